@@ -1,0 +1,78 @@
+//! What the program noticed: structured, without prose. [`crate::messages`] has the sentences.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// How much a diagnostic matters to a reader of the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Part of the letter may be missing or misread.
+    Warning,
+}
+
+/// What was noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Bytes that are no character in the encoding were replaced. Args: `count`.
+    MalformedBytes,
+    /// The encoding was guessed and another fits nearly as well. Args: `encoding`.
+    EncodingUncertain,
+    /// NUL or other control characters were dropped. Args: `count`.
+    ControlCharacters,
+    /// Nesting deeper than the limit was flattened. Args: `limit`.
+    NestingFlattened,
+    /// Lines look like a table whose shape is not certain. Args: `cells`, `columns`.
+    TableAmbiguous,
+    /// No title, addressee or body that a letter has was found.
+    NoLetterFound,
+    /// The letter has no title of its own.
+    TitleMissing,
+    /// The same field is printed twice with different values. Args: `field`, `first`, `second`.
+    FieldDisagrees,
+    /// A field is printed without a value. Args: `field`.
+    FieldEmpty,
+}
+
+/// One thing noticed, at its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Diagnostic {
+    /// What.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where, if it has a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// The values that the sentence names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, String>,
+}
+
+impl Diagnostic {
+    /// A note.
+    pub fn note(code: Code, span: impl Into<Option<Span>>) -> Self {
+        Self { code, severity: Severity::Note, span: span.into(), args: BTreeMap::new() }
+    }
+
+    /// A warning.
+    pub fn warning(code: Code, span: impl Into<Option<Span>>) -> Self {
+        Self { severity: Severity::Warning, ..Self::note(code, span) }
+    }
+
+    /// The same with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+}

@@ -1,0 +1,1 @@
+//! A letter and its tables written out: one file a format.

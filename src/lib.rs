@@ -1,0 +1,20 @@
+//! fuhan (复函) opens a Chinese government reply letter and gives its head data, section tree, clean
+//! text and tables, every value with its place in the text.
+//!
+//! Bytes go in through [`read`], which gives [`block`]s; [`parse`] turns them into a
+//! [`model::Letter`]; [`export`] writes it out again; [`growth`] is the calculator.
+//! [`open::open_letter`] is the whole way in one call.
+
+pub mod block;
+pub mod diagnostic;
+pub mod export;
+pub mod growth;
+pub mod messages;
+pub mod model;
+pub mod number;
+pub mod open;
+pub mod parse;
+pub mod read;
+pub mod text;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -1,0 +1,1 @@
+//! The one table from codes to sentences for people.

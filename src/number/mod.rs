@@ -1,0 +1,1 @@
+//! Numbers as printed: exact decimals, units, intervals with open or closed ends. No floats.

@@ -1,0 +1,11 @@
+//! The text of a letter and places in it.
+//!
+//! Every value the program shows carries a [`Span`] into one text, so that the page can lead from a
+//! value to its words and back. [`Folded`] is the reading aid: the same words with full-width,
+//! Traditional and compatibility characters folded to one form, each place mapped back to the print.
+
+mod fold;
+mod span;
+
+pub use fold::{Folded, fold_char};
+pub use span::Span;

@@ -1,0 +1,3 @@
+//! Set-up, build, test and measure: `cargo xtask help` lists the commands.
+
+fn main() {}
