@@ -15,6 +15,7 @@ pub mod number;
 pub mod open;
 pub mod parse;
 pub mod read;
+pub mod sheet;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod ui;

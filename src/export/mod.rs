@@ -1,1 +1,53 @@
 //! A letter and its tables written out: one file a format.
+//!
+//! Whole letters go through [`EXPORTERS`]; a table as shown goes through [`csv`], [`clipboard`] and
+//! [`workbook`], a chart through [`svg`]. All are pure functions from data to bytes: the same letter
+//! gives the same bytes on every machine, on the page and on the command line.
+//!
+//! Invariant: a cell of the letter never becomes a formula or markup in a file.
+
+pub mod clipboard;
+pub mod csv;
+mod guard;
+pub mod json;
+pub mod workbook;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
+
+use crate::model::Letter;
+
+/// A format for whole letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Exporter {
+    /// Short name for scripts: `json`.
+    pub id: &'static str,
+    /// What the menu calls it.
+    pub label: &'static str,
+    /// File name extension without the dot.
+    pub extension: &'static str,
+    /// Media type of the bytes.
+    pub media_type: &'static str,
+    /// Writes the letter.
+    pub write: fn(&Letter) -> Vec<u8>,
+}
+
+/// Every format for whole letters.
+pub const EXPORTERS: &[Exporter] = &[Exporter {
+    id: "json",
+    label: "JSON",
+    extension: "json",
+    media_type: "application/json",
+    write: json::write,
+}];
+
+/// A file name stem for what is saved of a letter: its document number, else its title, else the
+/// name of its file; characters that file systems refuse become `-`.
+pub fn file_stem(letter: &Letter) -> String {
+    let name = letter.source.name.rsplit_once('.').map_or(letter.source.name.as_str(), |(n, _)| n);
+    let head = [&letter.head.document_number, &letter.head.title];
+    let words = head.iter().find_map(|field| field.as_ref()).map_or(name, |field| &field.value);
+    let refused = |c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c);
+    let clean: String = words.chars().map(|c| if refused(c) { '-' } else { c }).take(60).collect();
+    let clean = clean.trim_matches([' ', '.']);
+    if clean.is_empty() { "复函".to_owned() } else { clean.to_owned() }
+}

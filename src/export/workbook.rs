@@ -1,0 +1,114 @@
+//! What goes into a spreadsheet file: the sheets and the notes that belong to them.
+//!
+//! The page builds it here and hands it to the spreadsheet writer, which is a download of its own
+//! and knows nothing of letters.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    model::{Letter, Table},
+    sheet::{Origin, Sheet},
+};
+
+/// Sheets and notes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// Title for the file's properties.
+    pub title: String,
+    /// One sheet a table.
+    pub sheets: Vec<NamedSheet>,
+    /// Lines of the sheet 说明: what, and its words.
+    pub notes: Vec<(String, String)>,
+}
+
+/// A sheet with the name on its tab.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedSheet {
+    /// `表1`.
+    pub name: String,
+    /// The table as shown or as printed.
+    pub sheet: Sheet,
+}
+
+impl Workbook {
+    /// Every table of the letter as printed.
+    pub fn of(letter: &Letter) -> Self {
+        Self::with(letter, letter.tables.iter().map(|table| (table, Sheet::of(table))).collect())
+    }
+
+    /// Some tables of the letter, each as shown.
+    pub fn with(letter: &Letter, shown: Vec<(&Table, Sheet)>) -> Self {
+        let head = &letter.head;
+        let mut notes = Notes::default();
+        notes.field("标题", head.title.as_ref().map(|field| &field.value));
+        notes.field("发文字号", head.document_number.as_ref().map(|field| &field.value));
+        notes.field("发文机关", head.issuer.as_ref().map(|field| &field.value));
+        notes.field("成文日期", head.signed_on.as_ref().map(|field| field.value));
+        let source = &letter.source;
+        notes.field(
+            "源文件",
+            Some(format!("{}（{}，{} 字节）", source.name, source.encoding, source.bytes)),
+        );
+        notes.field("SHA-256", Some(&source.sha256));
+        let mut sheets = Vec::new();
+        for (table, sheet) in shown {
+            let name = tab_name(letter, table);
+            notes.table(&name, table, &sheet);
+            sheets.push(NamedSheet { name, sheet });
+        }
+        notes.repairs(letter);
+        notes.field("整理", Some("由复函整理；数值按文中所印，推断的单位和推算的数已注明"));
+        let title = head.title.as_ref().map(|field| field.value.clone());
+        Self { title: title.unwrap_or_else(|| source.name.clone()), sheets, notes: notes.0 }
+    }
+}
+
+/// `表1` by the table's place in the letter.
+fn tab_name(letter: &Letter, table: &Table) -> String {
+    let at = letter.tables.iter().position(|other| other.id == table.id).unwrap_or_default();
+    format!("表{}", at + 1)
+}
+
+/// The lines of the sheet 说明.
+#[derive(Default)]
+struct Notes(Vec<(String, String)>);
+
+impl Notes {
+    fn field(&mut self, name: &str, value: Option<impl ToString>) {
+        if let Some(value) = value {
+            self.0.push((name.to_owned(), value.to_string()));
+        }
+    }
+
+    fn table(&mut self, name: &str, table: &Table, sheet: &Sheet) {
+        self.field(&format!("{name} 名称"), table.caption.as_ref());
+        self.field(&format!("{name} 单位"), table.unit.as_ref());
+        self.field(&format!("{name} 出处"), table.source_note.as_ref());
+        self.field(&format!("{name} 行数"), Some(sheet.rows.len()));
+        for column in &sheet.columns {
+            let unit = match (&column.unit, column.unit_inferred) {
+                (Some(unit), true) => format!("{unit}（文中未印，推断）"),
+                (Some(unit), false) => unit.clone(),
+                (None, _) => "文中未印单位".to_owned(),
+            };
+            let derived =
+                if column.origin == Origin::Derived { "；推算，非文中所印" } else { "" };
+            self.field(&format!("{name} 列 {}", column.name()), Some(unit + derived));
+        }
+        let derived = sheet.rows.iter().filter(|row| row.origin == Origin::Derived);
+        for row in derived {
+            self.field(&format!("{name} 行 {}", row.label), Some("推算，非文中所印"));
+        }
+    }
+
+    fn repairs(&mut self, letter: &Letter) {
+        for repair in &letter.repairs {
+            let evidence = repair.evidence.as_ref().map(|words| format!("；依据：{words}"));
+            let words = format!("{} → {}", repair.printed, repair.restored);
+            self.field("疑似缺字", Some(words + evidence.unwrap_or_default().as_str()));
+        }
+        if !letter.corrections.is_empty() {
+            self.field("人工修订", Some(format!("{} 处", letter.corrections.len())));
+        }
+    }
+}
