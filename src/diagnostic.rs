@@ -26,10 +26,14 @@ pub enum Code {
     MalformedBytes,
     /// The encoding was guessed and another fits nearly as well. Args: `encoding`.
     EncodingUncertain,
+    /// Some lines are in another encoding than the rest. Args: `encoding`, `lines`.
+    EncodingMixed,
     /// NUL or other control characters were dropped. Args: `count`.
     ControlCharacters,
     /// Nesting deeper than the limit was flattened. Args: `limit`.
     NestingFlattened,
+    /// More paragraphs, elements or cells than the limit; reading stopped there. Args: `limit`.
+    Truncated,
     /// Lines look like a table whose shape is not certain. Args: `cells`, `columns`.
     TableAmbiguous,
     /// No title, addressee or body that a letter has was found.

@@ -6,6 +6,8 @@
 //! [`open::open_letter`] is the whole way in one call.
 
 pub mod block;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod export;
 pub mod growth;

@@ -1,1 +1,118 @@
 //! The one table from codes to sentences for people.
+//!
+//! The core speaks in codes and values; every sentence a person reads about a failure or something
+//! noticed is made here, so that page, command line and exports say the same. A failure says what
+//! is wrong and what to do; something noticed says what it means for the reader of the letter.
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    read::{FileKind, FileTrouble, ReadError},
+};
+
+/// What the program reads, for sentences that must say so.
+const FORMATS: &str = "可打开网页（.html）、纯文本（.txt）和 Markdown（.md）";
+
+/// What is wrong with the file, and what to do.
+pub fn read_error(error: &ReadError) -> String {
+    match error {
+        ReadError::Empty => "文件是空的。请检查是否下载或保存完整，再重新打开。".into(),
+        ReadError::NoText => {
+            "文件里没有文字。网页可能靠脚本显示正文，请在浏览器里打开原网页，全选复制，再粘贴到这里。".into()
+        }
+        ReadError::TooLarge { limit } => format!(
+            "文件超过 {} MB 的上限。请只保存复函正文，或复制正文后粘贴。",
+            limit / 1_000_000
+        ),
+        ReadError::Unsupported(kind) => unsupported(*kind),
+        ReadError::Binary => {
+            format!("这不是文字文件。{FORMATS}，也可以在原程序里复制正文后粘贴。")
+        }
+        ReadError::UnknownEncoding { label } => {
+            format!("没有名为“{label}”的编码。请改用 UTF-8、GB18030、Big5 或 UTF-16LE。")
+        }
+        ReadError::File(trouble) => file_trouble(*trouble).into(),
+    }
+}
+
+fn unsupported(kind: FileKind) -> String {
+    let (what, advice) = match kind {
+        FileKind::Pdf => ("这是 PDF 文件", "请打开发布该复函的网页保存，或复制 PDF 中的文字后粘贴"),
+        FileKind::Docx => {
+            ("这是 Word 文档（.docx）", "请在 Word 或 WPS 中另存为网页或文本，或复制正文后粘贴")
+        }
+        FileKind::Xlsx => {
+            ("这是电子表格（.xlsx）", "请在 Excel 或 WPS 中另存为网页，或复制表格后粘贴")
+        }
+        FileKind::Ofd => {
+            ("这是 OFD 版式文件", "请用 OFD 阅读器复制文字后粘贴，或打开发布该复函的网页保存")
+        }
+        FileKind::OpenDocument => {
+            ("这是 OpenDocument 文档", "请另存为网页或文本，或复制正文后粘贴")
+        }
+        FileKind::Archive => ("这是压缩包", "请先解压，再打开其中的网页或文本"),
+        FileKind::OldOffice => (
+            "这是旧版 Office 或 WPS 文件（.doc、.wps、.xls）",
+            "请另存为网页或文本，或复制正文后粘贴",
+        ),
+        FileKind::Rtf => ("这是 RTF 文档", "请在 Word 或 WPS 中另存为网页或文本，或复制正文后粘贴"),
+        FileKind::Image => ("这是图片", "请打开发布该复函的网页保存，或先做文字识别再粘贴文字"),
+        FileKind::Media => ("这是音频或视频", "请选择复函的网页或文本"),
+        FileKind::WebArchive => (
+            "这是单文件网页归档（.mht、.eml）",
+            "请用浏览器打开后另存为“仅 HTML”，或全选复制后粘贴",
+        ),
+        FileKind::Json => ("这是 JSON 数据", "请打开复函原来的网页或文本"),
+        FileKind::Xml => {
+            ("这是 XML 数据，不是网页", "请在原程序中另存为网页或文本，或复制正文后粘贴")
+        }
+    };
+    format!("{what}。{FORMATS}；{advice}。")
+}
+
+fn file_trouble(trouble: FileTrouble) -> &'static str {
+    match trouble {
+        FileTrouble::Missing => "找不到这个文件。请检查文件名和路径。",
+        FileTrouble::Denied => "没有读取这个文件的权限。请检查文件权限，或复制到别处再打开。",
+        FileTrouble::Folder => "这是文件夹。请给出其中的文件。",
+        FileTrouble::Broken => "文件读取中断。请检查磁盘或网络位置，再试一次。",
+    }
+}
+
+/// What was noticed, in one sentence.
+pub fn diagnostic(diagnostic: &Diagnostic) -> String {
+    let arg = |name: &str| diagnostic.args.get(name).map_or("", String::as_str);
+    match diagnostic.code {
+        Code::MalformedBytes => {
+            format!("有 {} 处字节无法识别，以“\u{fffd}”代替。如有乱码，请换编码。", arg("count"))
+        }
+        Code::EncodingUncertain => {
+            format!("按 {} 读取，但不能完全确定。如有乱码，请换编码。", arg("encoding"))
+        }
+        Code::EncodingMixed => {
+            format!(
+                "文件混用两种编码：有 {} 行按 {} 读取，其余按 UTF-8 读取。",
+                arg("lines"),
+                arg("encoding")
+            )
+        }
+        Code::ControlCharacters => format!("去掉了 {} 个不可见的控制字符。", arg("count")),
+        Code::NestingFlattened => {
+            format!("网页嵌套超过 {} 层，更深处只保留文字，不保留表格和样式。", arg("limit"))
+        }
+        Code::Truncated => {
+            format!("内容超过 {} 个段落和标签的上限，其后的部分没有读取。", arg("limit"))
+        }
+        Code::TableAmbiguous => {
+            format!("有 {} 行像是表格，但列数不能确定，已保留原样。请指定列数。", arg("cells"))
+        }
+        Code::NoLetterFound => "没有找到复函的标题、称呼或正文，已显示全部文字。".into(),
+        Code::TitleMissing => "复函没有标题。".into(),
+        Code::FieldDisagrees => format!(
+            "“{}”前后不一致：一处是“{}”，一处是“{}”。",
+            arg("field"),
+            arg("first"),
+            arg("second")
+        ),
+        Code::FieldEmpty => format!("“{}”一栏没有填写。", arg("field")),
+    }
+}

@@ -1,3 +1,7 @@
-//! The command line.
+//! The command line; everything stands in [`fuhan::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fuhan::cli::main()
+}

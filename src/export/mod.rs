@@ -10,6 +10,9 @@ pub mod clipboard;
 pub mod csv;
 mod guard;
 pub mod json;
+pub mod markdown;
+mod reading;
+pub mod text;
 pub mod workbook;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
@@ -32,13 +35,29 @@ pub struct Exporter {
 }
 
 /// Every format for whole letters.
-pub const EXPORTERS: &[Exporter] = &[Exporter {
-    id: "json",
-    label: "JSON",
-    extension: "json",
-    media_type: "application/json",
-    write: json::write,
-}];
+pub const EXPORTERS: &[Exporter] = &[
+    Exporter {
+        id: "json",
+        label: "JSON",
+        extension: "json",
+        media_type: "application/json",
+        write: json::write,
+    },
+    Exporter {
+        id: "text",
+        label: "纯文本",
+        extension: "txt",
+        media_type: "text/plain;charset=utf-8",
+        write: text::write,
+    },
+    Exporter {
+        id: "markdown",
+        label: "Markdown",
+        extension: "md",
+        media_type: "text/markdown;charset=utf-8",
+        write: markdown::write,
+    },
+];
 
 /// A file name stem for what is saved of a letter: its document number, else its title, else the
 /// name of its file; characters that file systems refuse become `-`.

@@ -12,6 +12,15 @@ pub struct Decoded {
     pub malformed: usize,
 }
 
+impl Decoded {
+    /// The result of a decoder that only tells whether it replaced anything: a U+FFFD that stands in
+    /// the bytes themselves counts too, because it says that an earlier conversion lost something.
+    pub fn new(text: String, replaced: bool) -> Self {
+        let malformed = if replaced { text.matches('\u{fffd}').count() } else { 0 };
+        Self { text, malformed }
+    }
+}
+
 /// The decoding tables: `encoding_rs` natively, `TextDecoder` in a browser; both are the WHATWG's.
 pub trait Decode {
     /// Decodes `bytes`, without a byte-order mark, by the WHATWG label; `None` for an unknown label.

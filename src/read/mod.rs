@@ -1,11 +1,15 @@
 //! Bytes to blocks. The only stage that can fail.
 
 mod encoding;
+#[cfg(feature = "cli")]
+mod encoding_native;
 mod error;
 
+#[cfg(feature = "cli")]
+pub use self::encoding_native::NativeDecode;
 pub use self::{
     encoding::{Decode, Decoded, EncodingChoice},
-    error::ReadError,
+    error::{FileKind, FileTrouble, ReadError},
 };
 use crate::block::Document;
 use crate::model::Source;
