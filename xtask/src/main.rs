@@ -1,3 +1,37 @@
-//! Set-up, build, test and measure: `cargo xtask help` lists the commands.
+//! The command: `cargo xtask help` lists what it does.
 
-fn main() {}
+use std::process::ExitCode;
+use xtask::{Result, page, page::Mode, serve};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--release]  install what is missing, build the page, serve it, print the address
+  build              the page for hosting, in dist/
+  help               this text
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("xtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result {
+    match words {
+        ["serve"] => serve::serve(Mode::Dev),
+        ["serve", "--release"] => serve::serve(Mode::Release),
+        ["build"] => page::build_command(),
+        [] | ["help" | "-h" | "--help"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("no command `{}`; see `cargo xtask help`", other.join(" "))),
+    }
+}

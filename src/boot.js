@@ -1,0 +1,26 @@
+// Runs before the first paint, so that a chosen theme never flashes, and then starts the page.
+// It is a file, not an inline script, because the page's content policy allows no inline script.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.dataset.start = "waiting";
+  try {
+    var theme = localStorage.getItem("fuhan.theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch (_) {
+    // Storage may be switched off; the system's theme holds.
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    var script = document.getElementById("page-js");
+    var program = document.getElementById("page-wasm");
+    import(script.href)
+      .then(function (page) {
+        return page.default({ module_or_path: program.href });
+      })
+      .catch(function (error) {
+        // WebAssembly blocked or too old: the static page says so in words.
+        root.dataset.start = "failed";
+        console.error(error);
+      });
+  });
+})();

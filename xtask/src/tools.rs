@@ -1,0 +1,180 @@
+//! The tools that building and testing need: looked for, and installed where that is possible.
+//!
+//! Trunk and wasm-bindgen go to `target/tools`, wasm-opt and axe-core to `node_modules`, so nothing
+//! of the user's is changed. Only the browser comes from the system's package manager.
+
+use crate::{
+    Result, root,
+    run::{cargo, command, output, run, say},
+};
+use std::{fs, path::PathBuf, process::Command};
+
+const TRUNK: &str = "0.21.14";
+
+/// What the page cannot be built without: the wasm target, Trunk, wasm-bindgen and the crates.
+///
+/// # Errors
+/// Where one is missing and cannot be installed.
+pub fn for_page() -> Result {
+    wasm_target()?;
+    // Trunk runs Cargo and needs no network of its own; without its TLS stack it builds much faster.
+    cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
+    // The lock file that wasm-bindgen-cli ships names a crate newer than registries offer.
+    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[])?;
+    run(&mut cargo(&["fetch", "--locked", "--quiet"]))
+}
+
+/// wasm-opt and axe-core, from npm.
+///
+/// # Errors
+/// Where Node is missing and cannot be installed, or npm fails.
+pub fn node_packages() -> Result {
+    if !(works("node") && works("npm")) && !apt_install(&["nodejs", "npm"]) {
+        return Err("Node with npm is needed for wasm-opt and axe-core: install Node 20 or newer \
+                    (https://nodejs.org) and run this again."
+            .into());
+    }
+    let lock = root().join("package-lock.json");
+    let stamp = root().join("node_modules/.lock-in-use");
+    let wanted = fs::read(&lock).map_err(|error| format!("package-lock.json: {error}"))?;
+    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    run(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    fs::write(stamp, wanted).map_err(|error| format!("node_modules: {error}"))
+}
+
+/// Chromium, its driver and a font for Chinese.
+pub struct Browser {
+    /// The browser's program.
+    pub chromium: PathBuf,
+    /// The WebDriver program.
+    pub driver: PathBuf,
+}
+
+/// Finds the browser that the tests drive, or installs it.
+///
+/// # Errors
+/// A sentence that names what to install.
+pub fn browser() -> Result<Browser> {
+    let found = find_browser();
+    let font = has_chinese_font();
+    if found.is_none() || !font {
+        let mut packages = Vec::new();
+        if found.is_none() {
+            packages.extend(["chromium", "chromium-driver"]);
+        }
+        if !font {
+            packages.push("fonts-noto-cjk");
+        }
+        if !apt_install(&packages) && found.is_none() {
+            return Err("The browser tests need Chromium and chromedriver of the same version: \
+                        install both (or point CHROMIUM and CHROMEDRIVER at them) and run this \
+                        again."
+                .into());
+        }
+        if !has_chinese_font() {
+            say("no font for Chinese was found; screenshots will show boxes");
+        }
+    }
+    find_browser().ok_or_else(|| "Chromium or chromedriver is still not to be found.".to_owned())
+}
+
+/// The browser as it is on this machine.
+pub fn find_browser() -> Option<Browser> {
+    let chromium = find("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
+    let driver = find("CHROMEDRIVER", &["chromedriver"])?;
+    Some(Browser { chromium, driver })
+}
+
+fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
+    named.or_else(|| {
+        let paths = std::env::var_os("PATH")?;
+        let mut files = names
+            .iter()
+            .flat_map(|name| std::env::split_paths(&paths).map(move |folder| folder.join(name)));
+        files.find(|path| path.is_file())
+    })
+}
+
+fn has_chinese_font() -> bool {
+    output(Command::new("fc-list").arg(":lang=zh")).is_some_and(|fonts| !fonts.is_empty())
+}
+
+fn works(program: &str) -> bool {
+    output(command(program).arg("--version")).is_some()
+}
+
+fn wasm_target() -> Result {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = output(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    if PathBuf::from(sysroot).join("lib/rustlib").join(TARGET).is_dir() {
+        return Ok(());
+    }
+    if !works("rustup") {
+        return Err(format!(
+            "Rust's target {TARGET} is missing, and so is rustup to add it: install rustup \
+             (https://rustup.rs) or add the target with your package manager."
+        ));
+    }
+    run(command("rustup").args(["target", "add", TARGET]))
+}
+
+/// Makes sure that a program of exactly this version is in `target/tools/bin` or on the path.
+fn cargo_tool(program: &str, package: &str, version: &str, options: &[&str]) -> Result {
+    let current = || output(command(program).arg("--version"));
+    if current().is_some_and(|line| line.split_whitespace().nth(1) == Some(version)) {
+        return Ok(());
+    }
+    say(format_args!(
+        "{program} {version} is not here; building it from source into target/tools, once \
+         (some minutes)"
+    ));
+    let scratch = root().join("target/tools-build");
+    let mut install = cargo(&["install", package, "--version", version, "--quiet"]);
+    install.args(options).arg("--root").arg(root().join("target/tools"));
+    // A tool that runs for seconds is not worth a slow, optimised build.
+    for (name, value) in [
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ("CARGO_PROFILE_RELEASE_LTO", "off"),
+        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "64"),
+        ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ] {
+        install.env(name, value);
+    }
+    install.env("CARGO_TARGET_DIR", &scratch);
+    let installed = run(&mut install);
+    // Kept on failure, so that the next try goes on where this one stopped.
+    if installed.is_ok() {
+        let _ = fs::remove_dir_all(scratch);
+    }
+    installed
+}
+
+/// The version of a crate that Cargo.lock holds.
+fn locked_version(name: &str) -> Result<String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock"))
+        .map_err(|error| format!("Cargo.lock: {error}"))?;
+    let entry = format!("name = \"{name}\"\nversion = \"");
+    lock.split_once(&entry)
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(version, _)| version.to_owned())
+        .ok_or_else(|| format!("Cargo.lock does not name {name}."))
+}
+
+/// Installs system packages where this machine lets us: Debian or Ubuntu, as root.
+fn apt_install(packages: &[&str]) -> bool {
+    let root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
+    if !root || output(Command::new("apt-get").arg("--version")).is_none() {
+        return false;
+    }
+    say(format_args!("installing {} with apt-get", packages.join(", ")));
+    let apt = |arguments: &[&str]| {
+        let mut apt = command("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive").args(["-qq", "-y"]).args(arguments);
+        run(&mut apt).is_ok()
+    };
+    let install = [&["install", "--no-install-recommends"], packages].concat();
+    apt(&["update"]) && apt(&install)
+}
