@@ -3,39 +3,77 @@
 //! Letters print the same word in full-width or half-width, Simplified or Traditional characters,
 //! and PDF text holds Kangxi radicals. Rules match the folded words; spans lead back to the print.
 
-use super::Span;
+use std::ops::Range;
+
+use super::{Span, variants};
 
 /// The matching form of one character: full-width ASCII to ASCII, odd spaces to a space,
-/// Traditional characters of the letters' vocabulary to Simplified.
+/// look-alike punctuation to its usual form, Traditional characters to Simplified.
 pub fn fold_char(c: char) -> char {
     match c {
-        '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{feff}' | '\t' => ' ',
+        '\0'..='\u{7f}' => {
+            if c == '\t' {
+                ' '
+            } else {
+                c
+            }
+        }
+        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
+        '\u{fe55}' | '\u{2236}' | '\u{fe30}' => ':',
+        '﹝' => '〔',
+        '﹞' => '〕',
+        _ => variants::usual(c),
     }
+}
+
+/// Whether the character shows nothing and parts nothing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A folded copy of a stretch of text with the way back to the original.
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
-    /// For every byte of `text` and its end: the byte of the original it came from.
-    origins: Vec<usize>,
+    /// Where the way back changes: most characters fold to one of the same length, so a line has
+    /// few of these.
+    runs: Vec<Run>,
+}
+
+/// A stretch of the folded text that goes back to `origin` byte by byte, or one character that
+/// folded to another length and goes back as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    start: usize,
+    len: usize,
+    origin: Span,
 }
 
 impl Folded {
     /// Folds the words of `span` in `text`.
     pub fn new(text: &str, span: Span) -> Self {
         let words = span.of(text);
-        let mut folded = String::with_capacity(words.len());
-        let mut origins = Vec::with_capacity(words.len() + 1);
-        for (at, c) in words.char_indices() {
-            let c = fold_char(c);
-            folded.push(c);
-            origins.resize(origins.len() + c.len_utf8(), span.start() + at);
+        let mut folded = Self { text: String::with_capacity(words.len()), runs: Vec::new() };
+        for (at, c) in words.char_indices().filter(|(_, c)| !is_invisible(*c)) {
+            let start = span.start() + at;
+            folded.push(fold_char(c), Span::new(start, start + c.len_utf8()));
         }
-        origins.push(span.start() + words.len());
-        Self { text: folded, origins }
+        folded
+    }
+
+    /// The same without any white space, for rules that do not care how words are set:
+    /// `索 引 号`, `2021 年 4 月 2 日`.
+    #[must_use]
+    pub fn squeezed(&self) -> Self {
+        let mut squeezed = Self { text: String::with_capacity(self.text.len()), runs: Vec::new() };
+        for run in &self.runs {
+            let words = self.text.get(run.start..run.start + run.len).unwrap_or_default();
+            for (at, c) in words.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+                squeezed.push(c, run.part(at, at + c.len_utf8()));
+            }
+        }
+        squeezed
     }
 
     /// The folded words.
@@ -44,12 +82,51 @@ impl Folded {
     }
 
     /// The original's span of a byte range of [`Self::as_str`].
-    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.origin(range.start), self.origin(range.end))
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self
+            .run_at(range.start)
+            .map_or_else(|| self.end(), |run| run.part(range.start - run.start, run.len).start());
+        let last = range.end.checked_sub(1).filter(|_| range.end > range.start);
+        let end = last
+            .and_then(|last| self.run_at(last))
+            .map_or(start, |run| run.part(0, (range.end - run.start).min(run.len)).end());
+        Span::new(start, end)
     }
 
-    fn origin(&self, at: usize) -> usize {
-        self.origins.get(at).or(self.origins.last()).copied().unwrap_or_default()
+    fn push(&mut self, c: char, origin: Span) {
+        let start = self.text.len();
+        self.text.push(c);
+        let len = c.len_utf8();
+        match self.runs.last_mut() {
+            Some(run)
+                if run.len == run.origin.len()
+                    && len == origin.len()
+                    && run.origin.end() == origin.start() =>
+            {
+                run.len += len;
+                run.origin = run.origin.cover(origin);
+            }
+            _ => self.runs.push(Run { start, len, origin }),
+        }
+    }
+
+    fn run_at(&self, at: usize) -> Option<&Run> {
+        let after = self.runs.partition_point(|run| run.start <= at);
+        self.runs.get(after.checked_sub(1)?).filter(|run| at < run.start + run.len)
+    }
+
+    fn end(&self) -> usize {
+        self.runs.last().map_or(0, |run| run.origin.end())
+    }
+}
+
+impl Run {
+    fn part(&self, from: usize, to: usize) -> Span {
+        if self.len == self.origin.len() {
+            Span::new(self.origin.start() + from, self.origin.start() + to)
+        } else {
+            self.origin
+        }
     }
 }
 
@@ -57,12 +134,42 @@ impl Folded {
 mod tests {
     use super::*;
 
+    fn folded(text: &str) -> Folded {
+        Folded::new(text, Span::new(0, text.len()))
+    }
+
     #[test]
     fn full_width_digits_fold_and_map_back() {
         let text = "第（１２）号";
-        let folded = Folded::new(text, Span::new(0, text.len()));
+        let folded = folded(text);
         assert_eq!(folded.as_str(), "第(12)号");
         let at = folded.as_str().find("12").unwrap();
         assert_eq!(folded.span(at..at + 2).of(text), "１２");
+        assert_eq!(folded.span(0..folded.as_str().len()).of(text), text);
+    }
+
+    #[test]
+    fn traditional_script_folds_and_the_print_stays() {
+        let text = "關於第０１６８號提案的復函";
+        let folded = folded(text);
+        assert_eq!(folded.as_str(), "关于第0168号提案的复函");
+        let at = folded.as_str().find("复函").unwrap();
+        assert_eq!(folded.span(at..folded.as_str().len()).of(text), "復函");
+    }
+
+    #[test]
+    fn squeezed_words_lead_back_to_the_print_with_its_spaces() {
+        let text = "索 引　号 ： A\u{200b}1";
+        let squeezed = folded(text).squeezed();
+        assert_eq!(squeezed.as_str(), "索引号:A1");
+        assert_eq!(squeezed.span(0..9).of(text), "索 引　号");
+        assert_eq!(squeezed.span(10..12).of(text), "A\u{200b}1");
+    }
+
+    #[test]
+    fn an_empty_range_has_an_empty_span_at_its_place() {
+        let text = "甲乙";
+        assert_eq!(folded(text).span(3..3), Span::new(3, 3));
+        assert_eq!(folded(text).span(6..6), Span::new(6, 6));
     }
 }

@@ -6,6 +6,7 @@
 
 mod fold;
 mod span;
+mod variants;
 
 pub use fold::{Folded, fold_char};
 pub use span::Span;
