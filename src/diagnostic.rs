@@ -44,6 +44,8 @@ pub enum Code {
     FieldDisagrees,
     /// A field is printed without a value. Args: `field`.
     FieldEmpty,
+    /// A date has lost characters and can be read in several ways. Args: `printed`, `readings`.
+    DateAmbiguous,
 }
 
 /// One thing noticed, at its place.

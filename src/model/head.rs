@@ -106,9 +106,9 @@ impl std::fmt::Display for SubmissionKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Signature {
-    /// Issuing authority as signed.
+    /// Issuing authority as signed; several that sign together are a list.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub authority: Option<Field<String>>,
+    pub authority: Option<Leaves<String>>,
     /// Date as signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signed_on: Option<Field<Date>>,
