@@ -114,5 +114,10 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             arg("second")
         ),
         Code::FieldEmpty => format!("“{}”一栏没有填写。", arg("field")),
+        Code::DateAmbiguous => format!(
+            "日期“{}”缺字，可读作 {}，页面上没有其他日期可以印证，请看原文。",
+            arg("printed"),
+            arg("readings")
+        ),
     }
 }
