@@ -3,8 +3,9 @@
 //! Layout tables dissolve into their paragraphs; metadata blocks and forms become lines that know
 //! the cell they stand in, so that a label finds its value beside or below it; only data grids stay.
 
+use super::table::{GridRole, classify};
 use crate::{
-    block::{CellGrid, Document, Hint},
+    block::{Block, CellGrid, Document, Hint, Paragraph},
     text::{Folded, Span},
 };
 
@@ -15,6 +16,24 @@ pub enum Item<'d> {
     Line(Line),
     /// A grid that holds data.
     Grid(&'d CellGrid),
+}
+
+impl Item<'_> {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Line(line) => line.span,
+            Self::Grid(grid) => grid.span,
+        }
+    }
+
+    /// The line, if it is one.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Grid(_) => None,
+        }
+    }
 }
 
 /// A line with its matching form.
@@ -52,8 +71,55 @@ impl Line {
     }
 }
 
-/// Lays the document out.
+/// Lays the document out. Grids nest as deep as the reader lets them, so the walk keeps its own
+/// stack.
 pub fn lay_out(document: &Document) -> Vec<Item<'_>> {
-    let _ = document;
-    Vec::new()
+    let text = document.text.as_str();
+    let mut items = Vec::with_capacity(document.blocks.len());
+    let mut grids = 0;
+    let mut open = vec![(document.blocks.iter(), None)];
+    while let Some((blocks, place)) = open.last_mut() {
+        let place = *place;
+        match blocks.next() {
+            None => {
+                open.pop();
+            }
+            Some(Block::Paragraph(paragraph)) => push_lines(&mut items, text, paragraph, place),
+            Some(Block::Grid(grid)) if classify(text, grid) == GridRole::Data => {
+                items.push(Item::Grid(grid));
+            }
+            Some(Block::Grid(grid)) => {
+                for cell in grid.cells.iter().rev() {
+                    let place = CellPlace { grid: grids, row: cell.row, column: cell.column };
+                    open.push((cell.blocks.iter(), Some(place)));
+                }
+                grids += 1;
+            }
+        }
+    }
+    items
+}
+
+/// The paragraph's lines; a paragraph with line breaks inside is several.
+fn push_lines(
+    items: &mut Vec<Item<'_>>,
+    text: &str,
+    paragraph: &Paragraph,
+    cell: Option<CellPlace>,
+) {
+    let mut start = paragraph.span.start();
+    let mut blank_before = paragraph.blank_before;
+    for line in paragraph.span.of(text).split('\n') {
+        let full_span = Span::new(start, start + line.len());
+        start = full_span.end() + 1;
+        let span = full_span.trimmed(text);
+        if span.is_empty() {
+            blank_before += 1;
+            continue;
+        }
+        let folded = Folded::new(text, span);
+        let hint = paragraph.hint;
+        items.push(Item::Line(Line { span, full_span, folded, blank_before, hint, cell }));
+        blank_before = 0;
+    }
 }

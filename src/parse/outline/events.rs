@@ -1,0 +1,212 @@
+//! Where headings start.
+//!
+//! A marker at the start of a line is a heading. The items of a list inside running text (一是…；
+//! 二是…) are taken only as a chain, since 一是 and 首先 are also words.
+
+use super::{Piece, restored_enumeration};
+use crate::{
+    model::MarkerStyle,
+    parse::{
+        flow::Line,
+        marker::{self, Marker},
+    },
+};
+
+/// A heading's start.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    /// Index of the piece.
+    pub(super) piece: usize,
+    /// Byte of the folded line.
+    pub(super) at: usize,
+    pub(super) style: MarkerStyle,
+    pub(super) ordinal: Option<u32>,
+    /// Bytes of the marker.
+    pub(super) len: usize,
+    /// Bytes to the title.
+    pub(super) skip: usize,
+    /// The marker that was lost.
+    pub(super) restored: Option<String>,
+}
+
+/// Fewest items that make a list of 一是 or 首先.
+const LEAST_ITEMS: usize = 2;
+
+/// Finds the headings of the body, in order.
+pub(super) fn find(body: &[Piece<'_>]) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (piece, at_piece) in body.iter().enumerate() {
+        let Piece::Line(line) = at_piece else { continue };
+        let first = marker::at_start(line.words());
+        match first {
+            Some(found) => events.push(event(piece, 0, found)),
+            None if is_unnumbered(body, piece, line) => events.push(Event {
+                piece,
+                at: 0,
+                style: MarkerStyle::Unnumbered,
+                ordinal: None,
+                len: 0,
+                skip: 0,
+                restored: None,
+            }),
+            None if lost_enumeration(line) => {
+                let len = '是'.len_utf8();
+                let style = MarkerStyle::Enumeration;
+                let restored = Some(String::new());
+                events.push(Event { piece, at: 0, style, ordinal: None, len, skip: len, restored });
+            }
+            None => {}
+        }
+        inline(piece, line.words(), &mut events);
+    }
+    chain(events)
+}
+
+fn event(piece: usize, at: usize, found: Marker) -> Event {
+    Event {
+        piece,
+        at,
+        style: found.style,
+        ordinal: Some(found.ordinal),
+        len: found.len,
+        skip: found.skip,
+        restored: None,
+    }
+}
+
+/// List items behind the line's first words: at the start of a sentence or clause, outside quotes.
+fn inline(piece: usize, words: &str, events: &mut Vec<Event>) {
+    let mut before = None;
+    let mut quoted = false;
+    for (at, c) in words.char_indices() {
+        let starts =
+            matches!(before, Some('。' | ';' | ':' | ',' | '、' | '!' | '?' | '”' | ')' | ' '));
+        if starts && !quoted && matches!(c, '一'..='龥') {
+            let rest = words.get(at..).unwrap_or_default();
+            if let Some((style, ordinal, len)) = marker::enumerated(rest) {
+                let found = Marker { style, ordinal, len, skip: len };
+                events.push(event(piece, at, found));
+            }
+        }
+        match c {
+            '“' | '《' => quoted = words.get(at..).is_some_and(closes_in_sentence),
+            '”' | '》' | '。' => quoted = false,
+            _ => {}
+        }
+        before = Some(c);
+    }
+}
+
+/// Whether the quote that opens here closes before the sentence ends; a lost mark never does.
+fn closes_in_sentence(rest: &str) -> bool {
+    rest.chars().skip(1).take(80).take_while(|c| *c != '。').any(|c| matches!(c, '”' | '》'))
+}
+
+/// A line that starts with the 是 of a lost 三是.
+fn lost_enumeration(line: &Line) -> bool {
+    let words = line.words();
+    words.starts_with('是') && words.chars().nth(12).is_some() && !words.starts_with("是否")
+}
+
+/// A heading without a number: bold or marked up, or a short line of its own between paragraphs.
+fn is_unnumbered(body: &[Piece<'_>], at: usize, line: &Line) -> bool {
+    const STOPS: [char; 12] = ['。', ';', ':', ',', '、', '!', '?', '…', '”', '》', ')', '%'];
+    let words = line.words();
+    let chars = words.chars().take(41).count();
+    let marked = line.hint.bold || line.hint.heading.is_some();
+    if !(4..=40).contains(&chars) || line.cell.is_some() || words.contains('。') {
+        return false;
+    }
+    if words.ends_with(STOPS)
+        || words.contains([':', ';'])
+        || words.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
+    let prose = |piece: Option<&Piece<'_>>| match piece {
+        Some(Piece::Line(next)) => {
+            marker::at_start(next.words()).is_some() || next.words().chars().nth(40).is_some()
+        }
+        Some(Piece::Table(_)) => marked,
+        None => false,
+    };
+    let closed = |piece: Option<&Piece<'_>>| match piece {
+        Some(Piece::Line(before)) => before.words().ends_with(['。', ':', ';', '!', '?', '”', ')']),
+        Some(Piece::Table(_)) | None => true,
+    };
+    let before = at.checked_sub(1).and_then(|at| body.get(at));
+    prose(body.get(at + 1))
+        && (marked
+            || closed(before) && chars <= 28 && !words.contains([',', ' ']) && before.is_some())
+}
+
+/// Keeps the list items that form a chain, and numbers the lost ones.
+fn chain(events: Vec<Event>) -> Vec<Event> {
+    let mut kept: Vec<Event> = Vec::with_capacity(events.len());
+    // Where the list that is open at this place started in `kept`, and its last number.
+    let mut list: Option<(usize, MarkerStyle, u32)> = None;
+    for mut event in events {
+        if !is_item(event.style) {
+            // `1.` and (1) may stand inside an item; anything larger ends the list.
+            if !is_inner(event.style) {
+                close(&mut kept, &mut list);
+            }
+            kept.push(event);
+            continue;
+        }
+        let open = list.filter(|(_, style, _)| *style == event.style);
+        match (open, event.ordinal) {
+            (_, Some(1)) => {
+                close(&mut kept, &mut list);
+                list = Some((kept.len(), event.style, 1));
+            }
+            // 最后 closes whatever list is open.
+            (Some((start, style, last)), Some(0)) => {
+                event.ordinal = Some(last + 1);
+                list = Some((start, style, last + 1));
+            }
+            (Some((start, style, last)), Some(n))
+                if n == last + 1 || n == last + 2 && event.at == 0 =>
+            {
+                list = Some((start, style, n));
+            }
+            (Some((start, style, last)), None) => {
+                event.ordinal = Some(last + 1);
+                event.restored = Some(restored_enumeration(last + 1));
+                list = Some((start, style, last + 1));
+            }
+            _ => continue,
+        }
+        // A lost 三是 that the next printed 三是 contradicts was no marker.
+        if let Some(previous) = kept.last()
+            && previous.restored.is_some()
+            && previous.ordinal == event.ordinal
+        {
+            kept.pop();
+        }
+        kept.push(event);
+    }
+    close(&mut kept, &mut list);
+    kept
+}
+
+fn is_item(style: MarkerStyle) -> bool {
+    matches!(style, MarkerStyle::Enumeration | MarkerStyle::Sequence)
+}
+
+fn is_inner(style: MarkerStyle) -> bool {
+    matches!(style, MarkerStyle::Arabic | MarkerStyle::ArabicParen | MarkerStyle::Circled)
+}
+
+/// Ends the open list; too short a list was none.
+fn close(kept: &mut Vec<Event>, list: &mut Option<(usize, MarkerStyle, u32)>) {
+    if let Some((start, ..)) = list.take()
+        && kept.iter().skip(start).filter(|event| is_item(event.style)).count() < LEAST_ITEMS
+    {
+        let mut at = 0;
+        kept.retain(|event| {
+            at += 1;
+            at <= start || !is_item(event.style)
+        });
+    }
+}

@@ -1,0 +1,82 @@
+//! How deep a heading stands.
+//!
+//! Chinese documents number 一、 (一) 1. (1) ① from the outside in (GB/T 9704), but letters mix
+//! styles: `1.` and then 二、 at one level, bold lines without numbers, (一) under `1.`. A style that
+//! is open already continues its level; a new one opens a level below, unless its number continues
+//! an open section of another style.
+
+use super::{Flat, events::Event};
+use crate::model::MarkerStyle;
+
+/// An open section, as far as the level of the next depends on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    style: MarkerStyle,
+    ordinal: Option<u32>,
+}
+
+impl Open {
+    pub(super) fn of(flat: &Flat) -> Self {
+        Self { style: flat.section.style, ordinal: flat.section.ordinal }
+    }
+}
+
+/// Order of the styles from the outside in.
+fn rank(style: MarkerStyle) -> u8 {
+    match style {
+        MarkerStyle::Chapter => 0,
+        MarkerStyle::Part => 1,
+        MarkerStyle::Unnumbered => 2,
+        MarkerStyle::Chinese => 3,
+        MarkerStyle::ChineseParen => 4,
+        MarkerStyle::Arabic => 5,
+        MarkerStyle::Decimal => 6,
+        MarkerStyle::ArabicParen => 7,
+        MarkerStyle::Circled => 8,
+        MarkerStyle::Sequence => 9,
+        MarkerStyle::Enumeration => 10,
+    }
+}
+
+/// How many of the open sections the new one stands under.
+pub(super) fn depth<'e>(
+    open: &[Open],
+    event: &Event,
+    mut later: impl Iterator<Item = &'e Event>,
+) -> usize {
+    let own = rank(event.style);
+    if let Some(at) = open.iter().rposition(|o| o.style == event.style) {
+        let restarts_below = event.ordinal == Some(1)
+            && at + 1 < open.len()
+            && open.last().is_some_and(|deepest| rank(deepest.style) < own);
+        return if restarts_below { open.len() } else { at };
+    }
+    if let Some(at) = open.iter().rposition(|o| continues(o, event)) {
+        let peer = open.get(at).copied();
+        // 二、 after `1.` continues it; `2、` after 一、 does only where 三、 comes next.
+        let outward = peer.is_some_and(|peer| own <= rank(peer.style));
+        let mut taken_up = || {
+            let next = peer.and_then(|peer| later.find(|e| e.style == peer.style));
+            next.and_then(|next| next.ordinal) == event.ordinal.map(|n| n + 1)
+        };
+        if outward || taken_up() {
+            return at;
+        }
+    }
+    match event.style {
+        // (一) stands below whatever is open, `1.` included.
+        MarkerStyle::ChineseParen if event.ordinal == Some(1) => {
+            open.iter().take_while(|o| rank(o.style) <= rank(MarkerStyle::Arabic)).count()
+        }
+        // A bold line heads a part, or stands under the numbered heading it follows.
+        MarkerStyle::Unnumbered => {
+            open.iter().take_while(|o| rank(o.style) <= rank(MarkerStyle::Chinese)).count()
+        }
+        _ => open.iter().take_while(|o| rank(o.style) < own).count(),
+    }
+}
+
+fn continues(open: &Open, event: &Event) -> bool {
+    let numbered = event.ordinal.filter(|n| *n > 1).is_some();
+    numbered && open.ordinal.map(|n| n + 1) == event.ordinal
+}

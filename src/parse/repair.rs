@@ -1,0 +1,243 @@
+//! Characters that pages lose, put back as proposals (NUMBERS §5).
+//!
+//! Each rule needs a form that only one reading fits: `2020上半年` has lost its 年, `〔2020397号` its 〕.
+//! Where two readings are left, arithmetic in the same sentence must decide, or nothing is
+//! proposed. The print stays; the repair stands beside it.
+
+use super::flow::Line;
+use crate::{
+    model::{Confidence, Repair},
+    number::{Decimal, Interval, Rounding},
+};
+
+/// Years that letters speak of: the Republic's first to the long-range plans' last.
+const YEARS: std::ops::RangeInclusive<u32> = 1949..=2060;
+
+/// What follows a year in running text when its 年 is lost.
+const PERIODS: [&str; 12] = [
+    "上半年", "下半年", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度",
+    "四季度", "年底前", "全年",
+];
+
+/// Words that start a sentence about the issuer's own place.
+const SUBJECTS: [&str; 10] =
+    ["我市", "我省", "我县", "我区", "我局", "我委", "我镇", "全市", "全县", "下一步"];
+
+/// Fewest characters of a paragraph whose lost full stop is put back; shorter lines may be titles.
+const PROSE_CHARS: usize = 20;
+
+/// Proposes repairs for the body's lines. `last` lines of paragraphs end sentences.
+pub fn propose(text: &str, lines: &[&Line]) -> Vec<Repair> {
+    let mut repairs = Vec::new();
+    for line in lines {
+        let words = line.words();
+        let mut found = Found { text, line, repairs: &mut repairs };
+        digit_runs(words, &mut found);
+        percent_runs(words, &mut found);
+        open_end(words, &mut found);
+    }
+    repairs
+}
+
+/// The line that is searched and where its repairs go.
+struct Found<'a> {
+    text: &'a str,
+    line: &'a Line,
+    repairs: &'a mut Vec<Repair>,
+}
+
+impl Found<'_> {
+    fn push(
+        &mut self,
+        range: std::ops::Range<usize>,
+        restored: String,
+        reason: &str,
+        evidence: Option<String>,
+        confidence: Confidence,
+    ) {
+        let span = self.line.folded.span(range);
+        self.repairs.push(Repair {
+            id: String::new(),
+            span,
+            printed: span.of(self.text).to_owned(),
+            restored,
+            reason: reason.to_owned(),
+            evidence,
+            confidence,
+        });
+    }
+}
+
+/// Repairs at runs of digits: years without 年, document numbers without a bracket.
+fn digit_runs(words: &str, found: &mut Found<'_>) {
+    let mut at = 0;
+    while let Some(offset) = words.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+        let start = at + offset;
+        let rest = words.get(start..).unwrap_or_default();
+        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        at = start + len;
+        let (digits, after) = rest.split_at_checked(len).unwrap_or_default();
+        let before = words.get(..start).unwrap_or_default();
+        let Some(year) = digits.get(..4).filter(|y| y.parse().is_ok_and(|y| YEARS.contains(&y))) else {
+            continue;
+        };
+        let serial = digits.get(4..).unwrap_or_default();
+        if before.ends_with(['〔', '[', '【']) && after.starts_with('号') && (1..=5).contains(&serial.len()) {
+            let restored = format!("{year}〕{serial}");
+            found.push(start..at, restored, "document_number_bracket_lost", None, Confidence::Medium);
+        } else if before.ends_with(['.', '-', '/', '〔', '[', '(']) {
+            // Part of another number: 1.2020, 2-2020, 〔2020〕.
+        } else if serial.is_empty() && PERIODS.iter().any(|period| after.starts_with(period)) {
+            found.push(start..at, format!("{year}年"), "year_character_lost", None, Confidence::Medium);
+        } else if after.starts_with('月') && serial.parse().is_ok_and(|m: u32| (1..=12).contains(&m)) {
+            let restored = format!("{year}年{serial}");
+            found.push(start..at, restored, "year_character_lost", None, Confidence::Medium);
+        } else if !serial.is_empty() {
+            glued_year(words, start, year, found);
+        }
+    }
+}
+
+/// `20101.05亿美元的21.7倍`: a year run into an amount. The multiple or share that follows decides
+/// it; without one the number stays as it is.
+fn glued_year(words: &str, start: usize, year: &str, found: &mut Found<'_>) {
+    let from = start + year.len();
+    let rest = words.get(from..).unwrap_or_default();
+    let amount_len = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let Some((amount, after)) = rest.split_at_checked(amount_len) else { return };
+    let unit_len: usize = after.chars().take_while(|c| "万亿元美港欧日人民币".contains(*c)).map(char::len_utf8).sum();
+    let Some((unit, after)) = after.split_at_checked(unit_len).filter(|(unit, _)| !unit.is_empty()) else {
+        return;
+    };
+    let Some(multiple) = after.strip_prefix('的').and_then(|rest| rest.split_once('倍')).map(|(n, _)| n) else {
+        return;
+    };
+    let sentence = words.get(..start).and_then(|before| before.rsplit('。').next()).unwrap_or_default();
+    let Some(level) = last_amount(sentence, unit) else { return };
+    if !quotient_fits(level, amount, multiple) {
+        return;
+    }
+    // The comma before shows that the verb went with the 年.
+    let verb = if sentence.ends_with([',', '、']) { "是" } else { "" };
+    found.push(
+        start..from + amount_len,
+        format!("{verb}{year}年{amount}"),
+        "year_character_lost",
+        Some(format!("{level} ÷ {amount} ≈ {multiple}")),
+        Confidence::High,
+    );
+}
+
+/// The digits of the last amount in `unit` before the end of `words`.
+fn last_amount<'w>(words: &'w str, unit: &str) -> Option<&'w str> {
+    let before = words.rmatch_indices(unit).find_map(|(at, _)| {
+        let before = words.get(..at)?;
+        before.ends_with(|c: char| c.is_ascii_digit()).then_some(before)
+    })?;
+    let start = before.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |at| {
+        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    });
+    before.get(start..)
+}
+
+/// Whether `level ÷ amount` can be printed as `multiple`, each rounded as printed.
+fn quotient_fits(level: &str, amount: &str, multiple: &str) -> bool {
+    let interval = |digits: &str| -> Option<Interval> {
+        digits.parse::<Decimal>().ok().map(|decimal| decimal.interval(Rounding::Unknown))
+    };
+    let quotient = || interval(level)?.div(&interval(amount)?)?.intersect(&interval(multiple)?);
+    quotient().is_some()
+}
+
+/// `44.4%1.9%7.4%`: a list without its separators; `97%我市`: a sentence without its full stop.
+fn percent_runs(words: &str, found: &mut Found<'_>) {
+    let mut run: Option<(usize, String, usize)> = None;
+    let mut from = 0;
+    for (at, _) in words.match_indices('%') {
+        let end = at + 1;
+        let start = words.get(from..at).map_or(at, |before| {
+            from + before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len()
+        });
+        let value = words.get(start..end).unwrap_or_default();
+        run = match run {
+            Some((first, list, count)) if start == from && count > 0 => {
+                Some((first, format!("{list}、{value}"), count + 1))
+            }
+            _ => {
+                separate(words, run, from, found);
+                (start < at).then(|| (start, value.to_owned(), 1))
+            }
+        };
+        let after = words.get(end..).unwrap_or_default();
+        if SUBJECTS.iter().any(|subject| after.starts_with(subject)) {
+            found.push(at..end, "%。".to_owned(), "full_stop_lost", None, Confidence::Low);
+        }
+        from = end;
+    }
+    separate(words, run, from, found);
+}
+
+fn separate(words: &str, run: Option<(usize, String, usize)>, end: usize, found: &mut Found<'_>) {
+    let Some((start, restored, count)) = run.filter(|(_, _, count)| *count > 1) else { return };
+    let clause = words.get(..start).and_then(|before| before.rsplit(['。', ';']).next());
+    let told = clause.is_some_and(|clause| clause.contains("分别"));
+    let evidence = told.then(|| format!("前有“分别”，共{count}项"));
+    let confidence = if told { Confidence::High } else { Confidence::Medium };
+    found.push(start..end, restored, "separator_lost", evidence, confidence);
+}
+
+/// A paragraph of prose that ends without a full stop.
+fn open_end(words: &str, found: &mut Found<'_>) {
+    let Some((at, last)) = words.char_indices().next_back() else { return };
+    let prose = words.contains([',', '。']) && words.chars().nth(PROSE_CHARS).is_some();
+    if prose && (last.is_alphanumeric() || last == '%') {
+        let end = at + last.len_utf8();
+        found.push(at..end, format!("{last}。"), "full_stop_lost", None, Confidence::Low);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        block::Hint,
+        text::{Folded, Span},
+    };
+
+    fn repaired(words: &str) -> Vec<(String, String)> {
+        let span = Span::new(0, words.len());
+        let folded = Folded::new(words, span);
+        let line = Line { span, full_span: span, folded, blank_before: 0, hint: Hint::default(), cell: None };
+        propose(words, &[&line]).into_iter().map(|r| (r.printed, r.restored)).collect()
+    }
+
+    #[test]
+    fn a_lost_character_with_one_reading_is_put_back() {
+        for (words, printed, restored) in [
+            ("2020上半年,服务外包下滑。", "2020", "2020年"),
+            ("自20203月起,陆续复工。", "20203", "2020年3"),
+            ("印发《某通知》(江商函〔2020397号)。", "2020397", "2020〕397"),
+            ("额度达到22.8亿美元,20101.05亿美元的21.7倍。", "20101.05", "是2010年1.05"),
+            ("同比分别增长44.4%1.9%7.4%,合计过半。", "44.4%1.9%7.4%", "44.4%、1.9%、7.4%"),
+            ("占服务外包总额的97%我市已成为集群。", "%", "%。"),
+            ("今年以来,全县共投入资金三千万元用于道路建设", "设", "设。"),
+        ] {
+            assert_eq!(repaired(words), [(printed.to_owned(), restored.to_owned())], "{words}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_may_be_whole_stays() {
+        for words in [
+            "额度达到22.8亿美元,20101.05亿美元的3.5倍。",
+            "全县人口20101人。",
+            "投资202012万元。",
+            "江商函〔2020〕39号。",
+            "增长5%以上,占比3%左右。",
+            "2020年上半年。",
+            "重点工作",
+        ] {
+            assert_eq!(repaired(words), [], "{words}");
+        }
+    }
+}
