@@ -2,35 +2,128 @@
 //!
 //! The order of work: [`flow`] lays the blocks out as one sequence of lines and data grids;
 //! [`region`] finds where the letter begins and ends and sets the rest aside; [`table`] takes the
-//! tables out of the flow; [`head`], [`signature`] and [`outline`] read what is left; [`repair`]
-//! proposes lost characters.
+//! tables out of the flow; [`head`] and [`outline`] read what is left; `repair` proposes lost
+//! characters.
 
+pub mod classify;
+pub mod clutter;
 pub mod flow;
 pub mod head;
+pub mod marker;
+pub mod outline;
+pub mod region;
 pub mod table;
 
+use self::{
+    flow::{Item, Line},
+    outline::Piece,
+    region::Region,
+};
 use crate::{
     block::Document,
-    model::{Correction, Head, Letter, SCHEMA, Signature, Source},
+    diagnostic::{Code, Diagnostic},
+    model::{
+        AsideReason, Correction, Head, Letter, Paragraph, Role, SCHEMA, SetAside, Signature, Source,
+    },
 };
 
 /// Parses a document into a letter, with a person's corrections applied.
 pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -> Letter {
-    let flow = flow::lay_out(&document);
-    let head = head::read(&document, &flow);
-    let _ = head;
+    let items = flow::lay_out(&document);
+    let text = document.text.as_str();
+    let region = region::find(&items);
+    let tail = tail(&items, &region);
+    let mut set_aside = Vec::new();
+    let mut paragraphs = Vec::new();
+    let mut body = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Item::Line(line) = item else {
+            body.push(Piece::Table(item.span()));
+            continue;
+        };
+        let inside = (region.start..region.end).contains(&at);
+        if let Some(reason) = aside(line, at, &region) {
+            set_aside.push(SetAside { span: line.span, reason });
+        } else if inside && (region.body..tail).contains(&at) {
+            body.push(Piece::Line(line));
+        } else if inside {
+            paragraphs.push(Paragraph { span: line.span, role: role(line, at, &region) });
+        }
+    }
+    let outline = outline::build(text, &body);
+    paragraphs.extend(outline.paragraphs);
+    paragraphs.sort_by_key(|paragraph| paragraph.span);
+    let mut diagnostics = document.diagnostics;
+    if !region.found {
+        diagnostics.push(Diagnostic::warning(Code::NoLetterFound, None));
+    }
     Letter {
         schema: SCHEMA.to_owned(),
         source,
-        text: document.text,
         head: Head::default(),
         signature: Signature::default(),
-        sections: Vec::new(),
-        paragraphs: Vec::new(),
+        sections: outline.sections,
+        paragraphs,
         tables: Vec::new(),
-        repairs: Vec::new(),
-        set_aside: Vec::new(),
-        diagnostics: document.diagnostics,
+        repairs: outline.repairs,
+        set_aside,
+        diagnostics,
         corrections,
+        text: document.text,
+    }
+}
+
+/// The first item of the signature block: behind it stand only closing, authority, date and
+/// contact lines.
+fn tail(items: &[Item<'_>], region: &Region) -> usize {
+    let mut tail = region.end;
+    for at in (region.body..region.end).rev() {
+        let Some(line) = items.get(at).and_then(Item::line) else { break };
+        let ends = classify::is_closing(line)
+            || classify::is_date_line(line)
+            || classify::is_imprint(line)
+            || classify::is_authority(line);
+        if ends {
+            tail = at;
+        } else if clutter::reason(line, true).is_none() && region.end - at > 2 {
+            break;
+        }
+    }
+    tail
+}
+
+/// Why the line is not part of the letter, if it is not.
+fn aside(line: &Line, at: usize, region: &Region) -> Option<AsideReason> {
+    let inside = (region.start..region.end).contains(&at);
+    clutter::reason(line, inside).or_else(|| {
+        if inside {
+            return None;
+        }
+        Some(match line.cell {
+            Some(_) => AsideReason::Form,
+            None if at < region.start => AsideReason::Navigation,
+            None => AsideReason::Footer,
+        })
+    })
+}
+
+fn role(line: &Line, at: usize, region: &Region) -> Role {
+    if at < region.body {
+        return if classify::is_addressee(line) {
+            Role::Addressee
+        } else if classify::is_document_number(line) {
+            Role::DocumentNumber
+        } else if classify::is_head_line(line) {
+            Role::HeadLine
+        } else {
+            Role::Title
+        };
+    }
+    if classify::is_imprint(line) {
+        Role::Imprint
+    } else if classify::is_closing(line) {
+        Role::Closing
+    } else {
+        Role::Signature
     }
 }

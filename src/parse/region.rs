@@ -6,9 +6,8 @@
 //! title, down to the date, the contact lines and annexes.
 
 use super::{
-    clutter,
+    classify, clutter,
     flow::{Item, Line},
-    head::classify,
     marker,
 };
 
@@ -16,8 +15,8 @@ use super::{
 /// come between.
 const TITLE_REACH: usize = 40;
 
-/// How many lines without letter words may lie between the body and its signature.
-const GAP: usize = 12;
+/// How many lines of furniture may lie between two lines of the letter, as at page breaks.
+const GAP: usize = 6;
 
 /// A line of prose has at least so many characters.
 const PROSE_CHARS: usize = 30;
@@ -63,7 +62,8 @@ fn anchor(items: &[Item<'_>]) -> Option<usize> {
         .or_else(|| position(items, |line| own(line) && classify::ends_title(line)))
         .or_else(|| {
             (0..items.len()).find(|at| {
-                line_at(items, *at).is_some_and(|line| own(line) && marker::at_start(line.words()).is_some())
+                line_at(items, *at)
+                    .is_some_and(|line| own(line) && marker::at_start(line.words()).is_some())
                     && line_at(items, at + 1).is_some_and(is_prose)
             })
         })
@@ -74,16 +74,17 @@ fn start(items: &[Item<'_>], anchor: usize) -> (usize, usize) {
     if line_at(items, anchor).is_some_and(classify::ends_title) {
         return (title_start(items, anchor), anchor + 1);
     }
-    let body = if line_at(items, anchor).is_some_and(classify::is_addressee) && !line_at(items, anchor).is_some_and(classify::is_opening) {
+    let body = if line_at(items, anchor).is_some_and(classify::is_addressee)
+        && !line_at(items, anchor).is_some_and(classify::is_opening)
+    {
         anchor + 1
     } else {
         anchor
     };
     let reach = anchor.saturating_sub(TITLE_REACH)..anchor;
     let title = reach.clone().rev().find(|at| {
-        line_at(items, *at).is_some_and(|line| {
-            classify::ends_title(line) && clutter::reason(line, true).is_none()
-        })
+        line_at(items, *at)
+            .is_some_and(|line| classify::ends_title(line) && clutter::reason(line, true).is_none())
     });
     if let Some(title) = title {
         return (title_start(items, title), body);
@@ -113,21 +114,22 @@ fn title_start(items: &[Item<'_>], last: usize) -> usize {
 /// One past the last line of the letter.
 fn end(items: &[Item<'_>], anchor: usize) -> usize {
     let mut end = anchor + 1;
+    let mut furniture = 0;
     for (at, item) in items.iter().enumerate().skip(anchor + 1) {
-        if at > end + GAP {
-            break;
-        }
         match item {
-            Item::Grid(_) => end = at + 1,
-            Item::Line(line) if ends_page(line) => break,
-            Item::Line(line) if belongs(line) => end = at + 1,
-            Item::Line(_) => {}
+            Item::Line(line) if ends_page(line) || furniture > GAP => break,
+            Item::Line(line) if clutter::reason(line, false).is_some() => furniture += 1,
+            Item::Line(line) if !belongs(line) => {}
+            Item::Line(_) | Item::Grid(_) => {
+                end = at + 1;
+                furniture = 0;
+            }
         }
     }
     // An authority without a date may be all that is left of the signature.
-    while line_at(items, end).is_some_and(|line| {
-        clutter::reason(line, false).is_none() && classify::is_authority(line)
-    }) {
+    while line_at(items, end)
+        .is_some_and(|line| clutter::reason(line, false).is_none() && classify::is_authority(line))
+    {
         end += 1;
     }
     end
@@ -145,9 +147,6 @@ fn ends_page(line: &Line) -> bool {
 
 /// Words that only a letter has: prose, headings, date, contact, annexes.
 fn belongs(line: &Line) -> bool {
-    if clutter::reason(line, false).is_some() {
-        return false;
-    }
     is_prose(line)
         || marker::at_start(line.words()).is_some()
         || classify::is_date_line(line)

@@ -13,6 +13,9 @@ pub(super) struct Title {
 /// Longest title that a colon or a gap of spaces may close; beyond it they belong to a sentence.
 const SHORT_CHARS: usize = 32;
 
+/// Fewest characters of a first clause that can stand as a title.
+const CLAUSE_CHARS: usize = 6;
+
 /// Splits `words` (folded, behind the marker) into title and body.
 pub(super) fn split(words: &str, style: MarkerStyle) -> Title {
     let mut depth = 0_usize;
@@ -40,13 +43,41 @@ pub(super) fn split(words: &str, style: MarkerStyle) -> Title {
             _ => false,
         };
         if closes {
-            return Title { len: at, consumed: at + c.len_utf8() };
+            let whole = Title { len: at, consumed: at + c.len_utf8() };
+            return if chars > SHORT_CHARS { first_clause(words).unwrap_or(whole) } else { whole };
         }
         chars += 1;
         before = c;
     }
+    if chars > SHORT_CHARS
+        && let Some(clause) = first_clause(words)
+    {
+        return clause;
+    }
     let len = words.trim_end_matches([',', '、', ' ', ':', ';', '。']).len();
     Title { len, consumed: words.len() }
+}
+
+/// The first clause of a long sentence that says what the item is about; a mere time does not.
+fn first_clause(words: &str) -> Option<Title> {
+    let mut depth = 0_usize;
+    for (chars, (at, c)) in words.char_indices().enumerate() {
+        match c {
+            '《' | '“' | '(' | '〔' => depth += 1,
+            '》' | '”' | ')' | '〕' => depth = depth.saturating_sub(1),
+            // A stray closing mark of a damaged page must not hide the commas behind it.
+            '。' | ';' => return None,
+            ',' if depth == 0 && chars >= CLAUSE_CHARS => {
+                let clause = words.get(..at)?;
+                if !clause.ends_with(['年', '月', '日', '来', '后', '前', '时', '中', '期', '间'])
+                {
+                    return Some(Title { len: at, consumed: at + c.len_utf8() });
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a closing quote or bracket comes before the next full stop.
