@@ -1,0 +1,206 @@
+//! A decimal with its digits as printed.
+//!
+//! The mantissa is a big integer throughout: one path instead of a fast one and a rare one, at a
+//! measured few kilobytes of wasm, and no letter holds enough numbers for the difference to show.
+
+use std::fmt;
+
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{
+    ratio::{Ratio, power_of_ten},
+    scan,
+};
+
+/// An exact decimal that keeps how many decimals were printed: `6`, `6.0` and `6.00` differ.
+///
+/// ```
+/// use fuhan::number::Decimal;
+/// let printed = Decimal::parse("６.0").unwrap();
+/// assert_eq!(printed.to_string(), "6.0");
+/// assert_ne!(printed, Decimal::parse("6").unwrap());
+/// assert_eq!(printed.value(), Decimal::parse("6").unwrap().value());
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    /// The digits without the point.
+    mantissa: BigInt,
+    /// Digits after the point, at most [`scan::MAX_DIGITS`].
+    places: u32,
+}
+
+impl Decimal {
+    /// `mantissa` with its last `places` digits after the point: `(228, 1)` is `22.8`.
+    pub fn new(mantissa: impl Into<BigInt>, places: u32) -> Self {
+        Self { mantissa: mantissa.into(), places }
+    }
+
+    /// Reads a whole printed numeral: half- or full-width digits, a sign, thousands separators in
+    /// right groups, or a Chinese numeral by place value (`二十三`, `三点五`). `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        match scan::numeral(text)? {
+            scan::Numeral { decimal: Some(decimal), len } if len == text.len() => Some(decimal),
+            _ => None,
+        }
+    }
+
+    /// Printed digits after the point.
+    pub fn places(&self) -> u32 {
+        self.places
+    }
+
+    /// The value, without the memory of how it was printed.
+    pub fn value(&self) -> Ratio {
+        Ratio::new(self.mantissa.clone(), power_of_ten(self.places))
+    }
+
+    /// One unit of the last printed digit: 0.1 for `22.8`.
+    pub fn last_digit_unit(&self) -> Ratio {
+        Ratio::new(1, power_of_ten(self.places))
+    }
+
+    /// One unit of the last printed digit that is not zero: 0.1 for `22.8`, 100 for `300`.
+    pub fn round_unit(&self) -> Ratio {
+        Ratio::new(power_of_ten(self.round_digits().1), power_of_ten(self.places))
+    }
+
+    /// The step down to the round number before: 100 for `300`, but 10 for `100`, whose
+    /// neighbour below is 90.
+    pub fn round_step_below(&self) -> Ratio {
+        let (lone_one, zeros) = self.round_digits();
+        let zeros = if lone_one { zeros.saturating_sub(1) } else { zeros };
+        Ratio::new(power_of_ten(zeros), power_of_ten(self.places))
+    }
+
+    /// Whether the digits are a single 1 before zeros, and how many zeros end them.
+    fn round_digits(&self) -> (bool, u32) {
+        let digits = self.mantissa.magnitude().to_string();
+        let significant = digits.trim_end_matches('0');
+        let zeros = u32::try_from(digits.len() - significant.len()).unwrap_or_default();
+        (significant == "1", zeros)
+    }
+
+    /// Whether the last printed digit is even.
+    pub fn ends_even(&self) -> bool {
+        !self.mantissa.bit(0)
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        self.mantissa.is_zero()
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        self.mantissa.is_negative()
+    }
+
+    /// The same value printed with at least `places` decimals: `6` at one place is `6.0`.
+    #[must_use]
+    pub fn at_least_places(&self, places: u32) -> Self {
+        match places.checked_sub(self.places) {
+            Some(more) => Self::new(&self.mantissa * power_of_ten(more), places),
+            None => self.clone(),
+        }
+    }
+
+    /// The value times ten to the `power`, keeping every digit: `22.8` times 10⁸ is `2280000000`.
+    #[must_use]
+    pub fn shifted(&self, power: u32) -> Self {
+        match self.places.checked_sub(power) {
+            Some(places) => Self::new(self.mantissa.clone(), places),
+            None => Self::new(&self.mantissa * power_of_ten(power - self.places), 0),
+        }
+    }
+
+    /// The same digits with the other sign.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        Self::new(-&self.mantissa, self.places)
+    }
+
+    /// The digits without the sign.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        Self::new(self.mantissa.abs(), self.places)
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(value: i64) -> Self {
+        Self::new(value, 0)
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places = self.places as usize;
+        let digits = self.mantissa.magnitude().to_string();
+        let digits = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = digits.split_at_checked(digits.len() - places).unwrap_or_default();
+        let sign = if self.is_negative() { "-" } else { "" };
+        let point = if places > 0 { "." } else { "" };
+        f.pad(&format!("{sign}{whole}{point}{fraction}"))
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| de::Error::custom("not a decimal"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn display_keeps_every_printed_digit() {
+        for printed in ["6", "6.0", "6.00", "0.05", "-0.4", "22.80", "1234567890123456789012345.5"]
+        {
+            assert_eq!(Decimal::parse(printed).unwrap().to_string(), printed);
+        }
+    }
+
+    #[test]
+    fn round_numbers_have_a_coarser_unit_than_their_last_digit() {
+        let parse = |text| Decimal::parse(text).unwrap();
+        assert_eq!(parse("22.8").round_unit(), parse("0.1").value());
+        assert_eq!(parse("300").last_digit_unit(), parse("1").value());
+        assert_eq!(parse("300").round_unit(), parse("100").value());
+        assert_eq!(parse("120").round_step_below(), parse("10").value());
+        assert_eq!(parse("100").round_unit(), parse("100").value());
+        assert_eq!(parse("100").round_step_below(), parse("10").value());
+    }
+
+    #[test]
+    fn shifting_moves_the_point_and_keeps_the_digits() {
+        let printed = Decimal::parse("22.80").unwrap();
+        assert_eq!(printed.shifted(1).to_string(), "228.0");
+        assert_eq!(printed.shifted(8).to_string(), "2280000000");
+        assert_eq!(Decimal::parse("6").unwrap().at_least_places(1).to_string(), "6.0");
+    }
+
+    #[test]
+    fn json_is_the_decimal_as_a_string() {
+        let json = serde_json::to_string(&Decimal::parse("22.80").unwrap()).unwrap();
+        assert_eq!(json, "\"22.80\"");
+        assert_eq!(serde_json::from_str::<Decimal>(&json).unwrap().to_string(), "22.80");
+    }
+}

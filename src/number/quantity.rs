@@ -1,0 +1,426 @@
+//! A printed number with its scale, unit and hedge: 约22.8亿美元, 20多万人次, 百分之三点五.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Decimal, Dimension, Interval, Numeral, Ratio, Rounding, Scale, Unit, chinese, scan,
+    unit::scaled,
+};
+
+/// A word beside the number that moves the ends of what it may stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hedge {
+    /// None printed.
+    #[default]
+    None,
+    /// 约 大约 左右: at least one unit of the last digit to both sides.
+    About,
+    /// 近 将近 接近: below, by less than one step of the round number.
+    Nearly,
+    /// 不足 未满: below.
+    Below,
+    /// 多 余: above, before the next round number.
+    Odd,
+    /// 超 超过 逾: above.
+    Over,
+    /// 至少 不低于 以上: not below.
+    AtLeast,
+    /// 至多 不超过 以内: not above.
+    AtMost,
+}
+
+/// Words before the numeral, longer ones first where they share a start.
+const BEFORE: &[(&str, Hedge)] = &[
+    ("大约", Hedge::About),
+    ("大約", Hedge::About),
+    ("约为", Hedge::About),
+    ("约", Hedge::About),
+    ("約", Hedge::About),
+    ("将近", Hedge::Nearly),
+    ("接近", Hedge::Nearly),
+    ("近", Hedge::Nearly),
+    ("不足", Hedge::Below),
+    ("不到", Hedge::Below),
+    ("未满", Hedge::Below),
+    ("不超过", Hedge::AtMost),
+    ("不高于", Hedge::AtMost),
+    ("不多于", Hedge::AtMost),
+    ("至多", Hedge::AtMost),
+    ("最多", Hedge::AtMost),
+    ("超过", Hedge::Over),
+    ("超過", Hedge::Over),
+    ("超", Hedge::Over),
+    ("逾", Hedge::Over),
+    ("至少", Hedge::AtLeast),
+    ("不低于", Hedge::AtLeast),
+    ("不少于", Hedge::AtLeast),
+    ("不小于", Hedge::AtLeast),
+];
+
+/// Words after the unit.
+const AFTER: &[(&str, Hedge)] = &[
+    ("左右", Hedge::About),
+    ("上下", Hedge::About),
+    ("及以上", Hedge::AtLeast),
+    ("以上", Hedge::AtLeast),
+    ("及以下", Hedge::AtMost),
+    ("以下", Hedge::AtMost),
+    ("以内", Hedge::AtMost),
+    ("以內", Hedge::AtMost),
+];
+
+/// Longest unit that is taken without being known, in characters.
+const LONGEST_UNIT: usize = 12;
+
+/// A printed number as a whole.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    /// The digits: `22.8`.
+    pub decimal: Decimal,
+    /// 亿
+    pub scale: Scale,
+    /// 美元; `None` for a bare number.
+    pub unit: Option<Unit>,
+    /// 约
+    pub hedge: Hedge,
+}
+
+impl Quantity {
+    /// A bare decimal in a unit as a column's head prints it: `("22.8", "亿美元")`.
+    pub fn in_unit(decimal: Decimal, unit: &str) -> Self {
+        let (scale, unit) = scaled(unit);
+        Self { decimal, scale, unit, hedge: Hedge::None }
+    }
+
+    /// Reads a whole text as one quantity.
+    ///
+    /// ```
+    /// use fuhan::number::{Hedge, Quantity, Rounding};
+    /// let printed = Quantity::parse("约22.8亿美元").unwrap();
+    /// assert_eq!(printed.hedge, Hedge::About);
+    /// assert_eq!(printed.to_string(), "约22.8亿美元");
+    /// assert_eq!(Quantity::parse("十四家").unwrap().decimal.to_string(), "14");
+    /// assert_eq!(Quantity::parse("22.8亿美元，同比"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some((quantity, len)) = Self::prefix(text)
+            && len == text.len()
+        {
+            return Some(quantity);
+        }
+        // A unit that is not known is taken whole when nothing but it follows the numeral.
+        let Numeral { decimal, len } = scan::numeral(text)?;
+        let unit = text.get(len..)?.trim();
+        let one_word = !unit.is_empty() && unit.chars().count() <= LONGEST_UNIT;
+        let word = |c: char| c.is_alphabetic() && !chinese::is_numeral_char(c);
+        let name = Scale::prefix(unit).and_then(|(_, len)| unit.get(len..)).unwrap_or(unit);
+        let named = !name.starts_with(['多', '余', '餘'])
+            && name.chars().all(|c| word(c) || matches!(c, '/' | '·'));
+        decimal.filter(|_| one_word && named).map(|decimal| Self::in_unit(decimal, unit))
+    }
+
+    /// The quantity that `text` starts with, and its bytes; `None` where it starts with none.
+    pub fn prefix(text: &str) -> Option<(Self, usize)> {
+        let mut rest = text;
+        let mut hedge = take_word(&mut rest, BEFORE);
+        let fraction_unit = take_fraction_word(&mut rest);
+        let money = take_money_sign(&mut rest);
+        let Some(Numeral { decimal: Some(decimal), len }) = scan::numeral(rest) else {
+            return discount(text);
+        };
+        rest = rest.get(len..)?;
+        if let Some(unit) = fraction_unit {
+            let quantity = Self { decimal, scale: Scale::ONE, unit: Some(unit), hedge };
+            return Some((quantity, text.len() - rest.len()));
+        }
+        let mut odd = |rest: &mut &str| {
+            let found = take_odd(rest);
+            if hedge == Hedge::None {
+                hedge = found;
+            }
+        };
+        odd(&mut rest);
+        let scale = take_scale(&mut rest);
+        odd(&mut rest);
+        let (mut decimal, mut unit) = (decimal, money);
+        if unit.is_none()
+            && let Some((found, len)) = Unit::prefix(rest)
+        {
+            rest = rest.get(len..)?;
+            take_half(&mut rest, &found, &mut decimal);
+            unit = Some(found);
+        }
+        odd(&mut rest);
+        let after = take_word(&mut rest, AFTER);
+        if hedge == Hedge::None {
+            hedge = after;
+        }
+        Some((Self { decimal, scale, unit, hedge }, text.len() - rest.len()))
+    }
+
+    /// The value in its unit, scale applied: 2 280 000 000 for 22.8亿美元.
+    pub fn value(&self) -> Ratio {
+        &self.decimal.value() * &self.scale.factor()
+    }
+
+    /// Whether it counts things one by one: 14家, not 14.0家, 14万家 or 14%.
+    pub fn is_exact(&self) -> bool {
+        self.decimal.places() == 0
+            && self.scale == Scale::ONE
+            && self.hedge == Hedge::None
+            && self.unit.as_ref().is_some_and(|unit| unit.dimension() == Dimension::Things)
+    }
+
+    /// The true values in its unit that may have been printed so, scale applied.
+    ///
+    /// Counts of things are a point. A hedge moves the ends: 约 widens to one unit of the last digit,
+    /// or half a step of a round number (约300 is 250 to 350); 近 reaches one step down; 多 and 余 one
+    /// step up (20多万 is 20万 to 30万); the others have one end only.
+    pub fn interval(&self, rounding: Rounding) -> Interval {
+        let printed = match self.is_exact() {
+            true => Interval::point(self.decimal.value()),
+            false => self.hedged(rounding),
+        };
+        printed.scale(&self.scale.factor())
+    }
+
+    fn hedged(&self, rounding: Rounding) -> Interval {
+        let value = self.decimal.value();
+        let below = self.decimal.round_step_below();
+        match self.hedge {
+            Hedge::None => self.decimal.interval(rounding),
+            Hedge::About => {
+                let reach = self.decimal.last_digit_unit().max(below.half());
+                Interval::closed(&value - &reach, &value + &reach)
+            }
+            Hedge::Nearly => Interval::between(&value - &below, true, value, false),
+            Hedge::Below => Interval::at_most(value).opened(false, true),
+            Hedge::Odd => {
+                let next = &value + &self.decimal.round_unit();
+                Interval::between(value, true, next, false)
+            }
+            Hedge::Over | Hedge::AtLeast => Interval::at_least(value),
+            Hedge::AtMost => Interval::at_most(value),
+        }
+    }
+
+    /// Whether the two may be added, compared or divided: the same dimension, or one of them bare.
+    pub fn comparable(&self, other: &Self) -> bool {
+        match (&self.unit, &other.unit) {
+            (Some(a), Some(b)) => a.converts_to(b),
+            _ => true,
+        }
+    }
+
+    /// Scale and unit as printed: `亿美元`.
+    pub fn unit_label(&self) -> String {
+        let unit = self.unit.as_ref().map(Unit::name).unwrap_or_default();
+        format!("{}{unit}", self.scale)
+    }
+}
+
+/// Takes the first word of the list that the text starts with.
+fn take_word(text: &mut &str, words: &[(&str, Hedge)]) -> Hedge {
+    for (word, hedge) in words {
+        if let Some(rest) = text.strip_prefix(word) {
+            *text = rest;
+            return *hedge;
+        }
+    }
+    Hedge::None
+}
+
+/// 多 or 余 after numeral, scale or unit; 多少, 多样, 多元化, 余额 are words of their own.
+fn take_odd(text: &mut &str) -> Hedge {
+    match text.strip_prefix(['多', '余', '餘']) {
+        Some(rest) if !["少", "样", "元化", "额"].iter().any(|word| rest.starts_with(word)) => {
+            *text = rest;
+            Hedge::Odd
+        }
+        _ => Hedge::None,
+    }
+}
+
+/// 百分之, 千分之 in front of the numeral.
+fn take_fraction_word(text: &mut &str) -> Option<Unit> {
+    for (word, name) in [("百分之", "%"), ("千分之", "‰")] {
+        if let Some(rest) = text.strip_prefix(word) {
+            *text = rest;
+            return Some(Unit::named(name));
+        }
+    }
+    None
+}
+
+/// ¥ and $ in front of the numeral.
+fn take_money_sign(text: &mut &str) -> Option<Unit> {
+    for (sign, name) in [("¥", "元"), ("￥", "元"), ("US$", "美元"), ("$", "美元")] {
+        if let Some(rest) = text.strip_prefix(sign) {
+            *text = rest;
+            return Some(Unit::named(name));
+        }
+    }
+    None
+}
+
+/// A scale, unless its character begins a unit (千米, 百分点).
+fn take_scale(text: &mut &str) -> Scale {
+    let Some((scale, len)) = Scale::prefix(text) else { return Scale::ONE };
+    if Unit::prefix(text).is_some() {
+        return Scale::ONE;
+    }
+    *text = text.get(len..).unwrap_or_default();
+    scale
+}
+
+/// 两倍半, 三年半, 三成五: a half or a digit after the unit belongs to the number.
+fn take_half(text: &mut &str, unit: &Unit, decimal: &mut Decimal) {
+    if decimal.places() > 0 || decimal.is_negative() {
+        return;
+    }
+    let digit = match text.chars().next() {
+        Some('半') if matches!(unit.name(), "倍" | "年" | "成") => 5,
+        Some(c) if unit.name() == "成" => match chinese::digit(c) {
+            Some(digit @ 1..) => i64::from(digit),
+            _ => return,
+        },
+        _ => return,
+    };
+    *decimal = (&decimal.value() + &Ratio::new(digit, 10)).round(1, super::Round::Truncate);
+    let mut chars = text.chars();
+    chars.next();
+    *text = chars.as_str();
+}
+
+/// 七五折 is 7.5折.
+fn discount(text: &str) -> Option<(Quantity, usize)> {
+    let (digits, after) = text.split_once('折')?;
+    let mut chars = digits.chars();
+    let (tens, ones) = (chinese::digit(chars.next()?)?, chinese::digit(chars.next()?)?);
+    if chars.next().is_some() {
+        return None;
+    }
+    let decimal = Decimal::new(tens * 10 + ones, 1);
+    let quantity =
+        Quantity { decimal, scale: Scale::ONE, unit: Some(Unit::named("折")), hedge: Hedge::None };
+    Some((quantity, text.len() - after.len()))
+}
+
+/// The hedge as a word, digits, scale, unit: `20多万人次`, `约22.8亿美元`.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (before, between, after) = match self.hedge {
+            Hedge::None => ("", "", ""),
+            Hedge::About => ("约", "", ""),
+            Hedge::Nearly => ("近", "", ""),
+            Hedge::Below => ("不足", "", ""),
+            Hedge::Odd => ("", "多", ""),
+            Hedge::Over => ("超", "", ""),
+            Hedge::AtLeast => ("", "", "以上"),
+            Hedge::AtMost => ("", "", "以内"),
+        };
+        write!(f, "{before}{}{between}{}{after}", self.decimal, self.unit_label())
+    }
+}
+
+impl fmt::Debug for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_in_their_printed_forms() {
+        let cases = [
+            // text, digits, scale and unit, hedge
+            ("22.8亿美元", "22.8", "亿美元", Hedge::None),
+            ("22.8億美元", "22.8", "亿美元", Hedge::None),
+            ("1.2万亿元", "1.2", "万亿元", Hedge::None),
+            ("2万家", "2", "万家", Hedge::None),
+            ("5千米", "5", "千米", Hedge::None),
+            ("3百分点", "3", "个百分点", Hedge::None),
+            ("2.1个百分点", "2.1", "个百分点", Hedge::None),
+            ("10.5%", "10.5", "%", Hedge::None),
+            ("１０.５％", "10.5", "%", Hedge::None),
+            ("百分之三点五", "3.5", "%", Hedge::None),
+            ("千分之五", "5", "‰", Hedge::None),
+            ("三成", "3", "成", Hedge::None),
+            ("三成五", "3.5", "成", Hedge::None),
+            ("两倍半", "2.5", "倍", Hedge::None),
+            ("三年半", "3.5", "年", Hedge::None),
+            ("七五折", "7.5", "折", Hedge::None),
+            ("两万三千人", "23000", "人", Hedge::None),
+            ("约300亿元", "300", "亿元", Hedge::About),
+            ("300亿元左右", "300", "亿元", Hedge::About),
+            ("近20%", "20", "%", Hedge::Nearly),
+            ("不足5%", "5", "%", Hedge::Below),
+            ("20多万人次", "20", "万人次", Hedge::Odd),
+            ("22亿多元", "22", "亿元", Hedge::Odd),
+            ("100余家", "100", "家", Hedge::Odd),
+            ("10余年", "10", "年", Hedge::Odd),
+            ("超70%", "70", "%", Hedge::Over),
+            ("5%以上", "5", "%", Hedge::AtLeast),
+            ("不低于5%", "5", "%", Hedge::AtLeast),
+            ("不超过3个百分点", "3", "个百分点", Hedge::AtMost),
+            ("¥1,200", "1200", "元", Hedge::None),
+            ("12万标箱", "12", "万标箱", Hedge::None),
+            ("12千卡", "12", "千卡", Hedge::None),
+            ("壹拾壹元", "11", "元", Hedge::None),
+        ];
+        for (text, digits, unit, hedge) in cases {
+            let found = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(found.decimal.to_string(), digits, "{text}");
+            assert_eq!(found.unit_label(), unit, "{text}");
+            assert_eq!(found.hedge, hedge, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_with_more_than_a_quantity_is_none() {
+        for text in ["", "亿元", "22.8亿美元，同比", "一一", "12和13", "--3", "约", "20多元化"]
+        {
+            assert_eq!(Quantity::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quantity_ends_where_its_unit_ends() {
+        let rest = |text: &'static str| &text[Quantity::prefix(text).unwrap().1..];
+        assert_eq!(rest("22.8亿美元，同比增长"), "，同比增长");
+        assert_eq!(rest("10.5%，是"), "，是");
+        assert_eq!(rest("15,启动"), ",启动");
+        assert_eq!(rest("2020年"), "");
+        assert_eq!(rest("20多元化"), "多元化");
+    }
+
+    #[test]
+    fn hedges_move_the_ends() {
+        let cases = [
+            ("22.8亿美元", "[2275000000, 2285000000]"),
+            ("14家", "[14, 14]"),
+            ("14万家", "[135000, 145000]"),
+            ("约22.8%", "[22.7, 22.9]"),
+            ("约300元", "[250, 350]"),
+            ("约100元", "[95, 105]"),
+            ("近300元", "[200, 300)"),
+            ("近100元", "[90, 100)"),
+            ("不足5%", "(−∞, 5)"),
+            ("20多万人", "[200000, 300000)"),
+            ("超70%", "[70, +∞)"),
+            ("至少5%", "[5, +∞)"),
+            ("5%以内", "(−∞, 5]"),
+        ];
+        for (text, expected) in cases {
+            let interval = Quantity::parse(text).unwrap().interval(Rounding::Unknown);
+            assert_eq!(interval.to_string(), expected, "{text}");
+        }
+    }
+}

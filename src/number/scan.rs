@@ -1,0 +1,230 @@
+//! Reading a numeral at the start of a text.
+//!
+//! The reader is greedy and never splits a run: digits that do not form a numeral are reported with
+//! their length, so that a caller scanning a text steps over them at once and stays linear.
+
+use num_bigint::BigInt;
+
+use super::{Decimal, chinese};
+
+/// Most digits of a numeral that is read as a number.
+pub const MAX_DIGITS: u32 = 1_000;
+
+/// A run of numeral characters at the start of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Its value, `None` where the run is no numeral (`一一`) or longer than [`MAX_DIGITS`].
+    pub decimal: Option<Decimal>,
+    /// Bytes it takes, sign included.
+    pub len: usize,
+}
+
+/// The numeral that `text` starts with: `1,234.5`, `２０`, `-3.2`, `两万三千`, `三点五`, `负二`.
+/// `None` where it starts with none.
+///
+/// ```
+/// use fuhan::number::numeral;
+/// let found = numeral("1,050.0亿元").unwrap();
+/// assert_eq!(found.decimal.unwrap().to_string(), "1050.0");
+/// assert_eq!(found.len, 7);
+/// assert_eq!(numeral("15,启动").unwrap().len, 2);
+/// ```
+pub fn numeral(text: &str) -> Option<Numeral> {
+    let (negative, sign_len) = sign(text);
+    let body = text.get(sign_len..)?;
+    let mut found = arabic(body).or_else(|| written(body))?;
+    found.len += sign_len;
+    if negative {
+        found.decimal = found.decimal.map(|decimal| decimal.negated());
+    }
+    Some(found)
+}
+
+/// A whole number in any of the ways letters write one: `14`, `１４`, `十四`, `二○二一`.
+pub fn integer(text: &str) -> Option<u64> {
+    let text = text.trim();
+    if text.starts_with(|c| digit(c).is_some()) {
+        return text
+            .chars()
+            .try_fold(0u64, |number, c| number.checked_mul(10)?.checked_add(u64::from(digit(c)?)));
+    }
+    chinese::cardinal(text).or_else(|| chinese::digits(text))
+}
+
+/// Whether a minus stands in front, and the bytes of the sign.
+fn sign(text: &str) -> (bool, usize) {
+    match text.chars().next() {
+        Some(c @ ('-' | '\u{2212}' | '－' | '﹣' | '负' | '負')) => (true, c.len_utf8()),
+        Some(c @ ('+' | '＋')) => (false, c.len_utf8()),
+        _ => (false, 0),
+    }
+}
+
+/// Half- or full-width digit.
+fn digit(c: char) -> Option<u32> {
+    c.to_digit(10).or_else(|| match c {
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => None,
+    })
+}
+
+/// Arabic digits with separators and a point.
+fn arabic(text: &str) -> Option<Numeral> {
+    let mut rest = text;
+    let mut digits = Digits::default();
+    let first = digits.take(&mut rest);
+    if first == 0 {
+        return None;
+    }
+    if first <= 3 {
+        while let Some(after) = rest.strip_prefix([',', '，']) {
+            // A separator counts only before a group of exactly three digits.
+            if after.chars().take(4).take_while(|c| digit(*c).is_some()).count() != 3 {
+                break;
+            }
+            rest = after;
+            digits.take(&mut rest);
+        }
+    }
+    let mut places = 0;
+    if let Some(mut after) = rest.strip_prefix(['.', '．']) {
+        places = digits.take(&mut after);
+        if places > 0 {
+            rest = after;
+        }
+    }
+    Some(Numeral { decimal: digits.decimal(places), len: text.len() - rest.len() })
+}
+
+/// Digits collected as ASCII, not beyond the limit.
+#[derive(Default)]
+struct Digits {
+    ascii: String,
+    count: usize,
+}
+
+impl Digits {
+    /// Takes the digits that `text` starts with; how many.
+    fn take(&mut self, text: &mut &str) -> usize {
+        let before = self.count;
+        let mut end = text.len();
+        for (at, c) in text.char_indices() {
+            let Some(digit) = digit(c) else {
+                end = at;
+                break;
+            };
+            self.count += 1;
+            if self.count <= MAX_DIGITS as usize {
+                self.ascii.extend(char::from_digit(digit, 10));
+            }
+        }
+        *text = text.get(end..).unwrap_or_default();
+        self.count - before
+    }
+
+    fn decimal(&self, places: usize) -> Option<Decimal> {
+        if self.count > MAX_DIGITS as usize {
+            return None;
+        }
+        let mantissa: BigInt = self.ascii.parse().ok()?;
+        Some(Decimal::new(mantissa, u32::try_from(places).ok()?))
+    }
+}
+
+/// A Chinese numeral, with 点 and digits after it.
+fn written(text: &str) -> Option<Numeral> {
+    let end = text.find(|c| !chinese::is_numeral_char(c)).unwrap_or(text.len());
+    let whole_text = text.get(..end).filter(|run| !run.is_empty())?;
+    let whole = chinese::cardinal(whole_text).map(|value| Decimal::new(value, 0));
+    let Some((fraction, len)) = fraction(text.get(end..)?) else {
+        return Some(Numeral { decimal: whole, len: end });
+    };
+    let decimal = whole.and_then(|whole| {
+        // 零点零 and 三点五零 are no way of writing a number.
+        let places = u32::try_from(fraction.len()).ok().filter(|n| *n <= MAX_DIGITS)?;
+        if fraction.ends_with('0') {
+            return None;
+        }
+        let mantissa: BigInt = format!("{whole}{fraction}").parse().ok()?;
+        Some(Decimal::new(mantissa, places))
+    });
+    Some(Numeral { decimal, len: end + len })
+}
+
+/// `点` and the digits after it, as ASCII, with the bytes taken; `None` before anything else, so that
+/// 三点建议 keeps its 三 and 三点五十分 is not 3.5.
+fn fraction(text: &str) -> Option<(String, usize)> {
+    let (point, after) = text.split_at_checked('点'.len_utf8())?;
+    if !matches!(point, "点" | "點") {
+        return None;
+    }
+    let run: String =
+        after.chars().map_while(chinese::digit).flat_map(|d| char::from_digit(d, 10)).collect();
+    let taken: usize = after.chars().take(run.len()).map(char::len_utf8).sum();
+    let next = after.get(taken..)?.chars().next();
+    let place_value = matches!(next, Some('十' | '拾' | '廿' | '卅'));
+    (!run.is_empty() && !place_value).then_some((run, point.len() + taken))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, &str)> {
+        let found = numeral(text)?;
+        let printed = found.decimal.map_or_else(|| "?".to_owned(), |decimal| decimal.to_string());
+        Some((printed, &text[found.len..]))
+    }
+
+    #[test]
+    fn numerals_in_their_printed_forms() {
+        let cases = [
+            ("22.8亿美元", "22.8", "亿美元"),
+            ("１２．５％", "12.5", "％"),
+            ("1,234,567.80元", "1234567.80", "元"),
+            ("1，234人", "1234", "人"),
+            ("15,启动", "15", ",启动"),
+            ("12,34", "12", ",34"),
+            ("1,2345", "1", ",2345"),
+            ("1234,567", "1234", ",567"),
+            ("2020.", "2020", "."),
+            ("-0.4", "-0.4", ""),
+            ("−0.4", "-0.4", ""),
+            ("－３", "-3", ""),
+            ("+5%", "5", "%"),
+            ("二十三家", "23", "家"),
+            ("三点五亿", "3.5", "亿"),
+            ("零点零一", "0.01", ""),
+            ("负二", "-2", ""),
+            ("三点建议", "3", "点建议"),
+            ("三点五十分", "3", "点五十分"),
+            ("一一", "?", ""),
+            ("零点零", "?", ""),
+            ("十七十八", "?", ""),
+            ("两点五", "2.5", ""),
+        ];
+        for (text, printed, rest) in cases {
+            assert_eq!(read(text), Some((printed.to_owned(), rest)), "{text}");
+        }
+        for text in ["", "亩", ".5", "点五", "-", "元3", "，123"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_numeral_beyond_the_limit_is_stepped_over_whole() {
+        let text = "9".repeat(1_001);
+        assert_eq!(numeral(&text), Some(Numeral { decimal: None, len: 1_001 }));
+        assert!(numeral(&text[..1_000]).unwrap().decimal.is_some());
+    }
+
+    #[test]
+    fn integers_in_any_script() {
+        assert_eq!(integer("14"), Some(14));
+        assert_eq!(integer("１４"), Some(14));
+        assert_eq!(integer("十四"), Some(14));
+        assert_eq!(integer("二○二一"), Some(2021));
+        assert_eq!(integer("14.5"), None);
+        assert_eq!(integer(&"9".repeat(30)), None);
+    }
+}
