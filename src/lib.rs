@@ -6,6 +6,7 @@
 //! [`open::open_letter`] is the whole way in one call.
 
 pub mod block;
+pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;

@@ -12,6 +12,7 @@ mod guard;
 pub mod json;
 pub mod markdown;
 mod reading;
+pub mod svg;
 pub mod text;
 pub mod workbook;
 #[cfg(feature = "xlsx")]
