@@ -6,6 +6,7 @@
 
 mod input;
 mod read;
+mod table;
 
 use std::{
     ffi::OsString,
@@ -31,7 +32,7 @@ struct Command {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Command] = &[read::COMMAND];
+const COMMANDS: &[Command] = &[read::COMMAND, table::COMMAND];
 
 /// Standard input, output and error, replaced in tests.
 pub struct Streams<'s> {

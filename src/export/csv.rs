@@ -7,7 +7,7 @@ use super::guard::defused;
 use crate::sheet::{Sheet, SheetCell, SheetColumn};
 
 /// Without it Excel reads Chinese as the system's code page.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes the sheet.
 pub fn write(sheet: &Sheet) -> Vec<u8> {

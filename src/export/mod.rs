@@ -11,6 +11,7 @@ pub mod csv;
 mod guard;
 pub mod json;
 pub mod markdown;
+pub mod plain;
 mod reading;
 pub mod svg;
 pub mod text;

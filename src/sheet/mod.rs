@@ -262,7 +262,7 @@ fn is_name(value: &str) -> bool {
 pub(crate) mod sample {
     //! Tables for the tests of this and neighbouring modules.
 
-    use crate::model::{Cell, Column, Row, Table, TableOrigin};
+    use crate::model::{Cell, Column, Letter, Row, Table, TableOrigin};
     use crate::text::Span;
 
     /// A cell of words; those that are a number have a value.
@@ -313,6 +313,24 @@ pub(crate) mod sample {
             rows: rows.iter().map(row).collect(),
             columns,
         }
+    }
+
+    /// A letter with these tables and nothing else.
+    pub(crate) fn letter(tables: Vec<Table>) -> Letter {
+        let source = serde_json::json!({
+            "name": "函.txt", "format": "text", "encoding": "UTF-8", "bytes": 3, "sha256": "00"
+        });
+        let empty = serde_json::json!({
+            "schema": crate::model::SCHEMA, "source": source, "text": "", "head": {}, "signature": {},
+            "sections": [], "paragraphs": [], "tables": [], "repairs": [], "set_aside": [],
+            "diagnostics": [], "corrections": []
+        });
+        let mut letter: Letter = serde_json::from_value(empty).unwrap();
+        letter.tables = tables;
+        for (at, table) in letter.tables.iter_mut().enumerate() {
+            table.id = format!("t{}", at + 1);
+        }
+        letter
     }
 
     /// Two cities, amount and share, newest year first, one amount printed without decimals.

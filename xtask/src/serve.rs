@@ -50,9 +50,5 @@ fn newest_change() -> SystemTime {
 fn newest(path: &Path) -> SystemTime {
     let own = fs::metadata(path).and_then(|data| data.modified());
     let inside = fs::read_dir(path).into_iter().flatten().flatten();
-    inside
-        .map(|entry| newest(&entry.path()))
-        .chain(own)
-        .max()
-        .unwrap_or(SystemTime::UNIX_EPOCH)
+    inside.map(|entry| newest(&entry.path())).chain(own).max().unwrap_or(SystemTime::UNIX_EPOCH)
 }
