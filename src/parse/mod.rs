@@ -2,7 +2,7 @@
 //!
 //! The order of work: [`flow`] lays the blocks out as one sequence of lines and data grids;
 //! [`region`] finds where the letter begins and ends and sets the rest aside; [`table`] takes the
-//! tables out of the flow; [`head`] and [`outline`] read what is left; `repair` proposes lost
+//! tables out of the flow; [`head`] and [`outline`] read what is left; [`repair`] proposes lost
 //! characters.
 
 pub mod classify;
@@ -12,6 +12,7 @@ pub mod head;
 pub mod marker;
 pub mod outline;
 pub mod region;
+pub mod repair;
 pub mod table;
 
 use self::{
@@ -53,6 +54,9 @@ pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -
     let outline = outline::build(text, &body);
     paragraphs.extend(outline.paragraphs);
     paragraphs.sort_by_key(|paragraph| paragraph.span);
+    let body_lines: Vec<&Line> = body.iter().filter_map(Piece::line).collect();
+    let mut repairs = outline.repairs;
+    repairs.extend(repair::propose(text, &body_lines));
     let mut diagnostics = document.diagnostics;
     if !region.found {
         diagnostics.push(Diagnostic::warning(Code::NoLetterFound, None));
@@ -65,7 +69,7 @@ pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -
         sections: outline.sections,
         paragraphs,
         tables: Vec::new(),
-        repairs: outline.repairs,
+        repairs,
         set_aside,
         diagnostics,
         corrections,

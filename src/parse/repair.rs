@@ -4,7 +4,7 @@
 //! Where two readings are left, arithmetic in the same sentence must decide, or nothing is
 //! proposed. The print stays; the repair stands beside it.
 
-use super::flow::Line;
+use super::{flow::Line, marker};
 use crate::{
     model::{Confidence, Repair},
     number::{Decimal, Interval, Rounding},
@@ -15,8 +15,18 @@ const YEARS: std::ops::RangeInclusive<u32> = 1949..=2060;
 
 /// What follows a year in running text when its 年 is lost.
 const PERIODS: [&str; 12] = [
-    "上半年", "下半年", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度",
-    "四季度", "年底前", "全年",
+    "上半年",
+    "下半年",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "年底前",
+    "全年",
 ];
 
 /// Words that start a sentence about the issuer's own place.
@@ -26,15 +36,24 @@ const SUBJECTS: [&str; 10] =
 /// Fewest characters of a paragraph whose lost full stop is put back; shorter lines may be titles.
 const PROSE_CHARS: usize = 20;
 
-/// Proposes repairs for the body's lines. `last` lines of paragraphs end sentences.
+/// Lost full stops are put back where at most one paragraph in so many lacks it.
+const OPEN_SHARE: usize = 3;
+
+/// Proposes repairs for the body's lines.
 pub fn propose(text: &str, lines: &[&Line]) -> Vec<Repair> {
+    let prose = lines.iter().filter(|line| is_prose(line.words())).count();
+    let open = lines.iter().filter(|line| open_end(line.words()).is_some()).count();
+    // Where many lines end in the middle of a sentence, the page was broken by width, not damaged.
+    let paragraphs = open * OPEN_SHARE <= prose;
     let mut repairs = Vec::new();
     for line in lines {
         let words = line.words();
         let mut found = Found { text, line, repairs: &mut repairs };
         digit_runs(words, &mut found);
         percent_runs(words, &mut found);
-        open_end(words, &mut found);
+        if let Some((range, restored)) = open_end(words).filter(|_| paragraphs) {
+            found.push(range, restored, "full_stop_lost", None, Confidence::Low);
+        }
     }
     repairs
 }
@@ -71,25 +90,45 @@ impl Found<'_> {
 /// Repairs at runs of digits: years without 年, document numbers without a bracket.
 fn digit_runs(words: &str, found: &mut Found<'_>) {
     let mut at = 0;
-    while let Some(offset) = words.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+    while let Some(offset) =
+        words.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit()))
+    {
         let start = at + offset;
         let rest = words.get(start..).unwrap_or_default();
         let len = rest.bytes().take_while(u8::is_ascii_digit).count();
         at = start + len;
         let (digits, after) = rest.split_at_checked(len).unwrap_or_default();
         let before = words.get(..start).unwrap_or_default();
-        let Some(year) = digits.get(..4).filter(|y| y.parse().is_ok_and(|y| YEARS.contains(&y))) else {
+        let Some(year) = digits.get(..4).filter(|y| y.parse().is_ok_and(|y| YEARS.contains(&y)))
+        else {
             continue;
         };
         let serial = digits.get(4..).unwrap_or_default();
-        if before.ends_with(['〔', '[', '【']) && after.starts_with('号') && (1..=5).contains(&serial.len()) {
+        if before.ends_with(['〔', '[', '【'])
+            && after.starts_with('号')
+            && (1..=5).contains(&serial.len())
+        {
             let restored = format!("{year}〕{serial}");
-            found.push(start..at, restored, "document_number_bracket_lost", None, Confidence::Medium);
+            found.push(
+                start..at,
+                restored,
+                "document_number_bracket_lost",
+                None,
+                Confidence::Medium,
+            );
         } else if before.ends_with(['.', '-', '/', '〔', '[', '(']) {
             // Part of another number: 1.2020, 2-2020, 〔2020〕.
         } else if serial.is_empty() && PERIODS.iter().any(|period| after.starts_with(period)) {
-            found.push(start..at, format!("{year}年"), "year_character_lost", None, Confidence::Medium);
-        } else if after.starts_with('月') && serial.parse().is_ok_and(|m: u32| (1..=12).contains(&m)) {
+            found.push(
+                start..at,
+                format!("{year}年"),
+                "year_character_lost",
+                None,
+                Confidence::Medium,
+            );
+        } else if after.starts_with('月')
+            && serial.parse().is_ok_and(|m: u32| (1..=12).contains(&m))
+        {
             let restored = format!("{year}年{serial}");
             found.push(start..at, restored, "year_character_lost", None, Confidence::Medium);
         } else if !serial.is_empty() {
@@ -105,14 +144,19 @@ fn glued_year(words: &str, start: usize, year: &str, found: &mut Found<'_>) {
     let rest = words.get(from..).unwrap_or_default();
     let amount_len = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let Some((amount, after)) = rest.split_at_checked(amount_len) else { return };
-    let unit_len: usize = after.chars().take_while(|c| "万亿元美港欧日人民币".contains(*c)).map(char::len_utf8).sum();
-    let Some((unit, after)) = after.split_at_checked(unit_len).filter(|(unit, _)| !unit.is_empty()) else {
+    let unit_len: usize =
+        after.chars().take_while(|c| "万亿元美港欧日人民币".contains(*c)).map(char::len_utf8).sum();
+    let Some((unit, after)) = after.split_at_checked(unit_len).filter(|(unit, _)| !unit.is_empty())
+    else {
         return;
     };
-    let Some(multiple) = after.strip_prefix('的').and_then(|rest| rest.split_once('倍')).map(|(n, _)| n) else {
+    let Some(multiple) =
+        after.strip_prefix('的').and_then(|rest| rest.split_once('倍')).map(|(n, _)| n)
+    else {
         return;
     };
-    let sentence = words.get(..start).and_then(|before| before.rsplit('。').next()).unwrap_or_default();
+    let sentence =
+        words.get(..start).and_then(|before| before.rsplit('。').next()).unwrap_or_default();
     let Some(level) = last_amount(sentence, unit) else { return };
     if !quotient_fits(level, amount, multiple) {
         return;
@@ -143,7 +187,7 @@ fn last_amount<'w>(words: &'w str, unit: &str) -> Option<&'w str> {
 /// Whether `level ÷ amount` can be printed as `multiple`, each rounded as printed.
 fn quotient_fits(level: &str, amount: &str, multiple: &str) -> bool {
     let interval = |digits: &str| -> Option<Interval> {
-        digits.parse::<Decimal>().ok().map(|decimal| decimal.interval(Rounding::Unknown))
+        Decimal::parse(digits).map(|decimal| decimal.interval(Rounding::Unknown))
     };
     let quotient = || interval(level)?.div(&interval(amount)?)?.intersect(&interval(multiple)?);
     quotient().is_some()
@@ -186,14 +230,17 @@ fn separate(words: &str, run: Option<(usize, String, usize)>, end: usize, found:
     found.push(start..end, restored, "separator_lost", evidence, confidence);
 }
 
-/// A paragraph of prose that ends without a full stop.
-fn open_end(words: &str, found: &mut Found<'_>) {
-    let Some((at, last)) = words.char_indices().next_back() else { return };
-    let prose = words.contains([',', '。']) && words.chars().nth(PROSE_CHARS).is_some();
-    if prose && (last.is_alphanumeric() || last == '%') {
-        let end = at + last.len_utf8();
-        found.push(at..end, format!("{last}。"), "full_stop_lost", None, Confidence::Low);
-    }
+fn is_prose(words: &str) -> bool {
+    words.contains([',', '。']) && words.chars().nth(PROSE_CHARS).is_some()
+}
+
+/// The last character of a paragraph of prose that ends without a full stop, and with it. A
+/// numbered heading on a line of its own ends without one by right.
+fn open_end(words: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let (at, last) = words.char_indices().next_back()?;
+    let heading = marker::at_start(words).is_some() && !words.contains('。');
+    let open = is_prose(words) && !heading && (last.is_alphanumeric() || last == '%');
+    open.then(|| (at..at + last.len_utf8(), format!("{last}。")))
 }
 
 #[cfg(test)]
@@ -204,11 +251,23 @@ mod tests {
         text::{Folded, Span},
     };
 
-    fn repaired(words: &str) -> Vec<(String, String)> {
-        let span = Span::new(0, words.len());
-        let folded = Folded::new(words, span);
-        let line = Line { span, full_span: span, folded, blank_before: 0, hint: Hint::default(), cell: None };
-        propose(words, &[&line]).into_iter().map(|r| (r.printed, r.restored)).collect()
+    fn repaired(text: &str) -> Vec<(String, String)> {
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for words in text.split('\n') {
+            let span = Span::new(start, start + words.len());
+            start = span.end() + 1;
+            lines.push(Line {
+                span,
+                full_span: span,
+                folded: Folded::new(text, span),
+                blank_before: 0,
+                hint: Hint::default(),
+                cell: None,
+            });
+        }
+        let lines: Vec<&Line> = lines.iter().collect();
+        propose(text, &lines).into_iter().map(|r| (r.printed, r.restored)).collect()
     }
 
     #[test]
@@ -220,10 +279,19 @@ mod tests {
             ("额度达到22.8亿美元,20101.05亿美元的21.7倍。", "20101.05", "是2010年1.05"),
             ("同比分别增长44.4%1.9%7.4%,合计过半。", "44.4%1.9%7.4%", "44.4%、1.9%、7.4%"),
             ("占服务外包总额的97%我市已成为集群。", "%", "%。"),
-            ("今年以来,全县共投入资金三千万元用于道路建设", "设", "设。"),
         ] {
             assert_eq!(repaired(words), [(printed.to_owned(), restored.to_owned())], "{words}");
         }
+    }
+
+    #[test]
+    fn a_lost_full_stop_is_put_back_unless_lines_are_broken_by_width() {
+        let whole = "今年以来,全县共投入资金三千万元用于道路建设。";
+        let open = "今年以来,全县共投入资金三千万元用于道路建设";
+        let text = [whole, whole, open, whole].join("\n");
+        assert_eq!(repaired(&text), [("设".to_owned(), "设。".to_owned())]);
+        let text = [whole, open, open, whole].join("\n");
+        assert_eq!(repaired(&text), []);
     }
 
     #[test]

@@ -24,7 +24,15 @@ pub enum Piece<'a> {
     Table(Span),
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// The line, if it is one.
+    pub fn line(&self) -> Option<&'a Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Table(_) => None,
+        }
+    }
+
     fn span(&self) -> Span {
         match self {
             Self::Line(line) => line.span,
