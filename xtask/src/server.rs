@@ -21,12 +21,19 @@ pub struct Site {
     pub prefix: String,
     /// The MIME type of `.wasm` files; `application/wasm` on a well-kept host.
     pub wasm_type: &'static str,
+    /// A content policy of the host's own, instead of the one that the page states.
+    pub policy: Option<&'static str>,
 }
 
 impl Site {
     /// A folder at the root of a well-kept host.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), prefix: "/".to_owned(), wasm_type: "application/wasm" }
+        Self {
+            folder: folder.into(),
+            prefix: "/".to_owned(),
+            wasm_type: "application/wasm",
+            policy: None,
+        }
     }
 
     /// The same folder below a sub-path.
@@ -103,7 +110,8 @@ fn answer(mut stream: TcpStream, site: &Site, log: &Mutex<Vec<String>>) -> io::R
          Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n",
         body.len()
     )?;
-    if let Some(policy) = policy(&site.folder) {
+    let policy = site.policy.map(str::to_owned).or_else(|| policy(&site.folder));
+    if let Some(policy) = policy {
         write!(stream, "Content-Security-Policy: {policy}; frame-ancestors 'self'\r\n")?;
     }
     stream.write_all(b"\r\n")?;

@@ -1,0 +1,166 @@
+//! One chromedriver with one browser, ended when dropped, and the commands of Chromium's own that
+//! WebDriver does not have.
+
+use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+};
+use tokio::runtime::{Builder, Runtime};
+
+pub(crate) struct Driver {
+    process: Child,
+    runtime: Runtime,
+    client: Option<Client>,
+    /// Profile and downloads of this browser alone.
+    folder: PathBuf,
+}
+
+impl Driver {
+    pub(crate) fn start(switches: &[String]) -> Self {
+        let browser = xtask::tools::find_browser()
+            .expect("Chromium and chromedriver (`cargo xtask test` installs them where it can)");
+        let mut process = Command::new(&browser.driver)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let port = port_of(&mut process);
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("fuhan-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
+        let capabilities = capabilities(&browser.chromium, &folder, switches);
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let client = runtime
+            .block_on(
+                ClientBuilder::new(HttpConnector::new())
+                    .capabilities(capabilities)
+                    .connect(&format!("http://127.0.0.1:{port}")),
+            )
+            .expect("Chromium starts");
+        Self { process, runtime, client: Some(client), folder }
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        self.client.as_ref().expect("the session is open")
+    }
+
+    pub(crate) fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+
+    /// Sends one command of Chromium's DevTools protocol.
+    pub(crate) fn devtools(&self, name: &str, parameters: Value) -> Value {
+        self.send("goog/cdp/execute", json!({ "cmd": name, "params": parameters }))
+    }
+
+    /// The entries of a log (`browser`, `performance`) since it was last asked for.
+    pub(crate) fn log(&self, kind: &str) -> Vec<Value> {
+        match self.send("se/log", json!({ "type": kind })) {
+            Value::Array(entries) => entries,
+            _ => Vec::new(),
+        }
+    }
+
+    fn send(&self, path: &'static str, body: Value) -> Value {
+        let asked = body.to_string();
+        self.block_on(self.client().issue_cmd(Extension { path, body }))
+            .unwrap_or_else(|error| panic!("{path} {asked}: {error}"))
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            // The browser may be gone already; its driver ends below in any case.
+            let _ = self.runtime.block_on(client.close());
+        }
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// chromedriver chooses a free port and prints it.
+fn port_of(process: &mut Child) -> u16 {
+    let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let (_, port) = line.split_once("started successfully on port ")?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    // Somebody has to go on reading, or the driver would wait for it.
+    thread::spawn(move || lines.for_each(drop));
+    port.expect("chromedriver says its port")
+}
+
+fn capabilities(
+    chromium: &Path,
+    folder: &Path,
+    switches: &[String],
+) -> serde_json::Map<String, Value> {
+    let mut arguments: Vec<String> = [
+        "--headless",
+        // Containers run as root, where Chromium's sandbox does not start.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-default-apps",
+        "--disable-extensions",
+        "--lang=zh-CN",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
+    arguments.extend_from_slice(switches);
+    let wanted = json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:chromeOptions": {
+            "binary": chromium,
+            "args": arguments,
+            "prefs": {
+                "download.default_directory": folder.join("downloads"),
+                "download.prompt_for_download": false,
+                "profile.default_content_setting_values.automatic_downloads": 1,
+            },
+        },
+    });
+    wanted.as_object().cloned().unwrap_or_default()
+}
+
+/// A command that chromedriver adds to WebDriver.
+#[derive(Debug)]
+struct Extension {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

@@ -1,0 +1,74 @@
+//! Drives the page in a real Chromium, for the stories in `stories/` and for screenshots.
+//!
+//! Everything is started and ended here: a static server that hosts the page below a sub-path with
+//! its content policy, chromedriver on a free port, a fresh browser profile, and a proxy that
+//! catches whatever would leave the machine. The calls block, so a story reads from top to bottom.
+
+mod driver;
+mod page;
+mod stranger;
+
+pub use page::{Page, Size};
+
+use std::path::PathBuf;
+use xtask::server::Site;
+
+/// What a story starts with.
+pub struct Setup {
+    /// The host.
+    pub site: Site,
+    /// The size of the window.
+    pub size: Size,
+    /// Whether the system asks for dark pages.
+    pub dark: bool,
+    /// More switches for Chromium.
+    pub switches: Vec<String>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            // Most portals can offer no more than a folder somewhere below their root.
+            site: Site::new(built_page()).below("/zt/2021/fuhan/"),
+            size: Size::DESKTOP,
+            dark: false,
+            switches: Vec::new(),
+        }
+    }
+}
+
+/// Opens the page, lives through a story, and makes sure that nothing went wrong on the side: no
+/// error in the console and no request to another host.
+///
+/// # Panics
+/// Where the story fails.
+pub fn story(setup: Setup, live: impl FnOnce(&Page)) {
+    let page = Page::open(setup);
+    live(&page);
+    assert_eq!(page.console_errors(), Vec::<String>::new(), "errors in the console");
+    assert_eq!(page.strangers(), Vec::<String>::new(), "requests that leave the page's host");
+}
+
+/// The folder of the built page: `dist/`, or what `FUHAN_PAGE` names.
+///
+/// # Panics
+/// Where it has not been built.
+pub fn built_page() -> PathBuf {
+    let folder =
+        std::env::var_os("FUHAN_PAGE").map_or_else(|| xtask::root().join("dist"), PathBuf::from);
+    assert!(
+        folder.join("index.html").is_file(),
+        "there is no page in {}: `cargo xtask test` builds it first",
+        folder.display()
+    );
+    folder
+}
+
+/// A sample letter that comes with the page.
+///
+/// # Panics
+/// Where there is no such sample.
+pub fn sample(name: &str) -> Vec<u8> {
+    let path = xtask::root().join("samples").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

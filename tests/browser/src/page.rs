@@ -1,0 +1,386 @@
+//! The page as a story sees it: open, drop, paste, press, look, download.
+
+use crate::{Setup, driver::Driver, stranger::Catcher};
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use fantoccini::{Locator, elements::Element};
+use serde_json::{Value, json};
+use std::{
+    fs,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
+use xtask::server::Server;
+
+/// How long a story waits for what should come at once; slow machines need some of it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Width and height of the window, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Size(pub u32, pub u32);
+
+impl Size {
+    /// A laptop.
+    pub const DESKTOP: Self = Self(1440, 900);
+    /// A phone held upright.
+    pub const PHONE: Self = Self(390, 844);
+}
+
+/// A browser with the page in it.
+pub struct Page {
+    driver: Driver,
+    server: Server,
+    catcher: Catcher,
+}
+
+impl Page {
+    /// Opens the page.
+    ///
+    /// # Panics
+    /// Where server, driver or browser do not start.
+    pub fn open(setup: Setup) -> Self {
+        let server = Server::start(setup.site, 0).expect("a free port");
+        let catcher = Catcher::start();
+        let mut switches = setup.switches;
+        switches.push(format!("--proxy-server=http://{}", catcher.address));
+        let page = Self { driver: Driver::start(&switches), server, catcher };
+        page.resize(setup.size);
+        page.prefer_dark(setup.dark);
+        let url = page.server.url();
+        page.driver.devtools(
+            "Browser.grantPermissions",
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+        );
+        page.go(&url);
+        page
+    }
+
+    /// Where the page is hosted.
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// Goes to an address.
+    ///
+    /// # Panics
+    /// Where the browser cannot.
+    pub fn go(&self, url: &str) {
+        self.driver.block_on(self.driver.client().goto(url)).expect("the page loads");
+    }
+
+    /// Sets the size of the page.
+    pub fn resize(&self, size: Size) {
+        let mobile = size.0 < 600;
+        self.driver.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": size.0, "height": size.1, "deviceScaleFactor": 1, "mobile": mobile }),
+        );
+        self.driver.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": mobile }));
+    }
+
+    /// Asks for a dark or a light page, as the system would.
+    pub fn prefer_dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": value }]);
+        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// Makes the processor slower by a factor.
+    pub fn slow_down(&self, factor: u32) {
+        self.driver.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": factor }));
+    }
+
+    /// Runs a script in the page and gives what it returns; `arguments[n]` are the arguments.
+    ///
+    /// # Panics
+    /// Where the script throws.
+    #[track_caller]
+    pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        let work = self.driver.client().execute(script, arguments.to_vec());
+        self.driver.block_on(work).unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Runs an asynchronous function's body in the page and waits for what it returns.
+    ///
+    /// # Panics
+    /// Where it throws.
+    #[track_caller]
+    pub fn run_async(&self, body: &str, arguments: &[Value]) -> Value {
+        let script = format!(
+            "const given = [...arguments], done = given.pop(); \
+             (async (...arguments_) => {{ {body} }})(...given) \
+               .then(value => done({{ value }}), error => done({{ error: String(error) }}));"
+        );
+        let work = self.driver.client().execute_async(&script, arguments.to_vec());
+        let mut answer =
+            self.driver.block_on(work).unwrap_or_else(|error| panic!("{body}: {error}"));
+        assert_eq!(answer.get("error"), None, "{body}");
+        answer.get_mut("value").map_or(Value::Null, Value::take)
+    }
+
+    /// Waits until a script returns something true, and gives it.
+    ///
+    /// # Panics
+    /// Where that does not happen in time.
+    #[track_caller]
+    pub fn wait_until(&self, script: &str) -> Value {
+        let start = Instant::now();
+        loop {
+            let value = self.run(script, &[]);
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return value;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for: {script}");
+            thread::sleep(Duration::from_millis(25));
+        }
+    }
+
+    /// Waits for an element that can be seen.
+    ///
+    /// # Panics
+    /// Where it does not come.
+    #[track_caller]
+    pub fn wait(&self, css: &str) {
+        let css = json!(css);
+        self.wait_until(&format!(
+            "return [...document.querySelectorAll({css})].some(found => found.checkVisibility())"
+        ));
+    }
+
+    /// Waits until the text of an element contains some words, and gives the whole text.
+    ///
+    /// # Panics
+    /// Where that does not happen.
+    #[track_caller]
+    pub fn wait_text(&self, css: &str, words: &str) -> String {
+        let (css, words) = (json!(css), json!(words));
+        let text = self.wait_until(&format!(
+            "return [...document.querySelectorAll({css})].map(found => found.innerText) \
+               .find(text => text.includes({words}))"
+        ));
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The text of the first element, as a person sees it.
+    ///
+    /// # Panics
+    /// Where there is none.
+    #[track_caller]
+    pub fn text(&self, css: &str) -> String {
+        self.driver.block_on(self.element(css).text()).expect("its text")
+    }
+
+    /// The texts of all elements.
+    #[track_caller]
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)";
+        let texts = self.run(script, &[json!(css)]);
+        let texts = texts.as_array().into_iter().flatten();
+        texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+
+    /// How many elements there are.
+    #[track_caller]
+    pub fn count(&self, css: &str) -> usize {
+        self.texts(css).len()
+    }
+
+    /// An attribute of the first element.
+    #[track_caller]
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        self.driver.block_on(self.element(css).attr(name)).expect("its attribute")
+    }
+
+    /// Clicks the first element, waiting for it.
+    ///
+    /// # Panics
+    /// Where it does not come or cannot be clicked.
+    #[track_caller]
+    pub fn click(&self, css: &str) {
+        self.wait(css);
+        let clicked = self.driver.block_on(self.element(css).click());
+        clicked.unwrap_or_else(|error| panic!("click {css}: {error}"));
+    }
+
+    /// Clicks the first of the elements whose text or accessible name contains some words.
+    ///
+    /// # Panics
+    /// Where there is none.
+    #[track_caller]
+    pub fn click_named(&self, css: &str, words: &str) {
+        let (css, words) = (json!(css), json!(words));
+        self.wait_until(&format!(
+            "const named = e => (e.getAttribute('aria-label') || '') + e.innerText + (e.title || ''); \
+             const found = [...document.querySelectorAll({css})] \
+               .find(e => e.checkVisibility() && named(e).includes({words})); \
+             if (!found) return false; \
+             found.scrollIntoView({{ block: 'nearest' }}); found.click(); return true;"
+        ));
+    }
+
+    /// Puts the focus on the first element.
+    #[track_caller]
+    pub fn focus(&self, css: &str) {
+        self.wait(css);
+        self.run("document.querySelector(arguments[0]).focus()", &[json!(css)]);
+    }
+
+    /// Presses keys where the focus is; see `fantoccini::key::Key` for those that are no letters.
+    #[track_caller]
+    pub fn keys(&self, keys: &str) {
+        let work = async {
+            let active = self.driver.client().active_element().await?;
+            active.send_keys(keys).await
+        };
+        self.driver.block_on(work).unwrap_or_else(|error| panic!("keys: {error}"));
+    }
+
+    /// Types into a field, over what it held.
+    #[track_caller]
+    pub fn fill(&self, css: &str, text: &str) {
+        self.wait(css);
+        let element = self.element(css);
+        self.driver.block_on(element.clear()).expect("the field is emptied");
+        self.driver.block_on(element.send_keys(text)).expect("the field takes text");
+    }
+
+    /// Drops files on the page.
+    #[track_caller]
+    pub fn drop_files(&self, files: &[(&str, &[u8])]) {
+        let files: Vec<Value> =
+            files.iter().map(|(name, bytes)| json!([name, BASE64.encode(bytes)])).collect();
+        self.run(
+            "const data = new DataTransfer(); \
+             for (const [name, text] of arguments[0]) \
+               data.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name)); \
+             const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2) || document.body; \
+             for (const type of ['dragenter', 'dragover', 'drop']) \
+               at.dispatchEvent(new DragEvent(type, \
+                 { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));",
+            &[Value::Array(files)],
+        );
+    }
+
+    /// Chooses files in a file field, as the system's dialog would.
+    #[track_caller]
+    pub fn choose_file(&self, css: &str, path: &Path) {
+        let path = path.to_str().expect("a path in UTF-8");
+        self.driver.block_on(self.element(css).send_keys(path)).expect("the field takes the file");
+    }
+
+    /// Pastes text and, where there is some, HTML.
+    #[track_caller]
+    pub fn paste(&self, text: &str, html: Option<&str>) {
+        self.run(
+            "const data = new DataTransfer(); \
+             data.setData('text/plain', arguments[0]); \
+             if (arguments[1] !== null) data.setData('text/html', arguments[1]); \
+             (document.activeElement || document.body).dispatchEvent(new ClipboardEvent('paste', \
+               { clipboardData: data, bubbles: true, cancelable: true, composed: true }));",
+            &[json!(text), json!(html)],
+        );
+    }
+
+    /// What the clipboard holds as one type, `text/plain` or `text/html`.
+    #[track_caller]
+    pub fn clipboard(&self, kind: &str) -> String {
+        let held = self.run_async(
+            "const items = await navigator.clipboard.read(); \
+             for (const item of items) if (item.types.includes(arguments_[0])) \
+               return await (await item.getType(arguments_[0])).text(); \
+             return '';",
+            &[json!(kind)],
+        );
+        held.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits for a download whose name ends so, and gives its name and bytes.
+    ///
+    /// # Panics
+    /// Where none comes.
+    #[track_caller]
+    pub fn download(&self, ending: &str) -> (String, Vec<u8>) {
+        let start = Instant::now();
+        loop {
+            let entries = fs::read_dir(self.driver.downloads()).expect("the downloads");
+            for entry in entries.flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if name.ends_with(ending) {
+                    return (name, fs::read(entry.path()).expect("the download"));
+                }
+            }
+            assert!(start.elapsed() < PATIENCE, "no download ended in {ending}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// What axe-core finds serious or critical: one line each, with the elements.
+    ///
+    /// # Panics
+    /// Where axe-core is not installed or fails.
+    #[track_caller]
+    pub fn accessibility_faults(&self) -> Vec<String> {
+        let path = xtask::root().join("node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&path).expect("axe-core, which `cargo xtask test` installs");
+        // WebDriver's scripts are not bound by the page's content policy.
+        self.run(&axe, &[]);
+        let faults = self.run_async(
+            "const { violations } = await axe.run(document, { resultTypes: ['violations'] }); \
+             return violations.filter(v => ['serious', 'critical'].includes(v.impact)) \
+               .map(v => `${v.id}: ${v.help}: ` + v.nodes.map(n => n.target.join(' ')).join(', '))",
+            &[],
+        );
+        let faults = faults.as_array().into_iter().flatten();
+        faults.filter_map(|fault| fault.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Errors that the console showed since it was last asked.
+    pub fn console_errors(&self) -> Vec<String> {
+        let entries = self.driver.log("browser").into_iter();
+        entries
+            .filter(|entry| entry["level"] == "SEVERE")
+            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    /// Requests that went, or wanted to go, to another host than the page's.
+    pub fn strangers(&self) -> Vec<String> {
+        let home = self.url();
+        let host = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        let local = ["data:", "blob:", "about:", "chrome:"];
+        let entries = self.driver.log("performance");
+        let asked = entries.iter().filter_map(|entry| {
+            let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            (message["message"]["method"] == "Network.requestWillBeSent")
+                .then(|| message["message"]["params"]["request"]["url"].as_str().map(str::to_owned))
+                .flatten()
+        });
+        let mut strangers: Vec<String> = asked
+            .filter(|url| !url.starts_with(&host) && !local.iter().any(|own| url.starts_with(own)))
+            .collect();
+        strangers.extend(self.catcher.caught());
+        strangers
+    }
+
+    /// The paths the server was asked for.
+    pub fn asked(&self) -> Vec<String> {
+        self.server.asked()
+    }
+
+    /// Writes a picture of what is to be seen.
+    ///
+    /// # Panics
+    /// Where it cannot be written.
+    pub fn screenshot(&self, path: &Path) {
+        let picture = self.driver.devtools("Page.captureScreenshot", json!({ "format": "png" }));
+        let bytes = BASE64.decode(picture["data"].as_str().unwrap_or_default()).expect("a picture");
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        fs::write(path, bytes).expect("the picture is written");
+    }
+
+    #[track_caller]
+    fn element(&self, css: &str) -> Element {
+        let found = self.driver.block_on(self.driver.client().find(Locator::Css(css)));
+        found.unwrap_or_else(|error| panic!("{css}: {error}"))
+    }
+}

@@ -1,0 +1,4 @@
+//! What a user lives through with the page, in a real browser.
+
+mod hosting;
+mod start;
