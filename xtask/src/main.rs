@@ -1,13 +1,17 @@
 //! The command: `cargo xtask help` lists what it does.
 
 use std::process::ExitCode;
-use xtask::{Result, page, page::Mode, serve};
+use xtask::{Result, bench, checks, page, page::Mode, run, serve, tools};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--release]  install what is missing, build the page, serve it, print the address
   build              the page for hosting, in dist/
+  test               every test, the browser's included
+  bench              speed, growth, memory and bytes, beside their budgets
+  ci                 test, and everything else that has to hold before a change lands
+  shots              pictures of the main screens, in target/shots
   help               this text
 ";
 
@@ -28,10 +32,20 @@ fn dispatch(words: &[&str]) -> Result {
         ["serve"] => serve::serve(Mode::Dev),
         ["serve", "--release"] => serve::serve(Mode::Release),
         ["build"] => page::build_command(),
+        ["test"] => checks::test(),
+        ["bench"] => bench::bench(),
+        ["ci"] => checks::ci(),
+        ["shots"] => shots(),
         [] | ["help" | "-h" | "--help"] => {
             print!("{HELP}");
             Ok(())
         }
         other => Err(format!("no command `{}`; see `cargo xtask help`", other.join(" "))),
     }
+}
+
+fn shots() -> Result {
+    tools::browser()?;
+    page::build(Mode::Release)?;
+    run::run(&mut run::cargo(&["run", "--quiet", "-p", "fuhan-browser", "--bin", "shots"]))
 }

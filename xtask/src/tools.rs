@@ -24,6 +24,17 @@ pub fn for_page() -> Result {
     run(&mut cargo(&["fetch", "--locked", "--quiet"]))
 }
 
+/// What only the checks of a change need: rustfmt and clippy.
+///
+/// # Errors
+/// Where one is missing and rustup cannot add it.
+pub fn rust_components() -> Result {
+    if ["fmt", "clippy"].iter().any(|tool| output(&mut cargo(&[tool, "--version"])).is_none()) {
+        run(command("rustup").args(["component", "add", "rustfmt", "clippy"]))?;
+    }
+    Ok(())
+}
+
 /// wasm-opt and axe-core, from npm.
 ///
 /// # Errors

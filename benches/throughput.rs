@@ -1,0 +1,157 @@
+//! How fast letters open, how the time grows with the input, and how much memory that takes.
+//!
+//! Run by `cargo xtask bench`. A ratio compares two times of one run, so it says the same on a slow
+//! machine and on a fast one; `--check` fails on ratios and memory over budget and on nothing else.
+
+#![expect(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    reason = "times and ratios are printed, nothing is calculated from a letter's numbers"
+)]
+
+use fuhan::{
+    open::{self, Options},
+    read::{Limits, NativeDecode},
+};
+use std::{
+    io::Read,
+    process::{Command, ExitCode, Stdio},
+    time::{Duration, Instant},
+};
+
+/// A hundred times the input may take this many times as long.
+const GROWTH_BUDGET: f64 = 130.0;
+/// What a busy machine may add before a check fails.
+const SLACK: f64 = 1.6;
+const SPEED_BUDGET_MB: f64 = 10.0;
+const SPEED_AIM_MB: f64 = 35.0;
+
+fn main() -> ExitCode {
+    let checking = std::env::args().any(|argument| argument == "--check");
+    let mut over = Vec::new();
+    let path = std::env::var("FUHAN_LETTER").unwrap_or_else(|_| "samples/adapted.txt".to_owned());
+    let letter = match std::fs::read(&path) {
+        Ok(letter) => letter,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+
+    println!("{:<36} {:>10} {:>10} {:>8} {:>8}", "input", "bytes", "ms", "MB/s", "growth");
+    let mut grows = |name: &str, small: Vec<u8>, large: Vec<u8>| {
+        let fair = large.len() as f64 / small.len() as f64;
+        let (before, after) = (fastest(&small), fastest(&large));
+        let ratio = after.as_secs_f64() / before.as_secs_f64();
+        row(name, &small, before, None);
+        row("  × more of it", &large, after, Some(ratio));
+        let budget = fair * GROWTH_BUDGET / 100.0;
+        if ratio > budget * SLACK {
+            over.push(format!("{name}: growth {ratio:.0}, budget {budget:.0}"));
+        }
+        large.len() as f64 / 1e6 / after.as_secs_f64()
+    };
+    let speed = grows("letter", letter.clone(), letter.repeat(100));
+    println!("  budget {SPEED_BUDGET_MB} MB/s, aim {SPEED_AIM_MB} MB/s: {speed:.1} MB/s here");
+    println!("  budget of growth at 100 times the input: {GROWTH_BUDGET}");
+    for (name, hostile) in hostile() {
+        grows(name, hostile(20_000), hostile(400_000));
+    }
+
+    match peak_memory(&letter.repeat(100)) {
+        Some(peak) => {
+            let input = letter.len() * 100;
+            let budget = 12 * input + 30_000_000;
+            println!(
+                "\npeak memory of `fuhan read`: {:.1} MB for {:.1} MB, budget {:.1} MB",
+                peak as f64 / 1e6,
+                input as f64 / 1e6,
+                budget as f64 / 1e6
+            );
+            if peak > budget {
+                over.push(format!("memory: {peak} bytes, budget {budget}"));
+            }
+        }
+        None => println!("\npeak memory of `fuhan read`: this system does not tell"),
+    }
+
+    if over.is_empty() || !checking {
+        return ExitCode::SUCCESS;
+    }
+    over.iter().for_each(|line| eprintln!("over budget: {line}"));
+    ExitCode::FAILURE
+}
+
+fn row(name: &str, input: &[u8], time: Duration, growth: Option<f64>) {
+    let speed = input.len() as f64 / 1e6 / time.as_secs_f64();
+    let growth = growth.map_or_else(String::new, |ratio| format!("{ratio:.1}"));
+    let ms = time.as_secs_f64() * 1e3;
+    println!("{name:<36} {:>10} {ms:>10.3} {speed:>8.1} {growth:>8}", input.len());
+}
+
+/// The fastest of several runs: what the code takes when nothing else gets in between.
+fn fastest(input: &[u8]) -> Duration {
+    let mut best = Duration::MAX;
+    let begin = Instant::now();
+    for run in 0.. {
+        let start = Instant::now();
+        let options = Options { limits: Limits::NATIVE, encoding: None, corrections: Vec::new() };
+        // A refusal is an answer too; its time counts the same.
+        let _ = std::hint::black_box(open::open_letter(
+            std::hint::black_box(input),
+            "letter",
+            options,
+            &NativeDecode,
+            &mut |_| {},
+        ));
+        best = best.min(start.elapsed());
+        if run >= 4 && begin.elapsed() > Duration::from_millis(400) {
+            break;
+        }
+    }
+    best
+}
+
+/// Inputs made to be slow, each of about so many bytes.
+fn hostile() -> [(&'static str, fn(usize) -> Vec<u8>); 6] {
+    [
+        ("one digit, over and over", |size| b"1".repeat(size)),
+        ("nested tags", |size| b"<div>".repeat(size / 5)),
+        ("attributes of one tag", |size| {
+            let attributes: String = (0..size / 8).map(|n| format!(" a{n}=1")).collect();
+            format!("<html><body><p{attributes}>答复</p>").into_bytes()
+        }),
+        ("a table that never ends", |size| {
+            format!("<table>{}", "<tr><td rowspan=9>1<td>2".repeat(size / 24)).into_bytes()
+        }),
+        ("heading markers only", |size| "一、\n(一)\n1.\n".repeat(size / 18).into_bytes()),
+        ("brackets that never close", |size| "〔2021(".repeat(size / 8).into_bytes()),
+    ]
+}
+
+/// The most memory that the command line held, as Linux counts it.
+fn peak_memory(input: &[u8]) -> Option<usize> {
+    let file = std::env::temp_dir().join(format!("fuhan-bench-{}.txt", std::process::id()));
+    std::fs::write(&file, input).ok()?;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_fuhan"))
+        .args(["read", "--json"])
+        .arg(&file)
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut output = child.stdout.take()?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    let mut buffer = vec![0; 16 * 1024];
+    // The pipe is small and the answer long: while it is being written, the child still lives, and
+    // the kernel remembers its highest mark.
+    while output.read(&mut buffer).ok()? > 0 {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let mark = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = mark.and_then(|mark| mark.split_whitespace().next()?.parse::<usize>().ok());
+        peak = kilobytes.map(|number| number * 1024).max(peak);
+    }
+    let _ = child.wait();
+    let _ = std::fs::remove_file(file);
+    peak
+}

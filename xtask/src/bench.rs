@@ -1,0 +1,46 @@
+//! `cargo xtask bench`: how fast, how large, how much memory, each beside its budget.
+//!
+//! Speeds depend on the machine and are only printed. Ratios within one run and bytes do not, so
+//! [`check`] holds those against their budgets, with slack for a busy machine.
+
+use crate::{
+    Result, budget,
+    run::{cargo, run},
+};
+use std::path::PathBuf;
+
+/// Prints everything.
+///
+/// # Errors
+/// Where the measuring program does not build or a built page cannot be weighed.
+pub fn bench() -> Result {
+    run(&mut program(&[]))?;
+    let dist = crate::root().join("dist");
+    if dist.join("index.html").is_file() {
+        println!();
+        budget::print(&dist)?;
+    } else {
+        println!("\nbytes of the first load: `cargo xtask build` first");
+    }
+    Ok(())
+}
+
+/// Fails where a ratio or the memory is over its budget.
+///
+/// # Errors
+/// As [`bench`], or naming what is over.
+pub fn check() -> Result {
+    run(&mut program(&["--check"]))
+}
+
+fn program(arguments: &[&str]) -> std::process::Command {
+    let mut bench = cargo(&["bench", "--locked", "--quiet", "--bench", "throughput", "--"]);
+    bench.args(arguments).env("FUHAN_LETTER", letter());
+    bench
+}
+
+/// The founding letter where it lies beside this checkout, else the sample that resembles it.
+fn letter() -> PathBuf {
+    let founding = crate::root().join("../shared/exam/founding-letter.txt");
+    if founding.is_file() { founding } else { crate::root().join("samples/adapted.txt") }
+}

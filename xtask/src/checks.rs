@@ -1,0 +1,192 @@
+//! `cargo xtask test` and `cargo xtask ci`: every check runs, also after one has failed, and the end
+//! repeats each runner's own summary.
+
+use crate::{
+    Result, bench, budget,
+    page::{self, Mode},
+    root,
+    run::{cargo, command, describe, output, run, say},
+    tools,
+};
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+};
+
+/// What ran and how it ended.
+#[derive(Default)]
+struct Report {
+    lines: Vec<String>,
+    passed: u64,
+    failed: u64,
+}
+
+impl Report {
+    /// One thing that holds or does not.
+    fn check(&mut self, name: &str, result: Result) {
+        match result {
+            Ok(()) => {
+                self.passed += 1;
+                self.lines.push(format!("{name}: ok"));
+            }
+            Err(problem) => {
+                self.failed += 1;
+                say(&problem);
+                self.lines.push(format!("{name}: FAILED: {problem}"));
+            }
+        }
+    }
+
+    /// A run of Cargo's test runner, whose own summary lines are kept.
+    fn tests(&mut self, name: &str, command: &mut Command) {
+        let mut failed = 0;
+        let result = streamed(command, |line| {
+            if line.starts_with("test result: ") {
+                self.passed += count(line, "passed");
+                failed += count(line, "failed");
+                self.lines.push(format!("{name}: {line}"));
+            }
+        });
+        self.failed += failed;
+        // A test that does not compile, or a runner that dies, prints no summary of its own.
+        if let Err(problem) = result
+            && failed == 0
+        {
+            self.check(name, Err(problem));
+        }
+    }
+
+    fn close(self) -> Result {
+        println!("\nsummary");
+        for line in &self.lines {
+            println!("  {line}");
+        }
+        println!("{} passed, {} failed", self.passed, self.failed);
+        if self.failed == 0 { Ok(()) } else { Err("not everything passed".to_owned()) }
+    }
+}
+
+/// Every test: of the library, of the tools, and of the page in the browser.
+///
+/// # Errors
+/// Where one fails or a tool is missing.
+pub fn test() -> Result {
+    let mut report = Report::default();
+    all_tests(&mut report)?;
+    report.close()
+}
+
+/// Everything that has to hold before a change lands.
+///
+/// # Errors
+/// Where something does not, or a tool is missing.
+pub fn ci() -> Result {
+    let mut report = Report::default();
+    tools::rust_components()?;
+    all_tests(&mut report)?;
+    report.check("format", run(&mut cargo(&["fmt", "--all", "--check"])));
+    for (name, options) in [
+        ("clippy, default", &["--workspace", "--all-targets"][..]),
+        ("clippy, core alone", &["--no-default-features", "--lib"]),
+        ("clippy, every feature", &["--all-targets", "--all-features"]),
+        (
+            "clippy, page",
+            &[
+                "--no-default-features",
+                "--features=web,xlsx",
+                "--target=wasm32-unknown-unknown",
+                "--lib",
+                "--bins",
+            ],
+        ),
+    ] {
+        let mut clippy = cargo(&["clippy", "--locked", "--quiet"]);
+        report.check(name, run(clippy.args(options).args(["--", "-D", "warnings"])));
+    }
+    let mut docs = cargo(&["doc", "--locked", "--quiet", "--no-deps", "--document-private-items"]);
+    report.check("docs", run(docs.arg("--all-features").env("RUSTDOCFLAGS", "-D warnings")));
+    let mut release = cargo(&["build", "--locked", "--quiet", "--release", "--bin", "fuhan"]);
+    report.check("release build", run(&mut release));
+    report.check("bytes of the first load", budget::check(&root().join("dist")));
+    report.check("growth and memory", bench::check());
+    report.close()
+}
+
+fn all_tests(report: &mut Report) -> Result {
+    tools::for_page()?;
+    tools::node_packages()?;
+    tools::browser()?;
+    // Every feature at once: one build serves the tests of the core, the page's state and the schema.
+    let mut core = cargo(&["test", "--locked", "--no-fail-fast", "--all-features"]);
+    report.tests("cargo test", &mut core);
+    report.tests("cargo test, xtask", &mut cargo(&["test", "--locked", "-p", "xtask"]));
+    let page = page::build(Mode::Release).map(|_| ());
+    let built = page.is_ok();
+    report.check("page", page);
+    if built {
+        let mut browser = cargo(&["test", "--locked", "--no-fail-fast", "-p", "fuhan-browser"]);
+        report.tests("browser", &mut browser);
+    }
+    exam(report);
+    Ok(())
+}
+
+/// The founding letter against its expected values, where a checkout of them lies beside ours.
+fn exam(report: &mut Report) {
+    let folder = root().join("../shared/exam");
+    let letter = folder.join("founding-letter.txt");
+    let checker = folder.join("check_founding.py");
+    if !(checker.is_file() && letter.is_file()) {
+        return;
+    }
+    let mut read = cargo(&["run", "--locked", "--quiet", "--bin", "fuhan", "--", "read", "--json"]);
+    let Some(json) = output(read.arg(letter)) else {
+        return report.check("founding letter", Err("`fuhan read` failed on it".to_owned()));
+    };
+    let file = root().join("target/founding-letter.json");
+    let written = std::fs::write(&file, json).map_err(|error| error.to_string());
+    let checked = written.and_then(|()| {
+        let input = std::fs::File::open(file).map_err(|error| error.to_string())?;
+        let areas = ["head", "signature", "sections", "table"];
+        run(command("python3").arg(checker).args(areas).stdin(input))
+    });
+    report.check("founding letter", checked);
+}
+
+/// Runs a command, showing its output and handing over each line of it.
+fn streamed(command: &mut Command, mut each: impl FnMut(&str)) -> Result {
+    let line = describe(command);
+    say(format_args!("$ {line}"));
+    let no_start = |error| format!("`{line}` did not start: {error}");
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(no_start)?;
+    if let Some(stdout) = child.stdout.take() {
+        for text in BufReader::new(stdout).lines().map_while(std::result::Result::ok) {
+            println!("{text}");
+            each(&text);
+        }
+    }
+    let status = child.wait().map_err(|error| format!("`{line}`: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{line}` failed ({status})")) }
+}
+
+/// The number before a word in `test result: ok. 12 passed; 0 failed; …`.
+fn count(line: &str, word: &str) -> u64 {
+    let mut words = line.split([' ', ';']).filter(|part| !part.is_empty()).peekable();
+    while let Some(part) = words.next() {
+        if words.peek() == Some(&word) {
+            return part.parse().unwrap_or(0);
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn summary_lines_are_counted() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured";
+        assert_eq!((count(line, "passed"), count(line, "failed")), (12, 3));
+    }
+}
