@@ -9,6 +9,7 @@ pub mod block;
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod derive;
 pub mod diagnostic;
 pub mod export;
 pub mod growth;

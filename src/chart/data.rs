@@ -4,7 +4,6 @@ use super::split::{self, Split};
 use crate::{
     model::Table,
     sheet::{Origin, Sheet, SheetCell},
-    text::fold_char,
 };
 
 /// A sheet as series.
@@ -173,21 +172,6 @@ impl Point {
     }
 }
 
-/// The year that a label names and nothing else: `2020`, `2020年`, `２０２０年度`.
-pub fn year_of(label: &str) -> Option<i32> {
-    let folded: String = label.chars().map(fold_char).filter(|c| *c != ' ').collect();
-    let digits = folded.strip_suffix('度').unwrap_or(&folded);
-    let digits = digits.strip_suffix('年').unwrap_or(digits);
-    let year: i32 = (digits.len() == 4).then(|| digits.parse().ok())??;
-    (1900..=2100).contains(&year).then_some(year)
-}
-
-/// Whether a label names a sum of the others.
-pub(super) fn is_total(label: &str) -> bool {
-    let folded: String = label.chars().map(fold_char).filter(|c| *c != ' ').collect();
-    ["合计", "总计", "小计", "共计", "总和", "合計", "總計", "小計"].contains(&folded.as_str())
-}
-
 /// Whether a row is drawn at all: derived rows are summaries of the printed ones.
 pub(super) fn is_printed(origin: Origin) -> bool {
     matches!(origin, Origin::Printed(_))
@@ -273,14 +257,5 @@ mod tests {
     fn a_table_of_words_has_nothing_to_draw() {
         let table = table(&["内容"], &[&["江城", "已办结"]]);
         assert_eq!(Data::of(&table, &Sheet::of(&table)), None);
-    }
-
-    #[test]
-    fn labels_that_are_years_are_told_from_others() {
-        assert_eq!(year_of("2020"), Some(2020));
-        assert_eq!(year_of("２０２０ 年度"), Some(2020));
-        assert_eq!(year_of("2020年上半年"), None);
-        assert_eq!(year_of("1234"), None);
-        assert_eq!(year_of("江城"), None);
     }
 }

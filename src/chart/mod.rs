@@ -24,7 +24,7 @@ mod words;
 use std::collections::BTreeSet;
 
 pub use self::{
-    data::{Axis, Data, Measure, Point, Series, year_of},
+    data::{Axis, Data, Measure, Point, Series},
     figure::{Anchor, Figure, Ink, Mark, Panel, Shape, marker},
 };
 
@@ -181,7 +181,7 @@ mod tests {
                     assert!((0.0..=panel.height).contains(y), "{what}: {words} at {y}");
                 }
                 Shape::Path { d, .. } => {
-                    assert!(!d.contains("NaN") && !d.contains("inf"), "{what}")
+                    assert!(!d.contains("NaN") && !d.contains("inf"), "{what}");
                 }
             }
         }

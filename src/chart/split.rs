@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::data::{Axis, is_printed, is_total, year_of};
-use crate::sheet::{Sheet, SheetColumn};
+use super::data::{Axis, is_printed};
+use crate::sheet::{Sheet, SheetColumn, is_total, year_of};
 
 /// One series: its measure, its name, where its values stand.
 pub(super) struct Split {

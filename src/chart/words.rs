@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use super::{Axis, Data, Measure, Point, Series, bars::MAX_BARS, data::is_total};
+use super::{Axis, Data, Measure, Point, Series, bars::MAX_BARS};
+use crate::sheet::is_total;
 
 /// Series named one by one; of more, only the ends are told.
 const MAX_TOLD: usize = 4;

@@ -7,6 +7,7 @@
 //! Invariant: every row has exactly one cell for each column.
 
 mod heads;
+mod labels;
 mod order;
 mod place;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     heads::HeadCell,
+    labels::{is_total, year_of},
     order::{Direction, Order},
 };
 use crate::model::{Cell, Table};
