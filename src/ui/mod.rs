@@ -1,1 +1,35 @@
-//! The page.
+//! The page: a Yew application over the library, and the worker that reads letters for it.
+//!
+//! [`mount`] and [`run_worker`] are the two bins' whole content. Inside: [`state`] is the one
+//! reducer, pure and natively tested; `platform` alone touches files, clipboard, storage, time and
+//! workers; `engine` and `worker` talk by [`protocol`]; `prose`, `outline` and `runs` say what the
+//! text pane shows, without a browser; `views` draw it.
+//!
+//! Invariant: no letter and no file name ever becomes markup; views hold text nodes only.
+
+mod address;
+mod engine;
+mod find;
+mod icons;
+mod labels;
+mod locate;
+mod outline;
+mod platform;
+mod prose;
+mod protocol;
+mod runs;
+mod samples;
+mod selection;
+mod shared;
+mod state;
+mod views;
+mod worker;
+
+pub use self::worker::run_worker;
+
+/// Mounts the page in place of the words that stand there before it runs.
+pub fn mount() {
+    if let Some(root) = platform::by_id("app") {
+        yew::Renderer::<views::app::App>::with_root(root.into()).render();
+    }
+}

@@ -1,0 +1,183 @@
+//! The outline: sections, tables and the signature block as one flat list in the order of the text.
+//!
+//! A flat list with levels and parents is what a tree widget needs for its keys, and what the reader
+//! needs to tell which section is being read: the last entry that begins above the eye.
+
+use super::labels;
+use crate::{
+    model::{Letter, MarkerStyle, Role, Section},
+    text::Span,
+};
+
+/// What an entry leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EntryKind {
+    /// A section.
+    Section,
+    /// A table, by its index in the letter.
+    Table(usize),
+    /// Signature and contact lines.
+    Signature,
+}
+
+/// One line of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// What it leads to.
+    pub(crate) kind: EntryKind,
+    /// `s2.1`, `t1`, `sign`: also its address on the page.
+    pub(crate) id: String,
+    /// Level from 1.
+    pub(crate) level: u32,
+    /// Its words.
+    pub(crate) title: String,
+    /// Where it begins in the text.
+    pub(crate) span: Span,
+    /// Index of the entry above it in the tree.
+    pub(crate) parent: Option<usize>,
+    /// Whether entries stand under it.
+    pub(crate) has_children: bool,
+}
+
+/// The outline of a letter.
+pub(crate) fn entries(letter: &Letter) -> Vec<Entry> {
+    let mut found: Vec<(Entry, Span)> = Vec::new();
+    // Sections with the stack of those still to visit, children before the next sibling.
+    let mut waiting: Vec<&Section> = letter.sections.iter().rev().collect();
+    while let Some(section) = waiting.pop() {
+        waiting.extend(section.children.iter().rev());
+        let entry = Entry {
+            kind: EntryKind::Section,
+            id: section.id.clone(),
+            level: section.level.max(1),
+            title: section_title(section),
+            span: section.heading_span,
+            parent: None,
+            has_children: false,
+        };
+        found.push((entry, section.span));
+    }
+    for (index, table) in letter.tables.iter().enumerate() {
+        let inside = found
+            .iter()
+            .rev()
+            .find(|(entry, span)| entry.kind == EntryKind::Section && span.contains(table.span));
+        let level = inside.map_or(1, |(entry, _)| entry.level + 1);
+        let entry = Entry {
+            kind: EntryKind::Table(index),
+            id: table.id.clone(),
+            level,
+            title: labels::table_title(index, table.caption.as_deref()),
+            span: table.span,
+            parent: None,
+            has_children: false,
+        };
+        found.push((entry, table.span));
+    }
+    let signed = letter
+        .paragraphs
+        .iter()
+        .find(|paragraph| matches!(paragraph.role, Role::Signature | Role::Imprint));
+    if let Some(paragraph) = signed {
+        let entry = Entry {
+            kind: EntryKind::Signature,
+            id: "sign".to_owned(),
+            level: 1,
+            title: labels::SIGNATURE.to_owned(),
+            span: paragraph.span,
+            parent: None,
+            has_children: false,
+        };
+        found.push((entry, paragraph.span));
+    }
+    let mut entries: Vec<Entry> = found.into_iter().map(|(entry, _)| entry).collect();
+    entries.sort_by_key(|entry| entry.span.start());
+    link(&mut entries);
+    entries
+}
+
+/// Finds each entry's parent: the nearest one above it with a lower level.
+fn link(entries: &mut [Entry]) {
+    let mut open: Vec<(usize, u32)> = Vec::new();
+    let mut parents = Vec::with_capacity(entries.len());
+    for (at, entry) in entries.iter().enumerate() {
+        while open.last().is_some_and(|&(_, level)| level >= entry.level) {
+            open.pop();
+        }
+        parents.push(open.last().map(|&(parent, _)| parent));
+        if matches!(entry.kind, EntryKind::Section) {
+            open.push((at, entry.level));
+        }
+    }
+    for (at, parent) in parents.into_iter().enumerate() {
+        if let Some(above) = parent.and_then(|parent| entries.get_mut(parent)) {
+            above.has_children = true;
+        }
+        if let Some(entry) = entries.get_mut(at) {
+            entry.parent = parent;
+        }
+    }
+}
+
+/// Marker and title as they read, a lost marker put back.
+pub(crate) fn section_title(section: &Section) -> String {
+    let marker =
+        section.restored_marker.as_deref().or(section.marker.as_deref()).unwrap_or_default();
+    if section.title.is_empty() && marker.is_empty() {
+        return labels::TEXT.to_owned();
+    }
+    let spaced = match section.style {
+        MarkerStyle::Chapter | MarkerStyle::Part | MarkerStyle::Decimal => "　",
+        MarkerStyle::Arabic => " ",
+        _ => "",
+    };
+    let spaced = if marker.is_empty() { "" } else { spaced };
+    format!("{marker}{spaced}{}", section.title)
+}
+
+/// The section being read: the last entry that begins at or before `at`.
+pub(crate) fn place(entries: &[Entry], at: usize) -> usize {
+    entries.partition_point(|entry| entry.span.start() <= at).saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(level: u32, start: usize, kind: EntryKind) -> Entry {
+        Entry {
+            kind,
+            id: format!("e{start}"),
+            level,
+            title: String::new(),
+            span: Span::new(start, start + 1),
+            parent: None,
+            has_children: false,
+        }
+    }
+
+    #[test]
+    fn parents_are_the_nearest_lower_level_above() {
+        let section = EntryKind::Section;
+        let mut entries = vec![
+            entry(1, 0, section),
+            entry(2, 10, section),
+            entry(3, 20, EntryKind::Table(0)),
+            entry(2, 30, section),
+            entry(1, 40, section),
+        ];
+        link(&mut entries);
+        let parents: Vec<_> = entries.iter().map(|entry| entry.parent).collect();
+        assert_eq!(parents, [None, Some(0), Some(1), Some(0), None]);
+        let with_children: Vec<_> = entries.iter().map(|entry| entry.has_children).collect();
+        assert_eq!(with_children, [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn the_place_is_the_last_entry_above() {
+        let entries = [entry(1, 10, EntryKind::Section), entry(1, 20, EntryKind::Section)];
+        assert_eq!(place(&entries, 0), 0);
+        assert_eq!(place(&entries, 19), 0);
+        assert_eq!(place(&entries, 20), 1);
+    }
+}

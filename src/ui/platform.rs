@@ -1,0 +1,343 @@
+//! The browser's services: events, files, clipboard, storage, time, downloads, scrolling.
+//!
+//! Everything else in the page is a function of the state; what the browser may refuse (clipboard,
+//! storage in a private window) fails silently here or tells the caller by `None` or `false`.
+//! Workers have their own file, [`super::engine`], on top of [`Timeout`] and [`Listener`].
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AddEventListenerOptions, Blob, BlobPropertyBag, DataTransfer, Document, DomRect, Element,
+    Event, EventTarget, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window,
+};
+
+use super::{
+    labels,
+    shared::Shared,
+    state::{InputFile, Settings, TEXT_STEPS, Theme},
+};
+
+/// The window; the page cannot run without one.
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with this id.
+pub(crate) fn by_id(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// An event handler that ends with its owner.
+pub(crate) struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Calls `handler` at every `kind` event of `target`. Not passive, so that drops can be taken.
+    pub(crate) fn new(
+        target: &EventTarget,
+        kind: &'static str,
+        handler: impl FnMut(Event) + 'static,
+    ) -> Self {
+        let closure = Closure::<dyn FnMut(Event)>::new(handler);
+        let options = AddEventListenerOptions::new();
+        options.set_passive(false);
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+            kind,
+            closure.as_ref().unchecked_ref(),
+            &options,
+        );
+        Self { target: target.clone(), kind, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let handler = self.closure.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.kind, handler);
+    }
+}
+
+/// A call put off; dropped, it never comes.
+pub(crate) struct Timeout {
+    handle: i32,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// Calls `handler` after so many milliseconds.
+    pub(crate) fn new(milliseconds: i32, handler: impl FnMut() + 'static) -> Option<Self> {
+        let closure = Closure::<dyn FnMut()>::new(handler);
+        let handle = window()?
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                closure.as_ref().unchecked_ref(),
+                milliseconds,
+            )
+            .ok()?;
+        Some(Self { handle, _closure: closure })
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            window.clear_timeout_with_handle(self.handle);
+        }
+    }
+}
+
+/// Reads a file a person gave; calls back with it, or with its name where it cannot be read.
+pub(crate) fn read_file(
+    file: File,
+    then: impl FnOnce(Result<Shared<InputFile>, String>) + 'static,
+) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let name = file.name();
+        then(match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => {
+                let bytes = Uint8Array::new(&buffer).to_vec();
+                Ok(Shared::new(InputFile { name, bytes, encoding: None }))
+            }
+            Err(_) => Err(name),
+        });
+    });
+}
+
+/// Pasted or dropped content as a file; `None` where there is none.
+pub(crate) fn pasted(html: &str, text: &str) -> Option<Shared<InputFile>> {
+    let content = if html.trim().is_empty() { text } else { html };
+    (!content.trim().is_empty()).then(|| {
+        Shared::new(InputFile {
+            name: labels::PASTED.to_owned(),
+            bytes: content.as_bytes().to_vec(),
+            encoding: Some("UTF-8".to_owned()),
+        })
+    })
+}
+
+/// What a drop or a paste carries.
+pub(crate) enum Carried {
+    /// A file.
+    File(File),
+    /// Words or markup.
+    Content(Shared<InputFile>),
+    /// Nothing the page can use.
+    Nothing,
+}
+
+/// Looks into a drop or a paste: a file first, then markup (which keeps tables), then words.
+pub(crate) fn carried(data: Option<DataTransfer>) -> Carried {
+    let Some(data) = data else { return Carried::Nothing };
+    let html = data.get_data("text/html").unwrap_or_default();
+    let text = data.get_data("text/plain").unwrap_or_default();
+    // Office programs put a picture of the selection beside its words; the words are wanted.
+    if let Some(content) = pasted(&html, &text) {
+        return Carried::Content(content);
+    }
+    match data.files().and_then(|files| files.get(0)) {
+        Some(file) => Carried::File(file),
+        None => Carried::Nothing,
+    }
+}
+
+/// Reads the clipboard, markup before words; `None` where the browser does not allow it.
+pub(crate) async fn read_clipboard() -> Option<Shared<InputFile>> {
+    let clipboard = window()?.navigator().clipboard();
+    if Reflect::get(&clipboard, &"read".into()).ok()?.is_function() {
+        let items: Array = JsFuture::from(clipboard.read()).await.ok()?.dyn_into().ok()?;
+        let html = clipboard_item(&items, "text/html").await.unwrap_or_default();
+        let text = clipboard_item(&items, "text/plain").await.unwrap_or_default();
+        return pasted(&html, &text);
+    }
+    None
+}
+
+async fn clipboard_item(items: &Array, kind: &str) -> Option<String> {
+    let item = items.get(0);
+    let get: Function = Reflect::get(&item, &"getType".into()).ok()?.dyn_into().ok()?;
+    let promise: Promise = get.call1(&item, &kind.into()).ok()?.dyn_into().ok()?;
+    let blob: Blob = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+    JsFuture::from(blob.text()).await.ok()?.as_string()
+}
+
+/// Puts words on the clipboard, with markup beside them where given; tells whether it worked.
+pub(crate) async fn copy(html: Option<String>, text: String) -> bool {
+    let Some(window) = window() else { return false };
+    let clipboard = window.navigator().clipboard();
+    if clipboard.is_undefined() {
+        return false;
+    }
+    if let Some(html) = html
+        && let Some(item) =
+            clipboard_content(&window, &[("text/html", &html), ("text/plain", &text)])
+        && JsFuture::from(clipboard.write(&Array::of1(&item))).await.is_ok()
+    {
+        return true;
+    }
+    JsFuture::from(clipboard.write_text(&text)).await.is_ok()
+}
+
+fn clipboard_content(window: &Window, kinds: &[(&str, &str)]) -> Option<JsValue> {
+    let make: Function = Reflect::get(window, &"ClipboardItem".into()).ok()?.dyn_into().ok()?;
+    let contents = js_sys::Object::new();
+    for (kind, words) in kinds {
+        let blob = blob(words.as_bytes(), kind)?;
+        Reflect::set(&contents, &(*kind).into(), &blob).ok()?;
+    }
+    Reflect::construct(&make, &Array::of1(&contents)).ok()
+}
+
+fn blob(bytes: &[u8], mime: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)
+        .ok()
+}
+
+/// Offers bytes as a file to keep.
+pub(crate) fn download(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
+    let url = Url::create_object_url_with_blob(&blob(bytes, mime)?).ok()?;
+    let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the address by the time the click returns from its own queue.
+    wasm_bindgen_futures::spawn_local(async move {
+        sleep(60_000).await;
+        let _ = Url::revoke_object_url(&url);
+    });
+    Some(())
+}
+
+/// Waits.
+pub(crate) async fn sleep(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// What was kept from the last visit.
+pub(crate) fn load_settings() -> Settings {
+    let mut settings = Settings::default();
+    let Some(storage) = storage() else { return settings };
+    settings.theme = match storage.get_item("fuhan.theme").ok().flatten().as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::Auto,
+    };
+    let step = storage.get_item("fuhan.text").ok().flatten().and_then(|step| step.parse().ok());
+    settings.text_step = step.filter(|&step| step < TEXT_STEPS.len()).unwrap_or(settings.text_step);
+    settings
+}
+
+/// Keeps the settings and shows them: both are attributes of the root element, read by the sheets.
+pub(crate) fn apply_settings(settings: Settings) {
+    let theme = match settings.theme {
+        Theme::Auto => "",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = if theme.is_empty() {
+            root.remove_attribute("data-theme")
+        } else {
+            root.set_attribute("data-theme", theme)
+        };
+        let _ = root.set_attribute("data-text", &settings.text_step.to_string());
+    }
+    if let Some(storage) = storage() {
+        let _ = storage.set_item("fuhan.theme", theme);
+        let _ = storage.set_item("fuhan.text", &settings.text_step.to_string());
+    }
+}
+
+/// Names the window after the letter.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The address's part after `#`.
+pub(crate) fn address_fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let hash = hash.trim_start_matches('#').to_owned();
+    js_sys::decode_uri_component(&hash).map_or(hash, String::from)
+}
+
+/// Prints the page.
+pub(crate) fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Whether the window is as narrow as a phone's, where the inspector is a sheet.
+pub(crate) fn is_narrow() -> bool {
+    window()
+        .and_then(|window| window.match_media("(max-width: 760px)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
+/// Moves the focus to the element with this id.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls `pane` alone so that what stands at `top` in the window comes near the pane's upper end.
+pub(crate) fn scroll_to(pane: &Element, top: f64) {
+    let quarter = f64::from(pane.client_height()) / 4.0;
+    let distance = top - pane.get_bounding_client_rect().top() - quarter.min(96.0);
+    pane.set_scroll_top(pane.scroll_top() + rounded(distance));
+}
+
+/// Scrolls `pane` alone where `rect` is out of its sight.
+pub(crate) fn show(pane: &Element, rect: &DomRect) {
+    let seen = pane.get_bounding_client_rect();
+    if rect.top() < seen.top() + 8.0 || rect.bottom() > seen.bottom() - 8.0 {
+        scroll_to(pane, rect.top());
+    }
+}
+
+/// A length in whole pixels.
+pub(crate) fn rounded(pixels: f64) -> i32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a scroll position fits, and casts saturate"
+    )]
+    let pixels = pixels.round() as i32;
+    pixels
+}
+
+/// Puts a card below the words it belongs to, or above them where there is no room, inside the
+/// window. Custom properties carry the place, which the sheet uses; on phones it does not.
+pub(crate) fn place_beside(card: &HtmlElement, anchor: &Element) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let (words, size) = (anchor.get_bounding_client_rect(), card.get_bounding_client_rect());
+    let (width, height) = (f64::from(root.client_width()), f64::from(root.client_height()));
+    let below = words.bottom() + 8.0;
+    let top =
+        if below + size.height() < height { below } else { words.top() - size.height() - 8.0 };
+    let left = words.left().min(width - size.width() - 12.0);
+    let style = card.style();
+    let _ = style.set_property("--card-top", &format!("{}px", rounded(top.max(8.0))));
+    let _ = style.set_property("--card-left", &format!("{}px", rounded(left.max(12.0))));
+}

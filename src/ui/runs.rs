@@ -1,0 +1,177 @@
+//! A stretch of text as the clean view shows it: print, and what repairs put back into it.
+//!
+//! Each run becomes one text node, in order, so that a place in the text leads to its node and back
+//! without asking the browser what it drew.
+
+use crate::{
+    model::{Letter, Repair},
+    text::Span,
+};
+
+/// One text node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Run {
+    /// Words as printed.
+    Print(Span),
+    /// Words that a repair put in place of `at`, which is empty where nothing stood.
+    Restored {
+        /// Index in `Letter::repairs`.
+        repair: usize,
+        /// The print it replaces.
+        at: Span,
+        /// The words.
+        text: String,
+    },
+}
+
+impl Run {
+    /// Its words.
+    pub(crate) fn words<'t>(&'t self, text: &'t str) -> &'t str {
+        match self {
+            Self::Print(span) => span.of(text),
+            Self::Restored { text, .. } => text,
+        }
+    }
+
+    /// Its place in the letter's text.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Print(span) | Self::Restored { at: span, .. } => *span,
+        }
+    }
+}
+
+/// The runs of a stretch, with every repair in it shown.
+pub(crate) fn runs(letter: &Letter, span: Span) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut at = span.start();
+    let first = letter.repairs.partition_point(|repair| repair.span.end() <= span.start());
+    for (index, repair) in letter.repairs.iter().enumerate().skip(first) {
+        if repair.span.start() >= span.end() {
+            break;
+        }
+        if repair.span.start() < at || !span.contains(repair.span) {
+            continue;
+        }
+        print(&mut runs, Span::new(at, repair.span.start()));
+        restore(&mut runs, index, repair);
+        at = repair.span.end();
+    }
+    print(&mut runs, Span::new(at, span.end()));
+    runs
+}
+
+fn print(runs: &mut Vec<Run>, span: Span) {
+    if !span.is_empty() {
+        runs.push(Run::Print(span));
+    }
+}
+
+/// What the repair adds, between the printed characters that it keeps. Where it does more than add,
+/// the printed middle is replaced as a whole.
+fn restore(runs: &mut Vec<Run>, index: usize, repair: &Repair) {
+    let mut print_at = repair.span.start();
+    let mut added = String::new();
+    let mut kept = Span::new(print_at, print_at);
+    let mut rest = repair.printed.chars().peekable();
+    let additive = is_subsequence(&repair.printed, &repair.restored);
+    if !additive {
+        let (head, tail) = common_ends(&repair.printed, &repair.restored);
+        let start = repair.span.start() + head;
+        let end = repair.span.end() - tail;
+        print(runs, Span::new(repair.span.start(), start));
+        let text = repair.restored.get(head..repair.restored.len() - tail).unwrap_or_default();
+        runs.push(Run::Restored {
+            repair: index,
+            at: Span::new(start, end),
+            text: text.to_owned(),
+        });
+        print(runs, Span::new(end, repair.span.end()));
+        return;
+    }
+    for c in repair.restored.chars() {
+        if rest.peek() == Some(&c) {
+            rest.next();
+            if !added.is_empty() {
+                let at = Span::new(print_at, print_at);
+                runs.push(Run::Restored { repair: index, at, text: std::mem::take(&mut added) });
+                kept = Span::new(print_at, print_at);
+            }
+            print_at += c.len_utf8();
+            kept = Span::new(kept.start(), print_at);
+        } else {
+            print(runs, kept);
+            kept = Span::new(print_at, print_at);
+            added.push(c);
+        }
+    }
+    print(runs, kept);
+    if !added.is_empty() {
+        runs.push(Run::Restored { repair: index, at: Span::new(print_at, print_at), text: added });
+    }
+}
+
+fn is_subsequence(short: &str, long: &str) -> bool {
+    let mut rest = short.chars().peekable();
+    for c in long.chars() {
+        rest.next_if_eq(&c);
+    }
+    rest.peek().is_none()
+}
+
+/// Bytes that both begin with, and bytes that both end with, not overlapping.
+fn common_ends(a: &str, b: &str) -> (usize, usize) {
+    let head: usize =
+        a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let room = (a.len() - head).min(b.len() - head);
+    let mut tail = 0;
+    for (x, y) in a.chars().rev().zip(b.chars().rev()) {
+        if x != y || tail + x.len_utf8() > room {
+            break;
+        }
+        tail += x.len_utf8();
+    }
+    (head, tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Confidence;
+
+    /// The runs of one repair as `[restored]` between prints.
+    fn shown(printed: &str, restored: &str) -> String {
+        let repair = Repair {
+            id: "r1".to_owned(),
+            span: Span::new(0, printed.len()),
+            printed: printed.to_owned(),
+            restored: restored.to_owned(),
+            reason: String::new(),
+            evidence: None,
+            confidence: Confidence::High,
+        };
+        let mut runs = Vec::new();
+        restore(&mut runs, 0, &repair);
+        runs.iter()
+            .map(|run| match run {
+                Run::Print(span) => span.of(printed).to_owned(),
+                Run::Restored { at, text, .. } => format!("[{}>{text}]", at.of(printed)),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_what_was_lost_is_marked() {
+        assert_eq!(shown("20101.05", "2010年1.05"), "2010[>年]1.05");
+        assert_eq!(shown("202142", "2021年4月2日"), "2021[>年]4[>月]2[>日]");
+        assert_eq!(shown("〔2021114", "〔2021〕114号"), "〔2021[>〕]114[>号]");
+        assert_eq!(shown("是", "三是"), "[>三]是");
+    }
+
+    #[test]
+    fn what_replaces_print_covers_it() {
+        assert_eq!(shown("(2021)", "〔2021〕"), "[(2021)>〔2021〕]");
+        assert_eq!(shown("甲O乙", "甲0乙"), "甲[O>0]乙");
+        assert_eq!(shown("甲甲", "甲"), "甲[甲>]");
+    }
+}

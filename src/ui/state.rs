@@ -1,0 +1,512 @@
+//! What the page shows, and the one function that changes it.
+//!
+//! [`State`] is plain data; [`Action`]s are the only way to change it, and the change is pure: no
+//! clock, no browser. Whatever follows from the state (reading a file, moving the text, storing a
+//! setting) is done by effects that look at it. Nothing that can be derived is kept.
+//!
+//! Invariant: an open letter stays until another is read or the person closes it; a file that fails
+//! or is cancelled changes nothing but the banner.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::{
+    selection::{CellRef, Pick, Selection},
+    shared::Shared,
+    views::calculator_state::{Calculator, CalculatorAction},
+};
+use crate::{
+    model::{Correction, Letter},
+    open::Step,
+    text::Span,
+};
+
+/// A file as it came in.
+#[derive(Debug)]
+pub(crate) struct InputFile {
+    /// Its name without a folder, or the word for pasted content.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+    /// Its encoding where it is known beforehand, as for pasted content.
+    pub(crate) encoding: Option<String>,
+}
+
+/// A file being read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Loading {
+    /// Number of the request.
+    pub(crate) id: u32,
+    /// What is read.
+    pub(crate) file: Shared<InputFile>,
+    /// Encoding set by a person.
+    pub(crate) encoding: Option<String>,
+    /// Corrections to apply.
+    pub(crate) corrections: Vec<Correction>,
+    /// The step the worker is at.
+    pub(crate) step: Option<Step>,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    /// Which file.
+    pub(crate) name: String,
+    /// What is wrong and what to do, in one sentence.
+    pub(crate) sentence: String,
+}
+
+/// A short message at the foot of the page, also read out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// The sentence.
+    pub(crate) sentence: String,
+    /// It tells of a correction that can be taken back.
+    pub(crate) undo: bool,
+    /// Tells one notice from the next with the same words.
+    pub(crate) serial: u32,
+}
+
+/// A tab of the inspector.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// 表格
+    #[default]
+    Table,
+    /// 图
+    Chart,
+    /// 算
+    Calculator,
+    /// 信息
+    Facts,
+}
+
+impl Tab {
+    /// Every tab in order.
+    pub(crate) const ALL: [Self; 4] = [Self::Table, Self::Chart, Self::Calculator, Self::Facts];
+}
+
+/// Which text the reader shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum TextView {
+    /// 整理: the letter alone, repairs marked.
+    #[default]
+    Clean,
+    /// 原文: every character of the file in order.
+    Original,
+}
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A window above the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// The list of keys.
+    Keys,
+    /// Choosing another encoding.
+    Encoding,
+    /// A box to paste into, for browsers that do not let a page read the clipboard.
+    Paste,
+}
+
+/// The inspector on a phone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Sheet {
+    /// Only its tabs.
+    #[default]
+    Closed,
+    /// Under half of the screen.
+    Peek,
+    /// The whole screen below the bar.
+    Full,
+}
+
+/// Search in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Search {
+    /// What is looked for.
+    pub(crate) query: String,
+    /// The hit that is shown, from 0.
+    pub(crate) current: usize,
+    /// How many hits the text has, as counted by the reader.
+    pub(crate) count: usize,
+}
+
+/// A place that the reader goes to and marks for a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// The words.
+    pub(crate) span: Span,
+    /// Tells going there again from being there.
+    pub(crate) serial: u32,
+}
+
+/// What is kept from visit to visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// Light, dark, automatic.
+    pub(crate) theme: Theme,
+    /// Index in [`TEXT_STEPS`].
+    pub(crate) text_step: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::Auto, text_step: 1 }
+    }
+}
+
+/// Reading sizes in pixels.
+pub(crate) const TEXT_STEPS: [u32; 5] = [15, 17, 19, 21, 24];
+
+/// What the page shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct State {
+    /// The open letter.
+    pub(crate) letter: Option<Shared<Letter>>,
+    /// The file it was read from, to read it again.
+    pub(crate) file: Option<Shared<InputFile>>,
+    /// The file being read.
+    pub(crate) loading: Option<Loading>,
+    /// Why the last file could not be read.
+    pub(crate) failure: Option<Failure>,
+    /// A short message.
+    pub(crate) notice: Option<Notice>,
+    /// The inspector's tab.
+    pub(crate) tab: Tab,
+    /// Original or clean text.
+    pub(crate) text_view: TextView,
+    /// Index of the table that the tabs show.
+    pub(crate) table: usize,
+    /// Picked numbers and cells.
+    pub(crate) selection: Selection,
+    /// The calculator's inputs.
+    pub(crate) calculator: Calculator,
+    /// Search in the text.
+    pub(crate) search: Search,
+    /// Theme and reading size.
+    pub(crate) settings: Settings,
+    /// The outline is put away (desktop) or unfolded (phone).
+    pub(crate) outline_toggled: bool,
+    /// The inspector is put away.
+    pub(crate) inspector_closed: bool,
+    /// The inspector on a phone.
+    pub(crate) sheet: Sheet,
+    /// The open dialog.
+    pub(crate) dialog: Option<Dialog>,
+    /// Id of the repair whose card is open.
+    pub(crate) repair: Option<String>,
+    /// Where the reader goes.
+    pub(crate) target: Option<Target>,
+    /// Index in the outline of the section being read.
+    pub(crate) place: usize,
+    /// Corrections in force or on their way, in order.
+    pub(crate) corrections: Vec<Correction>,
+    /// Corrections taken back, the last one first to return.
+    pub(crate) undone: Vec<Correction>,
+    /// Source of ids and serials.
+    serial: u32,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub(crate) enum Action {
+    /// A file came in.
+    Open(Shared<InputFile>),
+    /// Read the open file again in this encoding.
+    Reread(String),
+    /// The worker began a step.
+    Progress(u32, Step),
+    /// The letter is read.
+    Opened(u32, Shared<Letter>),
+    /// The file could not be read; the sentence says why.
+    Failed(u32, String),
+    /// A file could not even be fetched: name and sentence.
+    Unreadable(String, String),
+    /// Give up reading.
+    Cancel,
+    /// Put the banner away.
+    DismissFailure,
+    /// Back to the start screen.
+    Close,
+    /// Make a correction.
+    Correct(Correction),
+    /// Take the last correction back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Show a tab.
+    ShowTab(Tab),
+    /// Show original or clean text.
+    ShowText(TextView),
+    /// Show a table in the tabs.
+    ShowTable(usize),
+    /// Pick a number, or let go of it.
+    Pick(Pick),
+    /// Swap ① and ②.
+    SwapPicks,
+    /// Let go of every pick and the block.
+    ClearSelection,
+    /// Focus a cell.
+    FocusCell(CellRef),
+    /// Stretch the block to a cell.
+    ExtendTo(CellRef),
+    /// Something in the calculator.
+    Calculator(CalculatorAction),
+    /// Look for these words.
+    Search(String),
+    /// The reader counted the hits.
+    SearchCounted(usize),
+    /// Go to the next hit, or with `false` to the one before.
+    SearchStep(bool),
+    /// Set the theme.
+    SetTheme(Theme),
+    /// Larger or smaller reading text.
+    StepText(bool),
+    /// Put the outline away or bring it back.
+    ToggleOutline,
+    /// Put the inspector away or bring it back.
+    ToggleInspector,
+    /// Set the sheet on a phone.
+    SetSheet(Sheet),
+    /// Open or close a dialog.
+    ShowDialog(Option<Dialog>),
+    /// Open or close a repair's card.
+    ShowRepair(Option<String>),
+    /// Go to words and mark them.
+    GoTo(Span),
+    /// The reader reached a section.
+    Reading(usize),
+    /// Say something.
+    Notify(String),
+    /// Put the message away.
+    DismissNotice(u32),
+    /// Leave the topmost thing: dialog, card, full sheet, search, picks.
+    Escape,
+}
+
+impl State {
+    /// The state at the start of a visit.
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
+    }
+
+    fn next_serial(&mut self) -> u32 {
+        self.serial += 1;
+        self.serial
+    }
+
+    fn read(&mut self, file: Shared<InputFile>, encoding: Option<String>) {
+        let id = self.next_serial();
+        let corrections = self.corrections.clone();
+        self.failure = None;
+        self.loading = Some(Loading { id, file, encoding, corrections, step: None });
+    }
+
+    /// Reads the open file again, its encoding kept, with the corrections as they are now.
+    fn reread(&mut self) {
+        let (Some(file), Some(letter)) = (self.file.clone(), self.letter.clone()) else { return };
+        let chosen = letter.source.encoding_confidence.as_deref() == Some("chosen");
+        let encoding =
+            if chosen { Some(letter.source.encoding.clone()) } else { file.encoding.clone() };
+        self.read(file, encoding);
+    }
+
+    fn notify(&mut self, sentence: String, undo: bool) {
+        let serial = self.next_serial();
+        self.notice = Some(Notice { sentence, undo, serial });
+    }
+
+    fn is_current(&self, id: u32) -> bool {
+        self.loading.as_ref().is_some_and(|loading| loading.id == id)
+    }
+
+    /// Corrections return to what the open letter has.
+    fn restore_corrections(&mut self) {
+        self.corrections =
+            self.letter.as_ref().map(|letter| letter.corrections.clone()).unwrap_or_default();
+    }
+
+    fn opened(&mut self, letter: Shared<Letter>) {
+        let Some(loading) = self.loading.take() else { return };
+        let same_file = self.file.as_ref() == Some(&loading.file);
+        if !same_file {
+            self.selection = Selection::default();
+            self.calculator = Calculator::default();
+            self.search = Search::default();
+            self.undone.clear();
+            self.table = 0;
+            self.place = 0;
+            self.target = None;
+            self.text_view = TextView::Clean;
+            self.sheet = Sheet::Closed;
+            self.tab = if letter.tables.is_empty() { Tab::Facts } else { Tab::Table };
+        }
+        self.table = self.table.min(letter.tables.len().saturating_sub(1));
+        self.repair = None;
+        self.dialog = None;
+        self.file = Some(loading.file);
+        self.letter = Some(letter);
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Open(file) => {
+                self.corrections.clear();
+                let encoding = file.encoding.clone();
+                self.read(file, encoding);
+            }
+            Action::Reread(encoding) => {
+                if let Some(file) = self.file.clone() {
+                    self.read(file, Some(encoding));
+                    self.dialog = None;
+                }
+            }
+            Action::Progress(id, step) => {
+                if let Some(loading) = self.loading.as_mut().filter(|loading| loading.id == id) {
+                    loading.step = Some(step);
+                }
+            }
+            Action::Opened(id, letter) => {
+                if self.is_current(id) {
+                    self.opened(letter);
+                }
+            }
+            Action::Failed(id, sentence) => {
+                if self.is_current(id)
+                    && let Some(loading) = self.loading.take()
+                {
+                    self.failure = Some(Failure { name: loading.file.name.clone(), sentence });
+                    self.restore_corrections();
+                }
+            }
+            Action::Unreadable(name, sentence) => self.failure = Some(Failure { name, sentence }),
+            Action::Cancel => {
+                self.loading = None;
+                self.restore_corrections();
+            }
+            Action::DismissFailure => self.failure = None,
+            Action::Close => {
+                *self = Self { serial: self.serial, ..Self::new(self.settings) };
+            }
+            Action::Correct(correction) => {
+                self.corrections.push(correction);
+                self.undone.clear();
+                self.repair = None;
+                self.reread();
+                self.notify(super::labels::CORRECTED.to_owned(), true);
+            }
+            Action::Undo => {
+                if let Some(correction) = self.corrections.pop() {
+                    self.undone.push(correction);
+                    self.notice = None;
+                    self.reread();
+                }
+            }
+            Action::Redo => {
+                if let Some(correction) = self.undone.pop() {
+                    self.corrections.push(correction);
+                    self.reread();
+                }
+            }
+            other => self.apply_view(other),
+        }
+    }
+
+    fn escape(&mut self) {
+        if self.dialog.is_some() {
+            self.dialog = None;
+        } else if self.repair.is_some() {
+            self.repair = None;
+        } else if self.sheet == Sheet::Full {
+            self.sheet = Sheet::Peek;
+        } else if !self.search.query.is_empty() {
+            self.search = Search::default();
+        } else {
+            self.selection = Selection::default();
+        }
+    }
+
+    /// What only moves or shows.
+    fn apply_view(&mut self, action: Action) {
+        match action {
+            Action::ShowTab(tab) => {
+                self.tab = tab;
+                self.inspector_closed = false;
+                if self.sheet == Sheet::Closed {
+                    self.sheet = Sheet::Peek;
+                }
+            }
+            Action::ShowText(view) => self.text_view = view,
+            Action::ShowTable(table) => self.table = table,
+            Action::Pick(pick) => self.selection.toggle(pick),
+            Action::SwapPicks => self.selection.swap(),
+            Action::ClearSelection => self.selection = Selection::default(),
+            Action::FocusCell(cell) => self.selection.move_to(cell),
+            Action::ExtendTo(cell) => self.selection.extend_to(cell),
+            Action::Calculator(action) => self.calculator.apply(action),
+            Action::Search(query) => self.search = Search { query, ..Search::default() },
+            Action::SearchCounted(count) => {
+                self.search.count = count;
+                self.search.current = self.search.current.min(count.saturating_sub(1));
+            }
+            Action::SearchStep(forward) if self.search.count > 0 => {
+                let step = if forward { 1 } else { self.search.count - 1 };
+                self.search.current = (self.search.current + step) % self.search.count;
+            }
+            Action::SetTheme(theme) => self.settings.theme = theme,
+            Action::StepText(larger) => {
+                let step = self.settings.text_step;
+                self.settings.text_step = if larger {
+                    (step + 1).min(TEXT_STEPS.len() - 1)
+                } else {
+                    step.saturating_sub(1)
+                };
+            }
+            Action::ToggleOutline => self.outline_toggled = !self.outline_toggled,
+            Action::ToggleInspector => self.inspector_closed = !self.inspector_closed,
+            Action::SetSheet(sheet) => self.sheet = sheet,
+            Action::ShowDialog(dialog) => self.dialog = dialog,
+            Action::ShowRepair(repair) => self.repair = repair,
+            Action::GoTo(span) => {
+                let serial = self.next_serial();
+                self.target = Some(Target { span, serial });
+                if self.sheet == Sheet::Full {
+                    self.sheet = Sheet::Peek;
+                }
+            }
+            Action::Reading(place) => self.place = place,
+            Action::Notify(sentence) => self.notify(sentence, false),
+            Action::Escape => self.escape(),
+            Action::DismissNotice(serial) => {
+                self.notice = self.notice.take().filter(|notice| notice.serial != serial);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    /// The same handle where nothing changed, so that nothing is drawn again.
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

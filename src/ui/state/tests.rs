@@ -1,0 +1,166 @@
+use super::*;
+use crate::model::{Head, SCHEMA, Signature, Source};
+
+fn file(name: &str) -> Shared<InputFile> {
+    Shared::new(InputFile { name: name.to_owned(), bytes: Vec::new(), encoding: None })
+}
+
+fn letter(corrections: Vec<Correction>) -> Shared<Letter> {
+    Shared::new(Letter {
+        schema: SCHEMA.to_owned(),
+        source: Source::default(),
+        text: "甲乙丙".to_owned(),
+        head: Head::default(),
+        signature: Signature::default(),
+        sections: Vec::new(),
+        paragraphs: Vec::new(),
+        tables: Vec::new(),
+        repairs: Vec::new(),
+        set_aside: Vec::new(),
+        diagnostics: Vec::new(),
+        corrections,
+    })
+}
+
+fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(Rc::clone(state), Reducible::reduce)
+}
+
+/// A state with the letter of `first.txt` open.
+fn open() -> Rc<State> {
+    let state = after(&Rc::default(), [Action::Open(file("first.txt"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    after(&state, [Action::Opened(id, letter(Vec::new()))])
+}
+
+fn keep_print() -> Correction {
+    Correction::KeepPrint { span: Span::new(0, 3) }
+}
+
+#[test]
+fn an_opened_letter_ends_the_loading() {
+    let state = open();
+    assert!(state.loading.is_none());
+    assert_eq!(state.file.as_ref().unwrap().name, "first.txt");
+}
+
+#[test]
+fn a_failing_file_keeps_the_open_letter() {
+    let state = open();
+    let before = state.letter.clone();
+    let state = after(&state, [Action::Open(file("bad.bin"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Failed(id, "读不了。".to_owned())]);
+    assert_eq!(state.letter, before);
+    assert_eq!(state.failure.as_ref().unwrap().name, "bad.bin");
+    assert!(state.loading.is_none());
+}
+
+#[test]
+fn cancelling_keeps_the_open_letter() {
+    let state = open();
+    let before = state.letter.clone();
+    let state = after(&state, [Action::Open(file("slow.txt")), Action::Cancel]);
+    assert_eq!(state.letter, before);
+    assert!(state.loading.is_none() && state.failure.is_none());
+}
+
+#[test]
+fn an_answer_to_a_request_given_up_is_dropped() {
+    let state = open();
+    let state = after(&state, [Action::Open(file("slow.txt"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Cancel]);
+    let late = after(&state, [Action::Opened(id, letter(Vec::new()))]);
+    assert!(Rc::ptr_eq(&state, &late));
+}
+
+#[test]
+fn an_action_that_changes_nothing_returns_the_same_handle() {
+    let state = open();
+    for action in [
+        Action::ShowTab(state.tab),
+        Action::ShowText(TextView::Clean),
+        Action::DismissFailure,
+        Action::SearchStep(true),
+        Action::Undo,
+    ] {
+        let state = after(&state, [Action::SetSheet(Sheet::Peek)]);
+        let same = after(&state, [action]);
+        assert!(Rc::ptr_eq(&state, &same));
+    }
+}
+
+#[test]
+fn a_correction_reads_the_file_again_and_undo_takes_it_back() {
+    let state = after(&open(), [Action::Correct(keep_print())]);
+    let loading = state.loading.as_ref().unwrap();
+    assert_eq!(loading.corrections, [keep_print()]);
+    assert!(state.notice.as_ref().unwrap().undo);
+    let state = after(&state, [Action::Opened(loading.id, letter(vec![keep_print()]))]);
+    let state = after(&state, [Action::Undo]);
+    assert_eq!(state.loading.as_ref().unwrap().corrections, []);
+    let state = after(&state, [Action::Redo]);
+    assert_eq!(state.loading.as_ref().unwrap().corrections, [keep_print()]);
+    assert_eq!(state.undone, []);
+}
+
+#[test]
+fn reading_again_keeps_the_selection_and_a_new_file_drops_it() {
+    let cell = CellRef { table: 0, row: 1, column: 2 };
+    let state = after(&open(), [Action::Pick(Pick::Cell(cell)), Action::Correct(keep_print())]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Opened(id, letter(vec![keep_print()]))]);
+    assert_eq!(state.selection.picks, [Pick::Cell(cell)]);
+    let state = after(&state, [Action::Open(file("second.txt"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Opened(id, letter(Vec::new()))]);
+    assert_eq!(state.selection, Selection::default());
+    assert_eq!(state.corrections, []);
+}
+
+#[test]
+fn search_goes_round() {
+    let state = after(
+        &open(),
+        [Action::Search("窗口".to_owned()), Action::SearchCounted(3), Action::SearchStep(false)],
+    );
+    assert_eq!(state.search.current, 2);
+    assert_eq!(after(&state, [Action::SearchStep(true)]).search.current, 0);
+}
+
+#[test]
+fn closing_keeps_the_settings_only() {
+    let state = after(&open(), [Action::SetTheme(Theme::Dark), Action::Close]);
+    assert!(state.letter.is_none());
+    assert_eq!(state.settings.theme, Theme::Dark);
+}
+
+#[test]
+fn text_size_stops_at_both_ends() {
+    let mut state = open();
+    for _ in 0..9 {
+        state = after(&state, [Action::StepText(true)]);
+    }
+    assert_eq!(state.settings.text_step, TEXT_STEPS.len() - 1);
+    let same = after(&state, [Action::StepText(true)]);
+    assert!(Rc::ptr_eq(&state, &same));
+}
+
+#[test]
+fn escape_leaves_one_thing_at_a_time() {
+    let cell = Pick::Cell(CellRef { table: 0, row: 0, column: 0 });
+    let state = after(
+        &open(),
+        [
+            Action::Pick(cell),
+            Action::Search("表".to_owned()),
+            Action::ShowDialog(Some(Dialog::Keys)),
+            Action::Escape,
+        ],
+    );
+    assert!(state.dialog.is_none() && !state.search.query.is_empty());
+    let state = after(&state, [Action::Escape]);
+    assert!(state.search.query.is_empty() && !state.selection.picks.is_empty());
+    assert!(after(&state, [Action::Escape]).selection.picks.is_empty());
+}

@@ -1,0 +1,123 @@
+//! The application: one state, the effects that follow from it, and the two screens.
+
+use yew::prelude::*;
+
+use super::{
+    banner::{Banner, NoticeBar},
+    bar::Bar,
+    dialogs::Dialogs,
+    dispatch::Dispatch,
+    incoming::use_incoming,
+    inspector::Inspector,
+    keys::use_keys,
+    outline_tree::OutlineTree,
+    progress::Progress,
+    reader::Reader,
+    start::Start,
+};
+use crate::{
+    model::Letter,
+    ui::{
+        address,
+        engine::Engine,
+        labels,
+        outline::{self, Entry},
+        platform,
+        shared::Shared,
+        state::{Sheet, State},
+    },
+};
+
+/// The whole page.
+#[component]
+pub(crate) fn App() -> Html {
+    let state = use_reducer(|| State::new(platform::load_settings()));
+    let dispatcher = state.dispatcher();
+    let engine = {
+        let dispatcher = dispatcher.clone();
+        use_memo((), move |()| Engine::new(dispatcher))
+    };
+    let dispatch = Dispatch::new(dispatcher);
+    use_keys(&dispatch);
+    let dragging = use_incoming(&dispatch);
+
+    let loading = state.loading.clone();
+    use_effect_with(loading.as_ref().map(|loading| loading.id), move |_| match &loading {
+        Some(loading) => engine.read(loading),
+        None => engine.cancel(),
+    });
+    use_effect_with(state.settings, |settings| platform::apply_settings(*settings));
+    use_effect_with(state.letter.clone(), |letter| platform::set_title(&title(letter.as_ref())));
+    let entries = use_memo(state.letter.clone(), |letter| {
+        Shared::new(letter.as_ref().map(|letter| outline::entries(letter)).unwrap_or_default())
+    });
+    let opener = dispatch.clone();
+    let letter = state.letter.clone();
+    use_effect_with(state.file.clone(), move |file| {
+        if file.is_some()
+            && let Some(letter) = &letter
+        {
+            platform::focus("reader");
+            for action in address::actions(letter, &platform::address_fragment()) {
+                opener.send(action);
+            }
+        }
+    });
+
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+            if let Some(letter) = &state.letter {
+                { desk(&state, letter, (*entries).clone()) }
+            } else {
+                <Start settings={state.settings} />
+            }
+            <Progress loading={state.loading.clone()} />
+            <Banner failure={state.failure.clone()} />
+            <NoticeBar notice={state.notice.clone()} />
+            <Dialogs dialog={state.dialog} letter={state.letter.clone()} />
+            <p class="visually-hidden" role="status">{ status(&state) }</p>
+            if dragging {
+                <div class="drop-overlay" aria-hidden="true"><p>{ labels::DROP_HERE }</p></div>
+            }
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// The document screen: bar, outline, letter, inspector.
+fn desk(state: &State, letter: &Shared<Letter>, entries: Shared<Vec<Entry>>) -> Html {
+    let sheet = match state.sheet {
+        Sheet::Closed => "closed",
+        Sheet::Peek => "peek",
+        Sheet::Full => "full",
+    };
+    html! {
+        <div class="desk" data-outline={state.outline_toggled.then_some("toggled")}
+            data-inspector={state.inspector_closed.then_some("closed")} data-sheet={sheet}>
+            <Bar letter={letter.clone()} search={state.search.clone()} text_view={state.text_view}
+                settings={state.settings} table={state.table}
+                outline_toggled={state.outline_toggled} inspector_closed={state.inspector_closed} />
+            <OutlineTree letter={letter.clone()} entries={entries.clone()} place={state.place}
+                toggled={state.outline_toggled} />
+            <Reader letter={letter.clone()} {entries} text_view={state.text_view} place={state.place}
+                search={state.search.clone()} selection={state.selection.clone()} target={state.target} repair={state.repair.clone()} />
+            <Inspector letter={letter.clone()} tab={state.tab} table={state.table} sheet={state.sheet}
+                selection={state.selection.clone()} calculator={state.calculator.clone()} />
+        </div>
+    }
+}
+
+/// What the live region says.
+fn status(state: &State) -> String {
+    if state.loading.is_some() || state.failure.is_some() {
+        return String::new();
+    }
+    state.letter.as_ref().map(|letter| labels::opened(letter)).unwrap_or_default()
+}
+
+fn title(letter: Option<&Shared<Letter>>) -> String {
+    let Some(letter) = letter else { return labels::PAGE_TITLE.to_owned() };
+    let head = &letter.head;
+    let name =
+        head.document_number.as_ref().or(head.title.as_ref()).map(|field| field.value.as_str());
+    format!("{} · {}", name.unwrap_or(&letter.source.name), labels::PRODUCT)
+}

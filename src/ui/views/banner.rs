@@ -1,0 +1,67 @@
+//! Why a file could not be read, and short messages with a way back.
+
+use yew::prelude::*;
+
+use super::{controls::IconButton, dispatch::use_dispatch};
+use crate::ui::{
+    icons::Glyph,
+    labels,
+    platform::Timeout,
+    state::{Action, Failure, Notice},
+};
+
+/// Milliseconds a message stays.
+const STAY: i32 = 8_000;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct BannerProps {
+    pub(crate) failure: Option<Failure>,
+}
+
+/// One sentence about a file that could not be read; what was open stays below it.
+#[component]
+pub(crate) fn Banner(props: &BannerProps) -> Html {
+    let dispatch = use_dispatch();
+    let failure = props.failure.as_ref().map(|failure| {
+        html! {
+            <div class="banner">
+                <p><b class="banner-name">{ failure.name.clone() }</b>{ failure.sentence.clone() }</p>
+                <IconButton name={labels::CLOSE} glyph={Glyph::Close}
+                    onclick={dispatch.on(|| Action::DismissFailure)} />
+            </div>
+        }
+    });
+    html! { <div role="alert">{ failure }</div> }
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct NoticeProps {
+    pub(crate) notice: Option<Notice>,
+}
+
+/// A message at the foot of the page.
+#[component]
+pub(crate) fn NoticeBar(props: &NoticeProps) -> Html {
+    let dispatch = use_dispatch();
+    let away = dispatch.clone();
+    use_effect_with(props.notice.as_ref().map(|notice| notice.serial), move |serial| {
+        let serial = *serial;
+        let timer = serial.and_then(|serial| {
+            Timeout::new(STAY, move || away.send(Action::DismissNotice(serial)))
+        });
+        move || drop(timer)
+    });
+    let notice = props.notice.as_ref().map(|notice| {
+        html! {
+            <div class="notice">
+                <p>{ notice.sentence.clone() }</p>
+                if notice.undo {
+                    <button type="button" class="button notice-undo" onclick={dispatch.on(|| Action::Undo)}>
+                        { labels::UNDO }
+                    </button>
+                }
+            </div>
+        }
+    });
+    html! { <div role="status">{ notice }</div> }
+}

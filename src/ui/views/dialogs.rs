@@ -1,0 +1,110 @@
+//! Windows above the page: the list of keys, another encoding, a box to paste into.
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlDialogElement};
+use yew::prelude::*;
+
+use super::{controls::IconButton, dispatch::use_dispatch, keys::KEYS};
+use crate::{
+    model::Letter,
+    ui::{
+        icons::Glyph,
+        labels,
+        platform::{self, Carried},
+        shared::Shared,
+        state::{Action, Dialog},
+    },
+};
+
+/// Encodings a person can choose, by their WHATWG names.
+const ENCODINGS: [&str; 5] = ["UTF-8", "gb18030", "Big5", "UTF-16LE", "UTF-16BE"];
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct DialogsProps {
+    pub(crate) dialog: Option<Dialog>,
+    pub(crate) letter: Option<Shared<Letter>>,
+}
+
+/// The open dialog. The browser keeps the focus inside and gives it back.
+#[component]
+pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
+    let dispatch = use_dispatch();
+    let element = use_node_ref();
+    let opened = element.clone();
+    use_effect_with(props.dialog, move |dialog| {
+        if dialog.is_some()
+            && let Some(element) = opened.cast::<HtmlDialogElement>()
+        {
+            let _ = element.show_modal();
+        }
+    });
+    let Some(dialog) = props.dialog else { return Html::default() };
+    let (title, body) = match dialog {
+        Dialog::Keys => (labels::HELP, keys()),
+        Dialog::Encoding => {
+            (labels::ENCODING, html! { <Encodings letter={props.letter.clone()} /> })
+        }
+        Dialog::Paste => (labels::PASTE, html! { <PasteBox /> }),
+    };
+    html! {
+        <dialog class="dialog" ref={element} aria-label={title} onclose={dispatch.on(|| Action::ShowDialog(None))}>
+            <div class="dialog-head">
+                <h2>{ title }</h2>
+                <IconButton name={labels::CLOSE} glyph={Glyph::Close} onclick={dispatch.on(|| Action::ShowDialog(None))} />
+            </div>
+            { body }
+        </dialog>
+    }
+}
+
+fn keys() -> Html {
+    html! {
+        <dl class="dialog-keys">
+            { for KEYS.iter().map(|(key, what)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></> }) }
+        </dl>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct EncodingsProps {
+    letter: Option<Shared<Letter>>,
+}
+
+#[component]
+fn Encodings(props: &EncodingsProps) -> Html {
+    let dispatch = use_dispatch();
+    let now = props.letter.as_ref().map(|letter| letter.source.encoding.to_ascii_lowercase());
+    html! {
+        <>
+            <p class="dialog-text">{ labels::ENCODING_HELP }</p>
+            <div class="dialog-choices">
+                { for ENCODINGS.iter().map(|&name| {
+                    let current = now.as_deref() == Some(name.to_ascii_lowercase().as_str());
+                    html! {
+                        <button type="button" class="button button-line" aria-pressed={current.to_string()}
+                            onclick={dispatch.on(move || Action::Reread(name.to_owned()))}>{ labels::encoding(name) }</button>
+                    }
+                }) }
+            </div>
+        </>
+    }
+}
+
+#[component]
+fn PasteBox() -> Html {
+    let dispatch = use_dispatch();
+    let onpaste = Callback::from(move |event: Event| {
+        event.prevent_default();
+        let event: ClipboardEvent = event.unchecked_into();
+        match platform::carried(event.clipboard_data()) {
+            Carried::Content(file) => dispatch.send(Action::Open(file)),
+            _ => dispatch.send(Action::Notify(labels::PASTE_EMPTY.to_owned())),
+        }
+    });
+    html! {
+        <>
+            <p class="dialog-text">{ labels::PASTE_HERE }</p>
+            <textarea class="dialog-paste" rows="4" aria-label={labels::PASTE} {onpaste} />
+        </>
+    }
+}

@@ -1,0 +1,221 @@
+//! The tab 信息: every value of the head with its place, the file, what was noticed and set aside.
+
+use yew::prelude::*;
+
+use super::dispatch::{Dispatch, use_dispatch};
+use crate::{
+    messages,
+    model::{Field, Leaves, Letter},
+    text::Span,
+    ui::{
+        labels,
+        shared::Shared,
+        state::{Action, Dialog},
+    },
+};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct FactsProps {
+    pub(crate) letter: Shared<Letter>,
+}
+
+/// Head, submission, signature, file, notes.
+#[component]
+pub(crate) fn FactsTab(props: &FactsProps) -> Html {
+    let dispatch = use_dispatch();
+    let letter = &props.letter;
+    html! {
+        <div class="facts">
+            { block(labels::FACTS_HEAD, head(letter), &dispatch) }
+            { block(labels::FACTS_SUBMISSION, submission(letter), &dispatch) }
+            { block(labels::FACTS_SIGNATURE, signature(letter), &dispatch) }
+            { missing(letter) }
+            { source(letter, &dispatch) }
+            { noticed(letter, &dispatch) }
+            { repairs(letter, &dispatch) }
+            { aside(letter, &dispatch) }
+        </div>
+    }
+}
+
+/// One line: name, value, print where it differs, place.
+struct Line {
+    name: &'static str,
+    value: String,
+    printed: Option<String>,
+    span: Option<Span>,
+}
+
+fn line<T: ToString>(name: &'static str, field: Option<&Field<T>>) -> Option<Line> {
+    field.map(|field| Line {
+        name,
+        value: field.value.to_string(),
+        printed: field.printed.clone(),
+        span: field.span,
+    })
+}
+
+fn lines<'f>(name: &'static str, fields: impl IntoIterator<Item = &'f Field<String>>) -> Vec<Line> {
+    fields.into_iter().filter_map(|field| line(name, Some(field))).collect()
+}
+
+fn head(letter: &Letter) -> Vec<Line> {
+    let head = &letter.head;
+    let mut found: Vec<Line> = [
+        line(labels::TITLE, head.title.as_ref()),
+        line(labels::DOCUMENT_NUMBER, head.document_number.as_ref()),
+        line("索引号", head.index_number.as_ref()),
+        line("主题分类", head.subject_category.as_ref()),
+        line("体裁分类", head.genre.as_ref()),
+        line("发文机关", head.issuer.as_ref()),
+        line("发布机构", head.publisher.as_ref()),
+        line("成文日期", head.signed_on.as_ref()),
+        line("发布日期", head.published_on.as_ref()),
+        line("答复类别", head.reply_category.as_ref()),
+        line("公开属性", head.disclosure.as_ref()),
+        line(labels::ADDRESSEE, head.addressee.as_ref()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    found.extend(lines(labels::CONSULTED, &head.consulted));
+    found
+}
+
+fn submission(letter: &Letter) -> Vec<Line> {
+    let Some(submission) = &letter.head.submission else { return Vec::new() };
+    [
+        line("种类", submission.kind.as_ref()),
+        line("编号", submission.number.as_ref()),
+        line("题目", submission.title.as_ref()),
+        line("会议", submission.body.as_ref()),
+        line("届", submission.term.as_ref()),
+        line("次", submission.session.as_ref()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn signature(letter: &Letter) -> Vec<Line> {
+    let signature = &letter.signature;
+    let many = |name, leaves: &Option<Leaves<String>>| {
+        leaves.as_ref().map(|leaves| lines(name, leaves.iter())).unwrap_or_default()
+    };
+    let mut found = many("署名", &signature.authority);
+    found.extend(line("日期", signature.signed_on.as_ref()));
+    found.extend(line("审签", signature.approved_by.as_ref()));
+    found.extend(many("联系人", &signature.contact));
+    found.extend(many("电话", &signature.phone));
+    found.extend(line("邮编", signature.postal_code.as_ref()));
+    found.extend(lines("抄送", &signature.copied_to));
+    found.extend(lines("附件", &signature.annexes));
+    found
+}
+
+fn block(title: &str, lines: Vec<Line>, dispatch: &Dispatch) -> Html {
+    if lines.is_empty() {
+        return Html::default();
+    }
+    let lines = lines.into_iter().map(|line| {
+        let printed = line.printed.map(|printed| html! { <span class="facts-printed">{ labels::printed(&printed) }</span> });
+        html! { <><dt>{ line.name }</dt><dd>{ go(&line.value, line.span, dispatch) }{ printed }</dd></> }
+    });
+    html! { <section class="facts-block"><h3>{ title }</h3><dl class="facts-list">{ for lines }</dl></section> }
+}
+
+/// Words that lead to their place; plain words without one.
+fn go(words: &str, span: Option<Span>, dispatch: &Dispatch) -> Html {
+    match span {
+        Some(span) => html! {
+            <button type="button" class="facts-go" title={labels::SHOW_IN_TEXT}
+                onclick={dispatch.on(move || Action::GoTo(span))}>{ words }</button>
+        },
+        None => html! { <span>{ words }</span> },
+    }
+}
+
+fn missing(letter: &Letter) -> Html {
+    let head = &letter.head;
+    let absent: Vec<&str> = [
+        (labels::TITLE, head.title.is_none()),
+        (labels::DOCUMENT_NUMBER, head.document_number.is_none()),
+        ("成文日期", head.signed_on.is_none() && letter.signature.signed_on.is_none()),
+        ("发布日期", head.published_on.is_none()),
+        ("答复类别", head.reply_category.is_none()),
+        (labels::ADDRESSEE, head.addressee.is_none()),
+        ("署名", letter.signature.authority.is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(name, absent)| absent.then_some(name))
+    .collect();
+    if absent.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="facts-missing">{ labels::missing(&absent.join("、")) }</p> }
+}
+
+fn source(letter: &Letter, dispatch: &Dispatch) -> Html {
+    let source = &letter.source;
+    let sha = source.sha256.get(..12).unwrap_or(&source.sha256).to_owned();
+    html! {
+        <section class="facts-block">
+            <h3>{ labels::FACTS_SOURCE }</h3>
+            <dl class="facts-list">
+                <dt>{ "文件" }</dt><dd>{ source.name.clone() }</dd>
+                <dt>{ labels::ENCODING }</dt>
+                <dd>{ labels::read_as(source) }
+                    <button type="button" class="facts-go facts-encoding"
+                        onclick={dispatch.on(|| Action::ShowDialog(Some(Dialog::Encoding)))}>{ labels::CHANGE_ENCODING }</button>
+                </dd>
+                <dt>{ "大小" }</dt><dd>{ labels::bytes(source.bytes) }</dd>
+                <dt>{ "SHA-256" }</dt><dd class="facts-sha" title={source.sha256.clone()}>{ sha }{ "…" }</dd>
+            </dl>
+        </section>
+    }
+}
+
+fn noticed(letter: &Letter, dispatch: &Dispatch) -> Html {
+    list(
+        labels::FACTS_NOTICED,
+        letter.diagnostics.iter().map(|diagnostic| {
+            (go(&messages::diagnostic(diagnostic), diagnostic.span, dispatch), String::new())
+        }),
+    )
+}
+
+fn repairs(letter: &Letter, dispatch: &Dispatch) -> Html {
+    list(
+        labels::FACTS_REPAIRS,
+        letter.repairs.iter().map(|repair| {
+            let words = format!("{} → {}", repair.printed, repair.restored);
+            (go(&words, Some(repair.span), dispatch), repair.evidence.clone().unwrap_or_default())
+        }),
+    )
+}
+
+fn aside(letter: &Letter, dispatch: &Dispatch) -> Html {
+    list(
+        labels::FACTS_ASIDE,
+        letter.set_aside.iter().map(|aside| {
+            let words = labels::excerpt(aside.span.of(&letter.text));
+            (go(&words, Some(aside.span), dispatch), labels::aside(aside.reason).to_owned())
+        }),
+    )
+}
+
+fn list(title: &str, items: impl ExactSizeIterator<Item = (Html, String)>) -> Html {
+    let count = items.len();
+    if count == 0 {
+        return Html::default();
+    }
+    let items = items.map(|(words, note)| {
+        html! { <li>{ words }if !note.is_empty() { <span class="facts-note">{ note }</span> }</li> }
+    });
+    html! {
+        <details class="facts-block" open={count <= 12}>
+            <summary>{ title }<span class="facts-count">{ count }</span></summary>
+            <ul class="facts-items">{ for items }</ul>
+        </details>
+    }
+}

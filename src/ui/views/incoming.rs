@@ -1,0 +1,85 @@
+//! Files and content that come in anywhere on the page, at any time: dropped or pasted.
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement};
+use yew::prelude::*;
+
+use super::dispatch::Dispatch;
+use crate::ui::{
+    labels,
+    platform::{self, Carried, Listener},
+    state::Action,
+};
+
+/// Opens whatever is dropped or pasted; tells whether something is being dragged over the page.
+#[hook]
+pub(crate) fn use_incoming(dispatch: &Dispatch) -> bool {
+    let dragging = use_state_eq(|| false);
+    let dispatch = dispatch.clone();
+    let drag = dragging.setter();
+    use_effect_with((), move |()| {
+        let listeners = platform::document().map(|document| {
+            let (over, leave, drop) = (drag.clone(), drag.clone(), drag);
+            let pasted = dispatch.clone();
+            [
+                Listener::new(&document, "dragover", move |event| {
+                    event.prevent_default();
+                    over.set(true);
+                }),
+                Listener::new(&document, "dragleave", move |event| {
+                    // Leaving for another element of the page is not leaving it.
+                    let event: DragEvent = event.unchecked_into();
+                    if event.related_target().is_none() {
+                        leave.set(false);
+                    }
+                }),
+                Listener::new(&document, "drop", move |event| {
+                    event.prevent_default();
+                    drop.set(false);
+                    let event: DragEvent = event.unchecked_into();
+                    take(&dispatch, platform::carried(event.data_transfer()), true);
+                }),
+                Listener::new(&document, "paste", move |event| {
+                    if !is_typing(&event) {
+                        let event: ClipboardEvent = event.unchecked_into();
+                        take(&pasted, platform::carried(event.clipboard_data()), false);
+                    }
+                }),
+            ]
+        });
+        move || drop(listeners)
+    });
+    *dragging
+}
+
+/// Opens a file a person gave.
+pub(crate) fn open_file(dispatch: &Dispatch, file: File) {
+    let dispatch = dispatch.clone();
+    platform::read_file(file, move |read| {
+        dispatch.send(match read {
+            Ok(file) => Action::Open(file),
+            Err(name) => Action::Unreadable(name, labels::UNREADABLE.to_owned()),
+        });
+    });
+}
+
+fn take(dispatch: &Dispatch, carried: Carried, dropped: bool) {
+    match carried {
+        Carried::File(file) => open_file(dispatch, file),
+        Carried::Content(file) => dispatch.send(Action::Open(file)),
+        Carried::Nothing => {
+            let sentence = if dropped { labels::NOT_A_FILE } else { labels::PASTE_EMPTY };
+            dispatch.send(Action::Notify(sentence.to_owned()));
+        }
+    }
+}
+
+/// Whether an event belongs to a field that a person types in.
+pub(crate) fn is_typing(event: &Event) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    else {
+        return false;
+    };
+    matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        || target.is_content_editable()
+}

@@ -1,0 +1,106 @@
+//! The inspector: tabs over the table, the chart, the calculator and the facts.
+//!
+//! Every panel stays mounted, so that a sort order or a scroll position outlives a look at another
+//! tab. On phones it is a sheet that peeks from below; its handle goes through the three heights.
+
+use yew::prelude::*;
+
+use super::{
+    calculator::CalculatorTab, calculator_state::Calculator, chart::ChartTab,
+    dispatch::use_dispatch, facts::FactsTab, table::TableTab,
+};
+use crate::{
+    model::Letter,
+    ui::{
+        labels, platform,
+        selection::Selection,
+        shared::Shared,
+        state::{Action, Sheet, Tab},
+    },
+};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct InspectorProps {
+    pub(crate) letter: Shared<Letter>,
+    pub(crate) tab: Tab,
+    pub(crate) table: usize,
+    pub(crate) sheet: Sheet,
+    pub(crate) selection: Selection,
+    pub(crate) calculator: Calculator,
+}
+
+/// Tabs and panels.
+#[component]
+pub(crate) fn Inspector(props: &InspectorProps) -> Html {
+    let dispatch = use_dispatch();
+    let next = match props.sheet {
+        Sheet::Closed => Sheet::Peek,
+        Sheet::Peek => Sheet::Full,
+        Sheet::Full => Sheet::Closed,
+    };
+    let keys = dispatch.clone();
+    let shown = props.tab;
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if let Some(tab) = neighbour(shown, &event.key()) {
+            event.prevent_default();
+            keys.send(Action::ShowTab(tab));
+            platform::focus(&tab_id(tab));
+        }
+    });
+    let tabs = Tab::ALL.into_iter().map(|tab| {
+        let selected = tab == props.tab;
+        html! {
+            <button type="button" role="tab" id={tab_id(tab)} aria-controls={panel_id(tab)}
+                aria-selected={if selected { "true" } else { "false" }} tabindex={if selected { "0" } else { "-1" }}
+                onclick={dispatch.on(move || Action::ShowTab(tab))}>{ labels::tab(tab) }</button>
+        }
+    });
+    let panels = Tab::ALL.into_iter().map(|tab| {
+        html! {
+            <div class="inspector-panel" role="tabpanel" id={panel_id(tab)} aria-labelledby={tab_id(tab)}
+                tabindex="0" hidden={tab != props.tab}>{ panel(props, tab) }</div>
+        }
+    });
+    html! {
+        <aside class="inspector" aria-label={labels::INSPECTOR}>
+            <button type="button" class="inspector-handle" aria-label={labels::sheet(props.sheet)}
+                onclick={dispatch.on(move || Action::SetSheet(next))}></button>
+            <div class="inspector-tabs" role="tablist" aria-label={labels::INSPECTOR} {onkeydown}>{ for tabs }</div>
+            { for panels }
+        </aside>
+    }
+}
+
+fn panel(props: &InspectorProps, tab: Tab) -> Html {
+    let letter = props.letter.clone();
+    let (table, selection) = (props.table, props.selection.clone());
+    match tab {
+        Tab::Table => html! { <TableTab {letter} {table} {selection} /> },
+        Tab::Chart => html! { <ChartTab {letter} {table} {selection} /> },
+        Tab::Calculator => {
+            html! { <CalculatorTab {letter} {table} {selection} calculator={props.calculator.clone()} /> }
+        }
+        Tab::Facts => html! { <FactsTab {letter} /> },
+    }
+}
+
+fn tab_id(tab: Tab) -> String {
+    format!("tab-{tab:?}").to_lowercase()
+}
+
+fn panel_id(tab: Tab) -> String {
+    format!("panel-{tab:?}").to_lowercase()
+}
+
+fn neighbour(tab: Tab, key: &str) -> Option<Tab> {
+    let at = Tab::ALL.iter().position(|&other| other == tab)?;
+    let count = Tab::ALL.len();
+    let to = match key {
+        "ArrowRight" => (at + 1) % count,
+        "ArrowLeft" => (at + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    };
+    Tab::ALL.get(to).copied()
+}

@@ -1,0 +1,79 @@
+//! The page's keys. Single letters do nothing while a person types or composes, nor with Ctrl, Alt
+//! or Meta: those belong to the browser.
+
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::{dispatch::Dispatch, incoming::is_typing};
+use crate::ui::{
+    platform::{self, Listener},
+    state::{Action, Dialog, Tab},
+};
+
+/// Every key with what it does, as the list of keys shows them.
+pub(crate) const KEYS: &[(&str, &str)] = &[
+    ("/", "搜索本文"),
+    ("Enter、Shift+Enter", "下一处、上一处"),
+    ("o", "收起或展开目录"),
+    ("i", "收起或展开检视栏"),
+    ("t", "看表格"),
+    ("c", "算增长"),
+    ("[、]", "字号减小、增大"),
+    ("Ctrl+V", "打开粘贴的内容"),
+    ("Ctrl+Z、Ctrl+Shift+Z", "撤销、重做修订"),
+    ("Esc", "关闭最上面的一层"),
+    ("?", "这份列表"),
+];
+
+/// Listens for the page's keys.
+#[hook]
+pub(crate) fn use_keys(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let listener = platform::document().map(|document| {
+            Listener::new(&document, "keydown", move |event| {
+                let event: KeyboardEvent = event.unchecked_into();
+                if event.default_prevented() || event.is_composing() {
+                    return;
+                }
+                if let Some(action) = action(&event) {
+                    event.prevent_default();
+                    dispatch.send(action);
+                } else if event.key() == "/" && is_plain(&event) {
+                    event.prevent_default();
+                    platform::focus("search");
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn is_plain(event: &KeyboardEvent) -> bool {
+    !(event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event))
+}
+
+fn action(event: &KeyboardEvent) -> Option<Action> {
+    let key = event.key();
+    if key == "Escape" {
+        return Some(Action::Escape);
+    }
+    if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("z") && !is_typing(event)
+    {
+        return Some(if event.shift_key() { Action::Redo } else { Action::Undo });
+    }
+    if !is_plain(event) {
+        return None;
+    }
+    Some(match key.as_str() {
+        "o" => Action::ToggleOutline,
+        "i" => Action::ToggleInspector,
+        "t" => Action::ShowTab(Tab::Table),
+        "c" => Action::ShowTab(Tab::Calculator),
+        "[" => Action::StepText(false),
+        "]" => Action::StepText(true),
+        "?" => Action::ShowDialog(Some(Dialog::Keys)),
+        _ => return None,
+    })
+}

@@ -1,0 +1,31 @@
+//! What the page looks like: one component a file, over props that are small or shared.
+//!
+//! Views say what happened through [`dispatch::Dispatch`], found in the context; they change
+//! nothing themselves. Browser work stands in effects and goes through `ui::platform`.
+
+pub(crate) mod app;
+mod banner;
+mod bar;
+pub(crate) mod calculator;
+pub(crate) mod calculator_state;
+pub(crate) mod chart;
+pub(crate) mod controls;
+mod dialogs;
+pub(crate) mod dispatch;
+pub(crate) mod export_menu;
+mod facts;
+pub(crate) mod grid;
+mod incoming;
+mod inspector;
+mod keys;
+mod letter;
+mod letterhead;
+mod original;
+mod outline_tree;
+mod progress;
+mod reader;
+mod repair_card;
+mod search_box;
+mod specimen;
+mod start;
+pub(crate) mod table;

@@ -1,0 +1,48 @@
+//! The step a file is at, shown once it takes long enough to be noticed (the sheet delays it).
+
+use yew::prelude::*;
+
+use super::dispatch::use_dispatch;
+use crate::ui::{
+    labels,
+    platform::Timeout,
+    state::{Action, Loading},
+};
+
+/// Milliseconds after which the page says that it still works.
+const LONG: i32 = 10_000;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ProgressProps {
+    pub(crate) loading: Option<Loading>,
+}
+
+/// Named steps and a way out.
+#[component]
+pub(crate) fn Progress(props: &ProgressProps) -> Html {
+    let dispatch = use_dispatch();
+    let long = use_state_eq(|| false);
+    let say = long.setter();
+    use_effect_with(props.loading.as_ref().map(|loading| loading.id), move |id| {
+        say.set(false);
+        let timer = id.and_then(|_| Timeout::new(LONG, move || say.set(true)));
+        move || drop(timer)
+    });
+    let Some(loading) = &props.loading else { return Html::default() };
+    let at = labels::STEPS.iter().position(|(step, _)| Some(*step) == loading.step).unwrap_or(0);
+    let steps = labels::STEPS.iter().enumerate().map(|(index, (_, name))| {
+        let class = classes!("progress-step", (index < at).then_some("progress-done"));
+        html! { <li {class} aria-current={(index == at).then_some("step")}>{ *name }</li> }
+    });
+    html! {
+        <section class="progress" aria-label={labels::reading(&loading.file.name)}>
+            <p class="progress-name">{ labels::reading(&loading.file.name) }
+                if *long { <span class="progress-long">{ labels::STILL_WORKING }</span> }
+            </p>
+            <ol class="progress-steps">{ for steps }</ol>
+            <button type="button" class="button button-line" onclick={dispatch.on(|| Action::Cancel)}>
+                { labels::CANCEL }
+            </button>
+        </section>
+    }
+}

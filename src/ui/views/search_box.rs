@@ -1,0 +1,71 @@
+//! Search in the text: the box, the count, the way from hit to hit.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{controls::IconButton, dispatch::use_dispatch};
+use crate::ui::{
+    icons::{Glyph, Icon},
+    labels, platform,
+    state::{Action, Search},
+};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct SearchBoxProps {
+    pub(crate) search: Search,
+}
+
+/// The search box.
+#[component]
+pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
+    let dispatch = use_dispatch();
+    let search = &props.search;
+    let typed = dispatch.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(input) =
+            event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        {
+            typed.send(Action::Search(input.value()));
+        }
+    });
+    let keys = dispatch.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => {
+            event.prevent_default();
+            keys.send(Action::SearchStep(!event.shift_key()));
+        }
+        "Escape" => {
+            // The key is used up here: leaving the box must not also drop the picks.
+            event.prevent_default();
+            keys.send(Action::Search(String::new()));
+            if let Some(input) =
+                event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+            {
+                let _ = input.blur();
+            }
+            platform::focus("reader");
+        }
+        _ => {}
+    });
+    let active = !search.query.is_empty();
+    html! {
+        <div class="search" role="search">
+            <Icon glyph={Glyph::Search} small=true />
+            <input id="search" class="search-input" type="text" inputmode="search" autocomplete="off"
+                placeholder={labels::SEARCH} aria-label={labels::SEARCH} value={search.query.clone()}
+                {oninput} {onkeydown} />
+            if active {
+                <span class="search-count" role="status">{ labels::hits(search) }</span>
+                <IconButton name={labels::SEARCH_PREVIOUS} glyph={Glyph::Up} disabled={search.count == 0}
+                    onclick={dispatch.on(|| Action::SearchStep(false))} />
+                <IconButton name={labels::SEARCH_NEXT} glyph={Glyph::Down} disabled={search.count == 0}
+                    onclick={dispatch.on(|| Action::SearchStep(true))} />
+                <IconButton name={labels::SEARCH_CLEAR} glyph={Glyph::Close}
+                    onclick={dispatch.on(|| Action::Search(String::new()))} />
+            } else {
+                <kbd class="search-key" aria-hidden="true">{ "/" }</kbd>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,144 @@
+//! The start screen: open a file, paste, try a sample.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{
+    bar::SettingsButtons, dispatch::use_dispatch, incoming::open_file, specimen::Specimen,
+};
+use crate::ui::{
+    icons::{Glyph, Icon, Mark},
+    labels, platform,
+    samples::{SAMPLES, Sample},
+    shared::Shared,
+    state::{Action, Dialog, InputFile, Settings},
+};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct StartProps {
+    pub(crate) settings: Settings,
+}
+
+/// The start screen.
+#[component]
+pub(crate) fn Start(props: &StartProps) -> Html {
+    html! {
+        <div class="start">
+            <header class="start-bar">
+                <span class="bar-brand"><Mark />{ labels::PRODUCT }</span>
+                <div class="bar-end"><SettingsButtons settings={props.settings} /></div>
+            </header>
+            <main class="start-main">
+                <h1 class="start-title">{ labels::HEADLINE }</h1>
+                <p class="start-lead">{ labels::LEAD }</p>
+                <section class="start-card" aria-label={labels::OPEN_AREA}>
+                    <OpenArea />
+                    <Specimen />
+                </section>
+                <div class="start-lists">
+                    <section>
+                        <h2>{ labels::TRY }</h2>
+                        { for SAMPLES.iter().map(|sample| html! { <SampleEntry {sample} /> }) }
+                    </section>
+                    <section>
+                        <h2>{ labels::FROM_WEB }</h2>
+                        { for labels::FROM_WEB_STEPS.iter().map(|(name, what)| html! {
+                            <div class="start-entry">
+                                <span class="start-name">{ *name }</span>
+                                <span class="start-note">{ *what }</span>
+                            </div>
+                        }) }
+                    </section>
+                </div>
+            </main>
+        </div>
+    }
+}
+
+/// Choose, paste, and the promise that nothing is uploaded.
+#[component]
+fn OpenArea() -> Html {
+    let dispatch = use_dispatch();
+    let input = use_node_ref();
+    let chosen = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) =
+            event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        else {
+            return;
+        };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            open_file(&chosen, file);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    });
+    let choose = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let paste = Callback::from(move |_: MouseEvent| {
+        let dispatch = dispatch.clone();
+        spawn_local(async move {
+            dispatch.send(match platform::read_clipboard().await {
+                Some(file) => Action::Open(file),
+                None => Action::ShowDialog(Some(Dialog::Paste)),
+            });
+        });
+    });
+    html! {
+        <div class="start-drop">
+            <Icon glyph={Glyph::Letter} />
+            <p class="start-ask">
+                <span class="for-mouse">{ labels::DROP_MOUSE }</span>
+                <span class="for-touch">{ labels::DROP_TOUCH }</span>
+            </p>
+            <p class="start-formats">{ labels::FORMATS }</p>
+            <div class="start-actions">
+                <input ref={input} id="file" class="visually-hidden" type="file" tabindex="-1" aria-label={labels::CHOOSE}
+                    accept=".txt,.md,.markdown,.html,.htm,.xhtml,text/plain,text/html,text/markdown" {onchange} />
+                <button type="button" class="button button-primary button-big" onclick={choose}>{ labels::CHOOSE }</button>
+                <button type="button" class="button button-line button-big" onclick={paste}
+                    title={labels::PASTE_KEY}>{ labels::PASTE }</button>
+            </div>
+            <p class="start-privacy"><Icon glyph={Glyph::Shield} small=true />{ labels::PRIVACY }</p>
+        </div>
+    }
+}
+
+#[derive(Properties)]
+struct SampleProps {
+    sample: &'static Sample,
+}
+
+impl PartialEq for SampleProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.sample.file == other.sample.file
+    }
+}
+
+#[component]
+fn SampleEntry(props: &SampleProps) -> Html {
+    let dispatch = use_dispatch();
+    let sample = props.sample;
+    let open = dispatch.on(move || {
+        Action::Open(Shared::new(InputFile {
+            name: sample.file.to_owned(),
+            bytes: sample.bytes.to_vec(),
+            encoding: None,
+        }))
+    });
+    html! {
+        <button type="button" class="start-entry start-sample" onclick={open}>
+            <span class="start-name">{ sample.name }</span>
+            <span class="start-note">{ sample.note }</span>
+            <Icon glyph={Glyph::Forward} small=true />
+        </button>
+    }
+}
