@@ -1,9 +1,25 @@
 //! Bytes to blocks. The only stage that can fail.
+//!
+//! [`sniff`] says what kind of file it is, [`encoding`] turns its bytes into characters, [`clean`]
+//! drops those that nobody sees, and one reader a format makes the blocks: [`text`], [`html`],
+//! [`markdown`]. Adding a format is one file and one line in [`sniff`].
+//!
+//! Invariant: linear in the size of the file, no recursion on its depth, no panic on any bytes.
 
+mod clean;
+#[cfg(test)]
+mod dump;
 mod encoding;
 #[cfg(feature = "cli")]
 mod encoding_native;
 mod error;
+mod flow;
+mod frequency;
+mod grid;
+mod html;
+mod markdown;
+mod sniff;
+mod text;
 
 #[cfg(feature = "cli")]
 pub use self::encoding_native::NativeDecode;
@@ -11,8 +27,11 @@ pub use self::{
     encoding::{Decode, Decoded, EncodingChoice},
     error::{FileKind, FileTrouble, ReadError},
 };
-use crate::block::Document;
-use crate::model::Source;
+use crate::{
+    block::Document,
+    diagnostic::{Code, Diagnostic},
+    model::Source,
+};
 
 /// Limits on input; each is a [`ReadError`] or a diagnostic with its own sentence.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +62,67 @@ pub fn read(
     limits: Limits,
     decode: &dyn Decode,
 ) -> Result<(Source, Document), ReadError> {
-    let _ = (bytes, name, choice, limits, decode);
-    Err(ReadError::Empty)
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if size > limits.bytes {
+        return Err(ReadError::TooLarge { limit: limits.bytes });
+    }
+    if let Some(kind) = sniff::container(bytes) {
+        return Err(ReadError::Unsupported(kind));
+    }
+    let reading = encoding::detect(bytes, choice.as_ref(), decode)?;
+    let (text, dropped) = clean::cleaned(reading.text);
+    if is_binary(&text, dropped, reading.confidence) {
+        return Err(ReadError::Binary);
+    }
+    let format = sniff::format(&text, name).map_err(ReadError::Unsupported)?;
+    let mut document = (format.read)(&text, limits);
+    if document.blocks.is_empty() {
+        return Err(ReadError::NoText);
+    }
+    let mut diagnostics = reading.diagnostics;
+    if dropped > 0 {
+        let noticed = Diagnostic::note(Code::ControlCharacters, None);
+        diagnostics.push(noticed.with("count", dropped));
+    }
+    diagnostics.append(&mut document.diagnostics);
+    let source = Source {
+        name: name.to_owned(),
+        format: format.name.to_owned(),
+        encoding: reading.encoding,
+        bytes: size,
+        sha256: sha256(bytes),
+        encoding_confidence: Some(reading.confidence.to_owned()),
+    };
+    Ok((source, Document { diagnostics, ..document }))
+}
+
+/// Characters looked at to tell a text from other bytes.
+const BINARY_SAMPLE: usize = 64 * 1024;
+
+/// Whether the bytes were no text. NULs alone do not make them so: broken conversions strew them
+/// between good characters.
+fn is_binary(text: &str, dropped: usize, confidence: &str) -> bool {
+    let sample = text.get(..text.floor_char_boundary(BINARY_SAMPLE)).unwrap_or(text);
+    let characters = sample.chars().count();
+    let broken = sample.matches('\u{fffd}').count();
+    match confidence {
+        "chosen" => false,
+        // A guessed encoding must at least give characters that people write.
+        "likely" => !frequency::is_plausible(sample),
+        _ => broken * 2 > characters || (characters == 0 && dropped > 0),
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest as _, Sha256};
+    use std::fmt::Write as _;
+    let mut words = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(words, "{byte:02x}");
+    }
+    words
 }

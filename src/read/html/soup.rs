@@ -1,0 +1,460 @@
+//! Open elements, and what closes them.
+//!
+//! The rules are those of browsers where letters need them: a block ends an open `p`; `li`, `td`,
+//! `tr` and their like end their predecessor; an end tag closes what stands above it, unless that
+//! lies outside the table cell; `b` and `span` may end out of order. Elements deeper than the limit
+//! are not kept, only counted by name, so that their end tags close nothing else.
+//!
+//! Invariant: at most `Limits::depth` elements are open, so every search among them takes bounded
+//! time, and the whole is linear in the page.
+
+use std::collections::BTreeMap;
+
+use super::{
+    attributes::{Attributes, Change, Furniture, furniture},
+    list::List,
+    name::{Kind, Name, kind},
+};
+use crate::{
+    block::Document,
+    diagnostic::{Code, Diagnostic},
+    read::{
+        Limits,
+        flow::{Builder, Marker, Style},
+    },
+    text::Span,
+};
+
+/// Words outside links, in characters, up to which an element is furniture by its class or id: a
+/// footer has fewer, a letter inside a `form` around the whole page has more.
+const NAMED_FURNITURE: usize = 200;
+
+/// The same for `nav`, `footer` and their like.
+const FURNITURE: usize = 1000;
+
+/// An open element.
+struct Element {
+    name: Name,
+    kind: Kind,
+    change: Change,
+    style: Style,
+    list: Option<List>,
+    furniture: Option<Region>,
+}
+
+/// Where furniture began.
+struct Region {
+    kind: Furniture,
+    start: usize,
+    unlinked: usize,
+    has_title: bool,
+}
+
+/// A page being read.
+pub(in crate::read) struct Soup {
+    limits: Limits,
+    builder: Builder,
+    open: Vec<Element>,
+    /// Elements deeper than the limit, by name.
+    deeper: BTreeMap<Name, usize>,
+    /// Inside an element that is no text: its name and how many of them are open.
+    skipped: Option<(Name, usize)>,
+    in_title: bool,
+    tags: usize,
+    furniture: Vec<Span>,
+    flattened: bool,
+    truncated: bool,
+    page_title: Option<String>,
+    properties: Vec<(String, String)>,
+}
+
+impl Soup {
+    pub(in crate::read) fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            builder: Builder::new(),
+            open: Vec::new(),
+            deeper: BTreeMap::new(),
+            skipped: None,
+            in_title: false,
+            tags: 0,
+            furniture: Vec::new(),
+            flattened: false,
+            truncated: false,
+            page_title: None,
+            properties: Vec::new(),
+        }
+    }
+
+    /// A start tag.
+    pub(in crate::read) fn start(&mut self, name: Name, attributes: Attributes) {
+        self.tags += 1;
+        if self.is_full() {
+            return;
+        }
+        let kind = kind(name);
+        if let Some((skipped, count)) = &mut self.skipped {
+            *count += usize::from(*skipped == name);
+            return;
+        }
+        match kind {
+            Kind::Transparent => {}
+            Kind::Skipped => self.skipped = Some((name, 1)),
+            Kind::Title => self.in_title = true,
+            Kind::Void => self.void(name, &attributes),
+            _ => self.open(name, kind, &attributes),
+        }
+    }
+
+    /// An end tag.
+    pub(in crate::read) fn end(&mut self, name: Name) {
+        if self.is_full() {
+            return;
+        }
+        if let Some((skipped, count)) = &mut self.skipped {
+            if *skipped == name {
+                *count -= 1;
+                if *count == 0 {
+                    self.skipped = None;
+                }
+            }
+            return;
+        }
+        match kind(name) {
+            Kind::Title => self.in_title = false,
+            Kind::Void if name.as_str() == "br" => self.builder.line_break(),
+            Kind::Void | Kind::Transparent | Kind::Skipped => {}
+            kind => self.close(name, kind),
+        }
+    }
+
+    /// Words between tags.
+    pub(in crate::read) fn words(&mut self, words: &str) {
+        if self.skipped.is_some() || self.is_full() {
+            return;
+        }
+        if self.in_title {
+            // A drawing's own title comes later and is not the page's.
+            if self.page_title.is_none() {
+                let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.page_title = Some(title).filter(|title| !title.is_empty());
+            }
+            return;
+        }
+        self.builder.push(words, self.style());
+    }
+
+    /// A list item with a marker of its own, as Markdown writes it.
+    pub(in crate::read) fn start_item(&mut self, marker: Option<String>) {
+        self.start(Name::new(b"li"), Attributes::default());
+        self.builder.set_marker(Some(Marker { words: marker, unless_numbered: false }));
+    }
+
+    /// Ends the line where the source does.
+    pub(in crate::read) fn end_line(&mut self) {
+        self.builder.end_line();
+    }
+
+    /// The whole page.
+    pub(in crate::read) fn finish(mut self) -> Document {
+        self.truncate_open(0);
+        let mut diagnostics = Vec::new();
+        if self.flattened {
+            let noticed = Diagnostic::warning(Code::NestingFlattened, None);
+            diagnostics.push(noticed.with("limit", self.limits.depth));
+        }
+        if self.truncated {
+            let noticed = Diagnostic::warning(Code::Truncated, None);
+            diagnostics.push(noticed.with("limit", self.limits.nodes));
+        }
+        let (text, blocks) = self.builder.finish(self.furniture);
+        let (page_title, properties) = (self.page_title, self.properties);
+        Document { text, blocks, diagnostics, page_title, properties }
+    }
+
+    /// Past the limit nothing more is read; what was read stays.
+    fn is_full(&mut self) -> bool {
+        self.truncated |= self.tags.max(self.builder.nodes()) > self.limits.nodes;
+        self.truncated
+    }
+
+    fn style(&self) -> Style {
+        self.open.last().map(|element| element.style).unwrap_or_default()
+    }
+
+    fn void(&mut self, name: Name, attributes: &Attributes) {
+        match name.as_str() {
+            "br" => self.builder.line_break(),
+            "hr" => {
+                self.close_paragraph();
+                self.builder.end_line();
+            }
+            "input" => self.input(attributes),
+            "meta" => {
+                let name = ["name", "property", "itemprop"].iter().find_map(|n| attributes.get(n));
+                if let Some((name, content)) = name.zip(attributes.get("content"))
+                    && !name.trim().is_empty()
+                    && !content.trim().is_empty()
+                {
+                    self.properties.push((name.trim().to_owned(), content.trim().to_owned()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A form's field shows its value; a button's is one of the page's tools.
+    fn input(&mut self, attributes: &Attributes) {
+        let (Some(value), style) = (attributes.get("value"), self.style()) else { return };
+        let kind = attributes.get("type").unwrap_or("text").trim().to_ascii_lowercase();
+        let change = Change::of(Name::new(b"input"), attributes);
+        match kind.as_str() {
+            "submit" | "button" | "reset" => {
+                let style = Style { link: true, ..change.apply(style) };
+                self.builder.push(value, style);
+            }
+            "hidden" | "checkbox" | "radio" | "file" | "image" | "password" | "range" | "color" => {
+            }
+            _ => self.builder.push(value, change.apply(style)),
+        }
+    }
+
+    fn open(&mut self, name: Name, kind: Kind, attributes: &Attributes) {
+        let in_flattened_table = self.deeper.contains_key(&Name::new(b"table"));
+        let has_table = self.open.iter().any(|element| element.kind == Kind::Table);
+        if kind.is_table_part() && (in_flattened_table || !has_table) {
+            // Outside a table, or in one that was flattened, its parts are only lines.
+            self.builder.end_line();
+            return;
+        }
+        self.close_before(name, kind);
+        if kind.breaks_line() {
+            self.builder.end_line();
+        }
+        if self.open.len() >= self.limits.depth {
+            self.flattened = true;
+            *self.deeper.entry(name).or_default() += 1;
+            return;
+        }
+        let outer = match kind {
+            Kind::Cell => Change::cell(self.style()),
+            _ => self.style(),
+        };
+        let change = Change::of(name, attributes);
+        let mut list = None;
+        match kind {
+            Kind::Table => self.builder.start_table(),
+            Kind::Row => self.builder.start_row(),
+            Kind::Cell => self.start_cell(name, attributes),
+            Kind::OrderedList | Kind::BulletList => list = Some(List::of(name, attributes)),
+            Kind::Item => self.start_list_item(attributes),
+            Kind::Heading(1 | 2) => {
+                for region in self.open.iter_mut().filter_map(|e| e.furniture.as_mut()) {
+                    region.has_title = true;
+                }
+            }
+            _ => {}
+        }
+        let furniture = furniture(name, attributes).map(|kind| Region {
+            kind,
+            start: self.builder.len(),
+            unlinked: self.builder.unlinked(),
+            has_title: false,
+        });
+        let style = change.apply(outer);
+        self.open.push(Element { name, kind, change, style, list, furniture });
+    }
+
+    fn start_cell(&mut self, name: Name, attributes: &Attributes) {
+        let span = |name: &str, least: i64| {
+            let number = attributes.number(name).filter(|&number| number >= least).unwrap_or(1);
+            usize::try_from(number).unwrap_or(1)
+        };
+        let in_head = self.open.iter().rev().take_while(|element| element.kind != Kind::Table);
+        let in_head = in_head.into_iter().any(|element| element.name.as_str() == "thead");
+        let header = in_head || name.as_str() == "th";
+        self.builder.start_cell(span("rowspan", 0), span("colspan", 1), header);
+    }
+
+    fn start_list_item(&mut self, attributes: &Attributes) {
+        let list = self.open.iter_mut().rev().take_while(|element| element.kind != Kind::Cell);
+        let list = list.into_iter().find_map(|element| element.list.as_mut());
+        let bullet = Marker { words: None, unless_numbered: false };
+        let marker = list.map_or(bullet, |list| list.item(attributes));
+        self.builder.set_marker(Some(marker));
+    }
+
+    /// Closes what a start tag ends without an end tag.
+    fn close_before(&mut self, name: Name, kind: Kind) {
+        match kind {
+            Kind::Inline if name.as_str() == "a" => self.close(name, kind),
+            Kind::Inline | Kind::Void | Kind::Transparent | Kind::Skipped | Kind::Title => {}
+            Kind::Row | Kind::RowGroup | Kind::Caption => {
+                let keep =
+                    |kind| kind == Kind::Table || (name.as_str() == "tr" && kind == Kind::RowGroup);
+                self.close_down_to(keep);
+            }
+            Kind::Cell => {
+                self.close_down_to(|kind| matches!(kind, Kind::Row | Kind::Table));
+                if self.open.last().is_some_and(|element| element.kind == Kind::Table) {
+                    self.open(Name::new(b"tr"), Kind::Row, &Attributes::default());
+                }
+            }
+            Kind::Table => {
+                self.close_paragraph();
+                // A table directly inside another's rows ends that one.
+                let parent = self.open.iter().rposition(|e| e.kind == Kind::Table);
+                let inside = self.open.iter().skip(parent.map_or(0, |at| at + 1));
+                let housed =
+                    inside.into_iter().any(|e| matches!(e.kind, Kind::Cell | Kind::Caption));
+                if let Some(parent) = parent.filter(|_| !housed) {
+                    self.truncate_open(parent);
+                }
+            }
+            Kind::Item => {
+                self.close_nearest(Kind::Item, |kind| {
+                    matches!(kind, Kind::OrderedList | Kind::BulletList)
+                });
+                self.close_paragraph();
+            }
+            Kind::Term => {
+                self.close_nearest(Kind::Term, |_| false);
+                self.close_paragraph();
+            }
+            Kind::Choice => {
+                if self.open.last().is_some_and(|element| element.kind == Kind::Choice) {
+                    self.truncate_open(self.open.len() - 1);
+                }
+            }
+            Kind::Heading(_) => {
+                self.close_paragraph();
+                let last = self.open.last().map(|element| element.kind);
+                if matches!(last, Some(Kind::Heading(_))) {
+                    self.truncate_open(self.open.len() - 1);
+                }
+            }
+            Kind::Block | Kind::Paragraph | Kind::OrderedList | Kind::BulletList => {
+                self.close_paragraph();
+            }
+        }
+    }
+
+    fn close_paragraph(&mut self) {
+        self.close_nearest(Kind::Paragraph, |_| false);
+    }
+
+    /// Closes the nearest element of a kind, not looking past a table's parts or `barrier`.
+    fn close_nearest(&mut self, wanted: Kind, barrier: impl Fn(Kind) -> bool) {
+        for at in (0..self.open.len()).rev() {
+            let Some(kind) = self.open.get(at).map(|element| element.kind) else { return };
+            if kind == wanted {
+                return self.truncate_open(at);
+            }
+            if is_scope(kind) || barrier(kind) {
+                return;
+            }
+        }
+    }
+
+    /// Closes everything above the nearest element that is to be kept.
+    fn close_down_to(&mut self, keep: impl Fn(Kind) -> bool) {
+        if let Some(at) = self.open.iter().rposition(|element| keep(element.kind)) {
+            // A row outside the innermost table is not this cell's.
+            let table = self.open.iter().rposition(|element| element.kind == Kind::Table);
+            self.truncate_open(at.max(table.unwrap_or(0)) + 1);
+        }
+    }
+
+    fn close(&mut self, name: Name, kind: Kind) {
+        if let Some(count) = self.deeper.get_mut(&name) {
+            *count -= 1;
+            if *count == 0 {
+                self.deeper.remove(&name);
+            }
+            if kind.breaks_line() {
+                self.builder.end_line();
+            }
+            return;
+        }
+        let heading = matches!(kind, Kind::Heading(_));
+        for at in (0..self.open.len()).rev() {
+            let Some(element) = self.open.get(at) else { return };
+            let found =
+                element.name == name || (heading && matches!(element.kind, Kind::Heading(_)));
+            if found && kind == Kind::Inline {
+                return self.remove_open(at);
+            }
+            if found {
+                return self.truncate_open(at);
+            }
+            let barrier = match kind {
+                Kind::Table | Kind::Row | Kind::Cell | Kind::RowGroup | Kind::Caption => {
+                    element.kind == Kind::Table
+                }
+                _ => is_scope(element.kind),
+            };
+            if barrier {
+                break;
+            }
+        }
+        if kind.breaks_line() {
+            self.builder.end_line();
+        }
+    }
+
+    /// Closes every element from the one at `keep` up.
+    fn truncate_open(&mut self, keep: usize) {
+        if self.open.len() > keep {
+            // Whatever is deeper stood inside.
+            self.deeper.clear();
+        }
+        while self.open.len() > keep {
+            let Some(element) = self.open.pop() else { return };
+            if element.kind.breaks_line() {
+                self.builder.end_line();
+            }
+            match element.kind {
+                Kind::Table => self.builder.end_table(),
+                Kind::RowGroup => self.builder.end_row_group(),
+                Kind::Cell => self.builder.end_cell(),
+                Kind::Item => self.builder.set_marker(None),
+                _ => {}
+            }
+            self.end_furniture(element);
+        }
+    }
+
+    /// Takes an inline element out from among others, which lose its look.
+    fn remove_open(&mut self, at: usize) {
+        let removed = self.open.remove(at);
+        self.end_furniture(removed);
+        let mut outer = at.checked_sub(1).and_then(|at| self.open.get(at)).map(|e| e.style);
+        for element in self.open.iter_mut().skip(at) {
+            let inherited = outer.unwrap_or_default();
+            let inherited = match element.kind {
+                Kind::Cell => Change::cell(inherited),
+                _ => inherited,
+            };
+            element.style = element.change.apply(inherited);
+            outer = Some(element.style);
+        }
+    }
+
+    fn end_furniture(&mut self, element: Element) {
+        let Some(region) = element.furniture else { return };
+        let words = self.builder.unlinked() - region.unlinked;
+        let is_furniture = match region.kind {
+            Furniture::Element => words <= FURNITURE,
+            Furniture::Header => words <= FURNITURE && !region.has_title,
+            Furniture::Name => words <= NAMED_FURNITURE && !region.has_title,
+        };
+        if is_furniture {
+            self.furniture.push(Span::new(region.start, self.builder.len()));
+        }
+    }
+}
+
+/// Elements that an end tag or an implied end does not reach out of.
+fn is_scope(kind: Kind) -> bool {
+    matches!(kind, Kind::Table | Kind::Cell | Kind::Caption)
+}

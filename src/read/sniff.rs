@@ -1,0 +1,274 @@
+//! What kind of file it is: by its content, never by its name alone.
+//!
+//! Portals save pages as `.doc`, people rename `.pdf` to `.txt`. First bytes tell containers and
+//! pictures apart; of text, tags make a web page and strong signs Markdown. The name decides one
+//! thing only: text that could be either is Markdown where it is called so.
+
+use super::{FileKind, Limits, html, markdown, text};
+use crate::block::Document;
+
+/// A format that is read.
+#[derive(Clone, Copy)]
+pub(super) struct Format {
+    /// As `Source::format` names it.
+    pub(super) name: &'static str,
+    /// From clean text to blocks.
+    pub(super) read: fn(&str, Limits) -> Document,
+}
+
+/// Bytes of text looked at for tags and signs.
+const SNIFFED: usize = 64 * 1024;
+
+/// A known kind of file that holds no readable text, by its first bytes.
+pub(super) fn container(bytes: &[u8]) -> Option<FileKind> {
+    let signs: [(&[u8], FileKind); 22] = [
+        (b"%PDF-", FileKind::Pdf),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::OldOffice),
+        (b"{\\rtf", FileKind::Rtf),
+        (b"\x89PNG", FileKind::Image),
+        (b"\xff\xd8\xff", FileKind::Image),
+        (b"GIF8", FileKind::Image),
+        (b"II*\0", FileKind::Image),
+        (b"MM\0*", FileKind::Image),
+        (b"AT&TFORM", FileKind::Image),
+        (b"Rar!\x1a\x07", FileKind::Archive),
+        (b"7z\xbc\xaf\x27\x1c", FileKind::Archive),
+        (b"\x1f\x8b\x08", FileKind::Archive),
+        (b"BZh", FileKind::Archive),
+        (b"\xfd7zXZ\0", FileKind::Archive),
+        (b"\x28\xb5\x2f\xfd", FileKind::Archive),
+        (b"ID3", FileKind::Media),
+        (b"OggS", FileKind::Media),
+        (b"fLaC", FileKind::Media),
+        (b"\0\0\0\x18ftyp", FileKind::Media),
+        (b"\0\0\0\x20ftyp", FileKind::Media),
+        (b"\x1aE\xdf\xa3", FileKind::Media),
+        (b"#!AMR", FileKind::Media),
+    ];
+    let at = |place: usize, sign: &[u8]| bytes.get(place..).is_some_and(|b| b.starts_with(sign));
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(zip(bytes));
+    }
+    if bytes.starts_with(b"RIFF") {
+        return Some(if at(8, b"WEBP") { FileKind::Image } else { FileKind::Media });
+    }
+    // `BM` alone could begin a text; a bitmap's reserved bytes are zero.
+    if bytes.starts_with(b"BM") && at(6, &[0; 4]) {
+        return Some(FileKind::Image);
+    }
+    if at(257, b"ustar") {
+        return Some(FileKind::Archive);
+    }
+    // A PDF may stand behind a few stray bytes.
+    let start = bytes.get(..1024).unwrap_or(bytes);
+    if start.windows(5).any(|window| window == b"%PDF-") && !start.starts_with(b"<") {
+        return Some(FileKind::Pdf);
+    }
+    signs.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, kind)| *kind)
+}
+
+/// Which of the ZIP-based formats, by the names that stand plainly in the archive.
+fn zip(bytes: &[u8]) -> FileKind {
+    // Names stand before each file and again in the directory at the end.
+    let head = bytes.get(..SNIFFED).unwrap_or(bytes);
+    let tail = bytes.get(bytes.len().saturating_sub(SNIFFED)..).unwrap_or_default();
+    let has = |name: &[u8]| [head, tail].iter().any(|part| find(part, name));
+    if has(b"word/document.xml") {
+        FileKind::Docx
+    } else if has(b"xl/workbook") {
+        FileKind::Xlsx
+    } else if has(b"OFD.xml") {
+        FileKind::Ofd
+    } else if has(b"application/vnd.oasis.opendocument") {
+        FileKind::OpenDocument
+    } else {
+        FileKind::Archive
+    }
+}
+
+fn find(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
+}
+
+/// Which format a clean text is in.
+///
+/// # Errors
+/// The kind of file, where it is text but no letter: mail, JSON, XML data, SVG.
+pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
+    let start = beginning(text).trim_start();
+    let after_comments = skip_comments(start);
+    match first_tag(after_comments).as_str() {
+        "svg" => return Err(FileKind::Image),
+        "?xml" if is_data(after_comments) => return Err(FileKind::Xml),
+        "?xml" | "!doctype" => return Ok(html::FORMAT),
+        tag if html::is_known_tag(tag) => return Ok(html::FORMAT),
+        _ => {}
+    }
+    if is_mail(start) {
+        return Err(FileKind::WebArchive);
+    }
+    if is_json(text) {
+        return Err(FileKind::Json);
+    }
+    if tags(start) >= 3 {
+        return Ok(html::FORMAT);
+    }
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let called = matches!(extension.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"));
+    if called || has_markdown_signs(start) {
+        return Ok(markdown::FORMAT);
+    }
+    Ok(text::FORMAT)
+}
+
+fn beginning(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(SNIFFED)).unwrap_or(text)
+}
+
+fn skip_comments(mut text: &str) -> &str {
+    while let Some(rest) = text.strip_prefix("<!--") {
+        let Some((_, after)) = rest.split_once("-->") else { break };
+        text = after.trim_start();
+    }
+    text
+}
+
+/// The name in a tag at the very start, lower case; empty where none stands there.
+fn first_tag(text: &str) -> String {
+    let Some(rest) = text.strip_prefix('<') else { return String::new() };
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "?!:-".contains(c)));
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// XML whose first element is not a page's.
+fn is_data(text: &str) -> bool {
+    let root = text.split('<').skip(1).map(|tag| first_tag(&format!("<{tag}")));
+    let root = root.into_iter().find(|tag| !tag.starts_with(['?', '!']) && !tag.is_empty());
+    root.is_some_and(|root| !html::is_known_tag(&root))
+}
+
+/// How many tags of web pages stand in the text; portal residue such as `<!--EndFragment-->` or a
+/// `<br>` left behind in a plain text does not make a page.
+fn tags(text: &str) -> usize {
+    let tag = |rest: &str| {
+        let name = first_tag(&format!("<{}", rest.trim_start_matches('/')));
+        // In `<a 与 b>` the name is followed by neither `>` nor an attribute.
+        let after = rest.trim_start_matches('/').get(name.len()..).unwrap_or_default();
+        html::is_known_tag(&name) && after.starts_with(['>', ' ', '/', '\n', '\t'])
+    };
+    text.split('<').skip(1).filter(|rest| rest.contains('>') && tag(short(rest))).take(3).count()
+}
+
+fn short(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(20)).unwrap_or(text)
+}
+
+fn is_mail(text: &str) -> bool {
+    let head: Vec<&str> = text.lines().take(30).take_while(|line| !line.is_empty()).collect();
+    let has = |name: &str| {
+        head.iter().any(|line| line.get(..name.len()).is_some_and(|l| l.eq_ignore_ascii_case(name)))
+    };
+    has("MIME-Version:") && has("Content-Type:")
+}
+
+fn is_json(text: &str) -> bool {
+    let text = text.trim();
+    let within = |open: char, close: char| {
+        text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).map(str::trim_start)
+    };
+    let object = |inside: &str| {
+        inside.starts_with('"') && inside.contains("\":")
+            || inside.starts_with('"') && inside.contains("\" :")
+    };
+    within('{', '}').is_some_and(object)
+        || within('[', ']').is_some_and(|inside| inside.starts_with('{') && inside.contains("\":"))
+}
+
+/// A table's dividing line alone; otherwise a heading together with another sign, or two headings.
+fn has_markdown_signs(text: &str) -> bool {
+    let (mut headings, mut others) = (0, 0);
+    for line in text.lines() {
+        let line = line.trim();
+        let divider =
+            line.contains("--") && line.contains('|') && line.chars().all(|c| "|-: ".contains(c));
+        if divider {
+            return true;
+        }
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        headings += usize::from((1..=6).contains(&hashes) && line[hashes..].starts_with(' '));
+        let bold = line.strip_prefix("**").is_some_and(|rest| rest.contains("**"));
+        others += usize::from(bold || line.starts_with("- ") || line.contains("]("));
+    }
+    headings >= 2 || (headings == 1 && others > 0) || others >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, name: &str, expect: &str) {
+        let found = format(text, name).map(|format| format.name);
+        assert_eq!(found.unwrap_or("refused"), expect, "{text}");
+    }
+
+    #[test]
+    fn pages_are_known_by_their_tags_whatever_the_name() {
+        check("<!DOCTYPE html><title>答复</title>", "a.txt", "html");
+        check("<!--StartFragment--><p>答复</p>", "粘贴", "html");
+        check("<?xml version=\"1.0\"?><html><p>答复</p></html>", "a.xml", "html");
+        check("\n<div>答复</div>", "a.md", "html");
+        check("答复<br>第二行<br>第三行<br>", "a.txt", "html");
+        check("<o:p>答复</o:p>", "a.doc", "html");
+    }
+
+    #[test]
+    fn residue_and_angle_brackets_do_not_make_a_page() {
+        check("某县答复函\n正文。<!--EndFragment-->\n", "a.txt", "text");
+        check("<!--StartFragment-->某县答复函\n正文。<!--EndFragment-->", "a.txt", "text");
+        check("<关于道路的建议>收悉，a<b，b<br>。", "a.html", "text");
+        check("首页<br>某县", "a.txt", "text");
+    }
+
+    #[test]
+    fn markdown_takes_its_name_or_strong_signs() {
+        check("# 答复函\n\n## 一、情况\n", "a.txt", "markdown");
+        check("# 答复函\n\n**重点**是。\n", "a.txt", "markdown");
+        check("| 年度 | 金额 |\n| --- | ---: |\n| 2020 | 1 |\n", "a.txt", "markdown");
+        check("某县答复函\n\n一、情况\n", "a.md", "markdown");
+        check("某县答复函\n- 其一\n1. 情况 #1\n| 甲 | 乙 |\n", "a.txt", "text");
+    }
+
+    #[test]
+    fn data_and_mail_are_refused_by_kind() {
+        assert_eq!(
+            format("{\n \"schema\": \"fuhan/letter/1\"}", "a.txt").err(),
+            Some(FileKind::Json)
+        );
+        assert_eq!(
+            format("<?xml version='1.0'?><data><x/></data>", "a").err(),
+            Some(FileKind::Xml)
+        );
+        assert_eq!(format("<svg xmlns='x'></svg>", "a").err(), Some(FileKind::Image));
+        let mail = "From: x\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n";
+        assert_eq!(format(mail, "a.mht").err(), Some(FileKind::WebArchive));
+        check("[ 索引号 ] 某字2021 {附件}", "a.txt", "text");
+    }
+
+    #[test]
+    fn containers_are_named_by_their_first_bytes() {
+        let kinds: [(&[u8], FileKind); 8] = [
+            (b"%PDF-1.7\n", FileKind::Pdf),
+            (b"PK\x03\x04....word/document.xml", FileKind::Docx),
+            (b"PK\x03\x04....OFD.xml", FileKind::Ofd),
+            (b"PK\x03\x04....photo.jpg", FileKind::Archive),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", FileKind::OldOffice),
+            (b"{\\rtf1\\ansi", FileKind::Rtf),
+            (b"\x89PNG\r\n", FileKind::Image),
+            (b"RIFF....WEBPVP8", FileKind::Image),
+        ];
+        for (bytes, kind) in kinds {
+            assert_eq!(container(bytes), Some(kind));
+        }
+        assert_eq!(container("BM街道的答复".as_bytes()), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! Plain text: every line a paragraph, with its white space, because columns may be aligned by it.
+
+use super::{Limits, sniff::Format};
+use crate::{
+    block::{Block, Document, Hint, Paragraph},
+    diagnostic::{Code, Diagnostic},
+    text::Span,
+};
+
+/// This reader's row in the table of formats.
+pub(super) const FORMAT: Format = Format { name: "text", read };
+
+fn read(text: &str, limits: Limits) -> Document {
+    let mut document = Document { text: text.to_owned(), ..Document::default() };
+    let (mut start, mut blank_before) = (0, 0_u32);
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end() + 1;
+        if line.trim().is_empty() {
+            blank_before = blank_before.saturating_add(1);
+            continue;
+        }
+        if document.blocks.len() >= limits.nodes {
+            document.text.truncate(span.start());
+            let noticed = Diagnostic::warning(Code::Truncated, None);
+            document.diagnostics.push(noticed.with("limit", limits.nodes));
+            break;
+        }
+        let paragraph = Paragraph { span, hint: Hint::default(), blank_before };
+        document.blocks.push(Block::Paragraph(paragraph));
+        blank_before = 0;
+    }
+    document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, limits: Limits) -> (Vec<(String, u32)>, Document) {
+        let document = read(text, limits);
+        let lines = document.blocks.iter().map(|block| match block {
+            Block::Paragraph(line) => (line.span.of(text).to_owned(), line.blank_before),
+            Block::Grid(_) => panic!("plain text has no grids"),
+        });
+        (lines.collect(), document)
+    }
+
+    #[test]
+    fn lines_keep_their_white_space_and_count_the_blank_ones_before() {
+        let (lines, document) = lines("标题\n\n \u{3000}\n  年度   执行额 \n末行", Limits::NATIVE);
+        let expected = [("标题", 0), ("  年度   执行额 ", 2), ("末行", 0)];
+        assert_eq!(lines, expected.map(|(words, blank)| (words.to_owned(), blank)));
+        assert!(document.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn past_the_limit_reading_stops_and_says_so() {
+        let (lines, document) = lines("一\n二\n三\n四", Limits { nodes: 2, ..Limits::NATIVE });
+        assert_eq!(lines.len(), 2);
+        assert_eq!(document.text, "一\n二\n");
+        assert_eq!(document.diagnostics.first().map(|d| d.code), Some(Code::Truncated));
+    }
+}
