@@ -1,0 +1,452 @@
+//! The arithmetic of each mode: exact values, intervals in which no operand appears twice.
+
+use std::cmp::Ordering;
+
+use super::{
+    Figure, Formula, Mode, Note, Operand, Outcome, Power, Settings,
+    figure::multiple_places,
+    operand::{Aligned, Term, align, alone},
+};
+use crate::number::{Dimension, Interval, Ratio, Round, Unit};
+
+/// Decimals a percentage is shown with, at least.
+const PERCENT_PLACES: u32 = 1;
+/// Decimals to which roots are enclosed.
+const ROOT_PLACES: u32 = 24;
+/// Most periods a growth is spread over.
+const MOST_PERIODS: u32 = 1_000;
+
+/// Calculates `mode` over the operands, whose order [`Mode`] names.
+///
+/// ```
+/// use fuhan::{growth::{self, Mode, Operand, Settings}, number::Quantity};
+/// let operand = |text| Operand::from(Quantity::parse(text).unwrap());
+/// let operands = [operand("20.6亿美元"), operand("22.8亿美元")];
+/// let outcome = growth::calculate(Mode::Growth, &operands, Settings::default());
+/// let figure = outcome.figure.unwrap();
+/// assert_eq!(figure.shown().to_string(), "10.7");
+/// assert_eq!(figure.interval.round_outward(3), "[10.169, 11.193]");
+/// assert_eq!(outcome.formula.text(), "22.8 ÷ 20.6 − 1 = 10.7%");
+/// ```
+pub fn calculate(mode: Mode, operands: &[Operand], settings: Settings) -> Outcome {
+    let mut work = Work {
+        settings,
+        outcome: Outcome {
+            mode,
+            figure: None,
+            formula: Formula::default(),
+            assumptions: Vec::new(),
+            notes: Vec::new(),
+            periods: None,
+        },
+    };
+    let done = match mode {
+        Mode::Base => work.base(operands),
+        Mode::Whole => work.whole(operands),
+        Mode::Points => work.points(operands),
+        _ => work.aligned(mode, operands),
+    };
+    if let Err(note) = done {
+        work.outcome.notes.push(note);
+    }
+    work.outcome
+}
+
+struct Work {
+    settings: Settings,
+    outcome: Outcome,
+}
+
+/// A note instead of a number, where no number is honest.
+type Done = Result<(), Note>;
+
+impl Work {
+    /// Modes whose operands share a unit.
+    fn aligned(&mut self, mode: Mode, operands: &[Operand]) -> Done {
+        let aligned = align(operands, self.settings.rounding).ok_or_else(|| differ(operands))?;
+        self.outcome.assumptions.clone_from(&aligned.assumptions);
+        match (mode, aligned.terms.as_slice()) {
+            (Mode::Total, [_, ..]) => self.total(&aligned),
+            (Mode::Contribution, [part, part_now, whole, whole_now]) => {
+                self.contribution([part, part_now, whole, whole_now])
+            }
+            (Mode::Pull, [part, part_now, whole]) => self.pull([part, part_now, whole]),
+            (Mode::Share, [whole, part]) => self.share(whole, part),
+            (Mode::Difference, [base, current]) => {
+                self.difference(base, current, &aligned);
+                Ok(())
+            }
+            (Mode::Multiple | Mode::Doublings, [base, current]) => {
+                self.multiple(mode, base, current, &aligned)
+            }
+            (Mode::Annual | Mode::Target, [base, current]) => self.annual(base, current, &aligned),
+            (Mode::YearOnYear | Mode::PeriodOnPeriod | Mode::Growth, [base, current]) => {
+                self.growth(base, current, &aligned)
+            }
+            _ => Err(Note::OperandsMissing),
+        }
+    }
+
+    fn figure(&mut self, figure: Figure, formula: Formula) {
+        let shown = figure.shown().to_string();
+        self.outcome.formula = formula.equals(&shown, &figure.unit);
+        self.outcome.figure = Some(figure);
+    }
+
+    /// current ÷ base − 1
+    fn growth(&mut self, base: &Term, current: &Term, aligned: &Aligned) -> Done {
+        self.positive_base(base, current, aligned)?;
+        let (value, ratio) = self.quotient(current, base)?;
+        let figure = Figure::new(
+            percent_of(&(&value - &Ratio::one())),
+            percent(&ratio.plus(&Ratio::from(-1))),
+            "%",
+            PERCENT_PLACES,
+        );
+        let formula = quotient_formula(current, base).operator('-').number("1");
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// (current ÷ base)^(1/n) − 1
+    fn annual(&mut self, base: &Term, current: &Term, aligned: &Aligned) -> Done {
+        let periods = self.settings.periods.filter(|n| (1..=MOST_PERIODS).contains(n));
+        let periods = periods.ok_or(Note::PeriodsMissing)?;
+        self.outcome.periods = Some(periods);
+        if !base.value.is_positive() || !current.value.is_positive() {
+            self.positive_base(base, current, aligned)?;
+            return Err(Note::NeedsPositive);
+        }
+        let (value, ratio) = self.quotient(current, base)?;
+        let (root, exact) = value.root(periods, ROOT_PLACES).ok_or(Note::NeedsPositive)?;
+        // The middle of the enclosure rounds to the same digits as the root itself.
+        let root = match exact {
+            true => root.value(),
+            false => &root.value() + &root.last_digit_unit().half(),
+        };
+        let ratio = above_zero(&ratio).ok_or(Note::NeedsPositive)?;
+        let roots = ratio.root(periods, ROOT_PLACES).ok_or(Note::NeedsPositive)?;
+        let mut figure = Figure::new(
+            percent_of(&(&root - &Ratio::one())),
+            percent(&roots.plus(&Ratio::from(-1))),
+            "%",
+            PERCENT_PLACES,
+        );
+        figure.power = Some(Power { periods, ratio, value });
+        let formula = match periods {
+            1 => quotient_formula(current, base),
+            _ => Formula::default()
+                .parens(|f| f.operand(1, &current.shown).operator('÷').operand(0, &base.shown))
+                .root(periods),
+        };
+        self.figure(figure, formula.operator('-').number("1"));
+        Ok(())
+    }
+
+    /// current ÷ base
+    fn multiple(&mut self, mode: Mode, base: &Term, current: &Term, aligned: &Aligned) -> Done {
+        self.positive_base(base, current, aligned)?;
+        let (value, ratio) = self.quotient(current, base)?;
+        let places = multiple_places(&value);
+        let figure = Figure::new(value.clone(), ratio.clone(), "倍", places);
+        if mode == Mode::Doublings {
+            self.outcome.notes.push(doublings(&value, &ratio));
+        } else {
+            let increase = &figure.value - &Ratio::one();
+            self.outcome.notes.push(Note::MultipleReads {
+                multiple: figure.shown().to_string(),
+                increase: increase.round(figure.places, Round::HalfUp).to_string(),
+                percent: percent_of(&increase).round(PERCENT_PLACES, Round::HalfUp).to_string(),
+            });
+        }
+        self.figure(figure, quotient_formula(current, base));
+        Ok(())
+    }
+
+    /// current − base
+    fn difference(&mut self, base: &Term, current: &Term, aligned: &Aligned) {
+        let figure = difference(base, current, aligned);
+        let formula =
+            Formula::default().operand(1, &current.shown).operator('-').operand(0, &base.shown);
+        self.figure(figure, formula);
+    }
+
+    /// The difference of two percentages.
+    fn points(&mut self, operands: &[Operand]) -> Done {
+        let [base, current] = operands else { return Err(Note::OperandsMissing) };
+        let percents = |operand: &Operand| {
+            operand.quantity.unit.as_ref().is_none_or(|u| u.dimension() == Dimension::Share)
+        };
+        let mut pair = [base.clone(), current.clone()];
+        if !pair.iter().all(percents) {
+            return Err(Note::NeedsPercent);
+        }
+        for operand in &mut pair {
+            operand.quantity.unit.get_or_insert_with(Unit::percent);
+        }
+        let aligned = align(&pair, self.settings.rounding).ok_or_else(|| differ(operands))?;
+        self.outcome.assumptions.clone_from(&aligned.assumptions);
+        let [base, current] = aligned.terms.as_slice() else { return Err(Note::OperandsMissing) };
+        // 成 and ‰ become % here, for a difference of percentages is told in points.
+        let unit = aligned.unit.clone().unwrap_or_else(Unit::percent);
+        let to_percent = &(&unit.factor() * &aligned.scale.factor()) * &Ratio::from(100);
+        let difference = difference(base, current, &aligned);
+        let figure = Figure::new(
+            &difference.value * &to_percent,
+            difference.interval.scale(&to_percent),
+            Unit::points().name(),
+            difference.places,
+        );
+        let formula =
+            Formula::default().operand(1, &current.shown).operator('-').operand(0, &base.shown);
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// part ÷ whole
+    fn share(&mut self, whole: &Term, part: &Term) -> Done {
+        if !whole.value.is_positive() || part.value.is_negative() {
+            return Err(Note::NeedsWhole);
+        }
+        let (value, ratio) = self.quotient(part, whole)?;
+        if value > Ratio::one() {
+            self.outcome.notes.push(Note::PartAboveWhole);
+        }
+        let figure = Figure::new(percent_of(&value), percent(&ratio), "%", PERCENT_PLACES);
+        self.figure(figure, quotient_formula(part, whole));
+        Ok(())
+    }
+
+    /// part ÷ share
+    fn whole(&mut self, operands: &[Operand]) -> Done {
+        let ([share, part], operand) = self.rate_and_amount(operands)?;
+        if !share.value.is_positive() || part.value.is_negative() {
+            return Err(Note::NeedsWhole);
+        }
+        let (value, interval) = self.quotient(&part, &share)?;
+        let unit = operand.quantity.unit_label();
+        let figure = Figure::new(value, interval, &unit, part.places);
+        let formula = Formula::default()
+            .operand(1, &part.shown)
+            .operator('÷')
+            .operand(0, &rate_shown(operands));
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// current ÷ (1 + rate)
+    fn base(&mut self, operands: &[Operand]) -> Done {
+        let ([rate, current], operand) = self.rate_and_amount(operands)?;
+        let one = Ratio::one();
+        let growth =
+            Term { value: &rate.value + &one, interval: rate.interval.plus(&one), ..rate.clone() };
+        if !growth.value.is_positive() || !growth.interval.is_positive() {
+            return Err(Note::RateTooLow);
+        }
+        let (value, interval) = self.quotient(&current, &growth)?;
+        let unit = operand.quantity.unit_label();
+        let figure = Figure::new(value, interval, &unit, current.places);
+        let formula = Formula::default()
+            .operand(1, &current.shown)
+            .operator('÷')
+            .parens(|f| f.number("1").operator('+').operand(0, &rate_shown(operands)));
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// A percentage as a ratio, and an amount in its own unit.
+    fn rate_and_amount<'o>(
+        &mut self,
+        operands: &'o [Operand],
+    ) -> Result<([Term; 2], &'o Operand), Note> {
+        let [rate, amount] = operands else { return Err(Note::OperandsMissing) };
+        let mut as_rate = rate.clone();
+        let unit = as_rate.quantity.unit.get_or_insert_with(Unit::percent);
+        if unit.dimension() != Dimension::Share {
+            return Err(Note::NeedsPercent);
+        }
+        let factor = unit.factor();
+        let (share, mut assumptions) = alone(0, &as_rate, self.settings.rounding);
+        let (amount_term, more) = alone(1, amount, self.settings.rounding);
+        assumptions.extend(more);
+        self.outcome.assumptions = assumptions;
+        let share = Term {
+            value: &share.value * &factor,
+            interval: share.interval.scale(&factor),
+            ..share
+        };
+        Ok(([share, amount_term], amount))
+    }
+
+    /// The sum of the parts.
+    fn total(&mut self, aligned: &Aligned) -> Done {
+        let mut terms = aligned.terms.iter();
+        let first = terms.next().ok_or(Note::OperandsMissing)?;
+        let mut sum = (first.value.clone(), first.interval.clone());
+        let mut formula = Formula::default().operand(0, &first.shown);
+        for (at, term) in terms.enumerate() {
+            sum = (&sum.0 + &term.value, sum.1.add(&term.interval));
+            formula = formula.operator('+').operand(at + 1, &term.shown);
+        }
+        let places = aligned.terms.iter().map(|term| term.places).max().unwrap_or_default();
+        let figure = Figure::new(sum.0, sum.1, &label(aligned), places);
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// (part now − part) ÷ (whole now − whole)
+    fn contribution(&mut self, [part, part_now, whole, whole_now]: [&Term; 4]) -> Done {
+        let change = change(part, part_now);
+        let whole_change = change_of_whole(whole, whole_now)?;
+        let (value, ratio) = self.quotient(&change, &whole_change)?;
+        let formula = Formula::default()
+            .parens(|f| f.operand(1, &part_now.shown).operator('-').operand(0, &part.shown))
+            .operator('÷')
+            .parens(|f| f.operand(3, &whole_now.shown).operator('-').operand(2, &whole.shown));
+        let figure = Figure::new(percent_of(&value), percent(&ratio), "%", PERCENT_PLACES);
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// (part now − part) ÷ whole, in percentage points
+    fn pull(&mut self, [part, part_now, whole]: [&Term; 3]) -> Done {
+        if !whole.value.is_positive() {
+            return Err(Note::NeedsWhole);
+        }
+        let (value, ratio) = self.quotient(&change(part, part_now), whole)?;
+        let formula = Formula::default()
+            .parens(|f| f.operand(1, &part_now.shown).operator('-').operand(0, &part.shown))
+            .operator('÷')
+            .operand(2, &whole.shown);
+        let figure =
+            Figure::new(percent_of(&value), percent(&ratio), Unit::points().name(), PERCENT_PLACES);
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// Stops where the base is zero or negative, or the current value falls below zero: amounts and
+    /// words then say what a rate would twist.
+    fn positive_base(&mut self, base: &Term, current: &Term, aligned: &Aligned) -> Done {
+        let change = difference(base, current, aligned);
+        let shown = change.shown();
+        let sign = if change.value.is_positive() { "+" } else { "" };
+        let unit = &change.unit;
+        let signed = format!("{sign}{shown}{unit}");
+        let by = format!("{}{unit}", shown.abs());
+        let money =
+            aligned.unit.as_ref().is_some_and(|u| matches!(u.dimension(), Dimension::Money(_)));
+        let zero = Ratio::zero();
+        match (base.value.cmp(&zero), current.value.cmp(&zero)) {
+            (Ordering::Equal, _) => Err(Note::ZeroBase { change: signed }),
+            (Ordering::Less, Ordering::Less) => Err(match current.value.cmp(&base.value) {
+                Ordering::Greater => Note::NegativeNarrowed { money, by },
+                Ordering::Less => Note::NegativeWidened { money, by },
+                Ordering::Equal => Note::NegativeUnchanged,
+            }),
+            (Ordering::Less, _) => Err(Note::NegativeToPositive { money, change: signed }),
+            (Ordering::Greater, Ordering::Less) => {
+                Err(Note::PositiveToNegative { money, change: signed })
+            }
+            (Ordering::Greater, _) => Ok(()),
+        }
+    }
+
+    /// The quotient from the printed digits and what its interval can be.
+    fn quotient(&mut self, dividend: &Term, divisor: &Term) -> Result<(Ratio, Interval), Note> {
+        let value = dividend.value.checked_div(&divisor.value).ok_or(Note::DivisorMayBeZero)?;
+        if let Some(interval) = dividend.interval.div(&divisor.interval) {
+            if interval.high().is_none() && interval.low().is_some() {
+                self.outcome.notes.push(Note::NoUpperBound);
+            }
+            return Ok((value, interval));
+        }
+        // A hedge may let the divisor reach zero; above zero the quotient only loses its upper end.
+        let positive = above_zero(&divisor.interval).ok_or(Note::BaseMayBeZero)?;
+        if divisor.interval.low().is_none_or(Ratio::is_negative) {
+            return Err(Note::BaseMayBeZero);
+        }
+        let interval = dividend.interval.div(&positive).ok_or(Note::DivisorMayBeZero)?;
+        self.outcome.notes.push(Note::NoUpperBound);
+        Ok((value, interval))
+    }
+}
+
+fn quotient_formula(dividend: &Term, divisor: &Term) -> Formula {
+    Formula::default().operand(1, &dividend.shown).operator('÷').operand(0, &divisor.shown)
+}
+
+fn percent_of(ratio: &Ratio) -> Ratio {
+    ratio * &Ratio::from(100)
+}
+
+fn percent(interval: &Interval) -> Interval {
+    interval.scale(&Ratio::from(100))
+}
+
+/// What of the interval lies above zero.
+fn above_zero(interval: &Interval) -> Option<Interval> {
+    interval.intersect(&Interval::at_least(Ratio::zero()).opened(true, false))
+}
+
+fn label(aligned: &Aligned) -> String {
+    format!("{}{}", aligned.scale, aligned.unit.as_ref().map_or("", Unit::name))
+}
+
+fn difference(base: &Term, current: &Term, aligned: &Aligned) -> Figure {
+    let change = change(base, current);
+    Figure::new(change.value, change.interval, &label(aligned), base.places.max(current.places))
+}
+
+fn change(before: &Term, now: &Term) -> Term {
+    Term {
+        value: &now.value - &before.value,
+        interval: now.interval.sub(&before.interval),
+        shown: String::new(),
+        places: before.places.max(now.places),
+    }
+}
+
+/// A whole that did not change, or whose change may be zero, has no parts of its change.
+fn change_of_whole(whole: &Term, whole_now: &Term) -> Result<Term, Note> {
+    let change = change(whole, whole_now);
+    match change.interval.contains(&Ratio::zero()) {
+        true => Err(Note::DivisorMayBeZero),
+        false => Ok(change),
+    }
+}
+
+/// The rate's digits with its unit, for a formula.
+fn rate_shown(operands: &[Operand]) -> String {
+    let shown = operands.first().map(|operand| {
+        let unit = operand.quantity.unit.as_ref().map_or("%", Unit::name);
+        format!("{}{unit}", operand.read().decimal)
+    });
+    shown.unwrap_or_default()
+}
+
+fn differ(operands: &[Operand]) -> Note {
+    let mut labels =
+        operands.iter().filter(|o| o.quantity.unit.is_some()).map(|o| o.quantity.unit_label());
+    let left = labels.next().unwrap_or_default();
+    let right = labels.find(|label| *label != left).unwrap_or_default();
+    Note::UnitsDiffer { left, right }
+}
+
+/// Where a multiple stands among the powers of two.
+fn doublings(value: &Ratio, ratio: &Interval) -> Note {
+    let two = Ratio::from(2);
+    let mut doubled = 0;
+    let mut low = Ratio::one();
+    while &low * &two <= *value && doubled < MOST_PERIODS {
+        low = &low * &two;
+        doubled += 1;
+    }
+    let high = &low * &two;
+    let reached = [(doubled, &low), (doubled + 1, &high)];
+    if let Some((doubled, times)) =
+        reached.into_iter().find(|(n, times)| *n > 0 && ratio.contains(times))
+    {
+        return Note::DoublesTo { doubled, times: times.to_string() };
+    }
+    Note::Doubled { doubled, low: low.to_string(), high: high.to_string() }
+}

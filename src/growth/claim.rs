@@ -1,0 +1,173 @@
+//! A printed claim (文称) held against a calculated figure.
+
+use super::{Figure, Mode, Operand, Outcome, Settings, arithmetic::calculate};
+use crate::number::{Decimal, Dimension, Hedge, Interval, Quantity, Ratio, Round, Rounding, Unit};
+
+/// What a claim and a figure say of each other, as printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The figure rounds to exactly the printed digits.
+    Matches,
+    /// It does not, but the printed digits allow both.
+    WithinRounding,
+    /// Nothing that the printed digits allow makes both true.
+    Conflicts,
+}
+
+/// A claim that was held against a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// It holds only if everything was shortened this way.
+    pub alternative: Option<Rounding>,
+    /// Figure and claim touch in a single point.
+    pub edge: bool,
+    /// 增长N倍 was read as this multiple less one, or as the multiple itself.
+    pub loose_multiple: bool,
+    /// The least and the greatest claim with as many decimals that the figure allows; `None` where
+    /// there is no end.
+    pub compatible: (Option<Decimal>, Option<Decimal>),
+}
+
+/// Holds `claimed` against an outcome over the same operands. `None` where the outcome has no figure
+/// or the units do not meet. A bare number is read in the figure's unit.
+pub fn check(
+    claimed: &Quantity,
+    outcome: &Outcome,
+    operands: &[Operand],
+    settings: Settings,
+) -> Option<Checked> {
+    let figure = outcome.figure.as_ref()?;
+    let to_unit = conversion(claimed, &figure.unit)?;
+    let claim = |rounding| claimed.interval(rounding).scale(&to_unit);
+    let places = claimed.decimal.places();
+    let digit = &claimed.scale.factor() * &to_unit;
+    let step = &claimed.decimal.last_digit_unit() * &digit;
+    let in_claim_unit = figure.interval.scale(&digit.reciprocal()?);
+    let compatible = compatible(&in_claim_unit, places);
+    let mut checked = Checked {
+        verdict: Verdict::Conflicts,
+        alternative: None,
+        edge: false,
+        loose_multiple: false,
+        compatible,
+    };
+    let printed = &claimed.value() * &to_unit;
+    if prints_as(figure, &printed, &step, claimed.hedge)
+        || claimed.hedge != Hedge::None && claim(settings.rounding).contains(&figure.value)
+    {
+        checked.verdict = Verdict::Matches;
+        return Some(checked);
+    }
+    if let Some(common) = common(figure, &claim(settings.rounding)) {
+        checked.verdict = Verdict::WithinRounding;
+        checked.edge = common.is_point() && !figure.interval.is_point();
+        return Some(checked);
+    }
+    let others = Rounding::ALL.into_iter().filter(|mode| *mode != settings.rounding);
+    checked.alternative = others.into_iter().find(|rounding| {
+        let outcome =
+            calculate(outcome.mode, operands, Settings { rounding: *rounding, ..settings });
+        outcome.figure.is_some_and(|figure| common(&figure, &claim(*rounding)).is_some())
+    });
+    if checked.alternative.is_some() {
+        checked.verdict = Verdict::WithinRounding;
+    } else if outcome.mode == Mode::Multiple {
+        // 增长N倍 is written for N and for N+1 times the base; a claim is not refuted by either.
+        let increase = Figure {
+            value: &figure.value - &Ratio::one(),
+            interval: figure.interval.plus(&Ratio::from(-1)),
+            ..figure.clone()
+        };
+        if common(&increase, &claim(settings.rounding)).is_some() {
+            checked.loose_multiple = true;
+            checked.verdict = match prints_as(&increase, &printed, &step, claimed.hedge) {
+                true => Verdict::Matches,
+                false => Verdict::WithinRounding,
+            };
+        }
+    }
+    Some(checked)
+}
+
+/// Reads a claim as a person types or copies it: `10.5%`, `增长10.5%`, `下降4.2%`, `21.7倍`.
+pub fn claimed(text: &str) -> Option<Quantity> {
+    const UP: &[&str] = &["增长了", "增长", "增加了", "增加", "上升", "提高", "提升", "占", "是", "为"];
+    const DOWN: &[&str] = &["下降了", "下降", "减少了", "减少", "降低", "下滑", "回落", "收窄"];
+    let text = text.trim();
+    if let Some(rest) = DOWN.iter().find_map(|word| text.strip_prefix(word)) {
+        let quantity = Quantity::parse(rest)?;
+        return Some(Quantity { decimal: quantity.decimal.negated(), ..quantity });
+    }
+    Quantity::parse(UP.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text))
+}
+
+/// What a claim's value is multiplied with to stand in the figure's unit.
+fn conversion(claimed: &Quantity, unit: &str) -> Option<Ratio> {
+    let (scale, unit) = crate::number::scaled(unit);
+    let Some(own) = &claimed.unit else {
+        return match claimed.scale.power() {
+            0 => Some(Ratio::one()),
+            _ => scale.factor().reciprocal(),
+        };
+    };
+    let unit = unit?;
+    let same = own.converts_to(&unit)
+        // 10% of growth may be told as 0.1倍, but % never meets 百分点.
+        || own.dimension() == Dimension::Times && unit.dimension() == Dimension::Share;
+    same.then(|| own.factor().checked_div(&(&unit.factor() * &scale.factor())))?
+}
+
+/// Whether the figure rounds to the claim's digits, half up or half even.
+fn prints_as(figure: &Figure, printed: &Ratio, step: &Ratio, hedge: Hedge) -> bool {
+    if hedge != Hedge::None {
+        return false;
+    }
+    let Some(in_steps) = figure.value.checked_div(step) else { return false };
+    [Round::HalfUp, Round::HalfEven]
+        .into_iter()
+        .any(|round| &in_steps.round(0, round).value() * step == *printed)
+}
+
+/// What figure and claim have in common. For a root the powers are compared, which are exact.
+fn common(figure: &Figure, claim: &Interval) -> Option<Interval> {
+    let Some(power) = &figure.power else { return figure.interval.intersect(claim) };
+    let hundredth = Ratio::new(1, 100);
+    let growth = claim.scale(&hundredth).plus(&Ratio::one());
+    let growth = growth.intersect(&Interval::at_least(Ratio::zero()))?;
+    growth.pow(power.periods)?.intersect(&power.ratio)
+}
+
+/// The least and the greatest decimal with so many places whose default reading meets the interval.
+fn compatible(interval: &Interval, places: u32) -> (Option<Decimal>, Option<Decimal>) {
+    let step = Decimal::new(1, places).value();
+    let half = step.half();
+    // A print whose own end only touches an open end does not meet it.
+    let low = interval.low().map(|low| {
+        let least = low - &half;
+        let bound = least.round(places, Round::Up);
+        let misses = !interval.low_closed() && bound.value() == least;
+        if misses { (&least + &step).round(places, Round::Up) } else { bound }
+    });
+    let high = interval.high().map(|high| {
+        let most = high + &half;
+        let bound = most.round(places, Round::Down);
+        let misses = !interval.high_closed() && bound.value() == most;
+        if misses { (&most - &step).round(places, Round::Down) } else { bound }
+    });
+    (low, high)
+}
+
+impl Figure {
+    /// The claims with `places` decimals that the figure allows, before any is typed.
+    pub fn compatible(&self, places: u32) -> (Option<Decimal>, Option<Decimal>) {
+        compatible(&self.interval, places)
+    }
+
+    /// Whether the figure is a percentage.
+    pub fn is_percent(&self) -> bool {
+        self.unit == Unit::percent().name()
+    }
+}

@@ -1,0 +1,149 @@
+//! A printed quantity as the calculator takes it: with its precision, subject and period.
+
+use super::{Assumption, Period};
+use crate::number::{Interval, Quantity, Ratio, Rounding, Scale, Unit};
+
+/// One number that goes into a calculation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operand {
+    /// As printed.
+    pub quantity: Quantity,
+    /// Decimals at which it is read where that is more than the print shows: `6` among values with
+    /// one decimal is read as `6.0`. An assumption, and shown as one.
+    pub places: Option<u32>,
+    /// What it tells of, without its time: `成都执行额`; empty for a typed number.
+    pub subject: String,
+    /// When.
+    pub period: Option<Period>,
+    /// The period as a person writes it: `2020年`; empty for a typed number.
+    pub period_label: String,
+}
+
+impl From<Quantity> for Operand {
+    fn from(quantity: Quantity) -> Self {
+        Self {
+            quantity,
+            places: None,
+            subject: String::new(),
+            period: None,
+            period_label: String::new(),
+        }
+    }
+}
+
+impl Operand {
+    /// The quantity at the precision it is read at.
+    pub fn read(&self) -> Quantity {
+        let mut quantity = self.quantity.clone();
+        quantity.decimal = quantity.decimal.at_least_places(self.places.unwrap_or_default());
+        quantity
+    }
+
+    /// Whether it is read at more decimals than printed.
+    fn is_refined(&self) -> bool {
+        self.places.is_some_and(|places| places > self.quantity.decimal.places())
+    }
+}
+
+/// Operands brought to one unit, with what that took.
+pub(super) struct Aligned {
+    /// Each operand, in order.
+    pub(super) terms: Vec<Term>,
+    /// The unit they share.
+    pub(super) scale: Scale,
+    pub(super) unit: Option<Unit>,
+    pub(super) assumptions: Vec<Assumption>,
+}
+
+/// One operand in the common unit.
+#[derive(Clone)]
+pub(super) struct Term {
+    pub(super) value: Ratio,
+    pub(super) interval: Interval,
+    /// Digits for the formula.
+    pub(super) shown: String,
+    /// Decimals of `shown`.
+    pub(super) places: u32,
+}
+
+/// Brings the operands to the unit of the last one; `None` where units do not convert.
+pub(super) fn align(operands: &[Operand], rounding: Rounding) -> Option<Aligned> {
+    let unit = operands.iter().rev().find_map(|operand| operand.quantity.unit.clone());
+    let scale = operands.last().map(|operand| operand.quantity.scale).unwrap_or_default();
+    let mut assumptions = Vec::new();
+    let mut terms = Vec::new();
+    for (at, operand) in operands.iter().enumerate() {
+        let quantity = operand.read();
+        if let (Some(own), Some(common)) = (&quantity.unit, &unit)
+            && !own.converts_to(common)
+        {
+            return None;
+        }
+        assumptions.extend(about(at, operand, unit.as_ref()));
+        let (term, converted) = term(&quantity, scale, unit.as_ref(), rounding);
+        if converted {
+            assumptions.push(Assumption::Converted {
+                operand: at,
+                from: quantity.to_string(),
+                to: format!("{}{scale}{}", term.shown, unit.as_ref().map_or("", Unit::name)),
+            });
+        }
+        terms.push(term);
+    }
+    if rounding != Rounding::Unknown {
+        assumptions.push(Assumption::Rounding(rounding));
+    }
+    Some(Aligned { terms, scale, unit, assumptions })
+}
+
+/// One quantity on its own, in its own unit, with what is assumed of it.
+pub(super) fn alone(at: usize, operand: &Operand, rounding: Rounding) -> (Term, Vec<Assumption>) {
+    let quantity = operand.read();
+    let (term, _) = term(&quantity, quantity.scale, quantity.unit.as_ref(), rounding);
+    (term, about(at, operand, quantity.unit.as_ref()))
+}
+
+fn about(at: usize, operand: &Operand, unit: Option<&Unit>) -> Vec<Assumption> {
+    let mut assumptions = Vec::new();
+    if operand.is_refined() {
+        assumptions.push(Assumption::Precision {
+            operand: at,
+            printed: operand.quantity.decimal.to_string(),
+            read: operand.read().decimal.to_string(),
+        });
+    }
+    if operand.quantity.hedge != crate::number::Hedge::None {
+        assumptions.push(Assumption::Hedged { operand: at, printed: operand.quantity.to_string() });
+    }
+    if operand.read().is_exact() {
+        assumptions.push(Assumption::Exact { operand: at });
+    }
+    if let (None, Some(unit)) = (&operand.quantity.unit, unit) {
+        assumptions.push(Assumption::Unit { operand: at, unit: unit.to_string() });
+    }
+    assumptions
+}
+
+fn term(
+    quantity: &Quantity,
+    scale: Scale,
+    unit: Option<&Unit>,
+    rounding: Rounding,
+) -> (Term, bool) {
+    let own = quantity.unit.as_ref().map_or_else(Ratio::one, Unit::factor);
+    let common = unit.map_or_else(Ratio::one, Unit::factor);
+    // A bare number is taken in the common unit and keeps its own scale.
+    let own = if quantity.unit.is_some() { own } else { common.clone() };
+    let same_unit = own == common;
+    let to_common = own.checked_div(&(&common * &scale.factor())).unwrap_or_else(Ratio::one);
+    let value = &quantity.value() * &to_common;
+    let interval = quantity.interval(rounding).scale(&to_common);
+    let decimal = match same_unit {
+        true => quantity.decimal.rescaled(quantity.scale, scale),
+        false => value.significant(6, crate::number::Round::HalfUp),
+    };
+    let converted = !same_unit || quantity.scale != scale;
+    let decimal = if converted { decimal.without_trailing_zeros() } else { decimal };
+    let term = Term { value, interval, shown: decimal.to_string(), places: decimal.places() };
+    (term, converted)
+}

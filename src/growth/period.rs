@@ -1,0 +1,152 @@
+//! The time a figure belongs to: 2020, 2020年上半年, 2021年3月, 2020年第一季度.
+
+use crate::number::integer;
+
+/// A year or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// Calendar year.
+    pub year: i32,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// A part of a year. Cumulative months (1-3月) keep both ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// 全年
+    Year,
+    /// 上半年 1, 下半年 2
+    Half(u32),
+    /// 第一季度 1
+    Quarter(u32),
+    /// 3月
+    Month(u32),
+    /// 1-9月, 前三季度
+    Months(u32, u32),
+}
+
+impl Period {
+    /// Reads a row or column label; `None` where it names no year. Words around the period
+    /// (`2020年（预计）`) do not hinder.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+        let start = text.find(|c: char| c.is_ascii_digit() || "一二".contains(c))?;
+        let rest = text.get(start..)?;
+        let end = rest.find(|c| !year_char(c)).unwrap_or(rest.len());
+        let year = integer(rest.get(..end)?).filter(|year| (1900..2100).contains(year))?;
+        let rest = rest.get(end..)?;
+        let rest = rest.strip_prefix('年').unwrap_or(rest);
+        let part = Part::parse(rest).unwrap_or(Part::Year);
+        Some(Self { year: i32::try_from(year).ok()?, part })
+    }
+
+    /// Whole years from this period to `later`, for the same part of the year; negative backwards.
+    pub fn years_to(self, later: Self) -> Option<i32> {
+        (self.part == later.part).then(|| later.year - self.year)
+    }
+
+    /// Whether `later` is the next half, quarter or month.
+    pub fn is_next(self, later: Self) -> bool {
+        let place = |period: Self| match period.part {
+            Part::Half(half) => Some((2, period.year * 2 + i32::try_from(half).ok()?)),
+            Part::Quarter(quarter) => Some((4, period.year * 4 + i32::try_from(quarter).ok()?)),
+            Part::Month(month) => Some((12, period.year * 12 + i32::try_from(month).ok()?)),
+            Part::Year | Part::Months(..) => None,
+        };
+        match (place(self), place(later)) {
+            (Some((parts, a)), Some((other, b))) => parts == other && b == a + 1,
+            _ => false,
+        }
+    }
+}
+
+impl Part {
+    fn parse(text: &str) -> Option<Self> {
+        for (words, part) in [
+            ("上半年", Self::Half(1)),
+            ("下半年", Self::Half(2)),
+            ("前三季度", Self::Months(1, 9)),
+            ("H1", Self::Half(1)),
+            ("H2", Self::Half(2)),
+        ] {
+            if text.starts_with(words) {
+                return Some(part);
+            }
+        }
+        if let Some(quarter) = text.strip_prefix('Q') {
+            return number(quarter, 4).map(|(quarter, _)| Self::Quarter(quarter));
+        }
+        let text = text.strip_prefix('第').unwrap_or(text);
+        let (first, rest) = number(text, 12)?;
+        if rest.starts_with("季度") {
+            return (first <= 4).then_some(Self::Quarter(first));
+        }
+        if rest.starts_with('月') && !rest.starts_with("月至") {
+            return Some(Self::Month(first));
+        }
+        let rest = rest.strip_prefix('月').unwrap_or(rest);
+        let rest = rest.strip_prefix(['-', '—', '–', '～', '~', '至'])?;
+        let (last, rest) = number(rest, 12)?;
+        (rest.starts_with('月') && first <= last).then_some(Self::Months(first, last))
+    }
+}
+
+/// A small number at the start of the text, and what follows.
+fn number(text: &str, most: u64) -> Option<(u32, &str)> {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
+        .unwrap_or(text.len());
+    let value = integer(text.get(..end)?).filter(|value| (1..=most).contains(value))?;
+    Some((u32::try_from(value).ok()?, text.get(end..)?))
+}
+
+fn year_char(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九〇○零".contains(c)
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_name_their_period() {
+        let cases = [
+            ("2020", Some((2020, Part::Year))),
+            ("2020年", Some((2020, Part::Year))),
+            ("２０２０ 年度", Some((2020, Part::Year))),
+            ("二○二○年", Some((2020, Part::Year))),
+            ("2020年上半年", Some((2020, Part::Half(1)))),
+            ("2021年3月", Some((2021, Part::Month(3)))),
+            ("2021年1-9月", Some((2021, Part::Months(1, 9)))),
+            ("2021年1月至9月", Some((2021, Part::Months(1, 9)))),
+            ("2021年前三季度", Some((2021, Part::Months(1, 9)))),
+            ("2020年第一季度", Some((2020, Part::Quarter(1)))),
+            ("2020Q3", Some((2020, Part::Quarter(3)))),
+            ("重庆", None),
+            ("合计", None),
+            ("114", None),
+        ];
+        for (text, expected) in cases {
+            let found = Period::parse(text).map(|period| (period.year, period.part));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbours_and_gaps() {
+        let period = |text| Period::parse(text).unwrap();
+        assert_eq!(period("2016").years_to(period("2020")), Some(4));
+        assert_eq!(period("2020年上半年").years_to(period("2020")), None);
+        assert!(period("2020年12月").is_next(period("2021年1月")));
+        assert!(period("2020年第四季度").is_next(period("2021年第一季度")));
+        assert!(!period("2020").is_next(period("2021")));
+    }
+}
