@@ -4,6 +4,8 @@
 //! noticed is made here, so that page, command line and exports say the same. A failure says what
 //! is wrong and what to do; something noticed says what it means for the reader of the letter.
 
+pub mod growth;
+
 use crate::{
     diagnostic::{Code, Diagnostic},
     read::{FileKind, FileTrouble, ReadError},

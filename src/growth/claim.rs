@@ -94,7 +94,8 @@ pub fn check(
 
 /// Reads a claim as a person types or copies it: `10.5%`, `增长10.5%`, `下降4.2%`, `21.7倍`.
 pub fn claimed(text: &str) -> Option<Quantity> {
-    const UP: &[&str] = &["增长了", "增长", "增加了", "增加", "上升", "提高", "提升", "占", "是", "为"];
+    const UP: &[&str] =
+        &["增长了", "增长", "增加了", "增加", "上升", "提高", "提升", "占", "是", "为"];
     const DOWN: &[&str] = &["下降了", "下降", "减少了", "减少", "降低", "下滑", "回落", "收窄"];
     let text = text.trim();
     if let Some(rest) = DOWN.iter().find_map(|word| text.strip_prefix(word)) {

@@ -30,18 +30,25 @@ pub struct Power {
 
 /// Most decimals a figure is shown with.
 const MOST_PLACES: u32 = 6;
+/// Most steps of the last shown digit from end to end.
+const MOST_STEPS: i64 = 200;
 
 impl Figure {
-    /// A figure with at least `places` decimals, more where the ends would otherwise look alike.
+    /// A figure shown with `places` decimals: more where its ends would look alike, fewer where
+    /// they are too far apart for the last digits to say anything.
     pub(super) fn new(value: Ratio, interval: Interval, unit: &str, places: u32) -> Self {
         let mut shown = places;
         if !interval.is_point()
             && let (Some(low), Some(high)) = (interval.low(), interval.high())
         {
-            let alike =
-                |places| low.round(places, Round::HalfUp) == high.round(places, Round::HalfUp);
-            while shown < MOST_PLACES && alike(shown) {
+            let end = |end: &Ratio, places| end.round(places, Round::HalfUp);
+            while shown < MOST_PLACES && end(low, shown) == end(high, shown) {
                 shown += 1;
+            }
+            let width = high - low;
+            let steps = |places| &width * &Decimal::from(1).shifted(places).value();
+            while shown > 0 && steps(shown) > Ratio::from(MOST_STEPS) {
+                shown -= 1;
             }
         }
         Self { value, interval, unit: unit.to_owned(), places: shown, power: None }

@@ -44,6 +44,9 @@ impl Formula {
             Token::Root(degree) => {
                 let _ = write!(out, "^(1/{degree})");
             }
+            Token::Operand(_, text) | Token::Number(text) => {
+                out.push_str(&text.replace('-', "−"));
+            }
             token => plain(token, out),
         })
     }

@@ -66,20 +66,30 @@ pub(super) struct Term {
     pub(super) places: u32,
 }
 
-/// Brings the operands to the unit of the last one; `None` where units do not convert.
+/// Brings the operands to the unit of the last one that has one; `None` where units do not convert.
 pub(super) fn align(operands: &[Operand], rounding: Rounding) -> Option<Aligned> {
-    let unit = operands.iter().rev().find_map(|operand| operand.quantity.unit.clone());
-    let scale = operands.last().map(|operand| operand.quantity.scale).unwrap_or_default();
+    let with_unit = operands.iter().rev().find(|operand| operand.quantity.unit.is_some());
+    let lead = with_unit.or(operands.last()).map(|operand| &operand.quantity);
+    let unit = lead.and_then(|quantity| quantity.unit.clone());
+    let scale = lead.map(|quantity| quantity.scale).unwrap_or_default();
     let mut assumptions = Vec::new();
     let mut terms = Vec::new();
     for (at, operand) in operands.iter().enumerate() {
-        let quantity = operand.read();
+        let mut quantity = operand.read();
+        if quantity.unit.is_none() && quantity.scale == Scale::ONE {
+            // 12 beside 10亿元 is 12亿元.
+            quantity.scale = scale;
+        }
         if let (Some(own), Some(common)) = (&quantity.unit, &unit)
             && !own.converts_to(common)
         {
             return None;
         }
-        assumptions.extend(about(at, operand, unit.as_ref()));
+        assumptions.extend(about(
+            at,
+            operand,
+            unit.as_ref().map(|u| format!("{}{u}", quantity.scale)),
+        ));
         let (term, converted) = term(&quantity, scale, unit.as_ref(), rounding);
         if converted {
             assumptions.push(Assumption::Converted {
@@ -100,10 +110,10 @@ pub(super) fn align(operands: &[Operand], rounding: Rounding) -> Option<Aligned>
 pub(super) fn alone(at: usize, operand: &Operand, rounding: Rounding) -> (Term, Vec<Assumption>) {
     let quantity = operand.read();
     let (term, _) = term(&quantity, quantity.scale, quantity.unit.as_ref(), rounding);
-    (term, about(at, operand, quantity.unit.as_ref()))
+    (term, about(at, operand, None))
 }
 
-fn about(at: usize, operand: &Operand, unit: Option<&Unit>) -> Vec<Assumption> {
+fn about(at: usize, operand: &Operand, unit: Option<String>) -> Vec<Assumption> {
     let mut assumptions = Vec::new();
     if operand.is_refined() {
         assumptions.push(Assumption::Precision {
@@ -119,7 +129,7 @@ fn about(at: usize, operand: &Operand, unit: Option<&Unit>) -> Vec<Assumption> {
         assumptions.push(Assumption::Exact { operand: at });
     }
     if let (None, Some(unit)) = (&operand.quantity.unit, unit) {
-        assumptions.push(Assumption::Unit { operand: at, unit: unit.to_string() });
+        assumptions.push(Assumption::Unit { operand: at, unit });
     }
     assumptions
 }

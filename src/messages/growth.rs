@@ -129,7 +129,9 @@ fn changed(change: &str) -> String {
 
 /// What was taken for granted. Operands are called by their number.
 pub fn assumption(assumption: &Assumption) -> String {
-    let nth = |operand: &usize| char::from_u32(0x2460 + u32::try_from(*operand).unwrap_or(0)).unwrap_or('①');
+    let nth = |operand: &usize| {
+        char::from_u32(0x2460 + u32::try_from(*operand).unwrap_or(0)).unwrap_or('①')
+    };
     match assumption {
         Assumption::Precision { operand, printed, read } => {
             format!("{}印作{printed}，按本列小数位读作{read}", nth(operand))
@@ -158,18 +160,16 @@ pub fn checked(claimed: &Quantity, checked: &Checked, outcome: &Outcome) -> Stri
             "文称{said}，算得{calculated}；按“增长几倍”读则相符，请看原文是“增长”还是“是”。"
         ),
         (Verdict::Matches, _) => format!("文称{said}，与算得的{calculated}相符。"),
-        (Verdict::WithinRounding, Some(mode)) => format!(
-            "文称{said}，算得{calculated}；各数都按{}才相容。",
-            rounding(mode)
-        ),
+        (Verdict::WithinRounding, Some(mode)) => {
+            format!("文称{said}，算得{calculated}；各数都按{}才相容。", rounding(mode))
+        }
         (Verdict::WithinRounding, None) => format!(
             "文称{said}，算得{calculated}；各数都有舍入，真实值可在{}之间，因此不矛盾。",
             interval(found).trim_start_matches("区间 ")
         ),
-        (Verdict::Conflicts, _) => format!(
-            "文称{said}，算得{calculated}（{}），按印出的数字两者不一致。",
-            interval(found)
-        ),
+        (Verdict::Conflicts, _) => {
+            format!("文称{said}，算得{calculated}（{}），按印出的数字两者不一致。", interval(found))
+        }
     }
 }
 
