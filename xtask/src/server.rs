@@ -169,3 +169,19 @@ fn mime(path: &Path, site: &Site) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Site, locate};
+    use std::path::Path;
+
+    #[test]
+    fn files_outside_the_folder_are_never_served() {
+        let site = Site::new("/srv/page").below("/fuhan/");
+        for path in ["/fuhan/../secret", "/fuhan/%2e%2e/secret", "/other/page.js", "/fuhan", "/"] {
+            assert_eq!(locate(&site, path), None, "{path}");
+        }
+        let file = locate(&site, "/fuhan/%E6%A0%B7%E4%BE%8B.txt");
+        assert_eq!(file.as_deref(), Some(Path::new("/srv/page/样例.txt")));
+    }
+}

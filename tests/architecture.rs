@@ -1,0 +1,185 @@
+//! The rules that the compiler does not know: who may import whom, a header on every file, nothing
+//! from another host, and the browser's services in one place. Each failure names the file.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A layer and the layers it may import, besides itself. Verbs are stages, nouns are data; `read`
+/// and `parse` never see each other, and nothing but the two programs sees everything.
+const LAYERS: [(&str, &[&str]); 17] = [
+    ("text", &[]),
+    ("number", &[]),
+    ("diagnostic", &["text"]),
+    ("model", &["text", "number", "diagnostic"]),
+    ("block", &["text", "diagnostic"]),
+    ("read", &["block", "model", "text", "diagnostic"]),
+    ("parse", &["block", "model", "text", "number", "diagnostic"]),
+    ("growth", &["number"]),
+    ("sheet", &["model", "text", "number"]),
+    ("derive", &["sheet", "number", "growth"]),
+    ("chart", &["sheet", "derive", "model", "number", "text"]),
+    ("export", &["model", "sheet", "derive", "chart", "growth", "number", "text", "messages"]),
+    ("messages", &["diagnostic", "read", "open", "growth", "model", "number", "text"]),
+    ("open", &["read", "parse", "model", "block", "text", "diagnostic"]),
+    ("cli", EVERYTHING),
+    ("ui", EVERYTHING),
+    ("bin", &["cli", "ui"]),
+];
+
+const EVERYTHING: &[&str] = &[
+    "text",
+    "number",
+    "diagnostic",
+    "model",
+    "block",
+    "read",
+    "growth",
+    "sheet",
+    "chart",
+    "export",
+    "messages",
+    "open",
+];
+
+#[test]
+fn layers_import_only_what_they_may() {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let layer = layer(&path);
+        if layer == "lib" {
+            continue;
+        }
+        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
+            faults.push(format!("{}: `{layer}` is no layer known here", path.display()));
+            continue;
+        };
+        for import in imports(&code(&text)) {
+            if import != layer && !allowed.contains(&import.as_str()) {
+                faults.push(format!("{}: {layer} may not import {import}", path.display()));
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let mut files = sources();
+    for folder in ["tests", "benches", "xtask/src"] {
+        files.extend(files_below(folder, "rs"));
+    }
+    let silent: Vec<_> =
+        files.iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
+    assert!(silent.is_empty(), "no `//!` at the top of {silent:?}");
+}
+
+#[test]
+fn the_page_asks_no_other_host_for_anything() {
+    let mut files = files_below("style", "css");
+    files.extend(files_below("src", "js"));
+    files.push(("index.html".into(), read("index.html".as_ref())));
+    for (path, text) in files {
+        let text = text.replace("http://www.w3.org/2000/svg", "");
+        let strange =
+            ["http://", "https://", "url(//", "=\"//"].iter().find(|at| text.contains(*at));
+        assert_eq!(strange, None, "{}", path.display());
+    }
+}
+
+#[test]
+fn only_the_platform_touches_storage_clipboard_and_files() {
+    let services =
+        ["local_storage()", ".clipboard()", "FileReader", "create_object_url", "indexed_db()"];
+    for (path, text) in sources() {
+        if path.ends_with("ui/platform.rs")
+            || path.components().any(|part| part.as_os_str() == "platform")
+        {
+            continue;
+        }
+        let used = services.iter().find(|service| code(&text).contains(*service));
+        assert_eq!(used, None, "{} uses a browser service itself", path.display());
+    }
+}
+
+#[test]
+fn numbers_of_a_letter_never_become_floats() {
+    let exact = ["text", "number", "model", "block", "diagnostic", "read", "parse", "growth"];
+    for (path, text) in sources() {
+        let exact = exact.contains(&layer(&path).as_str());
+        let float = ["f32", "f64"].iter().find(|float| exact && code(&text).contains(*float));
+        assert_eq!(float, None, "{}", path.display());
+    }
+}
+
+/// `src/parse/head.rs` → `parse`.
+fn layer(path: &Path) -> String {
+    let part = path.components().nth(1).map(|part| Path::new(part.as_os_str()));
+    part.and_then(Path::file_stem).unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The text of a file without comments and without the tests at its end.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The modules that `crate::…` names, in single imports, in groups and in paths.
+fn imports(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(group) = rest.strip_prefix('{') else {
+            found.push(name_at_start(rest));
+            continue;
+        };
+        // In a group, a module's name stands at the first level, after `{` or a comma.
+        let (mut depth, mut at_start) = (0, true);
+        for (index, sign) in group.char_indices() {
+            match sign {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => at_start = true,
+                sign if at_start && sign.is_alphabetic() => {
+                    found.push(name_at_start(&group[index..]));
+                    at_start = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    found.retain(|name| name.chars().next().is_some_and(char::is_lowercase));
+    found
+}
+
+fn name_at_start(text: &str) -> String {
+    text.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').collect()
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    files_below("src", "rs")
+}
+
+fn files_below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                let text = read(&path);
+                files.push((path, text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
