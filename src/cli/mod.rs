@@ -4,6 +4,7 @@
 //! a failure to standard error; the exit status is 0, or 2 where something could not be read or the
 //! command was not understood. A reader that closes the pipe early ends the program quietly.
 
+mod growth;
 mod input;
 mod read;
 mod table;
@@ -32,7 +33,7 @@ struct Command {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Command] = &[read::COMMAND, table::COMMAND];
+const COMMANDS: &[Command] = &[read::COMMAND, table::COMMAND, growth::COMMAND];
 
 /// Standard input, output and error, replaced in tests.
 pub struct Streams<'s> {

@@ -1,7 +1,7 @@
 //! Which calculation two operands call for, by their shape.
 
 use super::{Mode, Operand};
-use crate::number::Dimension;
+use crate::number::{Dimension, Quantity, Unit};
 
 /// Words for a whole among the labels of a table.
 const WHOLES: &[&str] =
@@ -37,6 +37,21 @@ pub fn auto(base: &Operand, current: &Operand) -> (Mode, Option<u32>) {
         return (Mode::Growth, None);
     }
     (Mode::Difference, None)
+}
+
+/// The mode that a claim in this unit speaks of, beside a calculation in `mode`: 21.7倍 is held against
+/// the multiple, 2.1个百分点 against the points, 3.2亿元 against the difference.
+pub fn for_claim(claimed: &Quantity, mode: Mode) -> Mode {
+    let percent =
+        !matches!(mode, Mode::Points | Mode::Multiple | Mode::Doublings | Mode::Difference);
+    match claimed.unit.as_ref().map(Unit::dimension) {
+        None => mode,
+        Some(Dimension::Times) => Mode::Multiple,
+        Some(Dimension::Points) => Mode::Points,
+        Some(Dimension::Share) if percent => mode,
+        Some(Dimension::Share) => Mode::Growth,
+        Some(_) => Mode::Difference,
+    }
 }
 
 /// The modes offered for two operands, in the order of the page's chips; each gives a number or says

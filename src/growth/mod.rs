@@ -19,7 +19,7 @@ mod period;
 
 pub use self::{
     arithmetic::calculate,
-    auto::{auto, offered},
+    auto::{auto, for_claim, offered},
     claim::{Checked, Verdict, check, claimed},
     figure::{Figure, Power},
     formula::{Formula, Token},

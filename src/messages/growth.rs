@@ -26,6 +26,14 @@ pub fn mode(mode: Mode) -> &'static str {
     }
 }
 
+/// The name of an outcome, with its periods: `年均增长率（4年）`.
+pub fn title(outcome: &Outcome) -> String {
+    match outcome.periods {
+        Some(periods) => format!("{}（{periods}年）", mode(outcome.mode)),
+        None => mode(outcome.mode).to_owned(),
+    }
+}
+
 /// A mode of rounding, as a label.
 pub fn rounding(rounding: Rounding) -> &'static str {
     match rounding {
@@ -171,6 +179,13 @@ pub fn checked(claimed: &Quantity, checked: &Checked, outcome: &Outcome) -> Stri
             format!("文称{said}，算得{calculated}（{}），按印出的数字两者不一致。", interval(found))
         }
     }
+}
+
+/// A claim whose unit does not meet the figure's.
+pub fn incomparable(claimed: &Quantity, outcome: &Outcome) -> String {
+    let unit = outcome.figure.as_ref().map(|figure| figure.unit.as_str()).unwrap_or_default();
+    let said = decimal_text(&claimed.to_string());
+    format!("文称{said}与算得的结果（单位{unit}）不是同一种量，不作比较。")
 }
 
 /// The verdict as a word.
