@@ -13,7 +13,11 @@ pub mod marker;
 pub mod outline;
 pub mod region;
 pub mod repair;
+pub mod signature;
 pub mod table;
+mod words;
+
+use std::collections::BTreeSet;
 
 use self::{
     flow::{Item, Line},
@@ -23,9 +27,8 @@ use self::{
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
-    model::{
-        AsideReason, Correction, Head, Letter, Paragraph, Role, SCHEMA, SetAside, Signature, Source,
-    },
+    model::{AsideReason, Correction, Letter, Paragraph, Role, SCHEMA, SetAside, Source},
+    text::Span,
 };
 
 /// Parses a document into a letter, with a person's corrections applied.
@@ -33,6 +36,13 @@ pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -
     let items = flow::lay_out(&document);
     let text = document.text.as_str();
     let region = region::find(&items);
+    let all_lines: Vec<&Line> = items.iter().filter_map(Item::line).collect();
+    let portal = head::read_portal(&document, &all_lines);
+    let fields: BTreeSet<Span> =
+        portal.used.iter().filter_map(|at| all_lines.get(*at)).map(|line| line.span).collect();
+    let own_lines = letter_lines(&items, &region, &fields);
+    let head = head::read(&document, &portal, &own_lines);
+    let signature = signature::read(text, &portal, &own_lines, &head.head);
     let tail = tail(&items, &region);
     let mut set_aside = Vec::new();
     let mut paragraphs = Vec::new();
@@ -43,7 +53,11 @@ pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -
             continue;
         };
         let inside = (region.start..region.end).contains(&at);
-        if let Some(reason) = aside(line, at, &region) {
+        if fields.contains(&line.span) {
+            let form = line.cell.is_some();
+            let reason = if form { AsideReason::Form } else { AsideReason::Metadata };
+            set_aside.push(SetAside { span: line.span, reason });
+        } else if let Some(reason) = aside(line, at, &region) {
             set_aside.push(SetAside { span: line.span, reason });
         } else if inside && (region.body..tail).contains(&at) {
             body.push(Piece::Line(line));
@@ -57,15 +71,21 @@ pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -
     let body_lines: Vec<&Line> = body.iter().filter_map(Piece::line).collect();
     let mut repairs = outline.repairs;
     repairs.extend(repair::propose(text, &body_lines));
+    repairs.extend(head.repairs);
+    repairs.extend(signature.repairs);
     let mut diagnostics = document.diagnostics;
+    diagnostics.extend(head.diagnostics);
+    diagnostics.extend(signature.diagnostics);
+    let (mut head, signature) = (head.head, signature.signature);
+    diagnostics.extend(head::settle(&mut head, &signature));
     if !region.found {
         diagnostics.push(Diagnostic::warning(Code::NoLetterFound, None));
     }
     Letter {
         schema: SCHEMA.to_owned(),
         source,
-        head: Head::default(),
-        signature: Signature::default(),
+        head,
+        signature,
         sections: outline.sections,
         paragraphs,
         tables: Vec::new(),
@@ -75,6 +95,17 @@ pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -
         corrections,
         text: document.text,
     }
+}
+
+/// The letter's own lines, without the page's fields and furniture between them.
+fn letter_lines<'i>(
+    items: &'i [Item<'_>],
+    region: &Region,
+    fields: &BTreeSet<Span>,
+) -> Vec<&'i Line> {
+    let inside = items.get(region.start..region.end).unwrap_or_default();
+    let own = |line: &&Line| !fields.contains(&line.span) && clutter::reason(line, true).is_none();
+    inside.iter().filter_map(Item::line).filter(own).collect()
 }
 
 /// The first item of the signature block: behind it stand only closing, authority, date and

@@ -1,0 +1,304 @@
+//! Head data: from the letter's own head, its opening paragraph and the fields around it.
+//!
+//! [`read_portal`] collects the page's fields; [`find_title`] and the line classifiers tell the
+//! region finder where the letter stands; [`read`] puts the head together. Where two places
+//! disagree, the letter's own words count and a diagnostic names both.
+
+mod addressee;
+mod category;
+mod consulted;
+pub(crate) mod dates;
+mod document_number;
+mod fields;
+mod head_line;
+pub(crate) mod label;
+mod meeting;
+mod opening;
+pub(crate) mod portal;
+mod submission;
+pub(crate) mod title;
+
+pub use self::{
+    addressee::is_addressee_line,
+    category::{is_category_line, is_disclosure_line, is_document_number_line, is_head_line},
+    fields::settle,
+    opening::is_opening,
+    portal::{Portal, PortalField, read_portal},
+    title::{TitleRange, find_title},
+};
+
+use self::submission::{Cited, Sureness};
+use super::flow::Line;
+use crate::{
+    block::Document,
+    diagnostic::{Code, Diagnostic},
+    model::{Field, Head, Repair, Submission},
+    text::{Folded, Span},
+};
+
+/// The head, with what was repaired and noticed on the way.
+#[derive(Clone, Debug, Default)]
+pub struct HeadReading {
+    /// Head data.
+    pub head: Head,
+    /// Repairs, their ids left empty: they are numbered once all of the letter's are known.
+    pub repairs: Vec<Repair>,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The title's lines among those given.
+    pub title: Option<TitleRange>,
+}
+
+/// Reads the head of the letter that stands in `lines`, and of the page around it.
+pub fn read(document: &Document, portal: &Portal, lines: &[&Line]) -> HeadReading {
+    let mut reading = HeadReading { title: find_title(lines), ..HeadReading::default() };
+    let places = Places::find(&document.text, lines, reading.title);
+    title(document, portal, lines, &mut reading);
+    category::read(&document.text, portal, lines, &places, &mut reading);
+    fields::read(&document.text, portal, &mut reading);
+    addressee(&document.text, lines, &places, &mut reading);
+    let mut submission = Submission::default();
+    cite(&document.text, portal, &places, &mut submission, &mut reading);
+    if submission != Submission::default() {
+        reading.head.submission = Some(submission);
+    }
+    if let Some(opening) = &places.opening {
+        let bodies = consulted::find(opening.as_str());
+        reading.head.consulted =
+            bodies.into_iter().map(|body| words(&document.text, opening.span(body))).collect();
+    }
+    reading
+}
+
+/// A string field: the words of `span` with the white space of their layout taken out.
+pub(crate) fn words(text: &str, span: Span) -> Field<String> {
+    Field::read(text, span, title::collapse(span.of(text)))
+}
+
+/// The day that a date field names.
+pub(crate) fn date_of(text: &str, field: &PortalField) -> Option<crate::model::Date> {
+    fields::date(text, field).map(|field| field.value)
+}
+
+/// The name behind 签发人 on a line of marks.
+pub(crate) fn approver_in(text: &str, line: &Line) -> Option<Field<String>> {
+    let (words, marks) = category::marks_of(line)?;
+    marks.into_iter().find_map(|mark| match mark {
+        head_line::Mark::ApprovedBy(name) => Some(self::words(text, words.span(name))),
+        _ => None,
+    })
+}
+
+/// Where the parts of the letter's head stand.
+pub(crate) struct Places {
+    /// Lines before the addressee or the opening paragraph.
+    pub(crate) above: usize,
+    /// The addressee's lines.
+    pub(crate) addressee: Option<Span>,
+    /// The title's lines, squeezed.
+    pub(crate) title: Option<Folded>,
+    /// The opening paragraph and the next ones up to 答复如下, squeezed.
+    pub(crate) opening: Option<Folded>,
+}
+
+/// Paragraphs behind the opening one that may still tell of who was consulted.
+const OPENING_LINES: usize = 3;
+
+impl Places {
+    fn find(text: &str, lines: &[&Line], title: Option<TitleRange>) -> Self {
+        let below_title = title.map_or(0, |title| title.last + 1);
+        let opening = (below_title..lines.len())
+            .find(|index| lines.get(*index).is_some_and(|line| is_opening(line)));
+        let search_end = opening.map_or(lines.len(), |index| index + 1);
+        let squeezed = |index: usize| lines.get(index).map(|line| line.folded.squeezed());
+        let own = |index: usize| !category_line(lines, index);
+        let addressed = (below_title..search_end).filter(|index| own(*index)).find_map(|index| {
+            let words = squeezed(index)?;
+            let found = addressee::find(words.as_str())?;
+            Some((index, words.span(found), words))
+        });
+        let addressed = addressed.or_else(|| {
+            let opening = opening?;
+            (below_title..opening).rev().filter(|index| own(*index)).find_map(|index| {
+                let words = squeezed(index)?;
+                let found = addressee::find_without_colon(words.as_str())?;
+                Some((index, words.span(found), words))
+            })
+        });
+        let above = addressed.as_ref().map(|(index, ..)| *index).or(opening).unwrap_or(lines.len());
+        let addressee = addressed.as_ref().map(|(index, span, _)| {
+            // A long list of names runs over several lines: all but the last end with 、.
+            let earlier = (below_title..*index)
+                .rev()
+                .filter_map(|index| lines.get(index))
+                .take_while(|line| line.words().ends_with('、'));
+            earlier.fold(*span, |span, line| span.cover(line.span))
+        });
+        let from = match &addressed {
+            Some((_, span, words))
+                if words.span(0..words.as_str().len()).end() > span.end() + 6 =>
+            {
+                Some(span.end())
+            }
+            Some((index, ..)) => lines.get(index + 1).map(|line| line.span.start()),
+            None => opening.and_then(|index| lines.get(index)).map(|line| line.span.start()),
+        };
+        let opening = opening.zip(from).map(|(index, from)| {
+            let last = (index..(index + 1 + OPENING_LINES).min(lines.len()))
+                .take_while(|i| {
+                    *i == index || lines.get(*i).is_some_and(|line| !is_heading(line.words()))
+                })
+                .find(|i| lines.get(*i).is_some_and(|line| line.words().contains("如下")))
+                .unwrap_or(index);
+            let end = lines.get(last).map_or(from, |line| line.span.end());
+            Folded::new(text, Span::new(from, end)).squeezed()
+        });
+        let title =
+            title.map(|range| Folded::new(text, title::words_of(text, lines, range).1).squeezed());
+        Self { above, addressee, title, opening }
+    }
+}
+
+fn category_line(lines: &[&Line], index: usize) -> bool {
+    lines.get(index).is_some_and(|line| is_head_line(line))
+}
+
+/// `一、`, `(一)`: the letter's text has begun.
+fn is_heading(words: &str) -> bool {
+    let words = words.trim_start_matches('(');
+    let rest = words.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.len() < words.len() && rest.starts_with(['、', ')', '.'])
+}
+
+fn title(document: &Document, portal: &Portal, lines: &[&Line], reading: &mut HeadReading) {
+    if let Some(range) = reading.title {
+        let (value, span) = title::words_of(&document.text, lines, range);
+        reading.head.title = Some(Field::read(&document.text, span, value));
+        return;
+    }
+    reading.diagnostics.push(Diagnostic::note(Code::TitleMissing, None));
+    let printed = portal
+        .values(label::Label::Title)
+        .into_iter()
+        .find(|field| title::is_title(&title::fold(&field.words)));
+    reading.head.title = match printed {
+        Some(field) => field.span.map(|span| words(&document.text, span)),
+        None => {
+            title::from_properties(document).map(|value| Field { value, span: None, printed: None })
+        }
+    };
+}
+
+fn addressee(text: &str, _lines: &[&Line], places: &Places, reading: &mut HeadReading) {
+    reading.head.addressee = places.addressee.map(|span| {
+        let squeezed = Folded::new(text, span).squeezed();
+        let polite = "尊敬的".len();
+        let span = if squeezed.as_str().starts_with("尊敬的") {
+            squeezed.span(polite..squeezed.as_str().len())
+        } else {
+            span
+        };
+        words(text, span)
+    });
+}
+
+/// Fills the submission from title, opening paragraph and fields, in this order of trust.
+fn cite(
+    text: &str,
+    portal: &Portal,
+    places: &Places,
+    submission: &mut Submission,
+    reading: &mut HeadReading,
+) {
+    let empty = Folded::new("", Span::default());
+    let title = places.title.as_ref().unwrap_or(&empty);
+    let opening = places.opening.as_ref().unwrap_or(&empty);
+    let by_title = submission::in_title(title.as_str());
+    let by_opening = submission::in_opening(opening.as_str());
+    let sources: [(&Folded, &Cited); 2] = [(title, &by_title), (opening, &by_opening)];
+
+    let kinds = sources.iter().filter_map(|(words, cited)| {
+        let (kind, range, sureness) = cited.kind.clone()?;
+        Some((*sureness_key(&sureness), Field::read(text, words.span(range), kind)))
+    });
+    let kinds: Vec<_> = kinds.collect();
+    let plain: Vec<_> = kinds.iter().filter(|(sureness, _)| *sureness == Sureness::Word).collect();
+    if let [(_, first), (_, second)] = plain.as_slice()
+        && first.value != second.value
+    {
+        reading.diagnostics.push(disagreement("类型", first.span, &first.value, &second.value));
+    }
+    submission.kind = kinds
+        .iter()
+        .rev()
+        .max_by_key(|(sureness, _)| *sureness)
+        .filter(|(sureness, _)| *sureness > Sureness::Title)
+        .map(|(_, field)| field.clone())
+        .or_else(|| fields::submission_kind(portal))
+        .or_else(|| {
+            let addressee = reading.head.addressee.as_ref()?;
+            let value = submission::kind_of_person(&title::fold(&addressee.value))?;
+            Some(Field { value, span: addressee.span, printed: None })
+        })
+        .or_else(|| kinds.into_iter().next().map(|(_, field)| field));
+
+    let numbers: Vec<Field<String>> = sources
+        .iter()
+        .filter_map(|(words, cited)| Some(self::words(text, words.span(cited.number.clone()?))))
+        .collect();
+    if let [first, second] = numbers.as_slice()
+        && !submission::same_number(&first.value, &second.value)
+    {
+        reading.diagnostics.push(disagreement(
+            "提案、建议编号",
+            first.span,
+            &first.value,
+            &second.value,
+        ));
+    }
+    submission.number =
+        numbers.into_iter().next().or_else(|| fields::submission_number(text, portal));
+
+    // The opening paragraph cites the title in full; the letter's own title may shorten it.
+    submission.title = [(opening, &by_opening), (title, &by_title)]
+        .into_iter()
+        .find_map(|(words, cited)| Some(self::words(text, words.span(cited.title.clone()?))))
+        .or_else(|| fields::submission_title(text, portal));
+
+    let session_field = fields::session(text, portal);
+    let by_field = session_field.as_ref().map(|words| (words, meeting::find(words.as_str())));
+    let meetings = sources.iter().map(|(words, cited)| (*words, &cited.meeting));
+    let meetings: Vec<_> =
+        meetings.chain(by_field.as_ref().map(|(words, meeting)| (*words, meeting))).collect();
+    submission.term = meetings.iter().find_map(|(words, meeting)| {
+        let (value, range) = meeting.term.clone()?;
+        Some(Field { value, span: Some(words.span(range)), printed: None })
+    });
+    submission.session = meetings.iter().find_map(|(words, meeting)| {
+        let (value, range) = meeting.session.clone()?;
+        Some(Field { value, span: Some(words.span(range)), printed: None })
+    });
+    // A body named with its term says more than 市政协 alone.
+    submission.body = meetings
+        .iter()
+        .filter(|(_, meeting)| meeting.term.is_some())
+        .chain(meetings.iter())
+        .find_map(|(words, meeting)| Some(self::words(text, words.span(meeting.body.clone()?))));
+}
+
+fn sureness_key(sureness: &Sureness) -> &Sureness {
+    sureness
+}
+
+/// Two places print the same thing differently.
+pub(crate) fn disagreement(
+    field: &str,
+    span: Option<Span>,
+    first: impl ToString,
+    second: impl ToString,
+) -> Diagnostic {
+    Diagnostic::warning(Code::FieldDisagrees, span)
+        .with("field", field)
+        .with("first", first)
+        .with("second", second)
+}

@@ -1,0 +1,115 @@
+//! Small questions about folded words that several rules ask.
+
+use std::ops::Range;
+
+/// Whether the character is a Chinese one (〇 included).
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The first place where one of `needles` stands, the longest of those that begin there.
+pub(crate) fn find_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
+    needles
+        .iter()
+        .filter_map(|needle| words.find(needle).map(|at| at..at + needle.len()))
+        .min_by_key(|range| (range.start, usize::MAX - range.end))
+}
+
+/// The last place where one of `needles` ends, the longest of those that end there.
+pub(crate) fn rfind_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
+    needles
+        .iter()
+        .filter_map(|needle| words.rfind(needle).map(|at| at..at + needle.len()))
+        .max_by_key(|range| (range.end, range.len()))
+}
+
+/// The rest behind the longest of `prefixes` that `words` begins with.
+pub(crate) fn strip_any<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str> {
+    prefixes.iter().filter_map(|prefix| words.strip_prefix(prefix)).min_by_key(|rest| rest.len())
+}
+
+/// Whether `words` ends with one of `endings`.
+pub(crate) fn ends_with_any(words: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| words.ends_with(ending))
+}
+
+/// Whether one of `needles` stands in `words`.
+pub(crate) fn contains_any(words: &str, needles: &[&str]) -> bool {
+    needles.iter().any(|needle| words.contains(needle))
+}
+
+/// Where `part`, a slice of `words`, stands in it.
+pub(crate) fn range_of(words: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(words.as_ptr() as usize);
+    start..start + part.len()
+}
+
+/// The number of a short numeral: `12`, `十四`, `二十`, `三〇`, `元` (the first month).
+pub(crate) fn small_numeral(words: &str) -> Option<u32> {
+    if words.bytes().all(|b| b.is_ascii_digit()) {
+        return (words.len() <= 4).then(|| words.parse().ok()).flatten();
+    }
+    let mut chars = words.chars();
+    let (first, second, third) = (chars.next()?, chars.next(), chars.next());
+    if chars.next().is_some() {
+        return None;
+    }
+    let tens = |c| match c {
+        '廿' => Some(20),
+        '卅' => Some(30),
+        _ => None,
+    };
+    match (first, second, third) {
+        ('元', None, None) => Some(1),
+        ('十', None, None) => Some(10),
+        ('十', Some(unit), None) => Some(10 + digit(unit).filter(|d| *d > 0)?),
+        (c, None, None) => digit(c).or_else(|| tens(c)),
+        (ten, Some('十'), None) => Some(10 * digit(ten).filter(|d| *d > 0)?),
+        (ten, Some('十'), Some(unit)) => {
+            Some(10 * digit(ten).filter(|d| *d > 0)? + digit(unit).filter(|d| *d > 0)?)
+        }
+        (c, Some(unit), None) if tens(c).is_some() => Some(tens(c)? + digit(unit)?),
+        // 三〇 is thirty; 二五 is left alone, since it may be two numerals run together.
+        (ten, Some(zero), None) if digit(zero) == Some(0) => Some(10 * digit(ten)?),
+        _ => None,
+    }
+}
+
+/// The digit a character stands for, with the many ways a zero is printed in years.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    if let Some(value) = c.to_digit(10) {
+        return Some(value);
+    }
+    match c {
+        '〇' | '○' | '◯' | '零' | 'O' | 'o' | 'Ο' | 'О' => Some(0),
+        _ => "一二三四五六七八九".chars().zip(1..).find(|(d, _)| *d == c).map(|(_, value)| value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_of_terms_months_and_days_are_read() {
+        for (words, value) in [
+            ("12", 12),
+            ("十", 10),
+            ("十四", 14),
+            ("二十", 20),
+            ("三十一", 31),
+            ("廿五", 25),
+            ("三〇", 30),
+        ] {
+            assert_eq!(small_numeral(words), Some(value), "{words}");
+        }
+        assert_eq!(small_numeral("二五"), None);
+        assert_eq!(small_numeral("十十"), None);
+        assert_eq!(small_numeral("局"), None);
+    }
+
+    #[test]
+    fn the_earliest_and_then_longest_needle_is_found() {
+        assert_eq!(find_any("经商务局会同", &["会同", "商", "商务局"]), Some(3..12));
+    }
+}
