@@ -1,0 +1,352 @@
+//! Tables whose columns are set by tabs, runs of spaces or bars.
+//!
+//! Tabs and bars keep empty cells; spaces do not, so there every row has to have as many cells as
+//! the next, and the head lines have to fit as those of a flattened table do.
+
+use super::{
+    Found, caption,
+    draft::Draft,
+    head::{self, Fit, Heads},
+    words::{Kind, Words, is_time},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    model::TableOrigin,
+    parse::flow::{Item, Line},
+    text::{Span, fold_char},
+};
+
+/// The longest cell, in characters.
+const MAX_CELL: usize = 40;
+/// The longest line that is looked at, in bytes.
+const MAX_LINE: usize = 4_000;
+/// Numbers that make lines look like a table.
+const TELLING_NUMBERS: usize = 6;
+
+/// What stands between cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// `|`
+    Bar,
+    /// A tab.
+    Tab,
+    /// Two spaces or more, or a full-width one.
+    Wide,
+}
+
+/// A line cut into cells.
+struct Cut {
+    item: usize,
+    gap: Gap,
+    cells: Vec<Words>,
+    /// The same cut at every space, for rows set with single ones.
+    fine: Vec<Words>,
+    span: Span,
+    blank_before: u32,
+}
+
+/// Finds the aligned tables among the items that are not `taken`.
+pub(super) fn find(
+    text: &str,
+    items: &[Item<'_>],
+    taken: &[bool],
+) -> (Vec<Found>, Vec<Diagnostic>) {
+    let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
+    let mut block: Vec<Cut> = Vec::new();
+    let mut place = None;
+    for (at, item) in items.iter().enumerate() {
+        let cut = match item {
+            Item::Line(line) if taken.get(at) != Some(&true) => {
+                let kept = std::mem::replace(&mut place, line.cell) == line.cell;
+                cut(text, at, line).map(|cut| (cut, kept))
+            }
+            _ => None,
+        };
+        let goes_on = cut.as_ref().is_some_and(|(cut, kept)| {
+            *kept && block.last().is_none_or(|last| (last.gap == Gap::Bar) == (cut.gap == Gap::Bar))
+        });
+        if !goes_on {
+            resolve(&std::mem::take(&mut block), &mut found, &mut diagnostics);
+        }
+        block.extend(cut.map(|(cut, _)| cut));
+    }
+    resolve(&block, &mut found, &mut diagnostics);
+    (found, diagnostics)
+}
+
+fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
+    let whole = line.full_span;
+    let hint = line.hint;
+    if whole.len() > MAX_LINE
+        || hint.furniture
+        || hint.hidden
+        || caption::stands_around(text, line.span)
+    {
+        return None;
+    }
+    let (gap, cells) = split(text, whole, line.span);
+    let fine =
+        if gap == Gap::Wide { pieces(text, line.span, &|c, _| is_space(c)) } else { Vec::new() };
+    let is_cell = |cell: &Words| {
+        let sentence = cell.folded.contains(['。', ';', '?', '!', ':', '['])
+            || cell.folded.contains(',') && cell.kind() == Kind::Label;
+        !sentence && cell.print.chars().count() <= MAX_CELL
+    };
+    let is_rule = gap == Gap::Bar && is_rule(&cells);
+    let sound = cells.len().max(fine.len()) >= 2 && (is_rule || cells.iter().all(is_cell));
+    sound.then_some(Cut {
+        item,
+        gap,
+        cells,
+        fine,
+        span: line.span,
+        blank_before: line.blank_before,
+    })
+}
+
+/// `|---|:--:|`, the line between heads and body.
+fn is_rule(cells: &[Words]) -> bool {
+    cells.iter().all(|cell| !cell.is_empty() && cell.folded.chars().all(|c| "-:=—+".contains(c)))
+}
+
+fn split(text: &str, whole: Span, trimmed: Span) -> (Gap, Vec<Words>) {
+    let words = trimmed.of(text);
+    let is_bar = |c: char| matches!(fold_char(c), '|' | '│' | '┃');
+    if words.chars().filter(|c| is_bar(*c)).count() >= 2 {
+        let mut cells = pieces_with_empty(text, trimmed, &is_bar);
+        if words.starts_with(is_bar) {
+            cells.remove(0);
+        }
+        if words.ends_with(is_bar) {
+            cells.pop();
+        }
+        return (Gap::Bar, cells);
+    }
+    if words.contains('\t') {
+        return (Gap::Tab, pieces_with_empty(text, whole, &|c| c == '\t'));
+    }
+    let cells = pieces(text, trimmed, &|c, run| c == '\u{3000}' || is_space(c) && run >= 2);
+    (Gap::Wide, rejoin(cells))
+}
+
+fn is_space(c: char) -> bool {
+    fold_char(c).is_whitespace()
+}
+
+/// The pieces between single separators, empty ones too.
+fn pieces_with_empty(text: &str, span: Span, is_separator: &dyn Fn(char) -> bool) -> Vec<Words> {
+    let mut cells = Vec::new();
+    let mut start = span.start();
+    for (at, c) in span.of(text).char_indices().filter(|(_, c)| is_separator(*c)) {
+        cells.push(Words::new(text, Span::new(start, span.start() + at)));
+        start = span.start() + at + c.len_utf8();
+    }
+    cells.push(Words::new(text, Span::new(start, span.end())));
+    cells
+}
+
+/// The pieces between runs of spaces that separate; `separates` is asked with the run's length.
+fn pieces(text: &str, span: Span, separates: &dyn Fn(char, usize) -> bool) -> Vec<Words> {
+    let words = span.of(text);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let mut gap: Option<(usize, usize, bool)> = None;
+    for (at, c) in words.char_indices() {
+        if is_space(c) {
+            let (from, run, any) = gap.unwrap_or((at, 0, false));
+            gap = Some((from, run + 1, any || separates(c, run + 1)));
+        } else if let Some((from, _, true)) = gap.take() {
+            cells.push(Words::new(text, Span::new(span.start() + start, span.start() + from)));
+            start = at;
+        }
+    }
+    cells.push(Words::new(text, Span::new(span.start() + start, span.end())));
+    cells
+}
+
+/// Puts stretched words together again: `合　计`.
+fn rejoin(cells: Vec<Words>) -> Vec<Words> {
+    let single = |words: &Words| {
+        let mut chars = words.print.chars();
+        chars.next().is_some_and(|c| !c.is_ascii() && c.is_alphabetic()) && chars.next().is_none()
+    };
+    let mut joined: Vec<Words> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match joined.last_mut() {
+            Some(last) if single(last) && single(&cell) => *last = Words::join([&*last, &cell]),
+            _ => joined.push(cell),
+        }
+    }
+    joined
+}
+
+/// Finds every table of one block of lines.
+fn resolve(block: &[Cut], found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
+    let lines: Vec<&Cut> =
+        block.iter().filter(|cut| !(cut.gap == Gap::Bar && is_rule(&cut.cells))).collect();
+    let mut rest = lines.as_slice();
+    while !rest.is_empty() {
+        let heads = rest.iter().take_while(|cut| !has_value(cut)).count();
+        let rows = rest.iter().skip(heads).take_while(|cut| has_value(cut)).count();
+        let Some((table, after)) = rest.split_at_checked(heads + rows) else { break };
+        rest = after;
+        let (Some((heads, body)), true) = (table.split_at_checked(heads), rows > 0) else {
+            continue;
+        };
+        let fit = fit(heads, body, &|cut| &cut.cells).or_else(|| {
+            let fine = |cut: &Cut| !cut.fine.is_empty();
+            if heads.iter().chain(body).all(|cut| fine(cut)) {
+                fit(heads, body, &|cut| &cut.fine)
+            } else {
+                None
+            }
+        });
+        let (Some(first), Some(last)) = (table.first(), table.last()) else { continue };
+        match fit {
+            Some((heads, rows, skipped)) => {
+                let first = table.get(skipped).unwrap_or(first);
+                let span = first.span.cover(last.span);
+                let draft = Draft::of_rows(
+                    TableOrigin::Aligned,
+                    heads,
+                    rows.iter().map(Vec::as_slice),
+                    span,
+                );
+                found.push(Found { items: first.item..last.item + 1, draft });
+            }
+            None => report(body, table, diagnostics),
+        }
+    }
+}
+
+/// Whether the line has a value beside its label.
+fn has_value(cut: &Cut) -> bool {
+    let value = |cells: &[Words]| {
+        cells.iter().skip(1).any(|cell| matches!(cell.kind(), Kind::Value | Kind::Missing))
+    };
+    value(&cut.cells) || cut.cells.len() < 2 && value(&cut.fine)
+}
+
+/// Heads and full rows, and how many lines above the heads are not theirs.
+#[expect(clippy::type_complexity, reason = "one use, spelled out above")]
+fn fit(
+    heads: &[&Cut],
+    body: &[&Cut],
+    cells: &dyn Fn(&Cut) -> &Vec<Words>,
+) -> Option<(Heads, Vec<Vec<Words>>, usize)> {
+    let explicit = body.iter().all(|cut| cut.gap != Gap::Wide);
+    let mut rows: Vec<Vec<Words>> = body.iter().map(|cut| cells(cut).clone()).collect();
+    let mut columns = rows.iter().map(Vec::len).max()?;
+    if explicit {
+        let head = heads.iter().map(|cut| cells(cut).len()).max().unwrap_or(0);
+        columns = columns.max(head);
+        for (row, cut) in rows.iter_mut().zip(body) {
+            let end = Span::new(cut.span.end(), cut.span.end());
+            row.resize(columns, Words::made(end, String::new()));
+        }
+    }
+    let lanes_agree = (1..columns).all(|at| {
+        let lane =
+            || rows.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.is_empty());
+        explicit
+            || lane().all(|cell| cell.kind().counts())
+            || lane().all(|cell| cell.kind().labels())
+    });
+    let labelled =
+        rows.iter().all(|row| row.first().is_some_and(|label| label.kind().labels() || explicit));
+    let counted = {
+        let serial = rows
+            .iter()
+            .enumerate()
+            .all(|(at, row)| row.first().is_some_and(|cell| cell.folded == (at + 1).to_string()));
+        serial && columns > 2
+    };
+    let full = rows.iter().all(|row| row.len() == columns) && columns >= 2;
+    if !full
+        || !lanes_agree
+        || !(labelled || counted)
+        || rows.len() < 2 && !explicit
+        || heads.is_empty()
+    {
+        return None;
+    }
+    let (last, above) = heads.split_last()?;
+    let head = cells(last);
+    let fitted = if explicit && head.len() == columns && !above.is_empty() {
+        levels(heads.iter().map(|cut| cells(cut).clone()).collect(), columns)
+            .map(|heads| (heads, 0))
+    } else if head.len() == columns && above.is_empty() {
+        Some((direct(head)?, 0))
+    } else {
+        let all: Vec<Words> = heads
+            .iter()
+            .flat_map(|cut| cells(cut).iter().filter(|cell| !cell.is_empty()).cloned())
+            .collect();
+        let years = rows.iter().filter_map(|row| row.first()).all(|label| is_time(&label.folded));
+        let under = |cells: &[Words]| match head::fit(cells, columns - 1, years) {
+            Fit::One(heads) => Some(heads),
+            Fit::Several | Fit::None => None,
+        };
+        under(&all).map(|heads| (heads, 0)).or_else(|| {
+            // Lines of words above the heads, such as a menu, are not theirs.
+            let apart = last.blank_before > 0 && head.len() == columns;
+            apart.then(|| direct(head)).flatten().map(|heads| (heads, above.len()))
+        })
+    };
+    let (heads, skipped) = fitted?;
+    let named = heads.label.as_ref().is_some_and(head::is_label_head);
+    (explicit || columns > 2 || named).then_some((heads, rows, skipped))
+}
+
+/// One head line with a cell for every column.
+fn direct(cells: &[Words]) -> Option<Heads> {
+    let (label, heads) = cells.split_first()?;
+    let label = (!label.is_empty()).then(|| label.clone());
+    let path = |head: &Words| if head.is_empty() { Vec::new() } else { vec![head.clone()] };
+    Some(Heads { label, columns: heads.iter().map(path).collect() })
+}
+
+/// Head lines that keep their empty cells: an empty cell goes on with the head before it.
+fn levels(mut lines: Vec<Vec<Words>>, columns: usize) -> Option<Heads> {
+    let leaf = lines.last()?.clone();
+    for line in &mut lines {
+        line.resize(columns, Words::default());
+    }
+    let inner = lines.len() - 1;
+    for line in lines.iter_mut().take(inner) {
+        let mut head: Option<(Words, bool)> = None;
+        for (at, cell) in line.iter_mut().enumerate().skip(1) {
+            let has_leaf = leaf.get(at).is_some_and(|leaf| !leaf.is_empty());
+            if !cell.is_empty() {
+                head = Some((cell.clone(), has_leaf));
+            } else if has_leaf {
+                // A head without a head below it covers its own column only.
+                let (words, _) = head.as_ref().filter(|(_, spreads)| *spreads)?;
+                *cell = words.clone();
+            }
+        }
+    }
+    let column = |at: usize| {
+        lines.iter().filter_map(move |line| line.get(at)).filter(|cell| !cell.is_empty())
+    };
+    let label = column(0).last().cloned();
+    Some(Heads { label, columns: (1..columns).map(|at| column(at).cloned().collect()).collect() })
+}
+
+fn report(body: &[&Cut], table: &[&Cut], diagnostics: &mut Vec<Diagnostic>) {
+    let cells = |cut: &Cut| if cut.cells.len() >= 2 { cut.cells.clone() } else { cut.fine.clone() };
+    let count: usize = table.iter().map(|cut| cells(cut).len()).sum();
+    let numbers =
+        body.iter().flat_map(|cut| cells(cut)).filter(|cell| cell.kind() == Kind::Value).count();
+    let mut columns: Vec<usize> = body.iter().map(|cut| cells(cut).len()).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let (Some(first), Some(last), true) =
+        (table.first(), table.last(), numbers >= TELLING_NUMBERS && body.len() >= 2)
+    else {
+        return;
+    };
+    let columns: Vec<String> = columns.iter().take(3).map(usize::to_string).collect();
+    let diagnostic = Diagnostic::warning(Code::TableAmbiguous, first.span.cover(last.span));
+    diagnostics.push(diagnostic.with("cells", count).with("columns", columns.join("、")));
+}

@@ -1,0 +1,285 @@
+//! What stands around a table: caption, unit line, source note.
+
+use std::ops::Range;
+
+use super::{
+    draft::Draft,
+    unit,
+    words::{Words, is_bare_year},
+};
+use crate::{
+    parse::flow::{Item, Line},
+    text::{Span, fold_char},
+};
+
+/// The longest caption, in characters.
+const MAX_CAPTION: usize = 60;
+
+/// A line of 单位, with what else it prints.
+struct UnitLine {
+    unit: Words,
+    clause: Span,
+    rest: Span,
+}
+
+/// Takes caption and unit from the lines above the table, unit and notes from those below.
+///
+/// `items` before `range.start` and after `range.end` that belong to no other table are looked at;
+/// the range of all that belongs to this one comes back.
+pub(super) fn surround(
+    text: &str,
+    items: &[Item<'_>],
+    is_taken: &dyn Fn(usize) -> bool,
+    mut range: Range<usize>,
+    draft: &mut Draft,
+) -> Range<usize> {
+    let line = |at: usize| match items.get(at) {
+        Some(Item::Line(line)) if !is_taken(at) => Some(line),
+        _ => None,
+    };
+    while let Some(at) = range.start.checked_sub(1)
+        && let Some(above) = line(at)
+    {
+        let named = draft.caption.is_some();
+        let found = unit_line(text, above.span);
+        let name = found.as_ref().map_or(above.span, |found| found.rest);
+        if named {
+            // 表1 on a line of its own, above the caption.
+            let Some(span) =
+                marked(text, above.span).filter(|name| name.is_empty()).map(|_| above.span)
+            else {
+                break;
+            };
+            draft.caption = draft
+                .caption
+                .take()
+                .map(|caption| Words { span: caption.span.cover(span), ..caption });
+        } else if found.is_some() && draft.unit.is_none() && name.is_empty() {
+            // The unit alone; the caption may stand above it.
+        } else if let Some(caption) = caption(text, above, name) {
+            draft.caption = Some(caption);
+        } else if found.is_none() || draft.unit.is_some() || name.of(text).chars().count() > 20 {
+            break;
+        }
+        if let Some(found) = found {
+            draft.unit.get_or_insert((found.unit, found.clause));
+        }
+        draft.span = draft.span.cover(above.span);
+        range.start = at;
+        if marked(text, name).is_some_and(|name| !name.is_empty()) {
+            break;
+        }
+    }
+    while let Some(below) = line(range.end) {
+        let is_last =
+            line(range.end + 1).is_some_and(|next| caption(text, next, next.span).is_none());
+        if is_note(&folded(text, below.span)) {
+            add_note(text, draft, below.span);
+        } else if below.hint.caption && draft.caption.is_none() {
+            draft.caption = caption(text, below, below.span);
+        } else if draft.unit.is_none()
+            && draft.note.is_none()
+            && (is_last || items.len() == range.end + 1)
+        {
+            let Some(found) = unit_line(text, below.span).filter(|found| found.rest.is_empty())
+            else {
+                break;
+            };
+            draft.unit = Some((found.unit, found.clause));
+        } else {
+            break;
+        }
+        draft.span = draft.span.cover(below.span);
+        range.end += 1;
+    }
+    range
+}
+
+/// Takes the unit out of a caption found inside a grid, or the caption as it is.
+pub(super) fn title(text: &str, draft: &mut Draft, span: Span) {
+    let found = unit_line(text, span);
+    let name = found.as_ref().map_or(span, |found| found.rest);
+    if !name.is_empty() {
+        let print = marked(text, name).filter(|name| !name.is_empty()).unwrap_or(name);
+        draft.caption = Some(Words { span: name, ..Words::new(text, print) });
+    }
+    if let Some(found) = found {
+        draft.unit = Some((found.unit, found.clause));
+    }
+}
+
+/// Adds a source note; several lines of notes are one note.
+pub(super) fn add_note(text: &str, draft: &mut Draft, span: Span) {
+    let note = Words::new(text, span);
+    draft.note = Some(match draft.note.take() {
+        Some(before) => Words {
+            span: before.span.cover(note.span),
+            print: format!("{}\n{}", before.print, note.print),
+            ..note
+        },
+        None => note,
+    });
+}
+
+/// Whether a line stands around tables and is no cell of one.
+pub(super) fn stands_around(text: &str, span: Span) -> bool {
+    let words = folded(text, span);
+    is_note(&words)
+        || unit::clause(&words).is_some_and(|found| {
+            // A head cell may print its own unit: 金额(单位:万元).
+            let bracketed = words.chars().nth(found.clause.start) == Some('(');
+            found.clause.start == 0 || !bracketed || words.chars().count() > 16
+        })
+        || marked(text, span).is_some()
+}
+
+/// Whether the line reads like a caption though nothing marks it: `2020年服务外包情况表`.
+pub(super) fn reads_like_caption(folded: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "情况", "表", "统计", "数据", "指标", "清单", "名单", "进度", "对比", "一览", "明细",
+        "汇总",
+    ];
+    const NOT: [&str; 5] = ["代表", "下表", "附表", "上表", "列表"];
+    let length = folded.chars().count();
+    (5..=40).contains(&length)
+        && !folded.contains(['。', ';', ',', '?', '!', ':'])
+        && ENDS.iter().any(|end| folded.ends_with(end))
+        && !NOT.iter().any(|end| folded.ends_with(end))
+        && !is_numbered(folded)
+}
+
+/// Whether the line begins with a heading's number.
+pub(super) fn is_numbered(folded: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = folded.trim_start_matches(['(', '第']).trim_start_matches(is_number);
+    let numbered = rest.len() < folded.trim_start_matches(['(', '第']).len();
+    let marks = rest.starts_with(['、', ')', '章', '节'])
+        || rest.starts_with('.')
+            && !rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    numbered && marks || folded.starts_with(|c| ('①'..='⑳').contains(&c))
+}
+
+/// Whether the folded line is a source or note line.
+pub(super) fn is_note(folded: &str) -> bool {
+    const STARTS: [&str; 12] = [
+        "数据来源",
+        "资料来源",
+        "来源:",
+        "注:",
+        "备注:",
+        "说明:",
+        "注释:",
+        "(注:",
+        "(数据来源",
+        "(资料来源",
+        "*注",
+        "注1",
+    ];
+    let words: String = folded.chars().filter(|c| *c != ' ').take(8).collect();
+    STARTS.iter().any(|start| words.starts_with(start))
+        || words
+            .strip_prefix("注")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+}
+
+fn caption(text: &str, line: &Line, name: Span) -> Option<Words> {
+    if name.is_empty() {
+        return None;
+    }
+    let print = match marked(text, name) {
+        Some(print) => print,
+        None if line.hint.caption => name,
+        None if line.hint.heading.is_none() && reads_like_caption(&folded(text, name)) => name,
+        None => return None,
+    };
+    let short = print.of(text).chars().count() <= MAX_CAPTION;
+    (short && !print.is_empty()).then(|| Words { span: name, ..Words::new(text, print) })
+}
+
+/// The name behind 表1, 附表, 表: — empty where the label stands alone.
+fn marked(text: &str, span: Span) -> Option<Span> {
+    let words = folded(text, span);
+    let chars: Vec<char> = words.chars().collect();
+    if chars.len() > MAX_CAPTION + 10 || words.contains(['。', ';']) {
+        return None;
+    }
+    let is = |at: usize, c: char| chars.get(at) == Some(&c);
+    let count = |from: usize, test: &dyn Fn(char) -> bool| {
+        chars.iter().skip(from).take_while(|c| test(**c)).count()
+    };
+    let attached = is(0, '附') || is(0, '续');
+    let mut at = usize::from(attached);
+    if !is(at, '表') {
+        return None;
+    }
+    at += 1 + count(at + 1, &|c| c == ' ');
+    let digits = count(at, &|c| c.is_ascii_digit() || "一二三四五六七八九十-—.".contains(c));
+    let number: String = chars.iter().skip(at).take(digits).collect();
+    let is_year = is_bare_year(number.get(..4).unwrap_or_default());
+    let numbered = digits > 0 && !is_year && !is(at + digits, '年');
+    if numbered {
+        at += digits;
+    }
+    let marks = count(at, &|c| ": 、.".contains(c));
+    let spaced = marks > 0 || is(at.saturating_sub(1), ' ');
+    at += marks;
+    let found = numbered || attached || spaced && chars.len() > at;
+    found.then(|| part(text, span, at..chars.len()))
+}
+
+fn unit_line(text: &str, span: Span) -> Option<UnitLine> {
+    let words = folded(text, span);
+    if words.chars().count() > MAX_CAPTION + 20 || words.contains('。') {
+        return None;
+    }
+    let found = unit::clause(&words)?;
+    let clause = part(text, span, found.clause.clone());
+    let before = Span::new(span.start(), clause.start()).trimmed(text);
+    let after = Span::new(clause.end(), span.end()).trimmed(text);
+    let rest = if before.is_empty() { after } else { before };
+    Some(UnitLine { unit: Words::new(text, part(text, span, found.list)), clause, rest })
+}
+
+fn folded(text: &str, span: Span) -> String {
+    span.of(text).chars().map(fold_char).collect()
+}
+
+/// The span of a range of characters of `span`.
+fn part(text: &str, span: Span, chars: Range<usize>) -> Span {
+    let words = span.of(text);
+    let byte = |at: usize| {
+        span.start() + words.char_indices().nth(at).map_or(words.len(), |(byte, _)| byte)
+    };
+    Span::new(byte(chars.start), byte(chars.end)).trimmed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marked_caption_gives_its_name() {
+        let name = |line: &str| {
+            marked(line, Span::new(0, line.len())).map(|span| span.of(line).to_owned())
+        };
+        assert_eq!(name("表:2016-2019年外包情况").as_deref(), Some("2016-2019年外包情况"));
+        assert_eq!(name("表1 2020年外包情况").as_deref(), Some("2020年外包情况"));
+        assert_eq!(name("附表二：各区县完成情况").as_deref(), Some("各区县完成情况"));
+        assert_eq!(name("表 2020年外包情况").as_deref(), Some("2020年外包情况"));
+        assert_eq!(name("表1-2 项目").as_deref(), Some("项目"));
+        assert_eq!(name("表1").as_deref(), Some(""));
+        assert_eq!(name("表彰先进企业"), None);
+        assert_eq!(name("表示感谢"), None);
+    }
+
+    #[test]
+    fn captions_without_a_mark_are_told_from_headings_and_sentences() {
+        assert!(reads_like_caption("2020年各区县服务外包情况"));
+        assert!(reads_like_caption("重点企业统计表"));
+        assert!(!reads_like_caption("一、近年发展情况"));
+        assert!(!reads_like_caption("(二)近年发展情况"));
+        assert!(!reads_like_caption("1.近年发展情况"));
+        assert!(!reads_like_caption("尊敬的李某代表"));
+        assert!(!reads_like_caption("现答复如下表"));
+    }
+}

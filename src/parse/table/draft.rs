@@ -1,0 +1,340 @@
+//! A table whose shape is found, and its way to the published form.
+//!
+//! Grids, flattened and aligned tables all end here, so that units, values and places are read by
+//! one rule whatever the table came from.
+
+use super::{
+    unit::{self, Measure},
+    value,
+    words::{Kind, Words, is_time},
+};
+use crate::{
+    model::{Cell, Column, Correction, Row, Table, TableOrigin},
+    text::Span,
+};
+
+/// A table whose shape is certain.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub origin: TableOrigin,
+    pub caption: Option<Words>,
+    /// The unit list, and the clause it stands in.
+    pub unit: Option<(Words, Span)>,
+    pub note: Option<Words>,
+    pub span: Span,
+    pub label: Option<Words>,
+    pub columns: Vec<Vec<Words>>,
+    pub rows: Vec<DraftRow>,
+}
+
+/// A body row.
+#[derive(Clone, Debug)]
+pub(super) struct DraftRow {
+    pub label: Words,
+    pub cells: Vec<DraftCell>,
+}
+
+/// A body cell at its first place.
+#[derive(Clone, Debug)]
+pub(super) struct DraftCell {
+    pub words: Words,
+    pub column: usize,
+    pub colspan: usize,
+    pub rowspan: usize,
+}
+
+impl DraftCell {
+    /// A cell of one column and one row.
+    pub(super) fn plain(words: Words, column: usize) -> Self {
+        Self { words, column, colspan: 1, rowspan: 1 }
+    }
+}
+
+impl Draft {
+    /// Full rows of cells under fitted heads, each row's first cell its label.
+    pub(super) fn of_rows<'a>(
+        origin: TableOrigin,
+        heads: super::head::Heads,
+        rows: impl Iterator<Item = &'a [Words]>,
+        span: Span,
+    ) -> Self {
+        let row = |cells: &'a [Words]| {
+            let (label, cells) = cells.split_first()?;
+            let cells = cells.iter().enumerate();
+            let cells =
+                cells.map(|(column, words)| DraftCell::plain(words.clone(), column)).collect();
+            Some(DraftRow { label: label.clone(), cells })
+        };
+        let rows = rows.filter_map(row).collect();
+        let mut draft = Self {
+            origin,
+            caption: None,
+            unit: None,
+            note: None,
+            span,
+            label: heads.label,
+            columns: heads.columns,
+            rows,
+        };
+        draft.move_serials();
+        draft
+    }
+
+    /// Where the first column only counts the rows (序号), the next one labels them.
+    fn move_serials(&mut self) {
+        let counts_rows =
+            self.rows.iter().enumerate().all(|(at, row)| row.label.folded == (at + 1).to_string());
+        let named = self
+            .rows
+            .iter()
+            .all(|row| row.cells.first().is_some_and(|cell| cell.words.kind() == Kind::Label));
+        if !counts_rows || !named || self.columns.len() < 2 {
+            return;
+        }
+        let Some(head) = self.columns.first_mut() else { return };
+        let serial = self.label.take();
+        self.label = std::mem::replace(head, serial.into_iter().collect()).pop();
+        for row in &mut self.rows {
+            if let Some(cell) = row.cells.first_mut() {
+                std::mem::swap(&mut row.label, &mut cell.words);
+            }
+        }
+    }
+
+    /// The published table.
+    pub(super) fn finish(self, id: String, corrections: &[Correction]) -> Table {
+        let units = self.column_units(&id, corrections);
+        let row_units = self.row_units();
+        let by_rows = row_units.iter().any(|unit| *unit != RowUnit::Column);
+        let rows = self.rows.iter().zip(&row_units);
+        let rows = rows
+            .map(|(row, row_unit)| Row {
+                label: row.label.print.clone(),
+                label_span: (!row.label.is_empty()).then_some(row.label.span),
+                cells: row
+                    .cells
+                    .iter()
+                    .map(|cell| {
+                        let inherited = match row_unit {
+                            RowUnit::Column => {
+                                let column =
+                                    units.get(cell.column).and_then(|unit| unit.unit.clone());
+                                column.or_else(|| by_rows.then(|| self.unit_of_row(row)).flatten())
+                            }
+                            RowUnit::Own(unit) => Some(unit.clone()),
+                            RowUnit::Unknown => None,
+                        };
+                        publish(cell, inherited)
+                    })
+                    .collect(),
+            })
+            .collect();
+        Table {
+            id,
+            caption: self.caption.as_ref().map(|caption| caption.print.clone()),
+            caption_span: self.caption.as_ref().map(|caption| caption.span),
+            unit: self.unit.as_ref().map(|(unit, _)| unit.print.clone()),
+            unit_span: self.unit.as_ref().map(|(_, clause)| *clause),
+            source_note: self.note.as_ref().map(|note| note.print.clone()),
+            source_note_span: self.note.as_ref().map(|note| note.span),
+            origin: self.origin,
+            span: self.span,
+            label_head: self.label.map(|label| label.print).filter(|print| !print.is_empty()),
+            columns: units,
+            rows,
+        }
+    }
+
+    fn column_units(&self, id: &str, corrections: &[Correction]) -> Vec<Column> {
+        let table_units = self.table_units();
+        // Where rows carry their own units, the table's cannot be a column's.
+        let by_rows = self.row_units().iter().any(|unit| *unit != RowUnit::Column);
+        let columns = self.columns.iter().enumerate().map(|(at, heads)| {
+            let (path, printed) = split_units(heads);
+            let (path, printed) = (path, printed.or_else(|| self.unit_in_cells(at)));
+            let measure = measure_of(heads);
+            let numeric = self.cells_of(at).any(|cell| value::read(&cell.words.folded).is_some());
+            let from_table = (numeric && !by_rows && !self.counts_rows(at))
+                .then(|| shared_unit(&table_units, measure))
+                .flatten();
+            let inferred = (measure == Measure::Ratio && numeric && self.fits_percent(at))
+                .then(|| "%".to_owned());
+            let unit_inferred = printed.is_none() && from_table.is_none() && inferred.is_some();
+            Column { path, unit: printed.or(from_table).or(inferred), unit_inferred }
+        });
+        let mut columns: Vec<Column> = columns.collect();
+        for correction in corrections {
+            if let Correction::ColumnUnit { table, column, unit } = correction
+                && table == id
+                && let Some(column) = columns.get_mut(*column as usize)
+            {
+                column.unit = Some(unit.clone());
+                column.unit_inferred = false;
+            }
+        }
+        columns
+    }
+
+    fn table_units(&self) -> Vec<String> {
+        self.unit.as_ref().map(|(unit, _)| unit::units_of(&unit.folded)).unwrap_or_default()
+    }
+
+    /// The table's unit where it can only be this row's, the other rows having their own.
+    fn unit_of_row(&self, row: &DraftRow) -> Option<String> {
+        shared_unit(&self.table_units(), unit::measure(&row.label.folded))
+    }
+
+    fn cells_of(&self, column: usize) -> impl Iterator<Item = &DraftCell> {
+        self.rows.iter().flat_map(|row| &row.cells).filter(move |cell| cell.column == column)
+    }
+
+    /// Whether the column only numbers the rows.
+    fn counts_rows(&self, column: usize) -> bool {
+        let counts = self
+            .cells_of(column)
+            .enumerate()
+            .all(|(at, cell)| cell.words.folded == (at + 1).to_string());
+        let named = self.columns.get(column).and_then(|path| path.last());
+        counts && named.is_none_or(|head| head.folded.contains('号'))
+    }
+
+    /// The unit that every number of the column prints.
+    fn unit_in_cells(&self, column: usize) -> Option<String> {
+        let mut units = self.cells_of(column).filter_map(|cell| printed_unit(&cell.words));
+        let first = units.next()??;
+        units.all(|unit| unit.as_ref() == Some(&first)).then_some(first)
+    }
+
+    /// A share or rate prints numbers of that size; an amount of growth need not.
+    fn fits_percent(&self, column: usize) -> bool {
+        let values = self.cells_of(column).filter_map(|cell| value::read(&cell.words.folded));
+        values.map(|number| number.value).all(|value| {
+            value.trim_start_matches('-').split('.').next().is_some_and(|whole| whole.len() <= 3)
+        })
+    }
+
+    fn row_units(&self) -> Vec<RowUnit> {
+        let unit_column = self.columns.iter().position(|path| {
+            path.last().is_some_and(|head| matches!(head.folded.as_str(), "单位" | "计量单位"))
+        });
+        let unit_of = |row: &DraftRow| {
+            let named = row.cells.iter().find(|cell| Some(cell.column) == unit_column);
+            let named = named.map(|cell| &cell.words).filter(|words| unit::is_unit(&words.folded));
+            if let Some(named) = named {
+                return RowUnit::Own(named.print.clone());
+            }
+            let own = unit::of_head(&row.label.folded).filter(|found| !found.name.is_empty());
+            match own {
+                Some(found) => RowUnit::Own(slice(&row.label.print, found.unit)),
+                None if unit::measure(&row.label.folded) == Measure::Ratio => RowUnit::Unknown,
+                None => RowUnit::Column,
+            }
+        };
+        // Row labels are measures only where the columns are not: years, places.
+        let transposed = self.columns.iter().all(|path| {
+            path.iter()
+                .all(|head| is_time(&head.folded) || unit::measure(&head.folded) == Measure::Unsaid)
+        });
+        let applies = transposed || unit_column.is_some();
+        self.rows.iter().map(|row| if applies { unit_of(row) } else { RowUnit::Column }).collect()
+    }
+}
+
+/// Where the cells of a row have their unit from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum RowUnit {
+    Column,
+    Own(String),
+    /// The row is a share or rate without a printed unit; the table's is not its.
+    Unknown,
+}
+
+fn publish(cell: &DraftCell, inherited: Option<String>) -> Cell {
+    let number = value::read(&cell.words.folded);
+    let own = printed_unit(&cell.words).flatten();
+    let unit = number.as_ref().and_then(|_| own.or(inherited));
+    let many = |count: usize| u32::try_from(count).ok().filter(|count| *count > 1);
+    Cell {
+        text: cell.words.print.clone(),
+        value: number.map(|number| number.value),
+        unit,
+        span: cell.words.span,
+        colspan: many(cell.colspan),
+        rowspan: many(cell.rowspan),
+    }
+}
+
+/// The unit a numeric cell prints, `Some(None)` for a bare number.
+#[expect(clippy::option_option, reason = "a cell without a number is no evidence about units")]
+fn printed_unit(words: &Words) -> Option<Option<String>> {
+    let number = value::read(&words.folded)?;
+    let length = words.print.chars().count();
+    Some((number.unit_chars > 0).then(|| slice(&words.print, length - number.unit_chars..length)))
+}
+
+/// Heads without their units, and the innermost unit printed in them.
+fn split_units(heads: &[Words]) -> (Vec<String>, Option<String>) {
+    let mut path = Vec::with_capacity(heads.len());
+    let mut unit = None;
+    let bare =
+        |head: &Words| unit::of_head(&head.folded).is_some_and(|found| found.name.is_empty());
+    let named = heads.iter().any(|head| !bare(head));
+    for head in heads {
+        match unit::of_head(&head.folded).filter(|found| !found.name.is_empty() || named) {
+            Some(found) => {
+                let name: String =
+                    found.name.into_iter().map(|part| slice(&head.print, part)).collect();
+                let name = name.trim().to_owned();
+                unit = Some(slice(&head.print, found.unit));
+                path.extend(Some(name).filter(|name| !name.is_empty()));
+            }
+            None => path.push(head.print.clone()),
+        }
+    }
+    (path, unit)
+}
+
+/// What the innermost head that says anything says.
+fn measure_of(heads: &[Words]) -> Measure {
+    let measures = heads.iter().rev().map(|head| {
+        let name = unit::of_head(&head.folded).map(|found| {
+            found.name.into_iter().map(|part| slice(&head.folded, part)).collect::<String>()
+        });
+        unit::measure(name.as_deref().unwrap_or(&head.folded).trim())
+    });
+    measures.into_iter().find(|measure| *measure != Measure::Unsaid).unwrap_or(Measure::Unsaid)
+}
+
+/// The unit of the table's unit line that can only be this column's.
+fn shared_unit(units: &[String], measure: Measure) -> Option<String> {
+    let percent = units.iter().find(|unit| *unit == "%");
+    if measure == Measure::Ratio {
+        return percent.cloned();
+    }
+    let mut others = units.iter().filter(|unit| *unit != "%");
+    let only = match (others.next(), others.next(), others.next()) {
+        (Some(only), None, _) => only,
+        (None, ..) if measure == Measure::Unsaid => return percent.cloned(),
+        (Some(a), Some(b), None) if unit::is_money(a) != unit::is_money(b) => {
+            let (money, count) = if unit::is_money(a) { (a, b) } else { (b, a) };
+            return match measure {
+                Measure::Money => Some(money.clone()),
+                Measure::Count => Some(count.clone()),
+                _ => None,
+            };
+        }
+        _ => return None,
+    };
+    let fits = match measure {
+        Measure::Unsaid => true,
+        Measure::Money => unit::is_money(only),
+        Measure::Count | Measure::Quantity => !unit::is_money(only),
+        Measure::Ratio | Measure::Other => false,
+    };
+    fits.then(|| only.clone())
+}
+
+/// The characters of a range.
+pub(super) fn slice(words: &str, range: std::ops::Range<usize>) -> String {
+    words.chars().skip(range.start).take(range.len()).collect()
+}

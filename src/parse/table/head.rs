@@ -1,0 +1,273 @@
+//! Fits the head cells of a table whose lines are lost to its columns.
+//!
+//! The body says how many columns there are. The head cells then have to fill them exactly: one
+//! level, or first-level heads that each cover the same run of second-level heads. A head cell that
+//! was broken over lines (`全国` / `占比`) is put together only where words or layout prove it
+//! broken. More than one fit is no fit.
+
+use super::{
+    unit::{self, Measure},
+    words::{Kind, Words, is_time},
+};
+
+/// Heads that fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heads {
+    /// Head of the label column, if printed.
+    pub label: Option<Words>,
+    /// For every other column its heads from the outermost in.
+    pub columns: Vec<Vec<Words>>,
+}
+
+/// How head cells relate to a number of columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// One shape fits.
+    One(Heads),
+    /// Several do.
+    Several,
+    /// None does.
+    None,
+}
+
+/// Fits `cells` to `columns` columns, the label's left out; rows may be labelled by `years`.
+pub(super) fn fit(cells: &[Words], columns: usize, years: bool) -> Fit {
+    let cells = &whole_words(cells);
+    let is_head = |cell: &Words| matches!(cell.kind(), Kind::Label | Kind::Year);
+    if cells.is_empty() || cells.len() > 4 * (columns + 2) || !cells.iter().all(is_head) {
+        return Fit::None;
+    }
+    let mut fits: Vec<Heads> = one_level(cells, columns, years).into_iter().collect();
+    let groups = (2..=columns).filter(|groups| columns.is_multiple_of(*groups));
+    for groups in groups {
+        for found in two_levels(cells, columns, groups) {
+            if !fits.contains(&found) {
+                fits.push(found);
+            }
+        }
+    }
+    match (fits.pop(), fits.is_empty()) {
+        (Some(only), true) => Fit::One(only),
+        (Some(_), false) => Fit::Several,
+        (None, _) => Fit::None,
+    }
+}
+
+/// Heads known so well that a break inside them is sure: `年` / `度`.
+fn whole_words(cells: &[Words]) -> Vec<Words> {
+    let mut whole: Vec<Words> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match whole.last_mut() {
+            Some(last) if are_halves(&last.folded, &cell.folded) => {
+                *last = Words::join([&*last, cell])
+            }
+            _ => whole.push(cell.clone()),
+        }
+    }
+    whole
+}
+
+fn one_level(cells: &[Words], columns: usize, years: bool) -> Option<Heads> {
+    let (first, rest) = cells.split_first()?;
+    let (label, heads) = if is_label_head(first) {
+        (Some(first.clone()), joined(rest, columns)?)
+    } else if let Some(heads) = joined(cells, columns) {
+        (None, heads)
+    } else {
+        // Any word may head the labels where every other head is a measure or a time; years only a
+        // word that says so.
+        let is_value_head = |head: &Words| head.is_measure() || is_time(&head.folded);
+        let can_label = !years && !is_value_head(first) && rest.iter().all(is_value_head);
+        let whole = breaks(cells).is_empty() && rest.len() == columns && can_label;
+        (Some(first.clone()), whole.then(|| rest.to_vec())?)
+    };
+    all_differ(&heads)
+        .then(|| Heads { label, columns: heads.into_iter().map(|head| vec![head]).collect() })
+}
+
+/// The label's head stands before, between or after the levels, or is not printed.
+fn two_levels(cells: &[Words], columns: usize, groups: usize) -> Vec<Heads> {
+    let places = [0, groups, cells.len() - 1];
+    let labelled = places.iter().copied().filter(|at| cells.get(*at).is_some_and(is_label_head));
+    let mut choices: Vec<Option<usize>> = labelled.map(Some).collect();
+    choices.dedup();
+    if choices.is_empty() {
+        choices.push(None);
+    }
+    let under = |label: Option<usize>| {
+        let others: Vec<Words> = cells
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| Some(*at) != label)
+            .map(|(_, cell)| cell.clone())
+            .collect();
+        let (outer, inner) = others.split_at_checked(groups)?;
+        let each = inner.len() / groups;
+        let pattern = inner.get(..each)?;
+        let repeats = each > 0
+            && inner.len() == each * groups
+            && inner
+                .chunks(each)
+                .all(|chunk| chunk.iter().map(|c| &c.folded).eq(pattern.iter().map(|c| &c.folded)));
+        let sound = repeats && all_differ(outer) && breaks(outer).is_empty();
+        if !sound || outer.iter().any(Words::is_measure) {
+            return None;
+        }
+        let mut paths = Vec::with_capacity(columns);
+        for (outer, chunk) in outer.iter().zip(inner.chunks(each)) {
+            let heads = joined(chunk, columns / groups)?;
+            if !all_differ(&heads) {
+                return None;
+            }
+            paths.extend(heads.into_iter().map(|head| vec![outer.clone(), head]));
+        }
+        let label = label.and_then(|at| cells.get(at)).cloned();
+        Some(Heads { label, columns: paths })
+    };
+    choices.into_iter().filter_map(under).collect()
+}
+
+/// Exactly `count` heads out of `cells`: every proven break is mended, and nothing else is.
+fn joined(cells: &[Words], count: usize) -> Option<Vec<Words>> {
+    let breaks = breaks(cells);
+    if cells.len().checked_sub(breaks.len())? != count {
+        return None;
+    }
+    let mut heads: Vec<Words> = Vec::with_capacity(count);
+    for (at, cell) in cells.iter().enumerate() {
+        match heads.last_mut() {
+            Some(last) if breaks.contains(&at) => *last = Words::join([&*last, cell]),
+            _ => heads.push(cell.clone()),
+        }
+    }
+    Some(heads)
+}
+
+/// The cells that surely continue the one before them.
+fn breaks(cells: &[Words]) -> Vec<usize> {
+    let pairs = cells.windows(2).enumerate();
+    pairs
+        .filter_map(|(at, pair)| match pair {
+            [left, right] => continues(&left.folded, &right.folded).then_some(at + 1),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether `right` surely goes on where `left` was broken off.
+pub(super) fn continues(left: &str, right: &str) -> bool {
+    /// What stands before a measure and never heads a column alone.
+    const OPEN: &str = "全国 全省 全市 全区 全县 占 占全国 占全省 占全市 占全区 占总额 占总数 同比 环比 比上年 较上年 \
+        比上年同期 较上年同期 比去年 较去年 比去年同期 年均 人均";
+    const TAILS: &str = "占比 比重 比例 份额 占有率 增长 增速 增幅 增减 排名 位次 下降 平均";
+    let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|known| known == word);
+    let open = left.matches('(').count() > left.matches(')').count();
+    let bracketed = right.starts_with('(') && right.ends_with(')') && !left.ends_with(')');
+    let year_compared = ["比", "较"].iter().any(|word| {
+        left.strip_prefix(word).is_some_and(|year| is_time(year.trim_end_matches("同期")))
+    });
+    let tail = TAILS.split_ascii_whitespace().any(|tail| right.starts_with(tail));
+    let suffix =
+        right.chars().count() == 1 && "额量率值".contains(right) && left.chars().count() > 1;
+    open || bracketed
+        || right.starts_with([')', '%'])
+        || (is_in(OPEN, left) || year_compared) && tail
+        || suffix
+}
+
+fn are_halves(left: &str, right: &str) -> bool {
+    const WHOLE: &str = "年度 年份 占比 比重 比例 增速 增幅 增长率 合计 总计 小计 备注 单位 数量 金额 总额 项目 名称 类别 序号 \
+        指标 地区 区县 城市 执行额 合同额 增长 同比 环比 面积 人数 户数 家数 人口 产值 收入 支出 投资";
+    let one = |s: &str| s.chars().count() == 1;
+    (one(left) || one(right))
+        && WHOLE.split_ascii_whitespace().any(|known| known.strip_prefix(left) == Some(right))
+}
+
+/// Whether the cell heads the label column: 年度, 区县名称, 指标.
+pub(super) fn is_label_head(cell: &Words) -> bool {
+    const ENDS: &str = "年度 年份 年月 月份 季度 时间 时期 日期 指标 地区 区域 城市 省份 省市 市州 区县 县区 县(区) 区(县) 县市区 市县 县域 \
+        项目 名称 类别 类型 分类 种类 品种 序号 行业 产业 领域 国家 市场 部门 企业类型 学校 医院 街道 乡镇 镇街 镇(街) 街镇 村社 \
+        机构 内容 等级 级别 阶段 科目 渠道 来源 方式 业务 产品 线路 片区 园区 平台 事项 环节 年级 学段 群体 对象 国别 航线 站点 \
+        单位名称 申报单位 实施单位 责任单位 年/月 类 企业 主体 档次 区划 县名 用途 性质 属性 年别";
+    const EXACT: &str = "年 月 区 县 市 省 城 单位 分组 分项 名 组别 批次 届次 层次";
+    let word = cell.folded.as_str();
+    let is_in = |list: &str, test: &dyn Fn(&str) -> bool| list.split_ascii_whitespace().any(test);
+    word.chars().count() <= 8
+        && (is_in(EXACT, &|known| word == known) || is_in(ENDS, &|known| word.ends_with(known)))
+        && !is_time(word)
+}
+
+impl Words {
+    /// Whether the words name what is measured, or a unit, and so no thing that has measures.
+    fn is_measure(&self) -> bool {
+        matches!(unit::measure(&self.folded), Measure::Ratio | Measure::Money | Measure::Count)
+            || unit::of_head(&self.folded).is_some()
+    }
+}
+
+fn all_differ(cells: &[Words]) -> bool {
+    let mut names: Vec<&str> = cells.iter().map(|cell| cell.folded.as_str()).collect();
+    names.sort_unstable();
+    names.windows(2).all(|pair| pair.first() != pair.last())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(print: &str) -> Vec<Words> {
+        let made = |cell: &str| Words::made(crate::text::Span::default(), cell.to_owned());
+        print.split_whitespace().map(made).collect()
+    }
+
+    /// Columns as `重庆/执行额 重庆/占比`, with the label's head before `|`.
+    #[track_caller]
+    fn check(print: &str, columns: usize, expect: Option<&str>) {
+        let got = match fit(&cells(print), columns, false) {
+            Fit::One(heads) => {
+                let path = |path: &Vec<Words>| {
+                    path.iter().map(|head| head.print.as_str()).collect::<Vec<_>>().join("/")
+                };
+                let label = heads.label.map_or(String::new(), |label| label.print + "|");
+                Some(label + &heads.columns.iter().map(path).collect::<Vec<_>>().join(" "))
+            }
+            Fit::Several | Fit::None => None,
+        };
+        assert_eq!(got.as_deref(), expect, "{print}");
+    }
+
+    #[test]
+    fn one_level_fits_with_and_without_the_labels_head() {
+        check("年度 执行额 占比", 2, Some("年度|执行额 占比"));
+        check("执行额 占比", 2, Some("执行额 占比"));
+        check("承接地 执行额 占比", 2, Some("承接地|执行额 占比"));
+        check("2016 2017 2018", 3, Some("2016 2017 2018"));
+    }
+
+    #[test]
+    fn the_labels_head_stands_before_between_or_after_the_levels() {
+        let expect = Some("年度|重庆/执行额 重庆/占比 成都/执行额 成都/占比");
+        check("年度 重庆 成都 执行额 占比 执行额 占比", 4, expect);
+        check("重庆 成都 年度 执行额 占比 执行额 占比", 4, expect);
+        check("重庆 成都 执行额 占比 执行额 占比 年度", 4, expect);
+    }
+
+    #[test]
+    fn broken_heads_are_mended_where_words_prove_the_break() {
+        check(
+            "重庆 成都 年度 执行额 全国 占比 执行额 全国 占比",
+            4,
+            Some("年度|重庆/执行额 重庆/全国占比 成都/执行额 成都/全国占比"),
+        );
+        check("年 度 执行额 (亿美元) 占 比", 2, Some("年度|执行额(亿美元) 占比"));
+    }
+
+    #[test]
+    fn heads_that_fit_no_shape_or_several_are_left() {
+        check("区县 数量 金额", 1, None);
+        check("执行额 占比 执行额 占比", 4, None);
+        check("合计 重庆 成都 年度 执行额 占比 执行额 占比", 5, None);
+        check("重庆 服务 外包", 2, None);
+        check("年度 全国 占比", 2, None);
+    }
+}

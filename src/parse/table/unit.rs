@@ -1,0 +1,244 @@
+//! Units: which words are one, where a unit line or a head prints it, which heads imply percent.
+
+/// Scales that stand before a unit: 万吨, 亿美元.
+const SCALES: [&str; 9] = ["万亿", "千万", "百万", "十亿", "百亿", "亿", "万", "千", "百"];
+
+/// Units without a scale.
+const BASES: &str = "元 美元 港元 欧元 日元 英镑 人民币 人民币元 % ‰ 百分点 个百分点 倍 家 个 户 人 名 位 人次 \
+    人/次 户次 人日 件 项 次 台 套 辆 架 艘 吨 公斤 千克 克 斤 升 毫升 公里 千米 米 厘米 毫米 平方米 平方公里 平方千米 \
+    亩 公顷 立方米 立方 方 瓦 千瓦 兆瓦 千瓦时 度 岁 年 天 小时 分钟 秒 张 张/次 份 条 所 处 座 栋 幢 床 间 门 册 篇 场 批 \
+    例 宗 笔 株 头 只 匹 箱 标箱 班 班次 列 航班 对 组 片 块 支 枚 单 票 期 届 点 分 级 亿人 村 社区 镇 乡 街道 \
+    TEU GB TB MB Mbps kW kWh MW km km2 m m2 ㎡ m² km² ㎡ 吨标准煤 标准煤 标准箱 车次 架次 只次 件次 项次 批次 课时 学时 \
+    吨公里 人公里 元人民币";
+
+/// Money, which a table's unit line names for its amounts only.
+const MONEY: [&str; 6] = ["元", "美元", "港元", "欧元", "日元", "英镑"];
+
+/// Whether the folded words are a unit: `亿美元`, `%`, `元/人`.
+pub(super) fn is_unit(words: &str) -> bool {
+    match words.split_once('/') {
+        _ if is_simple(words) => true,
+        Some((of, per)) => is_simple(of) && (is_simple(per) || per == "月"),
+        None => false,
+    }
+}
+
+fn is_simple(words: &str) -> bool {
+    let is_base = |w: &str| !w.is_empty() && BASES.split_ascii_whitespace().any(|base| base == w);
+    is_base(words)
+        || SCALES.iter().any(|scale| match words.strip_prefix(scale) {
+            Some("") => matches!(*scale, "亿" | "万" | "万亿"),
+            Some(rest) => is_base(rest),
+            None => false,
+        })
+}
+
+/// Whether the unit is an amount of money.
+pub(super) fn is_money(unit: &str) -> bool {
+    matches!(unit, "亿" | "万" | "万亿")
+        || MONEY.iter().any(|money| unit.ends_with(money)) && !unit.contains('/')
+}
+
+/// Where a line or caption names units after 单位: the whole clause with its brackets, and the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UnitClause {
+    /// The clause, in characters of the line.
+    pub clause: std::ops::Range<usize>,
+    /// The list of units, in characters of the line.
+    pub list: std::ops::Range<usize>,
+}
+
+/// Finds `(单位:万元、%)` in folded words.
+pub(super) fn clause(folded: &str) -> Option<UnitClause> {
+    let chars: Vec<char> = folded.chars().collect();
+    let skip = |at: usize| at + chars.iter().skip(at).take_while(|c| **c == ' ').count();
+    let back = |at: usize| at - chars.iter().take(at).rev().take_while(|c| **c == ' ').count();
+    let is = |at: usize, c: char| chars.get(at) == Some(&c);
+    let at = (0..chars.len()).find(|&at| {
+        is(at, '单') && is(skip(at + 1), '位') && {
+            let colon = skip(skip(at + 1) + 1);
+            is(colon, ':') || is(colon, '为')
+        }
+    })?;
+    let from = skip(skip(skip(at + 1) + 1) + 1);
+    let mut start = back(at);
+    for prefix in ["计量", "金额", "货币", "数量", "数据", "统计"] {
+        let before: String = chars.get(start.saturating_sub(2)..start)?.iter().collect();
+        if before == prefix {
+            start = back(start - 2);
+            break;
+        }
+    }
+    let opened = start > 0 && chars.get(start - 1).is_some_and(|c| "([【〔".contains(*c));
+    let length = chars.iter().skip(from).take_while(|c| !")]】〕".contains(**c)).count();
+    let list = from..back(from + length).max(from);
+    let closed = chars.get(from + length).is_some();
+    let words: String = chars.get(list.clone())?.iter().collect();
+    let clause = if opened { start - 1 } else { start }..from + length + usize::from(closed);
+    (!units_of(&words).is_empty()).then_some(UnitClause { clause, list })
+}
+
+/// The units of a list: `万元、%`; empty where a word of it is no unit.
+pub(super) fn units_of(list: &str) -> Vec<String> {
+    let list = list.trim();
+    if is_unit(list) {
+        return vec![list.to_owned()];
+    }
+    let units =
+        list.split(['、', ',', ';', ' ', '/']).map(str::trim).filter(|unit| !unit.is_empty());
+    let units: Vec<String> = units.map(str::to_owned).collect();
+    if units.iter().all(|unit| is_unit(unit)) { units } else { Vec::new() }
+}
+
+/// A head with its unit taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HeadUnit {
+    /// The name, in characters of the head; empty where the head is nothing but a unit.
+    pub name: Vec<std::ops::Range<usize>>,
+    /// The unit, in characters of the head.
+    pub unit: std::ops::Range<usize>,
+}
+
+/// Finds the unit that a folded head prints: `执行额(亿美元)`, `占比%`, `金额/万元`.
+pub(super) fn of_head(folded: &str) -> Option<HeadUnit> {
+    let chars: Vec<char> = folded.chars().collect();
+    let len = chars.len();
+    let words = |range: std::ops::Range<usize>| -> String {
+        chars.get(range).unwrap_or_default().iter().collect()
+    };
+    if is_unit(folded) {
+        return Some(HeadUnit { name: Vec::new(), unit: 0..len });
+    }
+    if let Some(found) = clause(folded) {
+        let single = units_of(&words(found.list.clone())).len() == 1;
+        let name = vec![0..found.clause.start, found.clause.end..len];
+        return single.then_some(HeadUnit { name, unit: found.list });
+    }
+    for (open, _) in chars.iter().enumerate().filter(|(_, c)| "([".contains(**c)) {
+        let inner = chars.iter().skip(open + 1).take_while(|c| !")]".contains(**c)).count();
+        let unit = open + 1..open + 1 + inner;
+        let print = words(unit.clone());
+        let signed = usize::from(print.starts_with(['±', '+']))
+            + usize::from(print.starts_with("+-") || print.starts_with("+/-"));
+        let unit = unit.start + signed..unit.end;
+        if is_unit(words(unit.clone()).trim()) {
+            return Some(HeadUnit { name: vec![0..open, (unit.end + 1).min(len)..len], unit });
+        }
+    }
+    if chars.last().is_some_and(|c| matches!(c, '%' | '‰')) {
+        let signs = chars.iter().rev().skip(1).take_while(|c| "±+- ".contains(**c)).count();
+        return Some(HeadUnit {
+            name: std::iter::once(0..len - 1 - signs).collect(),
+            unit: len - 1..len,
+        });
+    }
+    let slash = chars.iter().position(|c| matches!(c, '/' | ':'))?;
+    let unit = slash + 1..len;
+    let separate = !is_unit(&words(0..slash)) && slash > 0 && is_unit(words(unit.clone()).trim());
+    separate.then_some(HeadUnit { name: std::iter::once(0..slash).collect(), unit })
+}
+
+/// What a head says its column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// 占比, 增速, 覆盖率: percent.
+    Ratio,
+    /// 家数, 项目数: things counted.
+    Count,
+    /// 执行额, 投资, 收入: money.
+    Money,
+    /// 面积, 产量: something weighed or measured.
+    Quantity,
+    /// 排名, 电话, 增长: a table's unit says nothing about it.
+    Other,
+    /// 重庆, 2020年, 合计: nothing said.
+    Unsaid,
+}
+
+/// What a folded head says its column holds.
+pub(super) fn measure(head: &str) -> Measure {
+    const RATIO: &str = "占比 比重 比例 增速 增幅 增长率 降幅 同比 环比 同比增长 环比增长 同比增减 同比增速 同比下降 份额 百分比";
+    const NOT_PERCENT: &str = "汇率 频率 效率 倍率 容积率 出生率 死亡率 自然增长率 发病率 功率 速率 分辨率 费率 事故率 曲率 赔率 斜率 性别比例 师生比例";
+    const OTHER: &str = "排名 位次 名次 序号 编号 编码 代码 电话 邮编 年份 年度 时间 日期 指数 系数 倍数 分数 得分 评分 备注 \
+        增长 增减 增减变化 下降 变化 变动";
+    const QUANTITY: &str = "面积 里程 人口 长度 重量 距离 高度 天数 年限 量";
+    const COUNT: &str =
+        "数量 家数 户数 人数 件数 个数 次数 项数 场次 人次 台数 套数 笔数 企业 项目 机构";
+    const MONEY_HEADS: &str = "额 金额 产值 增加值 总值 收入 支出 投资 资金 资本 利润 成本 费用 税收 税 预算 决算 贷款 存款 价格 \
+        补贴 补助 经费 款 资产 负债 营收 货值 估值 市值 GDP 标的 外资 内资";
+    let head = head.trim_end_matches([')', ' ']);
+    let ends = |list: &str| list.split_ascii_whitespace().any(|word| head.ends_with(word));
+    let compared = head.ends_with("增长")
+        && ["同比", "环比", "比上", "较上", "比去", "较去", "年均", "比2", "较2", "比1", "较1"]
+            .iter()
+            .any(|w| head.contains(w));
+    if ends(RATIO) || compared || head.ends_with('率') && !ends(NOT_PERCENT) {
+        Measure::Ratio
+    } else if ends(OTHER) || ends(NOT_PERCENT) {
+        Measure::Other
+    } else if ends(MONEY_HEADS) {
+        Measure::Money
+    } else if ends(COUNT) || head.ends_with('数') {
+        Measure::Count
+    } else if ends(QUANTITY) {
+        Measure::Quantity
+    } else {
+        Measure::Unsaid
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn head(folded: &str, name: &str, unit: &str) {
+        let chars: Vec<char> = folded.chars().collect();
+        let words = |range: std::ops::Range<usize>| chars[range].iter().collect::<String>();
+        let found = of_head(folded).unwrap();
+        let got: String = found.name.into_iter().map(words).collect();
+        assert_eq!((got.as_str(), words(found.unit).as_str()), (name, unit));
+    }
+
+    #[test]
+    fn a_head_gives_up_its_unit() {
+        head("执行额(亿美元)", "执行额", "亿美元");
+        head("占比%", "占比", "%");
+        head("同比±%", "同比", "%");
+        head("增长(±%)", "增长", "%");
+        head("比2019年增长%", "比2019年增长", "%");
+        head("金额/万元", "金额", "万元");
+        head("企业数(家)", "企业数", "家");
+        head("金额(单位:万元)", "金额", "万元");
+        head("均价(元/平方米)", "均价", "元/平方米");
+        head("投资(亿元)合计", "投资合计", "亿元");
+        assert_eq!(of_head("执行额(含在岸)"), None);
+        assert_eq!(of_head("责任单位"), None);
+    }
+
+    #[test]
+    fn a_unit_clause_is_found_in_its_wordings() {
+        let list = |line: &str| {
+            let found = clause(line)?;
+            Some(line.chars().skip(found.list.start).take(found.list.len()).collect::<String>())
+        };
+        assert_eq!(list("单位:亿美元").as_deref(), Some("亿美元"));
+        assert_eq!(list("(单位:万元、%)").as_deref(), Some("万元、%"));
+        assert_eq!(list("计量单位: 家,亿元").as_deref(), Some("家,亿元"));
+        assert_eq!(list("单 位:个").as_deref(), Some("个"));
+        assert_eq!(list("承办单位:某市商务局"), None);
+        assert_eq!(list("单位:某市商务局"), None);
+    }
+
+    #[test]
+    fn heads_say_what_they_measure() {
+        assert_eq!(measure("全国占比"), Measure::Ratio);
+        assert_eq!(measure("比2019年增长"), Measure::Ratio);
+        assert_eq!(measure("覆盖率"), Measure::Ratio);
+        assert_eq!(measure("汇率"), Measure::Other);
+        assert_eq!(measure("企业数"), Measure::Count);
+        assert_eq!(measure("同比增长额"), Measure::Money);
+        assert_eq!(measure("增长"), Measure::Other);
+        assert_eq!(measure("重庆"), Measure::Unsaid);
+    }
+}

@@ -1,0 +1,130 @@
+//! A cell's number: the exact decimal as printed, and the unit printed beside it.
+//!
+//! Strict on purpose. What is not surely one number (`(3.2)`, `约30`, `△1.2`, `12 30`) has no value;
+//! its words stay.
+
+use super::unit;
+
+/// More digits than any letter prints; beyond it a cell is words.
+const MAX_DIGITS: usize = 60;
+
+/// A number in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Printed {
+    /// `1234.5`, in the printed unit, every printed decimal kept.
+    pub value: String,
+    /// How many characters at the end of the cell are its unit.
+    pub unit_chars: usize,
+}
+
+/// Reads a folded cell that holds one number and nothing else but its unit.
+pub(super) fn read(folded: &str) -> Option<Printed> {
+    let words = folded.trim();
+    let end =
+        words.find(|c: char| !(c.is_ascii_digit() || " ,.+-−".contains(c))).unwrap_or(words.len());
+    let (number, unit) = words.split_at_checked(end)?;
+    let unit = unit.trim();
+    if !unit.is_empty() && !unit::is_unit(unit) {
+        return None;
+    }
+    Some(Printed { value: decimal(number.trim())?, unit_chars: unit.chars().count() })
+}
+
+/// Whether the cell is set as a number, its value certain or not.
+pub(super) fn looks_numeric(folded: &str) -> bool {
+    let bare =
+        folded.trim_matches(['(', ')', ' ', '△', '▲', '▼', '↑', '↓', '¥', '￥', '$', '*', '±']);
+    let bare =
+        ["约", "近", "超", "逾"].iter().find_map(|hedge| bare.strip_prefix(hedge)).unwrap_or(bare);
+    let bare = ["左右", "以上", "余", "多"]
+        .iter()
+        .find_map(|hedge| bare.strip_suffix(hedge))
+        .unwrap_or(bare);
+    read(bare).is_some()
+}
+
+fn decimal(number: &str) -> Option<String> {
+    let (sign, digits) = match number.strip_prefix(['-', '−', '+']) {
+        Some(rest) if number.starts_with('+') => ("", rest),
+        Some(rest) => ("-", rest),
+        None => ("", number),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole.trim(), Some(fraction.trim())),
+        None => (digits.trim(), None),
+    };
+    let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let whole = ungrouped(whole)?;
+    let has_idle_zero = whole.len() > 1 && whole.starts_with('0');
+    if has_idle_zero
+        || whole.len() > MAX_DIGITS
+        || !fraction.is_none_or(|f| is_digits(f) && f.len() <= MAX_DIGITS)
+    {
+        return None;
+    }
+    Some(match fraction {
+        Some(fraction) => format!("{sign}{whole}.{fraction}"),
+        None => format!("{sign}{whole}"),
+    })
+}
+
+/// The digits of `1,234`, `1 234` or `1234`; groups after the first hold three digits.
+fn ungrouped(whole: &str) -> Option<String> {
+    let mut groups = whole.split([',', ' ']).filter(|group| !group.is_empty());
+    let first = groups.next()?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || first.len() > 3 {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    let sound = digits.bytes().all(|b| b.is_ascii_digit())
+        && !whole.starts_with(',')
+        && !whole.ends_with(',');
+    sound.then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(folded: &str, expect: Option<(&str, usize)>) {
+        let got = read(folded);
+        let got = got.as_ref().map(|printed| (printed.value.as_str(), printed.unit_chars));
+        assert_eq!(got, expect, "{folded}");
+    }
+
+    #[test]
+    fn every_printed_decimal_is_kept() {
+        check("6.00", Some(("6.00", 0)));
+        check("0.8", Some(("0.8", 0)));
+        check("-3.2", Some(("-3.2", 0)));
+        check("+3.2", Some(("3.2", 0)));
+    }
+
+    #[test]
+    fn groups_of_three_digits_are_one_number() {
+        check("1,234.5", Some(("1234.5", 0)));
+        check("1 234 567", Some(("1234567", 0)));
+        check("1, 234", Some(("1234", 0)));
+        check("22. 8", Some(("22.8", 0)));
+    }
+
+    #[test]
+    fn a_unit_beside_the_number_is_measured() {
+        check("12.5%", Some(("12.5", 1)));
+        check("22.8 亿美元", Some(("22.8", 3)));
+        check("3.1个百分点", Some(("3.1", 4)));
+    }
+
+    #[test]
+    fn what_is_not_surely_one_number_has_no_value() {
+        for doubtful in
+            ["(3.2)", "△1.2", "约30", "12 30", "1,23", "1.2.3", "3-5", "0168", "5G", "—", "", ","]
+        {
+            check(doubtful, None);
+        }
+    }
+}

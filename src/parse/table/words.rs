@@ -1,0 +1,187 @@
+//! The words of one cell, in print and folded, and what kind of cell they make.
+//!
+//! The shape of a table is read from kinds alone: a label, a value, a sign for a missing value. A
+//! bare `2020` may be a year that labels a row or a number in it; the shape decides.
+
+use super::value;
+use crate::text::{Span, fold_char};
+
+/// A cell or a piece of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// Where it stands.
+    pub span: Span,
+    /// As printed, line breaks and the spaces that only stretch Chinese words taken out.
+    pub print: String,
+    /// The same for matching, character by character.
+    pub folded: String,
+}
+
+impl Words {
+    /// The words of `span`.
+    pub(super) fn new(text: &str, span: Span) -> Self {
+        let span = span.trimmed(text);
+        Self::made(span, tidy(span.of(text)))
+    }
+
+    /// Words that differ from their place in the text: a name without its unit.
+    pub(super) fn made(span: Span, print: String) -> Self {
+        let folded = print.chars().map(fold_char).collect();
+        Self { span, print, folded }
+    }
+
+    /// The pieces of one cell, put together again.
+    pub(super) fn join<'a>(pieces: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut pieces = pieces.into_iter();
+        let Some(first) = pieces.next() else { return Self::default() };
+        pieces.fold(first.clone(), |whole, piece| {
+            Self::made(
+                whole.span.cover(piece.span),
+                tidy(&format!("{}\n{}", whole.print, piece.print)),
+            )
+        })
+    }
+
+    /// Whether the cell is blank.
+    pub(super) fn is_empty(&self) -> bool {
+        self.print.is_empty()
+    }
+
+    /// What kind of cell this is.
+    pub(super) fn kind(&self) -> Kind {
+        kind(&self.folded)
+    }
+}
+
+/// What a cell may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `重庆`, `2020年`: words, or a time that is surely not a value.
+    Label,
+    /// `22.8`, `12.5%`, `(3.2)`.
+    Value,
+    /// `2020`: a year or a number.
+    Year,
+    /// `—`, `/`: a value that is not there.
+    Missing,
+}
+
+impl Kind {
+    /// Whether it can label a row or head a column.
+    pub(super) fn labels(self) -> bool {
+        matches!(self, Self::Label | Self::Year)
+    }
+
+    /// Whether it can stand in a column of values.
+    pub(super) fn counts(self) -> bool {
+        self != Self::Label
+    }
+}
+
+fn kind(folded: &str) -> Kind {
+    if is_missing(folded) {
+        Kind::Missing
+    } else if is_bare_year(folded) {
+        Kind::Year
+    } else if value::looks_numeric(folded) && !is_time(folded) {
+        Kind::Value
+    } else {
+        Kind::Label
+    }
+}
+
+/// Whether the cell says that there is no value.
+fn is_missing(folded: &str) -> bool {
+    !folded.is_empty()
+        && folded.chars().count() <= 6
+        && folded
+            .chars()
+            .all(|c| matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | '…' | '*' | '－'))
+}
+
+/// `1949` to `2100` in four digits.
+pub(super) fn is_bare_year(folded: &str) -> bool {
+    folded.len() == 4 && folded.parse::<u16>().is_ok_and(|year| (1949..=2100).contains(&year))
+}
+
+/// A period that labels a row or column: `2020年`, `2020年1-6月`, `一季度`, `5月`, `2019-2020`.
+pub(super) fn is_time(folded: &str) -> bool {
+    const UNITS: [&str; 12] =
+        ["年度", "年末", "年底", "年", "季度", "月份", "月末", "月", "半年", "季", "期", "日"];
+    if is_bare_year(folded) {
+        return true;
+    }
+    let years_only = folded.split(['-', '—', '~', '至']).all(is_bare_year);
+    // 年度 heads times, 2020年度 and 上年度 are times.
+    let says_which = folded
+        .contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十上下前全半".contains(c));
+    let is_part = |c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十上下前全第半至-—~年月日季度(). ".contains(c)
+    };
+    let ends = UNITS.iter().any(|unit| folded.trim_end_matches([')', ' ']).ends_with(unit));
+    // 3年 is a length of time, 2020年 and 5月 are dates.
+    let is_length =
+        folded.strip_suffix('年').is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n < 100));
+    years_only && folded.len() > 4
+        || says_which
+            && ends
+            && !is_length
+            && folded.chars().count() > 1
+            && folded.chars().all(|c| is_part(c) || "末底份期".contains(c))
+}
+
+/// Takes out what only layout put in: line breaks, and spaces beside Chinese characters.
+fn tidy(words: &str) -> String {
+    let mut tidy = String::with_capacity(words.len());
+    let mut gap = false;
+    for c in words.trim().chars() {
+        if fold_char(c).is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && tidy.chars().next_back().is_some_and(|last| !is_wide(last) && !is_wide(c)) {
+            tidy.push(' ');
+        }
+        gap = false;
+        tidy.push(c);
+    }
+    tidy
+}
+
+/// Characters that are set without spaces between them.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_year_is_undecided_and_a_dated_one_is_a_label() {
+        assert_eq!(kind("2020"), Kind::Year);
+        for label in
+            ["2020年", "2020年度", "2020年1-6月", "5月", "一季度", "上半年", "2019-2020", "合计"]
+        {
+            assert_eq!(kind(label), Kind::Label, "{label}");
+        }
+    }
+
+    #[test]
+    fn values_with_units_and_signs_are_values() {
+        for value in
+            ["22.8", "-3.2", "12.5%", "1,234.5", "(3.2)", "12家", "22.8亿美元", "3年", "约30"]
+        {
+            assert_eq!(kind(value), Kind::Value, "{value}");
+        }
+        for missing in ["—", "-", "/", "——", "…"] {
+            assert_eq!(kind(missing), Kind::Missing, "{missing}");
+        }
+    }
+
+    #[test]
+    fn spaces_that_stretch_chinese_words_go_and_those_between_latin_words_stay() {
+        assert_eq!(tidy(" 合　计\n数 "), "合计数");
+        assert_eq!(tidy("BPO  total"), "BPO total");
+    }
+}
