@@ -42,12 +42,11 @@ pub(super) fn is_form(text: &str, grid: &CellGrid) -> bool {
     labels.len() * 5 >= count || holds_prose
 }
 
-/// Whether a cell holds sentences.
+/// Whether a cell holds sentences; its beginning tells, however long it is.
 pub(super) fn holds_prose(text: &str, cell: &GridCell) -> bool {
-    let words = cell.span.of(text);
-    let long = words.chars().nth(PROSE).is_some();
-    let sentences = words.matches('。').count();
-    long && sentences > 0 || sentences > 2
+    let beginning = || cell.span.of(text).chars().take(4 * PROSE);
+    let sentences = beginning().filter(|c| *c == '。').count();
+    beginning().nth(PROSE).is_some() && sentences > 0 || sentences > 2
 }
 
 /// Whether a cell holds a grid of its own.
