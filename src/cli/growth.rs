@@ -199,18 +199,18 @@ impl Answer {
     fn json(&self, request: &Request) -> Json {
         let mut json = Json::new(&self.main);
         json.also = self.others.iter().map(Json::new).collect();
-        json.claimed =
-            request.claimed.as_ref().zip(self.checked.as_ref()).map(|(claimed, checked)| {
-                JsonClaim {
-                    printed: claimed.to_string(),
-                    verdict: checked.verdict,
-                    alternative_reading: checked.alternative,
-                    edge: checked.edge,
-                    compatible_low: checked.compatible.0.clone(),
-                    compatible_high: checked.compatible.1.clone(),
-                    sentence: messages::checked(claimed, checked, &self.main),
-                }
-            });
+        json.claimed = request.claimed.as_ref().zip(self.checked.as_ref()).map(
+            |(claimed, (checked, outcome))| JsonClaim {
+                mode: outcome.mode,
+                printed: claimed.to_string(),
+                verdict: checked.verdict,
+                alternative_reading: checked.alternative,
+                edge: checked.edge,
+                compatible_low: checked.compatible.0.clone(),
+                compatible_high: checked.compatible.1.clone(),
+                sentence: messages::checked(claimed, checked, outcome),
+            },
+        );
         json
     }
 }
