@@ -1,3 +1,5 @@
+//! The reducer: what stays, what goes, what is taken back.
+
 use super::*;
 use crate::model::{Head, SCHEMA, Signature, Source};
 
