@@ -52,6 +52,13 @@ pub(super) fn is_plausible(text: &str) -> bool {
     good * 10 >= all * 9
 }
 
+/// Whether text decoded by a guess is text at all: its characters are ones people write, and where
+/// there are enough to tell, the common ones among them are common.
+pub(super) fn is_text(text: &str) -> bool {
+    let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
+    is_plausible(text) && (beyond_ascii < 100 || score(text) >= 200)
+}
+
 enum Kind {
     Ideograph,
     Mark,

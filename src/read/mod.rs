@@ -111,7 +111,7 @@ fn is_binary(text: &str, dropped: usize, confidence: &str) -> bool {
     match confidence {
         "chosen" => false,
         // A guessed encoding must at least give characters that people write.
-        "likely" => !frequency::is_plausible(sample),
+        "likely" => !frequency::is_text(sample),
         _ => broken * 2 > characters || (characters == 0 && dropped > 0),
     }
 }

@@ -6,7 +6,7 @@
 use std::convert::Infallible;
 
 use html5gum::{
-    Span, Tokenizer,
+    Readable, Reader, Span, StringReader, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
@@ -52,10 +52,65 @@ pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
     };
     let mut emitter = CallbackEmitter::new(callback);
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(page, emitter) {
-        // The page is in memory and the callback gives nothing out: there is no token to come.
-        match token {
-            Ok(never) | Err(never) => match never {},
+    let page = Page { reader: page.to_reader(), after_quote: false };
+    for event in Tokenizer::new_with_emitter(page, emitter) {
+        match event {
+            Ok(never) => match never {},
+            // The tokenizer goes on where it stopped.
+            Err(Pause) => {}
         }
+    }
+}
+
+/// The page's characters, with a pause after every closing double quote.
+///
+/// html5gum's states for attributes call each other directly from one quoted value to the next, so
+/// that a tag with thousands of attributes would use up the stack. A failed read makes it return
+/// and, asked again, go on in the same state with the same character: nothing else changes.
+struct Page<'p> {
+    reader: StringReader<'p>,
+    after_quote: bool,
+}
+
+/// The read that fails after a closing quote.
+#[derive(Debug)]
+struct Pause;
+
+impl std::fmt::Display for Pause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("pause")
+    }
+}
+
+impl std::error::Error for Pause {}
+
+impl From<Infallible> for Pause {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl Reader for Page<'_> {
+    type Error = Pause;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, Pause> {
+        if std::mem::take(&mut self.after_quote) {
+            return Err(Pause);
+        }
+        Ok(self.reader.read_byte()?)
+    }
+
+    fn try_read_string(&mut self, words: &[u8], case_sensitive: bool) -> Result<bool, Pause> {
+        Ok(self.reader.try_read_string(words, case_sensitive)?)
+    }
+
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Pause> {
+        let found = self.reader.read_until(needle, buffer)?;
+        self.after_quote = found == Some(b"\"".as_slice());
+        Ok(found)
     }
 }

@@ -1,0 +1,179 @@
+//! The command line as a script sees it: output, sentences, exit status.
+
+#![cfg(feature = "cli")]
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use fuhan::cli::{DONE, FAILED, Streams, run};
+use serde_json::Value;
+
+const LETTER: &str = "某县商务局关于第12号建议的答复函\n\n赵一代表：\n\n您提出的建议收悉，现答复如下。\n\n某县商务局\n2021年4月2日\n";
+
+struct Ran {
+    status: u8,
+    output: String,
+    errors: String,
+}
+
+fn fuhan(args: &[&str], input: &str) -> Ran {
+    let (mut input, mut output, mut errors) = (input.as_bytes(), Vec::new(), Vec::new());
+    let mut streams = Streams { input: &mut input, output: &mut output, errors: &mut errors };
+    let args = std::iter::once("fuhan").chain(args.iter().copied()).map(OsString::from);
+    let status = run(args, &mut streams);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { status, output: text(output), errors: text(errors) }
+}
+
+/// A new folder of this test's own.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn file(folder: &Path, name: &str, bytes: &[u8]) -> String {
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn one_letter_from_standard_input_is_one_object() {
+    let ran = fuhan(&["read", "--json", "-"], LETTER);
+    assert_eq!((ran.status, ran.errors.as_str()), (DONE, ""));
+    let letter: Value = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(letter["schema"], "fuhan/letter/1");
+    assert_eq!(letter["source"]["name"], "-");
+    assert_eq!(letter["text"], LETTER);
+    assert!(ran.output.ends_with("}\n"));
+    // JSON is what is printed when nothing is asked for.
+    assert_eq!(fuhan(&["read", "-"], LETTER).output, ran.output);
+}
+
+#[test]
+fn a_batch_keeps_one_line_for_each_file_in_order_and_fails_at_the_end() {
+    let folder = folder("batch");
+    let good = file(&folder, "甲 乙.txt", LETTER.as_bytes());
+    let bad = file(&folder, "bad.txt", b"%PDF-1.4");
+    let missing = folder.join("missing.txt").to_str().unwrap().to_owned();
+    let ran = fuhan(&["read", "--jsonl", &bad, &good, &missing], "");
+    assert_eq!(ran.status, FAILED);
+    let lines: Vec<Value> =
+        ran.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let names: Vec<&str> =
+        lines.iter().map(|line| line["source"]["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["bad.txt", "甲 乙.txt", "missing.txt"]);
+    assert_eq!(lines[0]["error"]["code"], "unsupported_pdf");
+    assert_eq!(lines[1]["error"], Value::Null);
+    assert_eq!(lines[2]["error"]["code"], "file_missing");
+    // One sentence a failure: the file, what is wrong, what to do.
+    let sentences: Vec<&str> = ran.errors.lines().collect();
+    assert_eq!(sentences.len(), 2);
+    assert!(sentences[0].starts_with(&bad) && sentences[0].contains("PDF"));
+    assert_eq!(lines[0]["error"]["message"], sentences[0][bad.len() + "：".len()..]);
+
+    let array = fuhan(&["read", "--json", &bad, &good], "");
+    let array: Value = serde_json::from_str(&array.output).unwrap();
+    assert_eq!(array.as_array().map(Vec::len), Some(2));
+    assert_eq!(array[1]["text"], LETTER);
+}
+
+#[test]
+fn text_and_markdown_of_a_failed_file_are_nothing() {
+    let folder = folder("failed");
+    let bad = file(&folder, "empty.txt", b"");
+    for form in ["--text", "--markdown"] {
+        let ran = fuhan(&["read", form, &bad], "");
+        assert_eq!((ran.status, ran.output.as_str()), (FAILED, ""));
+        assert!(ran.errors.contains("文件是空的"));
+    }
+}
+
+#[test]
+fn a_folder_gets_one_file_a_letter_and_never_loses_an_input() {
+    let folder = folder("out");
+    let one = file(&folder, "letter.txt", LETTER.as_bytes());
+    let two = file(&folder, "letter.html", format!("<p>{LETTER}</p>").as_bytes());
+    let out = folder.join("out");
+    let ran = fuhan(&["read", "--json", &one, &two, "--out", out.to_str().unwrap()], "");
+    assert_eq!((ran.status, ran.output.as_str()), (DONE, ""));
+    for name in ["letter.json", "letter-2.json"] {
+        let letter: Value = serde_json::from_slice(&fs::read(out.join(name)).unwrap()).unwrap();
+        assert_eq!(letter["schema"], "fuhan/letter/1");
+    }
+    for _ in 0..2 {
+        // A second run begins the lines afresh.
+        fuhan(&["read", "--jsonl", &one, &two, "--out", out.to_str().unwrap()], "");
+        let lines = fs::read_to_string(out.join("letters.jsonl")).unwrap();
+        assert_eq!(lines.lines().count(), 2);
+    }
+    let ran = fuhan(&["read", "--text", &one, "--out", folder.to_str().unwrap()], "");
+    assert_eq!(ran.status, FAILED);
+    assert!(ran.errors.contains("原文件"));
+    assert_eq!(fs::read_to_string(&one).unwrap(), LETTER);
+}
+
+#[test]
+fn the_encoding_can_be_set() {
+    let folder = folder("encoding");
+    let (bytes, _, _) = encoding_rs::GBK.encode(LETTER);
+    let path = file(&folder, "gbk.txt", &bytes);
+    for encoding in [&[][..], &["--encoding", "GBK"]] {
+        let args = [&["read", path.as_str()], encoding].concat();
+        let letter: Value = serde_json::from_str(&fuhan(&args, "").output).unwrap();
+        assert_eq!(letter["text"], LETTER);
+        assert_eq!(letter["source"]["encoding"], "gb18030");
+    }
+    let ran = fuhan(&["read", &path, "--encoding", "no-such"], "");
+    assert_eq!(ran.status, FAILED);
+    assert!(ran.errors.contains("no-such"));
+}
+
+#[test]
+fn a_command_line_not_understood_says_why() {
+    let said = |args: &[&str], words: &str| {
+        let ran = fuhan(args, "");
+        assert_eq!((ran.status, ran.output.as_str()), (FAILED, ""), "{args:?}");
+        assert!(ran.errors.contains(words), "{}", ran.errors);
+    };
+    said(&["reed"], "没有命令“reed”");
+    said(&["read"], "没有给出文件");
+    said(&["read", "--josn", "a"], "没有选项“--josn”");
+    said(&["read", "--json", "--text", "a"], "只能选一种");
+    said(&["read", "a", "--out"], "缺少内容");
+    said(&[], "fuhan read");
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    assert!(fuhan(&["--help"], "").output.contains("fuhan read"));
+    assert!(fuhan(&["read", "--help"], "").output.contains("--jsonl"));
+    assert_eq!(fuhan(&["--version"], "").output, format!("fuhan {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+/// A reader that has seen enough, as `head` has.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let (mut input, mut errors) = (LETTER.as_bytes(), Vec::new());
+    let mut streams = Streams { input: &mut input, output: &mut Closed, errors: &mut errors };
+    let status = run(["fuhan", "read", "-"].map(OsString::from), &mut streams);
+    assert_eq!((status, errors), (DONE, Vec::new()));
+}
