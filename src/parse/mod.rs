@@ -73,6 +73,7 @@ pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -
     repairs.extend(repair::propose(text, &body_lines));
     repairs.extend(head.repairs);
     repairs.extend(signature.repairs);
+    let repairs = repair::settle(repairs, &corrections);
     let mut diagnostics = document.diagnostics;
     diagnostics.extend(head.diagnostics);
     diagnostics.extend(signature.diagnostics);

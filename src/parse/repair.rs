@@ -6,7 +6,7 @@
 
 use super::{flow::Line, marker};
 use crate::{
-    model::{Confidence, Repair},
+    model::{Confidence, Correction, Repair},
     number::{Decimal, Interval, Rounding},
 };
 
@@ -56,6 +56,31 @@ pub fn propose(text: &str, lines: &[&Line]) -> Vec<Repair> {
         }
     }
     repairs
+}
+
+/// Repairs in the order of the text with their ids, without those that a person refused. Where two
+/// want the same words, the surer one stays.
+pub fn settle(mut repairs: Vec<Repair>, corrections: &[Correction]) -> Vec<Repair> {
+    repairs.retain(|repair| {
+        let kept = Correction::KeepPrint { span: repair.span };
+        !corrections.contains(&kept)
+    });
+    repairs.sort_by_key(|repair| repair.span);
+    let mut settled: Vec<Repair> = Vec::with_capacity(repairs.len());
+    for repair in repairs {
+        match settled.last_mut() {
+            Some(last) if last.span.overlaps(repair.span) => {
+                if repair.confidence > last.confidence {
+                    *last = repair;
+                }
+            }
+            _ => settled.push(repair),
+        }
+    }
+    for (at, repair) in settled.iter_mut().enumerate() {
+        repair.id = format!("r{}", at + 1);
+    }
+    settled
 }
 
 /// The line that is searched and where its repairs go.
@@ -292,6 +317,29 @@ mod tests {
         assert_eq!(repaired(&text), [("设".to_owned(), "设。".to_owned())]);
         let text = [whole, open, open, whole].join("\n");
         assert_eq!(repaired(&text), []);
+    }
+
+    #[test]
+    fn repairs_stand_in_the_order_of_the_text_without_refused_ones() {
+        let repair = |start, end, confidence| Repair {
+            id: String::new(),
+            span: crate::text::Span::new(start, end),
+            printed: String::new(),
+            restored: String::new(),
+            reason: String::new(),
+            evidence: None,
+            confidence,
+        };
+        let found = vec![
+            repair(9, 12, Confidence::High),
+            repair(0, 4, Confidence::Low),
+            repair(3, 6, Confidence::High),
+            repair(6, 9, Confidence::Low),
+        ];
+        let refused = [Correction::KeepPrint { span: crate::text::Span::new(6, 9) }];
+        let settled = settle(found, &refused);
+        let shown: Vec<_> = settled.iter().map(|r| (r.id.as_str(), r.span.start())).collect();
+        assert_eq!(shown, [("r1", 3), ("r2", 9)]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(crate) fn range(element: &Element, runs: &[Run], text: &str, span: Span) -> 
             continue;
         }
         let (from, to) = match run {
-            Run::Print(print) => {
+            Run::Print(print) | Run::Wide(print, _) => {
                 let words = print.of(text);
                 let start = span.start().max(print.start()) - print.start();
                 let end = span.end().min(print.end()).saturating_sub(print.start());
@@ -68,6 +68,52 @@ pub(crate) fn range(element: &Element, runs: &[Run], text: &str, span: Span) -> 
         range.set_end(node, to).ok()?;
     }
     Some(range)
+}
+
+/// The block that a whole range lies in.
+pub(crate) fn block_of(range: &Range) -> Option<Element> {
+    let node = range.common_ancestor_container().ok()?;
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    element.closest("[data-block]").ok().flatten()
+}
+
+/// The span of a range inside a block whose text nodes are `runs`.
+pub(crate) fn span(block: &Element, runs: &[Run], text: &str, range: &Range) -> Option<Span> {
+    let mut found: Option<Span> = None;
+    for (run, node) in runs.iter().zip(&text_nodes(block)) {
+        // The node's own part of the range, in UTF-16 units.
+        let length = units(Some(run.words(text)));
+        let inside = |offset| range.compare_point(node, offset).ok();
+        let (Some(before), Some(after)) = (inside(0), inside(length)) else { continue };
+        if after < 0 || before > 0 {
+            continue;
+        }
+        let from = if before < 0 { range.start_offset().ok()? } else { 0 };
+        let to = if after > 0 { range.end_offset().ok()? } else { length };
+        let part = match run {
+            Run::Print(print) | Run::Wide(print, _) => {
+                let bytes = |offset| print.start() + bytes(print.of(text), offset);
+                Span::new(bytes(from), bytes(to))
+            }
+            Run::Restored { at, .. } => *at,
+        };
+        found = Some(found.map_or(part, |found| found.cover(part)));
+    }
+    found
+}
+
+/// Bytes of so many UTF-16 units.
+fn bytes(words: &str, units: u32) -> usize {
+    let mut left = usize::try_from(units).unwrap_or(usize::MAX);
+    words
+        .chars()
+        .take_while(|c| {
+            let enough = left >= c.len_utf16();
+            left = left.saturating_sub(c.len_utf16());
+            enough && c.len_utf16() > 0
+        })
+        .map(char::len_utf8)
+        .sum()
 }
 
 /// Length in UTF-16 units, which ranges count in.

@@ -325,3 +325,8 @@ pub(crate) fn repair_reason(reason: &str) -> &'static str {
         _ => "按上下文缺字",
     }
 }
+
+/// Takes a number of the text into the calculator.
+pub(crate) fn pick(words: &str) -> String {
+    format!("用“{words}”来算")
+}

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AddEventListenerOptions, Blob, BlobPropertyBag, DataTransfer, Document, DomRect, Element,
-    Event, EventTarget, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window,
+    Event, EventTarget, File, HtmlAnchorElement, HtmlElement, Range, Storage, Url, Window,
 };
 
 use super::{
@@ -215,6 +215,27 @@ pub(crate) fn download(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
         let _ = Url::revoke_object_url(&url);
     });
     Some(())
+}
+
+/// What is selected on the page, if anything.
+pub(crate) fn selected_range() -> Option<Range> {
+    let selection = window()?.get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    selection.get_range_at(0).ok()
+}
+
+/// Lets go of the selection.
+pub(crate) fn clear_selection() {
+    if let Some(selection) = window().and_then(|window| window.get_selection().ok().flatten()) {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// The element that has the focus.
+pub(crate) fn focused() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
 }
 
 /// Waits.

@@ -13,6 +13,8 @@ use crate::{
 pub(crate) enum Run {
     /// Words as printed.
     Print(Span),
+    /// A half-width sign between Chinese words: printed `,`, drawn as `，`, copied as printed.
+    Wide(Span, char),
     /// Words that a repair put in place of `at`, which is empty where nothing stood.
     Restored {
         /// Index in `Letter::repairs`.
@@ -28,7 +30,7 @@ impl Run {
     /// Its words.
     pub(crate) fn words<'t>(&'t self, text: &'t str) -> &'t str {
         match self {
-            Self::Print(span) => span.of(text),
+            Self::Print(span) | Self::Wide(span, _) => span.of(text),
             Self::Restored { text, .. } => text,
         }
     }
@@ -36,13 +38,68 @@ impl Run {
     /// Its place in the letter's text.
     pub(crate) fn span(&self) -> Span {
         match self {
-            Self::Print(span) | Self::Restored { at: span, .. } => *span,
+            Self::Print(span) | Self::Wide(span, _) | Self::Restored { at: span, .. } => *span,
         }
     }
 }
 
 /// The runs of a stretch, with every repair in it shown.
 pub(crate) fn runs(letter: &Letter, span: Span) -> Vec<Run> {
+    widened(&letter.text, repaired(letter, span))
+}
+
+/// Takes half-width punctuation between Chinese words out of the printed runs.
+fn widened(text: &str, runs: Vec<Run>) -> Vec<Run> {
+    let mut all = Vec::with_capacity(runs.len());
+    for run in runs {
+        let Run::Print(span) = run else {
+            all.push(run);
+            continue;
+        };
+        let mut from = span.start();
+        for (at, sign) in span.of(text).char_indices() {
+            let at = span.start() + at;
+            if let Some(wide) = wide(sign)
+                && is_between_words(text, at, sign)
+            {
+                print(&mut all, Span::new(from, at));
+                from = at + sign.len_utf8();
+                all.push(Run::Wide(Span::new(at, from), wide));
+            }
+        }
+        print(&mut all, Span::new(from, span.end()));
+    }
+    all
+}
+
+/// The full-width form of a sign that letters print at half width.
+fn wide(sign: char) -> Option<char> {
+    Some(match sign {
+        ',' => '，',
+        ':' => '：',
+        ';' => '；',
+        '(' => '（',
+        ')' => '）',
+        '?' => '？',
+        '!' => '！',
+        _ => return None,
+    })
+}
+
+/// Whether the sign stands beside a Chinese character or sign, on the side it belongs to; between
+/// digits it is part of a number.
+fn is_between_words(text: &str, at: usize, sign: char) -> bool {
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let after = text.get(at + sign.len_utf8()..).and_then(|text| text.chars().next());
+    let han = |c: Option<char>| {
+        c.is_some_and(|c| {
+            ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{f900}'..='\u{ffef}').contains(&c)
+        })
+    };
+    han(before) || han(after)
+}
+
+fn repaired(letter: &Letter, span: Span) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = span.start();
     let first = letter.repairs.partition_point(|repair| repair.span.end() <= span.start());
@@ -154,7 +211,7 @@ mod tests {
         restore(&mut runs, 0, &repair);
         runs.iter()
             .map(|run| match run {
-                Run::Print(span) => span.of(printed).to_owned(),
+                Run::Print(span) | Run::Wide(span, _) => span.of(printed).to_owned(),
                 Run::Restored { at, text, .. } => format!("[{}>{text}]", at.of(printed)),
             })
             .collect()
@@ -166,6 +223,20 @@ mod tests {
         assert_eq!(shown("202142", "2021年4月2日"), "2021[>年]4[>月]2[>日]");
         assert_eq!(shown("〔2021114", "〔2021〕114号"), "〔2021[>〕]114[>号]");
         assert_eq!(shown("是", "三是"), "[>三]是");
+    }
+
+    #[test]
+    fn punctuation_is_drawn_wide_between_chinese_words_only() {
+        let text = "2020年,增长6.1%;1,000元,比例1:2(见附件),A,B";
+        let whole = Run::Print(Span::new(0, text.len()));
+        let drawn: String = widened(text, vec![whole])
+            .iter()
+            .map(|run| match run {
+                Run::Wide(_, wide) => wide.to_string(),
+                run => run.words(text).to_owned(),
+            })
+            .collect();
+        assert_eq!(drawn, "2020年，增长6.1%;1,000元，比例1:2（见附件）,A,B");
     }
 
     #[test]

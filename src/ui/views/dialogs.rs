@@ -32,10 +32,17 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     let element = use_node_ref();
     let opened = element.clone();
     use_effect_with(props.dialog, move |dialog| {
+        let before = dialog.and_then(|_| platform::focused());
         if dialog.is_some()
             && let Some(element) = opened.cast::<HtmlDialogElement>()
         {
             let _ = element.show_modal();
+        }
+        // The element is gone when the dialog closes, and the browser gives the focus to nobody.
+        move || {
+            if let Some(before) = before {
+                let _ = before.focus();
+            }
         }
     });
     let Some(dialog) = props.dialog else { return Html::default() };

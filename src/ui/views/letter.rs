@@ -88,9 +88,25 @@ pub(crate) fn inline(letter: &Letter, span: Span, dispatch: &Dispatch) -> Html {
         .into_iter()
         .map(|run| match run {
             Run::Print(span) => html! { { span.of(&letter.text).to_owned() } },
+            Run::Wide(span, wide) => {
+                html! { <span class={wide_class(wide)}>{ span.of(&letter.text).to_owned() }</span> }
+            }
             Run::Restored { repair, text, .. } => restored(letter, repair, text, dispatch),
         })
         .collect()
+}
+
+/// The sheet draws the wide sign; the document keeps the printed one, which is what is copied.
+fn wide_class(wide: char) -> &'static str {
+    match wide {
+        '，' => "wide wide-comma",
+        '：' => "wide wide-colon",
+        '；' => "wide wide-semicolon",
+        '（' => "wide wide-open",
+        '）' => "wide wide-close",
+        '？' => "wide wide-question",
+        _ => "wide wide-exclamation",
+    }
 }
 
 /// Restored words: a link to the repair's own address, which opens its card.

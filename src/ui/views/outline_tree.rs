@@ -51,6 +51,9 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             focus.set(at);
             go.send(Action::GoTo(span));
+            if platform::is_narrow() {
+                go.send(Action::ToggleOutline);
+            }
         });
         html! {
             <li key={entry.id.clone()} id={format!("outline-{at}")} role="treeitem" {onclick}
@@ -96,12 +99,21 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
             event.prevent_default();
         })
     };
+    let reading = entries.get(props.place).map(|entry| entry.title.clone());
     html! {
+        <>
+        <button type="button" class="place" aria-expanded={props.toggled.to_string()} aria-controls="outline"
+            onclick={dispatch.on(|| Action::ToggleOutline)}>
+            <Icon glyph={Glyph::Menu} small=true />
+            <span class="place-name">{ reading.unwrap_or_else(|| labels::OUTLINE.to_owned()) }</span>
+            <Icon glyph={Glyph::Down} small=true />
+        </button>
         <nav class="outline" id="outline" aria-label={labels::OUTLINE}>
             <h2 class="outline-head">{ labels::OUTLINE }</h2>
             <ul class="outline-tree" role="tree" aria-label={labels::OUTLINE} {onkeydown}>{ for items }</ul>
             <p class="outline-foot">{ labels::counts(&props.letter) }</p>
         </nav>
+        </>
     }
 }
 

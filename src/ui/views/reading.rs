@@ -1,0 +1,210 @@
+//! What the text pane does while it is read: draws the rest, follows the eye, goes to places and
+//! back, marks search hits and picked numbers.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, Range};
+use yew::prelude::*;
+
+use super::{
+    dispatch::Dispatch,
+    reader::{Content, ReaderProps},
+};
+use crate::{
+    model::Letter,
+    text::Span,
+    ui::{
+        find::{self, Index},
+        locate::{self, Place},
+        platform::{self, Listener, Timeout},
+        selection::Pick,
+        shared::Shared,
+        state::{Action, TextView},
+    },
+};
+
+/// Chunks drawn at once; the rest follows while the page answers.
+const AT_ONCE: usize = 8;
+
+/// Milliseconds a place stays marked.
+const FLASH: i32 = 3_000;
+
+/// How many chunks are drawn: a few at once, then more whenever the page is idle.
+#[hook]
+pub(super) fn use_drawn(of: (Shared<Letter>, TextView), total: usize) -> usize {
+    let drawn = use_state(|| (of.clone(), AT_ONCE));
+    let count = if drawn.0 == of { drawn.1 } else { AT_ONCE };
+    let more = drawn.setter();
+    use_effect_with((of, count, total), move |(of, count, total)| {
+        let (of, count) = (of.clone(), *count);
+        let timer = (count < *total)
+            .then(|| Timeout::new(0, move || more.set((of.clone(), count + AT_ONCE))))
+            .flatten();
+        move || drop(timer)
+    });
+    count.min(total)
+}
+
+/// Tells the outline which section is being read.
+#[hook]
+pub(super) fn use_following(
+    pane: &NodeRef,
+    props: &ReaderProps,
+    content: &Shared<Content>,
+    dispatch: &Dispatch,
+) {
+    let deps = (props.letter.clone(), props.entries.clone(), props.text_view);
+    let (pane, content, dispatch) = (pane.clone(), content.clone(), dispatch.clone());
+    use_effect_with(deps, move |(letter, entries, view)| {
+        let (letter, entries, view) = (letter.clone(), entries.clone(), *view);
+        let listener = pane.cast::<Element>().map(|pane| {
+            let waiting = RefCell::new(None);
+            let target = pane.clone();
+            Listener::new(&target, "scroll", move |_| {
+                let (pane, letter, entries) = (pane.clone(), letter.clone(), entries.clone());
+                let (content, dispatch) = (content.clone(), dispatch.clone());
+                // One look after the scrolling has paused; a new scroll event puts it off.
+                *waiting.borrow_mut() = Timeout::new(60, move || {
+                    let line = pane.get_bounding_client_rect().top() + 140.0;
+                    let place = entries.partition_point(|entry| {
+                        let found = find_range(&letter, &content, view, entry.span);
+                        found.is_some_and(|range| range.get_bounding_client_rect().top() <= line)
+                    });
+                    dispatch.send(Action::Reading(place.saturating_sub(1)));
+                });
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Scrolls to a place and marks it for a moment.
+#[hook]
+pub(super) fn use_target(
+    pane: &NodeRef,
+    props: &ReaderProps,
+    content: &Shared<Content>,
+    drawn: usize,
+    dispatch: &Dispatch,
+) {
+    let left = use_mut_ref(Vec::<i32>::new);
+    use_return(pane, &left);
+    let reached = use_mut_ref(|| 0);
+    let flash = use_mut_ref(|| None::<Timeout>);
+    let (pane, content, dispatch) = (pane.clone(), content.clone(), dispatch.clone());
+    let deps = (props.target, props.letter.clone(), props.text_view, drawn);
+    use_effect_with(deps, move |(target, letter, view, _)| {
+        let Some(target) = target.filter(|target| target.serial != *reached.borrow()) else {
+            return;
+        };
+        let Some(pane) = pane.cast::<Element>() else { return };
+        if *view == TextView::Clean
+            && locate::in_clean(letter, &content.pieces, target.span) == Place::OriginalOnly
+        {
+            dispatch.send(Action::ShowText(TextView::Original));
+            return;
+        }
+        // Not drawn yet: the effect runs again with the next chunks.
+        let Some(range) = find_range(letter, &content, *view, target.span) else { return };
+        *reached.borrow_mut() = target.serial;
+        left.borrow_mut().push(pane.scroll_top());
+        platform::scroll_to(&pane, range.get_bounding_client_rect().top());
+        find::mark("fuhan-flash", &[range]);
+        *flash.borrow_mut() = Timeout::new(FLASH, || find::mark("fuhan-flash", &[]));
+    });
+}
+
+/// Alt+← goes back to where the reader was before the last jump.
+#[hook]
+fn use_return(pane: &NodeRef, left: &std::rc::Rc<RefCell<Vec<i32>>>) {
+    let (pane, left) = (pane.clone(), left.clone());
+    use_effect_with((), move |()| {
+        let listener = platform::document().map(|document| {
+            Listener::new(&document, "keydown", move |event| {
+                let event: KeyboardEvent = event.unchecked_into();
+                if !(event.alt_key() && event.key() == "ArrowLeft") {
+                    return;
+                }
+                if let (Some(top), Some(pane)) = (left.borrow_mut().pop(), pane.cast::<Element>()) {
+                    event.prevent_default();
+                    pane.set_scroll_top(top);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Marks the words that are picked for the calculator.
+#[hook]
+pub(super) fn use_picks(props: &ReaderProps, content: &Shared<Content>, drawn: usize) {
+    let content = content.clone();
+    let deps = (props.selection.picks.clone(), props.letter.clone(), props.text_view, drawn);
+    use_effect_with(deps, move |(picks, letter, view, _)| {
+        let ranges: Vec<Range> = picks
+            .iter()
+            .filter_map(|pick| match pick {
+                Pick::Words(span) => find_range(letter, &content, *view, *span),
+                Pick::Cell(_) => None,
+            })
+            .collect();
+        find::mark("fuhan-pick", &ranges);
+    });
+}
+
+/// Finds and marks the searched words; the current hit is in sight.
+#[hook]
+pub(super) fn use_search(pane: &NodeRef, props: &ReaderProps, drawn: usize, dispatch: &Dispatch) {
+    let hits = use_mut_ref(Vec::<Range>::new);
+    let index = use_mut_ref(|| None::<Index>);
+    let shown = (props.letter.clone(), props.text_view, drawn);
+    {
+        let index = index.clone();
+        use_effect_with(shown.clone(), move |_| *index.borrow_mut() = None);
+    }
+    {
+        let (pane, dispatch, hits) = (pane.clone(), dispatch.clone(), hits.clone());
+        use_effect_with((shown.clone(), props.search.query.clone()), move |(_, query)| {
+            let Some(pane) = pane.cast::<Element>() else { return };
+            let found = if query.is_empty() {
+                Vec::new()
+            } else {
+                index.borrow_mut().get_or_insert_with(|| Index::new(&pane)).find(query)
+            };
+            find::mark("fuhan-hit", &found);
+            dispatch.send(Action::SearchCounted(found.len()));
+            *hits.borrow_mut() = found;
+        });
+    }
+    let pane = pane.clone();
+    let deps = (props.search.query.clone(), props.search.current, props.search.count > 0, shown);
+    use_effect_with(deps, move |(_, current, _, _)| {
+        let hits = hits.borrow();
+        let current = hits.get(*current);
+        find::mark("fuhan-current", current.map(std::slice::from_ref).unwrap_or_default());
+        if let (Some(range), Some(pane)) = (current, pane.cast::<Element>()) {
+            platform::show(&pane, &range.get_bounding_client_rect());
+        }
+    });
+}
+
+/// The range of a place in what is drawn.
+pub(super) fn find_range(
+    letter: &Letter,
+    content: &Content,
+    view: TextView,
+    span: Span,
+) -> Option<Range> {
+    let place = match view {
+        TextView::Clean => locate::in_clean(letter, &content.pieces, span),
+        TextView::Original => locate::in_original(&content.original, span)?,
+    };
+    match place {
+        Place::Block(id, runs) => {
+            find::range(platform::by_id(&id)?.as_ref(), &runs, &letter.text, span)
+        }
+        Place::Element(id) => find::range(platform::by_id(&id)?.as_ref(), &[], &letter.text, span),
+        Place::OriginalOnly => None,
+    }
+}
