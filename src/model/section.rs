@@ -24,7 +24,7 @@ pub struct Section {
     pub ordinal: Option<u32>,
     /// The heading's words without marker and closing punctuation; empty for a letter without headings.
     pub title: String,
-    /// Marker and title as they stand in the text.
+    /// Marker, title and the punctuation that closes it, as they stand in the text.
     pub heading_span: Span,
     /// From the marker to the end of the last child.
     pub span: Span,
@@ -39,9 +39,9 @@ pub struct Section {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MarkerStyle {
-    /// 第一章
+    /// 第一章, 第一部分
     Chapter,
-    /// 第一节, 第一部分
+    /// 第一节
     Part,
     /// 一、
     Chinese,

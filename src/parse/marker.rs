@@ -21,6 +21,19 @@ pub struct Marker {
 /// Words that may follow a number without making it a marker: `一、二号线`, `3、4月份`.
 const COUNTED: &str = "、号期批季类级线月日年个次产%至-—~";
 
+/// `2 打算`: a bare number, a heading only where others of the letter are numbered 2.1.
+pub fn bare(words: &str) -> Option<Marker> {
+    let (ordinal, len) = arabic_ordinal(words)?;
+    let rest = words.get(len..)?;
+    let title = rest.trim_start_matches(' ');
+    let heads = title.len() < rest.len()
+        && title.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii())
+        && words.chars().nth(40).is_none()
+        && !words.contains('。');
+    let skip = words.len() - title.len();
+    heads.then_some(Marker { style: MarkerStyle::Arabic, ordinal, len, skip })
+}
+
 /// The marker that `words` start with.
 pub fn at_start(words: &str) -> Option<Marker> {
     let (style, ordinal, len) = circled(words)
@@ -68,7 +81,8 @@ pub fn enumerated(words: &str) -> Option<(MarkerStyle, u32, usize)> {
             {
                 return None;
             }
-            return Some((MarkerStyle::Enumeration, ordinal, len + verb.len_utf8()));
+            let comma = trailing(after, &[',', ':', '、']);
+            return Some((MarkerStyle::Enumeration, ordinal, len + verb.len_utf8() + comma));
         }
     };
     let rest = words.get(len..)?;
@@ -109,15 +123,13 @@ fn chapter(words: &str) -> Option<(MarkerStyle, u32, usize)> {
     let (ordinal, len) = chinese_ordinal(rest).or_else(|| arabic_ordinal(rest))?;
     let after = rest.get(len..)?;
     let (style, word) =
-        [(MarkerStyle::Chapter, "章"), (MarkerStyle::Part, "部分"), (MarkerStyle::Part, "节")]
+        [(MarkerStyle::Chapter, "章"), (MarkerStyle::Chapter, "部分"), (MarkerStyle::Part, "节")]
             .into_iter()
             .find(|(_, word)| after.starts_with(word))?;
     let len = '第'.len_utf8() + len + word.len();
     let rest = words.get(len..)?;
     // 第一部分资金已到位 is a sentence.
-    let ends = rest.is_empty()
-        || rest.starts_with([' ', '、', ':', ',', '.'])
-        || style == MarkerStyle::Chapter;
+    let ends = rest.is_empty() || rest.starts_with([' ', '、', ':', ',', '.']) || word != "部分";
     ends.then(|| (style, ordinal, len + trailing(rest, &['、', ':', ',', '.'])))
 }
 
@@ -148,7 +160,8 @@ fn arabic(words: &str) -> Option<(MarkerStyle, u32, usize)> {
     let rest = rest.get(space..)?;
     let mark = rest.chars().next().filter(|c| matches!(c, '.' | '、'))?;
     let after = rest.get(mark.len_utf8()..)?;
-    if after.is_empty() || (mark == '.' && after.starts_with(|c: char| c.is_ascii_digit())) {
+    let digit = after.starts_with(|c: char| c.is_ascii_digit());
+    if after.is_empty() || mark == '.' && digit && !is_amount(after) {
         return None;
     }
     let next = arabic_ordinal(after);
@@ -156,6 +169,14 @@ fn arabic(words: &str) -> Option<(MarkerStyle, u32, usize)> {
         n == ordinal + 1 && after.get(len..).is_some_and(|r| r.starts_with(|c| COUNTED.contains(c)))
     });
     (!counted).then_some((MarkerStyle::Arabic, ordinal, len + space + mark.len_utf8()))
+}
+
+/// `1.5万户…` behind `1.`: a second point and then a word can only be an amount.
+fn is_amount(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let fraction = rest.strip_prefix('.').unwrap_or_default();
+    let unit = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < fraction.len() && unit.starts_with(|c: char| !c.is_ascii())
 }
 
 /// `2.3 ` or `2.3.1 `: the ordinal is the last part. A space must follow, or `1.5亿元` would fit.
@@ -239,11 +260,14 @@ mod tests {
             ("③加强", M::Circled, 3, "加强"),
             ("⑵加强", M::ArabicParen, 2, "加强"),
             ("第一章 总则", M::Chapter, 1, "总则"),
-            ("第二部分 措施", M::Part, 2, "措施"),
+            ("第二部分 措施", M::Chapter, 2, "措施"),
             ("三是加强", M::Enumeration, 3, "加强"),
             ("二要加强", M::Enumeration, 2, "加强"),
             ("其二,加强", M::Enumeration, 2, "加强"),
             ("首先,加强", M::Sequence, 1, "加强"),
+            ("第三节 保障", M::Part, 3, "保障"),
+            ("1.1.5万户老旧小区", M::Arabic, 1, "1.5万户老旧小区"),
+            ("一是,抓好", M::Enumeration, 1, "抓好"),
             ("2.3 重点任务", M::Decimal, 3, "重点任务"),
         ] {
             assert_eq!(read(words), Some((style, ordinal, rest)), "{words}");

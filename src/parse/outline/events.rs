@@ -35,9 +35,15 @@ const LEAST_ITEMS: usize = 2;
 /// Finds the headings of the body, in order.
 pub(super) fn find(body: &[Piece<'_>]) -> Vec<Event> {
     let mut events = Vec::new();
+    let start = |line: &Line| marker::at_start(line.words());
+    let decimals = body
+        .iter()
+        .filter_map(Piece::line)
+        .filter_map(start)
+        .any(|marker| marker.style == MarkerStyle::Decimal);
     for (piece, at_piece) in body.iter().enumerate() {
         let Piece::Line(line) = at_piece else { continue };
-        let first = marker::at_start(line.words());
+        let first = start(line).or_else(|| marker::bare(line.words()).filter(|_| decimals));
         match first {
             Some(found) => events.push(event(piece, 0, found)),
             None if is_unnumbered(body, piece, line) => events.push(Event {
@@ -105,7 +111,7 @@ fn closes_in_sentence(rest: &str) -> bool {
 /// A line that starts with the 是 of a lost 三是.
 fn lost_enumeration(line: &Line) -> bool {
     let words = line.words();
-    words.starts_with('是') && words.chars().nth(12).is_some() && !words.starts_with("是否")
+    words.starts_with('是') && words.chars().nth(5).is_some() && !words.starts_with("是否")
 }
 
 /// A heading without a number: bold or marked up, or a short line of its own between paragraphs.
@@ -125,7 +131,11 @@ fn is_unnumbered(body: &[Piece<'_>], at: usize, line: &Line) -> bool {
     }
     let prose = |piece: Option<&Piece<'_>>| match piece {
         Some(Piece::Line(next)) => {
-            marker::at_start(next.words()).is_some() || next.words().chars().nth(40).is_some()
+            let enough = if marked { 8 } else { 40 };
+            let words = next.words();
+            marker::at_start(words).is_some()
+                || words.chars().nth(enough).is_some()
+                    && (!marked || words.ends_with(['。', ':', ';']))
         }
         Some(Piece::Table(_)) => marked,
         None => false,

@@ -52,14 +52,10 @@ pub(super) fn depth<'e>(
         return if restarts_below { open.len() } else { at };
     }
     if let Some(at) = open.iter().rposition(|o| continues(o, event)) {
-        let peer = open.get(at).copied();
-        // 二、 after `1.` continues it; `2、` after 一、 does only where 三、 comes next.
-        let outward = peer.is_some_and(|peer| own <= rank(peer.style));
-        let mut taken_up = || {
-            let next = peer.and_then(|peer| later.find(|e| e.style == peer.style));
-            next.and_then(|next| next.ordinal) == event.ordinal.map(|n| n + 1)
-        };
-        if outward || taken_up() {
+        let peer = open.get(at).map(|peer| peer.style);
+        // 二、 after `1.` goes on counting, and so does (3) after (二), unless (三) is still to come.
+        let next = later.find(|later| Some(later.style) == peer).and_then(|next| next.ordinal);
+        if next.is_none() || next != event.ordinal {
             return at;
         }
     }

@@ -132,7 +132,7 @@ impl Builder<'_> {
         let title = title::split(words, event.style);
         let body_from = from + title.consumed;
         let title_span = line.folded.span(from..from + title.len).trimmed(self.text);
-        let heading_span = line.folded.span(event.at..from + title.len).trimmed(self.text);
+        let heading_span = line.folded.span(event.at..body_from).trimmed(self.text);
         let printed = line.folded.span(event.at..event.at + event.len).trimmed(self.text);
         let (marker, restored_marker) = match &event.restored {
             Some(restored) => {
