@@ -47,5 +47,7 @@ pub fn open_letter(
     progress(Step::Reading);
     let (source, document) = read::read(bytes, name, options.encoding, options.limits, decode)?;
     progress(Step::Sections);
-    Ok(parse::parse(source, document, options.corrections))
+    let letter =
+        parse::parse(source, document, options.corrections, &mut || progress(Step::Tables));
+    Ok(letter)
 }

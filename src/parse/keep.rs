@@ -1,11 +1,11 @@
-//! Repairs that a person took back: the print holds again, and so do the values read from it.
+//! Values that rest on a repair which a person took back: the print holds again.
 
 use crate::{
     model::{Correction, Date, Field, Letter, Section},
     text::Span,
 };
 
-/// Takes back the repairs that [`Correction::KeepPrint`] names, and what rests on them.
+/// Takes back what rests on the repairs that [`Correction::KeepPrint`] names.
 pub(super) fn keep_prints(letter: &mut Letter) {
     let kept: Vec<Span> = letter
         .corrections
@@ -18,7 +18,6 @@ pub(super) fn keep_prints(letter: &mut Letter) {
     if kept.is_empty() {
         return;
     }
-    letter.repairs.retain(|repair| !kept.contains(&repair.span));
     keep_markers(&mut letter.sections, &kept);
     keep_words(&mut letter.head.document_number, &kept);
     drop_date(&mut letter.head.signed_on, &kept);

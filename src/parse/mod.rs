@@ -1,14 +1,15 @@
 //! Blocks to a letter. Never fails: what is missing is absent, what is doubtful is a diagnostic.
 //!
 //! The order of work: [`flow`] lays the blocks out as one sequence of lines and data grids;
-//! [`region`] finds where the letter begins and ends and sets the rest aside; [`table`] takes the
-//! tables out of the flow; [`head`] and [`outline`] read what is left; [`repair`] proposes lost
-//! characters.
+//! [`region`] finds where the letter begins and ends, the rest is set aside; [`head`] and
+//! [`signature`] read what stands above and below the body, and the page's fields around it;
+//! [`table`] takes the tables out of the body; [`outline`] reads its headings; [`repair`] proposes
+//! lost characters.
 
-pub mod classify;
 pub mod clutter;
 pub mod flow;
 pub mod head;
+mod keep;
 pub mod marker;
 pub mod outline;
 pub mod region;
@@ -17,12 +18,13 @@ pub mod signature;
 pub mod table;
 mod words;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use self::{
     flow::{Item, Line},
     outline::Piece,
     region::Region,
+    table::Tables,
 };
 use crate::{
     block::Document,
@@ -31,135 +33,180 @@ use crate::{
     text::Span,
 };
 
-/// Parses a document into a letter, with a person's corrections applied.
-pub fn parse(source: Source, document: Document, corrections: Vec<Correction>) -> Letter {
+/// Parses a document into a letter, with a person's corrections applied; `on_tables` is called when
+/// the search for tables starts.
+pub fn parse(
+    source: Source,
+    mut document: Document,
+    corrections: Vec<Correction>,
+    on_tables: &mut dyn FnMut(),
+) -> Letter {
+    let mut diagnostics = std::mem::take(&mut document.diagnostics);
     let items = flow::lay_out(&document);
     let text = document.text.as_str();
     let region = region::find(&items);
-    let all_lines: Vec<&Line> = items.iter().filter_map(Item::line).collect();
-    let portal = head::read_portal(&document, &all_lines);
+    let lines: Vec<&Line> = items.iter().filter_map(Item::line).collect();
+    let portal = head::read_portal(&document, &lines);
     let fields: BTreeSet<Span> =
-        portal.used.iter().filter_map(|at| all_lines.get(*at)).map(|line| line.span).collect();
-    let own_lines = letter_lines(&items, &region, &fields);
+        portal.used.iter().filter_map(|at| lines.get(*at)).map(|line| line.span).collect();
+
+    let own_lines = own_lines(&items, &region, &fields);
     let head = head::read(&document, &portal, &own_lines);
     let signature = signature::read(text, &portal, &own_lines, &head.head);
-    let tail = tail(&items, &region);
-    let mut set_aside = Vec::new();
-    let mut paragraphs = Vec::new();
-    let mut body = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let Item::Line(line) = item else {
-            body.push(Piece::Table(item.span()));
-            continue;
-        };
-        let inside = (region.start..region.end).contains(&at);
-        if fields.contains(&line.span) {
-            let form = line.cell.is_some();
-            let reason = if form { AsideReason::Form } else { AsideReason::Metadata };
-            set_aside.push(SetAside { span: line.span, reason });
-        } else if let Some(reason) = aside(line, at, &region) {
-            set_aside.push(SetAside { span: line.span, reason });
-        } else if inside && (region.body..tail).contains(&at) {
-            body.push(Piece::Line(line));
-        } else if inside {
-            paragraphs.push(Paragraph { span: line.span, role: role(line, at, &region) });
-        }
-    }
-    let outline = outline::build(text, &body);
+    on_tables();
+    let tables = tables(text, &items, &region, &corrections);
+
+    let parts = Parts::sort(&items, &region, &fields, &tables);
+    let outline = outline::build(text, &parts.body);
+    let body_lines: Vec<&Line> = parts.body.iter().filter_map(Piece::line).collect();
+    let mut paragraphs = parts.paragraphs;
     paragraphs.extend(outline.paragraphs);
     paragraphs.sort_by_key(|paragraph| paragraph.span);
-    let body_lines: Vec<&Line> = body.iter().filter_map(Piece::line).collect();
-    let mut repairs = outline.repairs;
-    repairs.extend(repair::propose(text, &body_lines));
-    repairs.extend(head.repairs);
-    repairs.extend(signature.repairs);
-    let repairs = repair::settle(repairs, &corrections);
-    let mut diagnostics = document.diagnostics;
+    let repairs =
+        [outline.repairs, repair::propose(text, &body_lines), head.repairs, signature.repairs];
+    let repairs = repair::settle(repairs.concat(), &corrections);
     diagnostics.extend(head.diagnostics);
     diagnostics.extend(signature.diagnostics);
+    diagnostics.extend(tables.diagnostics);
     let (mut head, signature) = (head.head, signature.signature);
     diagnostics.extend(head::settle(&mut head, &signature));
     if !region.found {
         diagnostics.push(Diagnostic::warning(Code::NoLetterFound, None));
+    } else if head.title.is_none() {
+        diagnostics.push(Diagnostic::note(Code::TitleMissing, None));
     }
-    Letter {
+    let mut letter = Letter {
         schema: SCHEMA.to_owned(),
         source,
         head,
         signature,
         sections: outline.sections,
         paragraphs,
-        tables: Vec::new(),
+        tables: tables.tables,
         repairs,
-        set_aside,
+        set_aside: parts.set_aside,
         diagnostics,
         corrections,
         text: document.text,
-    }
+    };
+    keep::keep_prints(&mut letter);
+    letter
 }
 
 /// The letter's own lines, without the page's fields and furniture between them.
-fn letter_lines<'i>(
-    items: &'i [Item<'_>],
-    region: &Region,
-    fields: &BTreeSet<Span>,
-) -> Vec<&'i Line> {
+fn own_lines<'i>(items: &'i [Item<'_>], region: &Region, fields: &BTreeSet<Span>) -> Vec<&'i Line> {
     let inside = items.get(region.start..region.end).unwrap_or_default();
     let own = |line: &&Line| !fields.contains(&line.span) && clutter::reason(line, true).is_none();
     inside.iter().filter_map(Item::line).filter(own).collect()
 }
 
-/// The first item of the signature block: behind it stand only closing, authority, date and
-/// contact lines.
-fn tail(items: &[Item<'_>], region: &Region) -> usize {
-    let mut tail = region.end;
-    for at in (region.body..region.end).rev() {
-        let Some(line) = items.get(at).and_then(Item::line) else { break };
-        let ends = classify::is_closing(line)
-            || classify::is_date_line(line)
-            || classify::is_imprint(line)
-            || classify::is_authority(line);
-        if ends {
-            tail = at;
-        } else if clutter::reason(line, true).is_none() && region.end - at > 2 {
-            break;
+/// The tables of the letter's body and annexes; their items count from the first of `items`.
+fn tables(text: &str, items: &[Item<'_>], region: &Region, corrections: &[Correction]) -> Tables {
+    let body = items.get(region.body..region.end).unwrap_or_default();
+    let mut tables = table::take(text, body, corrections);
+    for consumed in &mut tables.consumed {
+        *consumed = consumed.start + region.body..consumed.end + region.body;
+    }
+    tables
+}
+
+/// What each item of the page is for.
+#[derive(Default)]
+struct Parts<'i> {
+    set_aside: Vec<SetAside>,
+    /// Head and signature lines.
+    paragraphs: Vec<Paragraph>,
+    body: Vec<Piece<'i>>,
+}
+
+impl<'i> Parts<'i> {
+    fn sort(
+        items: &'i [Item<'_>],
+        region: &Region,
+        fields: &BTreeSet<Span>,
+        tables: &Tables,
+    ) -> Self {
+        let mut parts = Self::default();
+        let mut consumed = tables.consumed.iter().peekable();
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            if let Some(range) = consumed.next_if(|range| range.start <= at) {
+                parts.body.push(Piece::Table(cover(items, range)));
+                at = range.end.max(at + 1);
+                continue;
+            }
+            parts.take(item, at, region, fields);
+            at += 1;
+        }
+        parts
+    }
+
+    fn take(&mut self, item: &'i Item<'_>, at: usize, region: &Region, fields: &BTreeSet<Span>) {
+        let line = match item {
+            Item::Line(line) => line,
+            Item::Grid(grid) if region.holds(at) => {
+                return self.body.push(Piece::Table(grid.span));
+            }
+            Item::Grid(grid) => {
+                let span = grid.span;
+                return self.set_aside.push(SetAside { span, reason: AsideReason::Form });
+            }
+        };
+        let span = line.span;
+        if let Some(reason) = aside(line, at, region, fields) {
+            self.set_aside.push(SetAside { span, reason });
+        } else if (region.body..region.tail).contains(&at) {
+            self.body.push(Piece::Line(line));
+        } else {
+            self.paragraphs.push(Paragraph { span, role: role(line, at, region) });
         }
     }
-    tail
+}
+
+fn cover(items: &[Item<'_>], range: &Range<usize>) -> Span {
+    let spans = items.get(range.clone()).unwrap_or_default().iter().map(Item::span);
+    spans.reduce(Span::cover).unwrap_or_default()
 }
 
 /// Why the line is not part of the letter, if it is not.
-fn aside(line: &Line, at: usize, region: &Region) -> Option<AsideReason> {
-    let inside = (region.start..region.end).contains(&at);
-    clutter::reason(line, inside).or_else(|| {
-        if inside {
-            return None;
-        }
-        Some(match line.cell {
-            Some(_) => AsideReason::Form,
-            None if at < region.start => AsideReason::Navigation,
-            None => AsideReason::Footer,
-        })
+fn aside(line: &Line, at: usize, region: &Region, fields: &BTreeSet<Span>) -> Option<AsideReason> {
+    let form = line.cell.is_some();
+    if fields.contains(&line.span) {
+        return Some(if form { AsideReason::Form } else { AsideReason::Metadata });
+    }
+    let inside = region.holds(at);
+    let above_body = inside && at < region.body;
+    clutter::reason(line, inside).or(match () {
+        () if above_body && is_empty_field(line) => Some(AsideReason::Metadata),
+        () if inside => None,
+        () if form => Some(AsideReason::Form),
+        () if at < region.start => Some(AsideReason::Navigation),
+        () => Some(AsideReason::Footer),
     })
 }
 
+/// A label of the page that is left empty: `有效性:`.
+fn is_empty_field(line: &Line) -> bool {
+    let words = line.words();
+    words.ends_with(':') && words.chars().nth(8).is_none() && !head::is_addressee_line(line)
+}
+
 fn role(line: &Line, at: usize, region: &Region) -> Role {
-    if at < region.body {
-        return if classify::is_addressee(line) {
-            Role::Addressee
-        } else if classify::is_document_number(line) {
+    if region.title.contains(&at) {
+        Role::Title
+    } else if at < region.body {
+        if head::is_document_number_line(line) {
             Role::DocumentNumber
-        } else if classify::is_head_line(line) {
-            Role::HeadLine
+        } else if head::is_addressee_line(line) {
+            Role::Addressee
         } else {
-            Role::Title
-        };
-    }
-    if classify::is_imprint(line) {
-        Role::Imprint
-    } else if classify::is_closing(line) {
+            Role::HeadLine
+        }
+    } else if signature::is_closing(line) {
         Role::Closing
-    } else {
+    } else if signature::is_signature_date(line) || signature::is_authority_line(line) {
         Role::Signature
+    } else {
+        Role::Imprint
     }
 }

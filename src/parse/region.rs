@@ -5,15 +5,18 @@
 //! sentence that every reply opens with (…收悉，现答复如下), up over the addressee and number to the
 //! title, down to the date, the contact lines and annexes.
 
-use super::{
-    classify, clutter,
-    flow::{Item, Line},
-    marker,
-};
+use std::ops::Range;
 
-/// How far above the opening sentence the title may stand, in lines: a page's block of fields may
+use super::{
+    clutter,
+    flow::{Item, Line},
+    head, marker, signature,
+};
+use crate::model::AsideReason;
+
+/// How far above the opening sentence the title may stand, in items: a page's block of fields may
 /// come between.
-const TITLE_REACH: usize = 40;
+const TITLE_REACH: usize = 60;
 
 /// How many lines of furniture may lie between two lines of the letter, as at page breaks.
 const GAP: usize = 6;
@@ -22,114 +25,153 @@ const GAP: usize = 6;
 const PROSE_CHARS: usize = 30;
 
 /// The letter's place among the items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Region {
     /// First item: the title, or what stands first without one.
     pub start: usize,
+    /// The title's items, empty without one.
+    pub title: Range<usize>,
     /// First item of the body: the opening sentence, or what follows the addressee.
     pub body: usize,
+    /// First item of the signature block: closing, authority, date, contact lines.
+    pub tail: usize,
     /// One past the last item.
     pub end: usize,
     /// Whether anything that makes a reply letter was found.
     pub found: bool,
 }
 
+impl Region {
+    /// Whether the item belongs to the letter.
+    pub fn holds(&self, at: usize) -> bool {
+        (self.start..self.end).contains(&at)
+    }
+}
+
 /// Finds the letter.
 pub fn find(items: &[Item<'_>]) -> Region {
-    let Some(anchor) = anchor(items) else {
-        let first = items.iter().position(is_content).unwrap_or(0);
-        let end = end(items, first);
-        return Region { start: first, body: first, end, found: false };
+    let Some(anchor) = anchor(items) else { return whole(items) };
+    let title = title(items, anchor);
+    let start = start(items, anchor, &title);
+    let at_anchor = line_at(items, anchor);
+    let body = if title.contains(&anchor) {
+        title.end
+    } else if at_anchor.is_some_and(|line| {
+        head::is_addressee_line(line) && !head::is_opening(line) && line.words().ends_with(':')
+    }) {
+        anchor + 1
+    } else {
+        anchor
     };
-    let (start, body) = start(items, anchor);
-    Region { start, body, end: end(items, anchor), found: true }
+    let end = end(items, body);
+    let tail = tail(items, body, end);
+    Region { start, title, body, tail, end, found: true }
+}
+
+/// Without a letter's marks, all that is not furniture is shown.
+fn whole(items: &[Item<'_>]) -> Region {
+    let content = |item: &Item<'_>| match item {
+        Item::Grid(_) => true,
+        Item::Line(line) => clutter::reason(line, false).is_none(),
+    };
+    let start = items.iter().position(content).unwrap_or(0);
+    let end = items.iter().rposition(content).map_or(0, |last| last + 1);
+    Region { start, title: start..start, body: start, tail: end, end, found: false }
 }
 
 fn line_at<'i>(items: &'i [Item<'_>], at: usize) -> Option<&'i Line> {
     items.get(at).and_then(Item::line)
 }
 
-fn position(items: &[Item<'_>], mut hit: impl FnMut(&Line) -> bool) -> Option<usize> {
-    items.iter().position(|item| item.line().is_some_and(&mut hit))
-}
-
 /// The line the letter is found from: its opening sentence, else its addressee, its title, its
 /// first heading with prose behind it.
 fn anchor(items: &[Item<'_>]) -> Option<usize> {
-    let own = |line: &Line| clutter::reason(line, false).is_none();
-    position(items, |line| own(line) && classify::is_opening(line))
-        .or_else(|| position(items, |line| own(line) && classify::is_addressee(line)))
-        .or_else(|| position(items, |line| own(line) && classify::ends_title(line)))
+    let position = |hit: &dyn Fn(&Line) -> bool| {
+        items.iter().position(|item| {
+            item.line().is_some_and(|line| clutter::reason(line, false).is_none() && hit(line))
+        })
+    };
+    position(&head::is_opening)
+        .or_else(|| position(&head::is_addressee_line))
+        .or_else(|| title_among(items, 0..items.len()).map(|title| title.start))
         .or_else(|| {
             (0..items.len()).find(|at| {
-                line_at(items, *at)
-                    .is_some_and(|line| own(line) && marker::at_start(line.words()).is_some())
+                line_at(items, *at).is_some_and(|line| marker::at_start(line.words()).is_some())
                     && line_at(items, at + 1).is_some_and(is_prose)
             })
         })
 }
 
-/// From the anchor up to the first line of the letter, and the first line of its body.
-fn start(items: &[Item<'_>], anchor: usize) -> (usize, usize) {
-    if line_at(items, anchor).is_some_and(classify::ends_title) {
-        return (title_start(items, anchor), anchor + 1);
-    }
-    let body = if line_at(items, anchor).is_some_and(classify::is_addressee)
-        && !line_at(items, anchor).is_some_and(classify::is_opening)
-    {
-        anchor + 1
-    } else {
-        anchor
+/// The title above the anchor, or the anchor itself; empty where there is none.
+fn title(items: &[Item<'_>], anchor: usize) -> Range<usize> {
+    let reach = anchor.saturating_sub(TITLE_REACH)..anchor + 1;
+    title_among(items, reach).unwrap_or(anchor..anchor)
+}
+
+fn title_among(items: &[Item<'_>], reach: Range<usize>) -> Option<Range<usize>> {
+    let lines: Vec<(usize, &Line)> = reach
+        .filter_map(|at| line_at(items, at).map(|line| (at, line)))
+        .filter(|(_, line)| clutter::reason(line, true).is_none())
+        .collect();
+    let words: Vec<&Line> = lines.iter().map(|(_, line)| *line).collect();
+    let range = head::find_title(&words)?;
+    Some(lines.get(range.first)?.0..lines.get(range.last)?.0 + 1)
+}
+
+/// The first item of the letter: its title, and the masthead, number or category above that.
+fn start(items: &[Item<'_>], anchor: usize, title: &Range<usize>) -> usize {
+    let own = |line: &Line| {
+        head::is_head_line(line) || head::is_document_number_line(line) || is_masthead(line)
     };
-    let reach = anchor.saturating_sub(TITLE_REACH)..anchor;
-    let title = reach.clone().rev().find(|at| {
-        line_at(items, *at)
-            .is_some_and(|line| classify::ends_title(line) && clutter::reason(line, true).is_none())
-    });
-    if let Some(title) = title {
-        return (title_start(items, title), body);
-    }
-    // No title: the run of number, category and addressee lines that stands right above.
-    let head = |line: &Line| classify::is_head_line(line) || classify::is_addressee(line);
-    let run = reach.rev().take_while(|at| line_at(items, *at).is_some_and(head)).last();
-    (run.unwrap_or(anchor), body)
-}
-
-/// The first line of a title that ends at `last`.
-fn title_start(items: &[Item<'_>], last: usize) -> usize {
-    let mut first = last;
-    while let Some(above) = first.checked_sub(1) {
-        let continues = match (line_at(items, above), line_at(items, first)) {
-            (Some(above), Some(below)) => classify::continues_title(above, below),
-            _ => false,
-        };
-        if !continues || last - above > 4 {
-            break;
+    let mut start = title.start;
+    if title.is_empty() {
+        let addressed = |line: &Line| own(line) || head::is_addressee_line(line);
+        while let Some(above) = start.checked_sub(1)
+            && line_at(items, above).is_some_and(addressed)
+        {
+            start = above;
         }
-        first = above;
+        return start.min(anchor);
     }
-    first
+    while let Some(above) = start.checked_sub(1)
+        && line_at(items, above).is_some_and(own)
+    {
+        start = above;
+    }
+    start
 }
 
-/// One past the last line of the letter.
-fn end(items: &[Item<'_>], anchor: usize) -> usize {
-    let mut end = anchor + 1;
+/// `江城市商务局文件`, alone at the top of a letter.
+fn is_masthead(line: &Line) -> bool {
+    let words = line.words();
+    words.ends_with("文件") && words.chars().nth(24).is_none() && !line.hint.link
+}
+
+/// One past the last item of the letter.
+fn end(items: &[Item<'_>], body: usize) -> usize {
+    let mut end = body.min(items.len());
     let mut furniture = 0;
-    for (at, item) in items.iter().enumerate().skip(anchor + 1) {
+    let mut annex = false;
+    for (at, item) in items.iter().enumerate().skip(body) {
         match item {
             Item::Line(line) if ends_page(line) || furniture > GAP => break,
             Item::Line(line) if clutter::reason(line, false).is_some() => furniture += 1,
-            Item::Line(line) if !belongs(line) => {}
-            Item::Line(_) | Item::Grid(_) => {
+            Item::Line(line) if !(belongs(line) || annex) => {}
+            Item::Line(line) => {
+                annex |= line.words().starts_with("附件") || line.words().starts_with("附表");
+                end = at + 1;
+                furniture = 0;
+            }
+            Item::Grid(_) => {
                 end = at + 1;
                 furniture = 0;
             }
         }
     }
     // An authority without a date may be all that is left of the signature.
-    while line_at(items, end)
-        .is_some_and(|line| clutter::reason(line, false).is_none() && classify::is_authority(line))
-    {
+    while line_at(items, end).is_some_and(|line| {
+        clutter::reason(line, false).is_none() && signature::is_authority_line(line)
+    }) {
         end += 1;
     }
     end
@@ -137,21 +179,19 @@ fn end(items: &[Item<'_>], anchor: usize) -> usize {
 
 /// Lines behind which no letter goes on.
 fn ends_page(line: &Line) -> bool {
-    use crate::model::AsideReason as A;
     let words = line.words();
-    let reason = clutter::reason(line, false);
-    matches!(reason, Some(A::Footer)) && !line.hint.hidden
-        || matches!(reason, Some(A::Navigation))
-            && ["上一", "下一", "相关", "友情", "推荐"].iter().any(|w| words.starts_with(w))
+    match clutter::reason(line, false) {
+        Some(AsideReason::Footer) => true,
+        Some(AsideReason::Navigation) => {
+            ["上一", "下一", "相关", "友情", "推荐"].iter().any(|start| words.starts_with(start))
+        }
+        _ => false,
+    }
 }
 
 /// Words that only a letter has: prose, headings, date, contact, annexes.
 fn belongs(line: &Line) -> bool {
-    is_prose(line)
-        || marker::at_start(line.words()).is_some()
-        || classify::is_date_line(line)
-        || classify::is_imprint(line)
-        || classify::is_closing(line)
+    is_prose(line) || marker::at_start(line.words()).is_some() || ends_letter(line)
 }
 
 fn is_prose(line: &Line) -> bool {
@@ -160,10 +200,48 @@ fn is_prose(line: &Line) -> bool {
         || words.ends_with('。')
 }
 
-/// Anything that is not furniture.
-fn is_content(item: &Item<'_>) -> bool {
-    match item {
-        Item::Grid(_) => true,
-        Item::Line(line) => clutter::reason(line, false).is_none(),
+/// Lines of the signature block, the authority's name apart.
+fn ends_letter(line: &Line) -> bool {
+    signature::is_closing(line)
+        || signature::is_signature_date(line)
+        || signature::is_contact_line(line)
+        || signature::is_imprint_line(line)
+}
+
+/// The first item of the signature block: from there on no line is body.
+fn tail(items: &[Item<'_>], body: usize, end: usize) -> usize {
+    let mut tail = end;
+    let mut at = end;
+    while at > body {
+        at -= 1;
+        let Some(line) = line_at(items, at) else { break };
+        if ends_letter(line) || signature::is_authority_line(line) {
+            tail = at;
+        } else if is_annex_item(items, at) || is_short(line) && tail > at + 1 {
+            // Stays with the block if a line of it still stands above.
+        } else if clutter::reason(line, true).is_none() {
+            break;
+        }
     }
+    tail
+}
+
+/// Too short for a sentence, too bare for a heading: a name, a second telephone.
+fn is_short(line: &Line) -> bool {
+    let words = line.words();
+    words.chars().nth(PROSE_CHARS).is_none()
+        && !words.contains('。')
+        && marker::at_start(words).is_none()
+}
+
+/// An item of the list that 附件 starts: `附件:1.甲` / `2.乙`.
+fn is_annex_item(items: &[Item<'_>], at: usize) -> bool {
+    let numbered = |line: &Line| {
+        marker::at_start(line.words()).is_some() && line.words().chars().nth(60).is_none()
+    };
+    let above =
+        (0..at).rev().find_map(|above| line_at(items, above).filter(|line| !numbered(line)));
+    line_at(items, at).is_some_and(numbered)
+        && above
+            .is_some_and(|line| line.words().starts_with("附件") || line.words().starts_with("附:"))
 }
