@@ -3,7 +3,7 @@
 //! A flat list with levels and parents is what a tree widget needs for its keys, and what the reader
 //! needs to tell which section is being read: the last entry that begins above the eye.
 
-use super::labels;
+use super::{labels, runs};
 use crate::{
     model::{Letter, MarkerStyle, Role, Section},
     text::Span,
@@ -132,7 +132,7 @@ pub(crate) fn section_title(section: &Section) -> String {
         _ => "",
     };
     let spaced = if marker.is_empty() { "" } else { spaced };
-    format!("{marker}{spaced}{}", section.title)
+    runs::widen(&format!("{marker}{spaced}{}", section.title))
 }
 
 /// The section being read: the last entry that begins at or before `at`.

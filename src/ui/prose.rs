@@ -69,7 +69,11 @@ pub(crate) fn pieces(letter: &Letter, entries: &[Entry]) -> Vec<Piece> {
             let body = paragraphs
                 .next_if(|next| next.role == Role::Body && same_line(letter, paragraph, next))
                 .map(|next| next.span);
-            pieces.push(heading(entries, paragraph.span, body));
+            let end = body.map_or_else(
+                || closed(&letter.text, paragraph.span.end()),
+                |body: Span| body.start(),
+            );
+            pieces.push(heading(entries, Span::new(paragraph.span.start(), end), body));
         } else {
             pieces.push(Piece::Paragraph { span: paragraph.span, role: paragraph.role });
         }
@@ -89,6 +93,13 @@ fn heading(entries: &[Entry], span: Span, body: Option<Span>) -> Piece {
         level: entry.map_or(2, |entry| entry.level),
         body,
     }
+}
+
+/// Past the punctuation that closes a heading: it belongs to no title, but it is printed.
+fn closed(text: &str, end: usize) -> usize {
+    let after = text.get(end..).unwrap_or_default();
+    let rest = after.trim_start_matches(['。', '：', ':', '；', ';', '，', ',', '.', '．', '、']);
+    end + (after.len() - rest.len())
 }
 
 fn same_line(letter: &Letter, first: &Paragraph, next: &Paragraph) -> bool {
@@ -189,6 +200,17 @@ mod tests {
             Vec::new(),
         );
         assert_eq!(kinds(&letter), ["一、情况|", "一是补短板。|修路。", "另起一段。"]);
+    }
+
+    #[test]
+    fn the_stop_between_a_heading_and_its_text_is_kept() {
+        let mut letter =
+            letter(&[("一是补短板。", Role::Heading), ("修路。\n", Role::Body)], Vec::new());
+        let stop = "。".len();
+        if let Some(heading) = letter.paragraphs.first_mut() {
+            heading.span = Span::new(0, heading.span.end() - stop);
+        }
+        assert_eq!(kinds(&letter), ["一是补短板。|修路。"]);
     }
 
     #[test]

@@ -72,6 +72,17 @@ fn widened(text: &str, runs: Vec<Run>) -> Vec<Run> {
     all
 }
 
+/// Words for display alone, their punctuation widened: titles in the outline.
+pub(crate) fn widen(words: &str) -> String {
+    words
+        .char_indices()
+        .map(|(at, sign)| match wide(sign) {
+            Some(wide) if is_between_words(words, at, sign) => wide,
+            _ => sign,
+        })
+        .collect()
+}
+
 /// The full-width form of a sign that letters print at half width.
 fn wide(sign: char) -> Option<char> {
     Some(match sign {

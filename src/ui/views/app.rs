@@ -100,7 +100,7 @@ fn desk(state: &State, letter: &Shared<Letter>, entries: Shared<Vec<Entry>>) -> 
                 toggled={state.outline_toggled} />
             <Reader letter={letter.clone()} {entries} text_view={state.text_view} place={state.place}
                 search={state.search.clone()} selection={state.selection.clone()} target={state.target} repair={state.repair.clone()} />
-            <Inspector letter={letter.clone()} tab={state.tab} table={state.table} sheet={state.sheet}
+            <Inspector letter={letter.clone()} tab={state.tab} table={state.table} sheet={state.sheet} settings={state.settings}
                 selection={state.selection.clone()} calculator={state.calculator.clone()} />
         </div>
     }

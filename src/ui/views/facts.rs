@@ -2,21 +2,27 @@
 
 use yew::prelude::*;
 
-use super::dispatch::{Dispatch, use_dispatch};
+use super::{
+    bar::SettingsButtons,
+    controls::IconButton,
+    dispatch::{Dispatch, use_dispatch},
+};
 use crate::{
     messages,
     model::{Field, Leaves, Letter},
     text::Span,
     ui::{
-        labels,
+        icons::Glyph,
+        labels, platform,
         shared::Shared,
-        state::{Action, Dialog},
+        state::{Action, Dialog, Settings},
     },
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct FactsProps {
     pub(crate) letter: Shared<Letter>,
+    pub(crate) settings: Settings,
 }
 
 /// Head, submission, signature, file, notes.
@@ -34,6 +40,10 @@ pub(crate) fn FactsTab(props: &FactsProps) -> Html {
             { noticed(letter, &dispatch) }
             { repairs(letter, &dispatch) }
             { aside(letter, &dispatch) }
+            <div class="facts-settings">
+                <SettingsButtons settings={props.settings} />
+                <IconButton name={labels::PRINT} glyph={Glyph::Print} onclick={Callback::from(|_| platform::print())} />
+            </div>
         </div>
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         labels, platform,
         selection::Selection,
         shared::Shared,
-        state::{Action, Sheet, Tab},
+        state::{Action, Settings, Sheet, Tab},
     },
 };
 
@@ -25,6 +25,7 @@ pub(crate) struct InspectorProps {
     pub(crate) tab: Tab,
     pub(crate) table: usize,
     pub(crate) sheet: Sheet,
+    pub(crate) settings: Settings,
     pub(crate) selection: Selection,
     pub(crate) calculator: Calculator,
 }
@@ -80,7 +81,7 @@ fn panel(props: &InspectorProps, tab: Tab) -> Html {
         Tab::Calculator => {
             html! { <CalculatorTab {letter} {table} {selection} calculator={props.calculator.clone()} /> }
         }
-        Tab::Facts => html! { <FactsTab {letter} /> },
+        Tab::Facts => html! { <FactsTab {letter} settings={props.settings} /> },
     }
 }
 
