@@ -45,6 +45,7 @@ pub struct Paragraph {
 }
 
 /// What the format says of a paragraph.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, any of which may be set")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
     /// Heading level from 1, as marked up (`<h2>`, `## `, an outline level).

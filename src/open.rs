@@ -45,7 +45,8 @@ pub fn open_letter(
     progress: &mut dyn FnMut(Step),
 ) -> Result<Letter, ReadError> {
     progress(Step::Reading);
-    let (source, document) = read::read(bytes, name, options.encoding, options.limits, decode)?;
+    let (source, document) =
+        read::read(bytes, name, options.encoding.as_ref(), options.limits, decode)?;
     progress(Step::Sections);
     let letter =
         parse::parse(source, document, options.corrections, &mut || progress(Step::Tables));

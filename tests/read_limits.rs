@@ -249,6 +249,53 @@ fn time_grows_with_the_size_of_hostile_pages() {
     }
 }
 
+/// The lines that a reader of a format finds.
+fn lines(bytes: &[u8], name: &str) -> Vec<String> {
+    let document = read(bytes, name).map(|(_, document)| document).unwrap();
+    let line = |block: &Block| match block {
+        Block::Paragraph(line) => line.span.of(&document.text).trim().to_owned(),
+        Block::Grid(_) => panic!("no grid here"),
+    };
+    document.blocks.iter().map(line).collect()
+}
+
+#[test]
+fn the_same_letter_has_the_same_lines_in_every_format_and_encoding() {
+    let letter = [
+        "某县商务局关于第12号建议的答复函",
+        "某商函〔2021〕32号",
+        "赵一代表：",
+        "您提出的《关于发展乡村物流的建议》（第12号）收悉，经与县交通局共同研究，现答复如下。",
+        "一、基本情况",
+        "（一）总量。2020年完成22.8亿元，同比增长10.5%。",
+        "1. 主要做法",
+        "感谢您对我县商务工作的关心和支持！",
+        "某县商务局",
+        "2021年4月2日",
+    ];
+    let text = letter.join("\r\n\r\n");
+    let page: String = letter.iter().map(|line| format!("<p>\n  {line}\n</p>\n")).collect();
+    let page = format!(
+        "<!DOCTYPE html><html><head><meta charset=gb2312><title>题</title></head><body>{page}</body></html>"
+    );
+    let breaks = format!("<div>{}</div>", letter.join("<br/>"));
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    let utf_16: Vec<u8> =
+        format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files: [(&[u8], &str); 7] = [
+        (text.as_bytes(), "a.txt"),
+        (&gbk(&text), "a.txt"),
+        (&utf_16, "a.txt"),
+        (text.as_bytes(), "a.md"),
+        (page.as_bytes(), "a.html"),
+        (&gbk(&page), "a.html"),
+        (breaks.as_bytes(), "粘贴"),
+    ];
+    for (bytes, name) in files {
+        assert_eq!(lines(bytes, name), letter, "{name}");
+    }
+}
+
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("<table>"),

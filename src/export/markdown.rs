@@ -3,6 +3,8 @@
 //! Whatever Markdown would take for mark-up is escaped, so that `1.` stays a letter's heading and
 //! `*` an asterisk.
 
+use std::fmt::Write as _;
+
 use super::{
     csv,
     reading::{Passage, Piece, pieces},
@@ -57,12 +59,13 @@ fn paragraph(passage: &Passage) -> String {
 
 fn table_block(table: &Table) -> String {
     let sheet = Sheet::of(table);
+    // Writing to a string cannot fail.
     let mut out = String::new();
     if let Some(caption) = &table.caption {
-        out.push_str(&format!("**{}**\n\n", inline(caption)));
+        let _ = write!(out, "**{}**\n\n", inline(caption));
     }
     if let Some(unit) = &table.unit {
-        out.push_str(&format!("单位：{}\n\n", inline(unit)));
+        let _ = write!(out, "单位：{}\n\n", inline(unit));
     }
     let heads = sheet.columns.iter().map(|column| {
         let levels = (0..column.path.len().max(1)).map(|level| csv::head(column, level));
@@ -75,7 +78,7 @@ fn table_block(table: &Table) -> String {
         out.push_str(&row(&line.label, line.cells.iter().map(|cell| cell.text.clone())));
     }
     if let Some(note) = &table.source_note {
-        out.push_str(&format!("\n{}\n", line_start(&inline(note))));
+        let _ = write!(out, "\n{}\n", line_start(&inline(note)));
     }
     out
 }

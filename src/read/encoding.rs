@@ -144,7 +144,7 @@ fn byte_order_mark(bytes: &[u8]) -> Option<(&'static str, &[u8])> {
 /// read that way nearly every character is one that letters use.
 fn utf_16_by_zeros(bytes: &[u8], decode: &dyn Decode) -> Option<&'static str> {
     let sample = sample(bytes);
-    if sample.len() % 2 != 0 || !sample.contains(&0) {
+    if !sample.len().is_multiple_of(2) || !sample.contains(&0) {
         return None;
     }
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
@@ -176,11 +176,10 @@ fn declared(bytes: &[u8]) -> Option<&'static str> {
     let rest = rest.trim_start_matches([' ', '"', '\'', '\n', '\t']);
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
     match canonical(rest.get(..end.unwrap_or(rest.len()))?) {
-        UTF_8 => Some(UTF_8),
+        // A declaration that can be read byte by byte does not stand in UTF-16.
+        UTF_8 | UTF_16LE | UTF_16BE => Some(UTF_8),
         GB18030 => Some(GB18030),
         BIG5 => Some(BIG5),
-        // The declaration could be read byte by byte, so the page is not UTF-16.
-        UTF_16LE | UTF_16BE => Some(UTF_8),
         _ => None,
     }
 }
@@ -230,7 +229,7 @@ fn compared<'b>(bytes: &'b [u8], decode: &dyn Decode) -> Reading<'b> {
     let sample = sample(bytes);
     let mut scores: Vec<(i64, &str)> = CANDIDATES
         .iter()
-        .filter(|name| !name.starts_with("UTF-16") || bytes.len() % 2 == 0)
+        .filter(|name| !name.starts_with("UTF-16") || bytes.len().is_multiple_of(2))
         .filter_map(|name| {
             let decoded = decode.decode(name, sample)?;
             Some((frequency::score(&decoded.text), *name))
@@ -295,11 +294,15 @@ fn mixed<'b>(bytes: &'b [u8], legacy: &str, decode: &dyn Decode) -> Option<Readi
 fn sample(bytes: &[u8]) -> &[u8] {
     let Some(start) = bytes.get(..SAMPLE_BYTES) else { return bytes };
     let line_end = start.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-    let end =
-        if line_end > SAMPLE_BYTES / 2 && line_end % 2 == 0 { line_end } else { SAMPLE_BYTES };
+    let end = if line_end > SAMPLE_BYTES / 2 && line_end.is_multiple_of(2) {
+        line_end
+    } else {
+        SAMPLE_BYTES
+    };
     bytes.get(..end).unwrap_or(bytes)
 }
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(test)]
+#[cfg(feature = "cli")]
 #[path = "encoding_tests.rs"]
 mod tests;

@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// How words look, inherited down the elements.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, any of which may be set")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
     pub(super) bold: bool,

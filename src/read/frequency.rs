@@ -94,10 +94,13 @@ fn kind(c: char) -> Kind {
         | '％'
         | '\u{3000}'
         | '０'..='９' => Kind::Mark,
-        '\u{4e00}'..='\u{9fff}' => Kind::Ideograph,
-        // Other marks, signs, kana and rare ideographs occur, and speak neither for nor against.
-        '\u{a0}'..='\u{ff}' | '\u{2000}'..='\u{266f}' | '\u{3000}'..='\u{33ff}' => Kind::Ideograph,
-        '\u{ff01}'..='\u{ff5e}' | '\u{ffe0}'..='\u{ffe6}' => Kind::Ideograph,
+        // Other marks, signs, kana and full-width letters occur, and speak neither for nor against.
+        '\u{4e00}'..='\u{9fff}'
+        | '\u{a0}'..='\u{ff}'
+        | '\u{2000}'..='\u{266f}'
+        | '\u{3000}'..='\u{33ff}'
+        | '\u{ff01}'..='\u{ff5e}'
+        | '\u{ffe0}'..='\u{ffe6}' => Kind::Ideograph,
         _ => Kind::Odd,
     }
 }

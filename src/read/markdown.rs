@@ -36,12 +36,12 @@ fn read(text: &str, limits: Limits) -> Document {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let mut attributes = Attributes::default();
                 attributes.set("href", dest_url.into_string());
-                soup.start(Name::new(b"a"), attributes);
+                soup.start(Name::new(b"a"), &attributes);
             }
             Event::End(TagEnd::Link) => soup.end(Name::new(b"a")),
             Event::Start(tag) => {
                 for name in names(&tag) {
-                    soup.start(Name::new(name.as_bytes()), Attributes::default());
+                    soup.start(Name::new(name.as_bytes()), &Attributes::default());
                 }
             }
             Event::End(tag) => {
@@ -51,8 +51,8 @@ fn read(text: &str, limits: Limits) -> Document {
             }
             Event::Text(words) | Event::Code(words) => soup.words(&words),
             Event::SoftBreak => soup.end_line(),
-            Event::HardBreak => soup.start(Name::new(b"br"), Attributes::default()),
-            Event::Rule => soup.start(Name::new(b"hr"), Attributes::default()),
+            Event::HardBreak => soup.start(Name::new(b"br"), &Attributes::default()),
+            Event::Rule => soup.start(Name::new(b"hr"), &Attributes::default()),
             _ => {}
         }
     }

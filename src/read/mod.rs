@@ -58,7 +58,7 @@ impl Limits {
 pub fn read(
     bytes: &[u8],
     name: &str,
-    choice: Option<EncodingChoice>,
+    choice: Option<&EncodingChoice>,
     limits: Limits,
     decode: &dyn Decode,
 ) -> Result<(Source, Document), ReadError> {
@@ -72,7 +72,7 @@ pub fn read(
     if let Some(kind) = sniff::container(bytes) {
         return Err(ReadError::Unsupported(kind));
     }
-    let reading = encoding::detect(bytes, choice.as_ref(), decode)?;
+    let reading = encoding::detect(bytes, choice, decode)?;
     let (text, dropped) = clean::cleaned(reading.text);
     if is_binary(&text, dropped, reading.confidence) {
         return Err(ReadError::Binary);
@@ -105,7 +105,7 @@ const BINARY_SAMPLE: usize = 64 * 1024;
 /// Whether the bytes were no text. NULs alone do not make them so: broken conversions strew them
 /// between good characters.
 fn is_binary(text: &str, dropped: usize, confidence: &str) -> bool {
-    let sample = text.get(..text.floor_char_boundary(BINARY_SAMPLE)).unwrap_or(text);
+    let sample = beginning_of(text, BINARY_SAMPLE);
     let characters = sample.chars().count();
     let broken = sample.matches('\u{fffd}').count();
     match confidence {
@@ -114,6 +114,12 @@ fn is_binary(text: &str, dropped: usize, confidence: &str) -> bool {
         "likely" => !frequency::is_text(sample),
         _ => broken * 2 > characters || (characters == 0 && dropped > 0),
     }
+}
+
+/// The text's first bytes, up to `limit` of them, cut between characters.
+fn beginning_of(text: &str, limit: usize) -> &str {
+    let end = (0..=limit.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -4,7 +4,7 @@
 //! pictures apart; of text, tags make a web page and strong signs Markdown. The name decides one
 //! thing only: text that could be either is Markdown where it is called so.
 
-use super::{FileKind, Limits, html, markdown, text};
+use super::{FileKind, Limits, beginning_of, html, markdown, text};
 use crate::block::Document;
 
 /// A format that is read.
@@ -95,7 +95,7 @@ fn find(bytes: &[u8], words: &[u8]) -> bool {
 /// # Errors
 /// The kind of file, where it is text but no letter: mail, JSON, XML data, SVG.
 pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
-    let start = beginning(text).trim_start();
+    let start = beginning_of(text, SNIFFED).trim_start();
     let after_comments = skip_comments(start);
     match first_tag(after_comments).as_str() {
         "svg" => return Err(FileKind::Image),
@@ -119,10 +119,6 @@ pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
         return Ok(markdown::FORMAT);
     }
     Ok(text::FORMAT)
-}
-
-fn beginning(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(SNIFFED)).unwrap_or(text)
 }
 
 fn skip_comments(mut text: &str) -> &str {
@@ -156,11 +152,11 @@ fn tags(text: &str) -> usize {
         let after = rest.trim_start_matches('/').get(name.len()..).unwrap_or_default();
         html::is_known_tag(&name) && after.starts_with(['>', ' ', '/', '\n', '\t'])
     };
-    text.split('<').skip(1).filter(|rest| rest.contains('>') && tag(short(rest))).take(3).count()
-}
-
-fn short(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(20)).unwrap_or(text)
+    text.split('<')
+        .skip(1)
+        .filter(|rest| rest.contains('>') && tag(beginning_of(rest, 20)))
+        .take(3)
+        .count()
 }
 
 fn is_mail(text: &str) -> bool {
@@ -195,7 +191,10 @@ fn has_markdown_signs(text: &str) -> bool {
             return true;
         }
         let hashes = line.len() - line.trim_start_matches('#').len();
-        headings += usize::from((1..=6).contains(&hashes) && line[hashes..].starts_with(' '));
+        headings += usize::from(
+            (1..=6).contains(&hashes)
+                && line.get(hashes..).is_some_and(|rest| rest.starts_with(' ')),
+        );
         let bold = line.strip_prefix("**").is_some_and(|rest| rest.contains("**"));
         others += usize::from(bold || line.starts_with("- ") || line.contains("]("));
     }

@@ -186,9 +186,8 @@ pub(super) fn furniture(name: Name, attributes: &Attributes) -> Option<Furniture
     if role == "banner" {
         return Some(Furniture::Header);
     }
-    let names = [attributes.get("class"), attributes.get("id")];
-    let named = names.into_iter().flatten().flat_map(str::split_whitespace).any(is_furniture_name);
-    named.then_some(Furniture::Name)
+    let given = [attributes.get("class"), attributes.get("id")].into_iter().flatten();
+    given.flat_map(str::split_whitespace).any(is_furniture_name).then_some(Furniture::Name)
 }
 
 /// `nav`, `main-nav`, `footBox`, `share_box`: one of the words, apart from its neighbours by signs,

@@ -55,6 +55,9 @@ pub(in crate::read) struct Soup {
     limits: Limits,
     builder: Builder,
     open: Vec<Element>,
+    /// How many of them are `p`, and how many `table`: most pages have few of either open.
+    paragraphs: usize,
+    tables: usize,
     /// Elements deeper than the limit, by name.
     deeper: BTreeMap<Name, usize>,
     /// Inside an element that is no text: its name and how many of them are open.
@@ -74,6 +77,8 @@ impl Soup {
             limits,
             builder: Builder::new(),
             open: Vec::new(),
+            paragraphs: 0,
+            tables: 0,
             deeper: BTreeMap::new(),
             skipped: None,
             in_title: false,
@@ -87,7 +92,7 @@ impl Soup {
     }
 
     /// A start tag.
-    pub(in crate::read) fn start(&mut self, name: Name, attributes: Attributes) {
+    pub(in crate::read) fn start(&mut self, name: Name, attributes: &Attributes) {
         self.tags += 1;
         if self.is_full() {
             return;
@@ -101,8 +106,8 @@ impl Soup {
             Kind::Transparent => {}
             Kind::Skipped => self.skipped = Some((name, 1)),
             Kind::Title => self.in_title = true,
-            Kind::Void => self.void(name, &attributes),
-            _ => self.open(name, kind, &attributes),
+            Kind::Void => self.void(name, attributes),
+            _ => self.open(name, kind, attributes),
         }
     }
 
@@ -146,7 +151,7 @@ impl Soup {
 
     /// A list item with a marker of its own, as Markdown writes it.
     pub(in crate::read) fn start_item(&mut self, marker: Option<String>) {
-        self.start(Name::new(b"li"), Attributes::default());
+        self.start(Name::new(b"li"), &Attributes::default());
         self.builder.set_marker(Some(Marker { words: marker, unless_numbered: false }));
     }
 
@@ -221,8 +226,7 @@ impl Soup {
 
     fn open(&mut self, name: Name, kind: Kind, attributes: &Attributes) {
         let in_flattened_table = self.deeper.contains_key(&Name::new(b"table"));
-        let has_table = self.open.iter().any(|element| element.kind == Kind::Table);
-        if kind.is_table_part() && (in_flattened_table || !has_table) {
+        if kind.is_table_part() && (in_flattened_table || self.tables == 0) {
             // Outside a table, or in one that was flattened, its parts are only lines.
             self.builder.end_line();
             return;
@@ -262,6 +266,8 @@ impl Soup {
             has_title: false,
         });
         let style = change.apply(outer);
+        self.paragraphs += usize::from(kind == Kind::Paragraph);
+        self.tables += usize::from(kind == Kind::Table);
         self.open.push(Element { name, kind, change, style, list, furniture });
     }
 
@@ -340,6 +346,9 @@ impl Soup {
     }
 
     fn close_paragraph(&mut self) {
+        if self.paragraphs == 0 {
+            return;
+        }
         self.close_nearest(Kind::Paragraph, |_| false);
     }
 
@@ -414,7 +423,11 @@ impl Soup {
                 self.builder.end_line();
             }
             match element.kind {
-                Kind::Table => self.builder.end_table(),
+                Kind::Paragraph => self.paragraphs -= 1,
+                Kind::Table => {
+                    self.tables -= 1;
+                    self.builder.end_table();
+                }
                 Kind::RowGroup => self.builder.end_row_group(),
                 Kind::Cell => self.builder.end_cell(),
                 Kind::Item => self.builder.set_marker(None),

@@ -40,7 +40,7 @@ pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
                 if let Some(bare) = attribute.take() {
                     attributes.set(bare, String::new());
                 }
-                soup.start(name, std::mem::take(&mut attributes));
+                soup.start(name, &attributes);
             }
             CallbackEvent::EndTag { name } => soup.end(Name::new(name)),
             CallbackEvent::String { value } => soup.words(&String::from_utf8_lossy(value)),
@@ -53,13 +53,8 @@ pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
     let mut emitter = CallbackEmitter::new(callback);
     emitter.naively_switch_states(true);
     let page = Page { reader: page.to_reader(), after_quote: false };
-    for event in Tokenizer::new_with_emitter(page, emitter) {
-        match event {
-            Ok(never) => match never {},
-            // The tokenizer goes on where it stopped.
-            Err(Pause) => {}
-        }
-    }
+    // The callback gives nothing out, and after a pause the tokenizer goes on where it stopped.
+    for _ in Tokenizer::new_with_emitter(page, emitter) {}
 }
 
 /// The page's characters, with a pause after every closing double quote.
