@@ -272,11 +272,11 @@ fn cite(
         meetings.chain(by_field.as_ref().map(|(words, meeting)| (*words, meeting))).collect();
     submission.term = meetings.iter().find_map(|(words, meeting)| {
         let (value, range) = meeting.term.clone()?;
-        Some(Field { value, span: Some(words.span(range)), printed: None })
+        Some(Field::read(text, words.span(range), value))
     });
     submission.session = meetings.iter().find_map(|(words, meeting)| {
         let (value, range) = meeting.session.clone()?;
-        Some(Field { value, span: Some(words.span(range)), printed: None })
+        Some(Field::read(text, words.span(range), value))
     });
     // A body named with its term says more than 市政协 alone.
     submission.body = meetings
