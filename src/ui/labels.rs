@@ -184,9 +184,15 @@ pub(crate) fn counts(letter: &Letter) -> String {
 
 pub(crate) const OPEN_TABLE: &str = "在表格栏打开";
 
+/// The heading of the original text, for those who go by headings.
+pub(crate) fn original_of(letter: &Letter) -> String {
+    let title = letter.head.title.as_ref().map_or(&letter.source.name, |title| &title.value);
+    format!("原文：{title}")
+}
+
 /// The name of a table's scrolling box.
 pub(crate) fn scrolls(name: &str) -> String {
-    format!("{name}，可左右滚动")
+    format!("正文中的{name}，可左右滚动")
 }
 
 /// `3/19`, or that there is none.

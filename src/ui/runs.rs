@@ -107,7 +107,8 @@ fn is_between_words(text: &str, at: usize, sign: char) -> bool {
             ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{f900}'..='\u{ffef}').contains(&c)
         })
     };
-    han(before) || han(after)
+    // A sign after a percentage ends a clause: numbers are not grouped there.
+    han(before) || han(after) || matches!(before, Some('%' | '％'))
 }
 
 fn repaired(letter: &Letter, span: Span) -> Vec<Run> {
@@ -247,7 +248,7 @@ mod tests {
                 run => run.words(text).to_owned(),
             })
             .collect();
-        assert_eq!(drawn, "2020年，增长6.1%;1,000元，比例1:2（见附件）,A,B");
+        assert_eq!(drawn, "2020年，增长6.1%；1,000元，比例1:2（见附件）,A,B");
     }
 
     #[test]

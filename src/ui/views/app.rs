@@ -90,10 +90,11 @@ fn desk(state: &State, letter: &Shared<Letter>, entries: Shared<Vec<Entry>>) -> 
         Sheet::Peek => "peek",
         Sheet::Full => "full",
     };
+    let reading = entries.get(state.place).filter(|_| state.place > 0).map(|entry| entry.span);
     html! {
         <div class="desk" data-outline={state.outline_toggled.then_some("toggled")}
             data-inspector={state.inspector_closed.then_some("closed")} data-sheet={sheet}>
-            <Bar letter={letter.clone()} search={state.search.clone()} text_view={state.text_view}
+            <Bar letter={letter.clone()} search={state.search.clone()} text_view={state.text_view} {reading}
                 settings={state.settings} table={state.table}
                 outline_toggled={state.outline_toggled} inspector_closed={state.inspector_closed} />
             <OutlineTree letter={letter.clone()} entries={entries.clone()} place={state.place}

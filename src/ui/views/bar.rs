@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     model::Letter,
+    text::Span,
     ui::{
         icons::{Glyph, Mark},
         labels, platform,
@@ -23,6 +24,8 @@ pub(crate) struct BarProps {
     pub(crate) letter: Shared<Letter>,
     pub(crate) search: Search,
     pub(crate) text_view: TextView,
+    /// Where the section being read begins, once the letterhead is left.
+    pub(crate) reading: Option<Span>,
     pub(crate) settings: Settings,
     pub(crate) table: usize,
     pub(crate) outline_toggled: bool,
@@ -37,10 +40,14 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
     let name = name.map_or(&props.letter.source.name, |field| &field.value).clone();
     let views = [TextView::Original, TextView::Clean];
     let chosen = views.iter().position(|&view| view == props.text_view).unwrap_or(1);
-    let show = dispatch.clone();
+    let (show, reading) = (dispatch.clone(), props.reading);
     let onchoose = Callback::from(move |at: usize| {
         let view = if at == 0 { TextView::Original } else { TextView::Clean };
         show.send(Action::ShowText(view));
+        // The other version opens at the section that was being read.
+        if let Some(span) = reading {
+            show.send(Action::GoTo(span));
+        }
     });
     html! {
         <header class="bar">
@@ -87,10 +94,12 @@ pub(crate) fn SettingsButtons(props: &SettingsProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="button button-icon bar-size" title={labels::SMALLER} aria-label={labels::SMALLER}
-                onclick={dispatch.on(|| Action::StepText(false))}>{ "A−" }</button>
-            <button type="button" class="button button-icon bar-size" title={labels::LARGER} aria-label={labels::LARGER}
-                onclick={dispatch.on(|| Action::StepText(true))}>{ "A+" }</button>
+            <button type="button" class="button button-icon bar-size" title={labels::SMALLER}
+                onclick={dispatch.on(|| Action::StepText(false))}>
+                { "A−" }<span class="visually-hidden">{ labels::SMALLER }</span></button>
+            <button type="button" class="button button-icon bar-size" title={labels::LARGER}
+                onclick={dispatch.on(|| Action::StepText(true))}>
+                { "A+" }<span class="visually-hidden">{ labels::LARGER }</span></button>
             <IconButton class="bar-theme" name={labels::theme(theme)} glyph={Glyph::Theme}
                 onclick={dispatch.on(move || Action::SetTheme(next))} />
             <IconButton class="bar-help" name={labels::HELP} glyph={Glyph::Help}

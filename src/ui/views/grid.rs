@@ -36,6 +36,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
     let dispatch = use_dispatch();
     let Some(table) = props.letter.tables.get(props.table) else { return Html::default() };
     let sheet = Sheet::of(table);
+    let decimals = decimals(&sheet);
     let name = labels::table_title(props.table, table.caption.as_deref());
     let number = props.table;
     let open = dispatch.clone();
@@ -46,7 +47,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
     html! {
         <figure class="grid-box" id={format!("table-{number}")}>
             <figcaption class="grid-caption">
-                <span class="grid-name">{ name.clone() }</span>
+                <span class="grid-name" id={format!("table-{number}-name")}>{ name.clone() }</span>
                 <button type="button" class="button grid-open" onclick={show}>{ labels::OPEN_TABLE }</button>
                 if let Some(units) = units(table) { <span class="grid-unit">{ units }</span> }
             </figcaption>
@@ -54,7 +55,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
                 <table class="grid">
                     <thead>{ heads(&sheet) }</thead>
                     <tbody>
-                        { for sheet.rows.iter().enumerate().map(|(row, line)| body_row(props, row, line, &dispatch)) }
+                        { for sheet.rows.iter().enumerate().map(|(row, line)| body_row(props, row, line, &decimals, &dispatch)) }
                     </tbody>
                 </table>
             </div>
@@ -102,15 +103,40 @@ fn heads(sheet: &Sheet) -> Html {
         .collect()
 }
 
+/// Most decimals printed in each column.
+fn decimals(sheet: &Sheet) -> Vec<usize> {
+    let most = |column: usize| {
+        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.filter(|cell| cell.value.is_some()).map(|cell| printed_decimals(&cell.text)).max()
+    };
+    (0..sheet.columns.len()).map(|column| most(column).unwrap_or_default()).collect()
+}
+
+fn printed_decimals(words: &str) -> usize {
+    let fraction = words.split_once('.').map(|(_, fraction)| fraction).unwrap_or_default();
+    fraction.chars().take_while(char::is_ascii_digit).count()
+}
+
+/// Room for the decimals that a cell does not print, so that points stand below each other; the
+/// printed digits stay as they are.
+fn padding(words: &str, most: usize) -> Option<String> {
+    let missing = most.saturating_sub(printed_decimals(words)).min(4);
+    let point = if words.contains('.') { "" } else { "-point" };
+    (missing > 0 && words.ends_with(|c: char| c.is_ascii_digit()))
+        .then(|| format!("grid-pad{point}-{missing}"))
+}
+
 fn body_row(
     props: &GridProps,
     row: usize,
     line: &SheetRow,
+    decimals: &[usize],
     dispatch: &super::dispatch::Dispatch,
 ) -> Html {
     let cells = line.cells.iter().enumerate().map(|(column, cell)| {
         let place = CellRef { table: props.table, row, column };
-        body_cell(props, place, cell, dispatch)
+        let decimals = decimals.get(column).copied().unwrap_or_default();
+        body_cell(props, place, cell, decimals, dispatch)
     });
     html! { <tr><th class="grid-label" scope="row">{ line.label.clone() }</th>{ for cells }</tr> }
 }
@@ -119,6 +145,7 @@ fn body_cell(
     props: &GridProps,
     place: CellRef,
     cell: &SheetCell,
+    decimals: usize,
     dispatch: &super::dispatch::Dispatch,
 ) -> Html {
     let (rows, columns) = match cell.place {
@@ -130,6 +157,7 @@ fn body_cell(
     let rank = props.selection.rank(pick);
     let onclick = cell.value.is_some().then(|| dispatch.on(move || Action::Pick(pick)));
     let class = classes!(
+        padding(&cell.text, decimals),
         cell.value.is_none().then_some("grid-words"),
         rank.map(|rank| format!("grid-picked grid-picked-{rank}"))
     );

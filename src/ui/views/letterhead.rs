@@ -29,7 +29,7 @@ pub(crate) fn Letterhead(props: &LetterheadProps) -> Html {
     html! {
         <header class="letterhead" id="letterhead">
             <p class="letterhead-kind">{ for kinds.into_iter().map(|kind| html! { <span>{ kind }</span> }) }</p>
-            <h1 class="letterhead-title" data-block="">{ title }</h1>
+            <h1 class="letterhead-title" id="letterhead-name" data-block="">{ title }</h1>
             <dl class="letterhead-facts">
                 { number(letter, &dispatch) }
                 { wide(labels::ADDRESSEE, head.addressee.as_ref().map(|field| field.value.clone())) }

@@ -86,6 +86,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         },
         TextView::Original => html! {
             <article class="letter original">
+                <h1 class="visually-hidden">{ labels::original_of(&props.letter) }</h1>
                 { for (0..drawn).map(|chunk| html! {
                     <OriginalChunk key={chunk} letter={props.letter.clone()} content={content.clone()} {chunk} />
                 }) }

@@ -204,7 +204,12 @@ pub(super) fn find_range(
         Place::Block(id, runs) => {
             find::range(platform::by_id(&id)?.as_ref(), &runs, &letter.text, span)
         }
-        Place::Element(id) => find::range(platform::by_id(&id)?.as_ref(), &[], &letter.text, span),
+        // Of a whole table or letterhead its name is marked, which says enough.
+        Place::Element(id) => {
+            let element =
+                platform::by_id(&format!("{id}-name")).or_else(|| platform::by_id(&id))?;
+            find::range(&element, &[], &letter.text, span)
+        }
         Place::OriginalOnly => None,
     }
 }
