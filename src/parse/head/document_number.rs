@@ -21,6 +21,8 @@ pub(crate) struct NumberPrint {
     pub(crate) year: Range<usize>,
     /// The serial, with a 第 before it; empty where the number was never filled in.
     pub(crate) serial: Range<usize>,
+    /// The 号; empty where it is lost.
+    pub(crate) mark: Range<usize>,
     /// Brackets or 号 are lost.
     pub(crate) damaged: bool,
 }
@@ -29,9 +31,10 @@ impl NumberPrint {
     /// The number with its usual brackets, each part as `print` gives it.
     pub(crate) fn value<'t>(&self, print: impl Fn(Range<usize>) -> &'t str) -> Option<String> {
         (!self.serial.is_empty()).then(|| {
-            let [agency, year, serial] =
-                [&self.agency, &self.year, &self.serial].map(|part| print(part.clone()));
-            format!("{agency}〔{year}〕{serial}号")
+            let [agency, year, serial, mark] = [&self.agency, &self.year, &self.serial, &self.mark]
+                .map(|part| print(part.clone()));
+            let mark = if mark.is_empty() { "号" } else { mark };
+            format!("{agency}〔{year}〕{serial}{mark}")
         })
     }
 }
@@ -104,6 +107,7 @@ fn finish(
         agency,
         year,
         serial,
+        mark: serial_end..end,
         damaged: !closed || !marked,
     })
 }

@@ -105,6 +105,8 @@ const DISCLOSURES: &[&str] = &[
 const APPROVER_LABELS: &[&str] =
     &["签发人:", "签发:", "签发领导:", "审签人:", "审签:", "审签领导:", "审核签发人:"];
 
+const NUMBER_LABELS: &[&str] = &["发文字号:", "发文文号:", "文号:", "发文号:", "编号:"];
+
 /// The marks of a line that holds nothing else, in squeezed, folded words.
 pub(crate) fn marks(words: &str) -> Option<Vec<Mark>> {
     // A line of marks is short; this also keeps long paragraphs cheap.
@@ -183,22 +185,19 @@ fn mark(words: &str, at: usize) -> Option<(usize, Mark)> {
             .contains(&len)
             .then_some((start + len - at, Mark::ApprovedBy(start..start + len)));
     }
-    for label in ["发文字号:", "发文文号:", "文号:", "发文号:", "编号:"] {
-        if let Some(behind) = rest.strip_prefix(label) {
-            let start = at + label.len();
-            let number = document_number::find(words.get(start..)?)?;
-            let number = shifted(number, start);
-            debug_assert!(behind.len() <= rest.len());
-            return (number.range.start == start)
-                .then_some((number.range.end - at, Mark::DocumentNumber(number)));
-        }
-    }
-    if let Some(number) = document_number::find(rest).filter(|number| number.range.start == 0) {
-        let number = shifted(number, at);
+    let numbered = strip_any(rest, NUMBER_LABELS).unwrap_or(rest);
+    if numbered.len() < rest.len() {
+        let start = at + len_to(numbered);
+        let number = document_number::find(numbered).filter(|number| number.range.start == 0)?;
+        let number = shifted(number, start);
         return Some((number.range.end - at, Mark::DocumentNumber(number)));
     }
     if let Some((letter, len)) = category_letter(rest) {
         return Some((len, Mark::Category { letter: at..at + letter, print: at..at + len }));
+    }
+    if let Some(number) = document_number::find(rest).filter(|number| number.range.start == 0) {
+        let number = shifted(number, at);
+        return Some((number.range.end - at, Mark::DocumentNumber(number)));
     }
     let behind = strip_any(rest, DISCLOSURES)?;
     let ends =
@@ -217,12 +216,6 @@ fn labelled<'w>(rest: &'w str, labels: &[&str]) -> Option<&'w str> {
 
 /// A bare category letter at the start: the letter's length and that of `A类` or `A1类`.
 fn category_letter(rest: &str) -> Option<(usize, usize)> {
-    let opened =
-        rest.strip_prefix(['"', '“', '(', '[', '【']).map_or(0, |inner| rest.len() - inner.len());
-    if opened > 0 {
-        // The quoted letter keeps its own place; callers step over the quotes as separators.
-        return None;
-    }
     if !rest.starts_with(['A', 'B', 'C', 'D', 'E']) {
         return None;
     }
@@ -234,7 +227,7 @@ fn category_letter(rest: &str) -> Option<(usize, usize)> {
     let ends = behind.is_empty()
         || separator(behind).is_some()
         || strip_any(behind, DISCLOSURES).is_some()
-        || labelled_start(behind);
+        || behind.len() + 1 < rest.len() && labelled_start(behind);
     ends.then_some((1, rest.len() - behind.len()))
 }
 
@@ -256,6 +249,7 @@ fn shifted(number: NumberPrint, by: usize) -> NumberPrint {
         agency: shift(number.agency),
         year: shift(number.year),
         serial: shift(number.serial),
+        mark: shift(number.mark),
         damaged: number.damaged,
     }
 }
@@ -290,6 +284,7 @@ mod tests {
             ("某函〔2020〕32号B类", &["文号 某函〔2020〕32号", "类别 B"]),
             ("某函〔2020〕32号签发人:赵一", &["文号 某函〔2020〕32号", "签发 赵一"]),
             ("A类,同意公开", &["类别 A", "公开 同意公开"]),
+            ("A类江商函〔2020〕32号", &["类别 A", "文号 江商函〔2020〕32号"]),
             ("A类同意公开", &["类别 A", "公开 同意公开"]),
             ("是否公开:是", &["公开 是"]),
             ("(此件公开发布)", &["公开 此件公开发布"]),

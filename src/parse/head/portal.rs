@@ -156,14 +156,17 @@ impl Reader<'_> {
         let Some(first) = pairs.first() else { return false };
         let strength = pairs.iter().map(|pair| pair.strength).max().unwrap_or(Strength::Shared);
         let in_cell = self.lines.get(index).is_some_and(|line| line.cell.is_some());
+        let above = index < letter;
+        // In a form the letter's words about contacts stand among the form's own fields.
+        let in_block =
+            above && index.checked_sub(1).is_some_and(|before| self.used.contains(&before));
         match strength {
+            Strength::Strong if first.marked => true,
             Strength::Strong => {
-                first.marked
-                    || !first.value.is_empty() && fits(first.label, &self.value(index, first))
-                    || first.value.is_empty()
+                above && (first.value.is_empty() || fits(first.label, &self.value(index, first)))
             }
-            Strength::Weak => index < letter && first.marked,
-            Strength::Shared => in_cell && first.marked,
+            Strength::Weak => above && first.marked,
+            Strength::Shared => (in_cell || in_block) && first.marked,
         }
     }
 

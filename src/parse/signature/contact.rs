@@ -142,7 +142,7 @@ pub(super) fn read(text: &str, lines: &[&Line], reading: &mut SignatureReading) 
                     id: String::new(),
                     span: label,
                     printed: label.of(text).to_owned(),
-                    restored: (*restored).to_owned(),
+                    restored: with_print(restored, label.of(text)),
                     reason: "label_characters_lost".to_owned(),
                     evidence: neighbour.map(|name| format!("与“{name}”同在一处")),
                     confidence: Confidence::Medium,
@@ -152,6 +152,11 @@ pub(super) fn read(text: &str, lines: &[&Line], reading: &mut SignatureReading) 
     }
     reading.signature.contact = Leaves::from_list(contacts);
     reading.signature.phone = Leaves::from_list(telephones);
+}
+
+/// The restored label with the colon as printed.
+fn with_print(restored: &str, printed: &str) -> String {
+    restored.chars().take_while(|c| *c != ':').chain(printed.chars().next_back()).collect()
 }
 
 /// The labelled values of a line that begins with a contact label.
@@ -291,6 +296,8 @@ pub(super) fn phones(text: &str, span: Span) -> Vec<Field<String>> {
         let digits =
             part.chars().filter(|c| c.is_ascii_digit() || matches!(c, '*' | 'X' | 'x')).count();
         let part = part.trim_matches('-').trim_end_matches(['(', '转']);
+        // The bracket that closes the whole line is no part of the number.
+        let part = if part.contains('(') { part } else { part.trim_end_matches(')') };
         let range = crate::parse::words::range_of(words, part);
         match digits {
             0 => {}
