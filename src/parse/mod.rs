@@ -68,11 +68,12 @@ pub fn parse(
     diagnostics.extend(head.diagnostics);
     diagnostics.extend(signature.diagnostics);
     diagnostics.extend(tables.diagnostics);
+    let untitled = head.title.is_none();
     let (mut head, signature) = (head.head, signature.signature);
     diagnostics.extend(head::settle(&mut head, &signature));
     if !region.found {
         diagnostics.push(Diagnostic::warning(Code::NoLetterFound, None));
-    } else if head.title.is_none() {
+    } else if untitled {
         diagnostics.push(Diagnostic::note(Code::TitleMissing, None));
     }
     let mut letter = Letter {

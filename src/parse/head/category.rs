@@ -27,6 +27,11 @@ pub fn is_disclosure_line(line: &Line) -> bool {
     has(line, |mark| matches!(mark, Mark::Disclosure { .. }))
 }
 
+/// Whether the line names who approved (签发人) and nothing but marks.
+pub fn is_approver_line(line: &Line) -> bool {
+    has(line, |mark| matches!(mark, Mark::ApprovedBy(_)))
+}
+
 /// Whether the line holds nothing but marks, 签发人 among them.
 pub fn is_head_line(line: &Line) -> bool {
     has(line, |_| true)

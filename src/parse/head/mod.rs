@@ -20,7 +20,10 @@ pub(crate) mod title;
 
 pub use self::{
     addressee::is_addressee_line,
-    category::{is_category_line, is_disclosure_line, is_document_number_line, is_head_line},
+    category::{
+        is_approver_line, is_category_line, is_disclosure_line, is_document_number_line,
+        is_head_line,
+    },
     fields::settle,
     opening::is_opening,
     portal::{Portal, PortalField, read_portal},
@@ -176,7 +179,6 @@ fn title(document: &Document, portal: &Portal, lines: &[&Line], reading: &mut He
         reading.head.title = Some(Field::read(&document.text, span, value));
         return;
     }
-    reading.diagnostics.push(Diagnostic::note(Code::TitleMissing, None));
     let printed = portal
         .values(label::Label::Title)
         .into_iter()

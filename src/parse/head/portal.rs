@@ -53,9 +53,7 @@ pub fn read_portal(document: &Document, lines: &[&Line]) -> Portal {
         Reader { text: &document.text, lines, fields: Vec::new(), used: BTreeSet::new() };
     let letter = lines
         .iter()
-        .position(|line| {
-            line.cell.is_none() && (addressee::is_addressee_line(line) || opening::is_opening(line))
-        })
+        .position(|line| addressee::is_addressee_line(line) || opening::is_opening(line))
         .unwrap_or(lines.len());
     reader.cells();
     reader.lines(letter);

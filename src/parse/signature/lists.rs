@@ -12,14 +12,16 @@ use crate::{
 
 const COPIES: &[&str] = &["抄送:", "抄报:", "抄呈:", "抄送单位:", "抄送机关:", "抄 送:", "分送:"];
 
-/// Whether the line is part of the imprint: 抄送, 附件, 印发.
+/// Whether the line is part of the imprint: 抄送, 附件, 印发, 此件公开发布, 签发人.
 pub fn is_imprint_line(line: &Line) -> bool {
     let words = line.words();
     words.len() <= 900
         && (strip_any(words, COPIES).is_some()
             || strip_any(words, &["附件:", "附:"]).is_some()
             || words.ends_with("印发") && words.len() <= 200
-            || strip_any(words, &["主题词:", "承办单位:"]).is_some())
+            || strip_any(words, &["主题词:", "承办单位:"]).is_some()
+            || head::is_disclosure_line(line)
+            || head::is_approver_line(line))
 }
 
 /// The bodies that get a copy.
