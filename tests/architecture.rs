@@ -37,6 +37,7 @@ const EVERYTHING: &[&str] = &[
     "read",
     "growth",
     "sheet",
+    "derive",
     "chart",
     "export",
     "messages",

@@ -3,6 +3,9 @@
 //! Sentences about a file come from [`crate::messages`], which the command line shares. Labels have
 //! no full stop, sentences have one.
 
+mod table;
+
+pub(crate) use self::table::*;
 use super::state::{Search, Sheet, Tab, TextView, Theme};
 use crate::{
     model::{AsideReason, Confidence, Letter, Source},

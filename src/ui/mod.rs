@@ -14,17 +14,25 @@ mod icons;
 mod labels;
 mod locate;
 mod outline;
+mod picture;
 mod platform;
+mod plot;
 mod prose;
 mod protocol;
 mod runs;
 mod samples;
 mod selection;
 mod shared;
+mod spreadsheet;
+#[cfg(feature = "xlsx")]
+mod spreadsheet_worker;
 mod state;
+mod table_view;
 mod views;
 mod worker;
 
+#[cfg(feature = "xlsx")]
+pub use self::spreadsheet_worker::run_spreadsheet_worker;
 pub use self::worker::run_worker;
 
 /// Mounts the page in place of the words that stand there before it runs.

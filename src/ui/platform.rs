@@ -186,11 +186,18 @@ pub(crate) async fn copy(html: Option<String>, text: String) -> bool {
 }
 
 fn clipboard_content(window: &Window, kinds: &[(&str, &str)]) -> Option<JsValue> {
+    let blobs: Option<Vec<(&str, Blob)>> =
+        kinds.iter().map(|(kind, words)| Some((*kind, blob(words.as_bytes(), kind)?))).collect();
+    let blobs = blobs?;
+    let blobs: Vec<(&str, &Blob)> = blobs.iter().map(|(kind, blob)| (*kind, blob)).collect();
+    clipboard_item_of(window, &blobs)
+}
+
+fn clipboard_item_of(window: &Window, kinds: &[(&str, &Blob)]) -> Option<JsValue> {
     let make: Function = Reflect::get(window, &"ClipboardItem".into()).ok()?.dyn_into().ok()?;
     let contents = js_sys::Object::new();
-    for (kind, words) in kinds {
-        let blob = blob(words.as_bytes(), kind)?;
-        Reflect::set(&contents, &(*kind).into(), &blob).ok()?;
+    for (kind, blob) in kinds {
+        Reflect::set(&contents, &(*kind).into(), blob).ok()?;
     }
     Reflect::construct(&make, &Array::of1(&contents)).ok()
 }
@@ -202,9 +209,26 @@ fn blob(bytes: &[u8], mime: &str) -> Option<Blob> {
         .ok()
 }
 
+/// Puts a picture on the clipboard; tells whether it worked.
+pub(crate) async fn copy_image(png: &Blob) -> bool {
+    let Some(window) = window() else { return false };
+    let clipboard = window.navigator().clipboard();
+    let item =
+        (!clipboard.is_undefined()).then(|| clipboard_item_of(&window, &[("image/png", png)]));
+    match item.flatten() {
+        Some(item) => JsFuture::from(clipboard.write(&Array::of1(&item))).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Offers bytes as a file to keep.
 pub(crate) fn download(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
-    let url = Url::create_object_url_with_blob(&blob(bytes, mime)?).ok()?;
+    download_blob(name, &blob(bytes, mime)?)
+}
+
+/// Offers what the browser made as a file to keep.
+pub(crate) fn download_blob(name: &str, content: &Blob) -> Option<()> {
+    let url = Url::create_object_url_with_blob(content).ok()?;
     let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
     link.set_download(name);

@@ -1,8 +1,28 @@
-//! The menu 导出 in the bar.
+//! The menu 导出 in the bar: the whole letter, its tables, the chart of the table shown.
 
+use std::collections::BTreeSet;
+
+use wasm_bindgen::JsCast;
+use web_sys::Node;
 use yew::prelude::*;
 
-use crate::{model::Letter, ui::shared::Shared};
+use super::{
+    chart_tools::{save_png, save_svg},
+    dispatch::{Dispatch, use_dispatch},
+};
+use crate::{
+    chart::{Data, Kind, Look, draw},
+    export::{EXPORTERS, Exporter, csv, file_stem, svg, workbook::Workbook},
+    model::{Letter, Table},
+    sheet::Sheet,
+    ui::{
+        icons::{Glyph, Icon},
+        labels, platform,
+        shared::Shared,
+        spreadsheet,
+        state::Action,
+    },
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ExportMenuProps {
@@ -11,9 +31,148 @@ pub(crate) struct ExportMenuProps {
     pub(crate) table: usize,
 }
 
+const MENU: &str = "export-menu";
+const BUTTON: &str = "export-button";
+/// Width of a chart in a file.
+const CHART_WIDTH: f64 = 640.0;
+
 /// What can be taken out of the letter.
 #[component]
 pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
-    let _ = (&props.letter, props.table);
-    Html::default()
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let (setter, now) = (open.setter(), *open);
+        Callback::from(move |_: MouseEvent| setter.set(!now))
+    };
+    let close = {
+        let setter = open.setter();
+        Callback::from(move |()| setter.set(false))
+    };
+    let root = use_node_ref();
+    let onfocusout = {
+        let (setter, root) = (open.setter(), root.clone());
+        Callback::from(move |event: FocusEvent| {
+            let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+            let inside = root.cast::<Node>().is_some_and(|root| root.contains(to.as_ref()));
+            if !inside && to.is_some() {
+                setter.set(false);
+            }
+        })
+    };
+    let onkeydown = {
+        let (setter, now) = (open.setter(), *open);
+        Callback::from(move |event: KeyboardEvent| {
+            if now && event.key() == "Escape" {
+                event.prevent_default();
+                event.stop_propagation();
+                setter.set(false);
+                platform::focus(BUTTON);
+            }
+        })
+    };
+    html! {
+        <div class="export" ref={root} {onfocusout} {onkeydown}>
+            <button type="button" id={BUTTON} class="button button-line export-button" aria-expanded={open.to_string()} aria-controls={MENU} onclick={toggle}>
+                <Icon glyph={Glyph::Export} small=true /><span class="export-word">{ labels::EXPORT }</span>
+            </button>
+            if *open {
+                <button type="button" class="export-outside" tabindex="-1" aria-label={labels::CLOSE} onclick={close.reform(|_: MouseEvent| ())}></button>
+                <div class="export-menu" id={MENU}><Items letter={props.letter.clone()} table={props.table} {close} /></div>
+            }
+        </div>
+    }
+}
+
+/// Every line of the menu, by what it is of.
+#[component]
+fn Items(props: &ItemsProps) -> Html {
+    let dispatch = use_dispatch();
+    let letter = &props.letter;
+    let item = |words: String, take: Box<dyn Fn(&Dispatch, &Shared<Letter>)>| {
+        let (dispatch, letter, close) = (dispatch.clone(), letter.clone(), props.close.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            take(&dispatch, &letter);
+            close.emit(());
+        });
+        html! { <li><button type="button" class="export-item" {onclick}>{ words }</button></li> }
+    };
+    let mut tables = Vec::new();
+    let mut charts = Vec::new();
+    let at = props.table;
+    if let Some(table) = letter.tables.get(at) {
+        let rows = table.rows.len();
+        let csv: Box<dyn Fn(&Dispatch, &Shared<Letter>)> =
+            Box::new(move |dispatch, letter| save_csv(dispatch, letter, at));
+        tables.push(item(labels::export_table("CSV", at + 1, rows), csv));
+        let all = letter.tables.iter().map(|table| table.rows.len()).sum();
+        tables.push(item(labels::export_tables(letter.tables.len(), all), Box::new(save_workbook)));
+        if Data::of(table, &Sheet::of(table)).is_some() {
+            charts.push(item(
+                labels::SAVE_SVG.to_owned(),
+                Box::new(move |dispatch, letter| save_chart(dispatch, letter, at, save_svg)),
+            ));
+            charts.push(item(
+                labels::SAVE_PNG.to_owned(),
+                Box::new(move |dispatch, letter| save_chart(dispatch, letter, at, save_png)),
+            ));
+        }
+    }
+    let whole = EXPORTERS.iter().map(|exporter| {
+        item(
+            exporter.label.to_owned(),
+            Box::new(move |dispatch, letter| save_letter(dispatch, letter, exporter)),
+        )
+    });
+    html! {
+        <>
+            if !tables.is_empty() { <h3>{ labels::EXPORT_TABLES }</h3><ul>{ for tables }</ul> }
+            if !charts.is_empty() { <h3>{ labels::EXPORT_CHART }</h3><ul>{ for charts }</ul> }
+            <h3>{ labels::EXPORT_LETTER }</h3><ul>{ for whole }</ul>
+        </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ItemsProps {
+    letter: Shared<Letter>,
+    table: usize,
+    close: Callback<()>,
+}
+
+fn save_letter(dispatch: &Dispatch, letter: &Letter, exporter: &Exporter) {
+    let name = format!("{}.{}", file_stem(letter), exporter.extension);
+    platform::download(&name, exporter.media_type, &(exporter.write)(letter));
+    dispatch.send(Action::Notify(labels::saved_file(&name)));
+}
+
+fn save_csv(dispatch: &Dispatch, letter: &Letter, table: usize) {
+    let Some(printed) = letter.tables.get(table) else { return };
+    let name = format!("{}-表{}.csv", file_stem(letter), table + 1);
+    platform::download(&name, "text/csv;charset=utf-8", &csv::write(&Sheet::of(printed)));
+    dispatch.send(Action::Notify(labels::saved(&name, printed.rows.len())));
+}
+
+fn save_workbook(dispatch: &Dispatch, letter: &Shared<Letter>) {
+    let rows = letter.tables.iter().map(|table| table.rows.len()).sum();
+    spreadsheet::save(dispatch, &Workbook::of(letter), format!("{}.xlsx", file_stem(letter)), rows);
+}
+
+fn save_chart(
+    dispatch: &Dispatch,
+    letter: &Letter,
+    at: usize,
+    save: fn(&Dispatch, String, String),
+) {
+    let Some(svg) = letter.tables.get(at).and_then(|table| chart(letter, table, at)) else {
+        return;
+    };
+    save(dispatch, svg, format!("{}-图{}", file_stem(letter), at + 1));
+}
+
+fn chart(letter: &Letter, table: &Table, at: usize) -> Option<String> {
+    let data = Data::of(table, &Sheet::of(table))?;
+    let kind = Kind::default_for(&data);
+    let figure = draw(&data, &Look { kind, width: CHART_WIDTH, hidden: BTreeSet::new() });
+    let document = letter.head.document_number.as_ref().map(|field| field.value.clone());
+    Some(svg::write(&figure, &labels::chart_origin(&document.unwrap_or_default(), at)))
 }

@@ -1,0 +1,157 @@
+//! Above the chart: its form, what it draws, which series; putting back, copying, saving.
+
+use yew::prelude::*;
+
+use super::{
+    chart::Choice,
+    controls::{IconButton, Segmented},
+    dispatch::{Dispatch, use_dispatch},
+};
+use crate::{
+    chart::{Data, Figure, Kind, marker},
+    derive::Derivation,
+    export::{file_stem, svg},
+    model::Letter,
+    ui::{
+        icons::Glyph,
+        labels, picture, platform,
+        shared::Shared,
+        state::{Action, Tab},
+    },
+};
+
+/// A chart as drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Drawn {
+    pub(crate) data: Data,
+    pub(crate) kind: Kind,
+    pub(crate) figure: Figure,
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ChartToolsProps {
+    pub(crate) letter: Shared<Letter>,
+    pub(crate) table: usize,
+    pub(crate) drawn: Shared<Drawn>,
+    pub(crate) choice: Choice,
+    /// Derivations that can be drawn.
+    pub(crate) offered: Vec<Derivation>,
+    /// Letter and table for the chart's foot.
+    pub(crate) origin: String,
+    pub(crate) change: Callback<Choice>,
+}
+
+/// The tools.
+#[component]
+pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
+    let dispatch = use_dispatch();
+    let kinds = Kind::choices(&props.drawn.data);
+    let onkind = {
+        let (choice, change) = (props.choice.clone(), props.change.clone());
+        Callback::from(move |at: usize| {
+            change.emit(Choice { kind: kinds.get(at).copied(), ..choice.clone() });
+        })
+    };
+    let mut what: Vec<AttrValue> = vec![labels::CHART_LEVELS.into()];
+    what.extend(props.offered.iter().map(|&one| AttrValue::from(labels::derivation(one))));
+    let place =
+        |one| props.offered.iter().position(|&other| Some(other) == one).map_or(0, |at| at + 1);
+    let onwhat = {
+        let (offered, change) = (props.offered.clone(), props.change.clone());
+        Callback::from(move |at: usize| {
+            let derivation = at.checked_sub(1).and_then(|at| offered.get(at)).copied();
+            change.emit(Choice { derivation, ..Choice::default() });
+        })
+    };
+    let saving = |take: fn(&Dispatch, String, String)| {
+        let (dispatch, drawn, origin) =
+            (dispatch.clone(), props.drawn.clone(), props.origin.clone());
+        let stem = format!("{}-图{}", file_stem(&props.letter), props.table + 1);
+        Callback::from(move |_: MouseEvent| {
+            take(&dispatch, svg::write(&drawn.figure, &origin), stem.clone())
+        })
+    };
+    let reset = props.change.reform(|_: MouseEvent| Choice::default());
+    html! {
+        <div class="chart-tools">
+            <div class="chart-tools-row">
+                if kinds.len() > 1 {
+                    <Segmented name={labels::CHART_FORM} onchoose={onkind}
+                        options={kinds.iter().map(|&kind| labels::kind(kind).into()).collect::<Vec<AttrValue>>()}
+                        chosen={kinds.iter().position(|&kind| kind == props.drawn.kind).unwrap_or(0)} />
+                }
+                <div class="chart-tools-end">
+                    <IconButton name={labels::CHART_DATA} glyph={Glyph::Table} onclick={dispatch.on(|| Action::ShowTab(Tab::Table))} />
+                    <IconButton name={labels::CHART_RESET} glyph={Glyph::Reset} onclick={reset} />
+                    <IconButton name={labels::CHART_COPY} glyph={Glyph::Copy} onclick={saving(copy)} />
+                    <IconButton name={labels::SAVE_PNG} glyph={Glyph::Image} onclick={saving(save_png)} />
+                    <IconButton name={labels::SAVE_SVG} glyph={Glyph::Export} onclick={saving(save_svg)} />
+                </div>
+            </div>
+            if !props.offered.is_empty() {
+                <div class="chart-tools-row">
+                    <Segmented name={labels::CHART_WHAT} options={what} chosen={place(props.choice.derivation)} onchoose={onwhat} />
+                </div>
+            }
+            { series(props) }
+        </div>
+    }
+}
+
+/// A switch for each series, with its sign.
+fn series(props: &ChartToolsProps) -> Html {
+    let names = props.drawn.data.series_names();
+    if names.len() < 2 {
+        return Html::default();
+    }
+    let switches = names.into_iter().map(|(number, name)| {
+        let shown = !props.choice.hidden.contains(&number);
+        let (choice, change) = (props.choice.clone(), props.change.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let mut choice = choice.clone();
+            if !choice.hidden.remove(&number) {
+                choice.hidden.insert(number);
+            }
+            change.emit(choice);
+        });
+        html! {
+            <button type="button" class="button chart-switch" aria-pressed={shown.to_string()} {onclick}>
+                <svg viewBox="0 0 12 12" aria-hidden="true">
+                    <path class={format!("chart-marker chart-series-{}", number % 6)} d={marker(number, 6.0, 6.0)} />
+                </svg>
+                { name.to_owned() }
+            </button>
+        }
+    });
+    html! { <div class="chart-tools-row chart-switches" role="group" aria-label={labels::CHART_SERIES}>{ for switches }</div> }
+}
+
+/// Saves the chart as SVG.
+pub(crate) fn save_svg(dispatch: &Dispatch, svg: String, stem: String) {
+    let name = format!("{stem}.svg");
+    platform::download(&name, "image/svg+xml", svg.as_bytes());
+    dispatch.send(Action::Notify(labels::saved_file(&name)));
+}
+
+/// Saves the chart as PNG.
+pub(crate) fn save_png(dispatch: &Dispatch, svg: String, stem: String) {
+    let dispatch = dispatch.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let name = format!("{stem}.png");
+        let saved = picture::png(&svg).await.and_then(|png| platform::download_blob(&name, &png));
+        let sentence = saved.map_or(labels::NO_PICTURE.to_owned(), |()| labels::saved_file(&name));
+        dispatch.send(Action::Notify(sentence));
+    });
+}
+
+fn copy(dispatch: &Dispatch, svg: String, _stem: String) {
+    let dispatch = dispatch.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let sentence = match picture::png(&svg).await {
+            Some(png) if platform::copy_image(&png).await => labels::PICTURE_COPIED,
+            Some(_) => labels::COPY_REFUSED,
+            None => labels::NO_PICTURE,
+        };
+        dispatch.send(Action::Notify(sentence.to_owned()));
+    });
+}

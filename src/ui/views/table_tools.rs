@@ -1,0 +1,182 @@
+//! Above the table: what to derive, picking, copying and saving what is shown.
+
+use yew::prelude::*;
+
+use super::{
+    controls::Segmented,
+    dispatch::{Dispatch, use_dispatch},
+};
+use crate::{
+    derive::Derived,
+    export::{clipboard, csv, file_stem, workbook::Workbook},
+    model::Letter,
+    sheet::Sheet,
+    ui::{
+        icons::{Glyph, Icon},
+        labels, platform,
+        shared::Shared,
+        spreadsheet,
+        state::Action,
+        table_view::{TableAction, TableView, offered},
+    },
+};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct TableToolsProps {
+    pub(crate) letter: Shared<Letter>,
+    pub(crate) table: usize,
+    pub(crate) view: TableView,
+    pub(crate) derived: Shared<Derived>,
+    pub(crate) act: Callback<TableAction>,
+}
+
+/// How much of the table is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// As it is shown: sorted, with derived rows and columns.
+    Shown,
+    /// The marked cells of it.
+    Marked,
+    /// As printed.
+    All,
+}
+
+/// The tools.
+#[component]
+pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
+    let dispatch = use_dispatch();
+    let chosen = use_state_eq(|| Scope::Shown);
+    let scopes = scopes(&props.view);
+    let scope = if scopes.contains(&chosen) { *chosen } else { Scope::Shown };
+    let Some(table) = props.letter.tables.get(props.table) else { return Html::default() };
+    let offered = use_memo((props.letter.clone(), props.table), |_| offered(table));
+    let taking = |take: fn(&Dispatch, &Shared<Letter>, usize, &TableView, &Derived, Scope)| {
+        let (dispatch, letter, table) = (dispatch.clone(), props.letter.clone(), props.table);
+        let (view, derived) = (props.view.clone(), props.derived.clone());
+        Callback::from(move |_: MouseEvent| take(&dispatch, &letter, table, &view, &derived, scope))
+    };
+    let names: Vec<AttrValue> = scopes
+        .iter()
+        .map(|&scope| {
+            let sheet = taken(
+                table_sheet(&props.letter, props.table),
+                &props.view,
+                &props.derived.sheet,
+                scope,
+            );
+            labels::scope(scope, sheet.rows.len(), sheet.columns.len()).into()
+        })
+        .collect();
+    let onchoose = {
+        let (chosen, scopes) = (chosen.setter(), scopes.clone());
+        Callback::from(move |at: usize| chosen.set(scopes.get(at).copied().unwrap_or(Scope::Shown)))
+    };
+    let toggle = |action: TableAction, on: bool, words: &'static str| {
+        let onclick = props.act.reform(move |_: MouseEvent| action.clone());
+        html! {
+            <button type="button" class="button table-tools-toggle" aria-pressed={on.to_string()} {onclick}>{ words }</button>
+        }
+    };
+    html! {
+        <div class="table-tools">
+            <div class="table-tools-row" role="group" aria-label={labels::DERIVE}>
+                { toggle(TableAction::Picking, props.view.picking, labels::PICK_CELLS) }
+                { for offered.iter().map(|&one| {
+                    toggle(TableAction::Toggle(one), props.view.derivations.contains(&one), labels::derivation(one))
+                }) }
+                if !props.view.derivations.is_empty() { { toggle(TableAction::Bounds, props.view.bounds, labels::BOUNDS) } }
+            </div>
+            <div class="table-tools-row">
+                <button type="button" class="button" onclick={taking(copy)}>
+                    <Icon glyph={Glyph::Copy} small=true />{ labels::COPY }
+                </button>
+                <button type="button" class="button" onclick={taking(save_csv)}>
+                    <Icon glyph={Glyph::Csv} small=true />{ "CSV" }
+                </button>
+                <button type="button" class="button" onclick={taking(save_xlsx)}>
+                    <Icon glyph={Glyph::Table} small=true />{ "XLSX" }
+                </button>
+                if scopes.len() > 1 {
+                    <Segmented name={labels::SCOPE} options={names}
+                        chosen={scopes.iter().position(|&other| other == scope).unwrap_or(0)} {onchoose} />
+                }
+            </div>
+            if props.view.picking { <p class="table-tools-hint">{ labels::PICK_HINT }</p> }
+        </div>
+    }
+}
+
+/// What can be taken apart from what is shown.
+fn scopes(view: &TableView) -> Vec<Scope> {
+    let several = view.block().is_some_and(|(rows, columns)| rows.count() * columns.count() > 1);
+    let mut scopes = vec![Scope::Shown];
+    scopes.extend(several.then_some(Scope::Marked));
+    scopes.extend(view.is_changed().then_some(Scope::All));
+    scopes
+}
+
+fn table_sheet(letter: &Letter, table: usize) -> Sheet {
+    let empty = Sheet { label_head: String::new(), columns: Vec::new(), rows: Vec::new() };
+    letter.tables.get(table).map_or(empty, Sheet::of)
+}
+
+/// The sheet of a scope.
+fn taken(all: Sheet, view: &TableView, shown: &Sheet, scope: Scope) -> Sheet {
+    match (scope, view.block()) {
+        (Scope::All, _) => all,
+        (Scope::Marked, Some((rows, columns))) => {
+            shown.cut(&rows.collect::<Vec<_>>(), &columns.collect::<Vec<_>>())
+        }
+        _ => shown.clone(),
+    }
+}
+
+/// Puts the sheet on the clipboard, for spreadsheets and for plain text.
+pub(crate) fn copy(
+    dispatch: &Dispatch,
+    letter: &Shared<Letter>,
+    table: usize,
+    view: &TableView,
+    derived: &Derived,
+    scope: Scope,
+) {
+    let sheet = taken(table_sheet(letter, table), view, &derived.sheet, scope);
+    let (html, text) = (clipboard::html(&sheet, None), clipboard::tsv(&sheet));
+    let (dispatch, rows) = (dispatch.clone(), sheet.rows.len());
+    wasm_bindgen_futures::spawn_local(async move {
+        let copied = platform::copy(Some(html), text).await;
+        let sentence =
+            if copied { labels::copied_rows(rows) } else { labels::COPY_REFUSED.to_owned() };
+        dispatch.send(Action::Notify(sentence));
+    });
+}
+
+fn save_csv(
+    dispatch: &Dispatch,
+    letter: &Shared<Letter>,
+    table: usize,
+    view: &TableView,
+    derived: &Derived,
+    scope: Scope,
+) {
+    let sheet = taken(table_sheet(letter, table), view, &derived.sheet, scope);
+    let name = format!("{}-表{}.csv", file_stem(letter), table + 1);
+    platform::download(&name, "text/csv;charset=utf-8", &csv::write(&sheet));
+    dispatch.send(Action::Notify(labels::saved(&name, sheet.rows.len())));
+}
+
+fn save_xlsx(
+    dispatch: &Dispatch,
+    letter: &Shared<Letter>,
+    table: usize,
+    view: &TableView,
+    derived: &Derived,
+    scope: Scope,
+) {
+    let Some(printed) = letter.tables.get(table) else { return };
+    let sheet = taken(Sheet::of(printed), view, &derived.sheet, scope);
+    let rows = sheet.rows.len();
+    let name = format!("{}-表{}.xlsx", file_stem(letter), table + 1);
+    let workbook = Workbook::with(letter, vec![(printed, sheet)]);
+    spreadsheet::save(&dispatch.clone(), &workbook, name, rows);
+}
