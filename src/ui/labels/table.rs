@@ -65,7 +65,7 @@ pub(crate) fn picked_cell(words: &str, rank: usize) -> String {
 }
 
 /// What the button for picking a marked cell says.
-pub(crate) fn pick(rank: Option<usize>, picked: usize) -> String {
+pub(crate) fn pick_button(rank: Option<usize>, picked: usize) -> String {
     match (rank, picked) {
         (Some(rank), _) => format!("不再用作{}", circled(rank)),
         (None, 0) => "用作① 基期".to_owned(),
