@@ -5,6 +5,8 @@
 //! and one row. `expect` is the dump of the tables (see [`sketch::dump`]), or one of the words
 //! `none`, `ambiguous`, `form`, `layout`.
 
+#[path = "tables/property.rs"]
+mod property;
 #[path = "tables/sketch.rs"]
 mod sketch;
 

@@ -36,6 +36,15 @@ pub(crate) fn read(sketch: &str, corrections: &[Correction]) -> String {
     dump(&found)
 }
 
+/// The tables of a sketch, for tests that compare tables.
+pub(crate) fn tables_of(sketch: &str) -> Tables {
+    let (text, pieces) = lay_out(sketch);
+    let items: Vec<Item<'_>> = pieces.iter().map(|piece| item(&text, piece)).collect();
+    let found = table::take(&text, &items, &[]);
+    hold_together(&text, &items, &found);
+    found
+}
+
 fn item<'p>(text: &str, piece: &'p Piece) -> Item<'p> {
     match piece {
         Piece::Grid(grid) => Item::Grid(grid),

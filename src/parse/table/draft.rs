@@ -5,7 +5,6 @@
 
 use super::{
     unit::{self, Measure},
-    value,
     words::{Kind, Words, is_time},
 };
 use crate::{
@@ -153,7 +152,7 @@ impl Draft {
             let (path, printed) = split_units(heads);
             let (path, printed) = (path, printed.or_else(|| self.unit_in_cells(at)));
             let measure = measure_of(heads);
-            let numeric = self.cells_of(at).any(|cell| value::read(&cell.words.folded).is_some());
+            let numeric = self.cells_of(at).any(|cell| cell.words.number().is_some());
             let from_table = (numeric && !by_rows && !self.counts_rows(at))
                 .then(|| shared_unit(&table_units, measure))
                 .flatten();
@@ -207,7 +206,7 @@ impl Draft {
 
     /// A share or rate prints numbers of that size; an amount of growth need not.
     fn fits_percent(&self, column: usize) -> bool {
-        let values = self.cells_of(column).filter_map(|cell| value::read(&cell.words.folded));
+        let values = self.cells_of(column).filter_map(|cell| cell.words.number());
         values.map(|number| number.value).all(|value| {
             value.trim_start_matches('-').split('.').next().is_some_and(|whole| whole.len() <= 3)
         })
@@ -250,7 +249,7 @@ enum RowUnit {
 }
 
 fn publish(cell: &DraftCell, inherited: Option<String>) -> Cell {
-    let number = value::read(&cell.words.folded);
+    let number = cell.words.number();
     let own = printed_unit(&cell.words).flatten();
     let unit = number.as_ref().and_then(|_| own.or(inherited));
     let many = |count: usize| u32::try_from(count).ok().filter(|count| *count > 1);
@@ -267,7 +266,7 @@ fn publish(cell: &DraftCell, inherited: Option<String>) -> Cell {
 /// The unit a numeric cell prints, `Some(None)` for a bare number.
 #[expect(clippy::option_option, reason = "a cell without a number is no evidence about units")]
 fn printed_unit(words: &Words) -> Option<Option<String>> {
-    let number = value::read(&words.folded)?;
+    let number = words.number()?;
     let length = words.print.chars().count();
     Some((number.unit_chars > 0).then(|| slice(&words.print, length - number.unit_chars..length)))
 }

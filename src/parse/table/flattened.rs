@@ -14,7 +14,7 @@ use super::{
     draft::Draft,
     head::{self, Fit, Heads},
     period::{Body, bodies},
-    words::{Kind, Words},
+    words::{Kind, Words, is_time, is_total},
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -214,14 +214,14 @@ fn ends_clean(run: &[CellLine], body: &Body) -> bool {
     let Some(next) = rest.first() else { return true };
     let labels = rest.iter().take_while(|cell| cell.kind.labels()).count();
     if labels < rest.len() {
-        // Enough labels for the heads of one more table; fewer begin a row that is not full.
-        return labels > body.label_cells && labels >= 2;
+        // Heads of one more table, or a row that is not full: only a head that is surely one tells.
+        let heads =
+            head::is_label_head(&next.words) || caption::reads_like_caption(&next.words.folded);
+        return labels > body.label_cells && labels >= 2 && heads;
     }
-    let is_total = ["合计", "总计", "小计", "平均", "累计", "全市", "全省"]
-        .iter()
-        .any(|total| next.words.folded.starts_with(total));
     let set_apart = next.stands_out || next.blank_before > body.blank_before;
-    !is_total && next.kind == Kind::Label && (set_apart || body.years)
+    let labels_time = next.kind == Kind::Year || is_time(&next.words.folded);
+    !is_total(&next.words.folded) && !labels_time && (set_apart || body.years)
 }
 
 /// Puts cells together whose pieces stand on neighbouring lines while cells have blank lines between.

@@ -23,6 +23,9 @@ const MAX_PLACES: usize = 2_000_000;
 /// How many times more places than cells a grid of data may have.
 const MAX_COVER: usize = 256;
 
+/// Rows from the foot that are asked what a column holds.
+const SAMPLE: usize = 50;
+
 /// Reads a data grid; `None` for any other.
 pub(super) fn read(text: &str, grid: &CellGrid) -> Option<Draft> {
     if grid.cells.iter().any(|cell| form::holds_grid(cell) || form::holds_prose(text, cell)) {
@@ -62,9 +65,9 @@ fn is_data(draft: &Draft) -> bool {
     let short = cells().map(|cell| cell.words.print.chars().count()).sum::<usize>() <= 40 * count;
     let labelled =
         draft.rows.iter().filter(|row| !row.label.is_empty()).count() * 2 >= draft.rows.len();
-    let of_numbers = numbers >= 2 && numbers * 10 >= count * 3;
-    let of_words =
-        draft.rows.len() >= 2 && count >= 4 && draft.label.as_ref().is_some_and(is_label_head);
+    let named = draft.label.as_ref().is_some_and(is_label_head);
+    let of_numbers = numbers >= if named { 1 } else { 2 } && numbers * 10 >= count * 3;
+    let of_words = draft.rows.len() >= 2 && count >= 4 && named;
     !draft.columns.is_empty() && headed && labelled && short && (of_numbers || of_words)
 }
 
@@ -190,14 +193,22 @@ impl<'g> Sheet<'g> {
         let is_head = |row: usize| {
             let filled = self.filled(row);
             let times = filled.iter().filter(|(_, _, words)| is_time(&words.folded)).count();
-            let years = filled
+            let mut years = filled
                 .iter()
                 .filter(|(column, _, words)| *column > 0 && is_bare_year(&words.folded))
-                .count();
+                .map(|(column, ..)| *column);
             let values = filled
                 .iter()
                 .any(|(_, _, words)| matches!(words.kind(), Kind::Value | Kind::Missing));
-            !values && (years == 0 || times + 1 >= filled.len())
+            // A year heads its column where other numbers stand below it, or where only times are
+            // beside it.
+            let heads = |column: usize| {
+                let below = rows.iter().rev().take_while(|below| **below > row).take(SAMPLE);
+                below
+                    .filter_map(|below| self.at(*below, column))
+                    .any(|(_, _, words)| words.kind() == Kind::Value)
+            };
+            !values && (times + 1 >= filled.len() || years.all(heads))
         };
         let has_values = rows.iter().any(|row| !is_head(*row) && !marked(*row));
         let first = *rows.first()?;

@@ -40,7 +40,7 @@ pub(super) fn fit(cells: &[Words], columns: usize, years: bool) -> Fit {
     let mut fits: Vec<Heads> = one_level(cells, columns, years).into_iter().collect();
     let groups = (2..=columns).filter(|groups| columns.is_multiple_of(*groups));
     for groups in groups {
-        for found in two_levels(cells, columns, groups) {
+        for found in two_levels(cells, columns, groups, years) {
             if !fits.contains(&found) {
                 fits.push(found);
             }
@@ -69,15 +69,18 @@ fn whole_words(cells: &[Words]) -> Vec<Words> {
 
 fn one_level(cells: &[Words], columns: usize, years: bool) -> Option<Heads> {
     let (first, rest) = cells.split_first()?;
-    let (label, heads) = if is_label_head(first) {
+    let (label, heads) = if heads_labels(first, years) {
         (Some(first.clone()), joined(rest, columns)?)
     } else if let Some(heads) = joined(cells, columns) {
         (None, heads)
     } else {
-        // Any word may head the labels where every other head is a measure or a time; years only a
+        // A noun may head the labels where every other head is a measure or a time; years only a
         // word that says so.
         let is_value_head = |head: &Words| head.is_measure() || is_time(&head.folded);
-        let can_label = !years && !is_value_head(first) && rest.iter().all(is_value_head);
+        let can_label = !years
+            && is_noun(&first.folded)
+            && !is_value_head(first)
+            && rest.iter().all(is_value_head);
         let whole = breaks(cells).is_empty() && rest.len() == columns && can_label;
         (Some(first.clone()), whole.then(|| rest.to_vec())?)
     };
@@ -86,9 +89,14 @@ fn one_level(cells: &[Words], columns: usize, years: bool) -> Option<Heads> {
 }
 
 /// The label's head stands before, between or after the levels, or is not printed.
-fn two_levels(cells: &[Words], columns: usize, groups: usize) -> Vec<Heads> {
+fn two_levels(cells: &[Words], columns: usize, groups: usize, years: bool) -> Vec<Heads> {
     let places = [0, groups, cells.len() - 1];
-    let labelled = places.iter().copied().filter(|at| cells.get(*at).is_some_and(is_label_head));
+    let labelled = places.iter().copied().filter(|at| {
+        cells.get(*at).is_some_and(|cell| {
+            // 东 / 区 is no head of labels behind 东.
+            heads_labels(cell, years) && (*at == 0 || cell.print.chars().count() > 1)
+        })
+    });
     let mut choices: Vec<Option<usize>> = labelled.map(Some).collect();
     choices.dedup();
     if choices.is_empty() {
@@ -168,11 +176,18 @@ pub(super) fn continues(left: &str, right: &str) -> bool {
     });
     let tail = TAILS.split_ascii_whitespace().any(|tail| right.starts_with(tail));
     let suffix =
-        right.chars().count() == 1 && "额量率值".contains(right) && left.chars().count() > 1;
+        right.chars().count() == 1 && "额量率值数".contains(right) && left.chars().count() > 1;
     open || bracketed
         || right.starts_with([')', '%'])
         || (is_in(OPEN, left) || year_compared) && tail
         || suffix
+}
+
+/// Words that name things one has rows of, by their last character: 承接地, 运营商. The first half of
+/// a broken measure (`从业` / `人数`) does not end so.
+fn is_noun(folded: &str) -> bool {
+    const LAST: &str = "区县市镇乡村地名商店校院馆厂站线品型种级段项目式点源员群组队库港口岸路河山";
+    folded.chars().count() > 1 && folded.chars().last().is_some_and(|last| LAST.contains(last))
 }
 
 fn are_halves(left: &str, right: &str) -> bool {
@@ -181,6 +196,12 @@ fn are_halves(left: &str, right: &str) -> bool {
     let one = |s: &str| s.chars().count() == 1;
     (one(left) || one(right))
         && WHOLE.split_ascii_whitespace().any(|known| known.strip_prefix(left) == Some(right))
+}
+
+/// Whether the cell heads labels that are, or are not, years.
+fn heads_labels(cell: &Words, years: bool) -> bool {
+    const OF_TIMES: [char; 9] = ['年', '度', '份', '间', '期', '月', '标', '目', '别'];
+    is_label_head(cell) && (!years || cell.folded.ends_with(OF_TIMES))
 }
 
 /// Whether the cell heads the label column: 年度, 区县名称, 指标.

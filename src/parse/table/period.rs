@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     flattened::{CellLine, MAX_COLUMNS},
-    words::{Kind, is_bare_year},
+    head::is_label_head,
+    words::{Kind, is_bare_year, is_time, is_total},
 };
 
 /// Full rows in a run.
@@ -28,6 +29,10 @@ pub(super) fn bodies(run: &[CellLine]) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
     for columns in 2..=widest {
         for streak in streaks(run, columns) {
+            let streak = consistent(run, streak, columns);
+            if streak.len() < 2 * columns || has_shorter_rows(run, &streak, columns) {
+                continue;
+            }
             for start in starts(run, &streak, columns) {
                 bodies.extend(body(run, start..streak.end, columns));
             }
@@ -57,6 +62,17 @@ fn streaks(run: &[CellLine], columns: usize) -> Vec<Range<usize>> {
     streaks
 }
 
+/// Whether rows of half, a third … the length agree as well: then these are several rows in one.
+fn has_shorter_rows(run: &[CellLine], streak: &Range<usize>, columns: usize) -> bool {
+    let cells = run.get(streak.clone()).unwrap_or_default();
+    let some_words = cells.iter().any(|cell| cell.kind == Kind::Label);
+    let mut shorter = (2..columns).filter(|shorter| columns.is_multiple_of(*shorter));
+    some_words
+        && shorter.any(|shorter| {
+            cells.iter().zip(cells.iter().skip(shorter)).all(|(a, b)| agree(a.kind, b.kind))
+        })
+}
+
 fn agree(a: Kind, b: Kind) -> bool {
     a.labels() && b.labels() || a.counts() && b.counts()
 }
@@ -66,29 +82,72 @@ fn agree(a: Kind, b: Kind) -> bool {
 struct Lane {
     labels: bool,
     counts: bool,
+    /// It holds years.
+    years: bool,
+    /// It holds words that are neither times nor totals, and so do not label a row among years.
+    names: bool,
+}
+
+impl Lane {
+    const OPEN: Self = Self { labels: true, counts: true, years: false, names: false };
+
+    /// Adds a cell; whether the column is still of one kind.
+    fn admit(&mut self, cell: &CellLine) -> bool {
+        let words = cell.words.folded.as_str();
+        self.years |= cell.kind == Kind::Year;
+        self.names |= cell.kind == Kind::Label && !is_time(words) && !is_total(words);
+        self.labels &= cell.kind.labels() && !(self.years && self.names);
+        self.counts &= cell.kind.counts();
+        self.labels || self.counts
+    }
+}
+
+/// The part of a streak in which no column mixes words and values. Neighbouring rows agree in it,
+/// but a `2012` agrees with the head above it and with the number below.
+fn consistent(run: &[CellLine], streak: Range<usize>, columns: usize) -> Range<usize> {
+    let cells = run.get(streak.clone()).unwrap_or_default();
+    let forward = agreeing(cells.iter(), columns);
+    if forward == cells.len() {
+        return streak;
+    }
+    let backward = agreeing(cells.iter().rev(), columns);
+    if backward >= forward {
+        streak.end - backward..streak.end
+    } else {
+        streak.start..streak.start + forward
+    }
+}
+
+/// How many cells come before a column mixes words and values.
+fn agreeing<'c>(cells: impl Iterator<Item = &'c CellLine>, columns: usize) -> usize {
+    let mut lanes = vec![Lane::OPEN; columns];
+    cells
+        .enumerate()
+        .take_while(|(at, cell)| lanes.get_mut(at % columns).is_some_and(|lane| lane.admit(cell)))
+        .count()
 }
 
 /// Where the first row of a streak may start: at a column that labels rows.
 fn starts(run: &[CellLine], streak: &Range<usize>, columns: usize) -> Vec<usize> {
     let cells = run.get(streak.clone()).unwrap_or_default();
-    let mut lanes = vec![Lane { labels: true, counts: true }; columns];
+    let mut lanes = vec![Lane::OPEN; columns];
     for row in cells.chunks(columns) {
         for (lane, cell) in lanes.iter_mut().zip(row) {
-            lane.labels &= cell.kind.labels();
-            lane.counts &= cell.kind.counts();
+            lane.admit(cell);
         }
     }
-    if lanes.iter().any(|lane| !lane.labels && !lane.counts) || lanes.iter().all(|lane| lane.labels)
-    {
+    if lanes.iter().all(|lane| lane.labels) {
         return Vec::new();
     }
     let at = |offset: usize| streak.start + offset;
     let words: Vec<usize> = (0..columns)
         .filter(|o| lanes.get(*o).is_some_and(|lane| lane.labels && !lane.counts))
         .collect();
+    let lane =
+        |offset: usize| cells.iter().skip(offset).step_by(columns).collect::<Vec<&CellLine>>();
     let mut starts: Vec<usize> = words.iter().copied().map(at).collect();
     for offset in 0..columns {
-        let lane: Vec<&CellLine> = cells.iter().skip(offset).step_by(columns).collect();
+        let lane = lane(offset);
         let before_words = words.contains(&((offset + 1) % columns));
         if is_run_of_years(&lane) || before_words && counts_rows(&lane) {
             starts.push(at(offset));
@@ -121,7 +180,14 @@ fn counts_rows(lane: &[&CellLine]) -> bool {
 fn body(run: &[CellLine], mut cells: Range<usize>, columns: usize) -> Option<Body> {
     // Years as column heads agree with the numbers below them.
     let first = run.get(cells.start..cells.start + columns)?;
-    let heads = first.iter().skip(1).all(|cell| cell.kind == Kind::Year) && columns > 2;
+    let (label, rest) = first.split_first()?;
+    let below = run.get(cells.start + columns..cells.end)?;
+    let of_numbers =
+        |at: usize| below.iter().skip(at + 1).step_by(columns).any(|cell| cell.kind == Kind::Value);
+    let years: Vec<&CellLine> =
+        rest.iter().enumerate().filter(|(at, _)| of_numbers(*at)).map(|(_, cell)| cell).collect();
+    let heads =
+        is_run_of_years(&years) && years.len() >= if is_label_head(&label.words) { 1 } else { 3 };
     if heads {
         cells.start += columns;
     }
@@ -136,10 +202,10 @@ fn body(run: &[CellLine], mut cells: Range<usize>, columns: usize) -> Option<Bod
     (rows >= 2 && numbers).then(|| Body {
         columns,
         label_cells: row.iter().take_while(|cell| cell.kind.labels()).count().max(1),
-        years: body
-            .iter()
-            .step_by(columns)
-            .all(|cell| cell.kind == Kind::Year || super::words::is_time(&cell.words.folded)),
+        years: {
+            let labels = || body.iter().step_by(columns).map(|cell| cell.words.folded.as_str());
+            labels().any(is_time) && labels().all(|label| is_time(label) || is_total(label))
+        },
         blank_before: body.iter().skip(1).map(CellLine::blank_before).max().unwrap_or(0),
         cells,
     })

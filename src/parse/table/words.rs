@@ -3,7 +3,7 @@
 //! The shape of a table is read from kinds alone: a label, a value, a sign for a missing value. A
 //! bare `2020` may be a year that labels a row or a number in it; the shape decides.
 
-use super::value;
+use super::value::{self, Printed};
 use crate::text::{Span, fold_char};
 
 /// A cell or a piece of one.
@@ -45,6 +45,11 @@ impl Words {
     /// Whether the cell is blank.
     pub(super) fn is_empty(&self) -> bool {
         self.print.is_empty()
+    }
+
+    /// The one number of the cell; a date is none.
+    pub(super) fn number(&self) -> Option<Printed> {
+        value::read(&self.folded).filter(|_| self.kind().counts())
     }
 
     /// What kind of cell this is.
@@ -104,6 +109,15 @@ pub(super) fn is_bare_year(folded: &str) -> bool {
     folded.len() == 4 && folded.parse::<u16>().is_ok_and(|year| (1949..=2100).contains(&year))
 }
 
+/// A row that sums up the others: 合计, 全市平均.
+pub(super) fn is_total(folded: &str) -> bool {
+    const TOTALS: [&str; 14] = [
+        "合计", "总计", "小计", "共计", "累计", "汇总", "总和", "总数", "平均", "年均", "均值",
+        "全市", "全省", "全国",
+    ];
+    TOTALS.iter().any(|total| folded.starts_with(total))
+}
+
 /// A period that labels a row or column: `2020年`, `2020年1-6月`, `一季度`, `5月`, `2019-2020`.
 pub(super) fn is_time(folded: &str) -> bool {
     const UNITS: [&str; 12] =
@@ -134,7 +148,7 @@ pub(super) fn is_time(folded: &str) -> bool {
 fn tidy(words: &str) -> String {
     let mut tidy = String::with_capacity(words.len());
     let mut gap = false;
-    for c in words.trim().chars() {
+    for c in words.trim().chars().filter(|c| !is_invisible(*c)) {
         if fold_char(c).is_whitespace() {
             gap = true;
             continue;
@@ -146,6 +160,11 @@ fn tidy(words: &str) -> String {
         tidy.push(c);
     }
     tidy
+}
+
+/// Characters that show nothing and part nothing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Characters that are set without spaces between them.
