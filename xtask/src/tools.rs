@@ -40,7 +40,8 @@ pub fn rust_components() -> Result {
 /// # Errors
 /// Where Node is missing and cannot be installed, or npm fails.
 pub fn node_packages() -> Result {
-    if !(works("node") && works("npm")) && !apt_install(&["nodejs", "npm"]) {
+    let ready = works("node") && works("npm");
+    if !ready && !apt_install(&["nodejs", "npm"]) {
         return Err("Node with npm is needed for wasm-opt and axe-core: install Node 20 or newer \
                     (https://nodejs.org) and run this again."
             .into());
