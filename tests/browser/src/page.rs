@@ -161,6 +161,17 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the page has drawn what it has to draw, fonts and transitions included.
+    #[track_caller]
+    pub fn rest(&self) {
+        self.run_async(
+            "await document.fonts.ready; \
+             await Promise.allSettled(document.getAnimations().map(a => a.finished)); \
+             for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);",
+            &[],
+        );
+    }
+
     /// The text of the first element, as a person sees it.
     ///
     /// # Panics

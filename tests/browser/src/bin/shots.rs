@@ -1,3 +1,31 @@
 //! `cargo xtask shots`: pictures of the main screens in `target/shots`, to look at.
 
-fn main() {}
+use fuhan_browser::{Page, Setup, Size};
+
+/// The tabs beside the letter: what a picture is called, and the words on the tab.
+const TABS: [(&str, &str); 4] =
+    [("table", "表格"), ("chart", "图"), ("calculator", "算"), ("info", "信息")];
+
+fn main() {
+    let folder = xtask::root().join("target/shots");
+    for (theme, dark) in [("light", false), ("dark", true)] {
+        for (device, size) in [("desktop", Size::DESKTOP), ("phone", Size::PHONE)] {
+            let page = Page::open(Setup { size, dark, ..Setup::default() });
+            let shoot = |screen: &str| {
+                page.rest();
+                let path = folder.join(format!("{screen}-{device}-{theme}.png"));
+                page.screenshot(&path);
+                println!("{}", path.display());
+            };
+            page.wait(".start");
+            shoot("start");
+            page.click(".start-sample");
+            page.wait(".letter");
+            shoot("letter");
+            for (screen, words) in TABS {
+                page.click_named("[role=tab]", words);
+                shoot(screen);
+            }
+        }
+    }
+}
