@@ -68,7 +68,7 @@ pub fn parse(
     diagnostics.extend(head.diagnostics);
     diagnostics.extend(signature.diagnostics);
     diagnostics.extend(tables.diagnostics);
-    let untitled = head.title.is_none();
+    let untitled = head.head.title.as_ref().is_none_or(|title| title.span.is_none());
     let (mut head, signature) = (head.head, signature.signature);
     diagnostics.extend(head::settle(&mut head, &signature));
     if !region.found {

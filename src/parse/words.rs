@@ -28,6 +28,18 @@ pub(crate) fn strip_any<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str
     prefixes.iter().filter_map(|prefix| words.strip_prefix(prefix)).min_by_key(|rest| rest.len())
 }
 
+/// Strips a label's name whose characters may be set apart by spaces.
+pub(crate) fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
+    let mut rest = words;
+    for (i, wanted) in name.chars().enumerate() {
+        if i > 0 {
+            rest = rest.trim_start_matches(' ');
+        }
+        rest = rest.strip_prefix(wanted)?;
+    }
+    Some(rest)
+}
+
 /// Whether `words` ends with one of `endings`.
 pub(crate) fn ends_with_any(words: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| words.ends_with(ending))

@@ -136,7 +136,9 @@ const LONGEST: usize = 120;
 
 /// Whether the line addresses someone, alone or before the opening words of its paragraph.
 pub fn is_addressee_line(line: &Line) -> bool {
-    !line.hint.link && find(line.folded.squeezed().as_str()).is_some()
+    // The colon stands near the start; a long paragraph is not searched to its end.
+    let start = line.words().chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1);
+    !line.hint.link && find(&start.collect::<String>()).is_some()
 }
 
 /// The addressee at the start of squeezed, folded words, without 尊敬的 and the colon.
@@ -162,7 +164,7 @@ pub(crate) fn find_without_colon(words: &str) -> Option<Range<usize>> {
 
 fn addressed(words: &str, end: usize) -> Option<Range<usize>> {
     let all = words.get(..end)?;
-    let rest = strip_any(all, &["尊敬的", "致:", "致", "主送:", "敬爱的"]).unwrap_or(all);
+    let rest = strip_any(all, &["尊敬的", "致:", "主送:", "敬爱的"]).unwrap_or(all);
     let start = all.len() - rest.len();
     let named = rest.chars().all(|c| {
         is_han(c) || c.is_ascii_alphanumeric() || "、,()·*＊×\"“”《》〈〉.-/_&".contains(c)

@@ -109,7 +109,7 @@ pub(crate) fn at_end(words: &str) -> Option<(usize, DateReading)> {
 pub(crate) fn at_start(words: &str) -> Option<(DateReading, &str)> {
     let (year, year_len) = year(words)?;
     let rest = words.get(year_len..)?;
-    let Some(year) = year else { return None };
+    let year = year?;
     let mut chars = rest.trim_start().chars();
     match chars.next()? {
         '年' => {

@@ -98,7 +98,7 @@ fn finish(
     if len > 6 || len == 0 && !(marked && closed) {
         return None;
     }
-    if !marked && behind.starts_with(|c: char| c == '.' || c == '-' || c == '年' || c == '%') {
+    if !marked && behind.starts_with(['.', '-', '年', '%']) {
         return None;
     }
     let end = if marked { serial_end + '号'.len_utf8() } else { serial_end };

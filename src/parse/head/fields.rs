@@ -146,7 +146,7 @@ pub(crate) fn submission_title(text: &str, portal: &Portal) -> Option<Field<Stri
         let whole = words.as_str();
         let range = submission::quoted(whole)
             .filter(|range| range.end + 6 >= whole.len() && range.start <= 3)
-            .unwrap_or_else(|| 0..whole.len());
+            .unwrap_or(0..whole.len());
         (whole.chars().count() <= 160).then(|| super::words(text, words.span(range)))
     })
 }

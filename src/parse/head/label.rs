@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::parse::words::{is_han, range_of};
+use crate::parse::words::{is_han, range_of, strip_spaced};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -287,18 +287,6 @@ fn mark_behind(words: &str, behind: &str, bracketed: bool) -> Option<(usize, boo
     }
     // `索引号 11500…`: only a gap stands between.
     (next.len() < behind.len()).then(|| (place(next), false))
-}
-
-/// Strips a label's name whose characters may be set apart by spaces.
-fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
-    let mut rest = words;
-    for (i, wanted) in name.chars().enumerate() {
-        if i > 0 {
-            rest = rest.trim_start_matches(' ');
-        }
-        rest = rest.strip_prefix(wanted)?;
-    }
-    Some(rest)
 }
 
 /// A short word of our script with a colon: a label that is not in the list.

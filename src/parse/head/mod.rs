@@ -55,11 +55,12 @@ pub struct HeadReading {
 /// Reads the head of the letter that stands in `lines`, and of the page around it.
 pub fn read(document: &Document, portal: &Portal, lines: &[&Line]) -> HeadReading {
     let mut reading = HeadReading { title: find_title(lines), ..HeadReading::default() };
-    let places = Places::find(&document.text, lines, reading.title);
     title(document, portal, lines, &mut reading);
+    let title = reading.head.title.as_ref().and_then(|title| title.span);
+    let places = Places::find(&document.text, lines, reading.title, title);
     category::read(&document.text, portal, lines, &places, &mut reading);
     fields::read(&document.text, portal, &mut reading);
-    addressee(&document.text, lines, &places, &mut reading);
+    addressee(&document.text, &places, &mut reading);
     let mut submission = Submission::default();
     cite(&document.text, portal, &places, &mut submission, &mut reading);
     if submission != Submission::default() {
@@ -98,7 +99,7 @@ pub(crate) struct Places {
     pub(crate) above: usize,
     /// The addressee's lines.
     pub(crate) addressee: Option<Span>,
-    /// The title's lines, squeezed.
+    /// The title, squeezed.
     pub(crate) title: Option<Folded>,
     /// The opening paragraph and the next ones up to 答复如下, squeezed.
     pub(crate) opening: Option<Folded>,
@@ -108,19 +109,24 @@ pub(crate) struct Places {
 const OPENING_LINES: usize = 3;
 
 impl Places {
-    fn find(text: &str, lines: &[&Line], title: Option<TitleRange>) -> Self {
+    fn find(
+        text: &str,
+        lines: &[&Line],
+        title: Option<TitleRange>,
+        title_span: Option<Span>,
+    ) -> Self {
         let below_title = title.map_or(0, |title| title.last + 1);
         let opening = (below_title..lines.len())
             .find(|index| lines.get(*index).is_some_and(|line| is_opening(line)));
         let search_end = opening.map_or(lines.len(), |index| index + 1);
         let squeezed = |index: usize| lines.get(index).map(|line| line.folded.squeezed());
         let own = |index: usize| !category_line(lines, index);
-        let addressed = (below_title..search_end).filter(|index| own(*index)).find_map(|index| {
+        let found_line = (below_title..search_end).filter(|index| own(*index)).find_map(|index| {
             let words = squeezed(index)?;
             let found = addressee::find(words.as_str())?;
             Some((index, words.span(found), words))
         });
-        let addressed = addressed.or_else(|| {
+        let found_line = found_line.or_else(|| {
             let opening = opening?;
             (below_title..opening).rev().filter(|index| own(*index)).find_map(|index| {
                 let words = squeezed(index)?;
@@ -128,8 +134,9 @@ impl Places {
                 Some((index, words.span(found), words))
             })
         });
-        let above = addressed.as_ref().map(|(index, ..)| *index).or(opening).unwrap_or(lines.len());
-        let addressee = addressed.as_ref().map(|(index, span, _)| {
+        let above =
+            found_line.as_ref().map(|(index, ..)| *index).or(opening).unwrap_or(lines.len());
+        let addressee = found_line.as_ref().map(|(index, span, _)| {
             // A long list of names runs over several lines: all but the last end with 、.
             let earlier = (below_title..*index)
                 .rev()
@@ -137,7 +144,7 @@ impl Places {
                 .take_while(|line| line.words().ends_with('、'));
             earlier.fold(*span, |span, line| span.cover(line.span))
         });
-        let from = match &addressed {
+        let from = match &found_line {
             Some((_, span, words))
                 if words.span(0..words.as_str().len()).end() > span.end() + 6 =>
             {
@@ -154,12 +161,23 @@ impl Places {
                 .find(|i| lines.get(*i).is_some_and(|line| line.words().contains("如下")))
                 .unwrap_or(index);
             let end = lines.get(last).map_or(from, |line| line.span.end());
+            let end = within(text, from, end);
             Folded::new(text, Span::new(from, end)).squeezed()
         });
-        let title =
-            title.map(|range| Folded::new(text, title::words_of(text, lines, range).1).squeezed());
+        let title = title_span.map(|span| Folded::new(text, span).squeezed());
         Self { above, addressee, title, opening }
     }
+}
+
+/// Longest stretch that is searched for what the opening paragraphs cite, in bytes.
+const OPENING_BYTES: usize = 8_000;
+
+/// `end`, or the last character boundary that keeps the stretch short.
+fn within(text: &str, from: usize, end: usize) -> usize {
+    (from..=end.min(from + OPENING_BYTES))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(from)
 }
 
 fn category_line(lines: &[&Line], index: usize) -> bool {
@@ -191,7 +209,7 @@ fn title(document: &Document, portal: &Portal, lines: &[&Line], reading: &mut He
     };
 }
 
-fn addressee(text: &str, _lines: &[&Line], places: &Places, reading: &mut HeadReading) {
+fn addressee(text: &str, places: &Places, reading: &mut HeadReading) {
     reading.head.addressee = places.addressee.map(|span| {
         let squeezed = Folded::new(text, span).squeezed();
         let polite = "尊敬的".len();
@@ -215,20 +233,20 @@ fn cite(
     let empty = Folded::new("", Span::default());
     let title = places.title.as_ref().unwrap_or(&empty);
     let opening = places.opening.as_ref().unwrap_or(&empty);
-    let by_title = submission::in_title(title.as_str());
-    let by_opening = submission::in_opening(opening.as_str());
-    let sources: [(&Folded, &Cited); 2] = [(title, &by_title), (opening, &by_opening)];
+    let in_title = submission::in_title(title.as_str());
+    let in_opening = submission::in_opening(opening.as_str());
+    let sources: [(&Folded, &Cited); 2] = [(title, &in_title), (opening, &in_opening)];
 
     let kinds = sources.iter().filter_map(|(words, cited)| {
         let (kind, range, sureness) = cited.kind.clone()?;
-        Some((*sureness_key(&sureness), Field::read(text, words.span(range), kind)))
+        Some((sureness, Field::read(text, words.span(range), kind)))
     });
     let kinds: Vec<_> = kinds.collect();
     let plain: Vec<_> = kinds.iter().filter(|(sureness, _)| *sureness == Sureness::Word).collect();
     if let [(_, first), (_, second)] = plain.as_slice()
         && first.value != second.value
     {
-        reading.diagnostics.push(disagreement("类型", first.span, &first.value, &second.value));
+        reading.diagnostics.push(disagreement("类型", first.span, first.value, second.value));
     }
     submission.kind = kinds
         .iter()
@@ -262,7 +280,7 @@ fn cite(
         numbers.into_iter().next().or_else(|| fields::submission_number(text, portal));
 
     // The opening paragraph cites the title in full; the letter's own title may shorten it.
-    submission.title = [(opening, &by_opening), (title, &by_title)]
+    submission.title = [(opening, &in_opening), (title, &in_title)]
         .into_iter()
         .find_map(|(words, cited)| Some(self::words(text, words.span(cited.title.clone()?))))
         .or_else(|| fields::submission_title(text, portal));
@@ -286,10 +304,6 @@ fn cite(
         .filter(|(_, meeting)| meeting.term.is_some())
         .chain(meetings.iter())
         .find_map(|(words, meeting)| Some(self::words(text, words.span(meeting.body.clone()?))));
-}
-
-fn sureness_key(sureness: &Sureness) -> &Sureness {
-    sureness
 }
 
 /// Two places print the same thing differently.

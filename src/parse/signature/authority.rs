@@ -93,6 +93,9 @@ const NOT_NAMED: &[&str] = &[
 /// Most authorities that sign together on lines of their own.
 const MOST_LINES: usize = 6;
 
+/// A date that no authority signs beside counts within so many lines of the end.
+const LAST_LINES: usize = 12;
+
 /// Whether the line is the name of an authority and nothing else.
 pub fn is_authority_line(line: &Line) -> bool {
     !names(line).is_empty()
@@ -123,12 +126,11 @@ pub(super) fn read(text: &str, known: &[Known], lines: &[&Line], reading: &mut S
         let names = authorities(text, lines, *index, dated);
         (!names.is_empty()).then_some((dated, names))
     });
-    let (dated, names) = match signed {
-        Some((dated, names)) => (Some(dated), names),
-        None => {
-            let last = dated.last().filter(|(index, _)| index + 12 >= lines.len());
-            (last.map(|(_, dated)| dated), undated(text, lines))
-        }
+    let (dated, names) = if let Some((dated, names)) = signed {
+        (Some(dated), names)
+    } else {
+        let last = dated.last().filter(|(index, _)| index + LAST_LINES >= lines.len());
+        (last.map(|(_, dated)| dated), undated(text, lines))
     };
     reading.signature.authority = Leaves::from_list(names);
     if let Some(dated) = dated {

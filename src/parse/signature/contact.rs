@@ -8,7 +8,7 @@ use crate::{
     model::{Confidence, Field, Leaves, Repair},
     parse::{
         flow::Line,
-        words::{contains_any, ends_with_any, is_han},
+        words::{contains_any, ends_with_any, is_han, strip_spaced},
     },
     text::{Folded, Span},
 };
@@ -86,12 +86,14 @@ const DAMAGED: &[(&str, &str, Kind)] = &[
     ("邮政编:", "邮政编码:", Kind::PostalCode),
 ];
 
+/// A damaged label's place and what it was.
+type LabelRepair = Option<(Range<usize>, &'static str)>;
+
 /// A labelled value of a contact line, places in its folded words.
 struct Entry {
     kind: Kind,
     value: Range<usize>,
-    /// The damaged label's place and what it was.
-    repair: Option<(Range<usize>, &'static str)>,
+    repair: LabelRepair,
 }
 
 /// Whether the line begins with a contact label and holds nothing but labelled values.
@@ -185,7 +187,7 @@ fn entries(words: &str) -> Vec<Entry> {
         }
         boundary = !is_han(c) || c == '、';
         // A name runs into the next label: `联系人:赵一电话:…`.
-        boundary |= words.get(at + c.len_utf8()..).is_some_and(|rest| starts_with_label(rest));
+        boundary |= words.get(at + c.len_utf8()..).is_some_and(starts_with_label);
         at += c.len_utf8();
     }
     let meant = entries.iter().any(|entry| entry.kind != Kind::Other);
@@ -199,11 +201,7 @@ fn starts_with_label(rest: &str) -> bool {
 }
 
 /// The label at `at`, where its value begins, and its repair.
-fn label_at(
-    words: &str,
-    at: usize,
-    first: bool,
-) -> Option<(Kind, usize, Option<(Range<usize>, &'static str)>)> {
+fn label_at(words: &str, at: usize, first: bool) -> Option<(Kind, usize, LabelRepair)> {
     let rest = words.get(at..)?;
     let found = LABELS
         .iter()
@@ -216,8 +214,11 @@ fn label_at(
         }
         // `电话 000-00000000`: a gap and digits do for the colon.
         let digits = next.starts_with(|c: char| c.is_ascii_digit() || c == '(');
-        return (digits && matches!(kind, Kind::Phone | Kind::PostalCode))
-            .then(|| (kind, words.len() - next.len(), None));
+        return (digits && matches!(kind, Kind::Phone | Kind::PostalCode)).then_some((
+            kind,
+            words.len() - next.len(),
+            None,
+        ));
     }
     DAMAGED.iter().filter(|_| first).find_map(|(printed, restored, kind)| {
         let behind = rest.strip_prefix(printed)?;
@@ -232,19 +233,8 @@ fn label_at(
             _ => digits >= 7,
         };
         let end = at + printed.len();
-        fits.then(|| (*kind, end, Some((at..end, *restored))))
+        fits.then_some((*kind, end, Some((at..end, *restored))))
     })
-}
-
-fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
-    let mut rest = words;
-    for (i, wanted) in name.chars().enumerate() {
-        if i > 0 {
-            rest = rest.trim_start_matches(' ');
-        }
-        rest = rest.strip_prefix(wanted)?;
-    }
-    Some(rest)
 }
 
 /// The names in a value: `赵一、钱二`, `办公室 赵一`, `赵 一`.
@@ -261,7 +251,7 @@ pub(super) fn names(text: &str, span: Span) -> Vec<Field<String>> {
             0 => waiting = (joined.start < range.start).then_some(joined),
             1 if joined == range => waiting = Some(range),
             1..=6 if is_person(part) => {
-                names.push(crate::parse::head::words(text, folded.span(joined)))
+                names.push(crate::parse::head::words(text, folded.span(joined)));
             }
             _ => {}
         }

@@ -75,8 +75,7 @@ pub(super) fn annexes(text: &str, lines: &[&Line]) -> Vec<Field<String>> {
             words
         };
         let parts = numbered(list);
-        if offset > 0
-            && !parts.first().is_some_and(|(number, _)| *number == Some(annexes.len() + 1))
+        if offset > 0 && parts.first().is_none_or(|(number, _)| *number != Some(annexes.len() + 1))
         {
             break;
         }
