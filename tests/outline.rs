@@ -4,6 +4,14 @@
 //! of one. `sections` is the tree in reading order: level, marker as printed, title; `~三是` is a
 //! marker that was lost and restored, `-` a heading without one, and a title ending in … may go on.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it cannot go on"
+)]
+
 mod common;
 #[allow(dead_code, reason = "only the outline is looked at here")]
 #[path = "letters/view.rs"]
