@@ -141,7 +141,7 @@ fn chinese(words: &str) -> Option<(MarkerStyle, u32, usize)> {
     let mark = rest.chars().next().filter(|c| matches!(c, '、' | '.' | ','))?;
     let after = rest.get(mark.len_utf8()..)?;
     // A comma after a number is mostly prose; only a short line is a heading with a wrong mark.
-    if mark == ',' && (after.chars().count() > 30 || after.contains([',', '。', ';'])) {
+    if mark == ',' && (after.chars().nth(30).is_some() || after.contains([',', '。', ';'])) {
         return None;
     }
     let counted = |(_, len): (u32, usize)| {

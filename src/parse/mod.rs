@@ -45,7 +45,7 @@ pub fn parse(
     let items = flow::lay_out(&document);
     let text = document.text.as_str();
     let region = region::find(&items);
-    let lines: Vec<&Line> = items.iter().filter_map(Item::line).collect();
+    let lines = around(&items, &region);
     let portal = head::read_portal(&document, &lines);
     let fields: BTreeSet<Span> =
         portal.used.iter().filter_map(|at| lines.get(*at)).map(|line| line.span).collect();
@@ -92,6 +92,17 @@ pub fn parse(
     };
     keep::keep_prints(&mut letter);
     letter
+}
+
+/// The lines that may hold the page's fields: all but furniture and what stands below the letter,
+/// where 主办单位 and 联系电话 speak of the site. A form's cells may go on there.
+fn around<'i>(items: &'i [Item<'_>], region: &Region) -> Vec<&'i Line> {
+    let may = |(at, item): (usize, &'i Item<'_>)| {
+        let line = item.line()?;
+        let above = at < region.end && clutter::reason(line, false) != Some(AsideReason::Footer);
+        (above || line.cell.is_some()).then_some(line)
+    };
+    items.iter().enumerate().filter_map(may).collect()
 }
 
 /// The letter's own lines, without the page's fields and furniture between them.

@@ -138,7 +138,12 @@ fn start(items: &[Item<'_>], anchor: usize, title: &Range<usize>) -> usize {
     {
         start = above;
     }
-    start
+    // The masthead may be the authority's bare name above the number or category.
+    let masthead = |line: &Line| signature::is_authority_line(line) && !line.hint.link;
+    match start.checked_sub(1) {
+        Some(above) if start < title.start && line_at(items, above).is_some_and(masthead) => above,
+        _ => start,
+    }
 }
 
 /// `江城市商务局文件`, alone at the top of a letter.

@@ -64,6 +64,7 @@ pub(super) fn find(body: &[Piece<'_>]) -> Vec<Event> {
             None => {}
         }
         inline(piece, line.words(), &mut events);
+        numbered_inline(piece, line.words(), first, &mut events);
     }
     chain(events)
 }
@@ -101,6 +102,37 @@ fn inline(piece: usize, words: &str, events: &mut Vec<Event>) {
         }
         before = Some(c);
     }
+}
+
+/// `(1)甲;(2)乙` and `①甲;②乙` inside one paragraph: taken where they count up from one.
+fn numbered_inline(piece: usize, words: &str, first: Option<Marker>, events: &mut Vec<Event>) {
+    let mut chain: Vec<Event> = Vec::new();
+    let mut last = first.filter(|marker| counts_inline(marker.style)).map(|m| (m.style, m.ordinal));
+    for (at, c) in words.char_indices() {
+        if !matches!(c, '。' | ';' | ':') {
+            continue;
+        }
+        let at = at + c.len_utf8();
+        let Some(found) = words.get(at..).and_then(marker::at_start) else { continue };
+        let follows = match last {
+            Some((style, ordinal)) => style == found.style && found.ordinal == ordinal + 1,
+            None => counts_inline(found.style) && found.ordinal == 1,
+        };
+        if follows {
+            last = Some((found.style, found.ordinal));
+            chain.push(event(piece, at, found));
+        }
+    }
+    let items = chain.len() + usize::from(first.is_some_and(|m| counts_inline(m.style)));
+    if items >= LEAST_ITEMS {
+        events.append(&mut chain);
+        let own = events.partition_point(|event| event.piece < piece);
+        events.get_mut(own..).unwrap_or_default().sort_by_key(|event| event.at);
+    }
+}
+
+fn counts_inline(style: MarkerStyle) -> bool {
+    matches!(style, MarkerStyle::ChineseParen | MarkerStyle::ArabicParen | MarkerStyle::Circled)
 }
 
 /// Whether the quote that opens here closes before the sentence ends; a lost mark never does.

@@ -316,6 +316,13 @@ mod tests {
     }
 
     #[test]
+    fn numbers_inside_a_paragraph_are_sections_where_they_count_up_from_one() {
+        let text = "(1)推行县乡一体;(2)推行乡村一体。\n主要困难:①人才短缺;②设备老化。\n见附件(2)说明。(3)其他。";
+        let want = ["1 (1) 推行县乡一体", "1 (2) 推行乡村一体", "2 ① 人才短缺", "2 ② 设备老化"];
+        assert_eq!(outline(text), want);
+    }
+
+    #[test]
     fn a_lost_item_marker_is_restored_beside_the_print() {
         let text = "一、工作\n一是推动发展。甲。\n二是加快建设。乙。\n是通道助推数字经济发展。项目启动以来,成效明显。\n二、打算";
         let want = [
