@@ -104,28 +104,25 @@ fn inline(piece: usize, words: &str, events: &mut Vec<Event>) {
     }
 }
 
-/// `(1)甲;(2)乙` and `①甲;②乙` inside one paragraph: taken where they count up from one.
+/// `(1)甲;(2)乙` in a paragraph that starts with (1): the items that go on counting. Numbers behind
+/// a colon in running text stay text.
 fn numbered_inline(piece: usize, words: &str, first: Option<Marker>, events: &mut Vec<Event>) {
-    let mut chain: Vec<Event> = Vec::new();
-    let mut last = first.filter(|marker| counts_inline(marker.style)).map(|m| (m.style, m.ordinal));
+    let Some(first) = first.filter(|marker| counts_inline(marker.style)) else { return };
+    let mut last = first.ordinal;
+    let from = events.len();
     for (at, c) in words.char_indices() {
-        if !matches!(c, '。' | ';' | ':') {
-            continue;
-        }
         let at = at + c.len_utf8();
-        let Some(found) = words.get(at..).and_then(marker::at_start) else { continue };
-        let follows = match last {
-            Some((style, ordinal)) => style == found.style && found.ordinal == ordinal + 1,
-            None => counts_inline(found.style) && found.ordinal == 1,
-        };
-        if follows {
-            last = Some((found.style, found.ordinal));
-            chain.push(event(piece, at, found));
+        if matches!(c, '。' | ';')
+            && let Some(found) = words.get(at..).and_then(marker::at_start)
+            && found.style == first.style
+            && found.ordinal == last + 1
+        {
+            last = found.ordinal;
+            events.push(event(piece, at, found));
         }
     }
-    let items = chain.len() + usize::from(first.is_some_and(|m| counts_inline(m.style)));
-    if items >= LEAST_ITEMS {
-        events.append(&mut chain);
+    // 一是 may stand between them.
+    if events.len() > from {
         let own = events.partition_point(|event| event.piece < piece);
         events.get_mut(own..).unwrap_or_default().sort_by_key(|event| event.at);
     }

@@ -316,10 +316,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_inside_a_paragraph_are_sections_where_they_count_up_from_one() {
+    fn a_paragraph_that_starts_with_a_number_goes_on_counting_inside() {
         let text = "(1)推行县乡一体;(2)推行乡村一体。\n主要困难:①人才短缺;②设备老化。\n见附件(2)说明。(3)其他。";
-        let want = ["1 (1) 推行县乡一体", "1 (2) 推行乡村一体", "2 ① 人才短缺", "2 ② 设备老化"];
-        assert_eq!(outline(text), want);
+        assert_eq!(outline(text), ["1 (1) 推行县乡一体", "1 (2) 推行乡村一体"]);
     }
 
     #[test]
