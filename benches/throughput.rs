@@ -94,7 +94,7 @@ fn fastest(input: &[u8]) -> Duration {
     let mut best = Duration::MAX;
     let begin = Instant::now();
     for run in 0.. {
-        let start = Instant::now();
+        let start = busy();
         let options = Options { limits: Limits::NATIVE, encoding: None, corrections: Vec::new() };
         // A refusal is an answer too; its time counts the same.
         let _ = std::hint::black_box(open::open_letter(
@@ -104,12 +104,21 @@ fn fastest(input: &[u8]) -> Duration {
             &NativeDecode,
             &mut |_| {},
         ));
-        best = best.min(start.elapsed());
+        best = best.min(busy().saturating_sub(start));
         if run >= 4 && begin.elapsed() > Duration::from_millis(400) {
             break;
         }
     }
     best
+}
+
+/// The time this thread has spent on a processor, as Linux counts it: what other programs take in
+/// between is not ours. Elsewhere the clock on the wall has to do.
+fn busy() -> Duration {
+    static BEGIN: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = counted.and_then(|text| text.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| BEGIN.elapsed(), Duration::from_nanos)
 }
 
 /// Inputs made to be slow, each of about so many bytes.
