@@ -8,21 +8,7 @@ pub fn is_opening(line: &Line) -> bool {
 }
 
 pub(crate) fn is_opening_words(words: &str) -> bool {
-    let received = contains_any(
-        words,
-        &[
-            "收悉",
-            "已收到",
-            "收到了",
-            "已悉",
-            "现答复如下",
-            "答复如下",
-            "回复如下",
-            "函复如下",
-            "办理情况如下",
-            "收到",
-        ],
-    );
+    let received = contains_any(words, &["收悉", "收到", "已悉", "如下"]);
     received
         && contains_any(words, &["提案", "建议", "议案", "提出", "《", "意见"])
         && contains_any(

@@ -231,10 +231,12 @@ impl Reader<'_> {
                 found.push((index, Label::PublishedOn, "发布日期"));
             }
         }
-        let several = found.iter().filter(|(_, label, _)| *label == Label::PublishedOn).count() > 1;
+        // Without a letter below, a bare day may be the letter's own.
+        let unclear = letter == self.lines.len()
+            || found.iter().filter(|(_, label, _)| *label == Label::PublishedOn).count() > 1;
         for (index, label, name) in found {
             // Two days without labels say nothing of which is which.
-            if label == Label::PublishedOn && several {
+            if label == Label::PublishedOn && unclear {
                 continue;
             }
             let Some(line) = self.lines.get(index) else { continue };

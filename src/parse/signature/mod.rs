@@ -36,7 +36,7 @@ pub struct SignatureReading {
 /// a damaged one, and its fields stand in for what the letter leaves out.
 pub fn read(text: &str, portal: &Portal, lines: &[&Line], head: &Head) -> SignatureReading {
     let mut reading = SignatureReading::default();
-    let start = lines.iter().rposition(|line| head::is_opening(line)).map_or(0, |index| index + 1);
+    let start = lines.iter().position(|line| head::is_opening(line)).map_or(0, |index| index + 1);
     let tail = lines.get(start..).unwrap_or_default();
     authority::read(text, &known(text, portal, head), tail, &mut reading);
     reading.signature.approved_by = approval::find(text, lines);
