@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     println!("{:<36} {:>10} {:>10} {:>8} {:>8}", "input", "bytes", "ms", "MB/s", "growth");
     let mut grows = |name: &str, small: Vec<u8>, large: Vec<u8>| {
         let fair = large.len() as f64 / small.len() as f64;
-        let (before, after) = (fastest(&small), fastest(&large));
+        let (before, after) = (time_of(&small), time_of(&large));
         let ratio = after.as_secs_f64() / before.as_secs_f64();
         row(name, &small, before, None);
         row("  × more of it", &large, after, Some(ratio));
@@ -89,12 +89,12 @@ fn row(name: &str, input: &[u8], time: Duration, growth: Option<f64>) {
     println!("{name:<36} {:>10} {ms:>10.3} {speed:>8.1} {growth:>8}", input.len());
 }
 
-/// The fastest of several runs: what the code takes when nothing else gets in between.
-fn fastest(input: &[u8]) -> Duration {
-    let mut best = Duration::MAX;
-    let begin = Instant::now();
-    for run in 0.. {
-        let start = busy();
+/// What one opening takes of the processor, over enough of them that the kernel's coarse count of
+/// it is exact to a percent or so.
+fn time_of(input: &[u8]) -> Duration {
+    let (begin, before) = (Instant::now(), processor_time());
+    let mut runs = 0;
+    while runs < 3 || begin.elapsed() < Duration::from_millis(500) {
         let options = Options { limits: Limits::NATIVE, encoding: None, corrections: Vec::new() };
         // A refusal is an answer too; its time counts the same.
         let _ = std::hint::black_box(open::open_letter(
@@ -104,21 +104,18 @@ fn fastest(input: &[u8]) -> Duration {
             &NativeDecode,
             &mut |_| {},
         ));
-        best = best.min(busy().saturating_sub(start));
-        if run >= 4 && begin.elapsed() > Duration::from_millis(400) {
-            break;
-        }
+        runs += 1;
     }
-    best
+    let counted = processor_time().zip(before).map(|(after, before)| after.saturating_sub(before));
+    // Where the system does not count, the clock on the wall has to do.
+    counted.filter(|time| !time.is_zero()).unwrap_or_else(|| begin.elapsed()) / runs
 }
 
 /// The time this thread has spent on a processor, as Linux counts it: what other programs take in
-/// between is not ours. Elsewhere the clock on the wall has to do.
-fn busy() -> Duration {
-    static BEGIN: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = counted.and_then(|text| text.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| BEGIN.elapsed(), Duration::from_nanos)
+/// between is not ours.
+fn processor_time() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// Inputs made to be slow, each of about so many bytes.
