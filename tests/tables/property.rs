@@ -1,6 +1,8 @@
 //! Grids flattened to one cell per line come back as the same table, or are reported as uncertain;
 //! a wrong table never comes back.
 
+#![expect(clippy::indexing_slicing, reason = "draws stay below the lengths they are drawn for")]
+
 use std::fmt::Write as _;
 
 use fuhan::{model::Table, parse::table::Tables};

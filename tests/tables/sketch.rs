@@ -1,5 +1,11 @@
 //! Builds flow items from a sketch and dumps tables to lines.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a sketch that is no sketch stops the test"
+)]
+
 use std::fmt::Write as _;
 
 use fuhan::{
@@ -157,7 +163,7 @@ pub(crate) fn dump(found: &Tables) -> String {
     let mut dump = String::new();
     for table in &found.tables {
         if !dump.is_empty() {
-            dump.push_str("\n");
+            dump.push('\n');
         }
         let named = [("表", &table.caption), ("单位", &table.unit), ("注", &table.source_note)];
         for (name, words) in named {
@@ -199,7 +205,9 @@ fn dump_cell(table: &Table, cell: &Cell, column: usize) -> String {
     let mut dump = cell.text.clone();
     match &cell.value {
         Some(value) if *value == cell.text => {}
-        Some(value) => dump += &format!("={value}"),
+        Some(value) => {
+            let _ = write!(dump, "={value}");
+        }
         None if cell.text.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
             || cell.text.is_empty() => {}
         None => dump.push('~'),
@@ -208,10 +216,10 @@ fn dump_cell(table: &Table, cell: &Cell, column: usize) -> String {
     let shifted = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.rowspan.is_some());
     let inherited = table.columns.get(column).and_then(|column| column.unit.as_ref());
     if cell.value.is_some() && cell.unit.as_ref() != inherited && !shifted {
-        dump += &format!("{{{}}}", cell.unit.as_deref().unwrap_or_default());
+        let _ = write!(dump, "{{{}}}", cell.unit.as_deref().unwrap_or_default());
     }
     if cell.colspan.is_some() || cell.rowspan.is_some() {
-        dump += &format!("@{}x{}", cell.colspan.unwrap_or(1), cell.rowspan.unwrap_or(1));
+        let _ = write!(dump, "@{}x{}", cell.colspan.unwrap_or(1), cell.rowspan.unwrap_or(1));
     }
     dump
 }

@@ -228,7 +228,6 @@ fn has_value(cut: &Cut) -> bool {
 }
 
 /// Heads and full rows, and how many lines above the heads are not theirs.
-#[expect(clippy::type_complexity, reason = "one use, spelled out above")]
 fn fit(
     heads: &[&Cut],
     body: &[&Cut],
@@ -329,7 +328,7 @@ fn levels(mut lines: Vec<Vec<Words>>, columns: usize) -> Option<Heads> {
     let column = |at: usize| {
         lines.iter().filter_map(move |line| line.get(at)).filter(|cell| !cell.is_empty())
     };
-    let label = column(0).last().cloned();
+    let label = column(0).next_back().cloned();
     Some(Heads { label, columns: (1..columns).map(|at| column(at).cloned().collect()).collect() })
 }
 

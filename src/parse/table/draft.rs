@@ -154,7 +154,7 @@ impl Draft {
             let measure = measure_of(heads);
             let numeric = self.cells_of(at).any(|cell| cell.words.number().is_some());
             let from_table = (numeric && !by_rows && !self.counts_rows(at))
-                .then(|| shared_unit(&table_units, measure))
+                .then(|| self.shared_unit(&table_units, measure))
                 .flatten();
             let inferred = (measure == Measure::Ratio && numeric && self.fits_percent(at))
                 .then(|| "%".to_owned());
@@ -180,7 +180,15 @@ impl Draft {
 
     /// The table's unit where it can only be this row's, the other rows having their own.
     fn unit_of_row(&self, row: &DraftRow) -> Option<String> {
-        shared_unit(&self.table_units(), unit::measure(&row.label.folded))
+        self.shared_unit(&self.table_units(), unit::measure(&row.label.folded))
+    }
+
+    /// A unit of the table's that can only be one for `measure`, as printed.
+    fn shared_unit(&self, units: &[String], measure: Measure) -> Option<String> {
+        let unit = shared_unit(units, measure)?;
+        let (list, _) = self.unit.as_ref()?;
+        let before = list.folded.split(unit.as_str()).next()?.chars().count();
+        Some(slice(&list.print, before..before + unit.chars().count()))
     }
 
     fn cells_of(&self, column: usize) -> impl Iterator<Item = &DraftCell> {

@@ -99,8 +99,7 @@ fn is_heading(text: &str, line: &Line, next: Option<&Item<'_>>) -> bool {
         Some(Item::Line(next)) => Words::new(text, next.span).kind().counts(),
         _ => false,
     };
-    line.hint.heading.is_some() && !labels_values
-        || caption::is_numbered(line.words()) && !labels_values
+    !labels_values && (line.hint.heading.is_some() || caption::is_numbered(line.words()))
 }
 
 /// Finds every table of one run.

@@ -151,8 +151,7 @@ impl<'g> Sheet<'g> {
             let title = filled.iter().find(|(_, _, words)| !around(words));
             let alone = filled.len() == 1
                 && filled.iter().all(|(column, cell, _)| *column == 0 && cell.rowspan == 1);
-            if !alone && !(unit.is_some() && filled.len() <= 2) || rows.len() < 3 && unit.is_none()
-            {
+            if !(alone || unit.is_some() && filled.len() <= 2) || rows.len() < 3 && unit.is_none() {
                 break;
             }
             // A second title is the outer head of every column.

@@ -59,7 +59,7 @@ fn whole_words(cells: &[Words]) -> Vec<Words> {
     for cell in cells {
         match whole.last_mut() {
             Some(last) if are_halves(&last.folded, &cell.folded) => {
-                *last = Words::join([&*last, cell])
+                *last = Words::join([&*last, cell]);
             }
             _ => whole.push(cell.clone()),
         }
@@ -74,11 +74,11 @@ fn one_level(cells: &[Words], columns: usize, years: bool) -> Option<Heads> {
     } else if let Some(heads) = joined(cells, columns) {
         (None, heads)
     } else {
-        // A noun may head the labels where every other head is a measure or a time; years only a
-        // word that says so.
+        // Any word may head the labels beside times, a noun beside measures; years only a word
+        // that says so.
         let is_value_head = |head: &Words| head.is_measure() || is_time(&head.folded);
         let can_label = !years
-            && is_noun(&first.folded)
+            && (is_noun(&first.folded) || are_times(rest))
             && !is_value_head(first)
             && rest.iter().all(is_value_head);
         let whole = breaks(cells).is_empty() && rest.len() == columns && can_label;
@@ -94,12 +94,15 @@ fn two_levels(cells: &[Words], columns: usize, groups: usize, years: bool) -> Ve
     let labelled = places.iter().copied().filter(|at| {
         cells.get(*at).is_some_and(|cell| {
             // 东 / 区 is no head of labels behind 东.
-            heads_labels(cell, years) && (*at == 0 || cell.print.chars().count() > 1)
+            let word = cell.print.chars().count() > 1;
+            let may = !years && !cell.is_measure() && !is_time(&cell.folded);
+            heads_labels(cell, years) && (*at == 0 || word)
+                || may && (*at == 0 || word && is_noun(&cell.folded))
         })
     });
     let mut choices: Vec<Option<usize>> = labelled.map(Some).collect();
     choices.dedup();
-    if choices.is_empty() {
+    if !cells.iter().any(|cell| heads_labels(cell, years)) {
         choices.push(None);
     }
     let under = |label: Option<usize>| {
@@ -117,7 +120,10 @@ fn two_levels(cells: &[Words], columns: usize, groups: usize, years: bool) -> Ve
             && inner
                 .chunks(each)
                 .all(|chunk| chunk.iter().map(|c| &c.folded).eq(pattern.iter().map(|c| &c.folded)));
+        // Among names only a word that surely heads labels is one; times are no names.
+        let sure = label.and_then(|at| cells.get(at)).is_none_or(|cell| heads_labels(cell, years));
         let sound = repeats && all_differ(outer) && breaks(outer).is_empty();
+        let sound = sound && (sure || are_times(outer));
         if !sound || outer.iter().any(Words::is_measure) {
             return None;
         }
@@ -181,6 +187,10 @@ pub(super) fn continues(left: &str, right: &str) -> bool {
         || right.starts_with([')', '%'])
         || (is_in(OPEN, left) || year_compared) && tail
         || suffix
+}
+
+fn are_times(cells: &[Words]) -> bool {
+    cells.iter().all(|cell| is_time(&cell.folded))
 }
 
 /// Words that name things one has rows of, by their last character: 承接地, 运营商. The first half of

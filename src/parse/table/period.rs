@@ -79,6 +79,7 @@ fn agree(a: Kind, b: Kind) -> bool {
 
 /// What all cells of one column can be.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts about a column")]
 struct Lane {
     labels: bool,
     counts: bool,
