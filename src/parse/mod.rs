@@ -47,8 +47,7 @@ pub fn parse(
     let region = region::find(&items);
     let lines = around(&items, &region);
     let portal = head::read_portal(&document, &lines);
-    let fields: BTreeSet<Span> =
-        portal.used.iter().filter_map(|at| lines.get(*at)).map(|line| line.span).collect();
+    let fields = page_fields(&items, &region, portal.used.iter().filter_map(|at| lines.get(*at)));
 
     let own_lines = own_lines(&items, &region, &fields);
     let head = head::read(&document, &portal, &own_lines);
@@ -103,6 +102,32 @@ fn around<'i>(items: &'i [Item<'_>], region: &Region) -> Vec<&'i Line> {
         (above || line.cell.is_some()).then_some(line)
     };
     items.iter().enumerate().filter_map(may).collect()
+}
+
+/// The lines that print the page's fields. What the letter itself prints between its title and its
+/// body (公开属性:主动公开) is read as a field too, but belongs to the letter.
+fn page_fields<'l>(
+    items: &[Item<'_>],
+    region: &Region,
+    used: impl Iterator<Item = &'l &'l Line>,
+) -> BTreeSet<Span> {
+    let below_title = items.get(region.title.end.max(region.start)..region.body);
+    let own: BTreeSet<Span> = below_title
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Item::line)
+        .filter(|line| line.cell.is_none() && is_own_head(line))
+        .map(|line| line.span)
+        .collect();
+    used.map(|line| line.span).filter(|span| !own.contains(span)).collect()
+}
+
+fn is_own_head(line: &Line) -> bool {
+    head::is_head_line(line)
+        || head::is_disclosure_line(line)
+        || head::is_category_line(line)
+        || head::is_document_number_line(line)
+        || head::is_addressee_line(line)
 }
 
 /// The letter's own lines, without the page's fields and furniture between them.

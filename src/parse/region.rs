@@ -157,12 +157,14 @@ fn end(items: &[Item<'_>], body: usize) -> usize {
     let mut end = body.min(items.len());
     let mut furniture = 0;
     let mut annex = false;
+    let mut contact = false;
     for (at, item) in items.iter().enumerate().skip(body) {
         match item {
             Item::Line(line) if ends_page(line) || furniture > GAP => break,
             Item::Line(line) if clutter::reason(line, false).is_some() => furniture += 1,
-            Item::Line(line) if !(belongs(line) || annex) => {}
+            Item::Line(line) if !(belongs(line) || annex || contact && is_telephone(line)) => {}
             Item::Line(line) => {
+                contact = contact && is_telephone(line) || signature::is_contact_line(line);
                 annex |= line.words().starts_with("附件") || line.words().starts_with("附表");
                 end = at + 1;
                 furniture = 0;
@@ -180,6 +182,13 @@ fn end(items: &[Item<'_>], body: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// A second person below `联系人:甲 000-00000000`: a short line with a telephone's digits.
+fn is_telephone(line: &Line) -> bool {
+    let words = line.words();
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    words.chars().nth(PROSE_CHARS).is_none() && (7..=24).contains(&digits) && !words.contains(':')
 }
 
 /// Lines behind which no letter goes on.
@@ -222,7 +231,8 @@ fn tail(items: &[Item<'_>], body: usize, end: usize) -> usize {
         let Some(line) = line_at(items, at) else { break };
         if ends_letter(line) || signature::is_authority_line(line) {
             tail = at;
-        } else if is_annex_item(items, at) || is_short(line) && tail > at + 1 {
+        } else if is_annex_item(items, at) || is_telephone(line) || is_short(line) && tail > at + 1
+        {
             // Stays with the block if a line of it still stands above.
         } else if clutter::reason(line, true).is_none() {
             break;
