@@ -4,6 +4,12 @@
 //! path below `head` (or `signature.…`), `absent` paths, `repairs` as pairs of print and restored
 //! words, `diagnostics` by code. Every place of every value is checked against the text as well.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where its data are not what it says"
+)]
+
 use fuhan::{
     open::{Options, open_letter},
     read::{Limits, NativeDecode},
