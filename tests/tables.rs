@@ -12,7 +12,7 @@ mod sketch;
 
 use serde::Deserialize;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Cases {
     case: Vec<Case>,
 }
@@ -29,7 +29,9 @@ struct Case {
 
 #[track_caller]
 fn check(file: &str, toml: &str) {
-    let cases: Cases = toml::from_str(toml).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let cases = toml::from_str::<Cases>(toml);
+    assert!(cases.is_ok(), "{file}: {:?}", cases.err());
+    let cases = cases.unwrap_or_default();
     let mut misses = Vec::new();
     for case in &cases.case {
         let got = sketch::read(&case.text, &case.corrections);

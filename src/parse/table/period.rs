@@ -1,6 +1,6 @@
 //! Bodies in a run of cells: rows of equal length, read from the kinds of the cells alone.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     flattened::{CellLine, MAX_COLUMNS},
@@ -164,6 +164,21 @@ fn starts(run: &[CellLine], streak: &Range<usize>, columns: usize) -> Vec<usize>
     starts
 }
 
+/// Whether a number of the body is a year that the labels leave out: a label whose values were lost.
+fn hides_a_label(body: &[CellLine], columns: usize) -> bool {
+    let labels: BTreeSet<&str> = body
+        .iter()
+        .step_by(columns)
+        .map(|cell| cell.words.folded.as_str())
+        .filter(|label| is_bare_year(label))
+        .collect();
+    let (Some(least), Some(most)) = (labels.first(), labels.last()) else { return false };
+    body.iter()
+        .filter(|cell| cell.kind == Kind::Year)
+        .map(|cell| cell.words.folded.as_str())
+        .any(|year| *least < year && year < *most && !labels.contains(year))
+}
+
 /// Years in order: `2020 2019 2018`.
 fn is_run_of_years(lane: &[&CellLine]) -> bool {
     let years: Vec<&str> = lane.iter().map(|cell| cell.words.folded.as_str()).collect();
@@ -200,7 +215,7 @@ fn body(run: &[CellLine], mut cells: Range<usize>, columns: usize) -> Option<Bod
         let mut lane = body.iter().skip(at).step_by(columns);
         lane.clone().all(|cell| cell.kind.counts()) && lane.any(|cell| cell.kind == Kind::Value)
     });
-    (rows >= 2 && numbers).then(|| Body {
+    (rows >= 2 && numbers && !hides_a_label(body, columns)).then(|| Body {
         columns,
         label_cells: row.iter().take_while(|cell| cell.kind.labels()).count().max(1),
         years: {
