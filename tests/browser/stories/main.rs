@@ -1,4 +1,6 @@
 //! What a user lives through with the page, in a real browser.
 
 mod hosting;
+mod opening;
+mod reading;
 mod start;

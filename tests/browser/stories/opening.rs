@@ -1,0 +1,98 @@
+//! How a letter comes in: dropped, pasted, chosen, from the samples; and what happens when it cannot.
+
+use fuhan_browser::{Page, Setup, sample, story};
+
+/// Opens a sample by dropping it.
+fn drop_sample(page: &Page, name: &str, title: &str) {
+    page.wait(".start");
+    page.drop_files(&[(name, &sample(name))]);
+    page.wait_text("#letterhead h1", title);
+}
+
+#[test]
+fn a_dropped_file_opens() {
+    story(Setup::default(), |page| {
+        drop_sample(page, "adapted.txt", "第0068号提案办理情况的答复函");
+        page.wait_text("#letterhead", "江商函〔2021〕88号");
+        page.wait_text("#letterhead", "160 天");
+        assert!(page.run("return document.title", &[]).as_str().unwrap().contains("江商函"));
+    });
+}
+
+#[test]
+fn a_sample_opens_with_one_click() {
+    story(Setup::default(), |page| {
+        page.click_named(".start-sample", "没有表格");
+        page.wait_text("#letterhead h1", "第112号建议的答复");
+        assert_eq!(page.attribute("#tab-facts", "aria-selected").as_deref(), Some("true"));
+        page.click("#tab-table");
+        page.wait_text("#panel-table", "没有表格");
+    });
+}
+
+#[test]
+fn pasted_html_wins_over_its_text_and_keeps_the_table() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        let html = "<h1>某局关于第8号建议的答复</h1><p>赵一代表：</p><p>您提出的建议收悉，现答复如下。</p>\
+            <p>一、基本情况</p><table><tr><th>年度</th><th>收入（亿元）</th></tr>\
+            <tr><td>2020</td><td>22.8</td></tr><tr><td>2019</td><td>20.6</td></tr></table>\
+            <p>某局</p><p>2021年4月2日</p>";
+        page.paste("某局关于第8号建议的答复", Some(html));
+        page.wait_text("#letterhead h1", "第8号建议的答复");
+        page.wait_text("#reader .grid", "22.8");
+    });
+}
+
+#[test]
+fn text_pasted_over_an_open_letter_replaces_it() {
+    story(Setup::default(), |page| {
+        drop_sample(page, "short.txt", "第112号建议");
+        page.paste("关于第9号提案的答复\n\n钱二委员：\n\n您的提案收悉，现答复如下。\n\n一、情况\n\n很好。\n", None);
+        page.wait_text("#letterhead h1", "第9号提案");
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_the_open_letter_and_says_what_to_do() {
+    story(Setup::default(), |page| {
+        drop_sample(page, "short.txt", "第112号建议");
+        page.drop_files(&[("空.txt", b"")]);
+        let sentence = page.wait_text(".banner", "空.txt");
+        assert!(sentence.contains('。'), "{sentence}");
+        assert!(page.text("#letterhead h1").contains("第112号建议"));
+        page.click(".banner button");
+        page.wait_until("return !document.querySelector('.banner')");
+    });
+}
+
+#[test]
+fn work_can_be_cancelled_and_the_next_file_opens() {
+    story(Setup::default(), |page| {
+        drop_sample(page, "short.txt", "第112号建议");
+        // A worker that never answers: the file is large enough to be read for a while.
+        let long = "一、情况\n今年以来，各项工作稳步推进。\n".repeat(400_000);
+        page.drop_files(&[("长.txt", long.as_bytes())]);
+        page.click_named(".progress button", "取消");
+        page.wait_until("return !document.querySelector('.progress')");
+        assert!(page.text("#letterhead h1").contains("第112号建议"));
+        page.drop_files(&[("adapted.txt", &sample("adapted.txt"))]);
+        page.wait_text("#letterhead h1", "第0068号提案");
+    });
+}
+
+#[test]
+fn garbled_words_are_read_again_in_another_encoding() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        // 关于 in GB18030, too short a text to be sure of anything.
+        let bytes = [0xb9, 0xd8, 0xd3, 0xda, 0xb5, 0xda, b'8', 0xba, 0xc5, 0xbd, 0xa8, 0xd2, 0xe9];
+        page.drop_files(&[("短.txt", &bytes)]);
+        page.click("#tab-facts");
+        page.wait_text(".facts", "GB18030");
+        page.click(".facts-encoding");
+        page.click_named(".dialog button", "Big5");
+        page.wait_text(".facts", "Big5");
+        page.wait_text(".facts", "人工选定");
+    });
+}
