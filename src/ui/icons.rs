@@ -5,7 +5,6 @@ use yew::prelude::*;
 /// Every icon of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Glyph {
-    Back,
     Forward,
     Down,
     Up,
@@ -20,7 +19,6 @@ pub(crate) enum Glyph {
     Close,
     Image,
     Table,
-    Jump,
     Help,
     Sort,
     Menu,
@@ -32,7 +30,6 @@ pub(crate) enum Glyph {
 impl Glyph {
     fn path(self) -> &'static str {
         match self {
-            Self::Back => "M12 4.5 6.5 10l5.5 5.5",
             Self::Forward => "M8 4.5 13.5 10 8 15.5",
             Self::Down => "M5 7.5 10 12.5 15 7.5",
             Self::Up => "M5 12.5 10 7.5 15 12.5",
@@ -55,7 +52,6 @@ impl Glyph {
             Self::Close => "M5 5l10 10M15 5 5 15",
             Self::Image => "M3.5 4.5h13v11h-13zM3.5 13l3.5-3.5 3 3 2.5-2 4 3.5M12.7 7.7h.01",
             Self::Table => "M3.5 4.5h13v11h-13zM3.5 8.2h13M9 8.2v7.3",
-            Self::Jump => "M15.5 4v4.5a3 3 0 0 1-3 3H4.5M8 8l-3.5 3.5L8 15",
             Self::Help => {
                 "M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM8 8a2 2 0 1 1 3 1.7c-.7.4-1 .8-1 1.5M10 13.7v.01"
             }

@@ -43,13 +43,11 @@ pub(crate) const SAMPLE_COUNTY: &str = "县级函";
 pub(crate) const SAMPLE_COUNTY_NOTE: &str = "另存的网页，办理单作表头";
 pub(crate) const PASTED: &str = "粘贴";
 pub(crate) const DROP_HERE: &str = "松开鼠标，打开这份文件";
-pub(crate) const SPECIMEN: &str = "两个数怎样算出增长率";
 pub(crate) const SPECIMEN_FORMULA: &str = "22.9 ÷ 20.3 − 1 = 12.8%";
 pub(crate) const SPECIMEN_NOTE: &str = "表内两数各有舍入，增长率在 12.3% 与 13.3% 之间。";
 pub(crate) const SPECIMEN_RULER: &str = "区间尺：算得 12.8%，表内数允许 12.3% 至 13.3%";
 
 // Bar.
-pub(crate) const BACK: &str = "返回";
 pub(crate) const SEARCH: &str = "搜索本文";
 pub(crate) const SEARCH_NEXT: &str = "下一处";
 pub(crate) const SEARCH_PREVIOUS: &str = "上一处";
@@ -67,7 +65,6 @@ pub(crate) const TEXT: &str = "正文";
 pub(crate) const CLOSE: &str = "关闭";
 pub(crate) const CANCEL: &str = "取消";
 pub(crate) const UNDO: &str = "撤销";
-pub(crate) const MORE: &str = "展开或收起检视栏";
 
 // Messages.
 pub(crate) const CORRECTED: &str = "已修订。";
@@ -290,6 +287,9 @@ pub(crate) fn encoding(name: &str) -> &'static str {
 
 /// How the file was read.
 pub(crate) fn read_as(source: &Source) -> String {
+    if source.name == PASTED {
+        return "粘贴的文字，无需识别编码。".to_owned();
+    }
     let name = match source.encoding.as_str() {
         "gb18030" => "GB18030",
         other => other,

@@ -135,11 +135,6 @@ pub(crate) fn section_title(section: &Section) -> String {
     runs::widen(&format!("{marker}{spaced}{}", section.title))
 }
 
-/// The section being read: the last entry that begins at or before `at`.
-pub(crate) fn place(entries: &[Entry], at: usize) -> usize {
-    entries.partition_point(|entry| entry.span.start() <= at).saturating_sub(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,13 +166,5 @@ mod tests {
         assert_eq!(parents, [None, Some(0), Some(1), Some(0), None]);
         let with_children: Vec<_> = entries.iter().map(|entry| entry.has_children).collect();
         assert_eq!(with_children, [true, true, false, false, false]);
-    }
-
-    #[test]
-    fn the_place_is_the_last_entry_above() {
-        let entries = [entry(1, 10, EntryKind::Section), entry(1, 20, EntryKind::Section)];
-        assert_eq!(place(&entries, 0), 0);
-        assert_eq!(place(&entries, 19), 0);
-        assert_eq!(place(&entries, 20), 1);
     }
 }

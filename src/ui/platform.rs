@@ -133,18 +133,18 @@ pub(crate) enum Carried {
     Nothing,
 }
 
-/// Looks into a drop or a paste: a file first, then markup (which keeps tables), then words.
+/// Looks into a drop or a paste: markup, which keeps tables, then a file, then words.
 pub(crate) fn carried(data: Option<DataTransfer>) -> Carried {
     let Some(data) = data else { return Carried::Nothing };
     let html = data.get_data("text/html").unwrap_or_default();
     let text = data.get_data("text/plain").unwrap_or_default();
-    // Office programs put a picture of the selection beside its words; the words are wanted.
-    if let Some(content) = pasted(&html, &text) {
-        return Carried::Content(content);
-    }
-    match data.files().and_then(|files| files.get(0)) {
-        Some(file) => Carried::File(file),
-        None => Carried::Nothing,
+    // Beside a file stands its path as text, beside words from an office program their picture:
+    // markup tells which of the two is meant.
+    let file = data.files().and_then(|files| files.get(0)).filter(|_| html.trim().is_empty());
+    match (file, pasted(&html, &text)) {
+        (Some(file), _) => Carried::File(file),
+        (None, Some(content)) => Carried::Content(content),
+        (None, None) => Carried::Nothing,
     }
 }
 
@@ -326,6 +326,14 @@ pub(crate) fn address_fragment() -> String {
     js_sys::decode_uri_component(&hash).map_or(hash, String::from)
 }
 
+/// Puts a place into the address, without a step in the history.
+pub(crate) fn set_fragment(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let address = format!("#{fragment}");
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// Prints the page.
 pub(crate) fn print() {
     if let Some(window) = window() {
@@ -335,8 +343,17 @@ pub(crate) fn print() {
 
 /// Whether the window is as narrow as a phone's, where the inspector is a sheet.
 pub(crate) fn is_narrow() -> bool {
+    matches("(max-width: 760px)")
+}
+
+/// Whether the inspector lies over the letter instead of beside it.
+pub(crate) fn is_cramped() -> bool {
+    matches("(min-width: 761px) and (max-width: 1100px)")
+}
+
+fn matches(query: &str) -> bool {
     window()
-        .and_then(|window| window.match_media("(max-width: 760px)").ok().flatten())
+        .and_then(|window| window.match_media(query).ok().flatten())
         .is_some_and(|query| query.matches())
 }
 

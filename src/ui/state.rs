@@ -12,7 +12,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::{
-    selection::{CellRef, Pick, Selection},
+    selection::{Pick, Selection},
     shared::Shared,
     views::calculator_state::{Calculator, CalculatorAction},
 };
@@ -254,14 +254,6 @@ pub(crate) enum Action {
     ShowTable(usize),
     /// Pick a number, or let go of it.
     Pick(Pick),
-    /// Swap ① and ②.
-    SwapPicks,
-    /// Let go of every pick and the block.
-    ClearSelection,
-    /// Focus a cell.
-    FocusCell(CellRef),
-    /// Stretch the block to a cell.
-    ExtendTo(CellRef),
     /// Something in the calculator.
     Calculator(CalculatorAction),
     /// Look for these words.
@@ -278,6 +270,8 @@ pub(crate) enum Action {
     ToggleOutline,
     /// Put the inspector away or bring it back.
     ToggleInspector,
+    /// Put the inspector away.
+    CloseInspector,
     /// Set the sheet on a phone.
     SetSheet(Sheet),
     /// Open or close a dialog.
@@ -451,10 +445,6 @@ impl State {
             Action::ShowText(view) => self.text_view = view,
             Action::ShowTable(table) => self.table = table,
             Action::Pick(pick) => self.selection.toggle(pick),
-            Action::SwapPicks => self.selection.swap(),
-            Action::ClearSelection => self.selection = Selection::default(),
-            Action::FocusCell(cell) => self.selection.move_to(cell),
-            Action::ExtendTo(cell) => self.selection.extend_to(cell),
             Action::Calculator(action) => self.calculator.apply(action),
             Action::Search(query) => self.search = Search { query, ..Search::default() },
             Action::SearchCounted(count) => {
@@ -476,6 +466,7 @@ impl State {
             }
             Action::ToggleOutline => self.outline_toggled = !self.outline_toggled,
             Action::ToggleInspector => self.inspector_closed = !self.inspector_closed,
+            Action::CloseInspector => self.inspector_closed = true,
             Action::SetSheet(sheet) => self.sheet = sheet,
             Action::ShowDialog(dialog) => self.dialog = dialog,
             Action::ShowRepair(repair) => self.repair = repair,

@@ -1,7 +1,10 @@
 //! The reducer: what stays, what goes, what is taken back.
 
 use super::*;
-use crate::model::{Head, SCHEMA, Signature, Source};
+use crate::{
+    model::{Head, SCHEMA, Signature, Source},
+    ui::selection::CellRef,
+};
 
 fn file(name: &str) -> Shared<InputFile> {
     Shared::new(InputFile { name: name.to_owned(), bytes: Vec::new(), encoding: None })

@@ -24,7 +24,7 @@ use crate::{
         outline::{self, Entry},
         platform,
         shared::Shared,
-        state::{Sheet, State},
+        state::{Action, Sheet, State},
     },
 };
 
@@ -58,6 +58,9 @@ pub(crate) fn App() -> Html {
             && let Some(letter) = &letter
         {
             platform::focus("reader");
+            if platform::is_cramped() {
+                opener.send(Action::CloseInspector);
+            }
             for action in address::actions(letter, &platform::address_fragment()) {
                 opener.send(action);
             }

@@ -1,5 +1,7 @@
 //! Files and content that come in anywhere on the page, at any time: dropped or pasted.
 
+use std::{cell::Cell, rc::Rc};
+
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement};
 use yew::prelude::*;
@@ -21,10 +23,17 @@ pub(crate) fn use_incoming(dispatch: &Dispatch) -> bool {
         let listeners = platform::document().map(|document| {
             let (over, leave, drop) = (drag.clone(), drag.clone(), drag);
             let pasted = dispatch.clone();
+            // Words dragged about within the page are not meant to be opened.
+            let own = Rc::new(Cell::new(false));
+            let (begun, ended, held, dropped) = (own.clone(), own.clone(), own.clone(), own);
             [
+                Listener::new(&document, "dragstart", move |_| begun.set(true)),
+                Listener::new(&document, "dragend", move |_| ended.set(false)),
                 Listener::new(&document, "dragover", move |event| {
-                    event.prevent_default();
-                    over.set(true);
+                    if !held.get() {
+                        event.prevent_default();
+                        over.set(true);
+                    }
                 }),
                 Listener::new(&document, "dragleave", move |event| {
                     // Leaving for another element of the page is not leaving it.
@@ -34,6 +43,9 @@ pub(crate) fn use_incoming(dispatch: &Dispatch) -> bool {
                     }
                 }),
                 Listener::new(&document, "drop", move |event| {
+                    if dropped.get() {
+                        return;
+                    }
                     event.prevent_default();
                     drop.set(false);
                     let event: DragEvent = event.unchecked_into();

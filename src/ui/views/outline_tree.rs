@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
-use super::dispatch::use_dispatch;
+use super::dispatch::{Dispatch, use_dispatch};
 use crate::{
     model::Letter,
     ui::{
@@ -39,7 +39,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
 
     let items = shown.iter().map(|&at| {
         let Some(entry) = entries.get(at) else { return Html::default() };
-        let (go, span, focus) = (dispatch.clone(), entry.span, focused.setter());
+        let (go, chosen, focus) = (dispatch.clone(), entry.clone(), focused.setter());
         let open = !folded.contains(&entry.id);
         let toggle = entry.has_children.then(|| {
             let (folded, id) = (folded.clone(), entry.id.clone());
@@ -50,7 +50,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
         });
         let onclick = Callback::from(move |_: MouseEvent| {
             focus.set(at);
-            go.send(Action::GoTo(span));
+            leave_for(&chosen, &go);
             if platform::is_narrow() {
                 go.send(Action::ToggleOutline);
             }
@@ -92,7 +92,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
                 Press::Fold(now) => folded.set(now),
                 Press::Go(at) => {
                     if let Some(entry) = entries.get(at) {
-                        dispatch.send(Action::GoTo(entry.span));
+                        leave_for(entry, &dispatch);
                     }
                 }
             }
@@ -115,6 +115,18 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
         </nav>
         </>
     }
+}
+
+/// Goes to an entry; its address can then be copied.
+fn leave_for(entry: &Entry, dispatch: &Dispatch) {
+    match entry.kind {
+        EntryKind::Section => {
+            platform::set_fragment(&format!("s={}", entry.id.trim_start_matches('s')))
+        }
+        EntryKind::Table(index) => platform::set_fragment(&format!("t={}", index + 1)),
+        EntryKind::Signature => {}
+    }
+    dispatch.send(Action::GoTo(entry.span));
 }
 
 /// What a key does to the tree.

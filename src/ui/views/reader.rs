@@ -8,7 +8,7 @@ use super::{
     letterhead::Letterhead,
     original::OriginalChunk,
     pick_bar::PickBar,
-    reading::{use_drawn, use_following, use_picks, use_search, use_target},
+    reading::{use_address, use_drawn, use_following, use_picks, use_search, use_target},
     repair_card::RepairCard,
 };
 use crate::{
@@ -65,6 +65,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     use_following(&pane, props, &content, &dispatch);
     use_target(&pane, props, &content, drawn, &dispatch);
     use_search(&pane, props, drawn, &dispatch);
+    use_address(props, &dispatch);
     use_picks(props, &content, drawn);
 
     let body = match props.text_view {

@@ -15,6 +15,7 @@ use crate::{
     model::Letter,
     text::Span,
     ui::{
+        address,
         find::{self, Index},
         locate::{self, Place},
         platform::{self, Listener, Timeout},
@@ -112,6 +113,23 @@ pub(super) fn use_target(
         platform::scroll_to(&pane, range.get_bounding_client_rect().top());
         find::mark("fuhan-flash", &[range]);
         *flash.borrow_mut() = Timeout::new(FLASH, || find::mark("fuhan-flash", &[]));
+    });
+}
+
+/// An address followed within the page (`#s=2.1`) leads to its place.
+#[hook]
+pub(super) fn use_address(props: &ReaderProps, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with(props.letter.clone(), move |letter| {
+        let letter = letter.clone();
+        let listener = platform::window().map(|window| {
+            Listener::new(&window, "hashchange", move |_| {
+                for action in address::actions(&letter, &platform::address_fragment()) {
+                    dispatch.send(action);
+                }
+            })
+        });
+        move || drop(listener)
     });
 }
 

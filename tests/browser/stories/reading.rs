@@ -46,7 +46,9 @@ fn the_outline_is_one_tab_stop_and_walks_by_keys() {
         assert_eq!(page.run(focused, &[]), "outline-0");
         let items = page.count(".outline-item");
         page.keys("\u{e012}");
-        page.wait_until(&format!("return document.querySelectorAll('.outline-item').length < {items}"));
+        page.wait_until(&format!(
+            "return document.querySelectorAll('.outline-item').length < {items}"
+        ));
     });
 }
 
