@@ -9,14 +9,13 @@ use super::{
 };
 
 /// One panel of columns; the first measure of a table is drawn taller.
-pub(super) fn panel(frame: &Frame<'_>, main: bool) -> Panel {
+pub(super) fn panel(frame: &Frame<'_>, main: bool, gutter: f64) -> Panel {
     let scale = Scale::from_zero(frame.values(), if main { 5.0 } else { 3.0 });
     let mut panel = frame.panel();
     let key = frame.key(&mut panel, TITLE);
     let top = TITLE + key + 18.0;
     let bottom = top + if main { 200.0 } else { 120.0 };
-    let left = frame.gutter(&scale);
-    let plot = Plot { left, right: frame.width, top, bottom };
+    let plot = Plot { left: gutter.max(frame.gutter(&scale)), right: frame.width, top, bottom };
     panel.height = bottom + FOOT;
     frame.grid(&mut panel, plot, &scale);
     let series: Vec<&Series> = frame.series().collect();

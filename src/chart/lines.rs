@@ -13,14 +13,24 @@ use super::{
 /// From the last year to the labels.
 const LEAD: f64 = 15.0;
 
+/// Room that a panel needs for its tick words and for its labels.
+pub(super) fn room(frame: &Frame<'_>) -> (f64, f64) {
+    let widest = labels(frame).iter().map(Label::width).fold(0.0, f64::max);
+    let scale = Scale::for_lines(frame.values(), 5.0);
+    let (left, right) = (frame.gutter(&scale), widest + LEAD + 2.0);
+    (left, right.min(frame.width * 0.45))
+}
+
+fn labels(frame: &Frame<'_>) -> Vec<Label> {
+    frame.series().filter_map(|series| Label::of(series, frame)).collect()
+}
+
 /// One panel of lines; the first measure of a table is drawn taller.
-pub(super) fn panel(frame: &Frame<'_>, main: bool) -> Panel {
+pub(super) fn panel(frame: &Frame<'_>, main: bool, (gutter, label_room): (f64, f64)) -> Panel {
     let scale = Scale::for_lines(frame.values(), if main { 5.0 } else { 3.0 });
-    let labels: Vec<Label> = frame.series().filter_map(|series| Label::of(series, frame)).collect();
-    let widest = labels.iter().map(Label::width).fold(0.0, f64::max);
-    let label_room = (widest + LEAD + 2.0).min(frame.width * 0.45);
+    let labels = labels(frame);
     let height = (if main { 210.0_f64 } else { 120.0 }).max(count(labels.len()) * LINE);
-    let left = frame.gutter(&scale) + 6.0;
+    let left = gutter + 6.0;
     let right = frame.width - label_room - 4.0;
     let plot = Plot {
         left: left - 6.0,

@@ -85,13 +85,24 @@ const MIN_WIDTH: f64 = 240.0;
 /// Places the data.
 pub fn draw(data: &Data, look: &Look) -> Figure {
     let width = look.width.max(MIN_WIDTH);
+    let frames = data.measures.iter().take(MAX_PANELS);
+    let frames = frames.map(|measure| frame::Frame {
+        width,
+        measure,
+        axis: &data.axis,
+        hidden: &look.hidden,
+    });
+    // The panels of one figure stand in line: the same year at the same place.
+    let room = frames
+        .map(|frame| lines::room(&frame))
+        .fold((0.0_f64, 0.0_f64), |most, room| (most.0.max(room.0), most.1.max(room.1)));
     let mut panels = Vec::new();
     for measure in data.measures.iter().take(MAX_PANELS) {
         let frame = frame::Frame { width, measure, axis: &data.axis, hidden: &look.hidden };
         let main = panels.is_empty();
         panels.push(match look.kind {
-            Kind::Lines => lines::panel(&frame, main),
-            Kind::Columns => columns::panel(&frame, main),
+            Kind::Lines => lines::panel(&frame, main, room),
+            Kind::Columns => columns::panel(&frame, main, room.0),
             Kind::Multiples => multiples::panel(&frame),
             Kind::Bars => bars::panel(&frame),
         });

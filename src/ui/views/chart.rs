@@ -118,10 +118,16 @@ fn ChartPanel(props: &ChartPanelProps) -> Html {
 fn data(table: &Table, derivation: Option<Derivation>) -> Option<Data> {
     let Some(derivation) = derivation else { return Data::of(table, &Sheet::of(table)) };
     let derived = derive(&Sheet::of(table), &[derivation]).sheet;
-    let rows: Vec<usize> = (0..derived.rows.len()).collect();
     let columns = derived.columns.iter().enumerate();
     let columns = columns.filter(|(_, column)| column.origin == Origin::Derived).map(|(at, _)| at);
-    Data::of(table, &derived.cut(&rows, &columns.collect::<Vec<_>>()))
+    let columns: Vec<usize> = columns.collect();
+    // The first year has no growth: nothing of it is drawn, not even its place.
+    let has_value = |row: usize| {
+        let cells = derived.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+        columns.iter().any(|&at| cells.get(at).is_some_and(|cell| cell.value.is_some()))
+    };
+    let rows: Vec<usize> = (0..derived.rows.len()).filter(|&row| has_value(row)).collect();
+    Data::of(table, &derived.cut(&rows, &columns))
 }
 
 /// Derivations that give columns, which can be drawn.

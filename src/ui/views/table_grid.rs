@@ -15,7 +15,7 @@ use super::{
 use crate::{
     derive::Derived,
     model::Letter,
-    sheet::{Origin, Place, SheetCell, SheetRow},
+    sheet::{Origin, Place, Sheet, SheetCell, SheetRow},
     ui::{
         labels, platform,
         selection::{CellRef, Pick, Selection},
@@ -51,7 +51,17 @@ pub(crate) fn TableGrid(props: &TableGridProps) -> Html {
     let first = use_state_eq(|| 0_usize);
     let long = props.derived.sheet.rows.len() > ALL_ROWS;
     use_focus(props, &scroller, long);
+    let most = use_memo(props.derived.clone(), |derived| most_decimals(&derived.sheet));
 
+    {
+        // Another order begins at its first row.
+        let scroller = scroller.clone();
+        use_effect_with(props.view.order, move |_| {
+            if let Some(element) = scroller.cast::<Element>() {
+                element.set_scroll_top(0);
+            }
+        });
+    }
     let onscroll = {
         let first = first.clone();
         Callback::from(move |event: Event| {
@@ -132,7 +142,7 @@ pub(crate) fn TableGrid(props: &TableGridProps) -> Html {
                 <thead>{ heads(&props.derived.sheet, &props.view, &props.act) }</thead>
                 <tbody>
                     { spacer(above) }
-                    { for body.map(|(at, row)| body_row(props, at, row, long)) }
+                    { for body.map(|(at, row)| body_row(props, at, row, (long, &most))) }
                     { spacer(below) }
                 </tbody>
             </table>
@@ -165,10 +175,15 @@ fn spacer(height: usize) -> Html {
     html! { <tr aria-hidden="true"><td class="table-tab-spacer" height={height.to_string()}></td></tr> }
 }
 
-fn body_row(props: &TableGridProps, at: usize, row: &SheetRow, long: bool) -> Html {
+fn body_row(
+    props: &TableGridProps,
+    at: usize,
+    row: &SheetRow,
+    (long, most): (bool, &[usize]),
+) -> Html {
     let derived = row.origin == Origin::Derived;
-    let cells =
-        row.cells.iter().enumerate().map(|(column, cell)| body_cell(props, (at, column), cell));
+    let cells = row.cells.iter().zip(most).enumerate();
+    let cells = cells.map(|(column, (cell, &most))| body_cell(props, (at, column), cell, most));
     let index = at + props.derived.sheet.head_depth() + 1;
     html! {
         <tr key={at} class={classes!(derived.then_some("table-tab-derived"))} aria-rowindex={long.then(|| index.to_string())}>
@@ -178,7 +193,7 @@ fn body_row(props: &TableGridProps, at: usize, row: &SheetRow, long: bool) -> Ht
     }
 }
 
-fn body_cell(props: &TableGridProps, at: At, cell: &SheetCell) -> Html {
+fn body_cell(props: &TableGridProps, at: At, cell: &SheetCell, most: usize) -> Html {
     let (rows, columns) = match cell.place {
         Place::Covered => return Html::default(),
         Place::Single => (1, 1),
@@ -195,7 +210,8 @@ fn body_cell(props: &TableGridProps, at: At, cell: &SheetCell) -> Html {
     let column = sheet.columns.get(at.1);
     let derived = column.is_some_and(|column| column.origin == Origin::Derived);
     let class = classes!(
-        cell.value.is_none().then_some("table-tab-words"),
+        (cell.value.is_none() && cell.text.chars().any(char::is_alphanumeric))
+            .then_some("table-tab-words"),
         derived.then_some("table-tab-derived"),
         marked.then_some("table-tab-marked"),
         rank.map(|rank| format!("table-tab-picked table-tab-picked-{rank}")),
@@ -205,7 +221,7 @@ fn body_cell(props: &TableGridProps, at: At, cell: &SheetCell) -> Html {
     });
     html! {
         <td id={shown_id(at)} {class} data-row={at.0.to_string()} data-column={at.1.to_string()}
-            data-pad={column.and_then(|_| padding(props, at.1, cell))}
+            data-pad={padding(most, cell)}
             role={picking.then_some("gridcell")} tabindex={picking.then_some(if focused { "0" } else { "-1" })}
             aria-selected={picking.then(|| (marked || rank.is_some()).to_string())}
             aria-label={rank.map(|rank| labels::picked_cell(&cell.text, rank))}
@@ -217,17 +233,23 @@ fn body_cell(props: &TableGridProps, at: At, cell: &SheetCell) -> Html {
 
 /// What a cell lacks of its column's decimals, set behind it unseen so that the points align: the
 /// print itself stays `6`.
-fn padding(props: &TableGridProps, column: usize, cell: &SheetCell) -> Option<String> {
-    let decimals = |text: &str| text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let plain = |cell: &SheetCell| cell.value.as_deref().is_some_and(|value| value == cell.text);
-    if !plain(cell) {
-        return None;
-    }
-    let cells = props.derived.sheet.rows.iter().filter_map(|row| row.cells.get(column));
-    let most = cells.filter(|cell| plain(cell)).map(|cell| decimals(&cell.text)).max()?;
-    let own = decimals(&cell.text);
+fn padding(most: usize, cell: &SheetCell) -> Option<String> {
+    let own = decimals(cell)?;
     let point = if own == 0 { "." } else { "" };
     (own < most).then(|| format!("{point}{}", "0".repeat(most - own)))
+}
+
+/// Printed decimals of a plain number.
+fn decimals(cell: &SheetCell) -> Option<usize> {
+    let plain = cell.value.as_deref().is_some_and(|value| value == cell.text);
+    plain.then(|| cell.text.split_once('.').map_or(0, |(_, fraction)| fraction.len()))
+}
+
+/// Most decimals of each column.
+fn most_decimals(sheet: &Sheet) -> Vec<usize> {
+    let column = |at: usize| sheet.rows.iter().filter_map(move |row| row.cells.get(at));
+    let most = |at: usize| column(at).filter_map(decimals).max().unwrap_or(0);
+    (0..sheet.columns.len()).map(most).collect()
 }
 
 /// Address of a shown cell on the page.

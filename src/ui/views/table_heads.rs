@@ -49,7 +49,7 @@ fn head(
         sheet.columns.get(cell.column).filter(|_| derived).and_then(|column| column.unit.clone());
     html! {
         <th scope="col" colspan={columns} rowspan={rows} aria-sort={view.aria_sort(column)}
-            class={classes!(derived.then_some("table-tab-derived"))}>
+            class={classes!(derived.then_some("table-tab-derived"), is_words(sheet, cell.column).then_some("table-tab-words"))}>
             { sort_button(&cell.text, column, view, act) }
             if derived {
                 <span class="table-tab-origin">{ labels::derived(unit.as_deref()) }</span>
@@ -75,4 +75,11 @@ fn sort_button(
             { words.to_owned() }<Icon glyph={Glyph::Sort} small=true />
         </button>
     }
+}
+
+/// Whether a column holds words only, which begin where their head begins.
+fn is_words(sheet: &Sheet, column: usize) -> bool {
+    let cells = sheet.rows.iter().filter_map(|row| row.cells.get(column));
+    let mut cells = cells.filter(|cell| !cell.text.trim().is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| cell.value.is_none())
 }

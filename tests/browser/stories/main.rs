@@ -4,3 +4,4 @@ mod hosting;
 mod opening;
 mod reading;
 mod start;
+mod tables;
