@@ -88,6 +88,62 @@ pub(crate) const STILL_WORKING: &str = "仍在处理";
 pub(crate) const NO_TABLE: &str = "本文没有表格，可在正文中选两个数来算。";
 pub(crate) const NO_CHART: &str = "本文没有表格，没有可以画成图的数。";
 
+// Calculator.
+pub(crate) const CALCULATOR_HINT: &str = "在表中点两个数，或直接输入";
+pub(crate) const CALCULATOR_EMPTY: &str = "填满基期和报告期，就会算出增长、区间和可复制的句子。";
+pub(crate) const CALCULATOR_BACK: &str = "上一步";
+pub(crate) const CHIP_BASE: &str = "基期";
+pub(crate) const CHIP_CURRENT: &str = "报告期";
+pub(crate) const CHIP_UNCLEAR: &str = "请写一个数，如 22.8亿元";
+pub(crate) const SWAP: &str = "交换基期和报告期";
+pub(crate) const PRECISION: &str = "按几位小数读";
+pub(crate) const EXACT: &str = "精确计数";
+pub(crate) const MODES: &str = "算法";
+pub(crate) const TRUNCATED: &str = "可能是截尾";
+pub(crate) const PERIODS: &str = "相隔";
+pub(crate) const YEARS: &str = "年";
+pub(crate) const NO_RATE: &str = "不计算";
+pub(crate) const SENTENCE: &str = "可复制的句子";
+pub(crate) const COPY_SENTENCE: &str = "复制句子";
+pub(crate) const COPY_EXCEL: &str = "Excel 公式";
+pub(crate) const COPY_LATEX: &str = "LaTeX";
+pub(crate) const CLAIM: &str = "文称";
+pub(crate) const CLAIM_EXAMPLE: &str = "填文中的数，如 12%";
+pub(crate) const CALCULATED: &str = "算得";
+pub(crate) const HISTORY: &str = "算过的";
+pub(crate) const HISTORY_FORGET: &str = "清空";
+
+/// Empties a chip.
+pub(crate) fn chip_empty(chip: &str) -> String {
+    format!("清除{chip}")
+}
+
+/// `±0.05，按本列 1 位小数`
+pub(crate) fn precision(places: u32, reach: &str, printed: u32, column: Option<u32>) -> String {
+    if column == Some(places) {
+        format!("{reach}，按本列 {places} 位小数")
+    } else if places == printed {
+        format!("{reach}，按印出的位数")
+    } else {
+        format!("{reach}，按 {places} 位小数")
+    }
+}
+
+/// The pill of the automatic mode.
+pub(crate) fn auto_mode(mode: &str) -> String {
+    format!("自动（{mode}）")
+}
+
+/// What the ruler says.
+pub(crate) fn ruler(figure: &str, interval: &str) -> String {
+    format!("区间尺：算得 {figure}，{interval}")
+}
+
+/// What a result rests on.
+pub(crate) fn premises(premises: &[String]) -> String {
+    format!("前提：{}。", premises.join("；"))
+}
+
 /// The name of a tab.
 pub(crate) fn tab(tab: Tab) -> &'static str {
     match tab {

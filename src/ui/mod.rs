@@ -8,6 +8,7 @@
 //! Invariant: no letter and no file name ever becomes markup; views hold text nodes only.
 
 mod address;
+mod calculator;
 mod engine;
 mod find;
 mod icons;
@@ -19,6 +20,7 @@ mod platform;
 mod plot;
 mod prose;
 mod protocol;
+mod ruler;
 mod runs;
 mod samples;
 mod selection;

@@ -418,6 +418,17 @@ impl State {
         }
     }
 
+    /// Picks a number for the calculator. Of two figures of different times the earlier is the base.
+    fn pick(&mut self, pick: Pick) {
+        self.calculator.before_pick(&self.selection);
+        self.selection.toggle(pick);
+        self.calculator.after_pick(&self.selection);
+        let backwards = |letter| super::calculator::is_backwards(letter, &self.selection.picks);
+        if self.letter.as_deref().is_some_and(backwards) {
+            self.selection.swap();
+        }
+    }
+
     fn escape(&mut self) {
         if self.dialog.is_some() {
             self.dialog = None;
@@ -444,8 +455,8 @@ impl State {
             }
             Action::ShowText(view) => self.text_view = view,
             Action::ShowTable(table) => self.table = table,
-            Action::Pick(pick) => self.selection.toggle(pick),
-            Action::Calculator(action) => self.calculator.apply(action),
+            Action::Pick(pick) => self.pick(pick),
+            Action::Calculator(action) => self.calculator.apply(action, &mut self.selection),
             Action::Search(query) => self.search = Search { query, ..Search::default() },
             Action::SearchCounted(count) => {
                 self.search.count = count;

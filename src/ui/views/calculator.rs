@@ -1,11 +1,27 @@
-//! The tab 算.
+//! The tab 算: two chips filled from the letter or by hand, the result, the history.
+//!
+//! What is shown is worked out by [`crate::ui::calculator`]; here it is only drawn.
 
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::calculator_state::Calculator;
+use super::{
+    calculator_result::Result,
+    calculator_state::{Calculator, CalculatorAction},
+    controls::IconButton,
+    dispatch::{Dispatch, use_dispatch},
+};
 use crate::{
     model::Letter,
-    ui::{labels, selection::Selection, shared::Shared},
+    ui::{
+        calculator::{self, Chip, Panel},
+        icons::{Glyph, Icon},
+        labels,
+        selection::Selection,
+        shared::Shared,
+        state::Action,
+    },
 };
 
 #[derive(PartialEq, Properties)]
@@ -20,6 +36,135 @@ pub(crate) struct CalculatorTabProps {
 /// The growth calculator.
 #[component]
 pub(crate) fn CalculatorTab(props: &CalculatorTabProps) -> Html {
-    let _ = (&props.letter, props.table, &props.selection, &props.calculator);
-    html! { <p class="inspector-empty">{ labels::NO_TABLE }</p> }
+    let dispatch = use_dispatch();
+    let Panel { chips, result } =
+        calculator::panel(&props.letter, &props.selection.picks, &props.calculator);
+    let example = calculator::example(&props.letter);
+    let [base, current] = &chips;
+    let act = |action: CalculatorAction| dispatch.on(move || Action::Calculator(action.clone()));
+    let past = calculator::history(&props.letter, &props.calculator);
+    html! {
+        <div class="calculator">
+            <div class="calculator-head">
+                <p class="calculator-hint">{ labels::CALCULATOR_HINT }</p>
+                <button type="button" class="button" disabled={past.is_empty()} onclick={act(CalculatorAction::Back)}>
+                    <Icon glyph={Glyph::Reset} small=true />{ labels::CALCULATOR_BACK }
+                </button>
+            </div>
+            <div class="calculator-chips">
+                { chip(0, base, &example, &dispatch) }
+                <IconButton name={labels::SWAP} glyph={Glyph::Swap} onclick={act(CalculatorAction::Swap)} />
+                { chip(1, current, &example, &dispatch) }
+            </div>
+            if let Some(worked) = result {
+                <Result {worked} inputs={props.calculator.inputs.clone()} claimed={props.calculator.claimed.clone()} />
+            } else {
+                <p class="calculator-empty">{ labels::CALCULATOR_EMPTY }</p>
+            }
+            { history(past, &dispatch) }
+        </div>
+    }
+}
+
+/// A chip: what it stands for, its number, its precision.
+fn chip(slot: usize, chip: &Chip, example: &str, dispatch: &Dispatch) -> Html {
+    let name = if slot == 0 { labels::CHIP_BASE } else { labels::CHIP_CURRENT };
+    let typing = dispatch.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(text) = typed(&event) {
+            typing.send(Action::Calculator(CalculatorAction::Type(slot, text)));
+        }
+    });
+    let onchange = dispatch.on(|| Action::Calculator(CalculatorAction::Typed));
+    let unreadable = chip.operand.is_none() && !chip.text.is_empty();
+    let empty = dispatch.on(move || Action::Calculator(CalculatorAction::Empty(slot)));
+    let id = format!("calculator-chip-{slot}");
+    html! {
+        <div class="calculator-chip">
+            <div class="calculator-who">
+                { number(slot) }
+                <label for={id.clone()}>{ name }</label>
+                <b>{ chip.name.clone() }</b>
+                if !chip.text.is_empty() {
+                    <IconButton name={labels::chip_empty(name)} glyph={Glyph::Close} class="calculator-clear" onclick={empty} />
+                }
+            </div>
+            <div class="calculator-value">
+                <input {id} class={classes!(chip.text.is_empty().then_some("calculator-blank"))} type="text"
+                    autocomplete="off" value={chip.text.clone()} placeholder={example.to_owned()}
+                    size={chip.text.chars().count().clamp(4, 14).to_string()}
+                    aria-invalid={unreadable.then_some("true")} {oninput} {onchange} />
+                if !chip.unit.is_empty() { <span class="calculator-unit">{ chip.unit.clone() }</span> }
+            </div>
+            <div class="calculator-precision">
+                if unreadable { <span class="calculator-unclear">{ labels::CHIP_UNCLEAR }</span> }
+                { precision(slot, chip, dispatch) }
+                { source(chip, dispatch) }
+            </div>
+        </div>
+    }
+}
+
+/// How many decimals the number is read at.
+fn precision(slot: usize, chip: &Chip, dispatch: &Dispatch) -> Html {
+    let Some(operand) = &chip.operand else { return Html::default() };
+    if chip.precisions.is_empty() {
+        return html! { <span>{ labels::EXACT }</span> };
+    }
+    let read = operand.read().decimal.places();
+    let printed = operand.quantity.decimal.places();
+    let choosing = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let chosen = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            .and_then(|select| select.value().parse().ok());
+        choosing.send(Action::Calculator(CalculatorAction::Places(slot, chosen)));
+    });
+    let options = chip.precisions.iter().map(|(places, reach)| {
+        let words = labels::precision(*places, reach, printed, chip.column_places);
+        html! { <option value={places.to_string()} selected={*places == read}>{ words }</option> }
+    });
+    html! { <select aria-label={labels::PRECISION} {onchange}>{ for options }</select> }
+}
+
+/// Where the number stands, as a way back to it.
+fn source(chip: &Chip, dispatch: &Dispatch) -> Html {
+    match chip.span {
+        Some(span) => html! {
+            <button type="button" class="calculator-source" title={labels::SHOW_IN_TEXT}
+                onclick={dispatch.on(move || Action::GoTo(span))}>{ chip.source.clone() }</button>
+        },
+        None => html! { <span>{ chip.source.clone() }</span> },
+    }
+}
+
+/// Pairs calculated before.
+fn history(past: Vec<(usize, String)>, dispatch: &Dispatch) -> Html {
+    if past.is_empty() {
+        return Html::default();
+    }
+    let lines = past.into_iter().map(|(at, words)| {
+        let onclick = dispatch.on(move || Action::Calculator(CalculatorAction::Restore(at)));
+        html! { <li><button type="button" {onclick}>{ words }</button></li> }
+    });
+    let forget = dispatch.on(|| Action::Calculator(CalculatorAction::Forget));
+    html! {
+        <details class="calculator-history">
+            <summary>{ labels::HISTORY }</summary>
+            <ol>{ for lines }</ol>
+            <button type="button" class="button" onclick={forget}>{ labels::HISTORY_FORGET }</button>
+        </details>
+    }
+}
+
+/// ① or ②, as in the table.
+pub(crate) fn number(slot: usize) -> Html {
+    html! { <span class="calculator-number" aria-hidden="true">{ slot + 1 }</span> }
+}
+
+/// What stands in the box that an event comes from.
+pub(crate) fn typed(event: &InputEvent) -> Option<String> {
+    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    Some(input.value())
 }
