@@ -2,7 +2,7 @@
 
 use super::{
     selection::{CellRef, PICKS, Pick},
-    views::calculator_state::{Calculator, Inputs},
+    views::calculator_state::{Inputs, Snapshot},
 };
 use crate::{
     growth::{self, Checked, Mode, Operand, Outcome, Period, Settings},
@@ -84,13 +84,12 @@ pub(crate) struct Chip {
 }
 
 /// Works the calculator out.
-pub(crate) fn panel(letter: &Letter, picks: &[Pick], calculator: &Calculator) -> Panel {
-    let inputs = &calculator.inputs;
+pub(crate) fn panel(letter: &Letter, picks: &[Pick], inputs: &Inputs, claimed: &str) -> Panel {
     let chips = [0, 1].map(|slot| chip(letter, picks, inputs, slot));
     let result = match &chips {
         [Chip { operand: Some(base), .. }, Chip { operand: Some(current), .. }] => {
             let source = source(letter, &chips);
-            Some(work([base.clone(), current.clone()], inputs, &calculator.claimed, &source))
+            Some(work([base.clone(), current.clone()], inputs, claimed, &source))
         }
         _ => None,
     };
@@ -98,10 +97,9 @@ pub(crate) fn panel(letter: &Letter, picks: &[Pick], calculator: &Calculator) ->
 }
 
 /// The history as lines, newest first: index and words.
-pub(crate) fn history(letter: &Letter, calculator: &Calculator) -> Vec<(usize, String)> {
-    let line = |(at, snapshot): (usize, &super::views::calculator_state::Snapshot)| {
-        let past = Calculator { inputs: snapshot.inputs.clone(), ..Calculator::default() };
-        let panel = panel(letter, &snapshot.picks, &past);
+pub(crate) fn history(letter: &Letter, past: &[Snapshot]) -> Vec<(usize, String)> {
+    let line = |(at, snapshot): (usize, &Snapshot)| {
+        let panel = panel(letter, &snapshot.picks, &snapshot.inputs, "");
         let [base, current] = &panel.chips;
         let result = panel.result.as_ref()?;
         let outcome = &result.outcome;
@@ -118,7 +116,7 @@ pub(crate) fn history(letter: &Letter, calculator: &Calculator) -> Vec<(usize, S
         let end = |chip: &Chip| format!("{} {}{}", chip.name, chip.text, chip.unit);
         Some((at, format!("{} → {}：{value}", end(base).trim(), end(current).trim())))
     };
-    calculator.history.iter().enumerate().rev().filter_map(line).collect()
+    past.iter().enumerate().rev().filter_map(line).collect()
 }
 
 /// Whether the second pick lies before the first in time, for the same thing.
@@ -357,4 +355,111 @@ fn claim(text: &str, outcome: &Outcome, operands: &[Operand], settings: Settings
 pub(crate) fn example(letter: &Letter) -> String {
     let unit = letter.tables.first().and_then(|table: &Table| table.unit.clone());
     format!("如 22.8{}", unit.unwrap_or_else(|| "亿元".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        open::{Options, open_letter},
+        read::{Limits, NativeDecode},
+    };
+
+    const LETTER: &str = "\
+<h1>某市商务局关于第12号建议的答复函</h1><p>某商函〔2021〕12号</p><p>赵一代表：</p><p>您提出的建议收悉，现答复如下。</p>
+<table><caption>表1 某地执行额（单位：亿美元）</caption>
+<tr><th rowspan=2>年度</th><th colspan=2>成都</th><th colspan=2>西安</th></tr>
+<tr><th>执行额</th><th>全国占比(%)</th><th>执行额</th><th>全国占比(%)</th></tr>
+<tr><td>2020</td><td>22.9</td><td>2.1</td><td>6.0</td><td>0.6</td></tr>
+<tr><td>2019</td><td>20.3</td><td>2.1</td><td>6.4</td><td>0.7</td></tr>
+<tr><td>2016</td><td>14.5</td><td>2.0</td><td>6</td><td>0.8</td></tr></table>
+<p>某市商务局</p><p>2021年4月2日</p>";
+
+    fn letter() -> Letter {
+        let options = Options { limits: Limits::PAGE, encoding: None, corrections: Vec::new() };
+        open_letter(LETTER.as_bytes(), "a.html", options, &NativeDecode, &mut |_| {}).unwrap()
+    }
+
+    fn cell(row: usize, column: usize) -> Pick {
+        Pick::Cell(CellRef { table: 0, row, column })
+    }
+
+    fn worked(picks: [Pick; 2], inputs: &Inputs, claimed: &str) -> Worked {
+        panel(&letter(), &picks, inputs, claimed).result.unwrap()
+    }
+
+    #[test]
+    fn two_years_of_one_place_give_the_yearly_average_with_its_sentence() {
+        let found = worked([cell(2, 0), cell(0, 0)], &Inputs::default(), "12%");
+        assert_eq!(found.outcome.mode, Mode::Annual);
+        assert_eq!(found.title, "年均增长率，2016年→2020年 = 4 年");
+        let figure = found.outcome.figure.as_ref().unwrap();
+        assert_eq!(messages::figure(found.outcome.mode, figure), "12.1%");
+        assert_eq!(messages::interval(figure), "区间 11.9%–12.3%");
+        assert!(
+            found.sentence.starts_with(
+                "2020年成都执行额22.9亿美元，比2016年（14.5亿美元）年均增长12.1%（按印出的小数位，区间11.9%–12.3%）。"
+            ),
+            "{}",
+            found.sentence
+        );
+        assert!(found.sentence.ends_with("表1。"), "{}", found.sentence);
+        assert!(matches!(found.claim, Claim::Checked { ref checked, .. }
+            if checked.verdict == growth::Verdict::Matches));
+        assert!(!found.asks_periods);
+    }
+
+    #[test]
+    fn a_bare_integer_is_read_at_its_columns_precision_and_says_so() {
+        let found = worked([cell(2, 2), cell(0, 2)], &Inputs::default(), "");
+        let figure = found.outcome.figure.as_ref().unwrap();
+        assert_eq!(messages::interval(figure), "区间 −0.4%–0.4%");
+        assert_eq!(found.outcome.assumptions.len(), 1);
+        let printed = Inputs { places: [Some(0), None], ..Inputs::default() };
+        let found = worked([cell(2, 2), cell(0, 2)], &printed, "");
+        assert!(found.outcome.assumptions.is_empty());
+    }
+
+    #[test]
+    fn shares_differ_in_points_and_neighbouring_years_grow() {
+        let found = worked([cell(2, 1), cell(0, 1)], &Inputs::default(), "");
+        assert_eq!(found.outcome.mode, Mode::Points);
+        let found = worked([cell(1, 0), cell(0, 0)], &Inputs::default(), "");
+        assert_eq!(found.outcome.mode, Mode::YearOnYear);
+        let chosen = Inputs { mode: Some(Mode::Multiple), ..Inputs::default() };
+        let found = worked([cell(1, 0), cell(0, 0)], &chosen, "");
+        assert_eq!((found.outcome.mode, found.auto), (Mode::Multiple, Mode::YearOnYear));
+    }
+
+    #[test]
+    fn the_earlier_figure_is_the_base() {
+        let letter = letter();
+        assert!(is_backwards(&letter, &[cell(0, 0), cell(2, 0)]));
+        assert!(!is_backwards(&letter, &[cell(2, 0), cell(0, 0)]));
+        assert!(!is_backwards(&letter, &[cell(0, 0), cell(0, 2)]));
+    }
+
+    #[test]
+    fn typed_numbers_ask_for_the_years_between() {
+        let inputs = Inputs {
+            typed: [Some("14.5亿美元".into()), Some("22.9".into())],
+            mode: Some(Mode::Annual),
+            ..Inputs::default()
+        };
+        let found = panel(&letter(), &[], &inputs, "").result.unwrap();
+        assert!(found.asks_periods && found.outcome.figure.is_none());
+        let inputs = Inputs { periods: Some("4".into()), ..inputs };
+        let found = panel(&letter(), &[], &inputs, "").result.unwrap();
+        assert_eq!(found.outcome.figure.unwrap().shown().to_string(), "12.1");
+        assert!(!found.sentence.contains("来源"));
+    }
+
+    #[test]
+    fn what_is_no_number_leaves_its_chip_without_an_operand() {
+        let inputs = Inputs { typed: [Some("很多".into()), None], ..Inputs::default() };
+        let panel = panel(&letter(), &[cell(0, 0)], &inputs, "");
+        assert_eq!(panel.chips[0].operand, None);
+        assert_eq!(panel.chips[1].text, "22.9");
+        assert_eq!(panel.result, None);
+    }
 }

@@ -37,12 +37,13 @@ pub(crate) struct CalculatorTabProps {
 #[component]
 pub(crate) fn CalculatorTab(props: &CalculatorTabProps) -> Html {
     let dispatch = use_dispatch();
+    let state = &props.calculator;
     let Panel { chips, result } =
-        calculator::panel(&props.letter, &props.selection.picks, &props.calculator);
+        calculator::panel(&props.letter, &props.selection.picks, &state.inputs, &state.claimed);
     let example = calculator::example(&props.letter);
     let [base, current] = &chips;
     let act = |action: CalculatorAction| dispatch.on(move || Action::Calculator(action.clone()));
-    let past = calculator::history(&props.letter, &props.calculator);
+    let past = calculator::history(&props.letter, &state.history);
     html! {
         <div class="calculator">
             <div class="calculator-head">
@@ -57,7 +58,7 @@ pub(crate) fn CalculatorTab(props: &CalculatorTabProps) -> Html {
                 { chip(1, current, &example, &dispatch) }
             </div>
             if let Some(worked) = result {
-                <Result {worked} inputs={props.calculator.inputs.clone()} claimed={props.calculator.claimed.clone()} />
+                <Result {worked} inputs={state.inputs.clone()} claimed={state.claimed.clone()} />
             } else {
                 <p class="calculator-empty">{ labels::CALCULATOR_EMPTY }</p>
             }
