@@ -33,7 +33,10 @@ pub fn auto(base: &Operand, current: &Operand) -> (Mode, Option<u32>) {
     if base.period == current.period && whole(base) && !whole(current) {
         return (Mode::Share, None);
     }
-    if base.subject == current.subject {
+    // A typed number has no subject and is taken for the same thing.
+    if [&base.subject, &current.subject].contains(&&String::new())
+        || base.subject == current.subject
+    {
         return (Mode::Growth, None);
     }
     (Mode::Difference, None)

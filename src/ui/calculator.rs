@@ -331,6 +331,9 @@ fn claim(text: &str, outcome: &Outcome, operands: &[Operand], settings: Settings
     };
     let mode = growth::for_claim(&quantity, outcome.mode);
     let outcome = growth::calculate(mode, operands, settings);
+    if outcome.figure.is_none() {
+        return Claim::Unclear(outcome.notes.iter().map(messages::note).collect());
+    }
     match growth::check(&quantity, &outcome, operands, settings) {
         None => Claim::Unclear(messages::incomparable(&quantity, &outcome)),
         Some(checked) => {

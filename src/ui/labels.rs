@@ -118,14 +118,14 @@ pub(crate) fn chip_empty(chip: &str) -> String {
     format!("清除{chip}")
 }
 
-/// `±0.05，按本列 1 位小数`
+/// `±0.05（本列 1 位）`
 pub(crate) fn precision(places: u32, reach: &str, printed: u32, column: Option<u32>) -> String {
     if column == Some(places) {
-        format!("{reach}，按本列 {places} 位小数")
+        format!("{reach}（本列 {places} 位）")
     } else if places == printed {
-        format!("{reach}，按印出的位数")
+        format!("{reach}（印出）")
     } else {
-        format!("{reach}，按 {places} 位小数")
+        format!("{reach}（{places} 位）")
     }
 }
 

@@ -425,7 +425,7 @@ impl State {
         self.calculator.after_pick(&self.selection);
         let backwards = |letter| super::calculator::is_backwards(letter, &self.selection.picks);
         if self.letter.as_deref().is_some_and(backwards) {
-            self.selection.swap();
+            self.selection.picks.reverse();
         }
     }
 

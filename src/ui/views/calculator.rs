@@ -86,9 +86,6 @@ fn chip(slot: usize, chip: &Chip, example: &str, dispatch: &Dispatch) -> Html {
                 { number(slot) }
                 <label for={id.clone()}>{ name }</label>
                 <b>{ chip.name.clone() }</b>
-                if !chip.text.is_empty() {
-                    <IconButton name={labels::chip_empty(name)} glyph={Glyph::Close} class="calculator-clear" onclick={empty} />
-                }
             </div>
             <div class="calculator-value">
                 <input {id} class={classes!(chip.text.is_empty().then_some("calculator-blank"))} type="text"
@@ -96,6 +93,9 @@ fn chip(slot: usize, chip: &Chip, example: &str, dispatch: &Dispatch) -> Html {
                     size={chip.text.chars().count().clamp(4, 14).to_string()}
                     aria-invalid={unreadable.then_some("true")} {oninput} {onchange} />
                 if !chip.unit.is_empty() { <span class="calculator-unit">{ chip.unit.clone() }</span> }
+                if !chip.text.is_empty() {
+                    <IconButton name={labels::chip_empty(name)} glyph={Glyph::Close} class="calculator-clear" onclick={empty} />
+                }
             </div>
             <div class="calculator-precision">
                 if unreadable { <span class="calculator-unclear">{ labels::CHIP_UNCLEAR }</span> }

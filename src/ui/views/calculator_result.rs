@@ -136,11 +136,17 @@ fn periods(props: &ResultProps, dispatch: &Dispatch) -> Html {
 
 /// The formula with the chips' numbers in it.
 fn formula(formula: &Formula) -> Html {
-    let tokens = formula.tokens.iter().map(|token| match token {
+    // A unit stands with its number, so that no line breaks between them.
+    let units = formula.tokens.iter().skip(1).map(Some).chain([None]);
+    let tokens = formula.tokens.iter().zip(units).map(|(token, next)| match token {
         Token::Operand(slot, text) => html! {
             <span class="calculator-term">{ number(*slot) }{ minus(text) }</span>
         },
-        Token::Number(text) | Token::Unit(text) => html! { <span>{ minus(text) }</span> },
+        Token::Number(text) => {
+            let unit = next.map_or("", |next| if let Token::Unit(unit) = next { unit } else { "" });
+            html! { <span>{ minus(text) }{ unit.to_owned() }</span> }
+        }
+        Token::Unit(_) => Html::default(),
         Token::Operator(operator) => {
             html! { <span class="calculator-operator">{ minus(&operator.to_string()) }</span> }
         }

@@ -107,7 +107,7 @@ impl Calculator {
                 // One pick beside one typed number changes chips with it; two picks change places.
                 self.inputs.typed.reverse();
                 self.inputs.places.reverse();
-                selection.swap();
+                selection.picks.reverse();
             }
             CalculatorAction::Places(slot, places) => {
                 if let Some(held) = self.inputs.places.get_mut(slot) {
