@@ -53,7 +53,10 @@ fn two_cells_are_picked_with_keys_alone() {
             page.wait_until(settled);
         }
         page.wait_until("return document.querySelectorAll('.table-tab-picked').length == 2");
-        assert_eq!(page.attribute("#shown-0-2", "aria-label").as_deref(), Some("22.9，已选为第1个数"));
+        assert_eq!(
+            page.attribute("#shown-0-2", "aria-label").as_deref(),
+            Some("22.9，已选为第1个数")
+        );
         assert!(page.attribute("#shown-1-0", "aria-label").is_some());
     });
 }
@@ -73,7 +76,8 @@ fn what_is_saved_is_what_is_shown() {
 
         page.click_named(".table-tools .button", "XLSX");
         let (_, bytes) = page.download("-表1.xlsx");
-        let mut file: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+        let mut file: Xlsx<_> =
+            calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
         assert_eq!(file.sheet_names(), ["表1", "说明"]);
         let range = file.worksheet_range("表1").expect("the table");
         assert_eq!(range.get_value((2, 1)), Some(&Data::Float(22.8)));
@@ -100,7 +104,8 @@ fn a_chart_is_read_with_keys_and_saved_with_its_source() {
         page.click_named(".chart-tools .button", "SVG");
         let (_, svg) = page.download("-图1.svg");
         let svg = String::from_utf8(svg).expect("UTF-8");
-        for words in ["中西部城市离岸服务外包情况", "数据来源", "由复函整理", "江商函〔2021〕88号"] {
+        for words in ["中西部城市离岸服务外包情况", "数据来源", "由复函整理", "江商函〔2021〕88号"]
+        {
             assert!(svg.contains(words), "{words}");
         }
         page.click_named(".chart-tools .button", "PNG");
