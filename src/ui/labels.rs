@@ -248,7 +248,7 @@ pub(crate) fn original_of(letter: &Letter) -> String {
 
 /// The name of a table's scrolling box.
 pub(crate) fn scrolls(name: &str) -> String {
-    format!("正文中的{name}，可左右滚动")
+    format!("{name}，可左右滚动")
 }
 
 /// `3/19`, or that there is none.
@@ -394,4 +394,9 @@ pub(crate) fn repair_reason(reason: &str) -> &'static str {
 /// Takes a number of the text into the calculator.
 pub(crate) fn pick(words: &str) -> String {
     format!("用“{words}”来算")
+}
+
+/// The name of a table's box in the text, which differs from the one in its tab.
+pub(crate) fn in_text(name: &str) -> String {
+    format!("正文中的{}", scrolls(name))
 }

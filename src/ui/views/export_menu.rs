@@ -72,7 +72,7 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
     };
     html! {
         <div class="export" ref={root} {onfocusout} {onkeydown}>
-            <button type="button" id={BUTTON} class="button button-line export-button" aria-expanded={open.to_string()} aria-controls={MENU} onclick={toggle}>
+            <button type="button" id={BUTTON} class="button button-line export-button" aria-label={labels::EXPORT} aria-expanded={open.to_string()} aria-controls={MENU} onclick={toggle}>
                 <Icon glyph={Glyph::Export} small=true /><span class="export-word">{ labels::EXPORT }</span>
             </button>
             if *open {

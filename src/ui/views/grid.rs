@@ -51,7 +51,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
                 <button type="button" class="button grid-open" onclick={show}>{ labels::OPEN_TABLE }</button>
                 if let Some(units) = units(table) { <span class="grid-unit">{ units }</span> }
             </figcaption>
-            <div class="grid-scroll" tabindex="0" role="region" aria-label={labels::scrolls(&name)}>
+            <div class="grid-scroll" tabindex="0" role="region" aria-label={labels::in_text(&name)}>
                 <table class="grid">
                     <thead>{ heads(&sheet) }</thead>
                     <tbody>

@@ -67,7 +67,10 @@ pub(super) fn use_following(
                 let (content, dispatch) = (content.clone(), dispatch.clone());
                 // One look after the scrolling has paused; a new scroll event puts it off.
                 *waiting.borrow_mut() = Timeout::new(60, move || {
-                    let line = pane.get_bounding_client_rect().top() + 140.0;
+                    let seen = pane.get_bounding_client_rect();
+                    // The last sections never reach the upper end; at the very end all are read.
+                    let left = pane.scroll_height() - pane.client_height() - pane.scroll_top();
+                    let line = if left < 4 { seen.bottom() } else { seen.top() + 140.0 };
                     let place = entries.partition_point(|entry| {
                         let found = find_range(&letter, &content, view, entry.span);
                         found.is_some_and(|range| range.get_bounding_client_rect().top() <= line)

@@ -120,6 +120,8 @@ fn capabilities(
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Chromium's own look-ups, which are none of the page's.
+        "--disable-features=OptimizationHints,OptimizationGuideModelDownloading",
         "--disable-default-apps",
         "--disable-extensions",
         "--lang=zh-CN",

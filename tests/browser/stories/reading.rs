@@ -7,7 +7,7 @@ fn open(page: &Page) {
     page.wait(".start");
     page.drop_files(&[("adapted.txt", &sample("adapted.txt"))]);
     page.wait_text("#letterhead h1", "第0068号提案");
-    page.wait(".outline-item");
+    page.wait(".letter-prose");
 }
 
 #[test]
