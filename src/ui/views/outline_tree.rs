@@ -121,7 +121,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
 fn leave_for(entry: &Entry, dispatch: &Dispatch) {
     match entry.kind {
         EntryKind::Section => {
-            platform::set_fragment(&format!("s={}", entry.id.trim_start_matches('s')))
+            platform::set_fragment(&format!("s={}", entry.id.trim_start_matches('s')));
         }
         EntryKind::Table(index) => platform::set_fragment(&format!("t={}", index + 1)),
         EntryKind::Signature => {}
