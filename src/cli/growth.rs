@@ -127,11 +127,10 @@ impl Answer {
         let mut settings = request.settings;
         settings.periods = settings.periods.or(periods);
         let mode = match (auto, settings.periods) {
-            (Mode::Points | Mode::Share, _) => auto,
+            (Mode::Points | Mode::Share, _) | (Mode::PeriodOnPeriod, None) => auto,
             (_, Some(1)) => Mode::YearOnYear,
             (_, Some(_)) => Mode::Annual,
             // Two numbers given as from and to grow, whatever they are called.
-            (Mode::PeriodOnPeriod, None) => auto,
             _ => Mode::Growth,
         };
         let calculate = |mode| growth::calculate(mode, &request.operands, settings);

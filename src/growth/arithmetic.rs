@@ -95,7 +95,7 @@ impl Work {
 
     /// current ÷ base − 1
     fn growth(&mut self, base: &Term, current: &Term, aligned: &Aligned) -> Done {
-        self.positive_base(base, current, aligned)?;
+        Self::positive_base(base, current, aligned)?;
         let (value, ratio) = self.quotient(current, base)?;
         let figure = Figure::new(
             percent_of(&(&value - &Ratio::one())),
@@ -114,16 +114,14 @@ impl Work {
         let periods = periods.ok_or(Note::PeriodsMissing)?;
         self.outcome.periods = Some(periods);
         if !base.value.is_positive() || !current.value.is_positive() {
-            self.positive_base(base, current, aligned)?;
+            Self::positive_base(base, current, aligned)?;
             return Err(Note::NeedsPositive);
         }
         let (value, ratio) = self.quotient(current, base)?;
         let (root, exact) = value.root(periods, ROOT_PLACES).ok_or(Note::NeedsPositive)?;
         // The middle of the enclosure rounds to the same digits as the root itself.
-        let root = match exact {
-            true => root.value(),
-            false => &root.value() + &root.last_digit_unit().half(),
-        };
+        let root =
+            if exact { root.value() } else { &root.value() + &root.last_digit_unit().half() };
         let ratio = above_zero(&ratio).ok_or(Note::NeedsPositive)?;
         let roots = ratio.root(periods, ROOT_PLACES).ok_or(Note::NeedsPositive)?;
         let mut figure = Figure::new(
@@ -145,7 +143,7 @@ impl Work {
 
     /// current ÷ base
     fn multiple(&mut self, mode: Mode, base: &Term, current: &Term, aligned: &Aligned) -> Done {
-        self.positive_base(base, current, aligned)?;
+        Self::positive_base(base, current, aligned)?;
         let (value, ratio) = self.quotient(current, base)?;
         let places = multiple_places(&value);
         let figure = Figure::new(value.clone(), ratio.clone(), "倍", places);
@@ -326,7 +324,7 @@ impl Work {
 
     /// Stops where the base is zero or negative, or the current value falls below zero: amounts and
     /// words then say what a rate would twist.
-    fn positive_base(&mut self, base: &Term, current: &Term, aligned: &Aligned) -> Done {
+    fn positive_base(base: &Term, current: &Term, aligned: &Aligned) -> Done {
         let change = difference(base, current, aligned);
         let shown = change.shown();
         let sign = if change.value.is_positive() { "+" } else { "" };
@@ -409,10 +407,7 @@ fn change(before: &Term, now: &Term) -> Term {
 /// A whole that did not change, or whose change may be zero, has no parts of its change.
 fn change_of_whole(whole: &Term, whole_now: &Term) -> Result<Term, Note> {
     let change = change(whole, whole_now);
-    match change.interval.contains(&Ratio::zero()) {
-        true => Err(Note::DivisorMayBeZero),
-        false => Ok(change),
-    }
+    if change.interval.contains(&Ratio::zero()) { Err(Note::DivisorMayBeZero) } else { Ok(change) }
 }
 
 /// The rate's digits with its unit, for a formula.

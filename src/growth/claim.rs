@@ -83,9 +83,10 @@ pub fn check(
         };
         if common(&increase, &claim(settings.rounding)).is_some() {
             checked.loose_multiple = true;
-            checked.verdict = match prints_as(&increase, &printed, &step, claimed.hedge) {
-                true => Verdict::Matches,
-                false => Verdict::WithinRounding,
+            checked.verdict = if prints_as(&increase, &printed, &step, claimed.hedge) {
+                Verdict::Matches
+            } else {
+                Verdict::WithinRounding
             };
         }
     }

@@ -148,9 +148,10 @@ fn term(
     let to_common = own.checked_div(&(&common * &scale.factor())).unwrap_or_else(Ratio::one);
     let value = &quantity.value() * &to_common;
     let interval = quantity.interval(rounding).scale(&to_common);
-    let decimal = match same_unit {
-        true => quantity.decimal.rescaled(quantity.scale, scale),
-        false => value.significant(6, crate::number::Round::HalfUp),
+    let decimal = if same_unit {
+        quantity.decimal.rescaled(quantity.scale, scale)
+    } else {
+        value.significant(6, crate::number::Round::HalfUp)
     };
     let converted = !same_unit || quantity.scale != scale;
     let decimal = if converted { decimal.without_trailing_zeros() } else { decimal };

@@ -230,9 +230,10 @@ pub fn sentence(outcome: &Outcome, operands: &[Operand], source: &str) -> String
             _ => format!("{notes}{source}"),
         };
     };
-    let precision = match found.interval.is_point() {
-        true => String::new(),
-        false => format!("（按印出的小数位，{}）", interval(found).replace(' ', "")),
+    let precision = if found.interval.is_point() {
+        String::new()
+    } else {
+        format!("（按印出的小数位，{}）", interval(found).replace(' ', ""))
     };
     let (subject, base) = (named(current), base_name(base, current));
     let size = decimal(&found.shown().abs());

@@ -181,9 +181,10 @@ impl Quantity {
     /// or half a step of a round number (约300 is 250 to 350); 近 reaches one step down; 多 and 余 one
     /// step up (20多万 is 20万 to 30万); the others have one end only.
     pub fn interval(&self, rounding: Rounding) -> Interval {
-        let printed = match self.is_exact() {
-            true => Interval::point(self.decimal.value()),
-            false => self.hedged(rounding),
+        let printed = if self.is_exact() {
+            Interval::point(self.decimal.value())
+        } else {
+            self.hedged(rounding)
         };
         printed.scale(&self.scale.factor())
     }

@@ -159,7 +159,7 @@ fn fraction(text: &str) -> Option<(String, usize)> {
         return None;
     }
     let run: String =
-        after.chars().map_while(chinese::digit).flat_map(|d| char::from_digit(d, 10)).collect();
+        after.chars().map_while(chinese::digit).filter_map(|d| char::from_digit(d, 10)).collect();
     let taken: usize = after.chars().take(run.len()).map(char::len_utf8).sum();
     let next = after.get(taken..)?.chars().next();
     let place_value = matches!(next, Some('十' | '拾' | '廿' | '卅'));

@@ -46,6 +46,7 @@ pub(crate) struct Worked {
 }
 
 /// The claim box.
+#[expect(clippy::large_enum_variant, reason = "one of it exists at a time")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Claim {
     /// Nothing typed: which claims would do.
@@ -89,7 +90,7 @@ pub(crate) fn panel(letter: &Letter, picks: &[Pick], inputs: &Inputs, claimed: &
     let result = match &chips {
         [Chip { operand: Some(base), .. }, Chip { operand: Some(current), .. }] => {
             let source = source(letter, &chips);
-            Some(work([base.clone(), current.clone()], inputs, claimed, &source))
+            Some(work(&[base.clone(), current.clone()], inputs, claimed, &source))
         }
         _ => None,
     };
@@ -179,9 +180,10 @@ fn cell_chip(letter: &Letter, at: CellRef) -> Option<Chip> {
         }
     }
     let in_row = Period::parse(&row.label).is_none() && period.is_some();
-    let series: Vec<&SheetCell> = match in_row {
-        true => row.cells.iter().collect(),
-        false => sheet.rows.iter().filter_map(|row| row.cells.get(at.column)).collect(),
+    let series: Vec<&SheetCell> = if in_row {
+        row.cells.iter().collect()
+    } else {
+        sheet.rows.iter().filter_map(|row| row.cells.get(at.column)).collect()
     };
     let same_unit =
         |cell: &&&SheetCell| !in_row || cell.unit.is_none() || cell.unit.as_deref() == Some(&unit);
@@ -208,10 +210,7 @@ fn cell_chip(letter: &Letter, at: CellRef) -> Option<Chip> {
 /// `2016` is written 2016年.
 fn year_label(label: &str) -> String {
     let label = label.trim();
-    match label.chars().all(|c| c.is_ascii_digit()) {
-        true => format!("{label}年"),
-        false => label.to_owned(),
-    }
+    if label.chars().all(|c| c.is_ascii_digit()) { format!("{label}年") } else { label.to_owned() }
 }
 
 fn places(cell: &SheetCell) -> Option<u32> {
@@ -260,8 +259,8 @@ fn source(letter: &Letter, chips: &[Chip; PICKS]) -> String {
     join(&[number, &places.join("、")], "，")
 }
 
-fn work(operands: [Operand; PICKS], inputs: &Inputs, claimed: &str, source: &str) -> Worked {
-    let [base, current] = &operands;
+fn work(operands: &[Operand; PICKS], inputs: &Inputs, claimed: &str, source: &str) -> Worked {
+    let [base, current] = operands;
     let (auto, apart) = growth::auto(base, current);
     let modes = growth::offered(base, current);
     let mode = inputs.mode.filter(|mode| modes.contains(mode)).unwrap_or(auto);
@@ -270,7 +269,7 @@ fn work(operands: [Operand; PICKS], inputs: &Inputs, claimed: &str, source: &str
         rounding: if inputs.truncated { Rounding::Truncated } else { Rounding::Unknown },
         periods: typed.unwrap_or(apart),
     };
-    let calculate = |mode| growth::calculate(mode, &operands, settings);
+    let calculate = |mode| growth::calculate(mode, operands, settings);
     let outcome = calculate(mode);
     let also = modes
         .iter()
@@ -279,9 +278,9 @@ fn work(operands: [Operand; PICKS], inputs: &Inputs, claimed: &str, source: &str
         .collect();
     Worked {
         auto,
-        title: title(&outcome, &operands),
-        sentence: messages::sentence(&outcome, &operands, source),
-        claim: claim(claimed, &outcome, &operands, settings),
+        title: title(&outcome, operands),
+        sentence: messages::sentence(&outcome, operands, source),
+        claim: claim(claimed, &outcome, operands, settings),
         asks_periods: mode == Mode::Annual && (apart.is_none() || inputs.periods.is_some()),
         also,
         modes,
