@@ -187,7 +187,7 @@ fn body_row(
     let index = at + props.derived.sheet.head_depth() + 1;
     html! {
         <tr key={at} class={classes!(derived.then_some("table-tab-derived"))} aria-rowindex={long.then(|| index.to_string())}>
-            <th class="table-tab-label" scope="row">{ row.label.clone() }</th>
+            <th class="table-tab-label" scope="row"><span class="table-tab-name">{ row.label.clone() }</span></th>
             { for cells }
         </tr>
     }
