@@ -1,5 +1,7 @@
 //! Words of the table, the chart and the export menu.
 
+use std::fmt::Write;
+
 use crate::{
     chart::Kind,
     derive::{Derivation, Summary},
@@ -81,13 +83,13 @@ fn circled(rank: usize) -> &'static str {
 pub(crate) fn summary(summary: &Summary) -> String {
     let mut words = format!("已选 {} 格", summary.cells);
     if summary.values < summary.cells {
-        words.push_str(&format!("，其中 {} 个数", summary.values));
+        let _ = write!(words, "，其中 {} 个数", summary.values);
     }
     if let Some((sum, bounds)) = &summary.sum {
-        words.push_str(&format!("；合计 {sum}，按印出的位数在 {bounds} 之间"));
+        let _ = write!(words, "；合计 {sum}，按印出的位数在 {bounds} 之间");
     }
     if let Some(mean) = &summary.mean {
-        words.push_str(&format!("；平均 {mean}"));
+        let _ = write!(words, "；平均 {mean}");
     }
     words
 }

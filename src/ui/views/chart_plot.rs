@@ -1,5 +1,7 @@
 //! The chart's panels as elements: the same shapes that the file has, with values to point at.
 
+#![expect(clippy::float_arithmetic, reason = "coordinates")]
+
 use web_sys::Element;
 use yew::prelude::*;
 

@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// What is done with a chart's SVG and the stem of a file name for it.
+pub(crate) type Save = fn(&Dispatch, String, String);
+
 /// A chart as drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Drawn {
@@ -63,12 +66,12 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
             change.emit(Choice { derivation, ..Choice::default() });
         })
     };
-    let saving = |take: fn(&Dispatch, String, String)| {
+    let saving = |take: Save| {
         let (dispatch, drawn, origin) =
             (dispatch.clone(), props.drawn.clone(), props.origin.clone());
         let stem = format!("{}-图{}", file_stem(&props.letter), props.table + 1);
         Callback::from(move |_: MouseEvent| {
-            take(&dispatch, svg::write(&drawn.figure, &origin), stem.clone())
+            take(&dispatch, svg::write(&drawn.figure, &origin), stem.clone());
         })
     };
     let reset = props.change.reform(|_: MouseEvent| Choice::default());
@@ -127,6 +130,7 @@ fn series(props: &ChartToolsProps) -> Html {
 }
 
 /// Saves the chart as SVG.
+#[expect(clippy::needless_pass_by_value, reason = "one of several with one shape, see `Save`")]
 pub(crate) fn save_svg(dispatch: &Dispatch, svg: String, stem: String) {
     let name = format!("{stem}.svg");
     platform::download(&name, "image/svg+xml", svg.as_bytes());

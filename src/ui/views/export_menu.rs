@@ -7,7 +7,7 @@ use web_sys::Node;
 use yew::prelude::*;
 
 use super::{
-    chart_tools::{save_png, save_svg},
+    chart_tools::{Save, save_png, save_svg},
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
@@ -30,6 +30,9 @@ pub(crate) struct ExportMenuProps {
     /// Index of the table shown.
     pub(crate) table: usize,
 }
+
+/// What a line of the menu does with the letter.
+type Take = Box<dyn Fn(&Dispatch, &Shared<Letter>)>;
 
 const MENU: &str = "export-menu";
 const BUTTON: &str = "export-button";
@@ -88,7 +91,7 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
 fn Items(props: &ItemsProps) -> Html {
     let dispatch = use_dispatch();
     let letter = &props.letter;
-    let item = |words: String, take: Box<dyn Fn(&Dispatch, &Shared<Letter>)>| {
+    let item = |words: String, take: Take| {
         let (dispatch, letter, close) = (dispatch.clone(), letter.clone(), props.close.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             take(&dispatch, &letter);
@@ -101,8 +104,7 @@ fn Items(props: &ItemsProps) -> Html {
     let at = props.table;
     if let Some(table) = letter.tables.get(at) {
         let rows = table.rows.len();
-        let csv: Box<dyn Fn(&Dispatch, &Shared<Letter>)> =
-            Box::new(move |dispatch, letter| save_csv(dispatch, letter, at));
+        let csv: Take = Box::new(move |dispatch, letter| save_csv(dispatch, letter, at));
         tables.push(item(labels::export_table("CSV", at + 1, rows), csv));
         let all = letter.tables.iter().map(|table| table.rows.len()).sum();
         tables.push(item(labels::export_tables(letter.tables.len(), all), Box::new(save_workbook)));
@@ -157,12 +159,7 @@ fn save_workbook(dispatch: &Dispatch, letter: &Shared<Letter>) {
     spreadsheet::save(dispatch, &Workbook::of(letter), format!("{}.xlsx", file_stem(letter)), rows);
 }
 
-fn save_chart(
-    dispatch: &Dispatch,
-    letter: &Letter,
-    at: usize,
-    save: fn(&Dispatch, String, String),
-) {
+fn save_chart(dispatch: &Dispatch, letter: &Letter, at: usize, save: Save) {
     let Some(svg) = letter.tables.get(at).and_then(|table| chart(letter, table, at)) else {
         return;
     };

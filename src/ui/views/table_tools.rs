@@ -41,6 +41,9 @@ pub(crate) enum Scope {
     All,
 }
 
+/// What is done with a table as it is shown.
+type Take = fn(&Dispatch, &Shared<Letter>, usize, &TableView, &Derived, Scope);
+
 /// The tools.
 #[component]
 pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
@@ -50,7 +53,7 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
     let scope = if scopes.contains(&chosen) { *chosen } else { Scope::Shown };
     let Some(table) = props.letter.tables.get(props.table) else { return Html::default() };
     let offered = use_memo((props.letter.clone(), props.table), |_| offered(table));
-    let taking = |take: fn(&Dispatch, &Shared<Letter>, usize, &TableView, &Derived, Scope)| {
+    let taking = |take: Take| {
         let (dispatch, letter, table) = (dispatch.clone(), props.letter.clone(), props.table);
         let (view, derived) = (props.view.clone(), props.derived.clone());
         Callback::from(move |_: MouseEvent| take(&dispatch, &letter, table, &view, &derived, scope))
