@@ -67,12 +67,8 @@ pub(crate) fn picked_cell(words: &str, rank: usize) -> String {
 }
 
 /// What the button for picking a marked cell says.
-pub(crate) fn pick_button(rank: Option<usize>, picked: usize) -> String {
-    match (rank, picked) {
-        (Some(rank), _) => format!("不再用作{}", circled(rank)),
-        (None, 0) => "用作① 基期".to_owned(),
-        (None, _) => "用作② 报告期".to_owned(),
-    }
+pub(crate) fn pick_button(rank: Option<usize>) -> String {
+    rank.map_or_else(|| "选来计算".to_owned(), |rank| format!("不再用作{}", circled(rank)))
 }
 
 fn circled(rank: usize) -> &'static str {

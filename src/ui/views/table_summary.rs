@@ -43,7 +43,7 @@ pub(crate) fn TableSummary(props: &TableSummaryProps) -> Html {
             <span role="status">{ words }</span>
             if let Some(pick) = pick {
                 <button type="button" class="button" onclick={dispatch.on(move || Action::Pick(pick))}>
-                    { labels::pick_button(props.selection.rank(pick), props.selection.picks.len()) }
+                    { labels::pick_button(props.selection.rank(pick)) }
                 </button>
             }
             if let Some(span) = place {

@@ -53,11 +53,12 @@ fn two_cells_are_picked_with_keys_alone() {
             page.wait_until(settled);
         }
         page.wait_until("return document.querySelectorAll('.table-tab-picked').length == 2");
-        assert_eq!(
-            page.attribute("#shown-0-2", "aria-label").as_deref(),
-            Some("22.9，已选为第1个数")
-        );
-        assert!(page.attribute("#shown-1-0", "aria-label").is_some());
+        // The earlier year is the base, whichever was picked first.
+        for (cell, name) in
+            [("#shown-1-0", "20.6，已选为第1个数"), ("#shown-0-2", "22.9，已选为第2个数")]
+        {
+            assert_eq!(page.attribute(cell, "aria-label").as_deref(), Some(name));
+        }
     });
 }
 
@@ -133,4 +134,42 @@ fn a_table_of_two_thousand_rows_draws_those_in_sight() {
         page.run("document.querySelector('.table-tab-scroll').scrollTop = 36 * 1000", &[]);
         page.wait_text(".table-tab-grid tbody th", "第999户");
     });
+}
+
+#[test]
+fn a_unit_is_set_right_and_taken_back() {
+    story(Setup::default(), |page| {
+        open_sample(page);
+        page.wait_text(".table-units", "全国占比：% ✎推断");
+        page.click_named(".table-units-unit", "执行额");
+        page.fill("#column-unit", "万美元");
+        page.click_named(".table-units-form .button", "确定");
+        page.wait_text(".table-units", "执行额：万美元");
+        for _ in 0..4 {
+            page.run(
+                "document.dispatchEvent(new KeyboardEvent('keydown', \
+                   { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }))",
+                &[],
+            );
+        }
+        page.wait_text(".table-units", "执行额：亿美元");
+    });
+}
+
+#[test]
+fn table_chart_and_menu_have_no_serious_accessibility_fault_in_either_theme() {
+    for dark in [false, true] {
+        story(Setup { dark, ..Setup::default() }, |page| {
+            open_sample(page);
+            for toggle in ["同比", "年均", "区间", "选数计算"] {
+                page.click_named(".table-tools-toggle", toggle);
+            }
+            press(page, "Enter");
+            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "table, dark: {dark}");
+            page.click_named("[role=tab]", "图");
+            page.click_named(".export-button", "导出");
+            page.wait(".export-menu");
+            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "chart, dark: {dark}");
+        });
+    }
 }
