@@ -37,6 +37,14 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
     let current = nearest(&shown, entries, props.place);
     let tab_stop = nearest(&shown, entries, *focused);
 
+    // The tree follows the reading too.
+    use_effect_with(current, |current| {
+        let tree = platform::by_id("outline-tree");
+        if let (Some(tree), Some(item)) = (tree, platform::by_id(&format!("outline-{current}"))) {
+            platform::show(&tree, &item.get_bounding_client_rect());
+        }
+    });
+
     let items = shown.iter().map(|&at| {
         let Some(entry) = entries.get(at) else { return Html::default() };
         let (go, chosen, focus) = (dispatch.clone(), entry.clone(), focused.setter());
@@ -110,7 +118,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
         </button>
         <nav class="outline" id="outline" aria-label={labels::OUTLINE}>
             <h2 class="outline-head">{ labels::OUTLINE }</h2>
-            <ul class="outline-tree" role="tree" aria-label={labels::OUTLINE} {onkeydown}>{ for items }</ul>
+            <ul class="outline-tree" id="outline-tree" role="tree" aria-label={labels::OUTLINE} {onkeydown}>{ for items }</ul>
             <p class="outline-foot">{ labels::counts(&props.letter) }</p>
         </nav>
         </>
