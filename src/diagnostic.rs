@@ -77,6 +77,7 @@ impl Diagnostic {
 
     /// The same with one more argument.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over counts and words alike")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), value.to_string());
         self

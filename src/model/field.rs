@@ -63,3 +63,12 @@ impl<T> Leaves<T> {
         }
     }
 }
+
+impl<'a, T> IntoIterator for &'a Leaves<T> {
+    type Item = &'a Field<T>;
+    type IntoIter = std::slice::Iter<'a, Field<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -59,35 +59,32 @@ pub fn enumerated(words: &str) -> Option<(MarkerStyle, u32, usize)> {
         ("第三,", 3),
         ("最后", 0),
     ];
-    let (ordinal, len) = match words.strip_prefix('其').and_then(chinese_ordinal) {
-        Some((ordinal, len)) => (ordinal, len + '其'.len_utf8()),
-        None => {
-            if let Some((word, ordinal)) = SEQUENCE.iter().find(|(word, _)| words.starts_with(word))
-            {
-                let rest = words.get(word.len()..).unwrap_or_default();
-                let len = word.trim_end_matches(',').len();
-                let ends = word.ends_with(',') || rest.starts_with([',', '、', ':', '是']);
-                let comma = usize::from(word.ends_with(',') || rest.starts_with([',', ':']));
-                return ends.then_some((MarkerStyle::Sequence, *ordinal, len + comma));
-            }
-            let (ordinal, len) = chinese_ordinal(words)?;
-            let rest = words.get(len..)?;
-            let verb = rest.chars().next().filter(|c| matches!(c, '是' | '要'))?;
-            // 一是一、二是二 and 一要求 are words, not markers.
-            let after = rest.get(verb.len_utf8()..)?;
-            let again = words.get(..len).and_then(|number| after.strip_prefix(number));
-            if after.starts_with(['求', '点', '素', '件', '否'])
-                || again.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', '。', ';']))
-            {
-                return None;
-            }
-            let comma = trailing(after, &[',', ':', '、']);
-            return Some((MarkerStyle::Enumeration, ordinal, len + verb.len_utf8() + comma));
-        }
-    };
+    if let Some((ordinal, len)) = words.strip_prefix('其').and_then(chinese_ordinal) {
+        let len = '其'.len_utf8() + len;
+        let rest = words.get(len..)?;
+        let mark = rest.chars().next().filter(|c| matches!(c, ',' | '、' | ':' | '是'))?;
+        return Some((MarkerStyle::Enumeration, ordinal, len + mark.len_utf8()));
+    }
+    if let Some((word, ordinal)) = SEQUENCE.iter().find(|(word, _)| words.starts_with(word)) {
+        let rest = words.get(word.len()..).unwrap_or_default();
+        let len = word.trim_end_matches(',').len();
+        let ends = word.ends_with(',') || rest.starts_with([',', '、', ':', '是']);
+        let comma = usize::from(word.ends_with(',') || rest.starts_with([',', ':']));
+        return ends.then_some((MarkerStyle::Sequence, *ordinal, len + comma));
+    }
+    let (ordinal, len) = chinese_ordinal(words)?;
     let rest = words.get(len..)?;
-    let mark = rest.chars().next().filter(|c| matches!(c, ',' | '、' | ':' | '是'))?;
-    Some((MarkerStyle::Enumeration, ordinal, len + mark.len_utf8()))
+    let verb = rest.chars().next().filter(|c| matches!(c, '是' | '要'))?;
+    let after = rest.get(verb.len_utf8()..)?;
+    // 一是一、二是二 and 一要求 are words, not markers.
+    let again = words.get(..len).and_then(|number| after.strip_prefix(number));
+    if after.starts_with(['求', '点', '素', '件', '否'])
+        || again.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', '。', ';']))
+    {
+        return None;
+    }
+    let comma = trailing(after, &[',', ':', '、']);
+    Some((MarkerStyle::Enumeration, ordinal, len + verb.len_utf8() + comma))
 }
 
 fn circled(words: &str) -> Option<(MarkerStyle, u32, usize)> {
@@ -215,7 +212,7 @@ pub fn chinese_ordinal(words: &str) -> Option<(u32, usize)> {
         ('十', _) => 1,
         (c, Some('十')) => {
             chars.next();
-            digit(c).map(|tens| tens)?
+            digit(c)?
         }
         (c, _) => return digit(c).map(|n| (n, c.len_utf8())),
     };

@@ -21,6 +21,9 @@ const TITLE_REACH: usize = 60;
 /// How many lines of furniture may lie between two lines of the letter, as at page breaks.
 const GAP: usize = 6;
 
+/// Most annexes that one letter lists.
+const MOST_ANNEXES: usize = 60;
+
 /// A line of prose has at least so many characters.
 const PROSE_CHARS: usize = 30;
 
@@ -254,8 +257,9 @@ fn is_annex_item(items: &[Item<'_>], at: usize) -> bool {
     let numbered = |line: &Line| {
         marker::at_start(line.words()).is_some() && line.words().chars().nth(60).is_none()
     };
-    let above =
-        (0..at).rev().find_map(|above| line_at(items, above).filter(|line| !numbered(line)));
+    let above = (at.saturating_sub(MOST_ANNEXES)..at)
+        .rev()
+        .find_map(|above| line_at(items, above).filter(|line| !numbered(line)));
     line_at(items, at).is_some_and(numbered)
         && above
             .is_some_and(|line| line.words().starts_with("附件") || line.words().starts_with("附:"))

@@ -179,53 +179,55 @@ fn is_unnumbered(body: &[Piece<'_>], at: usize, line: &Line) -> bool {
             || closed(before) && chars <= 28 && !words.contains([',', ' ']) && before.is_some())
 }
 
+/// A list of items that is still open.
+#[derive(Clone, Copy)]
+struct List {
+    /// Where it starts among the kept events.
+    start: usize,
+    style: MarkerStyle,
+    /// The number of its last item.
+    last: u32,
+}
+
 /// Keeps the list items that form a chain, and numbers the lost ones.
 fn chain(events: Vec<Event>) -> Vec<Event> {
     let mut kept: Vec<Event> = Vec::with_capacity(events.len());
-    // Where the list that is open at this place started in `kept`, and its last number.
-    let mut list: Option<(usize, MarkerStyle, u32)> = None;
+    let mut open: Option<List> = None;
     for mut event in events {
         if !is_item(event.style) {
             // `1.` and (1) may stand inside an item; anything larger ends the list.
             if !is_inner(event.style) {
-                close(&mut kept, &mut list);
+                close(&mut kept, open.take());
             }
             kept.push(event);
             continue;
         }
-        let open = list.filter(|(_, style, _)| *style == event.style);
-        match (open, event.ordinal) {
-            (_, Some(1)) => {
-                close(&mut kept, &mut list);
-                list = Some((kept.len(), event.style, 1));
-            }
+        if event.ordinal == Some(1) {
+            close(&mut kept, open.take());
+            open = Some(List { start: kept.len(), style: event.style, last: 1 });
+            kept.push(event);
+            continue;
+        }
+        let Some(list) = open.as_mut().filter(|list| list.style == event.style) else { continue };
+        let guessed = kept.last().is_some_and(|previous| previous.restored.is_some());
+        match event.ordinal {
             // 最后 closes whatever list is open.
-            (Some((start, style, last)), Some(0)) => {
-                event.ordinal = Some(last + 1);
-                list = Some((start, style, last + 1));
+            Some(0) => event.ordinal = Some(list.last + 1),
+            Some(n) if n == list.last + 1 || n == list.last + 2 && event.at == 0 => {}
+            // A lost 三是 that the next printed 三是 contradicts was no marker.
+            Some(n) if n == list.last && guessed => {
+                kept.pop();
             }
-            (Some((start, style, last)), Some(n))
-                if n == last + 1 || n == last + 2 && event.at == 0 =>
-            {
-                list = Some((start, style, n));
+            Some(_) => continue,
+            None => {
+                event.ordinal = Some(list.last + 1);
+                event.restored = Some(restored_enumeration(list.last + 1));
             }
-            (Some((start, style, last)), None) => {
-                event.ordinal = Some(last + 1);
-                event.restored = Some(restored_enumeration(last + 1));
-                list = Some((start, style, last + 1));
-            }
-            _ => continue,
         }
-        // A lost 三是 that the next printed 三是 contradicts was no marker.
-        if let Some(previous) = kept.last()
-            && previous.restored.is_some()
-            && previous.ordinal == event.ordinal
-        {
-            kept.pop();
-        }
+        list.last = event.ordinal.unwrap_or(list.last);
         kept.push(event);
     }
-    close(&mut kept, &mut list);
+    close(&mut kept, open);
     kept
 }
 
@@ -237,15 +239,12 @@ fn is_inner(style: MarkerStyle) -> bool {
     matches!(style, MarkerStyle::Arabic | MarkerStyle::ArabicParen | MarkerStyle::Circled)
 }
 
-/// Ends the open list; too short a list was none.
-fn close(kept: &mut Vec<Event>, list: &mut Option<(usize, MarkerStyle, u32)>) {
-    if let Some((start, ..)) = list.take()
-        && kept.iter().skip(start).filter(|event| is_item(event.style)).count() < LEAST_ITEMS
-    {
-        let mut at = 0;
-        kept.retain(|event| {
-            at += 1;
-            at <= start || !is_item(event.style)
-        });
+/// Ends a list; too short a one was none.
+fn close(kept: &mut Vec<Event>, list: Option<List>) {
+    let Some(list) = list else { return };
+    let items = kept.iter().skip(list.start).filter(|event| is_item(event.style)).count();
+    if items < LEAST_ITEMS {
+        let rest = kept.split_off(list.start);
+        kept.extend(rest.into_iter().filter(|event| !is_item(event.style)));
     }
 }

@@ -5,6 +5,8 @@
 //! is open already continues its level; a new one opens a level below, unless its number continues
 //! an open section of another style.
 
+use std::collections::BTreeMap;
+
 use super::{Flat, events::Event};
 use crate::model::MarkerStyle;
 
@@ -18,6 +20,32 @@ pub(super) struct Open {
 impl Open {
     pub(super) fn of(flat: &Flat) -> Self {
         Self { style: flat.section.style, ordinal: flat.section.ordinal }
+    }
+}
+
+/// For each style where its headings stand and what they count, to look ahead without a walk.
+pub(super) struct Upcoming {
+    by_rank: BTreeMap<u8, Vec<(Place, Option<u32>)>>,
+}
+
+/// Piece and byte of a heading.
+type Place = (usize, usize);
+
+impl Upcoming {
+    pub(super) fn of(events: &[Event]) -> Self {
+        let mut by_rank: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+        for event in events {
+            let places = by_rank.entry(rank(event.style)).or_default();
+            places.push(((event.piece, event.at), event.ordinal));
+        }
+        Self { by_rank }
+    }
+
+    /// The number of the next heading of `style` behind `event`.
+    fn next(&self, style: MarkerStyle, event: &Event) -> Option<u32> {
+        let places = self.by_rank.get(&rank(style))?;
+        let next = places.partition_point(|(place, _)| *place <= (event.piece, event.at));
+        places.get(next)?.1
     }
 }
 
@@ -39,11 +67,7 @@ fn rank(style: MarkerStyle) -> u8 {
 }
 
 /// How many of the open sections the new one stands under.
-pub(super) fn depth<'e>(
-    open: &[Open],
-    event: &Event,
-    mut later: impl Iterator<Item = &'e Event>,
-) -> usize {
+pub(super) fn depth(open: &[Open], event: &Event, upcoming: &Upcoming) -> usize {
     let own = rank(event.style);
     if let Some(at) = open.iter().rposition(|o| o.style == event.style) {
         let restarts_below = event.ordinal == Some(1)
@@ -52,9 +76,8 @@ pub(super) fn depth<'e>(
         return if restarts_below { open.len() } else { at };
     }
     if let Some(at) = open.iter().rposition(|o| continues(o, event)) {
-        let peer = open.get(at).map(|peer| peer.style);
         // 二、 after `1.` goes on counting, and so does (3) after (二), unless (三) is still to come.
-        let next = later.find(|later| Some(later.style) == peer).and_then(|next| next.ordinal);
+        let next = open.get(at).and_then(|peer| upcoming.next(peer.style, event));
         if next.is_none() || next != event.ordinal {
             return at;
         }
@@ -74,5 +97,5 @@ pub(super) fn depth<'e>(
 
 fn continues(open: &Open, event: &Event) -> bool {
     let numbered = event.ordinal.filter(|n| *n > 1).is_some();
-    numbered && open.ordinal.map(|n| n + 1) == event.ordinal
+    numbered && open.ordinal.is_some_and(|n| Some(n + 1) == event.ordinal)
 }

@@ -57,8 +57,8 @@ pub fn build(text: &str, body: &[Piece<'_>]) -> Outline {
     let events = events::find(body);
     let mut builder =
         Builder { text, outline: Outline::default(), flat: Vec::new(), stack: Vec::new() };
+    let upcoming = levels::Upcoming::of(&events);
     let mut events = events.iter().peekable();
-    let mut rest = events.clone();
     for (index, piece) in body.iter().enumerate() {
         let line = match piece {
             Piece::Table(span) => {
@@ -69,11 +69,10 @@ pub fn build(text: &str, body: &[Piece<'_>]) -> Outline {
         };
         let mut from = 0;
         while let Some(event) = events.next_if(|event| event.piece == index) {
-            rest.next();
             builder.body(line.folded.span(from..event.at));
             let next = events.peek().filter(|next| next.piece == index);
             let end = next.map_or(line.words().len(), |next| next.at);
-            from = builder.heading(line, event, end, rest.clone());
+            from = builder.heading(line, event, end, &upcoming);
         }
         builder.body(line.folded.span(from..line.words().len()));
     }
@@ -116,16 +115,16 @@ impl Builder<'_> {
 
     /// Opens the section of `event`, whose words end at `end` of the line; returns where its body
     /// starts.
-    fn heading<'e>(
+    fn heading(
         &mut self,
         line: &Line,
         event: &Event,
         end: usize,
-        later: impl Iterator<Item = &'e Event>,
+        upcoming: &levels::Upcoming,
     ) -> usize {
         let open: Vec<levels::Open> =
             self.stack.iter().filter_map(|i| self.flat.get(*i)).map(levels::Open::of).collect();
-        let depth = levels::depth(&open, event, later);
+        let depth = levels::depth(&open, event, upcoming);
         self.stack.truncate(depth);
         let from = event.at + event.skip;
         let words = line.words().get(from..end).unwrap_or_default();
@@ -337,6 +336,13 @@ mod tests {
         let repairs = build(text, &pieces).repairs;
         assert_eq!(repairs.len(), 1);
         assert_eq!((repairs[0].printed.as_str(), repairs[0].restored.as_str()), ("是", "三是"));
+    }
+
+    #[test]
+    fn a_line_that_starts_with_shi_is_no_item_where_the_count_goes_on() {
+        let text = "一、工作\n一是推动发展。甲。\n二是加快建设。乙。\n是全市第一个试点项目,成效明显。\n三是保障。丙。";
+        let want = ["1 一、 工作", "2 一是 推动发展", "2 二是 加快建设", "2 三是 保障"];
+        assert_eq!(outline(text), want);
     }
 
     #[test]
