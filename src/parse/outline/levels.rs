@@ -96,6 +96,5 @@ pub(super) fn depth(open: &[Open], event: &Event, upcoming: &Upcoming) -> usize 
 }
 
 fn continues(open: &Open, event: &Event) -> bool {
-    let numbered = event.ordinal.filter(|n| *n > 1).is_some();
-    numbered && open.ordinal.is_some_and(|n| Some(n + 1) == event.ordinal)
+    event.ordinal.is_some_and(|n| n > 1 && open.ordinal == Some(n - 1))
 }
