@@ -7,6 +7,8 @@
 //! Invariant: an open letter stays until another is read or the person closes it; a file that fails
 //! or is cancelled changes nothing but the banner.
 
+mod parts;
+
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -22,153 +24,10 @@ use crate::{
     text::Span,
 };
 
-/// A file as it came in.
-#[derive(Debug)]
-pub(crate) struct InputFile {
-    /// Its name without a folder, or the word for pasted content.
-    pub(crate) name: String,
-    /// Its bytes.
-    pub(crate) bytes: Vec<u8>,
-    /// Its encoding where it is known beforehand, as for pasted content.
-    pub(crate) encoding: Option<String>,
-}
-
-/// A file being read.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Loading {
-    /// Number of the request.
-    pub(crate) id: u32,
-    /// What is read.
-    pub(crate) file: Shared<InputFile>,
-    /// Encoding set by a person.
-    pub(crate) encoding: Option<String>,
-    /// Corrections to apply.
-    pub(crate) corrections: Vec<Correction>,
-    /// The step the worker is at.
-    pub(crate) step: Option<Step>,
-}
-
-/// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Failure {
-    /// Which file.
-    pub(crate) name: String,
-    /// What is wrong and what to do, in one sentence.
-    pub(crate) sentence: String,
-}
-
-/// A short message at the foot of the page, also read out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    /// The sentence.
-    pub(crate) sentence: String,
-    /// It tells of a correction that can be taken back.
-    pub(crate) undo: bool,
-    /// Tells one notice from the next with the same words.
-    pub(crate) serial: u32,
-}
-
-/// A tab of the inspector.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Tab {
-    /// 表格
-    #[default]
-    Table,
-    /// 图
-    Chart,
-    /// 算
-    Calculator,
-    /// 信息
-    Facts,
-}
-
-impl Tab {
-    /// Every tab in order.
-    pub(crate) const ALL: [Self; 4] = [Self::Table, Self::Chart, Self::Calculator, Self::Facts];
-}
-
-/// Which text the reader shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum TextView {
-    /// 整理: the letter alone, repairs marked.
-    #[default]
-    Clean,
-    /// 原文: every character of the file in order.
-    Original,
-}
-
-/// Light, dark, or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Theme {
-    /// As the system says.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// A window above the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dialog {
-    /// The list of keys.
-    Keys,
-    /// Choosing another encoding.
-    Encoding,
-    /// A box to paste into, for browsers that do not let a page read the clipboard.
-    Paste,
-}
-
-/// The inspector on a phone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Sheet {
-    /// Only its tabs.
-    #[default]
-    Closed,
-    /// Under half of the screen.
-    Peek,
-    /// The whole screen below the bar.
-    Full,
-}
-
-/// Search in the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Search {
-    /// What is looked for.
-    pub(crate) query: String,
-    /// The hit that is shown, from 0.
-    pub(crate) current: usize,
-    /// How many hits the text has, as counted by the reader.
-    pub(crate) count: usize,
-}
-
-/// A place that the reader goes to and marks for a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Target {
-    /// The words.
-    pub(crate) span: Span,
-    /// Tells going there again from being there.
-    pub(crate) serial: u32,
-}
-
-/// What is kept from visit to visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Settings {
-    /// Light, dark, automatic.
-    pub(crate) theme: Theme,
-    /// Index in [`TEXT_STEPS`].
-    pub(crate) text_step: usize,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { theme: Theme::Auto, text_step: 1 }
-    }
-}
-
-/// Reading sizes in pixels.
-pub(crate) const TEXT_STEPS: [u32; 5] = [15, 17, 19, 21, 24];
+pub(crate) use self::parts::{
+    Dialog, Failure, InputFile, Loading, Notice, Search, Settings, Sheet, TEXT_STEPS, Tab, Target,
+    TextView, Theme,
+};
 
 /// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
