@@ -1,5 +1,12 @@
 //! The command line as a script sees it: output, sentences, exit status.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 #![cfg(feature = "cli")]
 
 use std::{

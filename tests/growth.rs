@@ -1,5 +1,13 @@
 //! The calculator against a table worked by hand: `tests/growth/cases.toml`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use fuhan::{
     growth::{self, Mode, Operand, Settings},
     messages::growth as messages,

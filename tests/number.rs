@@ -1,5 +1,13 @@
 //! Properties of printed numbers: what a print may stand for never loses the truth.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use fuhan::number::{Decimal, Interval, Ratio, Round, Rounding};
 use proptest::prelude::*;
 

@@ -1,6 +1,13 @@
 //! Bad input: each file costs one sentence or gives a partial result that says what is missing.
 
 #![cfg(feature = "cli")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::cast_possible_truncation,
+    reason = "a test fails by panicking, and its inputs are small and made for reading"
+)]
 
 use std::time::{Duration, Instant};
 
