@@ -2,7 +2,7 @@
 //!
 //! [`calculate`] works one [`Mode`] over printed quantities and gives an [`Outcome`]: a [`Figure`]
 //! with the interval that the printed digits allow, the [`Formula`] with the numbers in it, what was
-//! assumed, and notes where words say more than a number would (a zero base has no rate). [`auto`]
+//! assumed, and notes where words say more than a number would (a zero base has no rate). [`fn@auto`]
 //! picks the mode by the shape of the operands; [`check`] holds a printed claim against an outcome.
 //!
 //! Invariant: verdicts use the exact interval, never the printed one; no sentence is made here
