@@ -178,41 +178,52 @@ fn number(
     let printed = portal.values(Label::DocumentNumber).into_iter().find_map(|field| {
         let span = field.span?;
         let words = Folded::new(text, span).squeezed();
-        let value = match document_number::find(words.as_str()) {
+        let number = document_number::find(words.as_str());
+        let value = match &number {
             Some(number) => number.value(|range| words.span(range).of(text))?,
             None => super::title::collapse(span.of(text)),
         };
+        let damaged = number.is_some_and(|number| number.damaged);
         let digits = value.bytes().any(|b| b.is_ascii_digit());
-        digits.then(|| (field.name, Field::read(text, span, value)))
+        digits.then(|| (field.name, Field::read(text, span, value), damaged))
     });
     let own = own.and_then(|(words, number)| {
         let value = number.value(|range| words.span(range).of(text))?;
         Some((words.span(number.range), value, number.damaged))
     });
     let Some((span, value, damaged)) = own else {
-        reading.head.document_number = printed.map(|(_, field)| field);
+        if let Some((_, field, true)) = &printed
+            && let Some(span) = field.span
+        {
+            reading.repairs.push(restored(text, span, field.value.clone(), None));
+        }
+        reading.head.document_number = printed.map(|(_, field, _)| field);
         return;
     };
-    let agrees = printed.as_ref().map(|(_, field)| same_number(&field.value, &value));
-    if let (Some(false), Some((name, field))) = (agrees, &printed) {
+    let agrees = printed.as_ref().map(|(_, field, _)| same_number(&field.value, &value));
+    if let (Some(false), Some((name, field, _))) = (agrees, &printed) {
         reading.diagnostics.push(disagreement(name, Some(span), &value, &field.value));
     }
     if damaged {
         let evidence = printed
             .as_ref()
             .filter(|_| agrees == Some(true))
-            .map(|(name, field)| format!("与页面{name} {} 一致", field.value));
-        reading.repairs.push(Repair {
-            id: String::new(),
-            span,
-            printed: span.of(text).to_owned(),
-            restored: value.clone(),
-            reason: "document_number_characters_lost".to_owned(),
-            confidence: if evidence.is_some() { Confidence::High } else { Confidence::Medium },
-            evidence,
-        });
+            .map(|(name, field, _)| format!("与页面{name} {} 一致", field.value));
+        reading.repairs.push(restored(text, span, value.clone(), evidence));
     }
     reading.head.document_number = Some(Field::read(text, span, value));
+}
+
+fn restored(text: &str, span: Span, restored: String, evidence: Option<String>) -> Repair {
+    Repair {
+        id: String::new(),
+        span,
+        printed: span.of(text).to_owned(),
+        restored,
+        reason: "document_number_characters_lost".to_owned(),
+        confidence: if evidence.is_some() { Confidence::High } else { Confidence::Medium },
+        evidence,
+    }
 }
 
 fn same_number(a: &str, b: &str) -> bool {

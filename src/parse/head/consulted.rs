@@ -32,6 +32,14 @@ const LEADS: &[&str] = &[
     "经咨询",
     "经协商",
     "并与",
+    "听取了",
+    "听取",
+    "主办,",
+    "主办、",
+    "承办,",
+    "承办、",
+    "牵头办理,",
+    "负责办理,",
     "现与",
     "联合",
     "牵头与",
@@ -46,9 +54,10 @@ const LEADS: &[&str] = &[
 
 /// What follows the list: each lead counts only with words that tell of consulting.
 const TAILS: &[&str] = &[
-    "共同", "联合", "认真", "研究", "协商", "会商", "沟通", "商议", "会办", "协办", "意见", "进行",
-    "对接", "办理", "讨论", "商量", "调研", "磋商", "衔接", "商榷", "函复", "同意", "现", "答复",
-    "就", "多次", "充分", "积极",
+    "共同", "联合", "认真", "逐条", "逐项", "逐一", "专题", "分别", "反复", "深入", "一起", "一并",
+    "研究", "协商", "会商", "沟通", "商议", "会办", "协办", "意见", "进行", "对接", "办理", "讨论",
+    "商量", "调研", "磋商", "衔接", "商榷", "函复", "同意", "现", "答复", "就", "多次", "充分",
+    "积极",
 ];
 
 const ENDINGS: &[&str] = &[
@@ -82,6 +91,7 @@ const ENDINGS: &[&str] = &[
     "检察院",
     "消防",
     "支队",
+    "部门",
     "站",
     "馆",
     "指挥部",
@@ -98,7 +108,13 @@ const VAGUE: &[&str] = &[
     "有关",
     "相关",
     "各部门",
-    "部门",
+    "多部门",
+    "个部门",
+    "其他部门",
+    "职能部门",
+    "主管部门",
+    "责任部门",
+    "成员单位",
     "单位",
     "我局",
     "我委",
@@ -165,7 +181,20 @@ fn list_at(words: &str, start: usize) -> Vec<Range<usize>> {
         tail.and_then(|tail| behind.get(tail.start..)).unwrap_or_default()
     });
     let behind = behind.trim_start_matches(['的', ',', '、']);
-    if TAILS.iter().any(|tail| behind.starts_with(tail)) { bodies } else { Vec::new() }
+    if consults(behind) { bodies } else { Vec::new() }
+}
+
+/// Whether words that tell of consulting follow; 供销合作社联合社 goes on as a name.
+fn consults(behind: &str) -> bool {
+    let name = behind
+        .strip_prefix("联合")
+        .is_some_and(|rest| rest.starts_with(['社', '体']) || is_federation(rest));
+    !name && TAILS.iter().any(|tail| behind.starts_with(tail))
+}
+
+/// `会` behind 联合 ends a name unless it begins 会办, 会商 or 会签.
+fn is_federation(rest: &str) -> bool {
+    rest.strip_prefix('会').is_some_and(|rest| !rest.starts_with(['办', '商', '签', '审', '同']))
 }
 
 /// Length of the name at the start: up to a separator that parts two bodies, or words that follow.
@@ -178,7 +207,7 @@ fn body_len(rest: &str) -> usize {
         // 和 and 与 also stand inside names: 市人力资源和社会保障局.
         let behind = rest.get(at..).unwrap_or_default();
         let parts = matches!(c, '和' | '及' | '与' | '以' | '等' | '的');
-        if (parts || TAILS.iter().any(|tail| behind.starts_with(tail))) && is_body(name) {
+        if (parts || consults(behind)) && is_body(name) {
             return at;
         }
     }
@@ -189,7 +218,7 @@ fn is_body(name: &str) -> bool {
     let count = name.chars().count();
     (3..=25).contains(&count)
         && ends_with_any(name.trim_end_matches(')'), ENDINGS)
-        && !contains_any(name, VAGUE)
+        && !contains_any(&name.replace("委员会", "委"), VAGUE)
 }
 
 #[cfg(test)]
@@ -214,6 +243,12 @@ mod tests {
             ("经商市卫生健康委和市财政局,现将办理情况答复如下", &["市卫生健康委", "市财政局"]),
             ("经会同市教育局等部门研究办理,现答复如下", &["市教育局"]),
             ("结合市公安局、市城管局的会办意见,现答复如下", &["市公安局", "市城管局"]),
+            ("经商交通部门、邮政管理部门,现答复如下", &["交通部门", "邮政管理部门"]),
+            ("会同市甲局、市发展和改革委员会逐条研究", &["市甲局", "市发展和改革委员会"]),
+            ("由我局主办,区公安分局交警大队、区城管局会办", &["区公安分局交警大队", "区城管局"]),
+            ("经商省商务厅、省供销合作社联合社,现函复如下", &["省商务厅", "省供销合作社联合社"]),
+            ("经与市残疾人联合会联合会商", &["市残疾人联合会"]),
+            ("听取了市财政局、市商务局的意见", &["市财政局", "市商务局"]),
             ("征求了县财政局、县住房和城乡建设局意见", &["县财政局", "县住房和城乡建设局"]),
         ] {
             assert_eq!(bodies(words), want, "{words}");
@@ -227,6 +262,7 @@ mod tests {
             "经认真研究,现答复如下",
             "结合我市实际,现答复如下",
             "根据市政府办公室工作安排",
+            "会同职能部门逐条研究",
         ] {
             assert!(bodies(words).is_empty(), "{words}: {:?}", bodies(words));
         }

@@ -53,11 +53,24 @@ pub(crate) fn read(text: &str, portal: &Portal, reading: &mut HeadReading) {
 
 /// A string value; the file's properties have no place in the text.
 fn string(text: &str, field: &PortalField) -> Option<Field<String>> {
-    let value = title::collapse(&field.words);
+    let value = match field.label {
+        // The spaces of a subject part its words: 城乡建设 环境保护.
+        Label::Subject => spaced(&field.words),
+        _ => title::collapse(&field.words),
+    };
     (value.chars().count() <= 120).then(|| match field.span {
         Some(span) => Field::read(text, span, value),
         None => Field { value, span: None, printed: None },
     })
+}
+
+/// The words with single spaces, unless they are single characters set apart.
+fn spaced(words: &str) -> String {
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    if parts.iter().all(|part| part.chars().nth(1).is_none()) {
+        return title::collapse(words);
+    }
+    parts.join(" ")
 }
 
 /// A date value that is printed whole, or whose damage leaves one reading.

@@ -6,9 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     addressee, dates, document_number,
     label::{self, Label, Pair, Strength},
-    opening,
+    opening, title,
 };
-use crate::{block::Document, parse::flow::Line, text::Span};
+use crate::{
+    block::Document,
+    parse::{clutter, flow::Line},
+    text::Span,
+};
 
 /// The page's fields, and the lines that hold them.
 #[derive(Clone, Debug, Default)]
@@ -164,7 +168,8 @@ impl Reader<'_> {
                 above && (first.value.is_empty() || fits(first.label, &self.value(index, first)))
             }
             Strength::Weak => above && first.marked,
-            Strength::Shared => (in_cell || in_block) && first.marked,
+            // Within a block of alternate lines a label alone needs no colon.
+            Strength::Shared => (in_cell || in_block) && (first.marked || first.value.is_empty()),
         }
     }
 
@@ -181,14 +186,18 @@ impl Reader<'_> {
     fn alternating(&mut self, start: usize) -> usize {
         let alone = |index: usize| {
             let line = self.lines.get(index).filter(|line| line.cell.is_none())?;
-            label::only_label(line.words()).filter(|pair| pair.strength != Strength::Shared)
+            label::only_label(line.words())
         };
-        let labels: Vec<Pair> = (start..).map_while(alone).collect();
+        let shared = |index: usize| {
+            alone(index).filter(|pair| index == start || pair.strength != Strength::Shared)
+        };
+        let labels: Vec<Pair> = (start..).map_while(shared).collect();
         let values = start + labels.len();
         let value_fits = |pair: &Pair, index: usize| {
             self.lines.get(index).is_some_and(|line| {
                 line.words().len() <= 240
                     && label::pairs(line.words()).is_empty()
+                    && stands_free(pair.label, line)
                     && fits(pair.label, line.words())
             })
         };
@@ -225,6 +234,8 @@ impl Reader<'_> {
             }
             if is_index_number(line.words()) {
                 found.push((index, Label::IndexNumber, "索引号"));
+            } else if is_document_number(line.words()) {
+                found.push((index, Label::DocumentNumber, "发文字号"));
             } else if dates::whole(line.words())
                 .is_some_and(|date| matches!(date, dates::DateReading::Whole(_)))
             {
@@ -248,7 +259,10 @@ impl Reader<'_> {
                 words,
                 span: Some(line.span),
             });
-            self.used.insert(index);
+            // The number may as well be the letter's own, above its title.
+            if label != Label::DocumentNumber {
+                self.used.insert(index);
+            }
         }
     }
 
@@ -276,9 +290,29 @@ fn fits(label: Label, words: &str) -> bool {
         }
         Label::DocumentNumber => document_number::find(&squeezed).is_some() || is_blank(words),
         Label::SubmissionNumber => squeezed.bytes().any(|b| b.is_ascii_digit()) && short,
+        Label::Phone => squeezed.bytes().filter(u8::is_ascii_digit).count() >= 5 && short,
+        Label::Contact | Label::ApprovedBy | Label::Category => {
+            short && squeezed.chars().count() <= 16
+        }
         Label::SubmissionTitle | Label::Title => squeezed.chars().count() <= 120,
         _ => short && !squeezed.is_empty(),
     }
+}
+
+/// Whether a line below an empty label may be its value: a title is one only of labels that ask for
+/// it, and furniture is none.
+fn stands_free(label: Label, line: &Line) -> bool {
+    let titled = matches!(label, Label::Title | Label::SubmissionTitle);
+    let words = line.words();
+    clutter::reason(line, false).is_none()
+        && (titled || words.chars().nth(12).is_none() || !title::is_title(&title::collapse(words)))
+}
+
+/// A document number and nothing else.
+fn is_document_number(words: &str) -> bool {
+    let squeezed: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    document_number::find(&squeezed)
+        .is_some_and(|number| number.range == (0..squeezed.len()) && !number.damaged)
 }
 
 /// `11500000MB0W8117XN/2021-00750`, `000014349/2021-00123`.

@@ -105,11 +105,20 @@ pub fn is_contact_line(line: &Line) -> bool {
 pub(super) fn read(text: &str, lines: &[&Line], reading: &mut SignatureReading) {
     let mut contacts = Vec::new();
     let mut telephones = Vec::new();
-    let with_entries: Vec<(&Line, Vec<Entry>)> = lines
-        .iter()
-        .map(|line| (*line, entries(line.words())))
-        .filter(|(_, found)| !found.is_empty())
-        .collect();
+    let mut with_entries: Vec<(&Line, Vec<Entry>)> = Vec::new();
+    let mut goes_on = false;
+    for line in lines {
+        let mut found = entries(line.words());
+        if found.is_empty() && goes_on && is_name_with_phone(line.words()) {
+            let (kind, value) = (Kind::ContactAndPhone, 0..line.words().len());
+            found.push(Entry { kind, value, repair: None });
+        }
+        goes_on =
+            found.iter().any(|entry| matches!(entry.kind, Kind::Contact | Kind::ContactAndPhone));
+        if !found.is_empty() {
+            with_entries.push((*line, found));
+        }
+    }
     let beside = |kind: Kind| {
         with_entries
             .iter()
@@ -156,9 +165,33 @@ pub(super) fn read(text: &str, lines: &[&Line], reading: &mut SignatureReading) 
     reading.signature.phone = Leaves::from_list(telephones);
 }
 
-/// The restored label with the colon as printed.
+/// The restored label with its colon as printed, if one is.
 fn with_print(restored: &str, printed: &str) -> String {
-    restored.chars().take_while(|c| *c != ':').chain(printed.chars().next_back()).collect()
+    let colon = printed.chars().next_back().filter(|c| matches!(c, ':' | '：'));
+    restored.chars().take_while(|c| *c != ':').chain(colon.or(Some('：'))).collect()
+}
+
+/// A second person below `联系人:赵一 000-00000000`: a name and a telephone, nothing else.
+fn is_name_with_phone(words: &str) -> bool {
+    let squeezed: String =
+        words.chars().filter(|c| !c.is_whitespace() && !"()".contains(*c)).collect();
+    let name = squeezed.chars().take_while(|c| is_han(*c)).count();
+    let digits = squeezed.bytes().filter(u8::is_ascii_digit).count();
+    let rest = squeezed.trim_start_matches(is_han).trim_start_matches([',', '、', ':']);
+    (2..=4).contains(&name) && (7..=24).contains(&digits) && rest.chars().all(is_phone_char)
+}
+
+/// The length of a person's name, a gap behind it and the label or digits of a telephone: `赵一 电话…`.
+fn name_before_phone(rest: &str) -> Option<usize> {
+    let name = rest.chars().take_while(|c| is_han(*c)).count();
+    let behind = rest.trim_start_matches(is_han);
+    let next = behind.trim_start_matches([' ', ',', '、', ';', '(']);
+    let phone = ["联系电话", "电话", "手机", "联系方式", "办公电话"]
+        .iter()
+        .any(|label| strip_spaced(next, label).is_some())
+        || next.starts_with(|c: char| c.is_ascii_digit());
+    let fits = (2..=4).contains(&name) && next.len() < behind.len() && phone;
+    fits.then(|| rest.len() - behind.len())
 }
 
 /// The labelled values of a line that begins with a contact label.
@@ -213,12 +246,18 @@ fn label_at(words: &str, at: usize, first: bool) -> Option<(Kind, usize, LabelRe
             return Some((kind, words.len() - value.trim_start_matches(':').len(), None));
         }
         // `电话 000-00000000`: a gap and digits do for the colon.
-        let digits = next.starts_with(|c: char| c.is_ascii_digit() || c == '(');
-        return (digits && matches!(kind, Kind::Phone | Kind::PostalCode)).then_some((
-            kind,
-            words.len() - next.len(),
-            None,
-        ));
+        let digits = next.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+            && matches!(kind, Kind::Phone | Kind::PostalCode);
+        // `联系人 赵一 电话…`: so do a name and a telephone behind it.
+        let named = kind == Kind::Contact && first && name_before_phone(next).is_some();
+        return (digits || named).then_some((kind, words.len() - next.len(), None));
+    }
+    if first
+        && let Some(behind) = rest.strip_prefix("联系")
+        && name_before_phone(behind).is_some()
+    {
+        let end = at + "联系".len();
+        return Some((Kind::Contact, end, Some((at..end, "联系人:"))));
     }
     DAMAGED.iter().filter(|_| first).find_map(|(printed, restored, kind)| {
         let behind = rest.strip_prefix(printed)?;

@@ -88,8 +88,8 @@ fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
     let fine =
         if gap == Gap::Wide { pieces(text, line.span, &|c, _| is_space(c)) } else { Vec::new() };
     let is_cell = |cell: &Words| {
-        let sentence = cell.folded.contains(['。', ';', '?', '!', ':', '['])
-            || cell.folded.contains(',') && cell.kind() == Kind::Label;
+        let sentence = cell.part_name().contains(['。', ';', '?', '!', ':', '['])
+            || has_open_comma(&cell.folded) && cell.kind() == Kind::Label;
         !sentence && cell.print.chars().count() <= MAX_CELL
     };
     let is_rule = gap == Gap::Bar && is_rule(&cells);
@@ -101,6 +101,19 @@ fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
         fine,
         span: line.span,
         blank_before: line.blank_before,
+    })
+}
+
+/// Whether a comma parts clauses; inside brackets it parts the words of a note: `占比(%,推断)`.
+fn has_open_comma(folded: &str) -> bool {
+    let mut depth = 0_u32;
+    folded.chars().any(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
     })
 }
 

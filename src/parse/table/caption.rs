@@ -41,6 +41,11 @@ pub(super) fn surround(
         && let Some(above) = line(at)
     {
         let named = draft.caption.is_some();
+        if let Some(name) = annex_name(text, above.span) {
+            // The line stays the letter's: it lists the annex as well as naming the table.
+            draft.caption.get_or_insert_with(|| Words::new(text, name));
+            break;
+        }
         let found = unit_line(text, above.span);
         let name = found.as_ref().map_or(above.span, |found| found.rest);
         if named {
@@ -227,6 +232,22 @@ fn marked(text: &str, span: Span) -> Option<Span> {
     found.then(|| part(text, span, at..chars.len()))
 }
 
+/// The name behind 附件, 附件1: where it reads like a table's caption.
+fn annex_name(text: &str, span: Span) -> Option<Span> {
+    let words = folded(text, span);
+    let rest = words.strip_prefix("附件").or_else(|| words.strip_prefix("附:"))?;
+    let marks = |c: char| c.is_ascii_digit() || "一二三四五六七八九十:. 、".contains(c);
+    let year = |rest: &str| is_bare_year(rest.get(..4).unwrap_or_default());
+    let mut name = rest;
+    while let Some(behind) = name.strip_prefix(marks).filter(|_| !year(name)) {
+        name = behind;
+    }
+    let parted = rest.len() > name.len() || rest.len() + "附:".len() == words.len();
+    let chars = words.chars().count();
+    let from = chars - name.chars().count();
+    (parted && reads_like_caption(name)).then(|| part(text, span, from..chars))
+}
+
 fn unit_line(text: &str, span: Span) -> Option<UnitLine> {
     let words = folded(text, span);
     if words.chars().count() > MAX_CAPTION + 20 || words.contains('。') {
@@ -270,6 +291,18 @@ mod tests {
         assert_eq!(name("表1").as_deref(), Some(""));
         assert_eq!(name("表彰先进企业"), None);
         assert_eq!(name("表示感谢"), None);
+    }
+
+    #[test]
+    fn an_annex_line_names_the_table_below_it() {
+        let name = |line: &str| {
+            annex_name(line, Span::new(0, line.len())).map(|span| span.of(line).to_owned())
+        };
+        assert_eq!(name("附件：近三年救助情况表").as_deref(), Some("近三年救助情况表"));
+        assert_eq!(name("附件1：2021年任务清单").as_deref(), Some("2021年任务清单"));
+        assert_eq!(name("附件 2019—2021年资金明细").as_deref(), Some("2019—2021年资金明细"));
+        assert_eq!(name("附件：关于印发方案的通知"), None);
+        assert_eq!(name("附件下载情况"), None);
     }
 
     #[test]

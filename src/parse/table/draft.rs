@@ -158,7 +158,9 @@ impl Draft {
                 .flatten();
             let inferred = (measure == Measure::Ratio && numeric && self.fits_percent(at))
                 .then(|| "%".to_owned());
-            let unit_inferred = printed.is_none() && from_table.is_none() && inferred.is_some();
+            let said = heads.iter().any(|head| unit::is_inferred(&head.folded));
+            let unit_inferred =
+                said || printed.is_none() && from_table.is_none() && inferred.is_some();
             Column { path, unit: printed.or(from_table).or(inferred), unit_inferred }
         });
         let mut columns: Vec<Column> = columns.collect();

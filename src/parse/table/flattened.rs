@@ -81,7 +81,7 @@ fn cell_line(text: &str, at: usize, line: &Line) -> Option<CellLine> {
     }
     let words = Words::new(text, line.span);
     let kind = words.kind();
-    let is_sentence = words.folded.contains(['。', ';', '?', '!', ':'])
+    let is_sentence = words.part_name().contains(['。', ';', '?', '!', ':'])
         || words.folded.contains(',') && kind == Kind::Label;
     let fits = words.print.chars().count() <= MAX_CELL && !words.is_empty();
     (fits && !is_sentence && !caption::stands_around(text, line.span)).then(|| CellLine {

@@ -192,22 +192,32 @@ impl<'g> Sheet<'g> {
         let is_head = |row: usize| {
             let filled = self.filled(row);
             let times = filled.iter().filter(|(_, _, words)| is_time(&words.folded)).count();
-            let mut years = filled
+            let years: Vec<(usize, &str)> = filled
                 .iter()
                 .filter(|(column, _, words)| *column > 0 && is_bare_year(&words.folded))
-                .map(|(column, ..)| *column);
+                .map(|(column, _, words)| (*column, words.folded.as_str()))
+                .collect();
             let values = filled
                 .iter()
                 .any(|(_, _, words)| matches!(words.kind(), Kind::Value | Kind::Missing));
-            // A year heads its column where other numbers stand below it, or where only times are
-            // beside it.
+            // A year heads its column where other numbers stand below it, where only times are
+            // beside it, or in a run of years of which one does.
             let heads = |column: usize| {
                 let below = rows.iter().rev().take_while(|below| **below > row).take(SAMPLE);
                 below
                     .filter_map(|below| self.at(*below, column))
                     .any(|(_, _, words)| words.kind() == Kind::Value)
             };
-            !values && (times + 1 >= filled.len() || years.all(heads))
+            let in_order = || {
+                years.windows(2).all(|pair| pair.first().map(|y| y.1) < pair.last().map(|y| y.1))
+                    || years
+                        .windows(2)
+                        .all(|pair| pair.first().map(|y| y.1) > pair.last().map(|y| y.1))
+            };
+            let headed = |(column, _): &(usize, &str)| heads(*column);
+            let by_years = years.iter().all(headed)
+                || years.len() >= 3 && in_order() && years.iter().any(headed);
+            !values && (times + 1 >= filled.len() || by_years)
         };
         let has_values = rows.iter().any(|row| !is_head(*row) && !marked(*row));
         let first = *rows.first()?;

@@ -184,6 +184,7 @@ pub(super) fn continues(left: &str, right: &str) -> bool {
     let suffix =
         right.chars().count() == 1 && "额量率值数".contains(right) && left.chars().count() > 1;
     open || bracketed
+        || matches!(left, "其中:" | "其中")
         || right.starts_with([')', '%'])
         || (is_in(OPEN, left) || year_compared) && tail
         || suffix

@@ -11,6 +11,14 @@ const BASES: &str = "元 美元 港元 欧元 日元 英镑 人民币 人民币�
     TEU GB TB MB Mbps kW kWh MW km km2 m m2 ㎡ m² km² ㎡ 吨标准煤 标准煤 标准箱 车次 架次 只次 件次 项次 批次 课时 学时 \
     吨公里 人公里 元人民币";
 
+/// What our own text export prints behind a unit that no letter printed: `(%，推断)`.
+const INFERRED: &str = ",推断";
+
+/// Whether the folded head says that its unit was inferred.
+pub(super) fn is_inferred(folded: &str) -> bool {
+    folded.trim_end_matches(')').ends_with(INFERRED)
+}
+
 /// Money, which a table's unit line names for its amounts only.
 const MONEY: [&str; 6] = ["元", "美元", "港元", "欧元", "日元", "英镑"];
 
@@ -120,9 +128,11 @@ pub(super) fn of_head(folded: &str) -> Option<HeadUnit> {
         let print = words(unit.clone());
         let signed = usize::from(print.starts_with(['±', '+']))
             + usize::from(print.starts_with("+-") || print.starts_with("+/-"));
-        let unit = unit.start + signed..unit.end;
+        let noted = if print.ends_with(INFERRED) { INFERRED.chars().count() } else { 0 };
+        let behind = (unit.end + 1).min(len)..len;
+        let unit = unit.start + signed..unit.end - noted;
         if is_unit(words(unit.clone()).trim()) {
-            return Some(HeadUnit { name: vec![0..open, (unit.end + 1).min(len)..len], unit });
+            return Some(HeadUnit { name: vec![0..open, behind], unit });
         }
     }
     if chars.last().is_some_and(|c| matches!(c, '%' | '‰')) {

@@ -52,6 +52,11 @@ impl Words {
         value::read(&self.folded).filter(|_| self.kind().counts())
     }
 
+    /// The folded words without 其中:, which marks a head or label as part of the one before it.
+    pub(super) fn part_name(&self) -> &str {
+        self.folded.strip_prefix("其中:").unwrap_or(&self.folded)
+    }
+
     /// What kind of cell this is.
     pub(super) fn kind(&self) -> Kind {
         kind(&self.folded)
