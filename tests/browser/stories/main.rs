@@ -1,5 +1,6 @@
 //! What a user lives through with the page, in a real browser.
 
+mod calculator;
 mod hosting;
 mod opening;
 mod reading;

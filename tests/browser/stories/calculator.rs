@@ -1,0 +1,83 @@
+//! The calculator: two numbers of the table by keys, the growth with its interval, a claim held
+//! against it, and words where there is no rate.
+
+use fuhan_browser::{Page, Setup, story};
+
+/// Presses a key on the focused element.
+fn press(page: &Page, key: &str) {
+    let script = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
+                  { key: arguments[0], bubbles: true, cancelable: true }))";
+    page.run(script, &[key.into()]);
+    page.rest();
+}
+
+/// Opens the adapted sample and picks 成都's first and last year with keys alone.
+fn pick_first_and_last_year(page: &Page) {
+    page.wait_until("return !document.querySelector('.shell')");
+    page.drop_files(&[("样例.txt", &fuhan_browser::sample("adapted.txt"))]);
+    page.wait(".table-tab-grid");
+    page.click_named(".table-tools-toggle", "选数计算");
+    page.wait_until("return document.activeElement.id == 'shown-0-0'");
+    for key in ["ArrowRight", "ArrowRight", "Enter"] {
+        press(page, key);
+    }
+    for _ in 0..4 {
+        press(page, "ArrowDown");
+    }
+    press(page, "Enter");
+    page.wait_until("return document.querySelectorAll('.table-tab-picked').length == 2");
+    page.click_named("[role=tab]", "算");
+    page.wait(".calculator-big");
+}
+
+#[test]
+fn two_cells_four_years_apart_give_the_yearly_average_with_its_interval() {
+    story(Setup::default(), |page| {
+        pick_first_and_last_year(page);
+        let result = page.text(".calculator-big");
+        for part in ["12.1%", "11.9", "12.3"] {
+            assert!(result.contains(part), "{result}");
+        }
+        let card = page.text(".calculator-card");
+        assert!(card.contains("4 年"), "{card}");
+        let sentence = page.text(".calculator-sentence");
+        for part in ["2016年", "2020年", "14.5亿美元", "22.9亿美元", "12.1%"] {
+            assert!(sentence.contains(part), "{sentence}");
+        }
+    });
+}
+
+#[test]
+fn a_claim_is_held_against_the_interval() {
+    story(Setup::default(), |page| {
+        pick_first_and_last_year(page);
+        page.fill(".calculator-claim input", "12%");
+        let verdict = page.wait_text(".calculator-verdict", "相符");
+        assert!(!verdict.contains("不一致"), "{verdict}");
+        page.fill(".calculator-claim input", "15%");
+        page.wait_text(".calculator-verdict", "不一致");
+    });
+}
+
+#[test]
+fn a_zero_or_negative_base_gives_words_instead_of_a_rate() {
+    story(Setup::default(), |page| {
+        pick_first_and_last_year(page);
+        page.fill(".calculator-chip input", "0");
+        page.wait_text(".calculator-card", "基期为0");
+        page.fill(".calculator-chip input", "-3");
+        page.wait_until(
+            "return !document.querySelector('.calculator-big').innerText.includes('%')",
+        );
+    });
+}
+
+#[test]
+fn the_calculator_has_no_serious_accessibility_fault_in_either_theme() {
+    for dark in [false, true] {
+        story(Setup { dark, ..Setup::default() }, |page| {
+            pick_first_and_last_year(page);
+            assert_eq!(page.accessibility_faults(), Vec::<String>::new());
+        });
+    }
+}
