@@ -45,6 +45,8 @@ pub fn open_letter(
     progress: &mut dyn FnMut(Step),
 ) -> Result<Letter, ReadError> {
     progress(Step::Reading);
+    // The bytes are here already: the reader's first and longest step is to find their encoding.
+    progress(Step::Encoding);
     let (source, document) =
         read::read(bytes, name, options.encoding.as_ref(), options.limits, decode)?;
     progress(Step::Sections);
