@@ -98,26 +98,31 @@ pub fn parse(
 fn around<'i>(items: &'i [Item<'_>], region: &Region) -> Vec<&'i Line> {
     let may = |(at, item): (usize, &'i Item<'_>)| {
         let line = item.line()?;
-        let above = at < region.end && clutter::reason(line, false) != Some(AsideReason::Footer);
-        (above || line.cell.is_some()).then_some(line)
+        let footer = clutter::reason(line, false) == Some(AsideReason::Footer);
+        (!footer && (at < region.end || line.cell.is_some())).then_some(line)
     };
     items.iter().enumerate().filter_map(may).collect()
 }
 
 /// The lines that print the page's fields. What the letter itself prints between its title and its
-/// body (公开属性:主动公开) is read as a field too, but belongs to the letter.
+/// body or below it (公开属性:主动公开) is read as a field too, but belongs to the letter.
 fn page_fields<'l>(
     items: &[Item<'_>],
     region: &Region,
     used: impl Iterator<Item = &'l &'l Line>,
 ) -> BTreeSet<Span> {
-    let below_title = items.get(region.title.end.max(region.start)..region.body);
+    // A layout table may hold the letter and the lines below it in one cell.
+    let cell = items.get(region.body).and_then(Item::line).and_then(|line| line.cell);
+    let below_title = region.title.end.max(region.start)..region.end;
+    let is_own = |(at, line): &(usize, &Line)| {
+        let below = *at >= region.body && line.cell == cell;
+        (line.cell.is_none() || below) && is_own_head(line)
+            || below && signature::is_contact_line(line)
+    };
     let own: BTreeSet<Span> = below_title
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Item::line)
-        .filter(|line| line.cell.is_none() && is_own_head(line))
-        .map(|line| line.span)
+        .filter_map(|at| Some((at, items.get(at)?.line()?)))
+        .filter(is_own)
+        .map(|(_, line)| line.span)
         .collect();
     used.map(|line| line.span).filter(|span| !own.contains(span)).collect()
 }

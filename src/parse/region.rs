@@ -143,10 +143,19 @@ fn start(items: &[Item<'_>], anchor: usize, title: &Range<usize>) -> usize {
     }
     // The masthead may be the authority's bare name above the number or category.
     let masthead = |line: &Line| signature::is_authority_line(line) && !line.hint.link;
-    match start.checked_sub(1) {
-        Some(above) if start < title.start && line_at(items, above).is_some_and(masthead) => above,
-        _ => start,
+    if let Some(above) = start.checked_sub(1)
+        && start < title.start
+        && line_at(items, above).is_some_and(masthead)
+    {
+        start = above;
+        // The category may stand in the corner above the masthead.
+        while let Some(above) = start.checked_sub(1)
+            && line_at(items, above).is_some_and(head::is_head_line)
+        {
+            start = above;
+        }
     }
+    start
 }
 
 /// `江城市商务局文件`, alone at the top of a letter.

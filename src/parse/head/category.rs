@@ -61,7 +61,14 @@ pub(crate) fn read(
     for (words, marks) in lines.iter().take(places.above).filter_map(|line| marks_of(line)) {
         for mark in marks {
             match mark {
-                Mark::DocumentNumber(number) if own_number.is_none() => {
+                // Of two prints the whole one counts before the damaged one.
+                Mark::DocumentNumber(number)
+                    if own_number.as_ref().is_none_or(
+                        |(_, other): &(Folded, document_number::NumberPrint)| {
+                            other.damaged && !number.damaged
+                        },
+                    ) =>
+                {
                     own_number = Some((words.clone(), number));
                 }
                 Mark::Category { letter, print } if reading.head.reply_category.is_none() => {
@@ -154,10 +161,15 @@ fn from_fields(text: &str, portal: &Portal, reading: &mut HeadReading) {
         reading.head.reply_category =
             portal.values(Label::Category).into_iter().find_map(|field| {
                 let words = Folded::new(text, field.span?).squeezed();
-                marks(words.as_str())?.into_iter().find_map(|mark| match mark {
-                    Mark::Category { letter, print } => Some(category(text, &words, letter, print)),
-                    _ => None,
-                })
+                let alone =
+                    marks(words.as_str()).into_iter().flatten().find_map(|mark| match mark {
+                        Mark::Category { letter, print } => {
+                            Some(category(text, &words, letter, print))
+                        }
+                        _ => None,
+                    });
+                // `已解决或基本解决(A)`: the letter stands behind its meaning.
+                alone.or_else(|| in_title(text, &words))
             });
     }
     if reading.head.disclosure.is_none() {
@@ -181,6 +193,8 @@ fn number(
         let number = document_number::find(words.as_str());
         let value = match &number {
             Some(number) => number.value(|range| words.span(range).of(text))?,
+            // 编号 may as well be the submission's.
+            None if field.name == "编号" => return None,
             None => super::title::collapse(span.of(text)),
         };
         let damaged = number.is_some_and(|number| number.damaged);

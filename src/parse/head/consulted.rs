@@ -32,6 +32,8 @@ const LEADS: &[&str] = &[
     "经咨询",
     "经协商",
     "并与",
+    "召集",
+    "组织",
     "听取了",
     "听取",
     "主办,",
@@ -135,7 +137,8 @@ pub(crate) fn find(words: &str) -> Vec<Range<usize>> {
     while let Some(found) = words.get(from..).and_then(|rest| find_any(rest, LEADS)) {
         let start = from + found.end;
         let bodies = list_at(words, start);
-        if !bodies.is_empty() {
+        let before = words.get(..from + found.start).unwrap_or_default();
+        if !bodies.is_empty() && (found.len() > '会'.len_utf8() || may_lead(before)) {
             return bodies;
         }
         from += found.start
@@ -145,6 +148,13 @@ pub(crate) fn find(words: &str) -> Vec<Range<usize>> {
                 .map_or(1, char::len_utf8);
     }
     Vec::new()
+}
+
+/// Whether a lead of one character may begin here and not inside a word: 社会保障, 招商局.
+fn may_lead(before: &str) -> bool {
+    before.is_empty()
+        || ends_with_any(before, &["经", "牵头", "并", "现", "已", "局", "厅", "办", "我委"])
+        || before.ends_with([',', '。', ';', ':', ')', '》', '”'])
 }
 
 /// The list that begins at `start`, empty where it is none or no consulting follows.
@@ -248,6 +258,11 @@ mod tests {
             ("由我局主办,区公安分局交警大队、区城管局会办", &["区公安分局交警大队", "区城管局"]),
             ("经商省商务厅、省供销合作社联合社,现函复如下", &["省商务厅", "省供销合作社联合社"]),
             ("经与市残疾人联合会联合会商", &["市残疾人联合会"]),
+            (
+                "召集市财政局、市人力资源社会保障局等会办单位进行了专题研究",
+                &["市财政局", "市人力资源社会保障局"],
+            ),
+            ("牵头会市公安局、市自然资源和规划局进行研究", &["市公安局", "市自然资源和规划局"]),
             ("听取了市财政局、市商务局的意见", &["市财政局", "市商务局"]),
             ("征求了县财政局、县住房和城乡建设局意见", &["县财政局", "县住房和城乡建设局"]),
         ] {

@@ -3,7 +3,7 @@
 use super::{
     HeadReading, dates,
     dates::DateReading,
-    disagreement,
+    disagreement, document_number,
     label::Label,
     meeting,
     portal::{PROPERTY, Portal, PortalField, is_blank},
@@ -114,7 +114,13 @@ fn same(text: &str, label: Label, a: &PortalField, b: &PortalField) -> bool {
         let day = |field| date(text, field).map(|field| field.value);
         return day(a) == day(b);
     }
-    let bare = |field: &PortalField| title::collapse(&title::fold(&field.words));
+    let bare = |field: &PortalField| {
+        let words = title::collapse(&title::fold(&field.words));
+        // 〔2021〕, [2021] and a lost bracket are prints of one number.
+        let number = document_number::find(&words).filter(|_| label == Label::DocumentNumber);
+        let value = number.and_then(|number| number.value(|range| words.get(range).unwrap_or("")));
+        value.unwrap_or(words)
+    };
     let (a, b) = (bare(a), bare(b));
     // 市商务委 is a shorter name of 某市商务委员会.
     a == b || label == Label::Publisher && (a.contains(&b) || b.contains(&a))

@@ -5,7 +5,7 @@ use crate::{
     parse::{
         flow::Line,
         head,
-        words::{contains_any, range_of, strip_any},
+        words::{range_of, strip_any},
     },
     text::{Folded, Span},
 };
@@ -81,7 +81,7 @@ pub(super) fn annexes(text: &str, lines: &[&Line]) -> Vec<Field<String>> {
         }
         for (_, part) in parts {
             let name = part.trim().trim_end_matches(['。', ';', ',']);
-            if name.chars().count() >= 2 && !contains_any(name, &["略", "无"]) {
+            if name.chars().count() >= 2 && !matches!(name, "(略)" | "(无)") {
                 annexes.push(field(text, line, range_of(words, name)));
             }
         }
@@ -102,7 +102,11 @@ fn numbered(words: &str) -> Vec<(Option<usize>, &str)> {
         let number = rest.get(..digits)?.parse().ok()?;
         let mark = rest.get(digits..)?.chars().next().filter(|c| matches!(c, '.' | '、' | ':'))?;
         let behind = rest.get(digits + mark.len_utf8()..)?;
-        (!behind.starts_with(|c: char| c.is_ascii_digit()))
+        // 1.5 is a number; `2.2020年名单` names a year behind its marker.
+        let years = behind.bytes().take_while(u8::is_ascii_digit).count() == 4
+            && behind.starts_with(['1', '2'])
+            && behind.get(4..).is_some_and(|rest| rest.starts_with(['年', '-', '—', '~', '至']));
+        (years || !behind.starts_with(|c: char| c.is_ascii_digit()))
             .then_some((number, digits + mark.len_utf8()))
     };
     let trimmed = words.trim_start();
