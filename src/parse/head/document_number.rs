@@ -7,8 +7,8 @@ use crate::parse::words::is_han;
 const OPENING: [char; 8] = ['〔', '[', '【', '(', '「', '〖', '{', '<'];
 const CLOSING: [char; 8] = ['〕', ']', '】', ')', '」', '〗', '}', '>'];
 /// What an agency code ends with where no bracket shows that a year follows.
-const CODE_ENDINGS: [char; 12] =
-    ['函', '发', '字', '办', '复', '建', '提', '议', '文', '答', '政', '案'];
+const CODE_ENDINGS: [char; 15] =
+    ['函', '发', '字', '办', '复', '建', '提', '议', '文', '答', '政', '案', '综', '通', '便'];
 
 /// A document number found in squeezed words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,10 @@ fn bracketed(words: &str, open: usize, bracket: char) -> Option<NumberPrint> {
 /// `某商函2021〕114号`, `某商函2021114号`: the opening bracket is lost.
 fn unopened(words: &str, at: usize) -> Option<NumberPrint> {
     let agency = agency_before(words, at)?;
-    words.get(..at)?.ends_with(CODE_ENDINGS).then_some(())?;
+    let code = words.get(..at)?;
+    // `提案20193045号` is a submission's number.
+    let submission = ["提案", "建议", "议案"].iter().any(|kind| code.ends_with(kind));
+    (code.ends_with(CODE_ENDINGS) && !submission).then_some(())?;
     let year = year_at(words, at)?;
     let after = words.get(year.end..)?;
     let closed = after.strip_prefix(CLOSING);

@@ -206,7 +206,7 @@ pub(crate) fn pairs(words: &str) -> Vec<Pair> {
     let mut at = open.as_ref().map_or(begin, |pair| pair.value.start);
     let mut boundary = at > begin;
     while let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) {
-        let next = boundary.then(|| label_at(words, at)).flatten().filter(|next| next.marked);
+        let next = label_at_boundary(words, at, boundary, open.is_some());
         if let Some(next) = next {
             pairs.extend(open.take().map(|pair| pair.ending_at(words, at)));
             at = next.value.start;
@@ -221,6 +221,15 @@ pub(crate) fn pairs(words: &str) -> Vec<Pair> {
     }
     pairs.extend(open.take().map(|pair| pair.ending_at(words, words.len())));
     pairs
+}
+
+/// A marked label behind a separator; behind a field's value none is needed, since pages set spans
+/// side by side: `2024-07-01 09:30信息来源:市发改局浏览量:35`.
+fn label_at_boundary(words: &str, at: usize, boundary: bool, in_value: bool) -> Option<Pair> {
+    let glued = !boundary && in_value;
+    let next = (boundary || glued).then(|| label_at(words, at)).flatten()?;
+    let telling = next.strength == Strength::Strong && next.name.chars().nth(2).is_some();
+    (next.marked && (boundary || telling)).then_some(next)
 }
 
 impl Pair {
@@ -331,6 +340,14 @@ mod tests {
                 (Label::Publisher, "市商务委"),
                 (Label::Other, "12"),
                 (Label::Other, "[大 中 小]")
+            ]
+        );
+        assert_eq!(
+            read("发布时间:2024-07-01 09:30信息来源:市发改局浏览量:35"),
+            [
+                (Label::PublishedOn, "2024-07-01 09:30"),
+                (Label::Publisher, "市发改局"),
+                (Label::Other, "35")
             ]
         );
         assert_eq!(
