@@ -26,6 +26,9 @@ pub fn read_error(error: &ReadError) -> String {
             limit / 1_000_000
         ),
         ReadError::Unsupported(kind) => unsupported(*kind),
+        ReadError::ReaderMissing => {
+            "这个程序不带读取这种文件的部分。请用完整的程序打开，或另存为网页、纯文本后再打开。".into()
+        }
         ReadError::Binary => {
             format!("这不是文字文件。{FORMATS}，也可以在原程序里复制正文后粘贴。")
         }

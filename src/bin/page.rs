@@ -1,5 +1,5 @@
-//! The page: mounts the application.
+//! The page and the worker that reads for it: one program, so that what both need loads once.
 
 fn main() {
-    fuhan::ui::mount();
+    fuhan::ui::run();
 }

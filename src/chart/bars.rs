@@ -2,6 +2,7 @@
 
 use super::{
     Axis, Series,
+    digits::Px,
     figure::{Anchor, Ink, Panel},
     frame::{Frame, TITLE, count},
     labels::{fitted, width_of},
@@ -60,7 +61,8 @@ fn block(
         panel.text((left - 10.0, middle + 4.5), Anchor::End, words, Ink::Tick, None);
         let Some(Some(point)) = series.points.get(step) else { continue };
         let end = x_of(point.value);
-        let d = format!("M{zero:.1} {:.1}H{end:.1}v{BAR}H{zero:.1}z", middle - BAR / 2.0);
+        let (from, to, top) = (Px(zero), Px(end), Px(middle - BAR / 2.0));
+        let d = format!("M{from} {top}H{to}v{}H{from}z", Px(BAR));
         panel.path(d, Ink::Bar, Some(series.number));
         let (x, anchor) =
             if point.value < 0.0 { (end - 5.0, Anchor::End) } else { (end + 5.0, Anchor::Start) };

@@ -2,6 +2,7 @@
 
 use super::{
     Series,
+    digits::Px,
     figure::{Anchor, Ink, Panel},
     frame::{FOOT, Frame, Plot, TITLE, count},
     labels::width_of,
@@ -69,7 +70,8 @@ fn draw_column(
     let Some(Some(point)) = series.points.get(step) else { return };
     let (zero, end) = (plot.y(scale, 0.0), plot.y(scale, point.value));
     let (body, centre) = ((width - 2.0).max(1.0), x + width / 2.0);
-    let d = format!("M{:.1} {zero:.1}V{end:.1}h{body:.1}V{zero:.1}z", x + 1.0);
+    let foot = Px(zero);
+    let d = format!("M{} {foot}V{}h{}V{foot}z", Px(x + 1.0), Px(end), Px(body));
     panel.path(d, Ink::Bar, Some(series.number));
     if let Some((low, high)) = point.bounds {
         panel.whisker(centre, (plot.y(scale, low), plot.y(scale, high)));

@@ -1,6 +1,9 @@
 //! What a sheet shows: measures, each with series over years or names.
 
-use super::split::{self, Split};
+use super::{
+    digits::value_of,
+    split::{self, Split},
+};
 use crate::{
     model::Table,
     sheet::{Origin, Sheet, SheetCell},
@@ -160,7 +163,7 @@ impl Measure {
 
 impl Point {
     fn of(cell: &SheetCell, at: (usize, usize)) -> Option<Self> {
-        let number = |digits: &str| digits.parse::<f64>().ok().filter(|v| v.abs() < LARGEST);
+        let number = |digits: &str| value_of(digits).filter(|v| v.abs() < LARGEST);
         let printed = cell.value.as_deref()?;
         let ends = |(low, high): &(String, String)| Some((number(low)?, number(high)?));
         Some(Self {

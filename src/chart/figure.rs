@@ -1,5 +1,7 @@
 //! A placed chart: what the page and the file draw.
 
+use super::digits::Px;
+
 /// A chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -121,13 +123,18 @@ pub enum Ink {
 /// The sign of a series at a point: circle, square, triangle, diamond, upside-down triangle, cross.
 pub fn marker(series: usize, x: f64, y: f64) -> String {
     match series % 6 {
-        0 => format!("M{:.1} {y:.1}a4.6 4.6 0 1 0 9.2 0a4.6 4.6 0 1 0 -9.2 0z", x - 4.6),
-        1 => format!("M{:.1} {:.1}h8.4v8.4h-8.4z", x - 4.2, y - 4.2),
-        2 => format!("M{x:.1} {:.1}l5.4 9.4h-10.8z", y - 5.6),
-        3 => format!("M{x:.1} {:.1}l5.8 5.8l-5.8 5.8l-5.8 -5.8z", y - 5.8),
-        4 => format!("M{x:.1} {:.1}l-5.4 -9.4h10.8z", y + 5.6),
-        _ => format!("M{:.1} {:.1}h3v-3h3.2v3h3v3.2h-3v3h-3.2v-3h-3z", x - 4.6, y - 1.6),
+        0 => starting(x - 4.6, y, "a4.6 4.6 0 1 0 9.2 0a4.6 4.6 0 1 0 -9.2 0z"),
+        1 => starting(x - 4.2, y - 4.2, "h8.4v8.4h-8.4z"),
+        2 => starting(x, y - 5.6, "l5.4 9.4h-10.8z"),
+        3 => starting(x, y - 5.8, "l5.8 5.8l-5.8 5.8l-5.8 -5.8z"),
+        4 => starting(x, y + 5.6, "l-5.4 -9.4h10.8z"),
+        _ => starting(x - 4.6, y - 1.6, "h3v-3h3.2v3h3v3.2h-3v3h-3.2v-3h-3z"),
     }
+}
+
+/// A path from a point on.
+fn starting(x: f64, y: f64, rest: &str) -> String {
+    format!("M{} {}{rest}", Px(x), Px(y))
 }
 
 impl Panel {
@@ -136,14 +143,14 @@ impl Panel {
     }
 
     pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink) {
-        let d = format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1);
+        let d = format!("M{} {}L{} {}", Px(from.0), Px(from.1), Px(to.0), Px(to.1));
         self.path(d, ink, None);
     }
 
     /// The ends of a derived value's interval.
     pub(super) fn whisker(&mut self, x: f64, (low, high): (f64, f64)) {
-        let foot = x - 3.0;
-        let d = format!("M{foot:.1} {high:.1}h6M{x:.1} {high:.1}V{low:.1}M{foot:.1} {low:.1}h6");
+        let (foot, x, low, high) = (Px(x - 3.0), Px(x), Px(low), Px(high));
+        let d = format!("M{foot} {high}h6M{x} {high}V{low}M{foot} {low}h6");
         self.path(d, Ink::Whisker, None);
     }
 

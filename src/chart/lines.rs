@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{
     Axis, Series,
+    digits::Px,
     figure::{Anchor, Ink, Panel, marker},
     frame::{FOOT, Frame, Plot, TITLE, count},
     labels::{LINE, fitted, pulled_apart, width_of},
@@ -87,7 +88,7 @@ pub(super) fn draw_series(
         let (x, y) = (x_of(step), plot.y(scale, point.value));
         let command = if gap { 'M' } else { 'L' };
         gap = false;
-        let _ = write!(d, "{command}{x:.1} {y:.1}");
+        let _ = write!(d, "{command}{} {}", Px(x), Px(y));
         if let Some((low, high)) = point.bounds {
             panel.whisker(x, (plot.y(scale, low), plot.y(scale, high)));
         }

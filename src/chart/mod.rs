@@ -12,6 +12,7 @@
 mod bars;
 mod columns;
 mod data;
+mod digits;
 mod figure;
 mod frame;
 mod labels;
@@ -25,6 +26,7 @@ use std::collections::BTreeSet;
 
 pub use self::{
     data::{Axis, Data, Measure, Point, Series},
+    digits::Px,
     figure::{Anchor, Figure, Ink, Mark, Panel, Shape, marker},
 };
 

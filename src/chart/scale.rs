@@ -1,5 +1,7 @@
 //! Axes: nice ticks, and tick words that count in 万 and 亿, never in K and M.
 
+use super::digits::{fixed, power_of_ten};
+
 /// A linear axis from `low` to `high` with its ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Scale {
@@ -73,7 +75,11 @@ impl Scale {
             _ => (1.0, ""),
         };
         let decimals = decimals_of(self.step / scale);
-        if tick == 0.0 { "0".to_owned() } else { format!("{:.decimals$}{word}", tick / scale) }
+        if tick == 0.0 {
+            "0".to_owned()
+        } else {
+            format!("{}{word}", fixed(tick / scale, decimals))
+        }
     }
 }
 
@@ -86,19 +92,25 @@ fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 
 /// The next of 1, 2, 2.5, 5, 10 times a power of ten.
 fn nice_step(rough: f64) -> f64 {
-    let power = 10_f64.powf(rough.log10().floor());
+    let mut power = 1.0;
+    while power > rough && power > 1e-18 {
+        power /= 10.0;
+    }
+    while power * 10.0 <= rough {
+        power *= 10.0;
+    }
     let lead = rough / power;
     let nice = [1.0, 2.0, 2.5, 5.0].into_iter().find(|nice| lead <= nice + 1e-9).unwrap_or(10.0);
     nice * power
 }
 
 /// Decimals that a multiple of the step needs.
-fn decimals_of(step: f64) -> usize {
-    let exact = |places: i32| {
-        let scaled = step * 10_f64.powi(places);
+fn decimals_of(step: f64) -> u32 {
+    let exact = |places: u32| {
+        let scaled = step * power_of_ten(places);
         (scaled - scaled.round()).abs() < 1e-6 && scaled.round() >= 1.0
     };
-    (0..12_u8).find(|&places| exact(i32::from(places))).map_or(12, usize::from)
+    (0..12).find(|&places| exact(places)).unwrap_or(12)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! A table as CSV for Excel and WPS: byte-order mark, CRLF, two-level heads as two rows.
 //!
 //! CSV has no spans, so a head repeats over every column it covers and a cell over several rows
-//! repeats in each: every row can be read by itself.
+//! repeats in each: every row can be read by itself. Fields are quoted as RFC 4180 says; a general
+//! writer would bring the parsing of floats with it, which a page has to download.
 
 use super::guard::defused;
 use crate::sheet::{Sheet, SheetCell, SheetColumn};
@@ -12,10 +13,7 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Writes the sheet.
 pub fn write(sheet: &Sheet) -> Vec<u8> {
     let sheet = sheet.with_bounds_apart();
-    let mut out = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .flexible(true)
-        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    let mut out = BYTE_ORDER_MARK.to_owned();
     let depth = sheet.head_depth();
     for level in 0..depth {
         let label = if level == 0 { sheet.label_head.as_str() } else { "" };
@@ -26,15 +24,28 @@ pub fn write(sheet: &Sheet) -> Vec<u8> {
         let cells = sheet.columns.iter().zip(&row.cells).map(|(column, cell)| words(cell, column));
         record(&mut out, &row.label, cells);
     }
-    // Writing to memory cannot fail.
-    out.into_inner().unwrap_or_default()
+    out.into_bytes()
 }
 
-fn record(out: &mut csv::Writer<Vec<u8>>, label: &str, cells: impl Iterator<Item = String>) {
-    let cells = std::iter::once(label.to_owned()).chain(cells);
-    let guarded = cells.map(|words| defused(&words).into_owned());
-    // As above: memory takes every record, and `flexible` every length.
-    let _ = out.write_record(guarded);
+fn record(out: &mut String, label: &str, cells: impl Iterator<Item = String>) {
+    push(out, label);
+    for words in cells {
+        out.push(',');
+        push(out, &words);
+    }
+    out.push_str("\r\n");
+}
+
+/// One field, in quotes where it holds what would end it.
+fn push(out: &mut String, words: &str) {
+    let words = defused(words);
+    if words.contains([',', '"', '\r', '\n']) {
+        out.push('"');
+        out.push_str(&words.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(&words);
+    }
 }
 
 /// A column's head at a level; the innermost one names the unit.
@@ -81,5 +92,17 @@ mod tests {
             text(&sheet),
             "\u{feff}年度,说明\r\n'=cmd|' /C calc'!A0,\"甲,\"\"乙\"\"\n丙\"\r\n"
         );
+    }
+
+    #[test]
+    fn another_program_reads_the_same_words() {
+        let words = ["甲,\"乙\"\n丙", "", "\r", "丁 戊", "\"", "，"];
+        let sheet = Sheet::of(&table(&["一", "二", "三", "四", "五"], &[&words]));
+        let file = text(&sheet);
+        let mut reader =
+            csv::Reader::from_reader(file.trim_start_matches(BYTE_ORDER_MARK).as_bytes());
+        let read = reader.records().next().unwrap().unwrap();
+        let expected = words.map(|words| defused(words).into_owned());
+        assert_eq!(read.iter().collect::<Vec<_>>(), expected);
     }
 }

@@ -8,7 +8,7 @@
 use std::fmt::Write;
 
 use super::clipboard::escaped;
-use crate::chart::{Anchor, Figure, Ink, Panel, Shape};
+use crate::chart::{Anchor, Figure, Ink, Panel, Px, Shape};
 
 /// Around the chart.
 const MARGIN: f64 = 24.0;
@@ -46,17 +46,23 @@ pub fn write(figure: &Figure, origin: &str) -> String {
         y += panel.height + GAP;
     }
     y -= GAP - 12.0;
-    let _ = write!(body, "<path d=\"M{MARGIN} {y:.1}h{:.1}\" stroke=\"#c9d0d7\"/>", figure.width);
+    let _ = write!(
+        body,
+        "<path d=\"M{} {}h{}\" stroke=\"#c9d0d7\"/>",
+        Px(MARGIN),
+        Px(y),
+        Px(figure.width)
+    );
     for line in [figure.source_note.as_deref(), Some(origin)].into_iter().flatten() {
         for line in wrapped(line, figure.width, 13.0) {
             y += 20.0;
             text(&mut body, (MARGIN, y), "start", &line, "font-size=\"13\" fill=\"#5f6975\"");
         }
     }
-    let height = y + MARGIN;
+    let (width, height) = (Px(width.round()), Px((y + MARGIN).round()));
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
-         viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" font-family=\"{FONT}\" font-size=\"13\">\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FONT}\" font-size=\"13\">\
          <title>{}</title><desc>{}</desc>\
          <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{body}</svg>\n",
         escaped(&figure.title),
@@ -65,7 +71,7 @@ pub fn write(figure: &Figure, origin: &str) -> String {
 }
 
 fn write_panel(out: &mut String, panel: &Panel, y: f64) {
-    let _ = write!(out, "<g transform=\"translate({MARGIN} {y:.1})\">");
+    let _ = write!(out, "<g transform=\"translate({} {})\">", Px(MARGIN), Px(y));
     let unit = panel.unit.as_ref().filter(|_| !panel.name.is_empty());
     if !panel.name.is_empty() {
         let unit = unit.map(|unit| {
@@ -105,11 +111,8 @@ fn write_panel(out: &mut String, panel: &Panel, y: f64) {
 }
 
 fn text(out: &mut String, (x, y): (f64, f64), anchor: &str, words: &str, look: &str) {
-    let words = escaped(words);
-    let _ = write!(
-        out,
-        "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" {look}>{words}</text>"
-    );
+    let (words, x, y) = (escaped(words), Px(x), Px(y));
+    let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" {look}>{words}</text>");
 }
 
 fn outline(ink: Ink, series: Option<usize>) -> String {

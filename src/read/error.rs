@@ -17,6 +17,8 @@ pub enum ReadError {
     },
     /// A known kind of file that is not among the formats read.
     Unsupported(FileKind),
+    /// A format that this program is built without; another of its builds reads it.
+    ReaderMissing,
     /// Bytes that are no text in any encoding tried.
     Binary,
     /// A person chose an encoding by a name that nobody knows.
@@ -80,6 +82,7 @@ impl ReadError {
             Self::NoText => "no_text",
             Self::TooLarge { .. } => "too_large",
             Self::Unsupported(kind) => kind.code(),
+            Self::ReaderMissing => "reader_missing",
             Self::Binary => "binary",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::File(trouble) => trouble.code(),

@@ -14,7 +14,7 @@ use super::{
 use crate::block::Document;
 
 /// This reader's row in the table of formats.
-pub(super) const FORMAT: Format = Format { name: "markdown", read };
+pub(super) const FORMAT: Format = Format { name: "markdown", read: Some(read) };
 
 fn read(text: &str, limits: Limits) -> Document {
     let mut soup = Soup::new(limits);

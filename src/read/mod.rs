@@ -17,6 +17,7 @@ mod flow;
 mod frequency;
 mod grid;
 mod html;
+#[cfg(feature = "markdown")]
 mod markdown;
 mod sniff;
 mod text;
@@ -78,7 +79,8 @@ pub fn read(
         return Err(ReadError::Binary);
     }
     let format = sniff::format(&text, name).map_err(ReadError::Unsupported)?;
-    let mut document = (format.read)(&text, limits);
+    let reader = format.read.ok_or(ReadError::ReaderMissing)?;
+    let mut document = reader(&text, limits);
     if document.blocks.is_empty() {
         return Err(ReadError::NoText);
     }

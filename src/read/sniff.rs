@@ -4,16 +4,22 @@
 //! pictures apart; of text, tags make a web page and strong signs Markdown. The name decides one
 //! thing only: text that could be either is Markdown where it is called so.
 
-use super::{FileKind, Limits, beginning_of, html, markdown, text};
+#[cfg(feature = "markdown")]
+use super::markdown::FORMAT as MARKDOWN;
+use super::{FileKind, Limits, beginning_of, html, text};
 use crate::block::Document;
+
+/// Known by its signs also to a program that does not carry the reader.
+#[cfg(not(feature = "markdown"))]
+const MARKDOWN: Format = Format { name: "markdown", read: None };
 
 /// A format that is read.
 #[derive(Clone, Copy)]
 pub(super) struct Format {
     /// As `Source::format` names it.
     pub(super) name: &'static str,
-    /// From clean text to blocks.
-    pub(super) read: fn(&str, Limits) -> Document,
+    /// From clean text to blocks; `None` where this program is built without it.
+    pub(super) read: Option<fn(&str, Limits) -> Document>,
 }
 
 /// Bytes of text looked at for tags and signs.
@@ -116,7 +122,7 @@ pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let called = matches!(extension.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"));
     if called || has_markdown_signs(start) {
-        return Ok(markdown::FORMAT);
+        return Ok(MARKDOWN);
     }
     Ok(text::FORMAT)
 }

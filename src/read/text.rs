@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// This reader's row in the table of formats.
-pub(super) const FORMAT: Format = Format { name: "text", read };
+pub(super) const FORMAT: Format = Format { name: "text", read: Some(read) };
 
 fn read(text: &str, limits: Limits) -> Document {
     let mut document = Document { text: text.to_owned(), ..Document::default() };

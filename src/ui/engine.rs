@@ -3,12 +3,13 @@
 //! A worker that has said nothing for [`PATIENCE`] is ended and a fresh one started, and so is one
 //! whose work was cancelled: there is no other way to stop a running computation, and none is
 //! needed. The open letter is not touched by any of it.
+//!
+//! The page's own program reads text and web pages. A file of another format is passed to the worker
+//! with every reader, which is fetched then and serves from then on.
 
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::UseReducerDispatcher;
@@ -16,14 +17,16 @@ use yew::UseReducerDispatcher;
 use super::{
     labels,
     platform::{self, Listener, Timeout},
-    protocol::{Reply, Request, VERSION},
+    protocol::{Reply, Request},
     shared::Shared,
     state::{Action, Loading, State},
+    wire,
 };
-use crate::model::Letter;
 
 /// Milliseconds without a word from the worker after which it is ended.
 const PATIENCE: i32 = 10_000;
+/// The same while a worker's program is still being fetched.
+const PATIENCE_WITH_FETCH: i32 = 60_000;
 
 /// Sends files to a worker and its answers to the reducer.
 #[derive(Clone)]
@@ -31,10 +34,20 @@ pub(crate) struct Engine(Rc<RefCell<Inner>>);
 
 struct Inner {
     dispatch: UseReducerDispatcher<State>,
+    program: Program,
     running: Option<Running>,
-    /// The request being worked at.
-    busy: Option<u32>,
+    /// What is being read.
+    busy: Option<Loading>,
     watchdog: Option<Timeout>,
+}
+
+/// What a worker runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Program {
+    /// The page's own program.
+    Own,
+    /// The one with every reader.
+    Readers,
 }
 
 struct Running {
@@ -63,6 +76,7 @@ impl Engine {
     pub(crate) fn new(dispatch: UseReducerDispatcher<State>) -> Self {
         let engine = Self(Rc::new(RefCell::new(Inner {
             dispatch,
+            program: Program::Own,
             running: None,
             busy: None,
             watchdog: None,
@@ -86,7 +100,7 @@ impl Engine {
             }
         };
         if sent.is_some() {
-            self.0.borrow_mut().busy = Some(loading.id);
+            self.0.borrow_mut().busy = Some(loading.clone());
             self.watch();
         } else {
             self.fail(loading.id, labels::NO_WORKER);
@@ -102,7 +116,12 @@ impl Engine {
     }
 
     fn start(&self) {
-        let Some(worker) = spawn("worker") else { return };
+        let program = self.0.borrow().program;
+        let worker = match program {
+            Program::Own => spawn("worker").filter(|worker| hand_over(worker).is_some()),
+            Program::Readers => spawn("readers"),
+        };
+        let Some(worker) = worker else { return };
         let engine = self.clone();
         let on_message = Listener::new(&worker, "message", move |event| engine.hear(&event));
         let engine = self.clone();
@@ -121,13 +140,19 @@ impl Engine {
 
     fn watch(&self) {
         let engine = self.clone();
-        let watchdog = Timeout::new(PATIENCE, move || engine.too_long());
+        let fetching = {
+            let inner = self.0.borrow();
+            let ready = inner.running.as_ref().is_some_and(|running| running.ready);
+            inner.program == Program::Readers && !ready
+        };
+        let patience = if fetching { PATIENCE_WITH_FETCH } else { PATIENCE };
+        let watchdog = Timeout::new(patience, move || engine.too_long());
         self.0.borrow_mut().watchdog = watchdog;
     }
 
     fn too_long(&self) {
-        let busy = self.0.borrow().busy;
-        if let Some(id) = busy {
+        let busy = self.0.borrow_mut().busy.take();
+        if let Some(Loading { id, .. }) = busy {
             // Dropped while it runs, the timer's own closure must outlive this call.
             let watchdog = self.0.borrow_mut().watchdog.take();
             self.stop();
@@ -142,10 +167,11 @@ impl Engine {
         let (busy, running) = {
             let mut inner = self.0.borrow_mut();
             inner.watchdog = None;
+            inner.program = Program::Own;
             (inner.busy.take(), inner.running.take())
         };
         drop_later(running);
-        if let Some(id) = busy {
+        if let Some(Loading { id, .. }) = busy {
             self.start();
             self.fail(id, labels::WORKER_BROKE);
         }
@@ -162,36 +188,40 @@ impl Engine {
 
     fn hear(&self, event: &Event) {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-        let parts: Array = event.data().unchecked_into();
-        let Ok(reply) = serde_wasm_bindgen::from_value::<Reply>(parts.get(0)) else { return };
+        let bytes = Uint8Array::new(&event.data()).to_vec();
+        let Some(reply) = wire::unpack(&bytes) else { return };
         match reply {
-            Reply::Ready { version } if version == VERSION => {
+            Reply::Ready => {
                 if let Some(running) = self.0.borrow_mut().running.as_mut() {
                     running.ready = true;
                     if let Some(loading) = running.waiting.take() {
                         let _ = send(&running.worker, &loading);
                     }
                 }
-            }
-            Reply::Ready { .. } => {
-                let busy = self.0.borrow_mut().busy.take();
-                if let Some(id) = busy {
-                    self.fail(id, labels::OLD_WORKER);
+                if self.0.borrow().busy.is_some() {
+                    self.watch();
                 }
             }
             Reply::Progress { id, step } => {
                 self.watch();
                 self.dispatch(Action::Progress(id, step));
             }
-            Reply::Done { id } => {
+            Reply::Done { id, letter } => {
                 self.rest();
-                let json = Uint8Array::new(&parts.get(1)).to_vec();
-                match serde_json::from_slice::<Letter>(&json) {
-                    Ok(letter) => self.dispatch(Action::Opened(id, Shared::new(letter))),
-                    Err(_) => self.fail(id, labels::OLD_WORKER),
+                self.dispatch(Action::Opened(id, Shared::new(*letter)));
+            }
+            Reply::Elsewhere { .. } => {
+                let (busy, running) = {
+                    let mut inner = self.0.borrow_mut();
+                    inner.program = Program::Readers;
+                    (inner.busy.take(), inner.running.take())
+                };
+                drop_later(running);
+                if let Some(loading) = busy {
+                    self.read(&loading);
                 }
             }
-            Reply::Failed { id, sentence, .. } => {
+            Reply::Failed { id, sentence } => {
                 self.rest();
                 self.fail(id, &sentence);
             }
@@ -220,10 +250,21 @@ fn send(worker: &Worker, loading: &Loading) -> Option<()> {
         encoding: loading.encoding.clone(),
         corrections: loading.corrections.clone(),
     };
-    let control = request.serialize(&Serializer::json_compatible()).ok()?;
+    let control = Uint8Array::from(wire::pack(&request).as_slice());
     let buffer: ArrayBuffer = Uint8Array::from(loading.file.bytes.as_slice()).buffer();
     let message = Array::of2(&control, &buffer);
     worker.post_message_with_transfer(&message, &Array::of1(&buffer)).ok()
+}
+
+/// Gives a fresh worker the page's own program to run.
+fn hand_over(worker: &Worker) -> Option<()> {
+    let script = platform::by_id("page-js")?.get_attribute("href")?;
+    let base = platform::document()?.base_uri().ok().flatten()?;
+    let script = web_sys::Url::new_with_base(&script, &base).ok()?.href();
+    let message = Object::new();
+    Reflect::set(&message, &"script".into(), &script.into()).ok()?;
+    Reflect::set(&message, &"program".into(), &wasm_bindgen::module()).ok()?;
+    worker.post_message(&message).ok()
 }
 
 /// A worker by its name. The page's head says where its script stands (`<meta name="fuhan-…">`,

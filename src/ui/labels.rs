@@ -81,7 +81,6 @@ pub(crate) const TOO_LONG: &str =
 pub(crate) const WORKER_BROKE: &str =
     "读取这份文件时内存不足或程序中断，已停止。请换用较小的文件，或只粘贴函件部分。";
 pub(crate) const NO_WORKER: &str = "浏览器没有启动读取程序。请刷新页面；仍不行时请换用新版浏览器。";
-pub(crate) const OLD_WORKER: &str = "页面已经更新，请刷新后重新打开这份文件。";
 pub(crate) const STILL_WORKING: &str = "仍在处理";
 
 // Inspector.

@@ -1,8 +1,8 @@
 //! The page: a Yew application over the library, and the worker that reads letters for it.
 //!
-//! [`mount`] and [`run_worker`] are the two bins' whole content. Inside: [`state`] is the one
+//! [`run`] is the whole content of the page's program, in the window as in the worker. Inside: [`state`] is the one
 //! reducer, pure and natively tested; `platform` alone touches files, clipboard, storage, time and
-//! workers; `engine` and `worker` talk by [`protocol`]; `prose`, `outline` and `runs` say what the
+//! workers; `engine` and `worker` talk by [`protocol`], packed by [`wire`]; `prose`, `outline` and `runs` say what the
 //! text pane shows, without a browser; `views` draw it.
 //!
 //! Invariant: no letter and no file name ever becomes markup; views hold text nodes only.
@@ -33,15 +33,25 @@ mod spreadsheet_worker;
 mod state;
 mod table_view;
 mod views;
+mod wire;
 mod worker;
 
 #[cfg(feature = "xlsx")]
 pub use self::spreadsheet_worker::run_spreadsheet_worker;
-pub use self::worker::run_worker;
 
-/// Mounts the page in place of the words that stand there before it runs.
-pub fn mount() {
-    if let Some(root) = platform::by_id("app") {
+/// In a worker of its own program: reads letters for the page.
+pub fn run_worker() {
+    if let Some(scope) = worker::scope() {
+        worker::run(scope);
+    }
+}
+
+/// In a window: mounts the page in place of the words that stand there before it runs. In a worker:
+/// reads letters for the page.
+pub fn run() {
+    if let Some(scope) = worker::scope() {
+        worker::run(scope);
+    } else if let Some(root) = platform::by_id("app") {
         yew::Renderer::<views::app::App>::with_root(root.into()).render();
     }
 }

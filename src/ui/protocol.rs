@@ -1,18 +1,16 @@
 //! What the page and its worker say to each other.
 //!
-//! Control messages are small objects; the file's bytes travel beside them as a transferred buffer,
-//! and so does the letter on its way back, as its published JSON. Every message carries the id of
-//! the request, so that an answer to a request already given up is dropped.
+//! Messages are packed by [`super::wire`]; the file's bytes travel beside a request as a transferred
+//! buffer. Every message carries the id of the request, so that an answer to a request already
+//! given up is dropped. Both sides come from one build, so that the form needs no version.
 
-use serde::{Deserialize, Serialize};
-
-use crate::{model::Correction, open::Step};
-
-/// Version of both sides: a page that meets an older worker says so instead of misreading it.
-pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+use crate::{
+    model::{Correction, Letter},
+    open::Step,
+};
 
 /// Page to worker, with the file's bytes beside it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Request {
     /// Number of the request.
     pub(crate) id: u32,
@@ -25,14 +23,10 @@ pub(crate) struct Request {
 }
 
 /// Worker to page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Reply {
     /// The worker listens.
-    Ready {
-        /// Its version.
-        version: String,
-    },
+    Ready,
     /// A step has begun.
     Progress {
         /// Number of the request.
@@ -40,8 +34,15 @@ pub(crate) enum Reply {
         /// The step.
         step: Step,
     },
-    /// Done; the letter's JSON stands beside it.
+    /// Done.
     Done {
+        /// Number of the request.
+        id: u32,
+        /// The letter.
+        letter: Box<Letter>,
+    },
+    /// The file is of a format that only the worker with every reader knows.
+    Elsewhere {
         /// Number of the request.
         id: u32,
     },
@@ -49,8 +50,6 @@ pub(crate) enum Reply {
     Failed {
         /// Number of the request.
         id: u32,
-        /// Stable code.
-        code: String,
         /// What is wrong and what to do.
         sentence: String,
     },

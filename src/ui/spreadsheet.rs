@@ -1,11 +1,13 @@
 //! Spreadsheet files: written by a program of their own that is fetched when one is wanted.
 //!
-//! The page builds the [`Workbook`], which is plain data, and sends it as JSON; what comes back is
-//! the file. So neither the page nor the reading worker carries the writer.
+//! The page builds the [`Workbook`], which is plain data, and sends it as an object; what comes back
+//! is the file. So neither the page nor the reading worker carries the writer.
 
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Uint8Array;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, Worker};
 
@@ -33,7 +35,7 @@ struct Job {
 
 /// Writes the workbook and offers it as a file of this name; says so, or says why not.
 pub(crate) fn save(dispatch: &Dispatch, workbook: &Workbook, name: String, rows: usize) {
-    let Some(request) = serde_json::to_string(workbook).ok() else { return };
+    let Some(request) = workbook.serialize(&Serializer::json_compatible()).ok() else { return };
     let Some(worker) = engine::spawn("sheet") else {
         dispatch.send(Action::Notify(labels::NO_SPREADSHEET.to_owned()));
         return;
@@ -60,7 +62,7 @@ pub(crate) fn save(dispatch: &Dispatch, workbook: &Workbook, name: String, rows:
         move |event: web_sys::Event| {
             let data = event.unchecked_into::<MessageEvent>().data();
             if data.as_string().as_deref() == Some(READY) {
-                let _ = worker.post_message(&request.as_str().into());
+                let _ = worker.post_message(&request);
             } else if let Ok(bytes) = data.dyn_into::<Uint8Array>() {
                 platform::download(&name, MEDIA_TYPE, &bytes.to_vec());
                 finish(labels::saved(&name, rows));

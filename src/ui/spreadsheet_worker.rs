@@ -1,4 +1,4 @@
-//! The program that writes spreadsheet files: a workbook's JSON in, the file's bytes out.
+//! The program that writes spreadsheet files: a workbook in, the file's bytes out.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -12,8 +12,8 @@ pub fn run_spreadsheet_worker() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
     let handler = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let workbook = event.data().as_string().and_then(|json| serde_json::from_str(&json).ok());
-        let bytes = workbook.and_then(|workbook: Workbook| xlsx::write(&workbook).ok());
+        let workbook = serde_wasm_bindgen::from_value::<Workbook>(event.data()).ok();
+        let bytes = workbook.and_then(|workbook| xlsx::write(&workbook).ok());
         let answer = bytes.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes.as_slice()).into());
         let _ = answering.post_message(&answer);
     });

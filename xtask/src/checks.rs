@@ -89,11 +89,21 @@ pub fn ci() -> Result {
         ("clippy, default", &["--workspace", "--all-targets"][..]),
         ("clippy, core alone", &["--no-default-features", "--lib"]),
         ("clippy, every feature", &["--all-targets", "--all-features"]),
+        // What the page's own program carries.
+        (
+            "clippy, page alone",
+            &[
+                "--no-default-features",
+                "--features=web",
+                "--target=wasm32-unknown-unknown",
+                "--lib",
+            ],
+        ),
         (
             "clippy, page",
             &[
                 "--no-default-features",
-                "--features=web,xlsx",
+                "--features=web,markdown,xlsx",
                 "--target=wasm32-unknown-unknown",
                 "--lib",
                 "--bins",

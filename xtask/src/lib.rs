@@ -10,6 +10,7 @@ pub mod page;
 pub mod run;
 pub mod serve;
 pub mod server;
+pub mod style;
 pub mod tools;
 
 use std::path::PathBuf;

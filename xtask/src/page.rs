@@ -1,4 +1,5 @@
-//! Building the page: Trunk does the work, then the workers' files get a digest into their names.
+//! Building the page: Trunk does the work, then the workers' files get a digest into their names
+//! and the style sheets become one.
 //!
 //! Trunk names the page's files by their content but not the workers', and a new page must not meet
 //! an old worker out of a cache.
@@ -6,15 +7,16 @@
 use crate::{
     Result, root,
     run::{command, run, say},
-    tools,
+    style, tools,
 };
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// The programs that run in workers, as index.html names them.
-const WORKERS: [&str; 2] = ["worker", "sheet"];
+/// The workers, as index.html names them: a script that runs the page's own program, and two
+/// programs of their own.
+const WORKERS: [&str; 3] = ["worker", "readers", "sheet"];
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,21 +60,31 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
     for worker in WORKERS {
         fingerprint(dist, worker).map_err(|error| format!("{worker}: {error}"))?;
     }
+    if mode == Mode::Release {
+        let named = |css: &[u8]| format!("style-{:016x}.css", digest(std::iter::once(css)));
+        style::bundle(dist, named).map_err(|error| format!("style sheets: {error}"))?;
+    }
     Ok(())
 }
 
-/// `worker.js`, `worker_bg.wasm` and `worker_loader.js` become `worker-<digest>…`, and every file
-/// that names them follows.
+/// Ends of the names of a worker's files; a script alone has but the last.
+const SUFFIXES: [&str; 3] = ["_loader.js", "_bg.wasm", ".js"];
+
+/// `worker.js`, `sheet_bg.wasm` and so on become `worker-<digest>…`, and every file that names them
+/// follows.
 fn fingerprint(dist: &Path, worker: &str) -> std::io::Result<()> {
     let file = |suffix: &str| dist.join(format!("{worker}{suffix}"));
-    if !file("_loader.js").exists() {
+    let mut contents = Vec::new();
+    for suffix in SUFFIXES.into_iter().filter(|suffix| file(suffix).exists()) {
+        contents.push((suffix, fs::read(file(suffix))?));
+        fs::remove_file(file(suffix))?;
+    }
+    if contents.is_empty() {
         return Ok(());
     }
-    let wasm = fs::read(file("_bg.wasm"))?;
-    let glue = fs::read_to_string(file(".js"))?;
-    let named = format!("{worker}-{:016x}", digest(&[&wasm, glue.as_bytes()]));
+    let named = format!("{worker}-{:016x}", digest(contents.iter().map(|(_, bytes)| &**bytes)));
     let renamed = |text: &str| {
-        ["_loader.js", "_bg.wasm", ".js"].iter().fold(text.to_owned(), |text, suffix| {
+        SUFFIXES.iter().fold(text.to_owned(), |text, suffix| {
             ["\"", "'", "./"].iter().fold(text, |text, before| {
                 text.replace(
                     &format!("{before}{worker}{suffix}"),
@@ -81,21 +93,19 @@ fn fingerprint(dist: &Path, worker: &str) -> std::io::Result<()> {
             })
         })
     };
-    let loader = fs::read_to_string(file("_loader.js"))?;
-    let page = fs::read_to_string(dist.join("index.html"))?;
-    fs::write(dist.join(format!("{named}_bg.wasm")), wasm)?;
-    fs::write(dist.join(format!("{named}.js")), renamed(&glue))?;
-    fs::write(dist.join(format!("{named}_loader.js")), renamed(&loader))?;
-    fs::write(dist.join("index.html"), renamed(&page))?;
-    for suffix in ["_bg.wasm", ".js", "_loader.js"] {
-        fs::remove_file(file(suffix))?;
+    for (suffix, bytes) in contents {
+        let script = suffix.ends_with(".js").then(|| String::from_utf8_lossy(&bytes).into_owned());
+        let bytes = script.map_or(bytes, |script| renamed(&script).into_bytes());
+        fs::write(dist.join(format!("{named}{suffix}")), bytes)?;
     }
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    fs::write(dist.join("index.html"), renamed(&page))?;
     Ok(())
 }
 
 /// FNV-1a: names a file by its content; nothing rests on it being hard to forge.
-fn digest(parts: &[&[u8]]) -> u64 {
-    parts.iter().flat_map(|part| part.iter()).fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
+    parts.flatten().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -10,17 +10,14 @@ mod name;
 mod soup;
 mod token;
 
-pub(super) use self::{
-    attributes::Attributes,
-    name::{Name, is_known_tag},
-    soup::Soup,
-    token::feed,
-};
+#[cfg(feature = "markdown")]
+pub(super) use self::{attributes::Attributes, name::Name};
+pub(super) use self::{name::is_known_tag, soup::Soup, token::feed};
 use super::{Limits, sniff::Format};
 use crate::block::Document;
 
 /// This reader's row in the table of formats.
-pub(super) const FORMAT: Format = Format { name: "html", read };
+pub(super) const FORMAT: Format = Format { name: "html", read: Some(read) };
 
 fn read(text: &str, limits: Limits) -> Document {
     let mut soup = Soup::new(limits);

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::chart_tools::Drawn;
 use crate::{
-    chart::{Anchor, Ink, Panel, Shape},
+    chart::{Anchor, Ink, Panel, Px, Shape},
     ui::{
         labels,
         plot::{self, MarkAt},
@@ -93,14 +93,14 @@ fn PanelPlot(props: &PanelPlotProps) -> Html {
     let ring = props.current.map(|(series, x, y)| {
         html! {
             <>
-                <path class="chart-guide" d={format!("M{x:.1} 30V{:.1}", panel.height - 24.0)} />
-                <circle class={format!("chart-ring chart-series-{}", series % 6)} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r="8" />
+                <path class="chart-guide" d={format!("M{} 30V{}", Px(x), Px(panel.height - 24.0))} />
+                <circle class={format!("chart-ring chart-series-{}", series % 6)} cx={Px(x).to_string()} cy={Px(y).to_string()} r="8" />
             </>
         }
     });
     html! {
         <div class="chart-panel">
-            <svg ref={svg} class="chart-svg" viewBox={format!("0 0 {:.0} {:.0}", props.width, panel.height)}
+            <svg ref={svg} class="chart-svg" viewBox={format!("0 0 {} {}", Px(props.width.round()), Px(panel.height.round()))}
                 aria-hidden="true" onpointermove={onpointermove.clone()} onpointerdown={onpointermove}>
                 if !panel.name.is_empty() {
                     <text class="chart-name" x="0" y="14">{ panel.name.clone() }
@@ -126,7 +126,7 @@ fn shape(shape: &Shape) -> Html {
                 Anchor::End => "end",
             };
             html! {
-                <text class={class(*ink, *series)} x={format!("{x:.1}")} y={format!("{y:.1}")} text-anchor={anchor}>{ words.clone() }</text>
+                <text class={class(*ink, *series)} x={Px(*x).to_string()} y={Px(*y).to_string()} text-anchor={anchor}>{ words.clone() }</text>
             }
         }
     }

@@ -86,11 +86,20 @@ fn panel(props: &InspectorProps, tab: Tab) -> Html {
 }
 
 fn tab_id(tab: Tab) -> String {
-    format!("tab-{tab:?}").to_lowercase()
+    format!("tab-{}", word(tab))
 }
 
 fn panel_id(tab: Tab) -> String {
-    format!("panel-{tab:?}").to_lowercase()
+    format!("panel-{}", word(tab))
+}
+
+fn word(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Table => "table",
+        Tab::Chart => "chart",
+        Tab::Calculator => "calculator",
+        Tab::Facts => "facts",
+    }
 }
 
 fn neighbour(tab: Tab, key: &str) -> Option<Tab> {

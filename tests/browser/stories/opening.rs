@@ -20,6 +20,29 @@ fn a_dropped_file_opens() {
 }
 
 #[test]
+fn readers_of_other_formats_are_fetched_when_a_file_needs_them() {
+    story(Setup::default(), |page| {
+        let programs = || -> Vec<String> {
+            let names = page.asked().into_iter().filter_map(|path| {
+                let name = path.rsplit('/').next()?.strip_suffix("_bg.wasm")?;
+                name.split('-').next().map(str::to_owned)
+            });
+            names.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+        };
+        drop_sample(page, "short.txt", "第112号建议");
+        assert_eq!(programs(), ["page"], "page and worker run one program");
+        let markdown = "# 关于第9号提案的答复\n\n钱二委员：\n\n您的提案收悉，现答复如下。\n\n## 一、情况\n\n\
+            | 年度 | 收入（亿元） |\n|---|---|\n| 2020 | 22.8 |\n| 2019 | 20.6 |\n";
+        page.drop_files(&[("函.md", markdown.as_bytes())]);
+        page.wait_text("#letterhead h1", "第9号提案");
+        page.wait_text("#reader .grid", "22.8");
+        assert_eq!(programs(), ["page", "readers"]);
+        page.drop_files(&[("short.txt", &sample("short.txt"))]);
+        page.wait_text("#letterhead h1", "第112号建议");
+    });
+}
+
+#[test]
 fn a_sample_opens_with_one_click() {
     story(Setup::default(), |page| {
         page.click_named(".start-sample", "没有表格");

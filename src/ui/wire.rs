@@ -1,0 +1,355 @@
+//! Packs messages between the page and its worker, and unpacks them.
+//!
+//! The two come from one build, so that the form names nothing: the fields of a record stand one
+//! after another, a variant is its number, a list its length and its items. That is a tenth of the
+//! code of a self-describing form, and the page downloads it. What is published stays JSON.
+//!
+//! Every record lists its fields by a pattern without `..`, and every variant by a full `match`, so
+//! that a field added to the model and forgotten here does not compile.
+
+use std::collections::BTreeMap;
+
+use super::protocol::{Reply, Request};
+use crate::{
+    diagnostic::{Code, Diagnostic, Severity},
+    model::{
+        AsideReason, Cell, Column, Confidence, Correction, Date, Field, Head, Leaves, Letter,
+        MarkerStyle, Paragraph, Repair, Role, Row, Section, SetAside, Signature, Source,
+        Submission, SubmissionKind, Table, TableOrigin,
+    },
+    open::Step,
+    text::Span,
+};
+
+/// Packs a message.
+pub(crate) fn pack(message: &impl Packed) -> Vec<u8> {
+    let mut out = Vec::new();
+    message.put(&mut out);
+    out
+}
+
+/// Unpacks a message; `None` where the bytes are not one, to their last byte.
+pub(crate) fn unpack<T: Packed>(mut bytes: &[u8]) -> Option<T> {
+    let message = T::take(&mut bytes)?;
+    bytes.is_empty().then_some(message)
+}
+
+/// What can stand in a message.
+pub(crate) trait Packed: Sized {
+    /// Writes itself behind what is there.
+    fn put(&self, out: &mut Vec<u8>);
+    /// Reads itself off the front.
+    fn take(from: &mut &[u8]) -> Option<Self>;
+}
+
+impl Packed for u64 {
+    /// Seven bits a byte, the lowest first; the top bit says that more follow.
+    fn put(&self, out: &mut Vec<u8>) {
+        let mut rest = *self;
+        while rest > 0x7f {
+            out.push((rest & 0x7f) as u8 | 0x80);
+            rest >>= 7;
+        }
+        out.push((rest & 0x7f) as u8);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = *from.split_off_first()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+impl Packed for u8 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        from.split_off_first().copied()
+    }
+}
+
+/// What goes as another type does.
+macro_rules! through {
+    ($($type:ty as $as:ty: $from:expr, $into:expr;)*) => {$(
+        impl Packed for $type {
+            fn put(&self, out: &mut Vec<u8>) {
+                let from: fn(&$type) -> $as = $from;
+                from(self).put(out);
+            }
+
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                let into: fn($as) -> Option<$type> = $into;
+                into(Packed::take(from)?)
+            }
+        }
+    )*};
+}
+
+through! {
+    bool as u8: |&value| u8::from(value), |byte| (byte < 2).then_some(byte == 1);
+    u16 as u64: |&value| u64::from(value), |value| value.try_into().ok();
+    u32 as u64: |&value| u64::from(value), |value| value.try_into().ok();
+    usize as u64: |&value| value as u64, |value| value.try_into().ok();
+    Span as (usize, usize): |&span| span.into(), |ends| Some(ends.into());
+    Date as ((u16, u8), u8): |date| ((date.year(), date.month()), date.day()),
+        |((year, month), day)| Date::new(year, month, day);
+}
+
+impl<A: Packed, B: Packed> Packed for (A, B) {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.put(out);
+        self.1.put(out);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some((A::take(from)?, B::take(from)?))
+    }
+}
+
+impl Packed for String {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.len().put(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let length = usize::take(from)?;
+        let bytes = from.split_off(..length)?;
+        std::str::from_utf8(bytes).ok().map(str::to_owned)
+    }
+}
+
+impl<T: Packed> Packed for Option<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.is_some().put(out);
+        if let Some(value) = self {
+            value.put(out);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(if bool::take(from)? { Some(T::take(from)?) } else { None })
+    }
+}
+
+impl<T: Packed> Packed for Box<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        T::put(self, out);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        T::take(from).map(Self::new)
+    }
+}
+
+impl<T: Packed> Packed for Vec<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.len().put(out);
+        for item in self {
+            item.put(out);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        // Nothing is set aside for a length that the bytes may not keep.
+        (0..usize::take(from)?).map(|_| T::take(from)).collect()
+    }
+}
+
+impl Packed for BTreeMap<String, String> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.len().put(out);
+        for (key, value) in self {
+            key.put(out);
+            value.put(out);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Vec::take(from).map(|pairs| pairs.into_iter().collect())
+    }
+}
+
+/// Records: `Name { every field }`.
+macro_rules! records {
+    ($($(<$of:ident>)? $name:ident$(<$type:ident>)? { $($field:ident),* $(,)? })*) => {$(
+        impl$(<$of: Packed>)? Packed for $name$(<$type>)? {
+            fn put(&self, out: &mut Vec<u8>) {
+                let Self { $($field),* } = self;
+                $($field.put(out);)*
+            }
+
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                Some(Self { $($field: Packed::take(from)?),* })
+            }
+        }
+    )*};
+}
+
+/// Variants, numbered, with their fields: `Name { 0 One {}, 1 Two { field } }`.
+macro_rules! variants {
+    ($($name:ident { $($number:literal $variant:ident { $($field:ident),* }),* $(,)? })*) => {$(
+        impl Packed for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                match self {
+                    $(Self::$variant { $($field),* } => {
+                        out.push($number);
+                        $($field.put(out);)*
+                    })*
+                }
+            }
+
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                Some(match u8::take(from)? {
+                    $($number => Self::$variant { $($field: Packed::take(from)?),* },)*
+                    _ => return None,
+                })
+            }
+        }
+    )*};
+}
+
+impl<T: Packed> Packed for Leaves<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.iter().count().put(out);
+        for field in self.iter() {
+            field.put(out);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Self::from_list(Vec::take(from)?)
+    }
+}
+
+records! {
+    Request { id, name, encoding, corrections }
+    Letter {
+        schema, source, text, head, signature, sections, paragraphs, tables, repairs, set_aside,
+        diagnostics, corrections,
+    }
+    Source { name, format, encoding, bytes, sha256, encoding_confidence }
+    <T> Field<T> { value, span, printed }
+    Head {
+        title, index_number, document_number, subject_category, genre, publisher, issuer,
+        signed_on, published_on, reply_category, disclosure, addressee, submission, consulted,
+    }
+    Submission { kind, number, title, body, term, session }
+    Signature {
+        authority, signed_on, approved_by, contact, phone, postal_code, copied_to, annexes,
+    }
+    Section {
+        id, level, style, marker, restored_marker, ordinal, title, heading_span, span, body_spans,
+        children,
+    }
+    Paragraph { span, role }
+    Table {
+        id, caption, caption_span, unit, unit_span, source_note, source_note_span, origin, span,
+        label_head, columns, rows,
+    }
+    Column { path, unit, unit_inferred }
+    Row { label, label_span, cells }
+    Cell { text, value, unit, span, colspan, rowspan }
+    Repair { id, span, printed, restored, reason, evidence, confidence }
+    SetAside { span, reason }
+    Diagnostic { code, severity, span, args }
+}
+
+variants! {
+    Reply {
+        0 Ready {}, 1 Progress { id, step }, 2 Done { id, letter }, 3 Elsewhere { id },
+        4 Failed { id, sentence },
+    }
+    Step { 0 Reading {}, 1 Encoding {}, 2 Sections {}, 3 Tables {}, 4 Checking {} }
+    Correction {
+        0 TableShape { span, columns, head_rows }, 1 ColumnUnit { table, column, unit },
+        2 KeepPrint { span },
+    }
+    SubmissionKind { 0 Proposal {}, 1 Suggestion {}, 2 Motion {} }
+    Confidence { 0 Low {}, 1 Medium {}, 2 High {} }
+    AsideReason {
+        0 Navigation {}, 1 Metadata {}, 2 Tools {}, 3 Footer {}, 4 Form {}, 5 PageNumber {},
+        6 Residue {},
+    }
+    MarkerStyle {
+        0 Chapter {}, 1 Part {}, 2 Chinese {}, 3 ChineseParen {}, 4 Arabic {}, 5 ArabicParen {},
+        6 Circled {}, 7 Enumeration {}, 8 Sequence {}, 9 Decimal {}, 10 Unnumbered {},
+    }
+    Role {
+        0 Title {}, 1 DocumentNumber {}, 2 HeadLine {}, 3 Addressee {}, 4 Heading {}, 5 Body {},
+        6 Table {}, 7 Closing {}, 8 Signature {}, 9 Imprint {},
+    }
+    TableOrigin { 0 Grid {}, 1 Flattened {}, 2 Aligned {} }
+    Severity { 0 Note {}, 1 Warning {} }
+    Code {
+        0 MalformedBytes {}, 1 EncodingUncertain {}, 2 EncodingMixed {}, 3 ControlCharacters {},
+        4 NestingFlattened {}, 5 Truncated {}, 6 TableAmbiguous {}, 7 NoLetterFound {},
+        8 TitleMissing {}, 9 FieldDisagrees {}, 10 FieldEmpty {}, 11 DateAmbiguous {},
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        open::{Options, open_letter},
+        read::{Limits, NativeDecode},
+    };
+
+    fn letters() -> Vec<Letter> {
+        crate::ui::samples::SAMPLES.iter().map(|sample| opened(sample.file, sample.bytes)).collect()
+    }
+
+    fn opened(name: &str, bytes: &[u8]) -> Letter {
+        let corrections = vec![
+            Correction::KeepPrint { span: Span::new(0, 3) },
+            Correction::TableShape { span: Span::new(3, 300), columns: 3, head_rows: 1 },
+            Correction::ColumnUnit { table: "t1".to_owned(), column: 1, unit: "%".to_owned() },
+        ];
+        let options = Options { limits: Limits::PAGE, encoding: None, corrections };
+        open_letter(bytes, name, options, &NativeDecode, &mut |_| {}).unwrap()
+    }
+
+    #[test]
+    fn letters_arrive_as_they_were_sent() {
+        for letter in letters() {
+            let sent = Reply::Done { id: 300, letter: Box::new(letter) };
+            assert_eq!(unpack(&pack(&sent)), Some(sent));
+        }
+    }
+
+    #[test]
+    fn requests_and_short_replies_arrive_as_they_were_sent() {
+        let request = Request {
+            id: u32::MAX,
+            name: "复函.txt".to_owned(),
+            encoding: Some("GB18030".to_owned()),
+            corrections: letters().swap_remove(0).corrections,
+        };
+        assert_eq!(unpack(&pack(&request)), Some(request));
+        let failed = Reply::Failed { id: 1, sentence: "文件是空的。".to_owned() };
+        let progress = Reply::Progress { id: 0, step: Step::Tables };
+        for reply in [Reply::Ready, progress, Reply::Elsewhere { id: 7 }, failed] {
+            assert_eq!(unpack(&pack(&reply)), Some(reply));
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_message_are_refused() {
+        let sent = Reply::Done { id: 1, letter: Box::new(letters().swap_remove(0)) };
+        let bytes = pack(&sent);
+        for length in 0..bytes.len() {
+            assert_eq!(unpack::<Reply>(&bytes[..length]), None, "cut to {length}");
+        }
+        assert_eq!(unpack::<Reply>(&[bytes.as_slice(), &[0]].concat()), None, "a byte too many");
+        assert_eq!(unpack::<u64>(&[0xff; 11]), None, "a number without end");
+    }
+}
