@@ -50,7 +50,7 @@ pub(super) fn panel(frame: &Frame<'_>, main: bool, (gutter, label_room): (f64, f
     for (at, series) in series.iter().enumerate().rev() {
         draw_series(&mut panel, frame, series, at == 0 && series.number == 0, (plot, &scale), x_of);
     }
-    panel.marks.sort_by_key(|mark| (mark.series, mark.step));
+    crate::text::sort_by_place(&mut panel.marks, |mark| (mark.series, mark.step));
     draw_labels(&mut panel, &labels, (plot, &scale), right, label_room, x_of);
     panel
 }

@@ -60,7 +60,7 @@ pub fn parse(
     let body_lines: Vec<&Line> = parts.body.iter().filter_map(Piece::line).collect();
     let mut paragraphs = parts.paragraphs;
     paragraphs.extend(outline.paragraphs);
-    paragraphs.sort_by_key(|paragraph| paragraph.span);
+    crate::text::sort_by_place(&mut paragraphs, |paragraph| paragraph.span.into());
     let repairs =
         [outline.repairs, repair::propose(text, &body_lines), head.repairs, signature.repairs];
     let repairs = repair::settle(repairs.concat(), &corrections);

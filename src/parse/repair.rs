@@ -65,7 +65,7 @@ pub fn settle(mut repairs: Vec<Repair>, corrections: &[Correction]) -> Vec<Repai
         let kept = Correction::KeepPrint { span: repair.span };
         !corrections.contains(&kept)
     });
-    repairs.sort_by_key(|repair| repair.span);
+    crate::text::sort_by_place(&mut repairs, |repair| repair.span.into());
     let mut settled: Vec<Repair> = Vec::with_capacity(repairs.len());
     for repair in repairs {
         match settled.last_mut() {

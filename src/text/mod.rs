@@ -5,8 +5,10 @@
 //! Traditional and compatibility characters folded to one form, each place mapped back to the print.
 
 mod fold;
+mod order;
 mod span;
 mod variants;
 
 pub use fold::{Folded, fold_char};
+pub use order::sort_by_place;
 pub use span::Span;

@@ -91,7 +91,7 @@ pub(crate) fn entries(letter: &Letter) -> Vec<Entry> {
         found.push((entry, paragraph.span));
     }
     let mut entries: Vec<Entry> = found.into_iter().map(|(entry, _)| entry).collect();
-    entries.sort_by_key(|entry| entry.span.start());
+    crate::text::sort_by_place(&mut entries, |entry| (entry.span.start(), 0));
     link(&mut entries);
     entries
 }

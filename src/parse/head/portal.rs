@@ -46,7 +46,7 @@ impl Portal {
     pub(crate) fn values(&self, label: Label) -> Vec<&PortalField> {
         let filled = |field: &&PortalField| field.label == label && !is_blank(&field.words);
         let mut values: Vec<&PortalField> = self.fields.iter().filter(filled).collect();
-        values.sort_by_key(|field| field.rank);
+        crate::text::sort_by_place(&mut values, |field| (field.rank, 0));
         values
     }
 }

@@ -93,9 +93,11 @@ pub fn take(text: &str, items: &[Item<'_>], corrections: &[Correction]) -> Table
     let (flattened, doubtful) = flattened::find(text, items, &taken);
     add(&mut taken, &mut found, flattened);
     diagnostics.extend(doubtful);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    crate::text::sort_by_place(&mut diagnostics, |diagnostic| {
+        diagnostic.span.map_or((0, 0), |span| (span.start() + 1, span.end()))
+    });
 
-    found.sort_by_key(|found| found.items.start);
+    crate::text::sort_by_place(&mut found, |found| (found.items.start, 0));
     let mut tables = Tables { diagnostics, ..Tables::default() };
     for Found { items: own, mut draft } in found {
         let all =

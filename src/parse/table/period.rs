@@ -38,7 +38,7 @@ pub(super) fn bodies(run: &[CellLine]) -> Vec<Body> {
             }
         }
     }
-    bodies.sort_by_key(|body| (body.cells.start, body.columns));
+    crate::text::sort_by_place(&mut bodies, |body| (body.cells.start, body.columns));
     bodies
 }
 
