@@ -42,7 +42,7 @@ pub use self::spreadsheet_worker::run_spreadsheet_worker;
 /// In a worker of its own program: reads letters for the page.
 pub fn run_worker() {
     if let Some(scope) = worker::scope() {
-        worker::run(scope);
+        worker::run(&scope);
     }
 }
 
@@ -50,7 +50,7 @@ pub fn run_worker() {
 /// reads letters for the page.
 pub fn run() {
     if let Some(scope) = worker::scope() {
-        worker::run(scope);
+        worker::run(&scope);
     } else if let Some(root) = platform::by_id("app") {
         yew::Renderer::<views::app::App>::with_root(root.into()).render();
     }

@@ -220,7 +220,7 @@ macro_rules! variants {
 impl<T: Packed> Packed for Leaves<T> {
     fn put(&self, out: &mut Vec<u8>) {
         self.iter().count().put(out);
-        for field in self.iter() {
+        for field in self {
             field.put(out);
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
 }
 
 /// Answers the page's requests as long as the worker lives.
-pub(super) fn run(scope: DedicatedWorkerGlobalScope) {
+pub(super) fn run(scope: &DedicatedWorkerGlobalScope) {
     let page = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts: Array = event.data().unchecked_into();
@@ -29,7 +29,7 @@ pub(super) fn run(scope: DedicatedWorkerGlobalScope) {
         }
     });
     scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    say(&scope, &Reply::Ready);
+    say(scope, &Reply::Ready);
 }
 
 fn answer(page: &DedicatedWorkerGlobalScope, request: Request, bytes: &[u8]) {
