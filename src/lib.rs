@@ -2,9 +2,10 @@
 //! text and tables, every value with its place in the text.
 //!
 //! Bytes go in through [`read`], which gives [`block`]s; [`parse`] turns them into a
-//! [`model::Letter`]; [`export`] writes it out again; [`growth`] is the calculator.
+//! [`model::Letter`], [`analyze`] traces and checks its numbers; [`export`] writes it out again; [`growth`] is the calculator.
 //! [`open::open_letter`] is the whole way in one call.
 
+pub mod analyze;
 pub mod block;
 pub mod chart;
 #[cfg(feature = "cli")]

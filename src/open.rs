@@ -1,6 +1,7 @@
 //! The whole way from bytes to a letter: what the page's worker, the command line and tests call.
 
 use crate::{
+    analyze,
     model::{Correction, Letter},
     parse,
     read::{self, Decode, EncodingChoice, Limits, ReadError},
@@ -50,7 +51,9 @@ pub fn open_letter(
     let (source, document) =
         read::read(bytes, name, options.encoding.as_ref(), options.limits, decode)?;
     progress(Step::Sections);
-    let letter =
+    let mut letter =
         parse::parse(source, document, options.corrections, &mut || progress(Step::Tables));
+    progress(Step::Checking);
+    analyze::analyze(&mut letter);
     Ok(letter)
 }

@@ -10,7 +10,7 @@ use std::{
 
 /// A layer and the layers it may import, besides itself. Verbs are stages, nouns are data; `read`
 /// and `parse` never see each other, and nothing but the two programs sees everything.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("number", &[]),
     ("diagnostic", &["text"]),
@@ -19,12 +19,13 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("read", &["block", "model", "text", "diagnostic"]),
     ("parse", &["block", "model", "text", "number", "diagnostic"]),
     ("growth", &["number"]),
+    ("analyze", &["growth", "model", "number", "text", "diagnostic"]),
     ("sheet", &["model", "text", "number"]),
     ("derive", &["sheet", "number", "growth"]),
     ("chart", &["sheet", "derive", "model", "number", "text"]),
     ("export", &["model", "sheet", "derive", "chart", "growth", "number", "text", "messages"]),
     ("messages", &["diagnostic", "read", "open", "growth", "model", "number", "text"]),
-    ("open", &["read", "parse", "model", "block", "text", "diagnostic"]),
+    ("open", &["read", "parse", "analyze", "model", "block", "text", "diagnostic"]),
     ("cli", EVERYTHING),
     ("ui", EVERYTHING),
     ("bin", &["cli", "ui"]),
@@ -38,6 +39,7 @@ const EVERYTHING: &[&str] = &[
     "block",
     "read",
     "growth",
+    "analyze",
     "sheet",
     "derive",
     "chart",
@@ -108,7 +110,8 @@ fn only_the_platform_touches_storage_clipboard_and_files() {
 
 #[test]
 fn numbers_of_a_letter_never_become_floats() {
-    let exact = ["text", "number", "model", "block", "diagnostic", "read", "parse", "growth"];
+    let exact =
+        ["text", "number", "model", "block", "diagnostic", "read", "parse", "growth", "analyze"];
     for (path, text) in sources() {
         let exact = exact.contains(&layer(&path).as_str());
         let float = ["f32", "f64"].iter().find(|float| exact && code(&text).contains(*float));

@@ -6,10 +6,13 @@
 //!
 //! Invariant: everything stands in the order of the text; every span slices back to its words.
 
+mod claim;
 mod correction;
 mod date;
 mod field;
+mod finding;
 mod head;
+mod number;
 mod section;
 mod source;
 mod table;
@@ -17,10 +20,16 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    claim::{
+        Assumption, AssumptionCode, Claim, ClaimKind, ClaimOperand, ClaimReading, ComputedValue,
+        Flag, PrintedValue, Reason, Subject, Verdict,
+    },
     correction::Correction,
     date::Date,
     field::{Field, Leaves},
+    finding::{Coverage, Finding, FindingCode, FindingSeverity, Joint, RoundingHypothesis},
     head::{Head, Signature, Submission, SubmissionKind},
+    number::{Number, NumberKind, NumberRole},
     section::{MarkerStyle, Paragraph, Role, Section},
     source::Source,
     table::{Cell, Column, Row, Table, TableOrigin},
@@ -52,6 +61,18 @@ pub struct Letter {
     pub tables: Vec<Table>,
     /// Lost characters put back, each beside its print.
     pub repairs: Vec<Repair>,
+    /// Every numeral of the text.
+    pub numbers: Vec<Number>,
+    /// Statements that arithmetic can test.
+    pub claims: Vec<Claim>,
+    /// Implied quantities that must be equal.
+    pub joint: Vec<Joint>,
+    /// What proof-reading noticed.
+    pub findings: Vec<Finding>,
+    /// Which single way of rounding keeps every claim satisfiable.
+    pub rounding: RoundingHypothesis,
+    /// How much of the letter was looked at.
+    pub coverage: Coverage,
     /// What stands around the letter: kept in the text, left out of the clean view.
     pub set_aside: Vec<SetAside>,
     /// What was noticed.

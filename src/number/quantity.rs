@@ -11,6 +11,7 @@ use super::{
 
 /// A word beside the number that moves the ends of what it may stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Hedge {
     /// None printed.
@@ -30,6 +31,14 @@ pub enum Hedge {
     AtLeast,
     /// 至多 不超过 以内: not above.
     AtMost,
+}
+
+impl Hedge {
+    /// Whether nothing moves the ends.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+    pub fn is_none(&self) -> bool {
+        *self == Self::None
+    }
 }
 
 /// Words before the numeral, longer ones first where they share a start.

@@ -6,6 +6,7 @@ use super::{Decimal, Interval, Ratio};
 
 /// How the writer shortened the true value. The default claims nothing about ties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// To the nearest, the tie rule unknown.

@@ -29,7 +29,10 @@ use self::{
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
-    model::{AsideReason, Correction, Letter, Paragraph, Role, SCHEMA, SetAside, Source},
+    model::{
+        AsideReason, Correction, Coverage, Letter, Paragraph, Role, RoundingHypothesis, SCHEMA,
+        SetAside, Source,
+    },
     text::Span,
 };
 
@@ -87,6 +90,12 @@ pub fn parse(
         set_aside: parts.set_aside,
         diagnostics,
         corrections,
+        numbers: Vec::new(),
+        claims: Vec::new(),
+        joint: Vec::new(),
+        findings: Vec::new(),
+        rounding: RoundingHypothesis::default(),
+        coverage: Coverage::default(),
         text: document.text,
     };
     keep::keep_prints(&mut letter);

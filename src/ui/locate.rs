@@ -171,6 +171,12 @@ mod tests {
             set_aside: set_aside.collect(),
             diagnostics: Vec::new(),
             corrections: Vec::new(),
+            numbers: Vec::new(),
+            claims: Vec::new(),
+            joint: Vec::new(),
+            findings: Vec::new(),
+            rounding: crate::model::RoundingHypothesis::default(),
+            coverage: crate::model::Coverage::default(),
         }
     }
 

@@ -151,6 +151,12 @@ mod tests {
             set_aside: Vec::new(),
             diagnostics: Vec::new(),
             corrections: Vec::new(),
+            numbers: Vec::new(),
+            claims: Vec::new(),
+            joint: Vec::new(),
+            findings: Vec::new(),
+            rounding: crate::model::RoundingHypothesis::default(),
+            coverage: crate::model::Coverage::default(),
         }
     }
 

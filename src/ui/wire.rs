@@ -13,10 +13,14 @@ use super::protocol::{Reply, Request};
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     model::{
-        AsideReason, Cell, Column, Confidence, Correction, Date, Field, Head, Leaves, Letter,
-        MarkerStyle, Paragraph, Repair, Role, Row, Section, SetAside, Signature, Source,
-        Submission, SubmissionKind, Table, TableOrigin,
+        AsideReason, Assumption, AssumptionCode, Cell, Claim, ClaimKind, ClaimOperand,
+        ClaimReading, Column, ComputedValue, Confidence, Correction, Coverage, Date, Field,
+        Finding, FindingCode, FindingSeverity, Flag, Head, Joint, Leaves, Letter, MarkerStyle,
+        Number, NumberKind, NumberRole, Paragraph, PrintedValue, Reason, Repair, Role,
+        RoundingHypothesis, Row, Section, SetAside, Signature, Source, Subject, Submission,
+        SubmissionKind, Table, TableOrigin, Verdict,
     },
+    number::{Hedge, Rounding},
     open::Step,
     text::Span,
 };
@@ -164,7 +168,7 @@ impl<T: Packed> Packed for Vec<T> {
     }
 }
 
-impl Packed for BTreeMap<String, String> {
+impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
     fn put(&self, out: &mut Vec<u8>) {
         self.len().put(out);
         for (key, value) in self {
@@ -234,7 +238,7 @@ records! {
     Request { id, name, encoding, corrections }
     Letter {
         schema, source, text, head, signature, sections, paragraphs, tables, repairs, set_aside,
-        diagnostics, corrections,
+        diagnostics, corrections, numbers, claims, joint, findings, rounding, coverage,
     }
     Source { name, format, encoding, bytes, sha256, encoding_confidence }
     <T> Field<T> { value, span, printed }
@@ -261,6 +265,23 @@ records! {
     Repair { id, span, printed, restored, reason, evidence, confidence }
     SetAside { span, reason }
     Diagnostic { code, severity, span, args }
+    Number { id, span, printed, value, unit, kind, hedge, role, repair }
+    Claim {
+        id, kind, span, quote, subject, printed, operands, computed, verdict, reason, flags,
+        assumptions, candidates, readings, note,
+    }
+    Subject { entity, indicator, period, basis, inherited }
+    PrintedValue { value, unit, low, high }
+    ClaimOperand { reference, printed, span }
+    ComputedValue { value, low, high, unit, formula }
+    Assumption { code, operand, args }
+    ClaimReading { name, value, verdict }
+    Finding { id, code, severity, spans, args }
+    Joint { quantity, members, low, high, unit, empty, edge }
+    RoundingHypothesis { satisfiable }
+    Coverage {
+        numbers, by_role, testable, matches, within_rounding, conflicts, undetermined,
+    }
 }
 
 variants! {
@@ -271,7 +292,47 @@ variants! {
     Step { 0 Reading {}, 1 Encoding {}, 2 Sections {}, 3 Tables {}, 4 Checking {} }
     Correction {
         0 TableShape { span, columns, head_rows }, 1 ColumnUnit { table, column, unit },
-        2 KeepPrint { span },
+        2 KeepPrint { span }, 3 ClaimOperands { span, operands }, 4 NumberUnit { span, unit },
+        5 ClaimScope { span, reason }, 6 ClaimRounding { span, rounding }, 7 IgnoreClaim { span },
+    }
+    NumberKind {
+        0 Percent {}, 1 Points {}, 2 Money {}, 3 Count {}, 4 Measure {}, 5 Date {}, 6 Other {},
+    }
+    NumberRole {
+        0 Operand {}, 1 Claim {}, 2 Date {}, 3 DocumentNumber {}, 4 Marker {}, 5 Contact {},
+        6 ListCount {}, 7 Target {}, 8 Other {},
+    }
+    Hedge {
+        0 None {}, 1 About {}, 2 Nearly {}, 3 Below {}, 4 Odd {}, 5 Over {}, 6 AtLeast {},
+        7 AtMost {},
+    }
+    Rounding { 0 Unknown {}, 1 HalfUp {}, 2 HalfEven {}, 3 Truncated {} }
+    ClaimKind {
+        0 Level {}, 1 Growth {}, 2 Difference {}, 3 Multiple {}, 4 Share {}, 5 Total {},
+        6 FromTo {}, 7 Rank {}, 8 Extreme {}, 9 ListCount {}, 10 PerUnit {}, 11 Target {},
+        12 Implied {},
+    }
+    Verdict { 0 Matches {}, 1 WithinRounding {}, 2 Conflicts {}, 3 Undetermined {} }
+    Reason {
+        0 NoOperand {}, 1 AmbiguousOperand {}, 2 DifferentScope {}, 3 DifferentPeriod {},
+        4 ComparableBasis {}, 5 MixedUnits {}, 6 ZeroOrNegativeBase {}, 7 Hedged {},
+        8 OnlyWithinLetter {}, 9 DamagedText {}, 10 Plan {},
+    }
+    Flag {
+        0 Edge {}, 1 Decisive {}, 2 RestsOnRepair {}, 3 AlternativeReading {}, 4 Assumption {},
+        5 Corrected {},
+    }
+    AssumptionCode {
+        0 Precision {}, 1 Unit {}, 2 Converted {}, 3 Hedged {}, 4 Doubling {}, 5 Rounding {},
+        6 BasePeriod {}, 7 Whole {}, 8 PartsComplete {}, 9 Inherited {},
+    }
+    FindingSeverity { 0 Note {}, 1 Warning {}, 2 Conflict {} }
+    FindingCode {
+        0 CaptionYearsDifferFromRows {}, 1 TotalDiffersFromParts {}, 2 SameIndicatorDiffers {},
+        3 PageHeadDiffers {}, 4 ListCountDiffers {}, 5 JointUnsatisfiable {},
+        6 SharesDoNotSumTo100 {}, 7 ShareColumnDiffers {}, 8 GrowthColumnDiffers {},
+        9 NumberingJumps {}, 10 NumberingStyleChanges {}, 11 BracketNotClosed {},
+        12 RowsOfUnequalLength {}, 13 UnitMissing {}, 14 RepeatedWords {},
     }
     SubmissionKind { 0 Proposal {}, 1 Suggestion {}, 2 Motion {} }
     Confidence { 0 Low {}, 1 Medium {}, 2 High {} }

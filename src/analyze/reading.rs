@@ -1,0 +1,169 @@
+//! The letter's text as the rules read it: folded to one form, lost characters put back.
+//!
+//! Repairs stay proposals: a place of the reading leads back to the print, and a stretch that rests on
+//! a repair says so. Byte offsets of the reading are called places here, spans belong to the print.
+
+use std::ops::Range;
+
+use crate::{
+    model::Letter,
+    text::{Span, fold_char},
+};
+
+/// A folded and repaired copy of the text with the way back.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    text: String,
+    /// Where the way back changes, by place.
+    runs: Vec<Run>,
+    /// Stretches that rest on a repair, by place: the index in `Letter::repairs`.
+    repaired: Vec<(Range<usize>, usize)>,
+}
+
+/// A stretch of the reading that goes back to the print byte by byte, or as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    start: usize,
+    len: usize,
+    origin: Span,
+}
+
+impl Reading {
+    /// The reading of a letter's whole text.
+    pub fn of(letter: &Letter) -> Self {
+        let text = letter.text.as_str();
+        let mut reading = Self { text: String::with_capacity(text.len()), ..Self::default() };
+        let mut at = 0;
+        for (index, repair) in letter.repairs.iter().enumerate() {
+            if repair.span.start() < at {
+                continue;
+            }
+            reading.push_print(text, Span::new(at, repair.span.start()));
+            let start = reading.text.len();
+            reading.push_restored(text, repair.span, &repair.restored);
+            reading.repaired.push((start..reading.text.len(), index));
+            at = repair.span.end();
+        }
+        reading.push_print(text, Span::new(at, text.len()));
+        reading
+    }
+
+    /// The text as the rules read it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of a range of places.
+    pub fn words(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The print of a range of places; restored characters at its ends take no part.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let first = self.runs.partition_point(|run| run.start + run.len <= range.start);
+        let mut found: Option<Span> = None;
+        for run in self.runs.get(first..).unwrap_or_default() {
+            if run.start >= range.end {
+                break;
+            }
+            let from = range.start.saturating_sub(run.start);
+            let to = run.len.min(range.end - run.start);
+            let part = run.part(from, to);
+            found = Some(found.map_or(part, |found| found.cover(part)));
+        }
+        found.unwrap_or_else(|| {
+            let at = self.runs.get(first).map_or_else(|| self.end(), |run| run.origin.start());
+            Span::new(at, at)
+        })
+    }
+
+    /// The place of a byte of the print: where it stands, or where what replaces it begins.
+    pub fn place(&self, byte: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.origin.start() <= byte);
+        let Some(run) = after.checked_sub(1).and_then(|at| self.runs.get(at)) else { return 0 };
+        if run.len == run.origin.len() && byte < run.origin.end() {
+            run.start + (byte - run.origin.start())
+        } else if byte >= run.origin.end() {
+            // Behind a character that shows nothing.
+            self.runs.get(after).map_or(self.text.len(), |next| next.start.min(run.start + run.len))
+        } else {
+            run.start
+        }
+    }
+
+    /// The places of a span.
+    pub fn places(&self, span: Span) -> Range<usize> {
+        let start = self.place(span.start());
+        start..self.place(span.end()).max(start)
+    }
+
+    /// The repair that a range of places rests on, as an index into `Letter::repairs`.
+    pub fn repair(&self, range: &Range<usize>) -> Option<usize> {
+        let at = self.repaired.partition_point(|(own, _)| own.end <= range.start);
+        let (own, index) = self.repaired.get(at)?;
+        (own.start < range.end).then_some(*index)
+    }
+
+    fn push_print(&mut self, text: &str, span: Span) {
+        for (at, c) in span.of(text).char_indices() {
+            if is_invisible(c) {
+                continue;
+            }
+            let start = span.start() + at;
+            self.push(fold_char(c), Span::new(start, start + c.len_utf8()));
+        }
+    }
+
+    /// Characters that the print keeps go back to it, the others to the empty place between.
+    fn push_restored(&mut self, text: &str, span: Span, restored: &str) {
+        let mut printed = span.of(text).char_indices().peekable();
+        let mut at = span.start();
+        for c in restored.chars() {
+            match printed.peek() {
+                Some((offset, own)) if fold_char(*own) == fold_char(c) => {
+                    let start = span.start() + offset;
+                    at = start + own.len_utf8();
+                    printed.next();
+                    self.push(fold_char(c), Span::new(start, at));
+                }
+                _ => self.push(fold_char(c), Span::new(at, at)),
+            }
+        }
+    }
+
+    fn push(&mut self, c: char, origin: Span) {
+        let start = self.text.len();
+        self.text.push(c);
+        let len = c.len_utf8();
+        match self.runs.last_mut() {
+            Some(run)
+                if run.len == run.origin.len()
+                    && len == origin.len()
+                    && run.origin.end() == origin.start() =>
+            {
+                run.len += len;
+                run.origin = run.origin.cover(origin);
+            }
+            _ => self.runs.push(Run { start, len, origin }),
+        }
+    }
+
+    fn end(&self) -> usize {
+        self.runs.last().map_or(0, |run| run.origin.end())
+    }
+}
+
+impl Run {
+    fn part(&self, from: usize, to: usize) -> Span {
+        if self.len == self.origin.len() {
+            Span::new(self.origin.start() + from, self.origin.start() + to)
+        } else {
+            self.origin
+        }
+    }
+}
+
+/// Whether the character shows nothing and parts nothing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
