@@ -4,7 +4,9 @@
 //! noticed is made here, so that page, command line and exports say the same. A failure says what
 //! is wrong and what to do; something noticed says what it means for the reader of the letter.
 
+pub mod claim;
 pub mod growth;
+mod taken;
 
 use crate::{
     diagnostic::{Code, Diagnostic},

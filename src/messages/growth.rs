@@ -1,5 +1,6 @@
 //! Sentences of the calculator: what was calculated, what it rests on, what words say better.
 
+use super::taken;
 use crate::{
     growth::{Assumption, Checked, Figure, Mode, Note, Operand, Outcome, Verdict},
     number::{Decimal, Quantity, Rounding},
@@ -137,24 +138,16 @@ fn changed(change: &str) -> String {
 
 /// What was taken for granted. Operands are called by their number.
 pub fn assumption(assumption: &Assumption) -> String {
-    let nth = |operand: &usize| {
-        char::from_u32(0x2460 + u32::try_from(*operand).unwrap_or(0)).unwrap_or('①')
-    };
+    let who = |operand: &usize| taken::nth(*operand).to_string();
     match assumption {
         Assumption::Precision { operand, printed, read } => {
-            format!("{}印作{printed}，按本列小数位读作{read}", nth(operand))
+            taken::precision(&who(operand), printed, read)
         }
-        Assumption::Unit { operand, unit } => {
-            format!("{}没有写单位，按{unit}计", nth(operand))
-        }
-        Assumption::Converted { operand, from, to } => {
-            format!("{}由{from}换算为{to}", nth(operand))
-        }
-        Assumption::Hedged { operand, printed } => {
-            format!("{}印作“{printed}”，区间随用语放宽", nth(operand))
-        }
-        Assumption::Exact { operand } => format!("{}是计数，按精确值计", nth(operand)),
-        Assumption::Rounding(mode) => format!("各数按{}计", rounding(*mode)),
+        Assumption::Unit { operand, unit } => taken::unit(&who(operand), unit),
+        Assumption::Converted { operand, from, to } => taken::converted(&who(operand), from, to),
+        Assumption::Hedged { operand, printed } => taken::hedged(&who(operand), printed),
+        Assumption::Exact { operand } => format!("{}是计数，按精确值计", who(operand)),
+        Assumption::Rounding(mode) => taken::rounding(rounding(*mode)),
     }
 }
 

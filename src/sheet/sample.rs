@@ -60,8 +60,10 @@ pub(crate) fn letter(tables: Vec<Table>) -> Letter {
     });
     let empty = serde_json::json!({
         "schema": crate::model::SCHEMA, "source": source, "text": "", "head": {}, "signature": {},
-        "sections": [], "paragraphs": [], "tables": [], "repairs": [], "set_aside": [],
-        "diagnostics": [], "corrections": []
+        "sections": [], "paragraphs": [], "tables": [], "repairs": [], "numbers": [], "claims": [],
+        "joint": [], "findings": [], "rounding": crate::model::RoundingHypothesis::default(),
+        "coverage": crate::model::Coverage::default(), "set_aside": [], "diagnostics": [],
+        "corrections": []
     });
     let mut letter: Letter = serde_json::from_value(empty).unwrap();
     letter.tables = tables;
