@@ -31,6 +31,9 @@ pub fn read_error(error: &ReadError) -> String {
         ReadError::ReaderMissing => {
             "这个程序不带读取这种文件的部分。请用完整的程序打开，或另存为网页、纯文本后再打开。".into()
         }
+        ReadError::SavedBroken => {
+            "这份复函 JSON 不完整，或不是这一版程序导出的。请重新导出，或打开复函原来的网页或文本。".into()
+        }
         ReadError::Binary => {
             format!("这不是文字文件。{FORMATS}，也可以在原程序里复制正文后粘贴。")
         }

@@ -75,7 +75,7 @@ fn check(case: &Case) -> Vec<String> {
         (None, Some(html)) => (html, "letter.html"),
         _ => return vec!["needs either text or html".into()],
     };
-    let options = Options { limits: Limits::NATIVE, encoding: None, corrections: Vec::new() };
+    let options = Options { limits: Limits::NATIVE, encoding: None, corrections: None };
     let letter = match open_letter(bytes.as_bytes(), name, options, &NativeDecode, &mut |_| {}) {
         Ok(letter) => letter,
         Err(error) => return vec![format!("did not open: {error:?}")],

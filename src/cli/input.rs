@@ -49,7 +49,7 @@ impl Input {
     ) -> Result<Letter, ReadError> {
         let limits = Limits::NATIVE;
         let bytes = self.bytes(limits.bytes, streams)?;
-        let options = Options { limits, encoding, corrections: Vec::new() };
+        let options = Options { limits, encoding, corrections: None };
         open_letter(&bytes, &self.name(), options, &NativeDecode, &mut |_| {})
     }
 

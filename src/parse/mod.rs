@@ -6,6 +6,7 @@
 //! [`table`] takes the tables out of the body; [`outline`] reads its headings; [`repair`] proposes
 //! lost characters.
 
+mod again;
 pub mod clutter;
 pub mod flow;
 pub mod head;
@@ -20,6 +21,7 @@ mod words;
 
 use std::{collections::BTreeSet, ops::Range};
 
+pub use self::again::{correct, is_parsed_in};
 use self::{
     flow::{Item, Line},
     outline::Piece,

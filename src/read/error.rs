@@ -19,6 +19,8 @@ pub enum ReadError {
     Unsupported(FileKind),
     /// A format that this program is built without; another of its builds reads it.
     ReaderMissing,
+    /// A letter saved by this program that is cut off, changed or of another version.
+    SavedBroken,
     /// Bytes that are no text in any encoding tried.
     Binary,
     /// A person chose an encoding by a name that nobody knows.
@@ -83,6 +85,7 @@ impl ReadError {
             Self::TooLarge { .. } => "too_large",
             Self::Unsupported(kind) => kind.code(),
             Self::ReaderMissing => "reader_missing",
+            Self::SavedBroken => "saved_broken",
             Self::Binary => "binary",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::File(trouble) => trouble.code(),

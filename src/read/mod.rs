@@ -101,6 +101,19 @@ pub fn read(
     Ok((source, Document { diagnostics, ..document }))
 }
 
+/// How [`Source::format`] names plain text.
+pub const TEXT_FORMAT: &str = text::FORMAT.name;
+
+/// Blocks of a plain text whose characters are known already.
+///
+/// # Errors
+/// [`ReadError::NoText`] where it has no words.
+pub fn read_text(characters: &str, limits: Limits) -> Result<Document, ReadError> {
+    let (clean, _) = clean::cleaned(characters.into());
+    let document = text::read(&clean, limits);
+    if document.blocks.is_empty() { Err(ReadError::NoText) } else { Ok(document) }
+}
+
 /// Characters looked at to tell a text from other bytes.
 const BINARY_SAMPLE: usize = 64 * 1024;
 

@@ -10,7 +10,7 @@ use crate::{
 /// This reader's row in the table of formats.
 pub(super) const FORMAT: Format = Format { name: "text", read: Some(read) };
 
-fn read(text: &str, limits: Limits) -> Document {
+pub(super) fn read(text: &str, limits: Limits) -> Document {
     let mut document = Document { text: text.to_owned(), ..Document::default() };
     let (mut start, mut blank_before) = (0, 0_u32);
     for line in text.split('\n') {

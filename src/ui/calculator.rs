@@ -378,7 +378,7 @@ mod tests {
 <p>某市商务局</p><p>2021年4月2日</p>";
 
     fn letter() -> Letter {
-        let options = Options { limits: Limits::PAGE, encoding: None, corrections: Vec::new() };
+        let options = Options { limits: Limits::PAGE, encoding: None, corrections: None };
         open_letter(LETTER.as_bytes(), "a.html", options, &NativeDecode, &mut |_| {}).unwrap()
     }
 

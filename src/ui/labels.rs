@@ -68,6 +68,8 @@ pub(crate) const UNDO: &str = "撤销";
 
 // Messages.
 pub(crate) const CORRECTED: &str = "已修订。";
+pub(crate) const CORRECTION_STAYS: &str =
+    "这处修订已写入导出的文件，不能单独撤销；请打开复函原来的文件。";
 pub(crate) const COPIED: &str = "已复制。";
 pub(crate) const COPY_REFUSED: &str = "浏览器没有允许复制，请选中文字后按 Ctrl+C。";
 pub(crate) const PASTE_EMPTY: &str = "剪贴板里没有文字。请先在网页上全选、复制。";

@@ -151,33 +151,17 @@ pub(crate) fn in_original(blocks: &[OriginalBlock], span: Span) -> Option<Place>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AsideReason, Head, SCHEMA, SetAside, Signature, Source};
+    use crate::{
+        model::{AsideReason, SetAside},
+        ui::sample::blank,
+    };
 
     fn letter(text: &str, aside: &[(usize, usize)]) -> Letter {
         let set_aside = aside.iter().map(|&(start, end)| SetAside {
             span: Span::new(start, end),
             reason: AsideReason::Footer,
         });
-        Letter {
-            schema: SCHEMA.to_owned(),
-            source: Source::default(),
-            text: text.to_owned(),
-            head: Head::default(),
-            signature: Signature::default(),
-            sections: Vec::new(),
-            paragraphs: Vec::new(),
-            tables: Vec::new(),
-            repairs: Vec::new(),
-            set_aside: set_aside.collect(),
-            diagnostics: Vec::new(),
-            corrections: Vec::new(),
-            numbers: Vec::new(),
-            claims: Vec::new(),
-            joint: Vec::new(),
-            findings: Vec::new(),
-            rounding: crate::model::RoundingHypothesis::default(),
-            coverage: crate::model::Coverage::default(),
-        }
+        Letter { set_aside: set_aside.collect(), ..blank(text) }
     }
 
     #[test]

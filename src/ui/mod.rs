@@ -24,6 +24,8 @@ mod prose;
 mod protocol;
 mod ruler;
 mod runs;
+#[cfg(test)]
+pub(crate) mod sample;
 mod samples;
 mod selection;
 mod shared;

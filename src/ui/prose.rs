@@ -123,8 +123,8 @@ fn in_letterhead(letter: &Letter, paragraph: &Paragraph) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        model::{Head, SCHEMA, Signature, Source, Table, TableOrigin},
-        ui::outline,
+        model::{Table, TableOrigin},
+        ui::{outline, sample::blank},
     };
 
     fn letter(lines: &[(&str, Role)], tables: Vec<Table>) -> Letter {
@@ -138,26 +138,7 @@ mod tests {
                 role: *role,
             });
         }
-        Letter {
-            schema: SCHEMA.to_owned(),
-            source: Source::default(),
-            text,
-            head: Head::default(),
-            signature: Signature::default(),
-            sections: Vec::new(),
-            paragraphs,
-            tables,
-            repairs: Vec::new(),
-            set_aside: Vec::new(),
-            diagnostics: Vec::new(),
-            corrections: Vec::new(),
-            numbers: Vec::new(),
-            claims: Vec::new(),
-            joint: Vec::new(),
-            findings: Vec::new(),
-            rounding: crate::model::RoundingHypothesis::default(),
-            coverage: crate::model::Coverage::default(),
-        }
+        Letter { paragraphs, tables, ..blank(&text) }
     }
 
     fn table(span: Span) -> Table {

@@ -18,8 +18,8 @@ pub(crate) struct Request {
     pub(crate) name: String,
     /// Encoding set by a person.
     pub(crate) encoding: Option<String>,
-    /// A person's corrections.
-    pub(crate) corrections: Vec<Correction>,
+    /// A person's corrections; `None` for those that the file itself carries.
+    pub(crate) corrections: Option<Vec<Correction>>,
 }
 
 /// Worker to page.

@@ -160,9 +160,13 @@ impl State {
         self.serial
     }
 
-    fn read(&mut self, file: Shared<InputFile>, encoding: Option<String>) {
+    fn read(
+        &mut self,
+        file: Shared<InputFile>,
+        encoding: Option<String>,
+        corrections: Option<Vec<Correction>>,
+    ) {
         let id = self.next_serial();
-        let corrections = self.corrections.clone();
         self.failure = None;
         self.loading = Some(Loading { id, file, encoding, corrections, step: None });
     }
@@ -173,7 +177,8 @@ impl State {
         let chosen = letter.source.encoding_confidence.as_deref() == Some("chosen");
         let encoding =
             if chosen { Some(letter.source.encoding.clone()) } else { file.encoding.clone() };
-        self.read(file, encoding);
+        let corrections = Some(self.corrections.clone());
+        self.read(file, encoding, corrections);
     }
 
     fn notify(&mut self, sentence: String, undo: bool) {
@@ -210,6 +215,13 @@ impl State {
         self.repair = None;
         self.dialog = None;
         self.file = Some(loading.file);
+        self.corrections.clone_from(&letter.corrections);
+        // What a saved letter was parsed with is there again, whatever was asked for.
+        let taken_back = self.undone.len();
+        self.undone.retain(|undone| !letter.corrections.contains(undone));
+        if self.undone.len() < taken_back {
+            self.notify(super::labels::CORRECTION_STAYS.to_owned(), false);
+        }
         self.letter = Some(letter);
     }
 
@@ -218,11 +230,12 @@ impl State {
             Action::Open(file) => {
                 self.corrections.clear();
                 let encoding = file.encoding.clone();
-                self.read(file, encoding);
+                self.read(file, encoding, None);
             }
             Action::Reread(encoding) => {
                 if let Some(file) = self.file.clone() {
-                    self.read(file, Some(encoding));
+                    let corrections = Some(self.corrections.clone());
+                    self.read(file, Some(encoding), corrections);
                     self.dialog = None;
                 }
             }

@@ -375,7 +375,8 @@ mod tests {
             Correction::TableShape { span: Span::new(3, 300), columns: 3, head_rows: 1 },
             Correction::ColumnUnit { table: "t1".to_owned(), column: 1, unit: "%".to_owned() },
         ];
-        let options = Options { limits: Limits::PAGE, encoding: None, corrections };
+        let options =
+            Options { limits: Limits::PAGE, encoding: None, corrections: Some(corrections) };
         open_letter(bytes, name, options, &NativeDecode, &mut |_| {}).unwrap()
     }
 
@@ -393,7 +394,7 @@ mod tests {
             id: u32::MAX,
             name: "复函.txt".to_owned(),
             encoding: Some("GB18030".to_owned()),
-            corrections: letters().swap_remove(0).corrections,
+            corrections: Some(letters().swap_remove(0).corrections),
         };
         assert_eq!(unpack(&pack(&request)), Some(request));
         let failed = Reply::Failed { id: 1, sentence: "文件是空的。".to_owned() };

@@ -76,7 +76,7 @@ pub(crate) fn root() -> &'static Path {
 
 /// Opens bytes as the command line does.
 pub(crate) fn open_bytes(bytes: &[u8], name: &str) -> Result<Letter, ReadError> {
-    let options = Options { limits: Limits::NATIVE, encoding: None, corrections: Vec::new() };
+    let options = Options { limits: Limits::NATIVE, encoding: None, corrections: None };
     open_letter(bytes, name, options, &NativeDecode, &mut |_| ())
 }
 

@@ -22,8 +22,8 @@ pub(crate) struct Loading {
     pub(crate) file: Shared<InputFile>,
     /// Encoding set by a person.
     pub(crate) encoding: Option<String>,
-    /// Corrections to apply.
-    pub(crate) corrections: Vec<Correction>,
+    /// Corrections to apply; `None` for those that the file itself carries.
+    pub(crate) corrections: Option<Vec<Correction>>,
     /// The step the worker is at.
     pub(crate) step: Option<Step>,
 }

@@ -1,30 +1,14 @@
 //! The reducer: what stays, what goes, what is taken back.
 
 use super::*;
-use crate::{
-    model::{Head, SCHEMA, Signature, Source},
-    ui::selection::CellRef,
-};
+use crate::ui::{sample::blank, selection::CellRef};
 
 fn file(name: &str) -> Shared<InputFile> {
     Shared::new(InputFile { name: name.to_owned(), bytes: Vec::new(), encoding: None })
 }
 
 fn letter(corrections: Vec<Correction>) -> Shared<Letter> {
-    Shared::new(Letter {
-        schema: SCHEMA.to_owned(),
-        source: Source::default(),
-        text: "甲乙丙".to_owned(),
-        head: Head::default(),
-        signature: Signature::default(),
-        sections: Vec::new(),
-        paragraphs: Vec::new(),
-        tables: Vec::new(),
-        repairs: Vec::new(),
-        set_aside: Vec::new(),
-        diagnostics: Vec::new(),
-        corrections,
-    })
+    Shared::new(Letter { corrections, ..blank("甲乙丙") })
 }
 
 fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -100,14 +84,35 @@ fn an_action_that_changes_nothing_returns_the_same_handle() {
 fn a_correction_reads_the_file_again_and_undo_takes_it_back() {
     let state = after(&open(), [Action::Correct(keep_print())]);
     let loading = state.loading.as_ref().unwrap();
-    assert_eq!(loading.corrections, [keep_print()]);
+    assert_eq!(loading.corrections, Some(vec![keep_print()]));
     assert!(state.notice.as_ref().unwrap().undo);
     let state = after(&state, [Action::Opened(loading.id, letter(vec![keep_print()]))]);
     let state = after(&state, [Action::Undo]);
-    assert_eq!(state.loading.as_ref().unwrap().corrections, []);
+    assert_eq!(state.loading.as_ref().unwrap().corrections, Some(Vec::new()));
     let state = after(&state, [Action::Redo]);
-    assert_eq!(state.loading.as_ref().unwrap().corrections, [keep_print()]);
+    assert_eq!(state.loading.as_ref().unwrap().corrections, Some(vec![keep_print()]));
     assert_eq!(state.undone, []);
+}
+
+#[test]
+fn a_saved_letter_brings_its_corrections_and_they_can_be_taken_back() {
+    let state = after(&Rc::default(), [Action::Open(file("saved.json"))]);
+    let loading = state.loading.as_ref().unwrap();
+    assert_eq!(loading.corrections, None);
+    let state = after(&state, [Action::Opened(loading.id, letter(vec![keep_print()]))]);
+    let state = after(&state, [Action::Undo]);
+    assert_eq!(state.loading.as_ref().unwrap().corrections, Some(Vec::new()));
+}
+
+#[test]
+fn a_correction_that_the_file_keeps_comes_back_with_a_word() {
+    let state = after(&Rc::default(), [Action::Open(file("saved.json"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Opened(id, letter(vec![keep_print()])), Action::Undo]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Opened(id, letter(vec![keep_print()]))]);
+    assert_eq!(state.corrections, [keep_print()]);
+    assert!(state.undone.is_empty() && state.notice.is_some());
 }
 
 #[test]

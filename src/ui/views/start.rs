@@ -102,7 +102,7 @@ fn OpenArea() -> Html {
             <p class="start-formats">{ labels::FORMATS }</p>
             <div class="start-actions">
                 <input ref={input} id="file" class="visually-hidden" type="file" tabindex="-1" aria-label={labels::CHOOSE}
-                    accept=".txt,.md,.markdown,.html,.htm,.xhtml,text/plain,text/html,text/markdown" {onchange} />
+                    accept=".txt,.json,.md,.markdown,.html,.htm,.xhtml,text/plain,text/html,text/markdown,application/json" {onchange} />
                 <button type="button" class="button button-primary button-big" onclick={choose}>{ labels::CHOOSE }</button>
                 <button type="button" class="button button-line button-big" onclick={paste}
                     title={labels::PASTE_KEY}>{ labels::PASTE }</button>
