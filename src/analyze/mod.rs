@@ -4,7 +4,7 @@
 //!
 //! The order of work: [`reading`] is the letter's text folded to one form and with lost characters
 //! put back, each place mapped to the print; [`numbers`] finds every numeral in it and says what it is
-//! there for; [`checks`] look at the letter's structure, one file a check.
+//! there for; [`table`] reads the tables for their numbers; [`checks`] look at the letter's structure, one file a check.
 //!
 //! Invariant: pure and linear in the length of the text; no prose, only codes and values; a link is a
 //! proposal, and only one without a rival may refute.
@@ -12,10 +12,11 @@
 pub mod checks;
 pub mod numbers;
 pub mod reading;
+pub mod table;
 
 use std::collections::BTreeMap;
 
-use self::{numbers::Mention, reading::Reading};
+use self::{numbers::Mention, reading::Reading, table::Grid};
 use crate::model::{Coverage, Letter, NumberRole, Verdict};
 
 /// What the rules look at.
@@ -26,13 +27,16 @@ pub struct Context<'l> {
     pub reading: &'l Reading,
     /// Its numerals in order.
     pub mentions: &'l [Mention],
+    /// Its tables read for their numbers.
+    pub grids: &'l [Grid<'l>],
 }
 
 /// Fills in the letter's numbers, claims, joint tests, findings and coverage.
 pub fn analyze(letter: &mut Letter) {
     let reading = Reading::of(letter);
     let mentions = numbers::find(letter, &reading);
-    let context = Context { letter, reading: &reading, mentions: &mentions };
+    let grids = Grid::all(letter);
+    let context = Context { letter, reading: &reading, mentions: &mentions, grids: &grids };
     let findings = checks::run(&context);
     letter.findings = findings;
     letter.numbers = mentions.into_iter().map(|mention| mention.number).collect();

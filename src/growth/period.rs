@@ -37,7 +37,7 @@ impl Period {
         let year = integer(rest.get(..end)?).filter(|year| (1900..2100).contains(year))?;
         let rest = rest.get(end..)?;
         let rest = rest.strip_prefix('年').unwrap_or(rest);
-        let part = Part::parse(rest).unwrap_or(Part::Year);
+        let part = Part::prefix(rest).map_or(Part::Year, |(part, _)| part);
         Some(Self { year: i32::try_from(year).ok()?, part })
     }
 
@@ -62,7 +62,13 @@ impl Period {
 }
 
 impl Part {
-    fn parse(text: &str) -> Option<Self> {
+    /// The part of a year that `text` starts with, and its bytes: `上半年`, `第一季度`, `1-9月`.
+    pub fn prefix(text: &str) -> Option<(Self, usize)> {
+        let (part, rest) = Self::take(text)?;
+        Some((part, text.len() - rest.len()))
+    }
+
+    fn take(text: &str) -> Option<(Self, &str)> {
         for (words, part) in [
             ("上半年", Self::Half(1)),
             ("下半年", Self::Half(2)),
@@ -70,25 +76,28 @@ impl Part {
             ("H1", Self::Half(1)),
             ("H2", Self::Half(2)),
         ] {
-            if text.starts_with(words) {
-                return Some(part);
+            if let Some(rest) = text.strip_prefix(words) {
+                return Some((part, rest));
             }
         }
         if let Some(quarter) = text.strip_prefix('Q') {
-            return number(quarter, 4).map(|(quarter, _)| Self::Quarter(quarter));
+            return number(quarter, 4).map(|(quarter, rest)| (Self::Quarter(quarter), rest));
         }
         let text = text.strip_prefix('第').unwrap_or(text);
         let (first, rest) = number(text, 12)?;
-        if rest.starts_with("季度") {
-            return (first <= 4).then_some(Self::Quarter(first));
+        if let Some(rest) = rest.strip_prefix("季度") {
+            return (first <= 4).then_some((Self::Quarter(first), rest));
         }
-        if rest.starts_with('月') && !rest.starts_with("月至") {
-            return Some(Self::Month(first));
+        if !rest.starts_with("月至")
+            && let Some(rest) = rest.strip_prefix('月')
+        {
+            return Some((Self::Month(first), rest));
         }
         let rest = rest.strip_prefix('月').unwrap_or(rest);
         let rest = rest.strip_prefix(['-', '—', '–', '～', '~', '至'])?;
         let (last, rest) = number(rest, 12)?;
-        (rest.starts_with('月') && first <= last).then_some(Self::Months(first, last))
+        let rest = rest.strip_prefix('月')?;
+        (first <= last).then_some((Self::Months(first, last), rest))
     }
 }
 

@@ -11,6 +11,7 @@
 pub mod chinese;
 mod decimal;
 mod interval;
+mod measure;
 mod quantity;
 mod ratio;
 mod rounding;
@@ -20,6 +21,7 @@ mod unit;
 pub use self::{
     decimal::Decimal,
     interval::Interval,
+    measure::{Measure, measure},
     quantity::{Hedge, Quantity},
     ratio::{Ratio, Round},
     rounding::Rounding,

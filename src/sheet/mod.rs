@@ -19,6 +19,7 @@ pub use self::{
     heads::HeadCell,
     labels::{is_total, year_of},
     order::{Direction, Order},
+    place::{Slot, layout},
 };
 use crate::model::{Cell, Table};
 use crate::text::Span;

@@ -4,62 +4,80 @@
 //! writes the table needs to know what stands in the other places.
 
 use super::{Origin, Place, SheetCell, SheetRow};
-use crate::model::{Row, Table};
+use crate::model::{Cell, Row, Table};
+
+/// What stands at one place of a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot<'t> {
+    /// The cell there, or the one that covers it; `None` in a row that ends sooner.
+    pub cell: Option<&'t Cell>,
+    /// How the cell shares the place.
+    pub place: Place,
+}
+
+/// The places of every row, as many as there are columns.
+pub fn layout(table: &Table) -> Vec<Vec<Slot<'_>>> {
+    let width = table.columns.len();
+    // What still hangs down from the rows above: for each column, the cell and the rows left.
+    let mut hanging: Vec<Option<(&Cell, usize)>> = vec![None; width];
+    let row = |(at, row)| fill(row, width, table.rows.len() - at, &mut hanging);
+    table.rows.iter().enumerate().map(row).collect()
+}
 
 /// The rows, one cell for each column.
 pub(super) fn rows(table: &Table) -> Vec<SheetRow> {
-    let width = table.columns.len();
-    // What still hangs down from the rows above: for each column, the cell and the rows left.
-    let mut hanging: Vec<Option<(SheetCell, usize)>> = vec![None; width];
-    let row = |(at, row): (usize, &Row)| SheetRow {
+    let cell = |slot: Slot<'_>| {
+        let cell = slot.cell.map(SheetCell::printed).unwrap_or_default();
+        SheetCell { place: slot.place, ..cell }
+    };
+    let rows = table.rows.iter().zip(layout(table)).enumerate();
+    rows.map(|(at, (row, slots))| SheetRow {
         label: row.label.clone(),
         origin: Origin::Printed(at),
-        cells: fill(row, width, table.rows.len() - at, &mut hanging),
-    };
-    table.rows.iter().enumerate().map(row).collect()
+        cells: slots.into_iter().map(cell).collect(),
+    })
+    .collect()
 }
 
 /// Fills one row from left to right. A row that has a cell for every column keeps each at its own
 /// place; in a shorter one the cells move right past the places that are covered.
-fn fill(
-    row: &Row,
+fn fill<'t>(
+    row: &'t Row,
     width: usize,
     rows_left: usize,
-    hanging: &mut [Option<(SheetCell, usize)>],
-) -> Vec<SheetCell> {
+    hanging: &mut [Option<(&'t Cell, usize)>],
+) -> Vec<Slot<'t>> {
     let positional = row.cells.len() >= width;
-    let mut cells: Vec<SheetCell> = Vec::with_capacity(width);
+    let mut slots: Vec<Slot<'t>> = Vec::with_capacity(width);
     let mut printed = row.cells.iter();
-    while cells.len() < width {
-        if let Some(covered) = hanging.get_mut(cells.len()).and_then(take_one) {
-            cells.push(covered);
+    while slots.len() < width {
+        if let Some(cell) = hanging.get_mut(slots.len()).and_then(take_one) {
+            slots.push(Slot { cell: Some(cell), place: Place::Covered });
             if positional {
                 printed.next();
             }
             continue;
         }
         let Some(cell) = printed.next() else {
-            cells.push(SheetCell::default());
+            slots.push(Slot { cell: None, place: Place::Single });
             continue;
         };
-        let at = cells.len();
+        let at = slots.len();
         let columns = count(cell.colspan).min(width - at);
         let rows = count(cell.rowspan).min(rows_left);
-        let lead = SheetCell::printed(cell);
-        let covered = SheetCell { place: Place::Covered, ..lead.clone() };
         for slot in hanging.iter_mut().skip(at).take(columns).filter(|_| rows > 1) {
-            *slot = Some((covered.clone(), rows - 1));
+            *slot = Some((cell, rows - 1));
         }
         let place = if rows * columns > 1 { Place::Lead { rows, columns } } else { Place::Single };
-        cells.push(SheetCell { place, ..lead });
+        slots.push(Slot { cell: Some(cell), place });
         for _ in 1..columns {
-            cells.push(covered.clone());
+            slots.push(Slot { cell: Some(cell), place: Place::Covered });
             if positional {
                 printed.next();
             }
         }
     }
-    cells
+    slots
 }
 
 fn count(span: Option<u32>) -> usize {
@@ -67,10 +85,10 @@ fn count(span: Option<u32>) -> usize {
 }
 
 /// One row's worth of a hanging cell.
-fn take_one(slot: &mut Option<(SheetCell, usize)>) -> Option<SheetCell> {
+fn take_one<'t>(slot: &mut Option<(&'t Cell, usize)>) -> Option<&'t Cell> {
     let (cell, left) = slot.take()?;
     if left > 1 {
-        *slot = Some((cell.clone(), left - 1));
+        *slot = Some((cell, left - 1));
     }
     Some(cell)
 }

@@ -4,11 +4,12 @@
 //! one rule whatever the table came from.
 
 use super::{
-    unit::{self, Measure},
+    unit,
     words::{Kind, Words, is_time},
 };
 use crate::{
     model::{Cell, Column, Correction, Row, Table, TableOrigin},
+    number::{Measure, measure},
     text::Span,
 };
 
@@ -182,7 +183,7 @@ impl Draft {
 
     /// The table's unit where it can only be this row's, the other rows having their own.
     fn unit_of_row(&self, row: &DraftRow) -> Option<String> {
-        self.shared_unit(&self.table_units(), unit::measure(&row.label.folded))
+        self.shared_unit(&self.table_units(), measure(&row.label.folded))
     }
 
     /// A unit of the table's that can only be one for `measure`, as printed.
@@ -235,14 +236,14 @@ impl Draft {
             let own = unit::of_head(&row.label.folded).filter(|found| !found.name.is_empty());
             match own {
                 Some(found) => RowUnit::Own(slice(&row.label.print, found.unit)),
-                None if unit::measure(&row.label.folded) == Measure::Ratio => RowUnit::Unknown,
+                None if measure(&row.label.folded) == Measure::Ratio => RowUnit::Unknown,
                 None => RowUnit::Column,
             }
         };
         // Row labels are measures only where the columns are not: years, places.
         let transposed = self.columns.iter().all(|path| {
             path.iter()
-                .all(|head| is_time(&head.folded) || unit::measure(&head.folded) == Measure::Unsaid)
+                .all(|head| is_time(&head.folded) || measure(&head.folded) == Measure::Unsaid)
         });
         let applies = transposed || unit_column.is_some();
         self.rows.iter().map(|row| if applies { unit_of(row) } else { RowUnit::Column }).collect()
@@ -309,7 +310,7 @@ fn measure_of(heads: &[Words]) -> Measure {
         let name = unit::of_head(&head.folded).map(|found| {
             found.name.into_iter().map(|part| slice(&head.folded, part)).collect::<String>()
         });
-        unit::measure(name.as_deref().unwrap_or(&head.folded).trim())
+        measure(name.as_deref().unwrap_or(&head.folded).trim())
     });
     measures.into_iter().find(|measure| *measure != Measure::Unsaid).unwrap_or(Measure::Unsaid)
 }

@@ -6,9 +6,10 @@
 //! broken. More than one fit is no fit.
 
 use super::{
-    unit::{self, Measure},
+    unit,
     words::{Kind, Words, is_time},
 };
+use crate::number::{Measure, measure};
 
 /// Heads that fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,7 +233,7 @@ pub(super) fn is_label_head(cell: &Words) -> bool {
 impl Words {
     /// Whether the words name what is measured, or a unit, and so no thing that has measures.
     fn is_measure(&self) -> bool {
-        matches!(unit::measure(&self.folded), Measure::Ratio | Measure::Money | Measure::Count)
+        matches!(measure(&self.folded), Measure::Ratio | Measure::Money | Measure::Count)
             || unit::of_head(&self.folded).is_some()
     }
 }

@@ -1,0 +1,274 @@
+//! A table as the rules see it: every number with its unit, precision, time, place and indicator.
+//!
+//! [`Table`] keeps what is printed. A [`Grid`] reads it once, in one pass over its places, so that the
+//! checks and the linking of claims look at the same numbers: heads and row labels taken apart
+//! ([`Label`]), decimals at the precision of their column, totals and 其中 known.
+//!
+//! Invariant: nothing here judges; what the print does not say (precision, unit) is an assumption
+//! that the number carries.
+
+mod label;
+mod number;
+mod time;
+
+use std::collections::BTreeMap;
+
+pub use self::{
+    label::{Holds, Label, Total},
+    number::GridNumber,
+    time::{CaptionTime, Relative, Time},
+};
+use crate::{
+    growth::Period,
+    model::{Letter, Table},
+    number::Measure,
+    sheet::{Place, layout},
+    text::fold_char,
+};
+
+/// A table read for its numbers.
+#[derive(Clone, Debug)]
+pub struct Grid<'l> {
+    /// The table as printed.
+    pub table: &'l Table,
+    /// Its number in the letter, from 0.
+    pub index: usize,
+    /// What the label of each row says.
+    pub rows: Vec<Label>,
+    /// What the heads of each column say.
+    pub columns: Vec<Label>,
+    /// The years that the caption names.
+    pub caption: CaptionTime,
+    /// One place for each row and column, row by row.
+    places: Vec<GridPlace>,
+    /// Precision runs along rows: the rows are indicators with units of their own.
+    by_rows: bool,
+    row_keys: Vec<String>,
+    column_keys: Vec<String>,
+}
+
+/// What stands at one place of a grid.
+#[derive(Clone, Debug)]
+pub enum GridPlace {
+    /// A number.
+    Number(Box<GridNumber>),
+    /// Nothing, `—`, `/`: a value that is not given, or under a cell that covers several places.
+    Missing,
+    /// Words.
+    Words,
+}
+
+impl<'l> Grid<'l> {
+    /// The tables of a letter.
+    pub fn all(letter: &'l Letter) -> Vec<Self> {
+        letter.tables.iter().enumerate().map(|(index, table)| Self::of(table, index)).collect()
+    }
+
+    /// Reads one table.
+    pub fn of(table: &'l Table, index: usize) -> Self {
+        let rows: Vec<Label> = table.rows.iter().map(|row| Label::of_row(&row.label)).collect();
+        let columns: Vec<Label> =
+            table.columns.iter().map(|column| Label::of_column(&column.path)).collect();
+        let caption: String = table.caption.iter().flat_map(|caption| caption.chars()).collect();
+        let caption: String =
+            caption.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect();
+        let mut units = number::Units::default();
+        let mut places = Vec::with_capacity(rows.len() * columns.len());
+        for (row, slots) in layout(table).into_iter().enumerate() {
+            for (column, slot) in slots.into_iter().enumerate() {
+                let cell = slot.cell.filter(|_| slot.place != Place::Covered);
+                places.push(match cell {
+                    Some(cell) => {
+                        let unit = table.columns.get(column).and_then(|c| c.unit.as_deref());
+                        number::read(cell, (row, column), unit, &mut units)
+                    }
+                    None => GridPlace::Missing,
+                });
+            }
+        }
+        let path = |path: &Vec<String>| path.join("/");
+        let mut grid = Self {
+            index,
+            row_keys: keys(table.rows.iter().map(|row| row.label.clone())),
+            column_keys: keys(table.columns.iter().map(|column| path(&column.path))),
+            caption: CaptionTime::of(&caption),
+            by_rows: indicators_in_rows(&rows, &columns),
+            table,
+            rows,
+            columns,
+            places,
+        };
+        grid.read_at_common_precision();
+        grid
+    }
+
+    /// What stands at a place.
+    pub fn place(&self, row: usize, column: usize) -> Option<&GridPlace> {
+        (column < self.columns.len()).then(|| self.places.get(row * self.columns.len() + column))?
+    }
+
+    /// The number at a place.
+    pub fn number(&self, row: usize, column: usize) -> Option<&GridNumber> {
+        match self.place(row, column)? {
+            GridPlace::Number(number) => Some(number),
+            GridPlace::Missing | GridPlace::Words => None,
+        }
+    }
+
+    /// Every number, row by row.
+    pub fn numbers(&self) -> impl Iterator<Item = &GridNumber> {
+        self.places.iter().filter_map(|place| match place {
+            GridPlace::Number(number) => Some(&**number),
+            GridPlace::Missing | GridPlace::Words => None,
+        })
+    }
+
+    /// The period a number belongs to: from its row, its column, or a caption of one period.
+    pub fn period(&self, number: &GridNumber) -> Option<Period> {
+        let (row, column) = (self.rows.get(number.row)?, self.columns.get(number.column)?);
+        row.time.period(column.time, self.caption.single)
+    }
+
+    /// Whether the period comes from the caption alone.
+    pub fn period_from_caption(&self, number: &GridNumber) -> bool {
+        let year = |label: Option<&Label>| label.is_some_and(|label| label.time.year.is_some());
+        !year(self.rows.get(number.row)) && !year(self.columns.get(number.column))
+    }
+
+    /// Words for places, bodies and kinds, of the row before those of the column.
+    pub fn entity(&self, number: &GridNumber) -> impl Iterator<Item = &str> {
+        self.labels(number).flat_map(|label| label.entity.iter().map(String::as_str))
+    }
+
+    /// Words for what is measured, of the row before those of the column.
+    pub fn indicator(&self, number: &GridNumber) -> impl Iterator<Item = &str> {
+        self.labels(number).flat_map(|label| label.indicator.iter().map(String::as_str))
+    }
+
+    /// What the number is: the column says it, else the row.
+    pub fn holds(&self, number: &GridNumber) -> Holds {
+        self.labels(number)
+            .map(|label| label.holds)
+            .find(|holds| *holds != Holds::Level)
+            .unwrap_or_default()
+    }
+
+    /// The total that a number is, the widest of its row and column.
+    pub fn total(&self, number: &GridNumber) -> Option<Total> {
+        self.labels(number).filter_map(|label| label.total).max()
+    }
+
+    /// The reference of a number: `t1/2020/重庆/执行额`.
+    pub fn reference(&self, number: &GridNumber) -> String {
+        let key = |keys: &[String], at: usize| keys.get(at).cloned().unwrap_or_default();
+        let (row, column) =
+            (key(&self.row_keys, number.row), key(&self.column_keys, number.column));
+        format!("{}/{row}/{column}", self.table.id)
+    }
+
+    /// The number that a reference names.
+    pub fn find(&self, reference: &str) -> Option<&GridNumber> {
+        let rest = reference.strip_prefix(self.table.id.as_str())?.strip_prefix('/')?;
+        let mut rows = self.row_keys.iter().enumerate();
+        rows.find_map(|(row, key)| {
+            let path = rest.strip_prefix(key.as_str())?.strip_prefix('/')?;
+            let column = self.column_keys.iter().position(|key| key == path)?;
+            self.number(row, column)
+        })
+    }
+
+    fn labels(&self, number: &GridNumber) -> impl Iterator<Item = &Label> {
+        [self.rows.get(number.row), self.columns.get(number.column)].into_iter().flatten()
+    }
+
+    /// Where cells of one column (or row) print different numbers of decimals, the fewer are read at
+    /// the precision of the most; counts of things stay exact.
+    fn read_at_common_precision(&mut self) {
+        let width = self.columns.len();
+        let lane = |number: &GridNumber| if self.by_rows { number.row } else { number.column };
+        let mut places: BTreeMap<usize, u32> = BTreeMap::new();
+        for number in self.numbers() {
+            let most = places.entry(lane(number)).or_default();
+            *most = (*most).max(number.quantity.decimal.places());
+        }
+        let counts = |label: Option<&Label>| label.is_some_and(|l| l.measure() == Measure::Count);
+        let counted: Vec<bool> = (0..self.places.len())
+            .map(|at| counts(self.rows.get(at / width)) || counts(self.columns.get(at % width)))
+            .collect();
+        let by_rows = self.by_rows;
+        for (place, counted) in self.places.iter_mut().zip(counted) {
+            if let GridPlace::Number(number) = place {
+                let lane = if by_rows { number.row } else { number.column };
+                number.read_at(places.get(&lane).copied().unwrap_or(0), counted);
+            }
+        }
+    }
+}
+
+/// Whether the rows are indicators, each with a unit and precision of its own, and the columns are not.
+fn indicators_in_rows(rows: &[Label], columns: &[Label]) -> bool {
+    let measured =
+        |label: &&Label| (label.unit || !label.indicator.is_empty()) && label.total.is_none();
+    rows.iter().filter(measured).count() * 2 > rows.len() && !columns.iter().any(|c| measured(&c))
+}
+
+/// Names that tell rows or columns apart: the second of a name gets `#2`, one without words its number.
+fn keys(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let key = |(at, name): (usize, String)| {
+        let name = if name.is_empty() { format!("#{}", at + 1) } else { name };
+        let times = seen.entry(name.clone()).or_default();
+        *times += 1;
+        if *times == 1 { name } else { format!("{name}#{times}") }
+    };
+    names.enumerate().map(key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::sample::{table, two_cities};
+
+    fn shown(grid: &Grid<'_>, reference: &str) -> String {
+        let number = grid.find(reference).unwrap();
+        let words = |words: Vec<&str>| words.join("+");
+        let year = grid.period(number).map_or(0, |period| period.year);
+        let (entity, indicator) = (grid.entity(number).collect(), grid.indicator(number).collect());
+        format!("{} {year} {} {}", number.quantity, words(entity), words(indicator))
+    }
+
+    #[test]
+    fn a_number_has_its_unit_precision_time_place_and_indicator() {
+        let table = two_cities();
+        let grid = Grid::of(&table, 0);
+        assert_eq!(shown(&grid, "t1/2020/江城/执行额"), "22.8亿美元 2020 江城 执行额");
+        assert_eq!(shown(&grid, "t1/2017/山城/执行额"), "6.0亿美元 2017 山城 执行额");
+        let number = grid.find("t1/2017/山城/执行额").unwrap();
+        assert_eq!(number.printed.as_str(), "6");
+        assert!(number.assumption().is_some());
+        assert_eq!(grid.reference(number), "t1/2017/山城/执行额");
+        assert!(matches!(grid.place(2, 2), Some(GridPlace::Missing)));
+    }
+
+    #[test]
+    fn counts_stay_exact_and_rows_of_indicators_have_their_own_precision() {
+        let table = table(
+            &["2021年", "2022年"],
+            &[&["幼儿园（所）", "486", "479"], &["在园幼儿数（万人）", "11.82", "11"]],
+        );
+        let grid = Grid::of(&table, 0);
+        assert_eq!(grid.number(1, 1).unwrap().quantity.decimal.to_string(), "11.00");
+        assert_eq!(grid.number(0, 1).unwrap().quantity.decimal.to_string(), "479");
+    }
+
+    #[test]
+    fn relative_years_count_from_the_caption_and_double_names_differ() {
+        let mut table = table(&["本年", "上年", "上年"], &[&["甲区", "5", "4", "3"]]);
+        table.caption = Some("2021年各区情况".to_owned());
+        let grid = Grid::of(&table, 0);
+        let years: Vec<i32> =
+            grid.numbers().filter_map(|n| grid.period(n)).map(|period| period.year).collect();
+        assert_eq!(years, [2021, 2020, 2020]);
+        assert_eq!(grid.find("t1/甲区/上年#2").unwrap().printed, "3");
+    }
+}

@@ -1,0 +1,131 @@
+//! One number of a table, from the words of its cell.
+
+use std::collections::BTreeMap;
+
+use super::{GridPlace, label::without_footnotes};
+use crate::{
+    model::{Assumption, AssumptionCode, Cell},
+    number::{Decimal, Hedge, Interval, Quantity, Rounding, Scale},
+    text::{Span, fold_char},
+};
+
+/// A number of a table.
+#[derive(Clone, Debug)]
+pub struct GridNumber {
+    /// Row from 0.
+    pub row: usize,
+    /// Column from 0, the label column left out.
+    pub column: usize,
+    /// The digits as printed.
+    pub printed: String,
+    /// Value, scale and unit, read at the precision of the column.
+    pub quantity: Quantity,
+    /// It counts things and is no rounded value.
+    pub exact: bool,
+    /// Decimals printed in the cell.
+    pub printed_places: u32,
+    /// Where the cell stands.
+    pub span: Span,
+}
+
+impl GridNumber {
+    /// The true values, in the unit with its scale applied.
+    pub fn interval(&self, rounding: Rounding) -> Interval {
+        if self.exact {
+            Interval::point(self.quantity.value())
+        } else {
+            self.quantity.interval(rounding)
+        }
+    }
+
+    /// The precision that its column lends it.
+    pub fn assumption(&self) -> Option<Assumption> {
+        (!self.exact && self.printed_places < self.quantity.decimal.places()).then(|| Assumption {
+            code: AssumptionCode::Precision,
+            operand: None,
+            args: BTreeMap::from([
+                ("printed".to_owned(), self.printed.clone()),
+                ("read".to_owned(), self.quantity.decimal.to_string()),
+            ]),
+        })
+    }
+
+    /// Reads the number at so many decimals. A count stays exact, with or without a printed unit.
+    pub(super) fn read_at(&mut self, places: u32, counted: bool) {
+        let bare = self.quantity.unit.is_none() && self.quantity.scale.power() == 0;
+        self.exact = self.quantity.is_exact() || counted && bare && places == 0;
+        if !self.exact && self.quantity.hedge == Hedge::None {
+            self.quantity.decimal = self.quantity.decimal.at_least_places(places);
+        }
+    }
+}
+
+/// Units already read, by their words: a column has the same one in every row.
+#[derive(Default)]
+pub(super) struct Units {
+    known: BTreeMap<String, Quantity>,
+}
+
+impl Units {
+    fn quantity(&mut self, decimal: Decimal, unit: &str) -> Quantity {
+        if let Some(known) = self.known.get(unit) {
+            return Quantity { decimal, ..known.clone() };
+        }
+        let quantity = Quantity::in_unit(decimal, unit);
+        self.known.insert(unit.to_owned(), quantity.clone());
+        quantity
+    }
+}
+
+/// Reads a cell; `unit` is its column's.
+pub(super) fn read(
+    cell: &Cell,
+    (row, column): (usize, usize),
+    unit: Option<&str>,
+    units: &mut Units,
+) -> GridPlace {
+    let quantity = match &cell.value {
+        Some(value) => Decimal::parse(value).map(|decimal| {
+            (value.clone(), units.quantity(decimal, cell.unit.as_deref().unwrap_or_default()))
+        }),
+        None => worded(&cell.text).map(|(printed, mut quantity)| {
+            if quantity.unit.is_none() && quantity.scale == Scale::ONE {
+                let hedge = quantity.hedge;
+                quantity = units.quantity(quantity.decimal, unit.unwrap_or_default());
+                quantity.hedge = hedge;
+            }
+            (printed, quantity)
+        }),
+    };
+    let Some((printed, quantity)) = quantity else {
+        return if is_missing(&cell.text) { GridPlace::Missing } else { GridPlace::Words };
+    };
+    GridPlace::Number(Box::new(GridNumber {
+        row,
+        column,
+        printed,
+        printed_places: quantity.decimal.places(),
+        exact: quantity.is_exact(),
+        quantity,
+        span: cell.span,
+    }))
+}
+
+/// A number with more than its unit beside it: 约30, 20多亿元, 22.8①.
+fn worded(text: &str) -> Option<(String, Quantity)> {
+    let folded: String = text.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect();
+    let words = without_footnotes(&folded);
+    if !words.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let quantity = Quantity::parse(words)?;
+    let noted = words.len() < folded.len();
+    let dated = quantity.unit.as_ref().is_some_and(|unit| unit.name() == "年");
+    let sure = !dated && (noted || quantity.hedge != Hedge::None);
+    sure.then(|| (quantity.decimal.to_string(), quantity))
+}
+
+/// Whether the cell says that there is no value.
+fn is_missing(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "-—–―─/\\…*－无".contains(c))
+}
