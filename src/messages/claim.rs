@@ -133,7 +133,8 @@ pub fn citation(claim: &Claim, letter: &Letter) -> String {
         .filter_map(|operand| operand.reference.strip_prefix('t')?.split('/').next())
         .collect();
     tables.dedup();
-    let tables: String = tables.iter().map(|number| format!("，表{number}")).collect();
+    let tables: Vec<String> = tables.iter().map(|number| format!("，表{number}")).collect();
+    let tables = tables.concat();
     let (quote, why) = (&claim.quote, sentence(claim));
     format!("“{quote}”（{}）：{why}来源：{name}{tables}。", verdict(claim))
 }
