@@ -54,6 +54,7 @@ pub enum FindingCode {
     /// Implied quantities that cannot be equal. Args: `quantity`, `members`.
     JointUnsatisfiable,
     /// Shares of one whole that do not make 100 %. Args: `label`, `sum`, `low`, `high`.
+    #[serde(rename = "shares_do_not_sum_to_100")]
     SharesDoNotSumTo100,
     /// A share column against its levels and total. Args: `label`, `printed`, `computed`, `low`, `high`.
     ShareColumnDiffers,

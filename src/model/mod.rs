@@ -13,6 +13,8 @@ mod field;
 mod finding;
 mod head;
 mod number;
+#[cfg(test)]
+pub(crate) mod sample;
 mod section;
 mod source;
 mod table;

@@ -55,17 +55,7 @@ pub(crate) fn table(heads: &[&str], rows: &[&[&str]]) -> Table {
 
 /// A letter with these tables and nothing else.
 pub(crate) fn letter(tables: Vec<Table>) -> Letter {
-    let source = serde_json::json!({
-        "name": "函.txt", "format": "text", "encoding": "UTF-8", "bytes": 3, "sha256": "00"
-    });
-    let empty = serde_json::json!({
-        "schema": crate::model::SCHEMA, "source": source, "text": "", "head": {}, "signature": {},
-        "sections": [], "paragraphs": [], "tables": [], "repairs": [], "numbers": [], "claims": [],
-        "joint": [], "findings": [], "rounding": crate::model::RoundingHypothesis::default(),
-        "coverage": crate::model::Coverage::default(), "set_aside": [], "diagnostics": [],
-        "corrections": []
-    });
-    let mut letter: Letter = serde_json::from_value(empty).unwrap();
+    let mut letter = crate::model::sample::empty_letter();
     letter.tables = tables;
     for (at, table) in letter.tables.iter_mut().enumerate() {
         table.id = format!("t{}", at + 1);
