@@ -7,7 +7,7 @@
 use crate::{
     Result, root,
     run::{command, run, say},
-    style, tools,
+    small_std, style, tools,
 };
 use std::{
     fs,
@@ -53,6 +53,7 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
     trunk.args(["build", "--offline", "--skip-version-check", "--dist"]).arg(dist);
     if mode == Mode::Release {
         trunk.args(["--release", "--locked"]);
+        small_std::apply(&mut trunk);
     }
     // Trunk takes the variable for a switch of its own and rejects the usual value 1.
     trunk.env_remove("NO_COLOR");

@@ -11,6 +11,9 @@ use std::{fs, path::PathBuf, process::Command};
 
 const TRUNK: &str = "0.21.14";
 
+/// What the page is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
 /// What the page cannot be built without: the wasm target, Trunk, wasm-bindgen and the crates.
 ///
 /// # Errors
@@ -118,10 +121,21 @@ fn works(program: &str) -> bool {
     output(command(program).arg("--version")).is_some()
 }
 
-fn wasm_target() -> Result {
-    const TARGET: &str = "wasm32-unknown-unknown";
+/// Whether the standard library's source is here or rustup can add it.
+pub fn rust_source() -> bool {
+    let library = rustlib().join("src/rust/library/Cargo.lock");
+    let add = || run(command("rustup").args(["component", "add", "rust-src"]));
+    library.is_file() || (works("rustup") && add().is_ok() && library.is_file())
+}
+
+/// The compiler's own folder of libraries.
+fn rustlib() -> PathBuf {
     let sysroot = output(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    if PathBuf::from(sysroot).join("lib/rustlib").join(TARGET).is_dir() {
+    PathBuf::from(sysroot).join("lib/rustlib")
+}
+
+fn wasm_target() -> Result {
+    if rustlib().join(TARGET).is_dir() {
         return Ok(());
     }
     if !works("rustup") {
