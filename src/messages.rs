@@ -6,6 +6,7 @@
 
 pub mod claim;
 pub mod growth;
+pub mod letter;
 mod taken;
 
 use crate::{

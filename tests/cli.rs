@@ -143,6 +143,33 @@ fn the_encoding_can_be_set() {
 }
 
 #[test]
+fn a_check_begins_with_coverage_and_goes_on_after_a_file_that_fails() {
+    let folder = folder("check");
+    let good = file(&folder, "好.txt", LETTER.as_bytes());
+    let bad = file(&folder, "bad.txt", b"%PDF-1.4");
+    let alone = fuhan(&["check", "-"], LETTER);
+    assert_eq!((alone.status, alone.errors.as_str()), (DONE, ""));
+    let lines: Vec<&str> = alone.output.lines().collect();
+    assert_eq!(lines[0], "某县商务局关于第12号建议的答复函");
+    assert!(lines[1].contains("处数字") && lines[1].contains("条可核对；✓ "), "{}", lines[1]);
+    assert!(alone.output.ends_with("不代表发文单位意见。未发现问题，不等于全部正确。\n"));
+
+    let both = fuhan(&["check", &bad, &good, &good], "");
+    assert_eq!(both.status, FAILED);
+    assert_eq!(both.errors.lines().count(), 1);
+    assert!(both.errors.starts_with(&bad));
+    let again = fuhan(&["check", &good], "").output;
+    assert_eq!(both.output, format!("{again}\n{again}"));
+}
+
+#[test]
+fn a_check_can_be_a_markdown_report() {
+    let ran = fuhan(&["check", "--markdown", "-"], LETTER);
+    assert_eq!(ran.status, DONE);
+    assert!(ran.output.starts_with("# 核对报告：某县商务局关于第12号建议的答复函\n\n- "));
+}
+
+#[test]
 fn a_command_line_not_understood_says_why() {
     let said = |args: &[&str], words: &str| {
         let ran = fuhan(args, "");
@@ -151,6 +178,8 @@ fn a_command_line_not_understood_says_why() {
     };
     said(&["reed"], "没有命令“reed”");
     said(&["read"], "没有给出文件");
+    said(&["check"], "没有给出文件");
+    said(&["check", "a", "--json"], "没有选项“--json”");
     said(&["read", "--josn", "a"], "没有选项“--josn”");
     said(&["read", "--json", "--text", "a"], "只能选一种");
     said(&["read", "a", "--out"], "缺少内容");
@@ -161,6 +190,7 @@ fn a_command_line_not_understood_says_why() {
 fn help_and_version_go_to_standard_output() {
     assert!(fuhan(&["--help"], "").output.contains("fuhan read"));
     assert!(fuhan(&["read", "--help"], "").output.contains("--jsonl"));
+    assert!(fuhan(&["check", "--help"], "").output.contains("退出状态：0 没有不一致，1 有不一致"));
     assert_eq!(fuhan(&["--version"], "").output, format!("fuhan {}\n", env!("CARGO_PKG_VERSION")));
 }
 

@@ -53,6 +53,16 @@ impl Input {
         open_letter(&bytes, &self.name(), options, &NativeDecode, &mut |_| {})
     }
 
+    /// Tells a failure in one sentence on standard error.
+    ///
+    /// # Errors
+    /// What a stream gives.
+    pub fn report(&self, sentence: &str, streams: &mut Streams<'_>) -> io::Result<()> {
+        // What is already written must not come after the sentence on a shared terminal.
+        streams.output.flush()?;
+        writeln!(streams.errors, "{}：{sentence}", self.path.to_string_lossy())
+    }
+
     fn bytes(&self, limit: u64, streams: &mut Streams<'_>) -> Result<Vec<u8>, ReadError> {
         let mut bytes = Vec::new();
         if self.path == "-" {

@@ -1,9 +1,10 @@
-//! The command line: `fuhan read`, `fuhan table`, `fuhan growth`.
+//! The command line: `fuhan read`, `fuhan check`, `fuhan table`, `fuhan growth`.
 //!
 //! One command, one file and one line in [`COMMANDS`]. Results go to standard output, one sentence
-//! a failure to standard error; the exit status is 0, or 2 where something could not be read or the
-//! command was not understood. A reader that closes the pipe early ends the program quietly.
+//! a failure to standard error; the exit status is 0, 1 where a check finds a conflict, or 2 where
+//! something could not be read or the command was not understood. A reader that closes the pipe early ends the program quietly.
 
+mod check;
 mod growth;
 mod input;
 mod read;
@@ -19,6 +20,8 @@ pub use self::input::Input;
 
 /// Everything went well.
 pub const DONE: u8 = 0;
+/// Something in a letter cannot hold as printed.
+pub const CONFLICTS: u8 = 1;
 /// A file could not be read, or the command line was not understood.
 pub const FAILED: u8 = 2;
 
@@ -33,7 +36,7 @@ struct Command {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Command] = &[read::COMMAND, table::COMMAND, growth::COMMAND];
+const COMMANDS: &[Command] = &[read::COMMAND, check::COMMAND, table::COMMAND, growth::COMMAND];
 
 /// Standard input, output and error, replaced in tests.
 pub struct Streams<'s> {

@@ -87,21 +87,15 @@ fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
         let letter = input.open(request.encoding.clone(), streams);
         if let Err(error) = &letter {
             status = FAILED;
-            report(input, &messages::read_error(error), streams)?;
+            input.report(&messages::read_error(error), streams)?;
         }
         if let Err(sentence) = sink.put(input, &letter, streams)? {
             status = FAILED;
-            report(input, sentence, streams)?;
+            input.report(sentence, streams)?;
         }
     }
     sink.finish(streams)?;
     Ok(status)
-}
-
-fn report(input: &Input, sentence: &str, streams: &mut Streams<'_>) -> io::Result<()> {
-    // What is already written must not come after the sentence on a shared terminal.
-    streams.output.flush()?;
-    writeln!(streams.errors, "{}：{sentence}", input.path().to_string_lossy())
 }
 
 fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {

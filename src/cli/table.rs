@@ -42,8 +42,7 @@ fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
         Err(error) => Some(messages::read_error(&error)),
     };
     let Some(sentence) = sentence else { return Ok(DONE) };
-    streams.output.flush()?;
-    writeln!(streams.errors, "{}：{sentence}", request.input.path().to_string_lossy())?;
+    request.input.report(&sentence, streams)?;
     Ok(FAILED)
 }
 

@@ -83,14 +83,14 @@ fn table_block(table: &Table) -> String {
     out
 }
 
-fn row(label: &str, cells: impl Iterator<Item = String>) -> String {
+pub(super) fn row(label: &str, cells: impl Iterator<Item = String>) -> String {
     let cells = std::iter::once(label.to_owned()).chain(cells);
     let cells: Vec<String> = cells.map(|cell| inline(&cell).replace('|', "\\|")).collect();
     format!("| {} |\n", cells.join(" | "))
 }
 
 /// The words with Markdown's inline signs escaped, on one line.
-fn inline(words: &str) -> String {
+pub(super) fn inline(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
@@ -103,7 +103,7 @@ fn inline(words: &str) -> String {
 }
 
 /// The line with a sign at its start escaped that would make it a list, heading, quote or table.
-fn line_start(line: &str) -> String {
+pub(super) fn line_start(line: &str) -> String {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = line.get(digits..).unwrap_or_default();
     if digits > 0 && after.starts_with(['.', ')']) {

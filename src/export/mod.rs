@@ -13,6 +13,7 @@ pub mod json;
 pub mod markdown;
 pub mod plain;
 mod reading;
+pub mod report;
 pub mod svg;
 pub mod text;
 pub mod workbook;
@@ -58,6 +59,13 @@ pub const EXPORTERS: &[Exporter] = &[
         extension: "md",
         media_type: "text/markdown;charset=utf-8",
         write: markdown::write,
+    },
+    Exporter {
+        id: "report",
+        label: "核对报告",
+        extension: "report.md",
+        media_type: "text/markdown;charset=utf-8",
+        write: report::markdown::write,
     },
 ];
 

@@ -22,31 +22,38 @@ pub fn write(sheet: &Sheet) -> String {
     let numbers: Vec<bool> = (0..sheet.columns.len())
         .map(|at| sheet.rows.iter().any(|row| row.cells.get(at).is_some_and(|c| c.value.is_some())))
         .collect();
-    let widths: Vec<usize> = (0..=sheet.columns.len())
-        .map(|at| {
-            lines.iter().filter_map(|line| line.get(at)).map(|w| places(w)).max().unwrap_or(0)
-        })
-        .collect();
+    let is_right = |at: usize| at.checked_sub(1).and_then(|at| numbers.get(at)) == Some(&true);
     let mut out = String::new();
-    for line in &lines {
-        let cells = line.iter().zip(&widths).enumerate().map(|(at, (words, width))| {
-            let pad = " ".repeat(width.saturating_sub(places(words)));
-            let right = at.checked_sub(1).and_then(|at| numbers.get(at)).copied().unwrap_or(false);
-            if right { format!("{pad}{words}") } else { format!("{words}{pad}") }
-        });
-        out.push_str(cells.collect::<Vec<_>>().join(GAP).trim_end());
+    for line in in_columns(&lines, is_right) {
+        out.push_str(&line);
         out.push('\n');
     }
     out
 }
 
+/// Each line's cells below those of the others, to the left unless a column stands to the right.
+pub(super) fn in_columns(lines: &[Vec<String>], is_right: impl Fn(usize) -> bool) -> Vec<String> {
+    let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
+    let widest =
+        |at: usize| lines.iter().filter_map(|line| line.get(at)).map(|words| places(words)).max();
+    let widths: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or(0)).collect();
+    let in_line = |line: &Vec<String>| {
+        let cells = line.iter().zip(&widths).enumerate().map(|(at, (words, width))| {
+            let pad = " ".repeat(width.saturating_sub(places(words)));
+            if is_right(at) { format!("{pad}{words}") } else { format!("{words}{pad}") }
+        });
+        cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+    };
+    lines.iter().map(in_line).collect()
+}
+
 /// Words without line breaks and control characters: a letter cannot steer the terminal.
-fn on_one_line(words: &str) -> String {
+pub(super) fn on_one_line(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Places that a terminal gives the words.
-fn places(words: &str) -> usize {
+pub(super) fn places(words: &str) -> usize {
     let wide = |c: char| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}');
     words.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }

@@ -1,0 +1,72 @@
+//! `fuhan check`: claims and findings of letters for a person at a terminal.
+
+use super::{CONFLICTS, Command, DONE, FAILED, Failure, Input, Streams};
+use crate::{
+    export::report::{markdown, plain},
+    messages,
+    model::Letter,
+    read::EncodingChoice,
+};
+
+pub(super) const COMMAND: Command = Command { name: "check", help: HELP, run };
+
+const HELP: &str = "\
+fuhan check 文件… [--markdown] [--encoding 编码]
+    核对复函里的数字：先列不一致的，再列其余；每条附算式、区间和理由。
+    只比对文内数字。文件写 - 时读标准输入。
+    --markdown    写成 Markdown 报告
+    --encoding    指定编码，如 gb18030、big5、utf-16le
+    退出状态：0 没有不一致，1 有不一致，2 有文件读不出。
+";
+
+struct Request {
+    inputs: Vec<Input>,
+    write: fn(&Letter) -> Vec<u8>,
+    encoding: Option<EncodingChoice>,
+}
+
+fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let request = request(args)?;
+    let mut status = DONE;
+    let mut written = false;
+    for input in &request.inputs {
+        match input.open(request.encoding.clone(), streams) {
+            Ok(letter) => {
+                if messages::letter::conflicts(&letter) > 0 {
+                    status = status.max(CONFLICTS);
+                }
+                streams.output.write_all(if written { b"\n" } else { b"" })?;
+                streams.output.write_all(&(request.write)(&letter))?;
+                written = true;
+            }
+            Err(error) => {
+                status = FAILED;
+                input.report(&messages::read_error(&error), streams)?;
+            }
+        }
+    }
+    Ok(status)
+}
+
+fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
+    use lexopt::prelude::{Long, Value, ValueExt as _};
+    let mut request = Request {
+        inputs: Vec::new(),
+        write: |letter| plain::write(letter).into_bytes(),
+        encoding: None,
+    };
+    while let Some(argument) = args.next()? {
+        match argument {
+            Long("markdown") => request.write = markdown::write,
+            Long("encoding") => {
+                request.encoding = Some(EncodingChoice(args.value()?.string()?));
+            }
+            Value(path) => request.inputs.push(Input::new(path)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if request.inputs.is_empty() {
+        return Err(Failure::Usage("没有给出文件。".into()));
+    }
+    Ok(request)
+}

@@ -1,0 +1,196 @@
+//! The report of a check (核对报告): what was looked at, what conflicts, then everything else.
+//!
+//! One structure with two ways of writing it: [`plain`] for a terminal, [`markdown`] for a file.
+//! Coverage stands before any verdict, and no part of it is a score.
+
+pub mod markdown;
+pub mod plain;
+
+use crate::{
+    messages::{claim as words, letter as whole},
+    model::{Claim, Finding, FindingSeverity, Letter, Reason, Verdict},
+    text::Span,
+};
+
+/// What a report says, in order.
+struct Report {
+    /// Document number and title.
+    title: String,
+    /// The file, coverage, what the numbers are.
+    facts: Vec<String>,
+    parts: Vec<Part>,
+}
+
+/// Lines under one heading.
+struct Part {
+    heading: String,
+    rows: Vec<Row>,
+    /// Sentences that are no rows.
+    sentences: Vec<String>,
+}
+
+/// A claim or finding.
+struct Row {
+    /// `✓ 相符`, `增速`, `“同比增长10.5%”`, `22.8 ÷ 20.6 − 1 = 10.7%，区间 10.2%–11.2%`
+    cells: [String; 4],
+    /// Why, and what was taken for granted.
+    notes: Vec<String>,
+}
+
+/// The heads of a part's columns.
+const HEADS: [&str; 4] = ["结论", "类别", "原文", "计算"];
+
+/// Verdicts in the order of the report: what a person should look at comes first.
+const GROUPS: [(Verdict, bool); 5] = [
+    (Verdict::Conflicts, false),
+    (Verdict::Undetermined, false),
+    (Verdict::WithinRounding, false),
+    (Verdict::Matches, false),
+    (Verdict::Undetermined, true),
+];
+
+/// Most characters of the print that are quoted.
+const QUOTED: usize = 24;
+
+impl Report {
+    fn of(letter: &Letter) -> Self {
+        let mut parts: Vec<Part> =
+            GROUPS.iter().filter_map(|(verdict, bare)| group(letter, *verdict, *bare)).collect();
+        let remarks = letter.findings.iter().filter(|f| f.severity != FindingSeverity::Conflict);
+        let remarks: Vec<Row> = remarks.map(|finding| finding_row(letter, finding)).collect();
+        parts.extend(Part::of_rows("校对提示", remarks));
+        parts.extend(Part::of_sentences("推算值相互印证", letter.joint.iter().map(whole::joint)));
+        let is_tested = letter.coverage.testable > 0;
+        let rounding = is_tested.then(|| whole::rounding(&letter.rounding));
+        parts.extend(Part::of_sentences("舍入方式", rounding));
+        let repairs = letter.repairs.iter().map(|repair| {
+            let evidence = repair.evidence.as_ref().map(|words| format!("（{words}）"));
+            let evidence = evidence.unwrap_or_default();
+            format!("{} → {}{evidence}", repair.printed, repair.restored)
+        });
+        parts.extend(Part::of_sentences("补回的字", repairs));
+        let corrections = letter.corrections.len();
+        let corrected = (corrections > 0).then(|| format!("人工修订 {corrections} 处。"));
+        parts.extend(Part::of_sentences("修订", corrected));
+        Self { title: title(letter), facts: facts(letter), parts }
+    }
+}
+
+impl Part {
+    fn of_rows(name: &str, rows: Vec<Row>) -> Option<Self> {
+        let heading = format!("{name}（{}）", rows.len());
+        (!rows.is_empty()).then_some(Self { heading, rows, sentences: Vec::new() })
+    }
+
+    fn of_sentences(name: &str, sentences: impl IntoIterator<Item = String>) -> Option<Self> {
+        let sentences: Vec<String> = sentences.into_iter().collect();
+        let heading = name.to_owned();
+        (!sentences.is_empty()).then_some(Self { heading, rows: Vec::new(), sentences })
+    }
+}
+
+/// Document number and title, the file's name where the letter has neither.
+fn title(letter: &Letter) -> String {
+    let head = [&letter.head.document_number, &letter.head.title];
+    let words: Vec<&str> = head.into_iter().flatten().map(|field| field.value.as_str()).collect();
+    if words.is_empty() { letter.source.name.clone() } else { words.join("  ") }
+}
+
+fn facts(letter: &Letter) -> Vec<String> {
+    let mut facts = vec![whole::coverage(letter)];
+    if !letter.coverage.by_role.is_empty() {
+        facts.push(whole::roles(letter));
+    }
+    facts.push(format!("文件：{}", letter.source.name));
+    facts
+}
+
+/// The claims of one verdict, `bare` being those with nothing to test them; conflicts of findings
+/// stand among those of claims.
+fn group(letter: &Letter, verdict: Verdict, bare: bool) -> Option<Part> {
+    let is_bare = |claim: &Claim| claim.reason == Some(Reason::NoOperand);
+    let chosen = |claim: &&Claim| claim.verdict == verdict && is_bare(claim) == bare;
+    let claims: Vec<&Claim> = letter.claims.iter().filter(chosen).collect();
+    let mut rows: Vec<(usize, Row)> =
+        claims.iter().map(|claim| (claim.span.start(), claim_row(claim))).collect();
+    if verdict == Verdict::Conflicts {
+        let findings = letter.findings.iter();
+        rows.extend(findings.filter(|f| f.severity == FindingSeverity::Conflict).map(|finding| {
+            let start = finding.spans.first().map_or(0, |span| span.start());
+            (start, finding_row(letter, finding))
+        }));
+        rows.sort_by_key(|(start, _)| *start);
+    }
+    let name = match (verdict, bare) {
+        (Verdict::Conflicts, _) => "不一致",
+        (Verdict::WithinRounding, _) => "舍入内相符",
+        (Verdict::Matches, _) => "相符",
+        (Verdict::Undetermined, false) => "需人工判断",
+        (Verdict::Undetermined, true) => "文内无可对照",
+    };
+    Part::of_rows(name, rows.into_iter().map(|(_, row)| row).collect())
+}
+
+fn claim_row(claim: &Claim) -> Row {
+    let verdict = format!("{} {}", words::glyph(claim), words::verdict(claim));
+    let formula = claim.computed.as_ref().map_or("", |computed| computed.formula.as_str());
+    let range = words::figures(claim).and_then(|figures| match figures.range {
+        words::Range::Exact => None,
+        words::Range::Between(range) => Some(format!("区间 {range}")),
+        words::Range::AtLeast(low) => Some(format!("不低于 {low}")),
+        words::Range::AtMost(high) => Some(format!("不高于 {high}")),
+    });
+    let computed: Vec<&str> = [formula, range.as_deref().unwrap_or_default()]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    let mut notes = Vec::new();
+    if claim.verdict != Verdict::Matches || !claim.flags.is_empty() {
+        notes.push(words::sentence(claim));
+    }
+    if !claim.assumptions.is_empty() {
+        let assumed: Vec<String> = claim.assumptions.iter().map(words::assumption).collect();
+        notes.push(format!("前提：{}。", assumed.join("；")));
+    }
+    Row {
+        cells: [
+            verdict,
+            words::kind(claim.kind).to_owned(),
+            quoted(&claim.quote),
+            computed.join("，"),
+        ],
+        notes,
+    }
+}
+
+fn finding_row(letter: &Letter, finding: &Finding) -> Row {
+    let verdict = match finding.severity {
+        FindingSeverity::Conflict => "✕ 不一致",
+        FindingSeverity::Warning => "! 请留意",
+        FindingSeverity::Note => "· 提示",
+    };
+    let printed = |span: &Span| quoted(span.of(&letter.text).trim());
+    let places: Vec<String> = finding.spans.iter().take(2).map(printed).collect();
+    Row {
+        cells: [verdict.to_owned(), "校对".to_owned(), places.join(" "), String::new()],
+        notes: vec![finding_words(finding)],
+    }
+}
+
+/// The print in quotation marks; of a long one the end, where a claim's own number stands.
+fn quoted(print: &str) -> String {
+    let print: String = print.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = print.chars().count();
+    let rest: String = print.chars().skip(count.saturating_sub(QUOTED)).collect();
+    let cut = if count > QUOTED { "…" } else { "" };
+    format!("“{cut}{rest}”")
+}
+
+/// Code and values.
+fn finding_words(finding: &Finding) -> String {
+    let values: Vec<&str> = finding.args.values().map(String::as_str).collect();
+    format!("{:?}：{}。", finding.code, values.join("，"))
+}
+
+#[cfg(test)]
+mod tests;
