@@ -57,6 +57,9 @@ fn main() -> ExitCode {
     for (name, hostile) in hostile() {
         grows(name, hostile(20_000), hostile(400_000));
     }
+    for (name, dense, count) in dense() {
+        grows(name, in_a_letter(&dense(count / 10)), in_a_letter(&dense(count)));
+    }
 
     match peak_memory(&letter.repeat(100)) {
         Some(peak) => {
@@ -139,6 +142,89 @@ fn hostile() -> [(&'static str, Make); 6] {
         ("heading markers only", |size| "一、\n(一)\n1.\n".repeat(size / 18).into_bytes()),
         ("brackets that never close", |size| "〔2021(".repeat(size / 8).into_bytes()),
     ]
+}
+
+/// Makes a body with so many statements or rows.
+type MakeDense = fn(usize) -> String;
+
+/// Letters full of numbers, with how many statements or rows they have: the search for what
+/// supports a claim must not look at every number for every claim.
+fn dense() -> [(&'static str, MakeDense, usize); 6] {
+    [
+        (
+            "10,000 numbers of 2,000 places",
+            |count| {
+                repeat(count, |n, now, base, rate| {
+                    format!("2023年，第{n}号镇产量{now}吨，比2022年的{base}吨增长{rate}%。\n")
+                })
+            },
+            2_000,
+        ),
+        (
+            "10,000 numbers of one place",
+            |count| {
+                repeat(count, |_, now, base, rate| {
+                    format!("2023年，全市产量{now}吨，比2022年的{base}吨增长{rate}%。\n")
+                })
+            },
+            2_000,
+        ),
+        (
+            "a table of 2,000 rows, prose on each",
+            |count| {
+                let rows = repeat(count, |n, now, base, _| format!("第{n}号镇\t{now}\t{base}\n"));
+                let prose = repeat(count, |n, now, _, rate| {
+                    format!("2023年，第{n}号镇产量{now}吨，同比增长{rate}%。\n")
+                });
+                format!("表1 各镇产量\n单位：吨\n镇\t2023年\t2022年\n{rows}\n{prose}")
+            },
+            2_000,
+        ),
+        (
+            "shares of one whole",
+            |count| {
+                repeat(count, |n, now, _, _| {
+                    format!("2023年，第{n}号镇产量{now}吨，占全市总产量的0.1%。\n")
+                })
+            },
+            2_000,
+        ),
+        (
+            "one list of parts with their sum",
+            |count| {
+                let parts = repeat(count, |n, now, _, _| format!("第{n}号镇{now}吨、"));
+                format!("2023年，{parts}合计{count}吨。")
+            },
+            2_000,
+        ),
+        (
+            "values shared out in one sentence",
+            |count| {
+                let names = repeat(count, |n, _, _, _| format!("第{n}号镇、"));
+                let values = repeat(count, |_, now, _, _| format!("{now}吨、"));
+                let rates = repeat(count, |_, _, _, rate| format!("{rate}%、"));
+                format!("2023年，{names}产量分别为{values}同比分别增长{rates}完成任务。")
+            },
+            2_000,
+        ),
+    ]
+}
+
+/// So many statements, each with its number, a value, the value before and the growth in percent
+/// with one decimal.
+fn repeat(count: usize, statement: impl Fn(usize, usize, usize, String) -> String) -> String {
+    let one = |n: usize| {
+        let base = 1_000 + n * 37 % 900;
+        let now = base + n * 53 % 400;
+        let permille = ((now - base) * 2_000 + base) / (2 * base);
+        statement(n, now, base, format!("{}.{}", permille / 10, permille % 10))
+    };
+    (1..=count).map(one).collect()
+}
+
+fn in_a_letter(body: &str) -> Vec<u8> {
+    format!("某县关于第1号建议的答复函\n赵一代表：\n建议收悉，现答复如下。\n{body}\n某县农业局\n2024年4月2日\n")
+        .into_bytes()
 }
 
 /// The most memory that the command line held, as Linux counts it.
