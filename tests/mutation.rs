@@ -55,7 +55,7 @@ fn main() -> ExitCode {
     }
     let total = changes.len();
     let step = total.div_ceil(MOST).max(1);
-    let (mut tried, mut seen) = (0, 0);
+    let (mut tried, mut seen) = (0_usize, 0_usize);
     for (path, change) in changes.into_iter().step_by(step) {
         let Some(letter) = reopened(&path, &change) else { continue };
         tried += 1;
