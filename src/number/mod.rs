@@ -22,7 +22,7 @@ pub use self::{
     decimal::Decimal,
     interval::Interval,
     measure::{Measure, measure},
-    quantity::{Hedge, Quantity},
+    quantity::{Hedge, Printed, Quantity},
     ratio::{Ratio, Round},
     rounding::Rounding,
     scan::{MAX_DIGITS, Numeral, integer, numeral},

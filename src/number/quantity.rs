@@ -35,9 +35,25 @@ pub enum Hedge {
 
 impl Hedge {
     /// Whether nothing moves the ends.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
     pub fn is_none(&self) -> bool {
         *self == Self::None
+    }
+
+    /// The hedge that `text` ends with, before a numeral: 约 in `总额约`, none in `签约`.
+    pub fn before(text: &str) -> Self {
+        let words = BEFORE.iter().filter(|(word, _)| text.ends_with(word));
+        let Some((word, hedge)) = words.max_by_key(|(word, _)| word.len()) else {
+            return Self::None;
+        };
+        let start = text.len() - word.len();
+        let inside = text.get(..start).and_then(|before| before.chars().next_back());
+        let other_word = inside.is_some_and(|c| match *word {
+            "约" => "签节预履集制违契合公条特隐相".contains(c),
+            "近" => "附最邻临靠贴就亲远".contains(c),
+            "超" => "赶高反".contains(c),
+            _ => false,
+        });
+        if other_word { Self::None } else { *hedge }
     }
 }
 
@@ -97,6 +113,24 @@ pub struct Quantity {
     pub hedge: Hedge,
 }
 
+/// A quantity at the start of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// What is printed.
+    pub quantity: Quantity,
+    /// Bytes up to the end of the unit; a hedge behind it left out.
+    pub core: usize,
+    /// Bytes of the whole.
+    pub len: usize,
+}
+
+impl Printed {
+    fn new(quantity: Quantity, text: &str, rest: &str) -> Self {
+        let len = text.len() - rest.len();
+        Self { quantity, core: len, len }
+    }
+}
+
 impl Quantity {
     /// A bare decimal in a unit as a column's head prints it: `("22.8", "亿美元")`.
     pub fn in_unit(decimal: Decimal, unit: &str) -> Self {
@@ -134,6 +168,13 @@ impl Quantity {
 
     /// The quantity that `text` starts with, and its bytes; `None` where it starts with none.
     pub fn prefix(text: &str) -> Option<(Self, usize)> {
+        let printed = Self::printed(text)?;
+        Some((printed.quantity, printed.len))
+    }
+
+    /// The quantity that `text` starts with, and where its parts end. One space may stand between
+    /// the numeral and its unit.
+    pub fn printed(text: &str) -> Option<Printed> {
         let mut rest = text;
         let mut hedge = take_word(&mut rest, BEFORE);
         let fraction_unit = take_fraction_word(&mut rest);
@@ -144,8 +185,9 @@ impl Quantity {
         rest = rest.get(len..)?;
         if let Some(unit) = fraction_unit {
             let quantity = Self { decimal, scale: Scale::ONE, unit: Some(unit), hedge };
-            return Some((quantity, text.len() - rest.len()));
+            return Some(Printed::new(quantity, text, rest));
         }
+        skip_space(&mut rest);
         let mut odd = |rest: &mut &str| {
             let found = take_odd(rest);
             if hedge == Hedge::None {
@@ -155,6 +197,7 @@ impl Quantity {
         odd(&mut rest);
         let scale = take_scale(&mut rest);
         odd(&mut rest);
+        skip_space(&mut rest);
         let (mut decimal, mut unit) = (decimal, money);
         if unit.is_none()
             && let Some((found, len)) = Unit::prefix(rest)
@@ -163,12 +206,14 @@ impl Quantity {
             take_half(&mut rest, &found, &mut decimal);
             unit = Some(found);
         }
+        let core = text.len() - rest.len();
         odd(&mut rest);
         let after = take_word(&mut rest, AFTER);
         if hedge == Hedge::None {
             hedge = after;
         }
-        Some((Self { decimal, scale, unit, hedge }, text.len() - rest.len()))
+        let quantity = Self { decimal, scale, unit, hedge };
+        Some(Printed { core, ..Printed::new(quantity, text, rest) })
     }
 
     /// The value in its unit, scale applied: 2 280 000 000 for 22.8亿美元.
@@ -306,18 +351,25 @@ fn take_half(text: &mut &str, unit: &Unit, decimal: &mut Decimal) {
     *text = chars.as_str();
 }
 
-/// 七五折 is 7.5折.
-fn discount(text: &str) -> Option<(Quantity, usize)> {
-    let (digits, after) = text.split_once('折')?;
-    let mut chars = digits.chars();
-    let (tens, ones) = (chinese::digit(chars.next()?)?, chinese::digit(chars.next()?)?);
-    if chars.next().is_some() {
-        return None;
+/// Takes the space that some letters set between numeral and unit: `22.8 亿美元`.
+fn skip_space(text: &mut &str) {
+    if let Some(rest) = text.strip_prefix(' ')
+        && !rest.starts_with(['多', '余'])
+        && (Scale::prefix(rest).is_some() || Unit::prefix(rest).is_some())
+    {
+        *text = rest;
     }
+}
+
+/// 七五折 is 7.5折.
+fn discount(text: &str) -> Option<Printed> {
+    let mut chars = text.chars();
+    let (tens, ones) = (chinese::digit(chars.next()?)?, chinese::digit(chars.next()?)?);
+    let rest = chars.as_str().strip_prefix('折')?;
     let decimal = Decimal::new(tens * 10 + ones, 1);
     let quantity =
         Quantity { decimal, scale: Scale::ONE, unit: Some(Unit::named("折")), hedge: Hedge::None };
-    Some((quantity, text.len() - after.len()))
+    Some(Printed::new(quantity, text, rest))
 }
 
 /// The hedge as a word, digits, scale, unit: `20多万人次`, `约22.8亿美元`.

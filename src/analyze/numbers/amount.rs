@@ -1,0 +1,205 @@
+//! Quantities: digits or a written numeral with scale, unit and hedge, and what each is there for.
+
+use super::{
+    listing,
+    place::{Holds, Item, Place, digits, written},
+    words::{self, Written},
+};
+use crate::{
+    model::{
+        NumberKind,
+        NumberRole::{self, ListCount, Operand, Other},
+    },
+    number::{Dimension, Hedge, Printed, Quantity, Scale, Unit, chinese},
+};
+
+/// Reads a quantity, or a numeral that only looks like one. `Err` holds the bytes to step over
+/// where there is no numeral at all.
+pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
+    if digits(place.rest) == 0 {
+        match words::judge(place) {
+            Written::Number => {}
+            Written::Name(len) => return Ok(name(place, len)),
+            Written::Vague(len) => return Ok(Item::bare(len, Other, None)),
+            Written::Word(len) => return Err(len),
+        }
+    }
+    let step = digits(place.rest).max(written(place.rest).len()).max(1);
+    let Some(printed) = Quantity::printed(place.rest) else {
+        let is_arabic = digits(place.rest) > 0;
+        return if is_arabic { Ok(Item::bare(step, Other, None)) } else { Err(step) };
+    };
+    Ok(quantity(place, printed))
+}
+
+/// 二期, 第三产业, 一个: the number with what it names.
+fn name(place: &Place<'_>, len: usize) -> Item {
+    let run = written(place.rest);
+    let value = chinese::cardinal(run).map(|value| value.to_string());
+    let mut item = Item::bare(len, Other, value);
+    if let Some((unit, unit_len)) = Unit::prefix(place.after(len)) {
+        item.len += unit_len;
+        item.unit = Some(unit.name().to_owned());
+    }
+    item
+}
+
+fn quantity(place: &Place<'_>, printed: Printed) -> Item {
+    let Printed { mut quantity, core, len } = printed;
+    let lead = sign(place, &quantity);
+    if lead > 0 {
+        quantity.decimal = quantity.decimal.negated();
+    }
+    let digit_count = digits(place.rest);
+    let bare = quantity.unit.is_none() && quantity.scale == Scale::ONE;
+    if bare && (digit_count > 8 || place.rest.starts_with('0') && digit_count > 1) {
+        return Item::digits(digit_count, Other, place.rest.get(..digit_count).unwrap_or_default());
+    }
+    if is_glued_year(place, digit_count, core) {
+        return Item::bare(core, Other, None);
+    }
+    take_cell_unit(place, &mut quantity);
+    let before = Hedge::before(place.before.trim_end_matches(' '));
+    if quantity.hedge == Hedge::None && !(before == Hedge::Nearly && is_time(&quantity)) {
+        quantity.hedge = before;
+    }
+    let listed = listing::announced(place, &quantity, core);
+    let value = Some(quantity.decimal.to_string());
+    if let Some((unit, end)) = listed {
+        quantity.unit = Some(Unit::counting(unit));
+        return Item {
+            kind: NumberKind::Count,
+            unit: Some(unit.to_owned()),
+            hedge: quantity.hedge,
+            quantity: Some(quantity),
+            ..Item::bare(end, ListCount, value)
+        };
+    }
+    let role = role(place, &quantity, core);
+    let hedge = if role == Operand { quantity.hedge } else { Hedge::None };
+    let label = quantity.unit_label();
+    Item {
+        lead,
+        skip: len.saturating_sub(core),
+        kind: if role == Operand { kind(&quantity) } else { NumberKind::Other },
+        unit: (!label.is_empty()).then_some(label),
+        hedge,
+        quantity: (role == Operand).then_some(quantity),
+        ..Item::bare(core, role, value)
+    }
+}
+
+/// What a quantity measures.
+pub(super) fn kind(quantity: &Quantity) -> NumberKind {
+    match quantity.unit.as_ref().map(Unit::dimension) {
+        None => NumberKind::Other,
+        Some(Dimension::Share) => NumberKind::Percent,
+        Some(Dimension::Points) => NumberKind::Points,
+        Some(Dimension::Money(_)) => NumberKind::Money,
+        Some(Dimension::Things) => NumberKind::Count,
+        Some(_) => NumberKind::Measure,
+    }
+}
+
+/// The bytes of a minus in front; a dash between words is none.
+fn sign(place: &Place<'_>, quantity: &Quantity) -> usize {
+    let mut back = place.before.chars().rev();
+    let Some(sign @ ('-' | '\u{2212}' | '负')) = back.next() else { return 0 };
+    let measured = quantity.decimal.places() > 0 || kind(quantity) == NumberKind::Percent;
+    let stands = match back.next() {
+        None => true,
+        Some(c) if c.is_ascii_alphanumeric() || matches!(c, ')' | ']' | '〕' | '%') => false,
+        Some(c) if c.is_alphabetic() => measured || "为是达率降增至到比差".contains(c),
+        Some(c) => !matches!(c, '-' | '—'),
+    };
+    if stands || place.cell.is_some_and(|cell| cell.first) { sign.len_utf8() } else { 0 }
+}
+
+/// A bare numeral of a cell is in the unit of its column.
+fn take_cell_unit(place: &Place<'_>, quantity: &mut Quantity) {
+    let Some(unit) = place.cell.and_then(|cell| cell.unit) else { return };
+    if quantity.unit.is_some() {
+        return;
+    }
+    let whole = Quantity::in_unit(quantity.decimal.clone(), unit);
+    if quantity.scale == Scale::ONE {
+        quantity.scale = whole.scale;
+    }
+    quantity.unit = whole.unit;
+}
+
+/// Whether it is a stretch of time, which 近 dates and does not lessen: 近三年.
+fn is_time(quantity: &Quantity) -> bool {
+    quantity
+        .unit
+        .as_ref()
+        .is_some_and(|unit| matches!(unit.name(), "年" | "个月" | "天" | "周" | "日"))
+}
+
+/// A year run into an amount and not repaired: `20101.05亿美元的21.7倍` gives no value.
+fn is_glued_year(place: &Place<'_>, digit_count: usize, core: usize) -> bool {
+    let year = place.rest.get(..4).and_then(|year| year.parse().ok());
+    digit_count > 4
+        && year.is_some_and(|year: u32| (1949..=2060).contains(&year))
+        && place.after(digit_count).starts_with('.')
+        && place.after(core).strip_prefix('的').is_some_and(|rest| {
+            crate::number::numeral(rest)
+                .and_then(|found| rest.get(found.len..))
+                .is_some_and(|rest| rest.starts_with('倍'))
+        })
+}
+
+/// What a quantity is there for, a plan left aside.
+fn role(place: &Place<'_>, quantity: &Quantity, core: usize) -> NumberRole {
+    let after = place.after(core);
+    let unit = quantity.unit.as_ref().map_or("", |unit| unit.name());
+    let prev = place.prev();
+    let ordinal = prev == Some('第') || place.before.ends_with("第 ");
+    let ranked = matches!(unit, "位" | "名" | "")
+        && quantity.scale == Scale::ONE
+        && place.follows(&RANKS)
+        && quantity.hedge == Hedge::None;
+    let named = match unit {
+        "届" | "级" => true,
+        "次" => {
+            (after.starts_with("会议") || after.starts_with("全会")) && place.before.ends_with('届')
+        }
+        "年" => after.starts_with('代'),
+        "" => is_name(place, quantity, after),
+        _ => false,
+    };
+    let label = place.holds(Holds::Label);
+    if ordinal || ranked || named || label { Other } else { Operand }
+}
+
+/// Words before a rank.
+const RANKS: [&str; 10] =
+    ["位列", "名列", "位居", "排名", "排", "列全国", "居全国", "全国前", "全省前", "前"];
+
+/// Whether a bare number is a name or a label: 500强, 4.0, 88号, 2030.
+fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
+    if quantity.scale != Scale::ONE || quantity.hedge != Hedge::None {
+        return after.starts_with('号');
+    }
+    if place.cell.is_some() {
+        return false;
+    }
+    let count = digits(place.rest);
+    let next = after.chars().next();
+    let version = quantity.decimal.places() == 1
+        && quantity.decimal.value() == quantity_floor(quantity)
+        && count == 1;
+    let year = quantity.decimal.places() == 0
+        && count == 4
+        && place
+            .rest
+            .get(..4)
+            .and_then(|y| y.parse().ok())
+            .is_some_and(|y: u32| (1949..2100).contains(&y));
+    let glued = next.is_some_and(char::is_alphabetic) && quantity.decimal.places() == 0;
+    version || year || glued
+}
+
+fn quantity_floor(quantity: &Quantity) -> crate::number::Ratio {
+    quantity.decimal.value().round(0, crate::number::Round::Truncate).value()
+}

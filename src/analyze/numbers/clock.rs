@@ -1,0 +1,108 @@
+//! Times of day, ratios, fractions and formulas of digits: 7:00, 8时30分, 1:500, 三分之二, 7×24.
+
+use super::place::{Item, Place, digits, small, written};
+use crate::{
+    model::{
+        NumberKind,
+        NumberRole::{ListCount, Other},
+    },
+    number::{Unit, chinese},
+};
+
+/// What 点 counts: 三点建议 are three, not three o'clock.
+const POINTS: [&str; 6] = ["建议", "意见", "要求", "措施", "体会", "说明"];
+
+/// Reads a numeral that is no quantity because of the signs around it.
+pub(super) fn read(place: &Place<'_>) -> Option<Item> {
+    points(place).or_else(|| of_day(place)).or_else(|| ratio(place)).or_else(|| fraction(place))
+}
+
+fn other(place: &Place<'_>, len: usize) -> Item {
+    Item::bare(len, Other, place.rest.get(..len).map(str::to_owned))
+}
+
+fn points(place: &Place<'_>) -> Option<Item> {
+    let (number, len) = small(place.rest, 99)?;
+    let rest = place.after(len).strip_prefix('点')?;
+    POINTS.iter().any(|word| rest.starts_with(word)).then(|| Item {
+        unit: Some("点".to_owned()),
+        kind: NumberKind::Count,
+        ..Item::bare(len + '点'.len_utf8(), ListCount, Some(number.to_string()))
+    })
+}
+
+/// 8时30分, 九点半.
+fn of_day(place: &Place<'_>) -> Option<Item> {
+    let (_, len) = small(place.rest, 24)?;
+    let after = place.after(len);
+    let rest = after.strip_prefix(['时', '点']).filter(|rest| {
+        !rest.starts_with(['间', '段', '期', '位', '多', '代', '刻', '效', '尚', '序'])
+    })?;
+    if after.starts_with('点')
+        && !rest.starts_with(['半', '整', '至', '到', '-', '—', '钟', '前'])
+        && small(rest, 59).is_none()
+    {
+        return None;
+    }
+    let sign = len + '时'.len_utf8();
+    let minutes = small(rest, 59)
+        .filter(|(_, len)| rest.get(*len..).is_some_and(|rest| rest.starts_with('分')))
+        .map_or(0, |(_, len)| len + '分'.len_utf8());
+    let len = sign + minutes;
+    Some(other(place, len))
+}
+
+/// 7:00, 1:500, and the parts of `7×24`, `2+26`.
+fn ratio(place: &Place<'_>) -> Option<Item> {
+    let len = digits(place.rest);
+    if len == 0 {
+        return None;
+    }
+    let after = place.after(len);
+    let mut end = len;
+    for _ in 0..2 {
+        let more = place.after(end).strip_prefix(':').map_or(0, digits);
+        if more == 0 {
+            break;
+        }
+        end += 1 + more;
+    }
+    if end > len {
+        return Some(other(place, end));
+    }
+    let hours = after.starts_with("小时") && matches!(place.rest.get(..len), Some("24"));
+    let times = after.starts_with(['×', 'X', 'x', '*']) && after.len() > 1
+        || matches!(place.prev(), Some('×' | 'X' | 'x' | '*'));
+    if hours {
+        let len = len + "小时".len();
+        return Some(Item {
+            value: Some("24".to_owned()),
+            unit: Some("小时".to_owned()),
+            kind: NumberKind::Measure,
+            ..other(place, len)
+        });
+    }
+    let plus = after.starts_with('+') && after.chars().nth(1).is_some_and(char::is_alphanumeric)
+        || place.prev() == Some('+');
+    let formula = plus && len == 1 && Unit::prefix(after).is_none();
+    (times || formula).then(|| other(place, len))
+}
+
+/// 三分之二, 1/3; a rate in percent is read as an amount.
+fn fraction(place: &Place<'_>) -> Option<Item> {
+    let arabic = digits(place.rest);
+    if arabic > 0 {
+        let below = place.after(arabic).strip_prefix('/').map_or(0, digits);
+        let closed = !place.after(arabic + 1 + below).starts_with(['/', '-', '.']);
+        return (below > 0 && closed).then(|| other(place, arabic + 1 + below));
+    }
+    let run = written(place.rest);
+    if matches!(run, "百" | "千") {
+        return None;
+    }
+    let over = place.after(run.len()).strip_prefix("分之")?;
+    let above = written(over);
+    chinese::cardinal(above)?;
+    let len = run.len() + "分之".len() + above.len();
+    (!run.is_empty()).then(|| Item::bare(len, Other, None))
+}

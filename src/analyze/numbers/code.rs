@@ -1,0 +1,205 @@
+//! Numbers that name a document, a file or a thing: 〔2021〕114号, 第0168号, GB/T 8170-2008,
+//! 11500000MB0W8117XN/2021-00750, 5G, G318.
+
+use super::place::{Item, Place, digits};
+use crate::{
+    model::NumberRole::{Contact, DocumentNumber, Operand, Other},
+    number::{Quantity, Unit},
+};
+
+const OPENING: [char; 4] = ['〔', '[', '【', '('];
+const CLOSING: [char; 4] = ['〕', ']', '】', ')'];
+
+/// What a number with 号 is of, when it stands behind.
+const NUMBERED_BEHIND: [&str; 12] =
+    ["提案", "建议", "议案", "文", "公告", "令", "通告", "通知", "批复", "决议", "函", "来信"];
+
+/// What a number with 号 is of, when it stands in front.
+const NUMBERED_BEFORE: [&str; 12] =
+    ["提案", "建议", "议案", "文号", "编号", "案号", "字", "编号:", "文号:", "号:", "发", "函"];
+
+/// Bodies of standards before their number: GB/T 8170-2008.
+const STANDARDS: [&str; 22] = [
+    "GB", "GB/T", "GBJ", "GBZ", "DB", "JGJ", "JGJ/T", "CJJ", "CJJ/T", "CJ/T", "HJ", "HJ/T", "ISO",
+    "IEC", "JTG", "JTG/T", "GA", "GA/T", "NY/T", "LY/T", "WS/T", "AQ",
+];
+
+/// Longest stretch of an identifier or address that is looked at, in bytes.
+const LONGEST: usize = 200;
+
+/// Reads part of a document number, or a numeral within a name in Latin letters.
+pub(super) fn read(place: &Place<'_>) -> Option<Item> {
+    let len = digits(place.rest);
+    if len == 0 {
+        return None;
+    }
+    document(place, len).or_else(|| standard(place)).or_else(|| latin(place, len))
+}
+
+fn document(place: &Place<'_>, len: usize) -> Option<Item> {
+    let number = place.rest.get(..len)?;
+    let after = place.after(len);
+    let item = |end: usize| Some(Item::digits(end, DocumentNumber, number));
+    if place.prev().is_some_and(|c| OPENING.contains(&c)) && is_year(number.get(..4)?) {
+        let lost = place.prev() == Some('〔');
+        if len > 4 && after.starts_with('号') {
+            return Some(Item::bare(len, DocumentNumber, None));
+        }
+        let serial = after.strip_prefix(CLOSING);
+        if len == 4 && (lost || serial.is_some_and(|rest| serial_len(rest).is_some())) {
+            return item(len);
+        }
+    }
+    if behind_bracketed_year(place) && (after.starts_with('号') || after.trim().is_empty()) {
+        return item(len);
+    }
+    let chain = place.last.is_some_and(|(between, role)| {
+        role == DocumentNumber && between.len() <= 12 && is_join(between)
+    });
+    let ordinal = place.before.trim_end().ends_with('第');
+    let numbered = |rest: &str| {
+        rest.strip_prefix('号').is_some_and(|rest| {
+            NUMBERED_BEHIND.iter().any(|word| rest.starts_with(word))
+                || place.follows(&NUMBERED_BEFORE)
+        })
+    };
+    if (chain || ordinal) && leads_to_number_sign(place.rest) || numbered(after) {
+        return item(serial_len(place.rest).unwrap_or(len));
+    }
+    None
+}
+
+/// A year a document may bear.
+fn is_year(digits: &str) -> bool {
+    digits.parse().is_ok_and(|year: u32| (1949..2100).contains(&year))
+}
+
+/// The serial (with letters: `12A`) that 号 follows, in bytes.
+fn serial_len(text: &str) -> Option<usize> {
+    let serial = text.strip_prefix('第').unwrap_or(text);
+    let len = serial.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    let found = len > 0 && serial.get(len..)?.starts_with('号');
+    found.then_some(len).filter(|len| *len <= 32)
+}
+
+/// Whether `〔2021〕` stands right before.
+fn behind_bracketed_year(place: &Place<'_>) -> bool {
+    let before = place.tail(16);
+    let before = before.strip_suffix('第').unwrap_or(before);
+    let Some(before) = before.strip_suffix(CLOSING) else { return false };
+    let start = before.len().saturating_sub(4);
+    let Some((open, year)) = before.split_at_checked(start) else { return false };
+    is_year(year) && open.ends_with(OPENING)
+}
+
+/// Whether the words join two numbers of one list: `号、第`, `、`, `和`.
+fn is_join(between: &str) -> bool {
+    between.contains(['、', ',', '和', '及', '与', '至', '-', '—', '~'])
+        && between.chars().all(|c| "号第、,和及与至-—~ ".contains(c))
+}
+
+/// `0168号`, `0168、0169号`.
+fn leads_to_number_sign(text: &str) -> bool {
+    let mut rest = text;
+    for _ in 0..16 {
+        let len =
+            rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').take(32).count();
+        if len == 0 {
+            return false;
+        }
+        let after = rest.get(len..).unwrap_or_default().trim_start_matches(' ');
+        if after.starts_with('号') {
+            return true;
+        }
+        let Some(next) = after.strip_prefix(['、', ',', '和', '及', '与', '至', '—']) else {
+            return false;
+        };
+        rest = next.strip_prefix('第').unwrap_or(next);
+    }
+    false
+}
+
+fn standard(place: &Place<'_>) -> Option<Item> {
+    let before = place.before.trim_end_matches(' ');
+    let name_start =
+        before.bytes().rev().take(6).take_while(|b| b.is_ascii_uppercase() || *b == b'/').count();
+    let name = before.get(before.len() - name_start..)?;
+    if !STANDARDS.contains(&name) {
+        return None;
+    }
+    let len = place
+        .rest
+        .char_indices()
+        .take(32)
+        .find(|(_, c)| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '—' | '–' | '/' | ':')))
+        .map_or(place.rest.len().min(32), |(at, _)| at);
+    let number = place.rest.get(..len)?.trim_end_matches(|c: char| !c.is_ascii_digit());
+    Some(Item::bare(number.len(), DocumentNumber, Some(number.to_owned())))
+}
+
+fn latin(place: &Place<'_>, len: usize) -> Option<Item> {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let decimal = decimal_len(place.rest, len);
+    let after = place.after(decimal);
+    let prev = place.prev();
+    let mut back = place.before.chars().rev();
+    let joined = match back.next() {
+        Some('-' | '_' | '/' | '.' | '=' | '#' | '@' | '&' | '?') => letter(back.next()),
+        c => letter(c),
+    };
+    let trails = letter(after.chars().next()) && Unit::prefix(after).is_none()
+        || after.starts_with('@')
+        || after.starts_with('_');
+    if !joined && !trails {
+        return None;
+    }
+    let before = place.tail(LONGEST);
+    let start = before.len() - before.bytes().rev().take_while(|b| is_token_byte(*b)).count();
+    let behind = place.rest.bytes().take(LONGEST).take_while(|b| is_token_byte(*b)).count();
+    let head = before.get(start..)?;
+    let token = place.rest.get(..behind)?;
+    let has = |part: &str| head.contains(part) || token.contains(part);
+    let up_to_last_digit = token.trim_end_matches(|c: char| !c.is_ascii_digit()).len().max(len);
+    if has("://") || has("www.") || has(".cn") || has(".com") {
+        return Some(Item::bare(up_to_last_digit, Other, None));
+    }
+    if has("@") {
+        return Some(Item::bare(up_to_last_digit, Contact, None));
+    }
+    if is_identifier(head, token) {
+        let end = token.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+        return Some(Item::bare(end, DocumentNumber, None));
+    }
+    // GDP22.8亿元: a word of letters and an amount, run together.
+    let word = head.len() >= 2 && head.bytes().all(|b| b.is_ascii_alphabetic());
+    if prev.is_some_and(|c| c.is_ascii_alphabetic()) && word && has_unit(place) {
+        return None;
+    }
+    let value = place.rest.get(..decimal).map(str::to_owned);
+    Some(Item::bare(decimal, Other, value))
+}
+
+fn has_unit(place: &Place<'_>) -> bool {
+    let printed = Quantity::printed(place.rest);
+    printed.is_some_and(|p| p.quantity.unit.is_some() || p.quantity.unit_label() != "")
+        && Operand != Other
+}
+
+/// Digits with decimals: the 2.5 of PM2.5.
+fn decimal_len(text: &str, len: usize) -> usize {
+    let places = text.get(len..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
+    if places > 0 { len + 1 + places } else { len }
+}
+
+fn is_token_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b"_-./:?=&#%@~+".contains(&b)
+}
+
+/// A long run of letters and digits mixed, as registers give them.
+fn is_identifier(head: &str, token: &str) -> bool {
+    let token = token.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    let bytes = || head.bytes().chain(token.bytes());
+    let digit_count = bytes().filter(u8::is_ascii_digit).count();
+    let letter_count = bytes().filter(u8::is_ascii_alphabetic).count();
+    head.len() + token.len() >= 10 && digit_count >= 6 && letter_count >= 1
+}

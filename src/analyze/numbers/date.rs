@@ -1,0 +1,289 @@
+//! Years, months, days and their spans: 2020年, 二○二一年四月二日, 2016-2019年, 1-9月, 2021-04-02.
+
+use super::{
+    place::{Holds, Item, Place, after_range_sign, digits, small, written},
+    when::{self, Point, When},
+};
+use crate::{growth::Part, number::chinese};
+
+/// What may stand behind the digits of a year, longest first.
+const YEAR_SIGNS: [&str; 4] = ["年度", "学年", "财年", "年"];
+
+/// Halves of a year, which hold no numeral of their own.
+const HALVES: [(&str, Part); 2] = [("上半年", Part::Half(1)), ("下半年", Part::Half(2))];
+
+/// Reads a date or a span of dates.
+pub(super) fn read(place: &Place<'_>) -> Option<Item> {
+    let text = place.rest;
+    if let Some((item, _)) = five_year_plan(place) {
+        return Some(item);
+    }
+    let (first, len) = opened_span(text).or_else(|| point(place))?;
+    let Some((last, last_len)) = after_range_sign(place.after(len)).and_then(|rest| {
+        let (last, len) = span_end(first, rest)?;
+        Some((last, text.len() - rest.len() + len))
+    }) else {
+        return is_printed_whole(place, first, len).then(|| when::item(len, first, None));
+    };
+    Some(when::item(last_len, first, Some(last)))
+}
+
+/// A year whose 年 stands at the end of the span, or a month whose 月 does: the 2016 of
+/// 2016-2019年, the 1 of 1-9月. What is behind the sign is read by [`span_end`].
+fn opened_span(text: &str) -> Option<(Point, usize)> {
+    if let Some((year, len)) = arabic_year(text) {
+        let rest = after_range_sign(text.get(len..)?)?;
+        let (last, last_len) = arabic_year(rest)?;
+        let after = rest.get(last_len..)?;
+        // 2020-2021 without 年 is a span where no more digits follow: 2016—2020.
+        let closed = !after.starts_with(['-', '/', '.']);
+        return (closed && last > year).then_some((Point::year(year), len));
+    }
+    let (first, len) = small(text, 31)?;
+    let rest = after_range_sign(text.get(len..)?)?;
+    let (last, last_len) = small(rest, 31)?;
+    let sign = rest.get(last_len..)?.trim_start_matches(' ');
+    if first == 0 || first >= last {
+        return None;
+    }
+    if sign.starts_with('月') && last <= 12 {
+        return Some((Point::part(Part::Month(first)), len));
+    }
+    (sign.starts_with("季度") && last <= 4).then_some((Point::part(Part::Quarter(first)), len))
+}
+
+/// The point of time that a text begins with.
+fn point(place: &Place<'_>) -> Option<(Point, usize)> {
+    let text = place.rest;
+    if let Some((months, len)) = first_months(text, place.before) {
+        return Some((Point::part(months), len));
+    }
+    if let Some(found) = iso(text).or_else(|| from_year(text)) {
+        return Some(found);
+    }
+    let (when, len) = part_of_year(text)?;
+    Some((Point { year: None, when }, len))
+}
+
+/// Whether a point alone is a date here, and not a bare number or a time: 5日内.
+fn is_printed_whole(place: &Place<'_>, point: Point, len: usize) -> bool {
+    let after = place.after(len);
+    match point.when {
+        When::DayOfMonth(_) => {
+            let range_before = place.last.is_some_and(|(between, role)| {
+                role == crate::model::NumberRole::Date && between.chars().count() <= 2
+            });
+            let duration = after.starts_with(['内', '游', '均', '以', '期', '后'])
+                || place.follows(&["近", "每", "满", "第", "共", "为期", "达"]);
+            range_before || !duration && digits(place.rest) > 0
+        }
+        When::Part(Part::Year) if point.year.is_some() => {
+            let cell = place.cell.is_some_and(|cell| {
+                matches!(cell.holds, Holds::Label | Holds::Year)
+                    && cell.first
+                    && after.trim().is_empty()
+            });
+            let printed = place.rest.get(..len).unwrap_or_default();
+            cell || !printed.ends_with(|c: char| c.is_ascii_digit()) || leads_to_year(after)
+        }
+        _ => true,
+    }
+}
+
+/// 2018、2019和2020年: the 年 at the end is for all.
+fn leads_to_year(after: &str) -> bool {
+    let mut rest = after;
+    for _ in 0..12 {
+        let Some(next) = rest.strip_prefix(['、', ',', '和', '与', '及']) else { return false };
+        let Some((_, len)) = arabic_year(next) else { return false };
+        rest = next.get(len..).unwrap_or_default();
+        if rest.starts_with('年') {
+            return true;
+        }
+    }
+    false
+}
+
+/// The last point of a span; what it leaves out is the first's.
+fn span_end(first: Point, rest: &str) -> Option<(Point, usize)> {
+    let (last, len) = iso(rest)
+        .or_else(|| from_year(rest))
+        .or_else(|| part_of_year(rest).map(|(when, len)| (Point { year: None, when }, len)))?;
+    let last = last.complete(first);
+    let same_kind = match (first.when, last.when) {
+        (When::DayOfMonth(from), When::DayOfMonth(to)) => from < to,
+        (When::DayOfMonth(_), _) | (_, When::DayOfMonth(_)) => false,
+        (When::Part(Part::Year), When::Part(Part::Year)) => first.year < last.year,
+        (When::Part(Part::Year), _) => last.year != first.year,
+        _ => true,
+    };
+    same_kind.then_some((last, len))
+}
+
+/// 1949 to 2099 in four Arabic digits.
+fn arabic_year(text: &str) -> Option<(i32, usize)> {
+    let len = digits(text);
+    let year: i32 = text.get(..len).filter(|_| len == 4)?.parse().ok()?;
+    (1900..2100).contains(&year).then_some((year, 4))
+}
+
+/// 二○二一 before 年; its zero may be a letter or a digit.
+fn written_year(text: &str) -> Option<(i32, usize)> {
+    if !text.starts_with(['一', '二']) {
+        return None;
+    }
+    let mut year = 0;
+    let mut len = 0;
+    for c in text.chars().take(4) {
+        let digit = match c {
+            'O' | 'o' | 'Ο' | 'О' => 0,
+            c => c.to_digit(10).or_else(|| chinese::digit(c))?,
+        };
+        year = year * 10 + i32::try_from(digit).ok()?;
+        len += c.len_utf8();
+    }
+    let found = (1900..2100).contains(&year) && text.get(len..)?.trim_start().starts_with('年');
+    found.then_some((year, len))
+}
+
+/// A year with what follows it: 2020年, 2020年3月5日, 2020年前三季度, 2020上半年; bare 2020.
+fn from_year(text: &str) -> Option<(Point, usize)> {
+    let (year, digits_len) = arabic_year(text).or_else(|| written_year(text))?;
+    let after = text.get(digits_len..)?;
+    let trimmed = skip_spaces(after);
+    let sign = YEAR_SIGNS.iter().find(|sign| trimmed.starts_with(**sign));
+    let half = |words: &str| {
+        HALVES
+            .iter()
+            .find(|(name, _)| words.starts_with(name))
+            .map(|(name, part)| (*part, name.len()))
+    };
+    let Some(sign) = sign else {
+        let (part, len) = half(after).unwrap_or((Part::Year, 0));
+        return Some((Point { year: Some(year), when: When::Part(part) }, digits_len + len));
+    };
+    let end = text.len() - trimmed.len() + sign.len();
+    let rest = text.get(end..)?;
+    let words = skip_spaces(rest);
+    let skipped = rest.len() - words.len();
+    let ahead = words.strip_prefix('前').and_then(|words| first_months(words, "前"));
+    let found = half(words)
+        .or_else(|| ahead.map(|(part, len)| (part, '前'.len_utf8() + len)))
+        .map(|(part, len)| (When::Part(part), len))
+        .or_else(|| part_of_year(words).filter(|(when, _)| !matches!(when, When::DayOfMonth(_))));
+    Some(match found {
+        Some((when, len)) => (Point { year: Some(year), when }, end + skipped + len),
+        None => (Point::year(year), end),
+    })
+}
+
+/// 2021-04-02, 2021/4/2, 2021.4.2, 2021-04.
+fn iso(text: &str) -> Option<(Point, usize)> {
+    let (year, len) = arabic_year(text)?;
+    let sign = text.get(len..)?.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let rest = text.get(len + 1..)?;
+    let (month, month_len) = two_digits(rest, 12)?;
+    let after = rest.get(month_len..)?;
+    let day = after.strip_prefix(sign).and_then(|rest| two_digits(rest, 31));
+    match day {
+        Some((day, day_len)) => {
+            let len = len + 2 + month_len + day_len;
+            Some((Point { year: Some(year), when: When::Day(month, day) }, len))
+        }
+        None if sign == '-' && month_len == 2 && !after.starts_with(['-', '/']) => {
+            Some((Point { year: Some(year), when: When::Part(Part::Month(month)) }, len + 3))
+        }
+        None => None,
+    }
+}
+
+fn two_digits(text: &str, most: u32) -> Option<(u32, usize)> {
+    let len = digits(text);
+    let value = text.get(..len).filter(|_| len <= 2)?.parse().ok()?;
+    (1..=most).contains(&value).then_some((value, len))
+}
+
+/// 3月, 3月5日, 1-9月, 第一季度, 三季度, 5日.
+fn part_of_year(text: &str) -> Option<(When, usize)> {
+    let ordinal = text.strip_prefix('第').unwrap_or(text);
+    let (number, len) = small(ordinal, 31).filter(|(number, _)| *number > 0)?;
+    let after = ordinal.get(len..)?;
+    if let Some(rest) = after.strip_prefix("季度").or_else(|| after.strip_prefix("个季度")) {
+        let counted = after.starts_with('个') && ordinal.len() == text.len();
+        let found = number <= 4 && !counted;
+        return found.then_some((When::Part(Part::Quarter(number)), text.len() - rest.len()));
+    }
+    if ordinal.len() < text.len() {
+        return None;
+    }
+    let trimmed = skip_spaces(after);
+    if let Some(rest) = trimmed.strip_prefix('月') {
+        if number > 12 {
+            return None;
+        }
+        let rest = rest.strip_prefix('份').unwrap_or(rest);
+        let month = (When::Part(Part::Month(number)), text.len() - rest.len());
+        let Some((day, rest)) = day(skip_spaces(rest)) else { return Some(month) };
+        return Some((When::Day(number, day), text.len() - rest.len()));
+    }
+    if let Some(rest) = trimmed.strip_prefix('日') {
+        return Some((When::DayOfMonth(number), text.len() - rest.len()));
+    }
+    let rest = after_range_sign(after)?;
+    let (last, last_len) = small(rest, 12).filter(|(last, _)| *last > number)?;
+    let rest = skip_spaces(rest.get(last_len..)?);
+    let rest = rest.strip_prefix('月')?;
+    let rest = rest.strip_prefix('份').unwrap_or(rest);
+    Some((When::Part(Part::Months(number, last)), text.len() - rest.len()))
+}
+
+/// `5日`, `5号`, or the 5 of `5-8日`, and what follows.
+fn day(text: &str) -> Option<(u32, &str)> {
+    let (day, len) = small(text, 31).filter(|(day, _)| *day > 0)?;
+    let after = text.get(len..)?;
+    let signed = skip_spaces(after);
+    if let Some(rest) = signed.strip_prefix(['日', '号']) {
+        return Some((day, rest));
+    }
+    let (last, last_len) = small(after_range_sign(after)?, 31)?;
+    let closed = after_range_sign(after)?.get(last_len..)?.starts_with('日');
+    (closed && day < last).then_some((day, after))
+}
+
+/// The 三季度 of 前三季度, the 9个月 of 前9个月: as months from the first.
+fn first_months(text: &str, before: &str) -> Option<(Part, usize)> {
+    if !before.ends_with('前') {
+        return None;
+    }
+    let (number, len) = small(text, 12)?;
+    let after = text.get(len..)?;
+    let (months, sign) = if after.starts_with("季度") {
+        (number * 3, "季度")
+    } else if after.starts_with("个季度") {
+        (number * 3, "个季度")
+    } else if after.starts_with("个月") {
+        (number, "个月")
+    } else {
+        return None;
+    };
+    (2..=12).contains(&months).then_some((Part::Months(1, months), len + sign.len()))
+}
+
+/// “十四五”期间: the years of a five-year plan, from the sixth on each starting in a …1.
+fn five_year_plan(place: &Place<'_>) -> Option<(Item, usize)> {
+    let run = written(place.rest);
+    let number = run.strip_suffix('五').filter(|_| run.starts_with('十'))?;
+    let number = i32::try_from(chinese::cardinal(number)?).ok()?;
+    let first = 1951 + 5 * number;
+    let after = place.after(run.len());
+    let after = after.strip_prefix('”').unwrap_or(after);
+    let is_time =
+        ["期间", "时期", "以来", "末", "初", "前", "中期"].iter().any(|w| after.starts_with(w));
+    let item = when::item(run.len(), Point::year(first), Some(Point::year(first + 4)));
+    is_time.then_some((item, run.len()))
+}
+
+fn skip_spaces(text: &str) -> &str {
+    let trimmed = text.trim_start_matches(' ');
+    if text.len() - trimmed.len() <= 2 { trimmed } else { text }
+}

@@ -1,0 +1,258 @@
+//! The pass over the text: where numerals begin, which rule reads them, and how they are published.
+
+use std::ops::Range;
+
+use super::{
+    super::reading::Reading,
+    Mention, amount, clock, code, contact, date,
+    known::{self, Known, Stretches},
+    marker,
+    place::{Item, Place, after_range_sign, digits},
+    plan::Plan,
+};
+use crate::{
+    model::{
+        Letter, Number, NumberKind,
+        NumberRole::{self, Operand, Target},
+    },
+    number::{Quantity, Scale, chinese},
+};
+
+/// Most numerals of a list that wait for the unit at its end: 12、15和18家.
+const LONGEST_LIST: usize = 16;
+
+/// The state of the pass.
+pub(super) struct Finder<'a> {
+    letter: &'a Letter,
+    reading: &'a Reading,
+    text: &'a str,
+    stretches: Stretches<'a>,
+    plan: Plan,
+    /// The year of the letter, where it is known.
+    year: Option<i32>,
+    line: Range<usize>,
+    mentions: Vec<Mention>,
+    /// Mentions without a unit whose list or range goes on at the place.
+    waiting: Option<(Range<usize>, usize)>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(letter: &'a Letter, reading: &'a Reading) -> Self {
+        Self {
+            letter,
+            reading,
+            text: reading.text(),
+            stretches: Stretches::of(letter, reading),
+            plan: Plan::default(),
+            year: year_of(letter),
+            line: 0..0,
+            mentions: Vec::new(),
+            waiting: None,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Vec<Mention> {
+        let mut at = 0;
+        while let Some(start) = next(self.text, at) {
+            at = start + self.read(start).max(1);
+        }
+        self.mentions
+    }
+
+    /// Reads the numeral at a place; the bytes to go on.
+    fn read(&mut self, start: usize) -> usize {
+        if start >= self.line.end {
+            self.enter_line(start);
+        }
+        let text = self.text;
+        let mut place = Place {
+            before: text.get(self.line.start..start).unwrap_or_default(),
+            rest: text.get(start..self.line.end).unwrap_or_default(),
+            last: self.last(start),
+            cell: None,
+        };
+        let known = self.stretches.at(start);
+        let mut item = None;
+        if let Some((range, known)) = known {
+            let end = range.end.min(self.line.end).saturating_sub(start);
+            if let Known::Cell(mut cell) = known {
+                let inside = range.start.max(self.line.start)..start;
+                let before = text.get(inside).unwrap_or_default();
+                cell.first = before.trim_matches([' ', '-', '\u{2212}']).is_empty();
+                place.before = before;
+                place.rest = place.rest.get(..end).unwrap_or_default();
+                place.cell = Some(cell);
+            } else {
+                item = known::field(&place, known, end);
+            }
+        }
+        let item = match item.or_else(|| certain(&place)) {
+            Some(item) => item,
+            None => match amount::read(&place) {
+                Ok(item) => item,
+                Err(step) => return step,
+            },
+        };
+        let step = item.len + item.skip;
+        self.push(start, item);
+        step
+    }
+
+    fn enter_line(&mut self, start: usize) {
+        let before = self.text.get(self.line.end..start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(self.line.end, |at| self.line.end + at + 1);
+        let rest = self.text.get(start..).unwrap_or_default();
+        self.line = line_start..rest.find('\n').map_or(self.text.len(), |at| start + at);
+    }
+
+    /// The words since the mention before, in one line.
+    fn last(&self, start: usize) -> Option<(&'a str, NumberRole)> {
+        let last = self.mentions.last().filter(|last| last.places.end >= self.line.start)?;
+        Some((self.text.get(last.places.end..start)?, last.number.role))
+    }
+
+    fn push(&mut self, start: usize, mut item: Item) {
+        let places = start.saturating_sub(item.lead)..start + item.len;
+        let span = self.reading.span(places.clone());
+        if span.is_empty() {
+            // Nothing of it is printed: a marker that was put back.
+            return;
+        }
+        if let (Some(period), Some(own)) = (item.until.or(item.period), self.year)
+            && period.year != own
+        {
+            self.plan.date(self.text, start, period.year > own);
+        }
+        if item.role == Operand && self.plan.holds(self.text, start) {
+            item.role = Target;
+        }
+        let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
+        let number = Number {
+            id: format!("n{}", self.mentions.len() + 1),
+            span,
+            printed: span.of(&self.letter.text).to_owned(),
+            value,
+            unit,
+            kind,
+            hedge,
+            role,
+            repair: self.repair(&places).map(str::to_owned),
+        };
+        let end = places.end + skip;
+        self.mentions.push(Mention { number, places, quantity, period, until, part });
+        self.share_unit(start, end);
+    }
+
+    /// 3—5个, 12、15和18家: numerals without a unit take that of the one that ends the list.
+    fn share_unit(&mut self, start: usize, end: usize) {
+        let index = self.mentions.len() - 1;
+        let Some(last) = self.mentions.last() else { return };
+        let waiting = self.waiting.take().filter(|(_, place)| *place == start);
+        let is_amount = matches!(last.number.role, Operand | Target | NumberRole::Other);
+        if last.number.unit.is_none() {
+            let next = if is_amount { self.list_goes_on(end) } else { None };
+            self.waiting = next.map(|next| {
+                let from = waiting.map_or(index, |(range, _)| range.start);
+                (from.max(index.saturating_sub(LONGEST_LIST))..index + 1, next)
+            });
+            return;
+        }
+        let (Some((range, _)), Some(quantity)) = (waiting, last.quantity.clone()) else { return };
+        let (role, kind, unit) = (last.number.role, last.number.kind, last.number.unit.clone());
+        for mention in self.mentions.get_mut(range).unwrap_or_default() {
+            take_unit(mention, &quantity, role, kind, unit.as_deref());
+        }
+    }
+
+    /// Where the next numeral of a range or list stands.
+    fn list_goes_on(&self, end: usize) -> Option<usize> {
+        let rest = self.text.get(end..self.line.end)?;
+        let next = after_range_sign(rest)
+            .or_else(|| rest.strip_prefix(['、', '和', '与', '及']))
+            .filter(|next| digits(next) > 0 || next.starts_with(chinese::is_numeral_char))?;
+        Some(self.line.end - next.len())
+    }
+
+    /// The repair that a numeral rests on: one that put a character into it or parted it from the
+    /// digits beside it.
+    fn repair(&self, places: &Range<usize>) -> Option<&'a str> {
+        let before = self.text.get(..places.start)?;
+        let after = self.text.get(places.end..)?;
+        let prev = before.chars().next_back().map_or(0, char::len_utf8);
+        let next = after.chars().next().map_or(0, char::len_utf8);
+        let around = places.start - prev..places.end + next;
+        let index = self.reading.repair(&around)?;
+        let restored = |range: Range<usize>| self.reading.span(range).is_empty();
+        let words = self.text.get(places.clone())?;
+        let inside = words.char_indices().any(|(at, c)| {
+            let at = places.start + at;
+            restored(at..at + c.len_utf8())
+        });
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let parted_before =
+            prev > 0 && restored(around.start..places.start) && digit(before.chars().rev().nth(1));
+        let parted_behind = digit(words.chars().next_back())
+            && next > 0
+            && restored(places.end..around.end)
+            && digit(after.chars().nth(1));
+        if !(inside || parted_before || parted_behind) {
+            return None;
+        }
+        self.letter.repairs.get(index).map(|repair| repair.id.as_str())
+    }
+}
+
+/// The rules before quantities.
+fn certain(place: &Place<'_>) -> Option<Item> {
+    marker::read(place)
+        .or_else(|| code::read(place))
+        .or_else(|| date::read(place))
+        .or_else(|| contact::read(place))
+        .or_else(|| clock::read(place))
+}
+
+fn take_unit(
+    mention: &mut Mention,
+    like: &Quantity,
+    role: NumberRole,
+    kind: NumberKind,
+    unit: Option<&str>,
+) {
+    let number = &mut mention.number;
+    if number.unit.is_some() || number.kind == NumberKind::Date {
+        return;
+    }
+    let Some(decimal) = number.value.as_deref().and_then(crate::number::Decimal::parse) else {
+        return;
+    };
+    let own = mention.quantity.take();
+    let hedge = own.as_ref().map_or(number.hedge, |own| own.hedge);
+    let scale = own.map_or(Scale::ONE, |own| own.scale);
+    let scale = if scale == Scale::ONE { like.scale } else { scale };
+    mention.quantity = Some(Quantity { decimal, scale, unit: like.unit.clone(), hedge });
+    number.role = role;
+    number.kind = kind;
+    number.unit = unit.map(str::to_owned);
+}
+
+/// The place of the next digit, circled number or Chinese numeral character.
+fn next(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    rest.find(|c: char| {
+        c.is_ascii_digit()
+            || !c.is_ascii() && (chinese::is_numeral_char(c) || marker::circled(c).is_some())
+    })
+    .map(|at| from + at)
+}
+
+/// The year the letter was signed in, or what comes nearest to it.
+fn year_of(letter: &Letter) -> Option<i32> {
+    let signed = letter.head.signed_on.as_ref().or(letter.signature.signed_on.as_ref());
+    let dated = signed.or(letter.head.published_on.as_ref()).map(|field| field.value.year());
+    let numbered = || {
+        let number = &letter.head.document_number.as_ref()?.value;
+        let (_, rest) = number.split_once('〔')?;
+        rest.get(..4)?.parse().ok()
+    };
+    dated.map(i32::from).or_else(numbered)
+}

@@ -1,0 +1,144 @@
+//! What the letter already says of its stretches: cells of tables, fields of head and signature,
+//! markers of headings.
+
+use std::ops::Range;
+
+use super::{
+    super::reading::Reading,
+    place::{Cell, Holds, Item, Place, digits, small},
+};
+use crate::{
+    model::{
+        Letter,
+        NumberRole::{self, Contact, DocumentNumber, Marker, Other},
+        Section, Table,
+    },
+    text::{Span, sort_by_place},
+};
+
+/// Heads of columns that number the rows.
+const ORDINALS: [&str; 4] = ["序号", "编号", "序", "号"];
+
+/// Heads of columns whose bare numbers are years.
+const YEARS: [&str; 4] = ["年份", "年度", "年", "时间"];
+
+/// What a stretch is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Known<'l> {
+    /// A cell of a table.
+    Cell(Cell<'l>),
+    /// A field whose number has this role.
+    Field(NumberRole),
+    /// A field that is one identifier as a whole.
+    Identifier,
+}
+
+/// The stretches in the order of the reading.
+#[derive(Debug, Default)]
+pub(super) struct Stretches<'l> {
+    list: Vec<(Range<usize>, Known<'l>)>,
+}
+
+impl<'l> Stretches<'l> {
+    /// Those of a letter.
+    pub(super) fn of(letter: &'l Letter, reading: &Reading) -> Self {
+        let mut stretches = Self::default();
+        let mut add = |span: Option<Span>, known| {
+            if let Some(span) = span {
+                stretches.list.push((reading.places(span), known));
+            }
+        };
+        let (head, signature) = (&letter.head, &letter.signature);
+        add(head.index_number.as_ref().and_then(|field| field.span), Known::Identifier);
+        let field = |role| Known::Field(role);
+        add(head.document_number.as_ref().and_then(|f| f.span), field(DocumentNumber));
+        if let Some(submission) = &head.submission {
+            add(submission.number.as_ref().and_then(|f| f.span), field(DocumentNumber));
+            add(submission.term.as_ref().and_then(|f| f.span), field(Other));
+            add(submission.session.as_ref().and_then(|f| f.span), field(Other));
+        }
+        for phone in signature.phone.iter().flatten() {
+            add(phone.span, field(Contact));
+        }
+        add(signature.postal_code.as_ref().and_then(|f| f.span), field(Contact));
+        let mut sections: Vec<&Section> = letter.sections.iter().collect();
+        while let Some(section) = sections.pop() {
+            sections.extend(&section.children);
+            let marker = section.marker.as_ref().map(|marker| {
+                let start = section.heading_span.start();
+                Span::new(start, start + marker.len())
+            });
+            add(marker, field(Marker));
+        }
+        for table in &letter.tables {
+            cells(table, &mut add);
+        }
+        sort_by_place(&mut stretches.list, |(range, _)| (range.start, range.end));
+        stretches
+    }
+
+    /// The stretch that holds a place.
+    pub(super) fn at(&self, place: usize) -> Option<(&Range<usize>, Known<'l>)> {
+        let after = self.list.partition_point(|(range, _)| range.start <= place);
+        let (range, known) = self.list.get(after.checked_sub(1)?)?;
+        (place < range.end).then_some((range, *known))
+    }
+}
+
+fn cells<'l>(table: &'l Table, add: &mut impl FnMut(Option<Span>, Known<'l>)) {
+    let heads: Vec<Holds> =
+        table.columns.iter().map(|column| holds(column.path.last(), Holds::Value)).collect();
+    let cell = |unit, holds| Known::Cell(Cell { unit, holds, first: false });
+    let labels = match holds(table.label_head.as_ref(), Holds::Label) {
+        Holds::Ordinal => Holds::Ordinal,
+        _ => Holds::Label,
+    };
+    for row in &table.rows {
+        add(row.label_span, cell(None, labels));
+        let mut column = 0;
+        for value in &row.cells {
+            let holds = heads.get(column).copied().unwrap_or(Holds::Value);
+            add(Some(value.span), cell(value.unit.as_deref(), holds));
+            column += value.colspan.map_or(1, |span| usize::try_from(span).unwrap_or(1));
+        }
+    }
+}
+
+/// What the cells under a head hold, where it says so.
+fn holds(head: Option<&String>, otherwise: Holds) -> Holds {
+    match head.map(|head| head.trim()) {
+        Some(head) if ORDINALS.contains(&head) => Holds::Ordinal,
+        Some(head) if YEARS.contains(&head) => Holds::Year,
+        _ => otherwise,
+    }
+}
+
+/// Reads a numeral in a field; `end` is where the field ends, in bytes from the place.
+pub(super) fn field(place: &Place<'_>, known: Known<'_>, end: usize) -> Option<Item> {
+    let words = place.rest.get(..end)?;
+    match known {
+        Known::Cell(_) => None,
+        Known::Identifier => {
+            let trimmed = words.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+            (!trimmed.is_empty()).then(|| Item::bare(trimmed.len(), DocumentNumber, None))
+        }
+        Known::Field(role) => {
+            let len = digits(words);
+            if role == Contact {
+                let len = words
+                    .find(|c: char| {
+                        !(c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | ' '))
+                    })
+                    .unwrap_or(words.len());
+                let number = words.get(..len)?.trim_end_matches(|c: char| !c.is_ascii_digit());
+                let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+                return (!number.is_empty()).then(|| Item::bare(number.len(), role, Some(digits)));
+            }
+            if len > 0 {
+                return Some(Item::digits(len, role, words.get(..len)?));
+            }
+            let (number, len) = small(words, 999)?;
+            Some(Item::bare(len, role, Some(number.to_string())))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Numbers that announce a list: 四大行动, 以下三个方面, 20项举措.
+
+use super::place::Place;
+use crate::number::{Quantity, Scale};
+
+/// What announced lists are of.
+const ANNOUNCED: [&str; 12] = [
+    "方面", "举措", "措施", "行动", "任务", "层面", "环节", "原则", "一批", "一体", "一律", "要求",
+];
+
+/// Words that sum up what was listed: 三类学校合计.
+const SUMS: [&str; 4] = ["合计", "共计", "总计", "相加"];
+
+/// What 大 begins that is no rank of things: 大于, 大会.
+const NOT_GREAT: [&str; 16] = [
+    "大于",
+    "大型",
+    "大会",
+    "大赛",
+    "大队",
+    "大数据",
+    "大街",
+    "大道",
+    "大学",
+    "大楼",
+    "大幅",
+    "大力",
+    "大量",
+    "大约",
+    "大班子",
+    "大气",
+];
+
+/// Words that point at a list before its number.
+const POINTING: [&str; 6] = ["以下", "如下", "下列", "上述", "以上", "这"];
+
+/// What counts the items of a list.
+const COUNTED: [&str; 5] = ["个", "项", "条", "类", "种"];
+
+/// How many characters may stand between the unit and the noun, its adjectives.
+const REACH: usize = 6;
+
+/// The unit of a number that announces a list, and where it ends.
+pub(super) fn announced(
+    place: &Place<'_>,
+    quantity: &Quantity,
+    core: usize,
+) -> Option<(&'static str, usize)> {
+    if quantity.decimal.places() > 0 || quantity.scale != Scale::ONE || place.prev() == Some('第')
+    {
+        return None;
+    }
+    let after = place.after(core);
+    let Some(unit) = quantity.unit.as_ref() else {
+        let noun = after.strip_prefix('大')?.chars().next()?;
+        let great = (noun.is_alphabetic() || noun == '“')
+            && !NOT_GREAT.iter().any(|word| after.starts_with(word));
+        return great.then_some(("大", core + '大'.len_utf8()));
+    };
+    let unit = *COUNTED.iter().find(|name| **name == unit.name())?;
+    let clause_end = after
+        .char_indices()
+        .take(REACH + 2)
+        .find(|(_, c)| matches!(c, ',' | '。' | ';' | '、' | '\n'))
+        .map_or(after.len(), |(at, _)| at);
+    let clause = after.get(..clause_end).unwrap_or_default();
+    let near = |words: &[&str]| {
+        clause
+            .char_indices()
+            .take(REACH)
+            .any(|(at, _)| clause.get(at..).is_some_and(|c| words.iter().any(|w| c.starts_with(w))))
+    };
+    let opens = near(&[":"]);
+    let found = near(&ANNOUNCED) || near(&SUMS) || opens || place.follows(&POINTING);
+    found.then_some((unit, core))
+}

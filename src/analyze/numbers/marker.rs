@@ -1,0 +1,88 @@
+//! Numbers of headings and list items: 一、 (二) 3. ④ 五是 第六章, and of tables and annexes.
+
+use super::place::{Holds, Item, Place, begins, digits, small, written};
+use crate::model::NumberRole::Marker;
+
+/// What a number behind them labels.
+const LABELLED: [&str; 9] = ["表", "图", "附件", "附表", "附图", "专栏", "问题", "注", "附录"];
+
+/// Parts of a text that are numbered with 第.
+const PARTS: [&str; 5] = ["章", "节", "部分", "篇", "条"];
+
+/// The number in a circle or brackets that one character is: ①, ⑴, ㈠.
+pub(super) fn circled(c: char) -> Option<u32> {
+    let from = |first: char| u32::from(c) - u32::from(first) + 1;
+    match c {
+        '①'..='⑳' => Some(from('①')),
+        '⑴'..='⒇' => Some(from('⑴')),
+        '⒈'..='⒛' => Some(from('⒈')),
+        '❶'..='❿' => Some(from('❶')),
+        '㈠'..='㈩' => Some(from('㈠')),
+        '㊀'..='㊉' => Some(from('㊀')),
+        _ => None,
+    }
+}
+
+/// Reads a marker.
+pub(super) fn read(place: &Place<'_>) -> Option<Item> {
+    let first = place.rest.chars().next()?;
+    if let Some(number) = circled(first) {
+        return Some(marker(first.len_utf8(), number));
+    }
+    let (number, len) = small(place.rest, 99)?;
+    let next = place.after(len);
+    if place.holds(Holds::Ordinal) && next.trim().is_empty() {
+        return Some(marker(len, number));
+    }
+    let found = in_brackets(place, next)
+        || place.begins() && heads_an_item(place, next)
+        || is_part(place, next)
+        || is_label(place, len, next);
+    found.then(|| marker(len, number))
+}
+
+fn marker(len: usize, number: u32) -> Item {
+    Item::bare(len, Marker, Some(number.to_string()))
+}
+
+fn in_brackets(place: &Place<'_>, next: &str) -> bool {
+    place.prev() == Some('(') && next.starts_with(')') && place.cell.is_none()
+}
+
+/// `1.`, `2、`, `3)`, `一、`, `一是`; not `1.5`, and not `一、二季度`.
+fn heads_an_item(place: &Place<'_>, next: &str) -> bool {
+    if place.cell.is_some() && !place.holds(Holds::Label) {
+        return false;
+    }
+    if let Some(rest) = next.strip_prefix('.') {
+        return digits(rest) == 0;
+    }
+    if let Some(rest) = next.strip_prefix('、') {
+        return !begins_list(rest);
+    }
+    let is_arabic = digits(place.rest) > 0;
+    next.starts_with(')') || !is_arabic && (next.starts_with('是') || next.starts_with('要'))
+}
+
+/// Whether numerals go on behind 、 as in 一、二季度 or 3、4月.
+fn begins_list(rest: &str) -> bool {
+    let run = if digits(rest) > 0 { digits(rest) } else { written(rest).len() };
+    let after = rest.get(run..).unwrap_or_default();
+    run > 0
+        && ["季度", "月", "年", "类", "级", "产", "号", "、"].iter().any(|w| after.starts_with(w))
+}
+
+/// `第三章` at the start of a line or sentence.
+fn is_part(place: &Place<'_>, next: &str) -> bool {
+    place.before.strip_suffix('第').is_some_and(begins)
+        && PARTS.iter().any(|part| next.starts_with(part))
+}
+
+/// `表1`, `附件2`.
+fn is_label(place: &Place<'_>, len: usize, next: &str) -> bool {
+    digits(place.rest) == len
+        && len <= 2
+        && !next.starts_with(['%', '.', ','])
+        && place.follows(&LABELLED)
+        && crate::number::Unit::prefix(next).is_none()
+}

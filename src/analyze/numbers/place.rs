@@ -1,0 +1,177 @@
+//! Where a numeral stands, and what a rule makes of it.
+
+use crate::{
+    growth::{Part, Period},
+    model::{NumberKind, NumberRole},
+    number::{Hedge, Quantity, chinese},
+};
+
+/// Signs that end a sentence or open a list, behind which an item may begin.
+const SENTENCE_ENDS: [char; 7] = ['。', ';', ':', '!', '?', '…', '”'];
+
+/// Signs between the ends of a range, longest first; the text is folded.
+const RANGE_SIGNS: [&str; 8] = ["——", "—", "–", "―", "-", "~", "至", "到"];
+
+/// A numeral in its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'t> {
+    /// The line's words before the numeral.
+    pub(super) before: &'t str,
+    /// From the numeral to the end of its line or cell.
+    pub(super) rest: &'t str,
+    /// The words since the numeral before, and its role; `None` for the first of a line.
+    pub(super) last: Option<(&'t str, NumberRole)>,
+    /// Whether it stands in a table's cell.
+    pub(super) cell: Option<Cell<'t>>,
+}
+
+/// What a table says of a numeral in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell<'t> {
+    /// The unit of its column.
+    pub(super) unit: Option<&'t str>,
+    /// What its column holds.
+    pub(super) holds: Holds,
+    /// Whether nothing stands before it in the cell but a sign.
+    pub(super) first: bool,
+}
+
+/// What a cell is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A value, or words.
+    Value,
+    /// The name of a row.
+    Label,
+    /// The number of a row (序号).
+    Ordinal,
+    /// A year.
+    Year,
+}
+
+impl<'t> Place<'t> {
+    /// The character before.
+    pub(super) fn prev(&self) -> Option<char> {
+        self.before.chars().next_back()
+    }
+
+    /// At most the last `bytes` of the words before, whole characters.
+    pub(super) fn tail(&self, bytes: usize) -> &'t str {
+        let mut start = self.before.len().saturating_sub(bytes);
+        while !self.before.is_char_boundary(start) {
+            start += 1;
+        }
+        self.before.get(start..).unwrap_or_default()
+    }
+
+    /// Whether it stands in a cell of this kind.
+    pub(super) fn holds(&self, holds: Holds) -> bool {
+        self.cell.is_some_and(|cell| cell.holds == holds)
+    }
+
+    /// The words `len` bytes further on.
+    pub(super) fn after(&self, len: usize) -> &'t str {
+        self.rest.get(len..).unwrap_or_default()
+    }
+
+    /// Whether a line, a sentence or an item begins here.
+    pub(super) fn begins(&self) -> bool {
+        begins(self.before)
+            || self.last.is_some_and(|(between, role)| {
+                role == NumberRole::Marker && between.trim_matches([' ', '、', '.', ')']).is_empty()
+            })
+    }
+
+    /// Whether the words before end with one of these.
+    pub(super) fn follows(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.before.ends_with(word))
+    }
+}
+
+/// Whether an item may begin behind these words of a line.
+pub(super) fn begins(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(SENTENCE_ENDS)
+}
+
+/// The digits that the text starts with, in bytes.
+pub(super) fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// The Chinese numeral characters that the text starts with.
+pub(super) fn written(text: &str) -> &str {
+    let end = text.find(|c| !chinese::is_numeral_char(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// A numeral of at most `most`, in either script, and its bytes.
+pub(super) fn small(text: &str, most: u64) -> Option<(u32, usize)> {
+    let len = digits(text);
+    let (value, len) = if len > 0 {
+        (text.get(..len.min(9))?.parse().ok()?, len)
+    } else {
+        let run = written(text);
+        (chinese::cardinal(run)?, run.len())
+    };
+    (value <= most && len < 16).then_some((u32::try_from(value).ok()?, len))
+}
+
+/// The words behind a sign that joins the ends of a range; `None` before anything else.
+pub(super) fn after_range_sign(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(' ');
+    let rest = RANGE_SIGNS.iter().find_map(|sign| text.strip_prefix(sign))?;
+    Some(rest.trim_start_matches(' '))
+}
+
+/// What a rule reads at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// Bytes before the place that belong to it: a sign.
+    pub(super) lead: usize,
+    /// Bytes from the place to its end.
+    pub(super) len: usize,
+    /// Bytes of words behind it that are no numeral of their own: a hedge.
+    pub(super) skip: usize,
+    pub(super) value: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) kind: NumberKind,
+    pub(super) role: NumberRole,
+    pub(super) hedge: Hedge,
+    pub(super) quantity: Option<Quantity>,
+    pub(super) period: Option<Period>,
+    pub(super) until: Option<Period>,
+    pub(super) part: Option<Part>,
+}
+
+impl Item {
+    /// A numeral that is no quantity.
+    pub(super) fn bare(len: usize, role: NumberRole, value: Option<String>) -> Self {
+        Self {
+            lead: 0,
+            len,
+            skip: 0,
+            value,
+            unit: None,
+            kind: NumberKind::Other,
+            role,
+            hedge: Hedge::None,
+            quantity: None,
+            period: None,
+            until: None,
+            part: None,
+        }
+    }
+
+    /// Arabic digits without leading zeros as a value.
+    pub(super) fn digits(len: usize, role: NumberRole, digits: &str) -> Self {
+        let trimmed = digits.trim_start_matches('0');
+        let value = if trimmed.is_empty() { "0" } else { trimmed };
+        Self::bare(len, role, (!digits.is_empty()).then(|| value.to_owned()))
+    }
+
+    /// A date in its ISO form.
+    pub(super) fn date(len: usize, value: String) -> Self {
+        Self { kind: NumberKind::Date, ..Self::bare(len, NumberRole::Date, Some(value)) }
+    }
+}

@@ -1,0 +1,183 @@
+//! Where a sentence speaks of a plan: 力争, 计划, 到2025年 for a letter of 2021.
+//!
+//! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前).
+
+/// Words of planning, with what must not stand before and behind them.
+const PLANNING: [(&str, &str, &str); 18] = [
+    ("力争", "", ""),
+    ("争取到", "", ""),
+    ("争取在", "", ""),
+    ("争取实现", "", ""),
+    ("争取达", "", ""),
+    ("争取完成", "", ""),
+    ("争取新增", "", ""),
+    ("争取用", "", ""),
+    ("确保", "", "了"),
+    ("预计", "", ""),
+    ("预期", "", ""),
+    ("计划", "动程增略养育升作展单个项该此本按照据入", "的》”\"、,。;:单内外中)书表任类"),
+    ("目标为", "", ""),
+    ("目标是", "", ""),
+    ("目标达", "", ""),
+    ("拟", "模虚草比", "定人合态"),
+    ("底前", "", ""),
+    ("规划", "", ""),
+];
+
+/// Verbs that make 规划 a plan and not a paper, and 将 a future and not an object.
+const DOING: [&str; 20] = [
+    "建设",
+    "新建",
+    "改建",
+    "扩建",
+    "布局",
+    "投资",
+    "总投资",
+    "新增",
+    "达到",
+    "达",
+    "建成",
+    "完成",
+    "投入",
+    "安排",
+    "实现",
+    "增加",
+    "突破",
+    "超过",
+    "改造",
+    "再",
+];
+
+/// Words that tell what is done already.
+const DONE: [&str; 9] = ["已", "目前", "截至", "截止", "累计", "现有", "去年", "上年", "今年以来"];
+
+/// The state of a sentence from one place on.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    place: usize,
+    plan: bool,
+}
+
+/// The turns between fact and plan in the sentence under the reader.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    end: usize,
+    turns: Vec<Turn>,
+    /// Where the last date stands that decides, and whether it is later than the letter's.
+    dated: Option<Turn>,
+}
+
+impl Plan {
+    /// Whether the place is in a plan; places come in order.
+    pub(super) fn holds(&mut self, text: &str, at: usize) -> bool {
+        if at >= self.end {
+            self.read_sentence(text, at);
+        }
+        let after = self.turns.partition_point(|turn| turn.place <= at);
+        let turn = after.checked_sub(1).and_then(|last| self.turns.get(last));
+        match (turn, self.dated) {
+            (Some(turn), Some(dated)) if turn.place > dated.place => turn.plan,
+            (_, Some(dated)) => dated.plan,
+            (turn, None) => turn.is_some_and(|turn| turn.plan),
+        }
+    }
+
+    /// Notes a date of the sentence: one later than the letter begins a plan, an earlier one at the
+    /// start of a clause ends it.
+    pub(super) fn date(&mut self, text: &str, place: usize, plan: bool) {
+        if place >= self.end {
+            self.read_sentence(text, place);
+        }
+        let before = text.get(..place).unwrap_or_default();
+        if plan || before.ends_with([',', ';', ':']) {
+            self.dated = Some(Turn { place, plan });
+        }
+    }
+
+    fn read_sentence(&mut self, text: &str, at: usize) {
+        let start = self.end;
+        // Sentences are read from end to end, each once; lines without numerals were passed over.
+        let before = text.get(start..at).unwrap_or_default();
+        let start = before.rfind(ENDS).map_or(start, |end| start + end);
+        let rest = text.get(at..).unwrap_or_default();
+        self.end = rest.find(ENDS).map_or(text.len(), |end| at + end + 1);
+        while !text.is_char_boundary(self.end) {
+            self.end += 1;
+        }
+        self.dated = None;
+        self.turns.clear();
+        let sentence = text.get(start..self.end).unwrap_or_default();
+        let mut clause = 0;
+        let mut last_plan = None;
+        let mut until_comma = false;
+        for (offset, c) in sentence.char_indices() {
+            if matches!(c, ',' | ';' | ':') {
+                clause = offset;
+                if until_comma {
+                    until_comma = false;
+                    self.turns.push(Turn { place: start + offset, plan: false });
+                }
+                continue;
+            }
+            if !is_first(c) {
+                continue;
+            }
+            let words = sentence.get(offset..).unwrap_or_default();
+            let prev = sentence.get(..offset).and_then(|before| before.chars().next_back());
+            let place = start + offset;
+            if is_planning(words, prev) {
+                last_plan = Some(offset);
+                until_comma = false;
+                self.turns.push(Turn { place, plan: true });
+            } else if is_future_verb(words) && !self.turns.last().is_some_and(|turn| turn.plan) {
+                until_comma = true;
+                self.turns.push(Turn { place, plan: true });
+            } else if DONE.iter().any(|word| words.starts_with(word))
+                && last_plan.is_some_and(|plan| clause > plan)
+            {
+                last_plan = None;
+                self.turns.push(Turn { place, plan: false });
+            }
+        }
+    }
+}
+
+/// What ends a sentence.
+const ENDS: [char; 4] = ['。', '!', '?', '\n'];
+
+fn is_first(c: char) -> bool {
+    matches!(
+        c,
+        '力' | '争'
+            | '确'
+            | '预'
+            | '计'
+            | '目'
+            | '拟'
+            | '底'
+            | '规'
+            | '将'
+            | '已'
+            | '截'
+            | '累'
+            | '现'
+            | '去'
+            | '上'
+            | '今'
+    )
+}
+
+fn is_planning(words: &str, prev: Option<char>) -> bool {
+    PLANNING.iter().any(|(word, not_before, not_behind)| {
+        let Some(rest) = words.strip_prefix(word) else { return false };
+        let next = rest.chars().next();
+        let clear = !prev.is_some_and(|c| not_before.contains(c))
+            && !next.is_none_or(|c| not_behind.contains(c));
+        clear && (*word != "规划" || DOING.iter().any(|verb| rest.starts_with(verb)))
+    })
+}
+
+/// 将达到, 将新增; 将…作为 has an object behind it.
+fn is_future_verb(words: &str) -> bool {
+    words.strip_prefix('将').is_some_and(|rest| DOING.iter().any(|verb| rest.starts_with(verb)))
+}
