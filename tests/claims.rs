@@ -22,6 +22,7 @@ mod common;
 use std::{collections::BTreeSet, fs, process::ExitCode};
 
 use case::{Case, Letter, Source};
+use common::told;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -88,8 +89,8 @@ fn misses(case: &Case, show: bool) -> Vec<String> {
     if show {
         println!("== {}", case.name);
         letter.claims.iter().for_each(|claim| println!("  {}", check::told(claim)));
-        letter.findings.iter().for_each(|finding| println!("  {finding:?}"));
-        letter.joint.iter().for_each(|joint| println!("  {joint:?}"));
+        letter.findings.iter().for_each(|one| println!("  {}", told::finding(one)));
+        letter.joint.iter().for_each(|one| println!("  {}", told::joint(one)));
     }
     check::misses(&letter, &case.expect)
 }

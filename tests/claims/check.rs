@@ -5,9 +5,11 @@ use fuhan::{
     model::{Claim, FindingSeverity, Letter, Verdict},
     text::fold_char,
 };
-use serde::Serialize;
 
-use crate::case::{Expect, ExpectClaim, ExpectFinding, ExpectNumber, NotClaim};
+use crate::{
+    case::{Expect, ExpectClaim, ExpectFinding, ExpectNumber, NotClaim},
+    common::told::{self, code},
+};
 
 /// Everything that is missed.
 pub(crate) fn misses(letter: &Letter, expect: &Expect) -> Vec<String> {
@@ -32,43 +34,12 @@ pub(crate) fn misses(letter: &Letter, expect: &Expect) -> Vec<String> {
 pub(crate) fn conflicts(letter: &Letter) -> Vec<String> {
     let claims = letter.claims.iter().filter(|claim| claim.verdict == Verdict::Conflicts);
     let findings = letter.findings.iter().filter(|one| one.severity == FindingSeverity::Conflict);
-    claims
-        .map(told)
-        .chain(findings.map(|one| format!("{} {:?}", code(&one.code), one.args)))
-        .collect()
+    claims.map(told).chain(findings.map(told::finding)).collect()
 }
 
 /// A claim in one line.
 pub(crate) fn told(claim: &Claim) -> String {
-    let printed = claim.printed.as_ref();
-    let own = printed.map_or(String::new(), |p| {
-        format!(" says {}{}", p.value, p.unit.as_deref().unwrap_or_default())
-    });
-    let computed = claim.computed.as_ref().map_or(String::new(), |c| {
-        let end = |end: &Option<String>| end.clone().unwrap_or_else(|| "∞".to_owned());
-        let unit = c.unit.as_deref().unwrap_or_default();
-        format!(" = {}{unit} [{}, {}] by {}", c.value, end(&c.low), end(&c.high), c.formula)
-    });
-    let operands: Vec<&str> = claim.operands.iter().map(|o| o.printed.as_str()).collect();
-    let mut also: Vec<String> = claim.reason.iter().map(code).collect();
-    also.extend(claim.flags.iter().map(code));
-    also.extend(
-        claim.readings.iter().map(|r| format!("{}:{}:{}", r.name, r.value, code(&r.verdict))),
-    );
-    also.extend(claim.candidates.iter().map(|c| format!("or {}", c.printed)));
-    let also = if also.is_empty() { String::new() } else { format!(" ({})", also.join(", ")) };
-    let subject = &claim.subject;
-    let of: Vec<&str> = [&subject.entity, &subject.indicator, &subject.period, &subject.basis]
-        .into_iter()
-        .map(|part| part.as_deref().unwrap_or("-"))
-        .collect();
-    format!(
-        "{:?} {} {}{own}{computed} from {operands:?}{also} of {}",
-        claim.quote,
-        code(&claim.kind),
-        code(&claim.verdict),
-        of.join("/")
-    )
+    format!("{} of {}", told::claim(claim), told::subject(claim))
 }
 
 /// The claim that fits best decides; without one of the kind, those at the quote are told.
@@ -246,13 +217,4 @@ fn digits(printed: &str) -> String {
 fn close(want: &str, got: &str) -> bool {
     let (Ok(want), Ok(got)) = (want.parse::<f64>(), got.parse::<f64>()) else { return false };
     (want - got).abs() <= want.abs() * 5e-5 + 1e-9
-}
-
-/// The word that the JSON has for it.
-fn code(value: &impl Serialize) -> String {
-    match serde_json::to_value(value).unwrap() {
-        serde_json::Value::String(word) => word,
-        serde_json::Value::Null => "nothing".to_owned(),
-        other => other.to_string(),
-    }
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub(crate) mod told;
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -10,7 +10,10 @@ use fuhan::{
 };
 
 use crate::{
-    common::{Fixture, open_bytes, open_file},
+    common::{
+        Fixture, open_bytes, open_file,
+        told::{self, code},
+    },
     view,
 };
 
@@ -67,6 +70,10 @@ fn carried(of: &Letter, letter: &Letter) -> Vec<String> {
             lines.push(format!("{} {:?}", row.label, cells.collect::<Vec<_>>()));
         }
     }
+    lines.extend(letter.claims.iter().map(|claim| {
+        let computed = claim.computed.as_ref().map(|computed| &computed.value);
+        format!("{} {} {:?} {computed:?}", code(&claim.kind), code(&claim.verdict), claim.quote)
+    }));
     lines
 }
 
@@ -116,6 +123,9 @@ fn model(letter: &Letter) -> Vec<String> {
         );
     }
     lines.extend(view::repairs(letter));
+    lines.extend(letter.numbers.iter().map(|one| format!("{} {}", one.printed, code(&one.role))));
+    lines.extend(letter.claims.iter().map(told::claim));
+    lines.extend(letter.findings.iter().map(told::finding));
     let clean = view::clean_text(letter);
     lines.push(clean.chars().filter(|c| !c.is_whitespace()).collect());
     lines

@@ -6,6 +6,8 @@ use fuhan::{
 };
 use serde_json::Value;
 
+use crate::numbers;
+
 /// The invariants that the letter breaks.
 pub(crate) fn misses(letter: &Letter) -> Vec<String> {
     let mut misses = Vec::new();
@@ -14,6 +16,7 @@ pub(crate) fn misses(letter: &Letter) -> Vec<String> {
     nothing_is_lost(letter, &mut misses);
     let whole = Span::new(0, letter.text.len());
     sections_nest(&letter.sections, whole, &mut misses);
+    numbers::references_lead_somewhere(letter, &mut misses);
     let again = serde_json::from_value::<Letter>(json).expect("the JSON reads back");
     if again != *letter {
         misses.push("the JSON reads back as another letter".to_owned());
@@ -35,7 +38,7 @@ fn spans_slice_back(path: &str, value: &Value, text: &str, misses: &mut Vec<Stri
                 let path = format!("{path}.{name}");
                 if name == "span" || name.ends_with("_span") {
                     slice(&path, inner, text, misses);
-                } else if name.ends_with("_spans") {
+                } else if name == "spans" || name.ends_with("_spans") {
                     let spans = inner.as_array().map_or(&[][..], Vec::as_slice);
                     for span in spans {
                         slice(&path, span, text, misses);
@@ -65,7 +68,8 @@ fn spans_slice_back(path: &str, value: &Value, text: &str, misses: &mut Vec<Stri
 fn beside(object: &serde_json::Map<String, Value>) -> Vec<(String, &Value)> {
     let mut pairs = Vec::new();
     let word = |name: &str| {
-        let value = object.get(name)?;
+        // A claim's own number is no leaf: it has a value and ends.
+        let value = object.get(name).filter(|value| !value.is_object())?;
         Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
     };
     if let Some(span) = object.get("span") {

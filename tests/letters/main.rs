@@ -20,6 +20,7 @@ mod dump;
 mod expect;
 mod forms;
 mod invariants;
+mod numbers;
 mod view;
 
 use std::{fs, process::ExitCode};

@@ -1,0 +1,100 @@
+//! What holds for every letter's numbers, claims and findings: order, references, counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fuhan::model::{Claim, ClaimOperand, Letter, NumberRole, Verdict};
+
+/// Ids count up in the order of the text, references lead somewhere, coverage counts what is there.
+pub(crate) fn references_lead_somewhere(letter: &Letter, misses: &mut Vec<String>) {
+    let numbers = letter.numbers.iter().map(|number| (&number.id, number.span.start()));
+    in_order("n", &numbers.collect::<Vec<_>>(), misses);
+    let claims = letter.claims.iter().map(|claim| (&claim.id, claim.span.start()));
+    in_order("c", &claims.collect::<Vec<_>>(), misses);
+    let findings = letter.findings.iter().map(|finding| {
+        (&finding.id, finding.spans.first().map_or(usize::MAX, |span| span.start()))
+    });
+    in_order("f", &findings.collect::<Vec<_>>(), misses);
+    let overlap = letter.numbers.windows(2).filter(|pair| pair[0].span.overlaps(pair[1].span));
+    misses.extend(overlap.map(|pair| format!("{} and {} overlap", pair[0].id, pair[1].id)));
+    let repairs: BTreeSet<&String> = letter.repairs.iter().map(|repair| &repair.id).collect();
+    for number in &letter.numbers {
+        if number.repair.as_ref().is_some_and(|repair| !repairs.contains(repair)) {
+            misses.push(format!("{}: no repair {:?}", number.id, number.repair));
+        }
+    }
+    for claim in &letter.claims {
+        claim_is_whole(letter, claim, misses);
+    }
+    let claims: BTreeSet<&String> = letter.claims.iter().map(|claim| &claim.id).collect();
+    for member in letter.joint.iter().flat_map(|joint| &joint.members) {
+        if !claims.contains(member) {
+            misses.push(format!("joint: no claim {member}"));
+        }
+    }
+    coverage_counts(letter, misses);
+}
+
+fn in_order(letter: &str, all: &[(&String, usize)], misses: &mut Vec<String>) {
+    for (at, (id, _)) in all.iter().enumerate() {
+        if **id != format!("{letter}{}", at + 1) {
+            misses.push(format!("{id} stands at {}", at + 1));
+        }
+    }
+    for pair in all.windows(2).filter(|pair| pair[0].1 > pair[1].1) {
+        misses.push(format!("{} stands after {} in the text", pair[0].0, pair[1].0));
+    }
+}
+
+fn claim_is_whole(letter: &Letter, claim: &Claim, misses: &mut Vec<String>) {
+    let Claim { id, quote, .. } = claim;
+    let own = squeezed(claim.span.of(&letter.text));
+    if !squeezed(quote).contains(&own) {
+        misses.push(format!("{id}: {own:?} is not in its quote {quote:?}"));
+    }
+    if (claim.verdict == Verdict::Undetermined) != claim.reason.is_some() {
+        misses.push(format!("{id}: {:?} with the reason {:?}", claim.verdict, claim.reason));
+    }
+    if claim.verdict != Verdict::Undetermined && claim.operands.is_empty() {
+        misses.push(format!("{id}: {:?} without operands", claim.verdict));
+    }
+    let links = claim.operands.iter().chain(&claim.candidates);
+    for link in links.filter(|link| !leads_somewhere(letter, link)) {
+        misses.push(format!("{id}: {} leads nowhere", link.reference));
+    }
+}
+
+/// `n12` is the number at that place; `t1/…` a place inside that table; `s2` a section.
+fn leads_somewhere(letter: &Letter, link: &ClaimOperand) -> bool {
+    let reference = link.reference.as_str();
+    let table = reference.split_once('/').map(|(id, _)| id);
+    match table {
+        Some(id) => {
+            letter.tables.iter().any(|table| table.id == id && table.span.contains(link.span))
+        }
+        None if reference.starts_with('n') => {
+            letter.numbers.iter().any(|n| n.id == reference && n.span == link.span)
+        }
+        None => reference.starts_with('s'),
+    }
+}
+
+fn coverage_counts(letter: &Letter, misses: &mut Vec<String>) {
+    let mut roles: BTreeMap<NumberRole, u32> = BTreeMap::new();
+    for number in &letter.numbers {
+        *roles.entry(number.role).or_default() += 1;
+    }
+    if roles != letter.coverage.by_role {
+        misses.push(format!("coverage counts {:?}, there are {roles:?}", letter.coverage.by_role));
+    }
+    let coverage = &letter.coverage;
+    let verdicts =
+        coverage.matches + coverage.within_rounding + coverage.conflicts + coverage.undetermined;
+    let claims = u32::try_from(letter.claims.len()).unwrap();
+    if (verdicts, coverage.numbers as usize) != (claims, letter.numbers.len()) {
+        misses.push(format!("coverage counts {verdicts} of {claims} claims"));
+    }
+}
+
+fn squeezed(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
