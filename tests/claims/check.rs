@@ -2,8 +2,8 @@
 //! out instead.
 
 use fuhan::{
-    model::{Claim, FindingSeverity, Letter, Verdict},
-    text::fold_char,
+    model::{Claim, FindingSeverity, Letter, Number, Verdict},
+    text::{Span, fold_char},
 };
 
 use crate::{
@@ -151,8 +151,7 @@ fn not_claim_miss(letter: &Letter, want: &NotClaim) -> Option<String> {
 fn number_miss(letter: &Letter, want: &ExpectNumber) -> Option<String> {
     let mut with: Vec<_> = letter.numbers.iter().filter(|n| n.printed == want.printed).collect();
     if with.is_empty() {
-        let all = letter.numbers.iter();
-        with = all.filter(|n| places(&n.printed, &want.printed).count() > 0).collect();
+        with = numbers_at(letter, &want.printed);
     }
     if with.iter().any(|number| number.role == want.role) {
         return None;
@@ -180,17 +179,22 @@ fn finding_miss(letter: &Letter, want: &ExpectFinding) -> Option<String> {
 
 /// The numbers at a quote with their roles, where there is no claim.
 fn roles_at(letter: &Letter, quote: &str) -> String {
-    let at: Vec<_> = places(&letter.text, quote).collect();
-    let near = letter.numbers.iter().filter(|number| {
-        at.iter()
-            .any(|start| number.span.start() < start + quote.len() && *start < number.span.end())
-    });
-    let roles: Vec<String> = near.map(|n| format!("{} {}", n.printed, code(&n.role))).collect();
+    let near = numbers_at(letter, quote);
+    let roles: Vec<String> =
+        near.iter().map(|n| format!("{} {}", n.printed, code(&n.role))).collect();
     match roles.as_slice() {
-        [] if at.is_empty() => "not in the text".to_owned(),
+        [] if places(&letter.text, quote).next().is_none() => "not in the text".to_owned(),
         [] => "no number there".to_owned(),
         roles => roles.join(", "),
     }
+}
+
+/// The numbers that share a character with the quote, wherever it stands.
+fn numbers_at<'l>(letter: &'l Letter, quote: &'l str) -> Vec<&'l Number> {
+    let at: Vec<Span> =
+        places(&letter.text, quote).map(|start| Span::new(start, start + quote.len())).collect();
+    let numbers = letter.numbers.iter();
+    numbers.filter(|number| at.iter().any(|place| place.overlaps(number.span))).collect()
 }
 
 /// Where `quote` stands in `text` with no digit or point before it.
