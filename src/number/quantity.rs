@@ -204,6 +204,7 @@ impl Quantity {
         {
             rest = rest.get(len..)?;
             take_half(&mut rest, &found, &mut decimal);
+            take_change(&mut rest, &found, scale, &mut decimal);
             unit = Some(found);
         }
         let core = text.len() - rest.len();
@@ -351,6 +352,36 @@ fn take_half(text: &mut &str, unit: &Unit, decimal: &mut Decimal) {
     *text = chars.as_str();
 }
 
+/// 九元三角五分, 壹佰元整: tenths and hundredths of a 元, or the word that there are none.
+fn take_change(text: &mut &str, unit: &Unit, scale: Scale, decimal: &mut Decimal) {
+    if unit.dimension() != Dimension::Money(super::Currency::Yuan) || decimal.places() > 0 {
+        return;
+    }
+    let mut rest = *text;
+    let mut cents = 0;
+    for (sign, worth) in [('角', 10), ('分', 1)] {
+        let mut chars = rest.chars();
+        let digit = chars.next().and_then(|c| c.to_digit(10).or_else(|| chinese::digit(c)));
+        if let Some(digit) = digit
+            && let Some(after) = chars.as_str().strip_prefix(sign)
+        {
+            cents += digit * worth;
+            rest = after;
+        }
+    }
+    if rest.len() < text.len() && scale == Scale::ONE {
+        let part = Ratio::new(cents, 100);
+        let places = if cents % 10 == 0 { 1 } else { 2 };
+        *decimal = (&decimal.value() + &part).round(places, super::Round::Truncate);
+        *text = rest;
+    }
+    if let Some(after) = text.strip_prefix(['整', '正'])
+        && !after.starts_with(char::is_alphabetic)
+    {
+        *text = after;
+    }
+}
+
 /// Takes the space that some letters set between numeral and unit: `22.8 亿美元`.
 fn skip_space(text: &mut &str) {
     if let Some(rest) = text.strip_prefix(' ')
@@ -436,6 +467,10 @@ mod tests {
             ("12万标箱", "12", "万标箱", Hedge::None),
             ("12千卡", "12", "千卡", Hedge::None),
             ("壹拾壹元", "11", "元", Hedge::None),
+            ("壹佰圆整", "100", "元", Hedge::None),
+            ("九元三角五分", "9.35", "元", Hedge::None),
+            ("22.8 亿元", "22.8", "亿元", Hedge::None),
+            ("26微克/立方米", "26", "微克/立方米", Hedge::None),
         ];
         for (text, digits, unit, hedge) in cases {
             let found = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));

@@ -165,6 +165,7 @@ const UNITS: &[Row] = {
         ("折", Discount, 1, 10),
         ("倍", Times, 1, 1),
         ("元", Money(C::Yuan), 1, 1),
+        ("圆", Money(C::Yuan), 1, 1),
         ("元人民币", Money(C::Yuan), 1, 1),
         ("人民币", Money(C::Yuan), 1, 1),
         ("美元", Money(C::UsDollar), 1, 1),
@@ -721,6 +722,7 @@ impl Unit {
         let name = match name {
             "％" => "%",
             "%o" => "‰",
+            "圆" => "元",
             "百分点" => "个百分点",
             name => name,
         };

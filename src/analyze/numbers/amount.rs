@@ -46,10 +46,11 @@ fn name(place: &Place<'_>, len: usize) -> Item {
 
 fn quantity(place: &Place<'_>, printed: Printed) -> Item {
     let Printed { mut quantity, core, len } = printed;
-    let lead = sign(place, &quantity);
-    if lead > 0 {
+    let minus = sign(place, &quantity);
+    if minus > 0 {
         quantity.decimal = quantity.decimal.negated();
     }
+    let lead = minus + money_sign(place, &mut quantity);
     let digit_count = digits(place.rest);
     let bare = quantity.unit.is_none() && quantity.scale == Scale::ONE;
     if bare && (digit_count > 8 || place.rest.starts_with('0') && digit_count > 1) {
@@ -113,6 +114,16 @@ fn sign(place: &Place<'_>, quantity: &Quantity) -> usize {
         Some(c) => !matches!(c, '-' | '—'),
     };
     if stands || place.cell.is_some_and(|cell| cell.first) { sign.len_utf8() } else { 0 }
+}
+
+/// The bytes of ¥ or $ in front, which give the unit.
+fn money_sign(place: &Place<'_>, quantity: &mut Quantity) -> usize {
+    let Some(sign @ ('¥' | '$' | '\u{ffe5}')) = place.prev() else { return 0 };
+    if quantity.unit.is_some() {
+        return 0;
+    }
+    quantity.unit = Some(Unit::named(if sign == '$' { "美元" } else { "元" }));
+    sign.len_utf8()
 }
 
 /// A bare numeral of a cell is in the unit of its column.

@@ -82,9 +82,10 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
             ..other(place, len)
         });
     }
-    let plus = after.starts_with('+') && after.chars().nth(1).is_some_and(char::is_alphanumeric)
-        || place.prev() == Some('+');
-    let formula = plus && len == 1 && Unit::prefix(after).is_none();
+    let plus = after.strip_prefix('+').and_then(|rest| rest.chars().next());
+    let opens = len == 1 && plus.is_some_and(char::is_alphanumeric);
+    let goes_on = place.last == Some(("+", Other));
+    let formula = (opens || goes_on) && Unit::prefix(after).is_none();
     (times || formula).then(|| other(place, len))
 }
 

@@ -4,7 +4,7 @@
 //! digits in place value before a unit, one digit before a word that counts, 第 in front. Everything
 //! else (一般, 统一, 三农, 九三学社) is a word.
 
-use super::place::{Place, written};
+use super::place::{Place, after_range_sign, small, written};
 use crate::number::{Dimension, Scale, Unit, chinese};
 
 /// What a run of numeral characters is.
@@ -156,7 +156,9 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
     match unit {
         None if !single && (odd || after.starts_with("点")) => Written::Number,
         None if !single && scaled && ends_number(after) => Written::Number,
+        None if opens_range(after) => Written::Number,
         None => Written::Word(run.len()),
+        Some((unit, _)) if single && is_place(&unit) => Written::Name(run.len()),
         Some((unit, _)) if single => one_sign(run, &unit, behind_odd),
         Some((unit, len)) if is_place(&unit) => {
             let more = behind_odd.get(len..).is_some_and(|rest| rest.starts_with(['、', '(']));
@@ -185,6 +187,14 @@ fn one_sign(run: &str, unit: &Unit, after: &str) -> Written {
         return if known { Written::Name(run.len()) } else { Written::Word(run.len()) };
     }
     Written::Number
+}
+
+/// Whether the numeral begins a range with a unit at its end: 三至五名.
+fn opens_range(after: &str) -> bool {
+    let last = after_range_sign(after).unwrap_or_default();
+    small(last, 99).and_then(|(_, len)| Unit::prefix(last.get(len..)?)).is_some_and(|(unit, _)| {
+        COUNTING.contains(&unit.name()) || MEASURING.contains(&unit.name())
+    })
 }
 
 /// 三县, 四镇: places rather than things counted.
