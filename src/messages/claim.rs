@@ -4,6 +4,7 @@
 //! [`sentence`] says in one breath why a verdict is what it is; the other functions are labels.
 
 mod figures;
+mod said;
 mod sentence;
 
 pub use self::{

@@ -63,7 +63,8 @@ fn claim_is_whole(letter: &Letter, claim: &Claim, misses: &mut Vec<String>) {
     }
 }
 
-/// `n12` is the number at that place; `t1/…` a place inside that table; `s2` a section.
+/// `n12` is the number at that place; `t1/…` a place inside that table,
+/// `list12-40` the words that list something.
 fn leads_somewhere(letter: &Letter, link: &ClaimOperand) -> bool {
     let reference = link.reference.as_str();
     let table = reference.split_once('/').map(|(id, _)| id);
@@ -74,7 +75,8 @@ fn leads_somewhere(letter: &Letter, link: &ClaimOperand) -> bool {
         None if reference.starts_with('n') => {
             letter.numbers.iter().any(|n| n.id == reference && n.span == link.span)
         }
-        None => reference.starts_with('s'),
+        // What is listed is no number: its place is all there is to it.
+        None => reference == format!("list{}-{}", link.span.start(), link.span.end()),
     }
 }
 

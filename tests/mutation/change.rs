@@ -61,7 +61,7 @@ fn shifts_of(claim: &Claim) -> Vec<(Span, f64)> {
     for operand in &claim.operands {
         let shift = match claim.kind {
             ClaimKind::Growth => {
-                let power = claim.note.as_deref().and_then(number).unwrap_or(1.0);
+                let power = claim.note.as_deref().and_then(periods).unwrap_or(1.0);
                 (1.0 + far / (100.0 + result).abs()).powf(power) - 1.0
             }
             ClaimKind::Share | ClaimKind::PerUnit => far / result.abs(),
@@ -101,6 +101,11 @@ fn in_unit_of(claim: &Claim, printed: &str) -> Option<f64> {
     // A cell's scale stands in its head.
     let powers = if quantity.scale.power() == 0 { 0 } else { powers };
     Some(number(&quantity.decimal.to_string())? * 10_f64.powi(powers))
+}
+
+/// The years of `periods:4`, the note of a yearly average.
+fn periods(note: &str) -> Option<f64> {
+    number(note.strip_prefix("periods:")?)
 }
 
 fn number(text: &str) -> Option<f64> {

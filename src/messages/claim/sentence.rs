@@ -3,11 +3,9 @@
 use super::{
     figures::{Figures, Range, figures},
     mode, place, reason,
+    said::{directed, has_direction, in_words, is_zero, said, steps},
 };
-use crate::{
-    model::{AssumptionCode, Claim, ClaimKind, Flag, Reason, Verdict},
-    number::Decimal,
-};
+use crate::model::{AssumptionCode, Claim, ClaimKind, Flag, Reason, Verdict};
 
 /// Why the claim has its verdict: `文称10.5%，按22.8 ÷ 20.6 − 1计算为10.7%；…，因此不矛盾。`
 pub fn sentence(claim: &Claim) -> String {
@@ -33,6 +31,8 @@ struct Words<'c> {
     value: String,
     /// Claim and result have opposite signs.
     turned: bool,
+    /// The claim's own number stands in words that leave room: 约, 超, 翻一番.
+    is_worded: bool,
 }
 
 impl<'c> Words<'c> {
@@ -52,9 +52,15 @@ impl<'c> Words<'c> {
             claim,
             said: said(claim, turned),
             steps,
-            value: directed(claim.kind, shown, turned),
+            value: match claim.kind {
+                ClaimKind::ListCount if shown.ends_with(|c: char| c.is_ascii_digit()) => {
+                    format!("{shown}项")
+                }
+                kind => directed(kind, shown, turned),
+            },
             figures,
             turned,
+            is_worded: in_words(claim).is_some(),
         }
     }
 
@@ -65,14 +71,14 @@ impl<'c> Words<'c> {
                 format!("{said}，与{}所印的{}相符。", place(one), one.printed)
             }
             (ClaimKind::ListCount, _) => format!("{said}，列出的也是{value}，数目相符。"),
-            (ClaimKind::FromTo, [from, to, ..]) => format!(
+            (ClaimKind::FromTo, [to, from, ..]) => format!(
                 "由{}到{}，按{steps}计算{value}，与文中说法相符。",
                 from.printed, to.printed
             ),
             (ClaimKind::Rank | ClaimKind::Extreme, _) => {
                 format!("{said}，在本文所列的数中成立。")
             }
-            _ if self.own_hedge().is_some() => {
+            _ if self.is_worded => {
                 format!("{said}，按{steps}计算为{value}，与这一说法相符。")
             }
             _ if said.ends_with(value.as_str()) => {
@@ -123,7 +129,7 @@ impl<'c> Words<'c> {
             (ClaimKind::Rank | ClaimKind::Extreme, _) => {
                 format!("{said}，与本文所列的数不一致，请核对原件。")
             }
-            (ClaimKind::FromTo, [from, to, ..]) => {
+            (ClaimKind::FromTo, [to, from, ..]) => {
                 let (from, to) = (&from.printed, &to.printed);
                 format!("文中由{from}到{to}，按{steps}计算{value}，与文中说法不一致，请核对原件。")
             }
@@ -147,12 +153,17 @@ impl<'c> Words<'c> {
             _ => String::new(),
         };
         match self.claim.reason {
+            Some(Reason::NoOperand)
+                if self.claim.kind == ClaimKind::ListCount && self.figures.is_some() =>
+            {
+                format!("{said}，文中列出{value}，没有列全，不能据此核对。")
+            }
             Some(Reason::NoOperand) if self.figures.is_some() && !steps.is_empty() => {
                 format!("{said}，由此推算为{value}（{steps}），文内没有可以对照的数字。")
             }
             Some(Reason::NoOperand) => format!("{said}，文内没有可以对照的数字。"),
             Some(Reason::AmbiguousOperand) => {
-                format!("{said}，{}。", self.candidates())
+                format!("{said}，{}。{}", self.candidates(), for_reference(""))
             }
             Some(Reason::DifferentScope) => {
                 format!("{said}，文内相近的数字范围不同，不能用来核对。")
@@ -224,6 +235,7 @@ impl<'c> Words<'c> {
         };
         Some(match name.as_str() {
             "ratio" => format!("只有读作“是{value}倍”才成立，请看原文是“增长”还是“是”"),
+            "as_printed" => "只有按印出的位数、不按本列小数位读时才成立".to_owned(),
             "increase" => format!("只有读作“增长{value}倍”才成立，请看原文是“增长”还是“是”"),
             code => format!("只有全部{}时才成立", mode(code)),
         })
@@ -254,64 +266,4 @@ impl<'c> Words<'c> {
             }
         }
     }
-
-    fn own_hedge(&self) -> Option<&'c String> {
-        own_hedge(self.claim)
-    }
-}
-
-/// `文称10.5%`, `文称下降4.2%`, `文称“超30%”`; the clause itself where there is no number.
-fn said(claim: &Claim, turned: bool) -> String {
-    if let Some(printed) = own_hedge(claim) {
-        return format!("文称“{printed}”");
-    }
-    let in_words = matches!(
-        claim.kind,
-        ClaimKind::ListCount | ClaimKind::Rank | ClaimKind::Extreme | ClaimKind::Target
-    );
-    match &claim.printed {
-        Some(printed) if !in_words && claim.kind != ClaimKind::FromTo => {
-            let value = printed.value.replace('-', "−");
-            let unit = printed.unit.as_deref().unwrap_or_default();
-            format!("文称{}", directed(claim.kind, &format!("{value}{unit}"), turned))
-        }
-        _ => format!("文称“{}”", claim.quote),
-    }
-}
-
-/// The claim's own number with its hedge.
-fn own_hedge(claim: &Claim) -> Option<&String> {
-    let own = claim.assumptions.iter();
-    let hedge = own.clone().find(|one| one.code == AssumptionCode::Hedged && one.operand.is_none());
-    hedge?.args.get("printed")
-}
-
-/// A change in words: `下降4.7%`; a rise only where the direction is not said otherwise.
-fn directed(kind: ClaimKind, shown: &str, turned: bool) -> String {
-    let (up, down) = match shown {
-        _ if shown.ends_with('%') => ("增长", "下降"),
-        _ if shown.ends_with("百分点") => ("提高", "下降"),
-        _ => ("增加", "减少"),
-    };
-    let moves = has_direction(kind) || kind == ClaimKind::FromTo;
-    match shown.strip_prefix('−') {
-        Some(size) if moves => format!("{down}{size}"),
-        None if turned || kind == ClaimKind::FromTo => format!("{up}{shown}"),
-        _ => shown.to_owned(),
-    }
-}
-
-/// Whether the sign of the claim's own number is a direction.
-fn has_direction(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Growth | ClaimKind::Difference)
-}
-
-fn is_zero(value: &str) -> bool {
-    Decimal::parse(value).is_some_and(|value| value.is_zero())
-}
-
-/// A formula without its result.
-fn steps(formula: &str) -> &str {
-    let end = formula.find(" = ").or_else(|| formula.find(" ≈ ")).unwrap_or(formula.len());
-    formula.get(..end).unwrap_or(formula).trim()
 }

@@ -161,7 +161,7 @@ fn a_level_names_the_other_place() {
 #[test]
 fn a_count_of_a_list_speaks_of_what_is_listed() {
     let list = |verdict, listed: &str| {
-        let list = claim(ClaimKind::ListCount, verdict, "四大行动", "4", "项");
+        let list = claim(ClaimKind::ListCount, verdict, "四大行动", "4", "");
         list.with(&[], listed, [listed, listed, listed])
     };
     assert_eq!(sentence(&list(Verdict::Matches, "4")), "文称“四大行动”，列出的也是4项，数目相符。");
@@ -172,9 +172,27 @@ fn a_count_of_a_list_speaks_of_what_is_listed() {
 }
 
 #[test]
+fn an_open_list_is_not_held_against_its_count() {
+    let list = claim(ClaimKind::ListCount, Verdict::Undetermined, "五项工作", "5", "项");
+    let list = list.with(&[], "3", ["3", "3", ""]).because(Reason::NoOperand);
+    assert_eq!(sentence(&list), "文称“五项工作”，文中列出3项，没有列全，不能据此核对。");
+}
+
+#[test]
+fn a_doubling_is_quoted_in_its_words() {
+    let doubled = claim(ClaimKind::Multiple, Verdict::Matches, "翻一番", "2.0", "倍")
+        .with(&["203", "100"], "203 ÷ 100 = 2.03倍", ["2.03", "2.01", "2.05"])
+        .assuming(
+            AssumptionCode::Doubling,
+            &[("printed", "翻一番"), ("low", "1.95"), ("high", "2.05")],
+        );
+    assert_eq!(sentence(&doubled), "文称“翻一番”，按203 ÷ 100计算为2.03倍，与这一说法相符。");
+}
+
+#[test]
 fn from_and_to_are_told_as_a_change() {
     let mut fell = claim(ClaimKind::FromTo, Verdict::Matches, "从50家减少到14家", "14", "家").with(
-        &["50", "14"],
+        &["14", "50"],
         "14 ÷ 50 − 1 = −72%",
         ["-72", "-72", "-72"],
     );
