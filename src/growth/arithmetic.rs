@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    Figure, Formula, Mode, Note, Operand, Outcome, Power, Settings,
+    Figure, Formula, Mode, Note, Operand, Outcome, Power, Settings, Token,
     figure::multiple_places,
     operand::{Aligned, Term, align, alone},
 };
@@ -29,27 +29,31 @@ const MOST_PERIODS: u32 = 1_000;
 /// assert_eq!(outcome.formula.text(), "22.8 ÷ 20.6 − 1 = 10.7%");
 /// ```
 pub fn calculate(mode: Mode, operands: &[Operand], settings: Settings) -> Outcome {
-    let mut work = Work {
-        settings,
-        outcome: Outcome {
-            mode,
-            figure: None,
-            formula: Formula::default(),
-            assumptions: Vec::new(),
-            notes: Vec::new(),
-            periods: None,
-        },
-    };
+    let mut work = Work { settings, outcome: empty(mode) };
     let done = match mode {
         Mode::Base => work.base(operands),
         Mode::Whole => work.whole(operands),
         Mode::Points => work.points(operands),
+        Mode::Bases => work.bases(operands),
+        Mode::PerUnit => work.per_unit(operands),
         _ => work.aligned(mode, operands),
     };
     if let Err(note) = done {
         work.outcome.notes.push(note);
     }
     work.outcome
+}
+
+/// An outcome without a number yet.
+fn empty(mode: Mode) -> Outcome {
+    Outcome {
+        mode,
+        figure: None,
+        formula: Formula::default(),
+        assumptions: Vec::new(),
+        notes: Vec::new(),
+        periods: None,
+    }
 }
 
 struct Work {
@@ -72,6 +76,9 @@ impl Work {
             }
             (Mode::Pull, [part, part_now, whole]) => self.pull([part, part_now, whole]),
             (Mode::Share, [whole, part]) => self.share(whole, part),
+            (Mode::Share, [whole, parts @ ..]) if !parts.is_empty() => {
+                self.share_of_parts(whole, parts)
+            }
             (Mode::Difference, [base, current]) => {
                 self.difference(base, current, &aligned);
                 Ok(())
@@ -215,6 +222,89 @@ impl Work {
         Ok(())
     }
 
+    /// (part + part + …) ÷ whole
+    fn share_of_parts(&mut self, whole: &Term, parts: &[Term]) -> Done {
+        let (mut sum, sum_formula) = sum(parts, 1).ok_or(Note::OperandsMissing)?;
+        if !whole.value.is_positive() || sum.value.is_negative() {
+            return Err(Note::NeedsWhole);
+        }
+        sum.shown.clear();
+        let (value, ratio) = self.quotient(&sum, whole)?;
+        let figure = Figure::new(percent_of(&value), percent(&ratio), "%", PERCENT_PLACES);
+        let formula = Formula::default()
+            .parens(|mut f| {
+                f.tokens.extend(sum_formula.tokens);
+                f
+            })
+            .operator('÷')
+            .operand(0, &whole.shown);
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// current ÷ (1 + rate) + current ÷ (1 + rate) + …
+    fn bases(&mut self, operands: &[Operand]) -> Done {
+        let mut sum: Option<Figure> = None;
+        let mut formula = Formula::default();
+        let mut assumptions = Vec::new();
+        for (at, pair) in operands.chunks(2).enumerate() {
+            let mut part = Work { settings: self.settings, outcome: empty(Mode::Base) };
+            part.base(pair)?;
+            assumptions.extend(part.outcome.assumptions);
+            let figure = part.outcome.figure.ok_or(Note::OperandsMissing)?;
+            if at > 0 {
+                formula = formula.operator('+');
+            }
+            let ends = part.outcome.formula.tokens.iter().position(|t| *t == Token::Operator('='));
+            let tokens = part.outcome.formula.tokens.into_iter().take(ends.unwrap_or(usize::MAX));
+            formula.tokens.extend(tokens.map(|token| match token {
+                Token::Operand(own, shown) => Token::Operand(own + 2 * at, shown),
+                token => token,
+            }));
+            sum = Some(match sum {
+                None => figure,
+                Some(sum) if sum.unit == figure.unit => Figure::new(
+                    &sum.value + &figure.value,
+                    sum.interval.add(&figure.interval),
+                    &sum.unit,
+                    sum.places.max(figure.places),
+                ),
+                Some(sum) => return Err(Note::UnitsDiffer { left: sum.unit, right: figure.unit }),
+            });
+        }
+        self.outcome.assumptions = assumptions;
+        self.figure(sum.ok_or(Note::OperandsMissing)?, formula);
+        Ok(())
+    }
+
+    /// total ÷ how many
+    fn per_unit(&mut self, operands: &[Operand]) -> Done {
+        let [count, total] = operands else { return Err(Note::OperandsMissing) };
+        let (count_term, mut assumptions) = alone(0, count, self.settings.rounding);
+        let (total_term, more) = alone(1, total, self.settings.rounding);
+        assumptions.extend(more);
+        self.outcome.assumptions = assumptions;
+        let scale = count.quantity.scale.factor();
+        let count_term = Term {
+            value: &count_term.value * &scale,
+            interval: count_term.interval.scale(&scale),
+            shown: count_term.shown,
+            places: count_term.places,
+        };
+        if !count_term.value.is_positive() {
+            return Err(Note::NeedsWhole);
+        }
+        let (value, interval) = self.quotient(&total_term, &count_term)?;
+        let unit = total.quantity.unit_label();
+        let figure = Figure::new(value, interval, &unit, total_term.places);
+        let formula = quotient_formula(
+            &Term { shown: with_scale(&total_term.shown, total), ..total_term },
+            &Term { shown: with_scale(&count_term.shown, count), ..count_term },
+        );
+        self.figure(figure, formula);
+        Ok(())
+    }
+
     /// part ÷ share
     fn whole(&mut self, operands: &[Operand]) -> Done {
         let ([share, part], operand) = self.rate_and_amount(operands)?;
@@ -278,16 +368,8 @@ impl Work {
 
     /// The sum of the parts.
     fn total(&mut self, aligned: &Aligned) -> Done {
-        let mut terms = aligned.terms.iter();
-        let first = terms.next().ok_or(Note::OperandsMissing)?;
-        let mut sum = (first.value.clone(), first.interval.clone());
-        let mut formula = Formula::default().operand(0, &first.shown);
-        for (at, term) in terms.enumerate() {
-            sum = (&sum.0 + &term.value, sum.1.add(&term.interval));
-            formula = formula.operator('+').operand(at + 1, &term.shown);
-        }
-        let places = aligned.terms.iter().map(|term| term.places).max().unwrap_or_default();
-        let figure = Figure::new(sum.0, sum.1, &label(aligned), places);
+        let (sum, formula) = sum(&aligned.terms, 0).ok_or(Note::OperandsMissing)?;
+        let figure = Figure::new(sum.value, sum.interval, &label(aligned), sum.places);
         self.figure(figure, formula);
         Ok(())
     }
@@ -367,6 +449,25 @@ impl Work {
         self.outcome.notes.push(Note::NoUpperBound);
         Ok((value, interval))
     }
+}
+
+/// The terms added up, and the formula of it; operands count from `first`.
+fn sum(terms: &[Term], first: usize) -> Option<(Term, Formula)> {
+    let (head, rest) = terms.split_first()?;
+    let mut sum = head.clone();
+    let mut formula = Formula::default().operand(first, &head.shown);
+    for (at, term) in rest.iter().enumerate() {
+        sum.value = &sum.value + &term.value;
+        sum.interval = sum.interval.add(&term.interval);
+        sum.places = sum.places.max(term.places);
+        formula = formula.operator('+').operand(first + at + 1, &term.shown);
+    }
+    Some((sum, formula))
+}
+
+/// Digits with the scale they are printed in: `3.2万`.
+fn with_scale(shown: &str, operand: &Operand) -> String {
+    format!("{shown}{}", operand.quantity.scale)
 }
 
 fn quotient_formula(dividend: &Term, divisor: &Term) -> Formula {

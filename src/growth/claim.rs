@@ -40,37 +40,15 @@ pub fn check(
     settings: Settings,
 ) -> Option<Checked> {
     let figure = outcome.figure.as_ref()?;
-    let to_unit = conversion(claimed, &figure.unit)?;
-    let claim = |rounding| claimed.interval(rounding).scale(&to_unit);
-    let places = claimed.decimal.places();
-    let digit = &claimed.scale.factor() * &to_unit;
-    let step = &claimed.decimal.last_digit_unit() * &digit;
-    let in_claim_unit = figure.interval.scale(&digit.reciprocal()?);
-    let compatible = compatible(&in_claim_unit, places);
-    let mut checked = Checked {
-        verdict: Verdict::Conflicts,
-        alternative: None,
-        edge: false,
-        loose_multiple: false,
-        compatible,
-    };
-    let printed = &claimed.value() * &to_unit;
-    if prints_as(figure, &printed, &step, claimed.hedge)
-        || claimed.hedge != Hedge::None && claim(settings.rounding).contains(&figure.value)
-    {
-        checked.verdict = Verdict::Matches;
-        return Some(checked);
-    }
-    if let Some(common) = common(figure, &claim(settings.rounding)) {
-        checked.verdict = Verdict::WithinRounding;
-        checked.edge = common.is_point() && !figure.interval.is_point();
+    let mut checked = check_figure(claimed, figure, settings.rounding)?;
+    if checked.verdict != Verdict::Conflicts {
         return Some(checked);
     }
     let others = Rounding::ALL.into_iter().filter(|mode| *mode != settings.rounding);
     checked.alternative = others.into_iter().find(|rounding| {
         let outcome =
             calculate(outcome.mode, operands, Settings { rounding: *rounding, ..settings });
-        outcome.figure.is_some_and(|figure| common(&figure, &claim(*rounding)).is_some())
+        outcome.figure.is_some_and(|figure| meets(claimed, &figure, *rounding) == Some(true))
     });
     if checked.alternative.is_some() {
         checked.verdict = Verdict::WithinRounding;
@@ -81,16 +59,51 @@ pub fn check(
             interval: figure.interval.plus(&Ratio::from(-1)),
             ..figure.clone()
         };
-        if common(&increase, &claim(settings.rounding)).is_some() {
+        let loose = check_figure(claimed, &increase, settings.rounding)?.verdict;
+        if loose != Verdict::Conflicts {
             checked.loose_multiple = true;
-            checked.verdict = if prints_as(&increase, &printed, &step, claimed.hedge) {
-                Verdict::Matches
-            } else {
-                Verdict::WithinRounding
-            };
+            checked.verdict = loose;
         }
     }
     Some(checked)
+}
+
+/// Holds `claimed` against one figure, both shortened this way. `None` where the units do not meet.
+pub fn check_figure(claimed: &Quantity, figure: &Figure, rounding: Rounding) -> Option<Checked> {
+    let to_unit = conversion(claimed, &figure.unit)?;
+    let digit = &claimed.scale.factor() * &to_unit;
+    let in_claim_unit = figure.interval.scale(&digit.reciprocal()?);
+    let mut checked = Checked {
+        verdict: Verdict::Conflicts,
+        alternative: None,
+        edge: false,
+        loose_multiple: false,
+        compatible: compatible(&in_claim_unit, claimed.decimal.places()),
+    };
+    let claim = claimed.interval(rounding).scale(&to_unit);
+    let step = &claimed.decimal.last_digit_unit() * &digit;
+    let printed = &claimed.value() * &to_unit;
+    if prints_as(figure, &printed, &step, claimed.hedge)
+        || claimed.hedge != Hedge::None && claim.contains(&figure.value)
+    {
+        checked.verdict = Verdict::Matches;
+    } else if let Some(common) = common(figure, &claim) {
+        checked.verdict = Verdict::WithinRounding;
+        checked.edge = common.is_point() && !figure.interval.is_point() && !claim.is_point();
+    }
+    Some(checked)
+}
+
+/// Whether claim and figure have a value in common. `None` where the units do not meet.
+pub fn meets(claimed: &Quantity, figure: &Figure, rounding: Rounding) -> Option<bool> {
+    let claim = claimed.interval(rounding).scale(&conversion(claimed, &figure.unit)?);
+    Some(common(figure, &claim).is_some())
+}
+
+/// One of the claim's printed digits (1亿元 for 3.2亿元) in the figure's unit. `None` where the units do
+/// not meet.
+pub fn printed_digit(claimed: &Quantity, figure: &Figure) -> Option<Ratio> {
+    Some(&claimed.scale.factor() * &conversion(claimed, &figure.unit)?)
 }
 
 /// Reads a claim as a person types or copies it: `10.5%`, `增长10.5%`, `下降4.2%`, `21.7倍`.

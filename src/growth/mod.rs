@@ -20,7 +20,7 @@ mod period;
 pub use self::{
     arithmetic::calculate,
     auto::{auto, for_claim, offered},
-    claim::{Checked, Verdict, check, claimed},
+    claim::{Checked, Verdict, check, check_figure, claimed, meets, printed_digit},
     figure::{Figure, Power},
     formula::{Formula, Token},
     operand::Operand,

@@ -25,7 +25,7 @@ pub enum Mode {
     Difference,
     /// 百分点差: base and current, both in %.
     Points,
-    /// 占比: whole and part.
+    /// 占比: whole and part, or several parts.
     Share,
     /// 由占比推总量: share and part.
     Whole,
@@ -35,6 +35,10 @@ pub enum Mode {
     Target,
     /// 合计: any number of parts.
     Total,
+    /// 由各部分的增速推基期合计: rate and current of each part in turn.
+    Bases,
+    /// 人均、户均: how many, and the total.
+    PerUnit,
     /// 贡献率: part then, part now, whole then, whole now.
     Contribution,
     /// 拉动: part then, part now, whole then.

@@ -24,6 +24,8 @@ pub fn mode(mode: Mode) -> &'static str {
         Mode::Total => "合计",
         Mode::Contribution => "贡献率",
         Mode::Pull => "拉动",
+        Mode::Bases => "由增速推基期合计",
+        Mode::PerUnit => "人均、每单位",
     }
 }
 

@@ -1,0 +1,208 @@
+//! A claim in the making: what is published, and the test that can be made again.
+
+use std::ops::Range;
+
+use super::Desk;
+use crate::{
+    analyze::{
+        fact::{Fact, Origin},
+        judge::{self, Judged, Test, undetermined},
+        statement::Statement,
+        when,
+    },
+    model::{
+        Assumption, AssumptionCode, Claim, ClaimKind, ClaimOperand, ClaimReading, Flag, Reason, Subject,
+        Verdict,
+    },
+    number::{Decimal, Ratio, Rounding},
+};
+
+/// A claim with its test.
+#[derive(Clone, Debug)]
+pub(in crate::analyze) struct Draft {
+    /// As published, the id missing.
+    pub(in crate::analyze) claim: Claim,
+    /// The mention of its own number.
+    pub(in crate::analyze) mention: Option<usize>,
+    /// How it was tested, to be tested again.
+    pub(in crate::analyze) test: Option<Test>,
+}
+
+impl Desk<'_> {
+    /// A claim whose own number is that of a statement.
+    pub(super) fn draft(&self, kind: ClaimKind, statement: &Statement, falls: bool) -> Draft {
+        let mention = self.mentions.get(statement.mention);
+        let places = mention.map(|mention| mention.places.clone()).unwrap_or_default();
+        let mut draft = self.draft_at(kind, &places, statement.clause.clone());
+        draft.mention = Some(statement.mention);
+        draft.claim.subject = self.subject(statement);
+        if let Some((_, quantity)) = self.quantity(statement) {
+            draft.claim.printed = Some(judge::printed(quantity, Rounding::Unknown, falls));
+        }
+        draft
+    }
+
+    /// A claim made in words at some place.
+    pub(super) fn draft_at(&self, kind: ClaimKind, places: &Range<usize>, clause: Range<usize>) -> Draft {
+        let span = self.reading.span(places.clone());
+        let clause = clause.start.min(places.start)..clause.end.max(places.end);
+        let mut flags = Vec::new();
+        if self.reading.repair(places).is_some() {
+            flags.push(Flag::RestsOnRepair);
+        }
+        let quote = self.reading.span(clause).trimmed(&self.letter.text);
+        Draft {
+            claim: Claim {
+                id: String::new(),
+                kind,
+                span,
+                quote: quote.of(&self.letter.text).to_owned(),
+                subject: Subject::default(),
+                printed: None,
+                operands: Vec::new(),
+                computed: None,
+                verdict: Verdict::Undetermined,
+                reason: Some(Reason::NoOperand),
+                flags,
+                assumptions: Vec::new(),
+                candidates: Vec::new(),
+                readings: Vec::new(),
+                note: None,
+            },
+            mention: None,
+            test: None,
+        }
+    }
+
+    /// Place, indicator and time of a statement, and what of it comes from elsewhere.
+    fn subject(&self, statement: &Statement) -> Subject {
+        let words = &statement.subject;
+        let indicator = format!("{}{}", words.indicator, statement.noun);
+        let mut inherited = Vec::new();
+        if statement.when.period.is_some() {
+            match statement.when.source {
+                when::Source::Sentence => {}
+                when::Source::Paragraph => inherited.push("period:paragraph".to_owned()),
+                when::Source::Section => inherited.push("period:section".to_owned()),
+            }
+        }
+        if statement.inherits {
+            inherited.push("indicator:sentence".to_owned());
+        }
+        Subject {
+            entity: words.entity.clone(),
+            indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
+            period: statement.when.period.map(when::printed),
+            basis: None,
+            inherited,
+        }
+    }
+
+    /// A fact as an operand of the published form.
+    pub(super) fn operand(&self, fact: &Fact) -> Option<ClaimOperand> {
+        match &fact.origin {
+            Origin::Mention(mention) => {
+                let number = &self.mentions.get(*mention)?.number;
+                Some(ClaimOperand {
+                    reference: number.id.clone(),
+                    printed: number.printed.clone(),
+                    span: number.span,
+                })
+            }
+            Origin::Cell { reference, printed, span, .. } => Some(ClaimOperand {
+                reference: reference.clone(),
+                printed: printed.clone(),
+                span: *span,
+            }),
+        }
+    }
+
+    /// Facts as operands of the published form, in order.
+    pub(super) fn operands(&self, facts: &[usize]) -> Vec<ClaimOperand> {
+        let facts = facts.iter().filter_map(|at| self.facts.get(*at));
+        facts.filter_map(|fact| self.operand(fact)).collect()
+    }
+
+    /// Facts as operands of the calculator, in order.
+    pub(super) fn terms(&self, facts: &[usize]) -> Vec<crate::growth::Operand> {
+        facts.iter().filter_map(|at| self.facts.get(*at)).map(Fact::operand).collect()
+    }
+
+    /// Whether a fact rests on a repair.
+    fn is_restored(&self, fact: usize) -> bool {
+        match self.facts.get(fact).map(|fact| &fact.origin) {
+            Some(Origin::Mention(mention)) => self
+                .mentions
+                .get(*mention)
+                .is_some_and(|mention| self.reading.repair(&mention.places).is_some()),
+            _ => false,
+        }
+    }
+
+    /// Writes a test's outcome into the draft. A link that is not `sure` does not refute.
+    pub(super) fn settle(&self, draft: &mut Draft, facts: &[usize], judged: Judged, sure: bool) {
+        let claim = &mut draft.claim;
+        claim.operands = self.operands(facts);
+        claim.computed = judged.computed;
+        claim.verdict = judged.verdict;
+        claim.reason = judged.reason;
+        claim.flags.extend(judged.flags);
+        claim.assumptions.extend(judged.assumptions);
+        claim.readings = judged.readings;
+        if facts.iter().any(|fact| self.is_restored(*fact)) {
+            claim.flags.push(Flag::RestsOnRepair);
+        }
+        draft.test = judged.test;
+        if claim.verdict == Verdict::Conflicts && !sure {
+            claim.candidates = std::mem::take(&mut claim.operands);
+            draft.refuse(Reason::AmbiguousOperand);
+        }
+        draft.tidy();
+    }
+}
+
+impl Draft {
+    /// Takes the verdict back for a reason.
+    pub(in crate::analyze) fn refuse(&mut self, reason: Reason) {
+        self.claim.verdict = Verdict::Undetermined;
+        self.claim.reason = Some(reason);
+        self.claim.flags.retain(|flag| !matches!(flag, Flag::Edge | Flag::Decisive));
+        self.test = None;
+    }
+
+    /// Something taken for granted.
+    pub(super) fn assume(&mut self, code: AssumptionCode, args: &[(&str, &str)]) {
+        let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        self.claim.assumptions.push(Assumption { code, operand: None, args: args.collect() });
+        self.claim.flags.push(Flag::Assumption);
+        self.tidy();
+    }
+
+    /// For 增长N倍: what the other reading, 是N倍, would say.
+    pub(super) fn name_ratio(&mut self) {
+        if !self.claim.readings.is_empty() {
+            return;
+        }
+        let Some(computed) = &self.claim.computed else { return };
+        let Some(increase) = Decimal::parse(&computed.value) else { return };
+        let ratio = &increase.value() + &Ratio::one();
+        self.claim.readings.push(ClaimReading {
+            name: "ratio".to_owned(),
+            value: judge::shown(&ratio),
+            verdict: Verdict::Undetermined,
+        });
+    }
+
+    /// Flags once each, in their order.
+    pub(in crate::analyze) fn tidy(&mut self) {
+        self.claim.flags.sort_unstable();
+        self.claim.flags.dedup();
+    }
+
+    /// No operand could be chosen.
+    pub(super) fn undecided(&mut self, reason: Reason, candidates: Vec<ClaimOperand>) {
+        let judged = undetermined(reason);
+        self.claim.reason = judged.reason;
+        self.claim.candidates = candidates;
+    }
+}

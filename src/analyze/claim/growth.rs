@@ -1,0 +1,186 @@
+//! Growth: 同比增长10.5%, 比2015年下降4.2%, 年均增长5.5%.
+//!
+//! Tested as current ÷ base − 1, 年均 by its n-th root. Growth told at comparable prices, and growth of
+//! what statistics tell so by convention (地区生产总值, 增加值), is never refuted from printed levels.
+
+use super::{Desk, Draft, link::Ends};
+use crate::{
+    analyze::{
+        judge::{Judged, WordReading, judge},
+        lexicon::{Compared, Direction},
+        statement::{Said, Statement},
+        when,
+    },
+    growth::{Mode, Period, Settings},
+    model::{AssumptionCode, ClaimKind, Flag, NumberRole, Reason, Verdict},
+    number::Dimension,
+};
+
+pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for (at, statement) in desk.statements.iter().enumerate() {
+        let Said::Change(direction, compared) = statement.said else { continue };
+        let rate = desk.dimension(statement) == Some(Dimension::Share);
+        let planned = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
+        if rate && planned != Some(NumberRole::Target) {
+            drafts.push(claim(desk, at, statement, direction, compared));
+        }
+    }
+}
+
+/// Whether a level of this kind can grow by a percentage.
+fn grows(dimension: Option<Dimension>) -> bool {
+    !matches!(dimension, Some(Dimension::Points | Dimension::Times | Dimension::Discount) | None)
+}
+
+/// Whether it is an amount; rates are told in points.
+fn amount(dimension: Option<Dimension>) -> bool {
+    grows(dimension) && dimension != Some(Dimension::Share)
+}
+
+fn claim(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    direction: Direction,
+    compared: Compared,
+) -> Draft {
+    let falls = direction == Direction::Down;
+    let mut draft = desk.draft(ClaimKind::Growth, statement, falls);
+    let basis = match compared {
+        Compared { comparable: true, .. } => Some("comparable"),
+        Compared { cumulative: true, .. } => Some("cumulative"),
+        _ => None,
+    };
+    draft.claim.subject.basis = basis.map(str::to_owned);
+    if compared.annual {
+        annual(desk, at, statement, falls, &mut draft);
+    } else {
+        match desk.ends(at, compared, amount) {
+            Ends::None => {}
+            Ends::Several(facts) => {
+                draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts));
+            }
+            Ends::Both { base, current, sure, assumed } => {
+                let judged = test(desk, statement, falls, Mode::Growth, [base, current], None);
+                if let Some(judged) = judged {
+                    desk.settle(&mut draft, &[current, base], judged, sure);
+                }
+                if let Some(period) = assumed {
+                    draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);
+                }
+                mixed(desk, base, current, &mut draft);
+            }
+        }
+    }
+    let name = draft.claim.subject.indicator.clone().unwrap_or_default();
+    let refuted = draft.claim.verdict == Verdict::Conflicts;
+    if compared.comparable && draft.claim.reason != Some(Reason::NoOperand)
+        || refuted && desk.is_adjusted(&name)
+    {
+        draft.refuse(Reason::ComparableBasis);
+    }
+    if compared.comparable {
+        draft.claim.reason = Some(Reason::ComparableBasis);
+    }
+    turned(&mut draft, falls);
+    draft
+}
+
+/// Sums since some beginning never test what happened in one period.
+fn mixed(desk: &Desk<'_>, base: usize, current: usize, draft: &mut Draft) {
+    let cumulative = |at: usize| desk.facts.get(at).is_some_and(|fact| fact.cumulative);
+    if cumulative(base) != cumulative(current) && draft.claim.verdict == Verdict::Conflicts {
+        draft.refuse(Reason::DifferentPeriod);
+    }
+}
+
+/// A conflict that turns the direction of the words.
+pub(super) fn turned(draft: &mut Draft, falls: bool) {
+    if draft.claim.verdict != Verdict::Conflicts {
+        return;
+    }
+    let computed = draft.claim.computed.as_ref().map(|computed| computed.value.starts_with('-'));
+    if computed.is_some_and(|negative| negative != falls) {
+        draft.claim.flags.push(Flag::Decisive);
+        draft.tidy();
+    }
+}
+
+/// Judges the statement's number against a mode over facts, base first.
+pub(super) fn test(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    falls: bool,
+    mode: Mode,
+    facts: [usize; 2],
+    periods: Option<u32>,
+) -> Option<Judged> {
+    let (_, claimed) = desk.quantity(statement)?;
+    let reading = if falls { WordReading::Decline } else { WordReading::Plain };
+    let settings = Settings { periods, ..Settings::default() };
+    Some(judge(claimed, mode, desk.terms(&facts), settings, reading))
+}
+
+/// 年均: over the span that is printed, counted from its first year or from the year before it.
+fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
+    let Some(spans) = spans(desk, statement) else { return };
+    let current = desk.governing(at, amount);
+    let current = current.and_then(|level| desk.statements.get(level));
+    let current = current.and_then(|level| desk.facts.of_mention(level.mention));
+    let mut best: Option<(Vec<usize>, Judged, u32, bool)> = None;
+    for (from, until) in spans {
+        let Ok(periods) = u32::try_from(until.year - from.year) else { continue };
+        if periods == 0 {
+            continue;
+        }
+        let ends = match current {
+            Some(current) => desk.base_of(current, from, None),
+            None => spanned(desk, statement, from, until),
+        };
+        let Ends::Both { base, current, sure, .. } = ends else { continue };
+        let judged = test(desk, statement, falls, Mode::Annual, [base, current], Some(periods));
+        let Some(judged) = judged else { continue };
+        let better = best.as_ref().is_none_or(|(_, best, ..)| judged.verdict < best.verdict);
+        if better {
+            best = Some((vec![current, base], judged, periods, sure));
+        }
+    }
+    if let Some((facts, judged, periods, sure)) = best {
+        desk.settle(draft, &facts, judged, sure);
+        draft.claim.note = Some(format!("periods:{periods}"));
+    }
+}
+
+/// Base and current of a span that names both ends.
+fn spanned(desk: &Desk<'_>, statement: &Statement, from: Period, until: Period) -> Ends {
+    let words = &statement.subject;
+    let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
+    let mut pairs = series.into_iter().filter_map(|series| {
+        let cells = &desk.facts.series.get(series)?.cells;
+        Some((*cells.get(&from)?, *cells.get(&until)?))
+    });
+    match (pairs.next(), pairs.next()) {
+        (Some((base, current)), None) => Ends::Both { base, current, sure: true, assumed: None },
+        (Some((base, _)), Some((other, _))) => Ends::Several(vec![base, other]),
+        _ => Ends::None,
+    }
+}
+
+/// First and last year of 年均: a printed span, or the base that it is compared with.
+fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>> {
+    if let Some(base) = desk.base_date(statement) {
+        return Some(vec![(base, statement.when.period?)]);
+    }
+    let (from, until) = match (statement.when.from, statement.when.period) {
+        (Some(from), Some(until)) => (from, until),
+        (None, Some(until)) => {
+            // 由2015年的A增长到2020年的B,年均增长: the base of the level tells.
+            let level = desk.governing(desk.index_of(statement.mention)?, amount)?;
+            let base = desk.statements.get(level)?.base?;
+            (desk.statement_of(base)?.when.period?, until)
+        }
+        _ => return None,
+    };
+    let before = Period { year: from.year - 1, ..from };
+    Some(vec![(from, until), (before, until)])
+}

@@ -1,0 +1,86 @@
+//! Implied values: several parts with their growth imply last year's whole, which must meet its print.
+//!
+//! 其中A 2.4亿元、增长6.1%;B 2.24亿元、增长36.9%: the parts' bases add up to the base of the whole.
+
+use super::{Desk, Draft, total::Group};
+use crate::{
+    analyze::{
+        judge::{WordReading, judge, printed},
+        lexicon::Direction,
+        statement::{Said, Statement},
+        when,
+    },
+    growth::{Mode, Operand, Settings},
+    model::{AssumptionCode, ClaimKind, ClaimOperand},
+    number::{Dimension, Hedge, Quantity, Rounding},
+};
+
+pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for group in desk.groups_without_whole().into_iter().chain(desk.groups_with_whole()) {
+        drafts.extend(bases(desk, &group));
+    }
+}
+
+fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
+    let mut terms: Vec<Operand> = Vec::new();
+    let mut operands: Vec<ClaimOperand> = Vec::new();
+    for (at, fact) in group.statements.iter().zip(&group.parts) {
+        let rate = growth_of(desk, *at)?;
+        let (mention, quantity) = desk.quantity(rate)?;
+        let falls = matches!(rate.said, Said::Change(Direction::Down, _));
+        let decimal =
+            if falls { quantity.decimal.negated() } else { quantity.decimal.clone() };
+        if falls && quantity.hedge != Hedge::None {
+            return None;
+        }
+        terms.push(Operand::from(Quantity { decimal, ..quantity.clone() }));
+        terms.push(desk.facts.get(*fact)?.operand());
+        operands.extend(desk.operands(&[*fact]));
+        operands.push(ClaimOperand {
+            reference: mention.number.id.clone(),
+            printed: mention.number.printed.clone(),
+            span: mention.number.span,
+        });
+    }
+    // Parts that are not all of the whole imply nothing about it.
+    let parts = desk.terms(&group.parts);
+    let whole = desk.facts.get(group.whole)?;
+    let now = Quantity { hedge: Hedge::None, ..whole.operand().read() };
+    let complete =
+        judge(&now, Mode::Total, parts, Settings::default(), WordReading::Plain).verdict;
+    if complete == crate::model::Verdict::Conflicts {
+        return None;
+    }
+    let period = when::before(whole.period?, false)?;
+    let super::link::Ends::Both { base, .. } = desk.base_of(group.whole, period, None) else {
+        return None;
+    };
+    let fact = desk.facts.get(base)?;
+    let claimed = Quantity { hedge: Hedge::None, ..fact.operand().read() };
+    let judged = judge(&claimed, Mode::Bases, terms, Settings::default(), WordReading::Plain);
+    let mut draft = desk.draft_at(ClaimKind::Implied, &group.places, group.clause.clone());
+    draft.claim.printed = Some(printed(&claimed, Rounding::Unknown, false));
+    draft.claim.subject.indicator = Some(group.name.clone());
+    draft.claim.subject.period = Some(when::printed(period));
+    desk.settle(&mut draft, &[], judged, true);
+    draft.claim.operands = operands;
+    draft.claim.operands.extend(desk.operands(&[base]));
+    draft.assume(AssumptionCode::PartsComplete, &[]);
+    Some(draft)
+}
+
+/// The growth that is said of a level in the words right behind it.
+fn growth_of<'d>(desk: &'d Desk<'_>, level: usize) -> Option<&'d Statement> {
+    let own = desk.statements.get(level)?;
+    let list = |first: usize| {
+        desk.statements.iter().skip(first).take_while(|other| other.list.0 == own.list.0).count()
+    };
+    let first = desk.index_of(own.list.0)?;
+    let count = list(first);
+    // Of a list, the growths follow as a list.
+    let at = if count > 1 { first + count + own.list.1 } else { level + 1 };
+    let rate = desk.statements.get(at)?;
+    let year = matches!(rate.said, Said::Change(_, compared) if compared.year && !compared.comparable);
+    let percent = desk.dimension(rate) == Some(Dimension::Share);
+    (year && percent && rate.sentence == own.sentence).then_some(rate)
+}

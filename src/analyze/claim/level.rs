@@ -1,0 +1,69 @@
+//! Levels: a sentence's value against the table cell, or the earlier sentence, that prints the same fact.
+//!
+//! A level is a claim only where the same fact (place, indicator, time) is printed elsewhere.
+
+use super::{Desk, Draft};
+use crate::{
+    analyze::{
+        fact::{Fact, Found, Origin},
+        judge::{WordReading, judge},
+        statement::Statement,
+        subject, when,
+    },
+    growth::{Mode, Settings},
+    model::{ClaimKind, NumberRole},
+    number::Hedge,
+};
+
+pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for statement in desk.statements.iter().filter(|statement| statement.is_level()) {
+        let role = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
+        if role != Some(NumberRole::Target) {
+            drafts.extend(claim(desk, statement));
+        }
+    }
+}
+
+fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
+    let own = desk.facts.of_mention(statement.mention)?;
+    let fact = desk.facts.get(own)?;
+    let wanted = desk.wanted(own)?;
+    let (other, sure) = match desk.facts.find_cell(&wanted) {
+        Found::One(cell) => (cell, statement.when.source != when::Source::Section),
+        Found::Several(cells) => {
+            let mut draft = desk.draft(ClaimKind::Level, statement, false);
+            draft.undecided(crate::model::Reason::AmbiguousOperand, desk.operands(&cells));
+            return Some(draft);
+        }
+        Found::Nothing => (earlier(desk, own, fact, statement)?, true),
+    };
+    let (_, claimed) = desk.quantity(statement)?;
+    let judged = judge(claimed, Mode::Total, desk.terms(&[other]), Settings::default(), WordReading::Plain);
+    let mut draft = desk.draft(ClaimKind::Level, statement, false);
+    desk.settle(&mut draft, &[other], judged, sure && !fact.cumulative);
+    Some(draft)
+}
+
+/// The same fact in an earlier sentence. Only what has one value for a place and a time is compared:
+/// two amounts of 投入资金 are two amounts.
+fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> Option<usize> {
+    if !subject::is_indicator(&fact.indicator)
+        || fact.period.is_none()
+        || fact.quantity.hedge != Hedge::None
+        || statement.list.1 > 0
+        || statement.inherits
+    {
+        return None;
+    }
+    let wanted = desk.wanted(own)?;
+    let Found::One(other) = desk.facts.find_in_prose(&wanted) else { return None };
+    let found = desk.facts.get(other)?;
+    let Origin::Mention(mention) = found.origin else { return None };
+    let before = desk.statement_of(mention)?;
+    let comparable = mention < statement.mention
+        && !before.inherits
+        && before.sentence != statement.sentence
+        && found.entity.is_some() == fact.entity.is_some()
+        && found.cumulative == fact.cumulative;
+    comparable.then_some(other)
+}

@@ -1,0 +1,115 @@
+//! The claims of a letter: one file a kind, one line in [`KINDS`].
+//!
+//! Each looks for its wording among the [`Statement`]s, finds the numbers that can test it, and has
+//! them judged. What is not found is said so; what is not sure does not refute.
+
+mod difference;
+mod draft;
+mod extreme;
+mod from_to;
+mod growth;
+mod implied;
+mod level;
+mod link;
+mod list_count;
+mod multiple;
+mod per_unit;
+mod rank;
+mod share;
+mod target;
+mod total;
+
+use super::{
+    fact::Facts,
+    numbers::Mention,
+    prose::Sentence,
+    reading::Reading,
+    statement::{Statement, dimension},
+};
+use crate::{
+    model::{ClaimKind, Letter},
+    number::{Dimension, Quantity},
+};
+
+pub(super) use self::draft::Draft;
+
+/// What the rules for claims look at.
+pub(super) struct Desk<'d> {
+    pub(super) letter: &'d Letter,
+    pub(super) reading: &'d Reading,
+    pub(super) mentions: &'d [Mention],
+    pub(super) sentences: &'d [Sentence],
+    pub(super) statements: &'d [Statement],
+    pub(super) facts: &'d Facts,
+}
+
+/// A kind of claim and the function that finds its claims.
+struct Kind {
+    kind: ClaimKind,
+    find: fn(&Desk<'_>, &mut Vec<Draft>),
+}
+
+/// Every kind.
+const KINDS: &[Kind] = &[
+    Kind { kind: ClaimKind::Target, find: target::find },
+    Kind { kind: ClaimKind::Level, find: level::find },
+    Kind { kind: ClaimKind::Growth, find: growth::find },
+    Kind { kind: ClaimKind::Difference, find: difference::find },
+    Kind { kind: ClaimKind::Multiple, find: multiple::find },
+    Kind { kind: ClaimKind::Share, find: share::find },
+    Kind { kind: ClaimKind::Total, find: total::find },
+    Kind { kind: ClaimKind::FromTo, find: from_to::find },
+    Kind { kind: ClaimKind::PerUnit, find: per_unit::find },
+    Kind { kind: ClaimKind::Implied, find: implied::find },
+    Kind { kind: ClaimKind::Rank, find: rank::find },
+    Kind { kind: ClaimKind::Extreme, find: extreme::find },
+    Kind { kind: ClaimKind::ListCount, find: list_count::find },
+];
+
+/// The claims in text order, without ids.
+pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for kind in KINDS {
+        let from = drafts.len();
+        (kind.find)(desk, &mut drafts);
+        debug_assert!(drafts.iter().skip(from).all(|draft: &Draft| draft.claim.kind == kind.kind));
+    }
+    crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
+    drafts
+}
+
+impl Desk<'_> {
+    /// The mention of a statement and its quantity.
+    pub(super) fn quantity(&self, statement: &Statement) -> Option<(&Mention, &Quantity)> {
+        let mention = self.mentions.get(statement.mention)?;
+        Some((mention, mention.quantity.as_ref()?))
+    }
+
+    /// What the number of a statement measures.
+    pub(super) fn dimension(&self, statement: &Statement) -> Option<Dimension> {
+        self.quantity(statement).and_then(|(_, quantity)| dimension(quantity))
+    }
+
+    /// The statement of a mention.
+    pub(super) fn statement_of(&self, mention: usize) -> Option<&Statement> {
+        self.statements.get(self.index_of(mention)?)
+    }
+
+    /// The index of a mention's statement.
+    pub(super) fn index_of(&self, mention: usize) -> Option<usize> {
+        let at = self.statements.partition_point(|statement| statement.mention < mention);
+        self.statements.get(at).filter(|statement| statement.mention == mention).map(|_| at)
+    }
+
+    /// The statements of a sentence, as indices.
+    pub(super) fn in_sentence(&self, sentence: usize) -> std::ops::Range<usize> {
+        let start = self.statements.partition_point(|statement| statement.sentence < sentence);
+        let end = self.statements.partition_point(|statement| statement.sentence <= sentence);
+        start..end
+    }
+
+    /// The words of a range of places.
+    pub(super) fn words(&self, range: std::ops::Range<usize>) -> &str {
+        self.reading.words(range)
+    }
+}

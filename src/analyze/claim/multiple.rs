@@ -1,0 +1,216 @@
+//! Multiples: 是2010年的21.7倍, 增长2.4倍, 比2015年翻一番.
+//!
+//! 增长N倍 is written both for N+1 times the base and, loosely, for N times; neither is refuted by the
+//! other. 翻一番 is read as 2.0, 翻两番 as 4.0, each ± 0.05.
+
+use super::{Desk, Draft, link::Ends};
+use crate::{
+    analyze::{
+        fact::{Found, Wanted},
+        judge::{WordReading, judge},
+        lexicon::{Compared, compared},
+        statement::{Said, Statement, quantity},
+        subject, when,
+    },
+    growth::{Mode, Settings},
+    model::{AssumptionCode, ClaimKind, NumberRole, PrintedValue, Reason},
+    number::{Decimal, Dimension, Hedge, Quantity, Scale, Unit},
+};
+
+pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for (at, statement) in desk.statements.iter().enumerate() {
+        let planned = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
+        if desk.dimension(statement) != Some(Dimension::Times) || planned == Some(NumberRole::Target) {
+            continue;
+        }
+        match &statement.said {
+            Said::Times(of) => drafts.push(times(desk, at, statement, of)),
+            Said::Change(_, compared) => drafts.push(increase(desk, at, statement, *compared)),
+            Said::Level | Said::Rate | Said::Share(_) => {}
+        }
+    }
+    doublings(desk, drafts);
+}
+
+fn amount(dimension: Option<Dimension>) -> bool {
+    !matches!(
+        dimension,
+        Some(Dimension::Share | Dimension::Points | Dimension::Times | Dimension::Discount) | None
+    )
+}
+
+/// Amounts, and rates that are multiples of one another.
+fn any_level(dimension: Option<Dimension>) -> bool {
+    amount(dimension) || dimension == Some(Dimension::Share)
+}
+
+/// 是…的N倍
+fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
+    let mut draft = desk.draft(ClaimKind::Multiple, statement, false);
+    let Some(current) = desk.governing_before(at, any_level) else { return draft };
+    let base = printed_base(desk, statement).map_or_else(
+        || named_base(desk, statement, current, of),
+        |base| Ends::Both { base, current, sure: true, assumed: None },
+    );
+    match base {
+        Ends::None => {}
+        Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
+        Ends::Both { base, current, sure, .. } => {
+            if let Some((_, claimed)) = desk.quantity(statement) {
+                let terms = desk.terms(&[base, current]);
+                let settings = Settings::default();
+                let judged = judge(claimed, Mode::Multiple, terms, settings, WordReading::Plain);
+                desk.settle(&mut draft, &[desk.in_table(current), base], judged, sure);
+            }
+        }
+    }
+    draft
+}
+
+/// 是2010年1.05亿美元的21.7倍: the amount between 是 and 的.
+fn printed_base(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
+    let before = statement.mention.checked_sub(1)?;
+    let mention = desk.mentions.get(before)?;
+    quantity(mention)?;
+    let own = desk.mentions.get(statement.mention)?;
+    let gap = desk.words(mention.places.end..own.places.start);
+    matches!(gap.trim_end_matches(['约', '近']), "的").then(|| desk.facts.of_mention(before))?
+}
+
+/// 是2010年的21.7倍, 是全国平均水平的1.3倍
+fn named_base(desk: &Desk<'_>, statement: &Statement, current: usize, of: &str) -> Ends {
+    if let Some(period) = desk.base_date(statement) {
+        return desk.base_of(current, period, None);
+    }
+    let fact = desk.facts.get(current);
+    if let Some(period) = fact.and_then(|fact| fact.period)
+        && matches!(of, "上年" | "去年" | "上年同期" | "去年同期")
+        && let Some(before) = when::before(period, false)
+    {
+        return desk.base_of(current, before, None);
+    }
+    let Some(wanted) = desk.wanted(current) else { return Ends::None };
+    let named = subject::words(of);
+    let found = if named.indicator.is_empty() {
+        // 是成都的1.2倍: the same thing of another place.
+        desk.facts.find(&Wanted { entity: named.entity.as_deref(), ..wanted })
+    } else {
+        let same_place = named.entity.is_none() && !of.contains(&named.indicator);
+        let entity = if same_place { wanted.entity } else { named.entity.as_deref() };
+        desk.facts.find(&Wanted { entity, indicator: &named.indicator, noun: "", ..wanted })
+    };
+    match found {
+        Found::One(base) => Ends::Both { base, current, sure: true, assumed: None },
+        Found::Several(facts) => Ends::Several(facts),
+        Found::Nothing => Ends::None,
+    }
+}
+
+/// 增长N倍
+fn increase(desk: &Desk<'_>, at: usize, statement: &Statement, compared: Compared) -> Draft {
+    let mut draft = desk.draft(ClaimKind::Multiple, statement, false);
+    match desk.ends(at, compared, amount) {
+        Ends::None => {}
+        Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
+        Ends::Both { base, current, sure, assumed } => {
+            if let Some((_, claimed)) = desk.quantity(statement) {
+                let terms = desk.terms(&[base, current]);
+                let settings = Settings::default();
+                let judged = judge(claimed, Mode::Multiple, terms, settings, WordReading::Increase);
+                desk.settle(&mut draft, &[current, base], judged, sure);
+                draft.name_ratio();
+            }
+            if let Some(period) = assumed {
+                draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);
+            }
+        }
+    }
+    draft
+}
+
+/// Words of doubling and what each makes of the base.
+const DOUBLINGS: &[(&str, i64)] = &[
+    ("翻两番", 40), ("翻了两番", 40), ("翻2番", 40), ("翻二番", 40), ("翻三番", 80), ("翻一番", 20),
+    ("翻了一番", 20), ("翻1番", 20), ("翻了三番", 80), ("翻番", 20), ("翻了番", 20), ("实现倍增", 20),
+];
+
+/// 翻一番, 翻两番
+fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for (index, sentence) in desk.sentences.iter().enumerate() {
+        let words = desk.words(sentence.places.clone());
+        let Some((offset, word, tenths)) = DOUBLINGS
+            .iter()
+            .filter_map(|(word, tenths)| Some((words.find(word)?, *word, *tenths)))
+            .min()
+        else {
+            continue;
+        };
+        let before = words.get(..offset).unwrap_or_default();
+        let hedge = super::super::lexicon::without_hedge(before).len() < before.len();
+        if ["力争", "确保", "计划", "目标", "争取", "预计", "到20", "拟", "规划"]
+            .iter()
+            .any(|plan| before.contains(plan))
+        {
+            continue;
+        }
+        let start = sentence.places.start + offset;
+        let places = start..start + word.len();
+        drafts.extend(doubling(desk, index, places, sentence.clause(start), tenths, hedge));
+    }
+}
+
+fn doubling(
+    desk: &Desk<'_>,
+    sentence: usize,
+    places: std::ops::Range<usize>,
+    clause: std::ops::Range<usize>,
+    tenths: i64,
+    hedge: bool,
+) -> Option<Draft> {
+    let claimed = Quantity {
+        decimal: Decimal::new(tenths, 1),
+        scale: Scale::ONE,
+        unit: Some(Unit::times()),
+        hedge: if hedge { Hedge::About } else { Hedge::None },
+    };
+    let mut draft = desk.draft_at(ClaimKind::Multiple, &places, clause.clone());
+    let printed = super::super::judge::printed(&claimed, crate::number::Rounding::Unknown, false);
+    let PrintedValue { low, high, .. } = &printed;
+    let args = [
+        ("printed", desk.words(places.clone())),
+        ("low", low.as_deref().unwrap_or_default()),
+        ("high", high.as_deref().unwrap_or_default()),
+    ];
+    draft.assume(AssumptionCode::Doubling, &args);
+    draft.claim.printed = Some(printed.clone());
+    // The level before it in the sentence, and the base that its words name.
+    let range = desk.in_sentence(sentence);
+    let level = range.rev().find(|at| {
+        desk.statements.get(*at).is_some_and(|s| {
+            s.is_level()
+                && amount(desk.dimension(s))
+                && desk.mentions.get(s.mention).is_some_and(|m| m.places.end <= places.start)
+        })
+    })?;
+    let statement = desk.statements.get(level)?;
+    draft.claim.subject = desk.draft(ClaimKind::Multiple, statement, false).claim.subject;
+    let current = desk.facts.of_mention(statement.mention)?;
+    let words = desk.words(clause.start..places.start);
+    let pseudo = Statement { clause: clause.clone(), ..statement.clone() };
+    let period = desk.date_compared(&pseudo, places.start).or_else(|| {
+        let compared = compared(words);
+        let own = desk.facts.get(current)?.period?;
+        (compared.year || compared.previous).then(|| when::before(own, compared.previous))?
+    });
+    let ends = match (statement.base.and_then(|base| desk.facts.of_mention(base)), period) {
+        (Some(base), None) => Ends::Both { base, current, sure: true, assumed: None },
+        (_, Some(period)) => desk.base_of(current, period, None),
+        _ => Ends::None,
+    };
+    if let Ends::Both { base, current, sure, .. } = ends {
+        let terms = desk.terms(&[base, current]);
+        let judged = judge(&claimed, Mode::Multiple, terms, Settings::default(), WordReading::Plain);
+        desk.settle(&mut draft, &[current, base], judged, sure);
+    }
+    Some(draft)
+}

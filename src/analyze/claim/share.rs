@@ -1,0 +1,310 @@
+//! Shares: 占服务外包总额的97%, 占比28.9%, 覆盖率达到70%.
+//!
+//! The part is the level before; the whole is what the words name, or, where they name none, the one
+//! total at hand whose name the part's name contains.
+
+use super::{Desk, Draft};
+use crate::{
+    analyze::{
+        fact::{Found, Wanted},
+        judge::{WordReading, judge},
+        statement::{Said, Statement},
+        subject::{self, Words},
+    },
+    growth::{Mode, Settings},
+    model::{AssumptionCode, ClaimKind, NumberKind, NumberRole, Reason},
+    number::{Dimension, Quantity},
+};
+
+pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for (at, statement) in desk.statements.iter().enumerate() {
+        if desk.dimension(statement) != Some(Dimension::Share) {
+            continue;
+        }
+        let role = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
+        if role == Some(NumberRole::Target) {
+            continue;
+        }
+        match &statement.said {
+            Said::Share(whole) => drafts.push(share(desk, at, statement, whole)),
+            Said::Rate => drafts.push(rate(desk, at, statement)),
+            Said::Level | Said::Change(..) | Said::Times(_) => {}
+        }
+    }
+}
+
+/// What a share can be of.
+fn amount(dimension: Option<Dimension>) -> bool {
+    !matches!(
+        dimension,
+        Some(Dimension::Share | Dimension::Points | Dimension::Times | Dimension::Discount) | None
+    )
+}
+
+/// A whole and how sure it is.
+struct Whole {
+    fact: usize,
+    sure: bool,
+    /// The words do not name it.
+    assumed: bool,
+}
+
+enum Wholes {
+    One(Whole),
+    Several(Vec<usize>),
+    None,
+}
+
+fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draft {
+    let mut draft = desk.draft(ClaimKind::Share, statement, false);
+    let parts = parts(desk, at, statement);
+    let Some(first) = parts.first().copied() else { return draft };
+    match find_whole(desk, first, &parts, whole) {
+        Wholes::None => {}
+        Wholes::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
+        Wholes::One(whole) => {
+            let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
+            let Some((_, claimed)) = desk.quantity(statement) else { return draft };
+            let terms = desk.terms(&facts);
+            let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+            let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
+            desk.settle(&mut draft, &shown, judged, whole.sure);
+            if whole.assumed && draft.test.is_some() {
+                let printed = draft.claim.operands.last().map(|whole| whole.printed.clone());
+                draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
+            }
+        }
+    }
+    draft
+}
+
+/// The part that the share is said of; all members of the list before 合计.
+fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
+    let words = desk.words(statement.clause.start..statement.left.end);
+    let Some(level) = desk.governing(at, amount) else {
+        return named_part(desk, statement).into_iter().collect();
+    };
+    let Some(found) = desk.statements.get(level) else { return Vec::new() };
+    let joint = ["合计", "共占", "总计", "共计", "总和", "合占", "之和"].iter().any(|word| words.contains(word));
+    if joint && statement.list.1 == 0 {
+        let range = desk.in_sentence(statement.sentence);
+        let list: Vec<usize> = desk
+            .statements
+            .get(range.start..at)
+            .unwrap_or_default()
+            .iter()
+            .filter(|other| other.is_level() && other.list.0 == found.list.0)
+            .filter_map(|other| desk.facts.of_mention(other.mention))
+            .collect();
+        if list.len() > 1 {
+            return list;
+        }
+        let separate = separate_parts(desk, range.start..at, found);
+        if separate.len() > 1 {
+            return separate;
+        }
+    }
+    desk.facts.of_mention(found.mention).into_iter().collect()
+}
+
+/// A万元、B万元,合计占: parts that are no list but stand side by side.
+fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statement) -> Vec<usize> {
+    let dimension = desk.dimension(found);
+    let statements = desk.statements.get(range).unwrap_or_default().iter();
+    statements
+        .filter(|other| other.is_level() && desk.dimension(other) == dimension)
+        .filter_map(|other| desk.facts.of_mention(other.mention))
+        .collect()
+}
+
+/// 数字化服务外包占服务外包总额的97%, its own amount printed elsewhere.
+fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
+    let period = statement.when.period?;
+    let words = &statement.subject;
+    match desk.facts.named_in_prose(words.entity.as_deref(), &words.indicator, period, &amount) {
+        Found::One(fact) => Some(fact),
+        _ => {
+            let series =
+                desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
+            match series.as_slice() {
+                [only] => desk.facts.series.get(*only)?.cells.get(&period).copied(),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// The whole by the words of the claim, else by the part's own name.
+fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &str) -> Wholes {
+    let Some(fact) = desk.facts.get(part) else { return Wholes::None };
+    let Some(wanted) = desk.wanted(part) else { return Wholes::None };
+    let words = subject::name(words);
+    let Words { entity, indicator } = subject::words(words);
+    let generic = GENERIC.contains(&indicator.as_str());
+    if (indicator.is_empty() || generic) && entity.is_none() {
+        return unnamed(desk, part, parts, &fact.quantity);
+    }
+    let exact = if indicator.is_empty() || generic {
+        // 占全国的28.9%: the same thing of another place.
+        desk.facts.find(&Wanted { entity: entity.as_deref(), ..wanted })
+    } else {
+        let entity = entity.as_deref().or(wanted.entity);
+        let own = desk.facts.find(&Wanted { entity, indicator: &indicator, noun: "", ..wanted });
+        match own {
+            Found::Nothing => {
+                desk.facts.find(&Wanted { entity, indicator: "", noun: &indicator, ..wanted })
+            }
+            found => found,
+        }
+    };
+    match exact {
+        Found::One(fact) if !parts.contains(&fact) => {
+            return Wholes::One(Whole { fact, sure: true, assumed: false });
+        }
+        Found::Several(facts) => return Wholes::Several(facts),
+        Found::One(_) | Found::Nothing => {}
+    }
+    if entity.is_some() && !entity.as_deref().is_some_and(|entity| desk.facts.own.is_own(entity)) {
+        return Wholes::None;
+    }
+    loosely_named(desk, part, parts, &indicator)
+}
+
+/// Words that say no more than that it is the whole.
+const GENERIC: &[&str] = &[
+    "总数", "总额", "总量", "总", "全部", "总数量", "总体", "总规模", "合计", "总金额", "总值", "总面积", "总投资",
+    "总人数", "比",
+];
+
+/// Totals before the part whose name the part's name contains.
+fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -> Wholes {
+    let contains = |name: &str, part_name: &str| {
+        !name.is_empty() && subject::is_covered(name, &[part_name])
+    };
+    choose(desk, part, parts, quantity, true, contains)
+}
+
+/// Totals whose name is close to the words: 服务外包总额 and 离岸服务外包执行额.
+fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str) -> Wholes {
+    let core = ["总额", "总量", "总数", "总值", "总人数", "总面积", "总产值", "总规模"]
+        .iter()
+        .find_map(|end| indicator.strip_suffix(end))
+        .unwrap_or(indicator);
+    let Some(fact) = desk.facts.get(part) else { return Wholes::None };
+    if core.chars().count() < 2 {
+        return unnamed(desk, part, parts, &fact.quantity);
+    }
+    let names = |name: &str, _: &str| subject::is_covered(core, &[name]);
+    choose(desk, part, parts, &fact.quantity, false, names)
+}
+
+/// Most statements before the part that are looked at for a whole.
+const LOOKED_BACK: usize = 48;
+
+/// The one value among cells and earlier sentences of the part's place, time and dimension, not smaller
+/// than the part, whose name fits.
+fn choose(
+    desk: &Desk<'_>,
+    part: usize,
+    parts: &[usize],
+    quantity: &Quantity,
+    sure: bool,
+    fits: impl Fn(&str, &str) -> bool,
+) -> Wholes {
+    let Some(own) = desk.facts.get(part) else { return Wholes::None };
+    let part_name = format!("{}{}", own.indicator, own.noun);
+    let mut found: Vec<usize> = Vec::new();
+    for at in desk.facts.own_cells(own.period) {
+        let Some((fact, name)) = desk.facts.cell_name(at) else { continue };
+        let alike = fact.quantity.comparable(quantity) && fact.dimension() == own.dimension();
+        if alike && fits(&name, &part_name) && fact.quantity.value() >= own.quantity.value() {
+            found.push(at);
+        }
+    }
+    let first = desk.facts.prose_before(part, LOOKED_BACK);
+    for at in first {
+        let Some(fact) = desk.facts.get(at) else { continue };
+        let name = format!("{}{}", fact.indicator, fact.noun);
+        let alike = fact.quantity.comparable(quantity)
+            && fact.dimension() == own.dimension()
+            && fact.period == own.period
+            && desk.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
+        if alike
+            && !parts.contains(&at)
+            && name != part_name
+            && fits(&name, &part_name)
+            && fact.quantity.value() >= own.quantity.value()
+        {
+            found.push(at);
+        }
+    }
+    match desk.facts.narrow(found) {
+        Found::One(fact) => Wholes::One(Whole { fact, sure, assumed: true }),
+        Found::Several(facts) => nearest(desk, part, facts),
+        Found::Nothing => same_sentence(desk, part, parts),
+    }
+}
+
+/// Of several totals the one in the part's own sentence.
+fn nearest(desk: &Desk<'_>, part: usize, facts: Vec<usize>) -> Wholes {
+    let sentence = |at: usize| desk.sentence_of(at);
+    let own = sentence(part);
+    let here: Vec<usize> =
+        facts.iter().copied().filter(|at| own.is_some() && sentence(*at) == own).collect();
+    match here.as_slice() {
+        [only] => Wholes::One(Whole { fact: *only, sure: true, assumed: true }),
+        _ => Wholes::Several(facts),
+    }
+}
+
+/// 共有企业120家,其中外资36家,占30%: the number before 其中 in the same sentence.
+fn same_sentence(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
+    let Some(whole) = desk.whole_before(part) else { return Wholes::None };
+    if parts.contains(&whole) {
+        return Wholes::None;
+    }
+    Wholes::One(Whole { fact: whole, sure: true, assumed: true })
+}
+
+/// A rate of something that is not named: tested where the same sentence prints part and whole.
+fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
+    let mut draft = desk.draft(ClaimKind::Share, statement, false);
+    let words = desk.words(statement.left.clone());
+    let of_its_parts =
+        ["完成率", "合格率", "覆盖率", "满意率", "入住率", "开工率", "竣工率", "到位率", "利用率", "执行率",
+         "办结率", "参保率", "普及率", "达标率", "入学率", "率"]
+        .iter()
+        .any(|rate| words.contains(rate));
+    if !of_its_parts || statement.base.is_some() {
+        return draft;
+    }
+    let range = desk.in_sentence(statement.sentence);
+    let levels: Vec<&Statement> = desk
+        .statements
+        .get(range.start..at)
+        .unwrap_or_default()
+        .iter()
+        .filter(|other| other.is_level() && amount(desk.dimension(other)) && other.base.is_none())
+        .collect();
+    let [whole, part] = levels.as_slice() else { return draft };
+    let unit = |statement: &Statement| desk.quantity(statement).map(|(_, q)| q.unit.clone());
+    if unit(whole) != unit(part) {
+        return draft;
+    }
+    let facts = [whole, part].map(|statement| desk.facts.of_mention(statement.mention));
+    let [Some(whole), Some(part)] = facts else { return draft };
+    let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
+    if value(whole) < value(part) {
+        return draft;
+    }
+    if let Some((mention, claimed)) = desk.quantity(statement)
+        && mention.number.kind == NumberKind::Percent
+    {
+        let terms = desk.terms(&[whole, part]);
+        let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+        desk.settle(&mut draft, &[part, whole], judged, true);
+        let printed = draft.claim.operands.last().map(|whole| whole.printed.clone());
+        draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
+    }
+    draft
+}

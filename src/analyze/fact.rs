@@ -1,0 +1,401 @@
+//! What the letter says of the world, once per place: the values in its tables and sentences, found
+//! again by what they are said of.
+//!
+//! A lookup goes through maps, never through all facts, so that a long letter stays linear.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    numbers::Mention,
+    prose::Sentence,
+    reading::Reading,
+    statement::{Statement, dimension},
+    subject::{self, OwnPlace},
+};
+use crate::{
+    growth::{Operand, Period},
+    number::{Dimension, Hedge, Quantity},
+    text::Span,
+};
+
+/// A value with what it is said of.
+#[derive(Clone, Debug)]
+pub(super) struct Fact {
+    /// Where it stands.
+    pub(super) origin: Origin,
+    /// As printed.
+    pub(super) quantity: Quantity,
+    /// Decimals it is read at, where its column prints more.
+    pub(super) places: Option<u32>,
+    /// The place or thing it is said of; `None` for the issuer's own.
+    pub(super) entity: Option<String>,
+    /// What is measured, words of prose or of a table's heads.
+    pub(super) indicator: String,
+    /// The thing counted behind a number of prose.
+    pub(super) noun: String,
+    /// When.
+    pub(super) period: Option<Period>,
+    /// 累计, 截至: a sum since some beginning.
+    pub(super) cumulative: bool,
+}
+
+/// Where a fact stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A number of the text: index of the mention.
+    Mention(usize),
+    /// A cell.
+    Cell {
+        /// `t1/2020/重庆/执行额`
+        reference: String,
+        /// Its words.
+        printed: String,
+        /// Where they stand.
+        span: Span,
+        /// The series it belongs to.
+        series: usize,
+    },
+}
+
+impl Fact {
+    /// As an operand of the calculator.
+    pub(super) fn operand(&self) -> Operand {
+        Operand {
+            places: self.places,
+            period: self.period,
+            ..Operand::from(self.quantity.clone())
+        }
+    }
+
+    /// What its unit measures.
+    pub(super) fn dimension(&self) -> Option<Dimension> {
+        dimension(&self.quantity)
+    }
+}
+
+/// The cells of a table that tell of one thing at different times.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Series {
+    /// Which table, from 0.
+    pub(super) table: usize,
+    /// The place or thing, as the heads or labels name it.
+    pub(super) entity: Option<String>,
+    /// The name is that of a place and need not stand in an indicator.
+    pub(super) place: bool,
+    /// Words of the heads that say what is measured.
+    pub(super) indicator: Vec<String>,
+    /// The cells by time, as indices into the facts.
+    pub(super) cells: BTreeMap<Period, usize>,
+    /// A cell without a time.
+    pub(super) timeless: Option<usize>,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'w> {
+    pub(super) entity: Option<&'w str>,
+    pub(super) indicator: &'w str,
+    pub(super) noun: &'w str,
+    pub(super) period: Option<Period>,
+    pub(super) like: &'w Quantity,
+    /// A fact that must not be found: the asking one.
+    pub(super) not: Option<usize>,
+}
+
+/// What a lookup found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Nothing,
+    /// One fact, or several that print the same.
+    One(usize),
+    /// Several that differ.
+    Several(Vec<usize>),
+}
+
+/// All facts with the ways to find them.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) all: Vec<Fact>,
+    pub(super) series: Vec<Series>,
+    pub(super) own: OwnPlace,
+    /// Captions of the tables, folded.
+    captions: Vec<String>,
+    /// Prose facts by indicator and noun.
+    by_words: BTreeMap<(String, String), Vec<usize>>,
+    /// Prose facts by mention.
+    by_mention: BTreeMap<usize, usize>,
+    /// Series by the name of their thing; those of a table that names none stand under "".
+    by_entity: BTreeMap<String, Vec<usize>>,
+}
+
+impl Facts {
+    /// The facts of the sentences; those of tables are added by [`Self::add_series`].
+    pub(super) fn of(
+        reading: &Reading,
+        mentions: &[Mention],
+        sentences: &[Sentence],
+        statements: &[Statement],
+        own: OwnPlace,
+    ) -> Self {
+        let mut facts = Self { own, ..Self::default() };
+        for statement in statements.iter().filter(|statement| statement.is_level()) {
+            let Some(mention) = mentions.get(statement.mention) else { continue };
+            let Some(quantity) = &mention.quantity else { continue };
+            let before = sentences.get(statement.sentence).map_or(0..0, |sentence| {
+                sentence.places.start..mention.places.start
+            });
+            facts.add(Fact {
+                origin: Origin::Mention(statement.mention),
+                quantity: quantity.clone(),
+                places: None,
+                entity: statement.subject.entity.clone(),
+                indicator: statement.subject.indicator.clone(),
+                noun: statement.noun.clone(),
+                period: statement.when.period,
+                cumulative: is_cumulative(reading, &statement.left, &before),
+            });
+        }
+        facts
+    }
+
+    fn add(&mut self, fact: Fact) {
+        let at = self.all.len();
+        if let Origin::Mention(mention) = fact.origin {
+            self.by_mention.insert(mention, at);
+            let words = (fact.indicator.clone(), fact.noun.clone());
+            if !(words.0.is_empty() && words.1.is_empty()) {
+                self.by_words.entry(words).or_default().push(at);
+            }
+        }
+        self.all.push(fact);
+    }
+
+    /// Tells the captions of the tables, in order.
+    pub(super) fn set_captions(&mut self, captions: Vec<String>) {
+        self.captions = captions;
+    }
+
+    /// Adds a cell to its series.
+    pub(super) fn add_cell(&mut self, fact: Fact, series: usize) {
+        let at = self.all.len();
+        let Some(own) = self.series.get_mut(series) else { return };
+        match fact.period {
+            Some(period) => {
+                own.cells.entry(period).or_insert(at);
+            }
+            None => own.timeless = own.timeless.or(Some(at)),
+        }
+        self.all.push(fact);
+    }
+
+    /// Adds an empty series and gives its index.
+    pub(super) fn add_series(&mut self, series: Series) -> usize {
+        let at = self.series.len();
+        let name = series.entity.as_deref().unwrap_or_default();
+        let name = if self.own.is_own(name) { "" } else { subject::bare(name) };
+        self.by_entity.entry(name.to_owned()).or_default().push(at);
+        self.series.push(series);
+        at
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Fact> {
+        self.all.get(at)
+    }
+
+    /// The fact that a mention states.
+    pub(super) fn of_mention(&self, mention: usize) -> Option<usize> {
+        self.by_mention.get(&mention).copied()
+    }
+
+    /// The series of tables that tell of the wanted thing, each word of it covered by the heads.
+    pub(super) fn series_of(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+        let mut found = self.candidates(wanted.entity, wanted.indicator);
+        let alike = |at: usize| {
+            self.all.get(at).is_some_and(|fact| {
+                fact.quantity.comparable(wanted.like) && fact.dimension() == dimension(wanted.like)
+            })
+        };
+        found.retain(|at| {
+            self.series.get(*at).is_some_and(|series| {
+                let first = series.cells.values().next().or(series.timeless.as_ref());
+                first.is_some_and(|at| alike(*at)) && self.names(series, wanted.indicator)
+            })
+        });
+        found
+    }
+
+    /// Series whose place or thing may be the one asked for.
+    fn candidates(&self, entity: Option<&str>, indicator: &str) -> Vec<usize> {
+        if indicator.is_empty() {
+            return Vec::new();
+        }
+        let own = entity.is_none_or(|entity| self.own.is_own(entity));
+        let name = if own { "" } else { subject::bare(entity.unwrap_or_default()) };
+        let mut candidates: Vec<usize> = self.by_entity.get(name).cloned().unwrap_or_default();
+        if own {
+            // A thing that the indicator names: 信息技术外包 as a row's label.
+            for name in labels_within(indicator, &self.by_entity) {
+                candidates.extend(self.by_entity.get(name).into_iter().flatten());
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+
+    /// Whether the heads of a series name the indicator, and the indicator what the heads measure.
+    fn names(&self, series: &Series, indicator: &str) -> bool {
+        let mut parts: Vec<&str> = series.indicator.iter().map(String::as_str).collect();
+        let said = |part: &&str| {
+            indicator.contains(*part) || subject::is_covered(part, &[indicator])
+        };
+        let measured = parts.is_empty() || parts.iter().any(said);
+        let entity = series.entity.as_deref().filter(|entity| !self.own.is_own(entity));
+        // A thing in the label must be named too; the issuer's own place goes without saying.
+        let named = entity.is_none_or(|entity| indicator.contains(subject::bare(entity)))
+            || self.is_place(series);
+        parts.extend(entity);
+        parts.push(self.captions.get(series.table).map_or("", String::as_str));
+        measured && named && subject::is_covered(indicator, &parts)
+    }
+
+    /// Whether the series was found by its place.
+    fn is_place(&self, series: &Series) -> bool {
+        series.place
+    }
+
+    /// The facts of prose that tell of the wanted thing at the wanted time.
+    fn in_prose(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+        let key = (wanted.indicator.to_owned(), wanted.noun.to_owned());
+        let facts = self.by_words.get(&key).into_iter().flatten().copied();
+        facts
+            .filter(|at| Some(*at) != wanted.not)
+            .filter(|at| {
+                self.all.get(*at).is_some_and(|fact| {
+                    fact.period == wanted.period
+                        && fact.quantity.comparable(wanted.like)
+                        && fact.dimension() == dimension(wanted.like)
+                        && fact.quantity.hedge == Hedge::None
+                        && self.own.same(fact.entity.as_deref(), wanted.entity)
+                })
+            })
+            .take(MOST_CANDIDATES)
+            .collect()
+    }
+
+    /// The fact that tells of the wanted thing at the wanted time: a cell before a sentence.
+    pub(super) fn find(&self, wanted: &Wanted<'_>) -> Found {
+        let series = self.series_of(wanted);
+        let cells = series.iter().filter_map(|at| {
+            let series = self.series.get(*at)?;
+            match wanted.period {
+                Some(period) => series.cells.get(&period).copied(),
+                None => None,
+            }
+        });
+        let cells: Vec<usize> = cells.collect();
+        match self.narrow(cells) {
+            Found::Nothing => self.narrow(self.in_prose(wanted)),
+            found => found,
+        }
+    }
+
+    /// Only the cells of tables.
+    pub(super) fn find_cell(&self, wanted: &Wanted<'_>) -> Found {
+        let series = self.series_of(wanted);
+        let cell = |at: &usize| self.series.get(*at)?.cells.get(&wanted.period?).copied();
+        self.narrow(series.iter().filter_map(cell).collect())
+    }
+
+    /// Only the sentences.
+    pub(super) fn find_in_prose(&self, wanted: &Wanted<'_>) -> Found {
+        self.narrow(self.in_prose(wanted))
+    }
+
+    /// The series that tell of a thing, whatever its unit, if the unit can be of that kind.
+    pub(super) fn series_named(
+        &self,
+        entity: Option<&str>,
+        indicator: &str,
+        fits: &impl Fn(Option<Dimension>) -> bool,
+    ) -> Vec<usize> {
+        let mut found = self.candidates(entity, indicator);
+        found.retain(|at| {
+            self.series.get(*at).is_some_and(|series| {
+                let first = series.cells.values().next().and_then(|at| self.all.get(*at));
+                first.is_some_and(|fact| fits(fact.dimension()))
+                    && self.names(series, indicator)
+            })
+        });
+        found
+    }
+
+    /// The facts of prose that tell of a thing at a time, whatever its unit.
+    pub(super) fn named_in_prose(
+        &self,
+        entity: Option<&str>,
+        indicator: &str,
+        period: Period,
+        fits: &impl Fn(Option<Dimension>) -> bool,
+    ) -> Found {
+        let key = (indicator.to_owned(), String::new());
+        let facts = self.by_words.get(&key).into_iter().flatten().copied();
+        let facts = facts.filter(|at| {
+            self.all.get(*at).is_some_and(|fact| {
+                fact.period == Some(period)
+                    && fits(fact.dimension())
+                    && fact.quantity.hedge == Hedge::None
+                    && self.own.same(fact.entity.as_deref(), entity)
+            })
+        });
+        self.narrow(facts.take(MOST_CANDIDATES).collect())
+    }
+
+    /// One where all print the same value.
+    pub(super) fn narrow(&self, mut facts: Vec<usize>) -> Found {
+        facts.dedup();
+        let value = |at: &usize| self.all.get(*at).map(|fact| fact.quantity.value());
+        match facts.as_slice() {
+            [] => Found::Nothing,
+            [first, rest @ ..] if rest.iter().all(|at| value(at) == value(first)) => {
+                Found::One(*first)
+            }
+            _ => {
+                facts.truncate(MOST_CANDIDATES);
+                Found::Several(facts)
+            }
+        }
+    }
+
+    /// The cell of the same series at another time.
+    pub(super) fn beside(&self, fact: usize, period: Period) -> Option<usize> {
+        let Origin::Cell { series, .. } = &self.all.get(fact)?.origin else { return None };
+        self.series.get(*series)?.cells.get(&period).copied()
+    }
+}
+
+/// Most operands that are named where none can be chosen.
+const MOST_CANDIDATES: usize = 8;
+/// Most characters of a label that is looked for within an indicator.
+const LONGEST_LABEL: usize = 14;
+
+/// The known names that stand within the words.
+fn labels_within<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> Vec<&'l str> {
+    let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
+    let mut found = Vec::new();
+    for (index, start) in starts.iter().enumerate() {
+        for end in starts.iter().skip(index + 2).take(LONGEST_LABEL - 1) {
+            if let Some(part) = words.get(*start..*end)
+                && let Some((label, _)) = labels.get_key_value(part)
+            {
+                found.push(label.as_str());
+            }
+        }
+    }
+    found
+}
+
+fn is_cumulative(reading: &Reading, left: &Range<usize>, before: &Range<usize>) -> bool {
+    reading.words(left.clone()).contains("累计")
+        || reading.words(before.clone()).contains("启动以来")
+}

@@ -1,0 +1,318 @@
+//! Print and result held against each other (NUMBERS §4): the calculator calculates, this says what
+//! comes of it.
+//!
+//! A conflict needs every way of rounding and every reading of the words to fail; whatever saves a
+//! claim is named.
+
+use crate::{
+    growth::{self, Checked, Figure, Mode, Note, Operand, Outcome, Settings, calculate},
+    model::{
+        Assumption, AssumptionCode, ClaimReading, ComputedValue, Flag, PrintedValue, Reason, Verdict,
+    },
+    number::{Decimal, Hedge, Interval, Quantity, Ratio, Round, Rounding},
+};
+
+/// What came of a test.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) verdict: Verdict,
+    pub(super) reason: Option<Reason>,
+    pub(super) computed: Option<ComputedValue>,
+    pub(super) flags: Vec<Flag>,
+    pub(super) assumptions: Vec<Assumption>,
+    pub(super) readings: Vec<ClaimReading>,
+    /// The calculation, for tests over several claims.
+    pub(super) test: Option<Test>,
+}
+
+/// A test that can be made again under another way of rounding.
+#[derive(Clone, Debug)]
+pub(super) struct Test {
+    pub(super) claimed: Quantity,
+    pub(super) mode: Mode,
+    pub(super) operands: Vec<Operand>,
+    pub(super) settings: Settings,
+    pub(super) reading: WordReading,
+}
+
+/// How the words of a claim turn a result into what it prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordReading {
+    /// The result itself.
+    Plain,
+    /// 增长N倍: the multiple less one; the multiple itself is the other reading.
+    Increase,
+    /// 下降N%: a fall is printed without its sign.
+    Decline,
+}
+
+impl Test {
+    /// Whether claim and operands can be true together when all were shortened this way.
+    pub(super) fn holds(&self, rounding: Rounding) -> bool {
+        let settings = Settings { rounding, ..self.settings };
+        let outcome = calculate(self.mode, &self.operands, settings);
+        let outcome = self.reading.apply(outcome);
+        let Some(figure) = &outcome.figure else { return true };
+        growth::meets(&self.claimed, figure, rounding).unwrap_or(true)
+    }
+}
+
+impl WordReading {
+    fn apply(self, mut outcome: Outcome) -> Outcome {
+        outcome.figure = outcome.figure.take().map(|figure| match self {
+            Self::Plain => figure,
+            Self::Increase => Figure {
+                value: &figure.value - &Ratio::one(),
+                interval: figure.interval.plus(&Ratio::from(-1)),
+                ..figure
+            },
+            Self::Decline => Figure {
+                value: -&figure.value,
+                interval: figure.interval.negated(),
+                power: None,
+                ..figure
+            },
+        });
+        outcome
+    }
+}
+
+/// Tests `claimed` against a calculation over the operands.
+pub(super) fn judge(
+    claimed: &Quantity,
+    mode: Mode,
+    operands: Vec<Operand>,
+    settings: Settings,
+    reading: WordReading,
+) -> Judged {
+    let raw = calculate(mode, &operands, settings);
+    let notes = raw.notes.clone();
+    let mut assumptions: Vec<Assumption> =
+        raw.assumptions.iter().filter_map(assumption).collect();
+    let formula = formula(&raw, reading);
+    let outcome = reading.apply(raw.clone());
+    let Some(figure) = &outcome.figure else { return refused(&notes) };
+    let Some(checked) = growth::check_figure(claimed, figure, settings.rounding) else {
+        return undetermined(Reason::MixedUnits);
+    };
+    let mut judged = Judged {
+        verdict: verdict(&checked),
+        reason: None,
+        computed: computed(claimed, figure, reading, formula),
+        flags: Vec::new(),
+        assumptions: Vec::new(),
+        readings: Vec::new(),
+        test: Some(Test { claimed: claimed.clone(), mode, operands, settings, reading }),
+    };
+    if checked.edge {
+        judged.flags.push(Flag::Edge);
+    }
+    if claimed.hedge != Hedge::None {
+        assumptions.push(hedged(claimed));
+    }
+    if judged.verdict == Verdict::Conflicts {
+        save(&mut judged, &mut assumptions, &raw, reading);
+    }
+    if !assumptions.is_empty() {
+        judged.flags.push(Flag::Assumption);
+    }
+    judged.assumptions = assumptions;
+    judged
+}
+
+/// Looks for a way of rounding or a reading of the words under which the claim holds.
+fn save(judged: &mut Judged, assumptions: &mut Vec<Assumption>, raw: &Outcome, reading: WordReading) {
+    let Some(test) = judged.test.clone() else { return };
+    let mode = Rounding::ALL
+        .into_iter()
+        .filter(|mode| *mode != test.settings.rounding)
+        .find(|mode| test.holds(*mode));
+    if let Some(mode) = mode {
+        alternative(judged, mode_name(mode));
+        assumptions.push(Assumption {
+            code: AssumptionCode::Rounding,
+            operand: None,
+            args: [("mode".to_owned(), mode_name(mode).to_owned())].into(),
+        });
+        return;
+    }
+    if reading == WordReading::Increase
+        && let Some(figure) = &raw.figure
+        && let Some(checked) = growth::check_figure(&test.claimed, figure, test.settings.rounding)
+        && verdict(&checked) != Verdict::Conflicts
+    {
+        judged.readings.push(ClaimReading {
+            name: "ratio".to_owned(),
+            value: figure.precise().to_string(),
+            verdict: verdict(&checked),
+        });
+        judged.verdict = Verdict::WithinRounding;
+        judged.flags.push(Flag::AlternativeReading);
+        return;
+    }
+    // A number read at its column's precision may have been printed shorter on purpose.
+    if test.operands.iter().any(|operand| operand.places.is_some()) {
+        let operands = test.operands.iter().map(|operand| Operand { places: None, ..operand.clone() });
+        let plain = Test { operands: operands.collect(), ..test };
+        if plain.holds(plain.settings.rounding) {
+            alternative(judged, "as_printed");
+        }
+    }
+}
+
+fn alternative(judged: &mut Judged, name: &str) {
+    let value = judged.computed.as_ref().map(|computed| computed.value.clone()).unwrap_or_default();
+    judged.verdict = Verdict::WithinRounding;
+    judged.flags.push(Flag::AlternativeReading);
+    judged.readings.push(ClaimReading {
+        name: name.to_owned(),
+        value,
+        verdict: Verdict::WithinRounding,
+    });
+}
+
+/// The name of a way of rounding, as the JSON has it.
+pub(super) fn mode_name(mode: Rounding) -> &'static str {
+    match mode {
+        Rounding::Unknown => "unknown",
+        Rounding::HalfUp => "half_up",
+        Rounding::HalfEven => "half_even",
+        Rounding::Truncated => "truncated",
+    }
+}
+
+fn verdict(checked: &Checked) -> Verdict {
+    match checked.verdict {
+        growth::Verdict::Matches => Verdict::Matches,
+        growth::Verdict::WithinRounding => Verdict::WithinRounding,
+        growth::Verdict::Conflicts => Verdict::Conflicts,
+    }
+}
+
+/// No verdict, for a reason.
+pub(super) fn undetermined(reason: Reason) -> Judged {
+    Judged {
+        verdict: Verdict::Undetermined,
+        reason: Some(reason),
+        computed: None,
+        flags: Vec::new(),
+        assumptions: Vec::new(),
+        readings: Vec::new(),
+        test: None,
+    }
+}
+
+fn refused(notes: &[Note]) -> Judged {
+    let reason = notes.iter().find_map(|note| match note {
+        Note::UnitsDiffer { .. } | Note::NeedsPercent => Some(Reason::MixedUnits),
+        Note::ZeroBase { .. }
+        | Note::NegativeToPositive { .. }
+        | Note::PositiveToNegative { .. }
+        | Note::NegativeNarrowed { .. }
+        | Note::NegativeWidened { .. }
+        | Note::NegativeUnchanged
+        | Note::NeedsPositive
+        | Note::NeedsWhole
+        | Note::RateTooLow => Some(Reason::ZeroOrNegativeBase),
+        Note::BaseMayBeZero | Note::DivisorMayBeZero => Some(Reason::Hedged),
+        _ => None,
+    });
+    undetermined(reason.unwrap_or(Reason::NoOperand))
+}
+
+/// The result in the claim's printed unit.
+fn computed(
+    claimed: &Quantity,
+    figure: &Figure,
+    reading: WordReading,
+    formula: String,
+) -> Option<ComputedValue> {
+    let factor = growth::printed_digit(claimed, figure)?.reciprocal()?;
+    // A fall is told as a negative rate.
+    let factor = if reading == WordReading::Decline { -&factor } else { factor };
+    let value = &figure.value * &factor;
+    let (low, high) = figure.interval.scale(&factor).printed_ends();
+    let unit = claimed.unit_label();
+    Some(ComputedValue {
+        value: shown(&value),
+        low: low.map(|low| low.to_string()),
+        high: high.map(|high| high.to_string()),
+        unit: Some(if unit.is_empty() { figure.unit.clone() } else { unit })
+            .filter(|unit| !unit.is_empty()),
+        formula,
+    })
+}
+
+/// Six significant digits, all of a whole number.
+pub(super) fn shown(value: &Ratio) -> String {
+    value.significant(6, Round::HalfUp).to_string()
+}
+
+fn formula(outcome: &Outcome, reading: WordReading) -> String {
+    let text = outcome.formula.text();
+    match (reading, &outcome.figure) {
+        (WordReading::Increase, Some(figure)) => {
+            let increase = &figure.value - &Ratio::one();
+            let head = text.split(" = ").next().unwrap_or_default();
+            format!("{head} − 1 = {}倍", increase.round(figure.places, Round::HalfUp))
+        }
+        _ => text,
+    }
+}
+
+/// A claim's own number with its ends, in the printed unit; a fall is negative.
+pub(super) fn printed(claimed: &Quantity, rounding: Rounding, falls: bool) -> PrintedValue {
+    let interval = in_print(claimed, &claimed.interval(rounding));
+    let (interval, decimal) = if falls {
+        (interval.negated(), claimed.decimal.negated())
+    } else {
+        (interval, claimed.decimal.clone())
+    };
+    let (low, high) = interval.printed_ends();
+    PrintedValue {
+        value: decimal.to_string(),
+        unit: Some(claimed.unit_label()).filter(|unit| !unit.is_empty()),
+        low: low.as_ref().map(Decimal::to_string),
+        high: high.as_ref().map(Decimal::to_string),
+    }
+}
+
+/// An interval without the scale of a print.
+pub(super) fn in_print(quantity: &Quantity, interval: &Interval) -> Interval {
+    match quantity.scale.factor().reciprocal() {
+        Some(factor) => interval.scale(&factor),
+        None => interval.clone(),
+    }
+}
+
+fn hedged(quantity: &Quantity) -> Assumption {
+    Assumption {
+        code: AssumptionCode::Hedged,
+        operand: None,
+        args: [("printed".to_owned(), quantity.to_string())].into(),
+    }
+}
+
+/// The calculator's assumption in the letter's form; what is plain (a count is exact) is not repeated.
+fn assumption(assumption: &growth::Assumption) -> Option<Assumption> {
+    use growth::Assumption as Of;
+    let args = |pairs: &[(&str, &str)]| {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    let (code, operand, args) = match assumption {
+        Of::Precision { operand, printed, read } => {
+            (AssumptionCode::Precision, Some(*operand), args(&[("printed", printed), ("read", read)]))
+        }
+        Of::Unit { operand, unit } => (AssumptionCode::Unit, Some(*operand), args(&[("unit", unit)])),
+        Of::Converted { operand, from, to } => {
+            (AssumptionCode::Converted, Some(*operand), args(&[("from", from), ("to", to)]))
+        }
+        Of::Hedged { operand, printed } => {
+            (AssumptionCode::Hedged, Some(*operand), args(&[("printed", printed)]))
+        }
+        Of::Rounding(mode) => (AssumptionCode::Rounding, None, args(&[("mode", mode_name(*mode))])),
+        Of::Exact { .. } => return None,
+    };
+    let operand = operand.and_then(|operand| u32::try_from(operand).ok());
+    Some(Assumption { code, operand, args })
+}

@@ -1,0 +1,159 @@
+//! The words that say what a number is said for, and small questions about them.
+//!
+//! Words stand in the form of the reading: half-width signs, Simplified characters.
+
+/// Longest words first, so that the longest wins.
+pub(super) const UP: &[&str] = &[
+    "分别增长", "增长率", "增长", "增加", "上升", "提高", "提升", "上涨", "攀升", "增收", "扩大",
+    "净增", "多增", "递增", "增幅", "增速", "涨幅", "增", "升", "涨", "高出", "高于", "多出",
+];
+
+/// The same downwards.
+pub(super) const DOWN: &[&str] = &[
+    "分别下降", "下降", "减少", "降低", "回落", "下滑", "下跌", "收窄", "缩短", "缩减", "压减",
+    "压缩", "降幅", "跌幅", "减幅", "减", "降", "跌", "低于", "少于",
+];
+
+/// Between the verb and the number.
+const FILLERS: &[&str] = &[
+    "了", "约", "近", "达到了", "达到", "达", "幅度为", "幅度达", "幅度", "率为", "率达", "为", "将近",
+    "超过", "超", "逾", "分别", "不足", "不到", "接近", "至少", "大约", "均", "各", "高达", "仅", "又",
+    "率", "均为", "也", "在", "不低于", "不少于", "大幅",
+];
+
+/// Words that make a verb of change say where it leads: 增长到, 降至.
+const TO: &[&str] = &["到了", "到", "至", "为"];
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// 增长
+    Up,
+    /// 下降
+    Down,
+}
+
+/// A verb of change right before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    /// Which way.
+    pub(super) direction: Direction,
+    /// 增长到: the number is where it leads, not by how much.
+    pub(super) to: bool,
+    /// Bytes of the words before the verb.
+    pub(super) before: usize,
+}
+
+/// The change that the words before a number end with: `全市出口额同比增长了约`.
+pub(super) fn change(words: &str) -> Option<Change> {
+    let words = words.trim_end();
+    for to in TO {
+        if let Some(rest) = words.strip_suffix(to).or_else(|| without_hedge(words).strip_suffix(to))
+            && let Some((direction, before)) = verb(rest)
+            // 增幅为 and 增速为 tell by how much.
+            && !(*to == "为" && !rest.ends_with("调整"))
+        {
+            return Some(Change { direction, to: true, before });
+        }
+    }
+    let mut rest = words;
+    for _ in 0..4 {
+        if let Some((direction, before)) = verb(rest) {
+            return Some(Change { direction, to: false, before });
+        }
+        rest = FILLERS.iter().find_map(|filler| rest.strip_suffix(filler))?.trim_end();
+    }
+    None
+}
+
+fn verb(words: &str) -> Option<(Direction, usize)> {
+    let longest = |list: &[&str]| {
+        list.iter().filter(|verb| words.ends_with(**verb)).map(|verb| verb.len()).max()
+    };
+    let (up, down) = (longest(UP), longest(DOWN));
+    let (direction, len) = match (up, down) {
+        (Some(up), Some(down)) if down > up => (Direction::Down, down),
+        (Some(up), _) => (Direction::Up, up),
+        (None, Some(down)) => (Direction::Down, down),
+        (None, None) => return None,
+    };
+    Some((direction, words.len() - len))
+}
+
+/// Words without a hedge at their end.
+pub(super) fn without_hedge(words: &str) -> &str {
+    const HEDGES: &[&str] = &[
+        "大约", "约为", "约", "将近", "接近", "近", "不足", "不到", "超过", "超", "逾", "至少", "最多",
+        "不低于", "不少于", "不超过", "突破", "高达",
+    ];
+    let words = words.trim_end();
+    HEDGES
+        .iter()
+        .filter_map(|hedge| words.strip_suffix(hedge))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(words)
+        .trim_end()
+}
+
+/// What a growth compares with, as its words say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Compared {
+    /// 同比, 比上年
+    pub(super) year: bool,
+    /// 环比, 比上月
+    pub(super) previous: bool,
+    /// 年均
+    pub(super) annual: bool,
+    /// 可比价, 不变价
+    pub(super) comparable: bool,
+    /// 累计
+    pub(super) cumulative: bool,
+}
+
+/// Reads the words between the number before and the verb.
+pub(super) fn compared(words: &str) -> Compared {
+    let any = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    Compared {
+        year: any(&["同比", "上年", "去年", "前一年", "同期相比", "较同期", "比同期"]),
+        previous: any(&["环比", "上月", "上季", "上个月", "上个季度", "上一季度"]),
+        annual: any(&["年均", "年平均", "平均每年", "复合增长", "每年平均"]),
+        comparable: any(&[
+            "可比价", "可比口径", "不变价", "可比增长", "可比价格", "扣除价格", "实际增长", "实际下降",
+            "同口径",
+        ]),
+        cumulative: any(&["累计"]),
+    }
+}
+
+/// Whether a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether one of `needles` stands in `words`.
+pub(super) fn contains_any(words: &str, needles: &[&str]) -> bool {
+    needles.iter().any(|needle| words.contains(needle))
+}
+
+/// The rest before the longest of `suffixes`.
+pub(super) fn strip_suffixes<'w>(words: &'w str, suffixes: &[&str]) -> Option<&'w str> {
+    suffixes.iter().filter_map(|suffix| words.strip_suffix(suffix)).min_by_key(|rest| rest.len())
+}
+
+/// The rest behind the longest of `prefixes`.
+pub(super) fn strip_prefixes<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str> {
+    prefixes.iter().filter_map(|prefix| words.strip_prefix(prefix)).min_by_key(|rest| rest.len())
+}
+
+/// Words without a record at their end: 执行额创历史新高.
+pub(super) fn before_record(words: &str) -> &str {
+    const RECORDS: &[&str] = &[
+        "再创历史新高", "创历史新高", "创下历史新高", "创造历史新高", "历史新高", "再创新高", "创新高", "创下", "创历史",
+        "创", "再创", "达到", "达", "为", "处于", "是",
+    ];
+    let mut rest = words.trim_end();
+    while let Some(cut) = strip_suffixes(rest, RECORDS) {
+        rest = cut.trim_end();
+    }
+    rest
+}

@@ -1,0 +1,128 @@
+//! The letter's running text as sentences and clauses with their numerals.
+//!
+//! A sentence ends at a full stop, a semicolon or the end of its paragraph; a clause at a comma, a
+//! colon or a bracket. Numerals keep their separators, so that `1,234` is no clause boundary.
+
+use std::ops::Range;
+
+use super::{numbers::Mention, reading::Reading};
+use crate::model::{Letter, Role};
+
+/// A sentence of the body.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    /// Its places in the reading, the closing sign left out.
+    pub(super) places: Range<usize>,
+    /// Its numerals, as indices into the mentions.
+    pub(super) mentions: Range<usize>,
+    /// Its clauses in order.
+    pub(super) clauses: Vec<Range<usize>>,
+    /// Counts paragraphs, so that context does not leave one unnoticed.
+    pub(super) paragraph: usize,
+    /// The closing sign was a semicolon: the next sentence goes on with the same thing.
+    pub(super) goes_on: bool,
+}
+
+impl Sentence {
+    /// The clause that holds a place.
+    pub(super) fn clause(&self, place: usize) -> Range<usize> {
+        let at = self.clauses.partition_point(|clause| clause.end <= place);
+        self.clauses.get(at).cloned().unwrap_or_else(|| self.places.clone())
+    }
+}
+
+/// The sentences of headings, body and closing, in order.
+pub(super) fn sentences(letter: &Letter, reading: &Reading, mentions: &[Mention]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for (index, places) in stretches(letter, reading).into_iter().enumerate() {
+        split(reading, mentions, &places, index, &mut sentences);
+    }
+    sentences
+}
+
+/// Paragraphs, those joined that a page broke by its width.
+fn stretches(letter: &Letter, reading: &Reading) -> Vec<Range<usize>> {
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for paragraph in &letter.paragraphs {
+        if !matches!(paragraph.role, Role::Heading | Role::Body | Role::Closing) {
+            open = false;
+            continue;
+        }
+        let places = reading.places(paragraph.span);
+        let words = reading.words(places.clone());
+        let ends_open = words.chars().nth(SHORTEST_BROKEN_LINE).is_some()
+            && words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '、'));
+        match stretches.last_mut() {
+            Some(last)
+                if open
+                    && paragraph.role == Role::Body
+                    && reading.words(last.end..places.start) == "\n" =>
+            {
+                last.end = places.end;
+            }
+            _ => stretches.push(places),
+        }
+        open = ends_open && paragraph.role == Role::Body;
+    }
+    stretches
+}
+
+/// A line that ends in the middle of a sentence was broken by the page's width if it is as long.
+const SHORTEST_BROKEN_LINE: usize = 18;
+
+fn split(
+    reading: &Reading,
+    mentions: &[Mention],
+    stretch: &Range<usize>,
+    paragraph: usize,
+    sentences: &mut Vec<Sentence>,
+) {
+    let words = reading.words(stretch.clone());
+    let first = mentions.partition_point(|mention| mention.places.end <= stretch.start);
+    let mut next = first;
+    let (mut start, mut clause_start) = (stretch.start, stretch.start);
+    let mut sentence_first = first;
+    let mut clauses = Vec::new();
+    let mut close = |clauses: &mut Vec<Range<usize>>, start: usize, end: usize, goes_on, next| {
+        let range = sentence_first..next;
+        sentence_first = next;
+        if start < end {
+            let clauses = std::mem::take(clauses);
+            sentences.push(Sentence {
+                places: start..end,
+                mentions: range,
+                clauses,
+                paragraph,
+                goes_on,
+            });
+        }
+    };
+    for (offset, c) in words.char_indices() {
+        let at = stretch.start + offset;
+        while mentions.get(next).is_some_and(|mention| mention.places.end <= at) {
+            next += 1;
+        }
+        if mentions.get(next).is_some_and(|mention| mention.places.start < at) {
+            continue;
+        }
+        let sentence_ends = matches!(c, '。' | ';' | '!' | '?');
+        if sentence_ends || matches!(c, ',' | ':' | '(' | ')') {
+            if clause_start < at {
+                clauses.push(clause_start..at);
+            }
+            clause_start = at + c.len_utf8();
+        }
+        if sentence_ends {
+            close(&mut clauses, start, at, c == ';', next);
+            start = clause_start;
+        }
+    }
+    while mentions.get(next).is_some_and(|mention| mention.places.end <= stretch.end) {
+        next += 1;
+    }
+    if clause_start < stretch.end {
+        clauses.push(clause_start..stretch.end);
+    }
+    close(&mut clauses, start, stretch.end, false, next);
+}

@@ -1,0 +1,194 @@
+//! When a number holds: the date beside it, or the one its sentence, paragraph or section goes on with.
+//!
+//! A date that something is compared with (比2019年, 是2010年的) is no date of what follows. Words without
+//! a year (今年, 上年同期, 全年, 上半年) are read against the letter's own date or the period in force.
+
+use std::ops::Range;
+
+use super::{numbers::Mention, prose::Sentence, reading::Reading};
+use crate::{
+    growth::{Part, Period},
+    model::{Letter, NumberKind},
+};
+
+/// When a number holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct When {
+    /// The period.
+    pub(super) period: Option<Period>,
+    /// The first period of a span: 2016 in `2016-2020年`.
+    pub(super) from: Option<Period>,
+    /// Where the period comes from.
+    pub(super) source: Source,
+}
+
+/// Where a period was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Source {
+    /// In the same sentence.
+    #[default]
+    Sentence,
+    /// Earlier in the paragraph.
+    Paragraph,
+    /// In an earlier paragraph of the section.
+    Section,
+}
+
+/// The period of every mention, as far as it is known.
+pub(super) fn periods(
+    letter: &Letter,
+    reading: &Reading,
+    mentions: &[Mention],
+    sentences: &[Sentence],
+) -> Vec<When> {
+    let signed = [&letter.signature.signed_on, &letter.head.signed_on, &letter.head.published_on];
+    let own_year = signed.into_iter().flatten().next().map(|date| i32::from(date.value.year()));
+    let tops: Vec<usize> =
+        letter.sections.iter().map(|section| reading.place(section.span.start())).collect();
+    let mut walk = Walk {
+        reading,
+        own_year,
+        now: When::default(),
+        found: vec![When::default(); mentions.len()],
+    };
+    let (mut paragraph, mut section) = (usize::MAX, usize::MAX);
+    for sentence in sentences {
+        let top = tops.partition_point(|start| *start <= sentence.places.start);
+        if top != section {
+            walk.now = When::default();
+        } else if sentence.paragraph != paragraph {
+            walk.now.source = Source::Section;
+        } else if walk.now.source == Source::Sentence {
+            walk.now.source = Source::Paragraph;
+        }
+        (paragraph, section) = (sentence.paragraph, top);
+        walk.sentence(sentence, mentions);
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    reading: &'a Reading,
+    own_year: Option<i32>,
+    now: When,
+    found: Vec<When>,
+}
+
+impl Walk<'_> {
+    fn sentence(&mut self, sentence: &Sentence, mentions: &[Mention]) {
+        let mut at = sentence.places.start;
+        // What the number right behind a compared date belongs to: 比2019年的20.6亿.
+        let mut own: Option<When> = None;
+        for index in sentence.mentions.clone() {
+            let Some(mention) = mentions.get(index) else { break };
+            let gap = self.reading.words(at..mention.places.start);
+            let relative = self.words(gap);
+            if mention.number.kind == NumberKind::Date {
+                at = mention.places.end;
+                own = None;
+                if let Some(when) = self.date(mention) {
+                    let before = self.reading.words(sentence.places.start..mention.places.start);
+                    if is_compared(before) {
+                        own = Some(when);
+                    } else {
+                        self.now = when;
+                    }
+                }
+                continue;
+            }
+            let direct = gap.trim_start_matches(['年', '度', '底', '末']);
+            let own_date = own.take().filter(|_| matches!(direct, "的" | "" | "的约" | "的近" | "为"));
+            if let Some(slot) = self.found.get_mut(index) {
+                *slot = own_date.or(relative).unwrap_or(self.now);
+            }
+            at = mention.places.end;
+        }
+        let rest = self.reading.words(at..sentence.places.end);
+        self.words(rest);
+    }
+
+    /// A date mention as a period, its year supplied where it prints none.
+    fn date(&self, mention: &Mention) -> Option<When> {
+        let words = self.reading.words(mention.places.clone());
+        let year = self.now.period.map(|period| period.year).or(self.own_year);
+        let read = |words: &str| Period::parse(&format!("{}年{words}", year?));
+        let period = mention.until.or(mention.period).or_else(|| read(words))?;
+        let from = mention.until.and(mention.period);
+        Some(When { period: Some(period), from, source: Source::Sentence })
+    }
+
+    /// Words that set the period from here on; the period of the next number alone where they only
+    /// look back (上年同期为).
+    fn words(&mut self, gap: &str) -> Option<When> {
+        let set = |period| When { period: Some(period), from: None, source: Source::Sentence };
+        let year_now = self.now.period.map(|period| period.year);
+        for (word, back) in [("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1)] {
+            if let Some(at) = gap.rfind(word)
+                && !is_compared(gap.get(..at).unwrap_or_default())
+                && let Some(own) = self.own_year
+            {
+                self.now = set(Period { year: own - back, part: Part::Year });
+            }
+        }
+        for (word, part) in [
+            ("全年", Part::Year),
+            ("上半年", Part::Half(1)),
+            ("下半年", Part::Half(2)),
+            ("前三季度", Part::Months(1, 9)),
+        ] {
+            if gap.contains(word)
+                && let Some(year) = year_now.or(self.own_year)
+            {
+                self.now = When { period: Some(Period { year, part }), ..self.now };
+            }
+        }
+        let back = ["上年同期", "上年", "去年同期", "上年度"];
+        let at = back.iter().filter_map(|word| Some((gap.rfind(word)?, word.len()))).max()?;
+        let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
+        let period = self.now.period?;
+        behind
+            .is_empty()
+            .then(|| set(Period { year: period.year - 1, part: period.part }))
+    }
+}
+
+/// Whether the words in front of a date say that something is compared with it.
+fn is_compared(before: &str) -> bool {
+    before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
+        || ["相当于", "相比于", "对比", "同"].iter().any(|word| before.ends_with(word))
+}
+
+/// The period one step before, as a comparison of this kind has it.
+pub(super) fn before(period: Period, previous: bool) -> Option<Period> {
+    if !previous {
+        return Some(Period { year: period.year - 1, part: period.part });
+    }
+    let (part, year) = match period.part {
+        Part::Year | Part::Months(..) => return None,
+        Part::Half(1) => (Part::Half(2), period.year - 1),
+        Part::Half(half) => (Part::Half(half.checked_sub(1)?), period.year),
+        Part::Quarter(1) => (Part::Quarter(4), period.year - 1),
+        Part::Quarter(quarter) => (Part::Quarter(quarter.checked_sub(1)?), period.year),
+        Part::Month(1) => (Part::Month(12), period.year - 1),
+        Part::Month(month) => (Part::Month(month.checked_sub(1)?), period.year),
+    };
+    Some(Period { year, part })
+}
+
+/// A period as the JSON prints it: `2020`, `2020-H1`, `2020-Q1`, `2020-03`, `2020-01..2020-09`.
+pub(super) fn printed(period: Period) -> String {
+    let year = period.year;
+    match period.part {
+        Part::Year => year.to_string(),
+        Part::Half(half) => format!("{year}-H{half}"),
+        Part::Quarter(quarter) => format!("{year}-Q{quarter}"),
+        Part::Month(month) => format!("{year}-{month:02}"),
+        Part::Months(first, last) => format!("{year}-{first:02}..{year}-{last:02}"),
+    }
+}
+
+/// The places of a word in a range of the reading.
+pub(super) fn find(reading: &Reading, range: &Range<usize>, word: &str) -> Option<Range<usize>> {
+    let at = range.start + reading.words(range.clone()).find(word)?;
+    Some(at..at + word.len())
+}
