@@ -367,6 +367,37 @@ impl Facts {
         }
     }
 
+    /// The cells of the issuer's own place at a time.
+    pub(super) fn own_cells(&self, period: Option<Period>) -> Vec<usize> {
+        let Some(period) = period else { return Vec::new() };
+        let series = self.by_entity.get("").into_iter().flatten();
+        let cells = series.filter_map(|at| self.series.get(*at)?.cells.get(&period).copied());
+        cells.take(MOST_SERIES).collect()
+    }
+
+    /// A cell with all the words that name it: heads and caption.
+    pub(super) fn cell_name(&self, at: usize) -> Option<(&Fact, String)> {
+        let fact = self.all.get(at)?;
+        let series = self.series_at(at)?;
+        let caption = self.captions.get(series.table).map_or("", String::as_str);
+        Some((fact, format!("{caption}{}", series.indicator.concat())))
+    }
+
+    /// The series of a cell.
+    pub(super) fn series_at(&self, cell: usize) -> Option<&Series> {
+        let Origin::Cell { series, .. } = &self.all.get(cell)?.origin else { return None };
+        self.series.get(*series)
+    }
+
+    /// The facts of prose right before one of prose.
+    pub(super) fn prose_before(&self, fact: usize, most: usize) -> std::ops::Range<usize> {
+        if matches!(self.all.get(fact).map(|fact| &fact.origin), Some(Origin::Mention(_))) {
+            fact.saturating_sub(most)..fact
+        } else {
+            0..0
+        }
+    }
+
     /// The cell of the same series at another time.
     pub(super) fn beside(&self, fact: usize, period: Period) -> Option<usize> {
         let Origin::Cell { series, .. } = &self.all.get(fact)?.origin else { return None };
@@ -376,6 +407,8 @@ impl Facts {
 
 /// Most operands that are named where none can be chosen.
 const MOST_CANDIDATES: usize = 8;
+/// Most series of one place that are looked at for a whole.
+const MOST_SERIES: usize = 64;
 /// Most characters of a label that is looked for within an indicator.
 const LONGEST_LABEL: usize = 14;
 

@@ -10,14 +10,32 @@
 //! proposal, and only one without a rival may refute.
 
 pub mod checks;
+mod claim;
+mod correct;
+mod fact;
+mod joint;
+mod judge;
+mod lexicon;
 pub mod numbers;
+mod prose;
 pub mod reading;
+mod rounding;
+mod series;
+mod statement;
+mod subject;
 pub mod table;
+mod when;
 
 use std::collections::BTreeMap;
 
-use self::{numbers::Mention, reading::Reading, table::Grid};
-use crate::model::{Coverage, Letter, NumberRole, Verdict};
+use self::{
+    claim::{Desk, Draft},
+    fact::Facts,
+    numbers::Mention,
+    reading::Reading,
+    table::Grid,
+};
+use crate::model::{Claim, Coverage, Letter, NumberRole, Verdict};
 
 /// What the rules look at.
 pub struct Context<'l> {
@@ -34,13 +52,61 @@ pub struct Context<'l> {
 /// Fills in the letter's numbers, claims, joint tests, findings and coverage.
 pub fn analyze(letter: &mut Letter) {
     let reading = Reading::of(letter);
-    let mentions = numbers::find(letter, &reading);
+    let mut mentions = numbers::find(letter, &reading);
+    correct::units(&letter.corrections, &mut mentions);
     let grids = Grid::all(letter);
     let context = Context { letter, reading: &reading, mentions: &mentions, grids: &grids };
-    let findings = checks::run(&context);
-    letter.findings = findings;
+    let mut findings = checks::run(&context);
+    let groups = joint::groups(&grids);
+    let mut drafts = claims(&context);
+    drafts.extend(groups.iter().flat_map(joint::Group::drafts).cloned());
+    crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        draft.claim.id = format!("c{}", at + 1);
+    }
+    let rounding = rounding::hypothesis(&drafts, &groups);
+    let owned: Vec<usize> = drafts.iter().filter_map(Draft::own_number).collect();
+    let mut claims: Vec<Claim> = drafts.into_iter().map(|draft| draft.claim).collect();
+    let (joint, unmet) = joint::settle(&groups, &mut claims);
+    findings.extend(unmet);
+    checks::number(&mut findings);
+    drop(grids);
     letter.numbers = mentions.into_iter().map(|mention| mention.number).collect();
+    for at in owned {
+        if let Some(number) = letter.numbers.get_mut(at)
+            && number.role == NumberRole::Operand
+        {
+            number.role = NumberRole::Claim;
+        }
+    }
+    letter.claims = claims;
+    letter.joint = joint;
+    letter.findings = findings;
+    letter.rounding = rounding;
     letter.coverage = coverage(letter);
+}
+
+/// The claims of sentences, a person's corrections applied.
+fn claims(context: &Context<'_>) -> Vec<Draft> {
+    let Context { letter, reading, mentions, grids } = context;
+    let sentences = prose::sentences(letter, reading, mentions);
+    let periods = when::periods(letter, reading, mentions, &sentences);
+    let statements = statement::statements(reading, mentions, &sentences, &periods);
+    let own = subject::OwnPlace::of(letter);
+    let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
+    series::add(grids, &mut facts);
+    let desk = Desk {
+        letter,
+        reading,
+        mentions,
+        sentences: &sentences,
+        statements: &statements,
+        facts: &facts,
+        periods: &periods,
+    };
+    let mut drafts = claim::find(&desk);
+    correct::claims(&letter.corrections, context, &mut drafts);
+    drafts
 }
 
 fn coverage(letter: &Letter) -> Coverage {

@@ -14,16 +14,20 @@ pub struct Check {
 /// Every check.
 pub const CHECKS: &[Check] = &[];
 
-/// Runs every check; findings in text order with their ids.
-pub fn run(context: &Context<'_>) -> Vec<Finding> {
+/// Runs every check; findings without ids, in any order.
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in CHECKS {
         (check.run)(context, &mut findings);
     }
+    findings
+}
+
+/// Puts findings in text order and gives them their ids.
+pub(super) fn number(findings: &mut Vec<Finding>) {
     let place = |finding: &Finding| finding.spans.first().copied().unwrap_or_default().into();
-    crate::text::sort_by_place(&mut findings, place);
+    crate::text::sort_by_place(findings, place);
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = format!("f{}", at + 1);
     }
-    findings
 }

@@ -162,6 +162,12 @@ impl Desk<'_> {
 }
 
 impl Draft {
+    /// The mention whose number is the claim's own; a level stays an operand of others.
+    pub(in crate::analyze) fn own_number(&self) -> Option<usize> {
+        let own = !matches!(self.claim.kind, ClaimKind::Level | ClaimKind::Target | ClaimKind::FromTo);
+        self.mention.filter(|_| own)
+    }
+
     /// Takes the verdict back for a reason.
     pub(in crate::analyze) fn refuse(&mut self, reason: Reason) {
         self.claim.verdict = Verdict::Undetermined;

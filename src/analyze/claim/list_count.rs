@@ -7,10 +7,7 @@ use std::ops::Range;
 
 use super::{Desk, Draft};
 use crate::{
-    analyze::{
-        lexicon::is_han,
-        statement::quantity as is_quantity,
-    },
+    analyze::lexicon::is_han,
     model::{ClaimKind, ClaimOperand, ComputedValue, NumberRole, PrintedValue, Reason, Verdict},
     number::numeral,
 };
@@ -76,15 +73,14 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Range<usize>) -> Option<Draft
         printed: span.of(&desk.letter.text).to_owned(),
         span,
     }];
-    if let Some(repair) = desk.reading.repair(&range) {
-        let _ = repair;
+    if desk.reading.repair(&range).is_some() {
         draft.claim.flags.push(crate::model::Flag::RestsOnRepair);
         draft.tidy();
     }
     draft.claim.computed = Some(ComputedValue {
         value: count.to_string(),
         low: Some(count.to_string()),
-        high: None.or_else(|| (!open).then(|| count.to_string())),
+        high: (!open).then(|| count.to_string()),
         unit: draft.claim.printed.as_ref().and_then(|printed| printed.unit.clone()),
         formula: count.to_string(),
     });
@@ -97,7 +93,6 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Range<usize>) -> Option<Draft
         draft.claim.verdict = Verdict::Conflicts;
         draft.claim.reason = None;
     }
-    let _ = is_quantity;
     Some(draft)
 }
 

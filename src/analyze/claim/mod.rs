@@ -20,13 +20,15 @@ mod target;
 mod total;
 
 use super::{
-    fact::Facts,
+    fact::{Facts, Origin},
     numbers::Mention,
     prose::Sentence,
     reading::Reading,
     statement::{Statement, dimension},
+    when::When,
 };
 use crate::{
+    growth::Period,
     model::{ClaimKind, Letter},
     number::{Dimension, Quantity},
 };
@@ -41,6 +43,7 @@ pub(super) struct Desk<'d> {
     pub(super) sentences: &'d [Sentence],
     pub(super) statements: &'d [Statement],
     pub(super) facts: &'d Facts,
+    pub(super) periods: &'d [When],
 }
 
 /// A kind of claim and the function that finds its claims.
@@ -106,6 +109,28 @@ impl Desk<'_> {
         let start = self.statements.partition_point(|statement| statement.sentence < sentence);
         let end = self.statements.partition_point(|statement| statement.sentence <= sentence);
         start..end
+    }
+
+    /// The sentence that a fact of prose stands in.
+    pub(super) fn sentence_of(&self, fact: usize) -> Option<usize> {
+        match self.facts.get(fact)?.origin {
+            Origin::Mention(mention) => Some(self.statement_of(mention)?.sentence),
+            Origin::Cell { .. } => None,
+        }
+    }
+
+    /// The period in force at a place: that of the next number of its sentence, or of the last before.
+    pub(super) fn period_at(&self, place: usize) -> Option<Period> {
+        let at = self.mentions.partition_point(|mention| mention.places.start < place);
+        let next = self.periods.get(at).filter(|_| {
+            let sentence = self.sentences.partition_point(|s| s.places.end <= place);
+            self.sentences.get(sentence).is_some_and(|s| s.mentions.contains(&at))
+        });
+        let before = || {
+            let dated = self.mentions.get(..at)?.iter().rev().find_map(|mention| mention.period)?;
+            Some(dated)
+        };
+        next.and_then(|when| when.period).or_else(before)
     }
 
     /// The words of a range of places.

@@ -91,7 +91,9 @@ fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
 /// N,其中A、B; N,包括A、B
 fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     let place = desk.mentions.get(whole.mention)?.places.end;
-    let (parts, complete) = parts_behind(desk, at + 1, whole.sentence, place, whole)?;
+    let behind = (at + 1..at + 3)
+        .find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
+    let (parts, complete) = behind?;
     draft(desk, whole, &parts, complete)
 }
 
@@ -153,7 +155,7 @@ fn parts_behind<'d>(
 }
 
 /// Most characters between a whole and 其中: 同比增长10.5%.
-const LONGEST_GAP: usize = 14;
+const LONGEST_GAP: usize = 18;
 
 /// Where the parts end: with the bracket, or with the sentence and those that a semicolon joins to it.
 fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
@@ -264,6 +266,36 @@ impl Desk<'_> {
             let Some(offset) = words.find("其中") else { continue };
             let start = sentence.places.start + offset;
             groups.extend(self.group_without_whole(index, start));
+        }
+        groups
+    }
+
+    /// Groups whose whole stands right before 其中.
+    pub(super) fn groups_with_whole(&self) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (at, whole) in self.statements.iter().enumerate() {
+            let Some(mention) = self.mentions.get(whole.mention) else { continue };
+            if !can_add(self, whole) {
+                continue;
+            }
+            let end = mention.places.end;
+            // Its own growth may stand between.
+            let behind = (at + 1..at + 3).find_map(|from| {
+                parts_behind(self, from, whole.sentence, end, whole).map(|(parts, _)| parts)
+            });
+            let Some(parts) = behind else { continue };
+            let Some(fact) = self.facts.of_mention(whole.mention) else { continue };
+            let statements: Vec<usize> =
+                parts.iter().filter_map(|part| self.index_of(part.mention)).collect();
+            let facts = parts.iter().filter_map(|part| self.facts.of_mention(part.mention));
+            groups.push(Group {
+                places: mention.places.clone(),
+                clause: whole.clause.clone(),
+                name: format!("{}{}", whole.subject.indicator, whole.noun),
+                whole: fact,
+                parts: facts.collect(),
+                statements,
+            });
         }
         groups
     }

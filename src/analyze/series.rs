@@ -1,0 +1,86 @@
+//! The letter's tables as facts: cells of one thing at different times make a series.
+
+use std::collections::BTreeMap;
+
+use super::{
+    fact::{Fact, Facts, Origin, Series},
+    subject,
+    table::{Grid, GridNumber, Holds},
+};
+use crate::{growth::Operand, number::Decimal, text::fold_char};
+
+/// Adds the numbers of the grids to the facts.
+pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
+    facts.set_captions(grids.iter().map(caption).collect());
+    for grid in grids {
+        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for number in grid.numbers() {
+            let holds = grid.holds(number);
+            if matches!(holds, Holds::Name | Holds::Growth) {
+                continue;
+            }
+            let entity: Vec<&str> = grid.entity(number).collect();
+            let indicator: Vec<String> = grid.indicator(number).map(str::to_owned).collect();
+            let key = (entity.concat(), indicator.concat());
+            let series = *known.entry(key).or_insert_with(|| {
+                let name = entity.concat();
+                let total = grid.total(number).is_some();
+                let name = Some(name).filter(|name| !name.is_empty() && !total);
+                facts.add_series(Series {
+                    table: grid.index,
+                    place: name.as_deref().is_some_and(is_place),
+                    entity: name,
+                    indicator: indicator.clone(),
+                    ..Series::default()
+                })
+            });
+            facts.add_cell(fact(grid, number, series, &entity, &indicator), series);
+        }
+    }
+}
+
+/// Whether a name is that of a place: 成都, 永川区; 信息技术外包 must be named by a sentence itself.
+fn is_place(name: &str) -> bool {
+    let (place, rest) = subject::entity(name);
+    place.is_some() && rest.is_empty() || name.chars().count() <= LONGEST_BARE_PLACE
+}
+
+/// Most characters of a place's name without its kind.
+const LONGEST_BARE_PLACE: usize = 3;
+
+fn fact(grid: &Grid<'_>, number: &GridNumber, series: usize, entity: &[&str], indicator: &[String]) -> Fact {
+    let mut quantity = number.quantity.clone();
+    let read = quantity.decimal.places();
+    // The digits as printed; the column's precision is an assumption beside them.
+    if let Some(printed) = Decimal::parse(&number.printed)
+        && printed.value() == quantity.decimal.value()
+    {
+        quantity.decimal = printed;
+    }
+    let refined = read > quantity.decimal.places() && !number.exact;
+    Fact {
+        origin: Origin::Cell {
+            reference: grid.reference(number),
+            printed: number.printed.clone(),
+            span: number.span,
+            series,
+        },
+        places: refined.then_some(read),
+        quantity,
+        entity: Some(entity.concat()).filter(|entity| !entity.is_empty()),
+        indicator: indicator.concat(),
+        noun: String::new(),
+        period: grid.period(number),
+        cumulative: false,
+    }
+}
+
+/// A cell as the calculator takes it.
+pub(super) fn operand(grid: &Grid<'_>, number: &GridNumber) -> Operand {
+    fact(grid, number, 0, &[], &[]).operand()
+}
+
+fn caption(grid: &Grid<'_>) -> String {
+    let words = grid.table.caption.as_deref().unwrap_or_default();
+    words.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect()
+}
