@@ -91,7 +91,7 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     let Context { letter, reading, mentions, grids } = context;
     let sentences = prose::sentences(letter, reading, mentions);
     let periods = when::periods(letter, reading, mentions, &sentences);
-    let statements = statement::statements(reading, mentions, &sentences, &periods);
+    let statements = statement::statements(reading, mentions, &sentences, &periods.mentions);
     let own = subject::OwnPlace::of(letter);
     let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
     series::add(grids, &mut facts);

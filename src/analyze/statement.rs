@@ -345,7 +345,7 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            let found = last.clone().or_else(|| {
+            let found = self.same_place(at).or_else(|| last.clone()).or_else(|| {
                 // 全市离岸外包执行额稳步增长,达到22.8亿美元
                 let clauses = self.sentence.clauses.iter().rev();
                 let mut before = clauses.filter(|clause| clause.end <= own.clause.start);
@@ -364,6 +364,20 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// The subject at the same place of the list before, if that is as long: 同比分别增长p、q、r.
+    fn same_place(&self, at: usize) -> Option<(Words, String)> {
+        let own = self.all.get(at)?;
+        let statements = self.all.get(self.from..)?;
+        let count = |list: usize| statements.iter().filter(|other| other.list.0 == list).count();
+        let before = statements.iter().rev().find(|other| other.list.0 < own.list.0)?;
+        let length = count(own.list.0);
+        if length < 2 || count(before.list.0) != length {
+            return None;
+        }
+        let mut members = statements.iter().filter(|other| other.list.0 == before.list.0);
+        members.nth(own.list.1).map(|other| (other.subject.clone(), other.noun.clone()))
     }
 
     /// The words that name a list's members.

@@ -32,7 +32,7 @@ const NO_PLACES: &[&str] = &[
     "城市", "地区", "园区", "社区", "景区", "小区", "市区", "郊区", "山区", "库区", "校区", "片区", "街区",
     "灾区", "牧区", "林区", "城区", "辖区", "超市", "门市", "上市", "都市", "夜市", "专区", "新区", "示范区",
     "自贸区", "开发区", "试验区", "保税区", "功能区", "集聚区", "服务区", "生活区", "流域区", "县区", "区县",
-    "市县", "省市", "县市", "各市", "各县", "各区", "双区", "禁区", "专业市", "保护区", "先行区", "楼市",
+    "市县", "省市", "县市", "各市", "各县", "各区", "双区", "禁区", "专业市", "保护区", "先行区", "楼市", "东盟", "联盟", "欧盟", "同盟", "加盟",
 ];
 
 /// In front of the name of a thing.
@@ -75,6 +75,15 @@ pub(super) fn name(words: &str) -> &str {
         }
         rest = cut;
     }
+    // 通道企业从开通之初: where it came from is no part of the name.
+    if let Some(at) = rest.rfind(['从', '由'])
+        && at > 0
+        && rest.get(at..).is_some_and(|tail| {
+            tail.chars().count() <= LONGEST_ORIGIN && !is_word_cut(tail, tail.get('从'.len_utf8()..).unwrap_or_default())
+        })
+    {
+        rest = rest.get(..at).unwrap_or_default();
+    }
     loop {
         let trimmed = rest.trim_start_matches(|c: char| {
             is_noise(c) || c.is_ascii_digit() || matches!(c, ',' | ':' | '-' | '.')
@@ -87,6 +96,9 @@ pub(super) fn name(words: &str) -> &str {
         rest = cut;
     }
 }
+
+/// Most characters of 从开通之初.
+const LONGEST_ORIGIN: usize = 8;
 
 /// Whether taking a lead away would cut a word in two: 共享, 年产值, 有效, 在岸.
 fn is_word_cut(whole: &str, rest: &str) -> bool {

@@ -34,13 +34,22 @@ pub(super) enum Source {
     Section,
 }
 
-/// The period of every mention, as far as it is known.
+/// The periods of a letter's numbers and sentences.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Periods {
+    /// Of every mention, as far as it is known.
+    pub(super) mentions: Vec<When>,
+    /// In force at the end of every sentence.
+    pub(super) sentences: Vec<When>,
+}
+
+/// The period of every mention and sentence.
 pub(super) fn periods(
     letter: &Letter,
     reading: &Reading,
     mentions: &[Mention],
     sentences: &[Sentence],
-) -> Vec<When> {
+) -> Periods {
     let signed = [&letter.signature.signed_on, &letter.head.signed_on, &letter.head.published_on];
     let own_year = signed.into_iter().flatten().next().map(|date| i32::from(date.value.year()));
     let tops: Vec<usize> =
@@ -51,6 +60,7 @@ pub(super) fn periods(
         now: When::default(),
         found: vec![When::default(); mentions.len()],
     };
+    let mut ends = Vec::with_capacity(sentences.len());
     let (mut paragraph, mut section) = (usize::MAX, usize::MAX);
     for sentence in sentences {
         let top = tops.partition_point(|start| *start <= sentence.places.start);
@@ -63,8 +73,9 @@ pub(super) fn periods(
         }
         (paragraph, section) = (sentence.paragraph, top);
         walk.sentence(sentence, mentions);
+        ends.push(walk.now);
     }
-    walk.found
+    Periods { mentions: walk.found, sentences: ends }
 }
 
 struct Walk<'a> {

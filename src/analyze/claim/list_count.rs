@@ -47,7 +47,17 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Range<usize>) -> Option<Draft
     let noun_at = places.start + number.len + unit.len();
     let noun = noun(desk.words(noun_at..sentence.end));
     let before = desk.words(sentence.start..places.start);
+    let counted = |range: &Range<usize>| {
+        let first = desk.mentions.partition_point(|mention| mention.places.end <= range.start);
+        let inside = desk.mentions.get(first..).unwrap_or_default().iter();
+        inside
+            .take_while(|mention| mention.places.start < range.end)
+            .any(|mention| crate::analyze::statement::quantity(mention).is_some())
+    };
     let (items, open) = listed_before(before, noun)
+        .filter(|(range, ..)| {
+            !noun.is_empty() && !counted(&(sentence.start + range.start..sentence.start + range.end))
+        })
         .map(|(range, count, open)| ((sentence.start + range.start..sentence.start + range.end, count), open))
         .or_else(|| {
             let after = noun_at + noun.len();

@@ -25,7 +25,7 @@ use super::{
     prose::Sentence,
     reading::Reading,
     statement::{Statement, dimension},
-    when::When,
+    when::Periods,
 };
 use crate::{
     growth::Period,
@@ -43,7 +43,7 @@ pub(super) struct Desk<'d> {
     pub(super) sentences: &'d [Sentence],
     pub(super) statements: &'d [Statement],
     pub(super) facts: &'d Facts,
-    pub(super) periods: &'d [When],
+    pub(super) periods: &'d Periods,
 }
 
 /// A kind of claim and the function that finds its claims.
@@ -119,18 +119,14 @@ impl Desk<'_> {
         }
     }
 
-    /// The period in force at a place: that of the next number of its sentence, or of the last before.
+    /// The period in force at a place: that of the next number of its sentence, or at its end.
     pub(super) fn period_at(&self, place: usize) -> Option<Period> {
+        let sentence = self.sentences.partition_point(|s| s.places.end <= place);
         let at = self.mentions.partition_point(|mention| mention.places.start < place);
-        let next = self.periods.get(at).filter(|_| {
-            let sentence = self.sentences.partition_point(|s| s.places.end <= place);
+        let next = self.periods.mentions.get(at).filter(|_| {
             self.sentences.get(sentence).is_some_and(|s| s.mentions.contains(&at))
         });
-        let before = || {
-            let dated = self.mentions.get(..at)?.iter().rev().find_map(|mention| mention.period)?;
-            Some(dated)
-        };
-        next.and_then(|when| when.period).or_else(before)
+        next.or_else(|| self.periods.sentences.get(sentence))?.period
     }
 
     /// The words of a range of places.

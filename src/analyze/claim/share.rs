@@ -81,30 +81,30 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
 /// The part that the share is said of; all members of the list before 合计.
 fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
     let words = desk.words(statement.clause.start..statement.left.end);
+    let joint = ["合计", "共占", "总计", "共计", "总和", "合占", "之和"];
+    if statement.list.1 == 0 && joint.iter().any(|word| words.contains(word)) {
+        let range = desk.in_sentence(statement.sentence);
+        let before = desk.statements.get(range.start..at).unwrap_or_default();
+        if let Some(last) = before.iter().rev().find(|other| {
+            other.is_level() && amount(desk.dimension(other))
+        }) {
+            let list: Vec<usize> = before
+                .iter()
+                .filter(|other| other.is_level() && other.list.0 == last.list.0)
+                .filter_map(|other| desk.facts.of_mention(other.mention))
+                .collect();
+            let parts =
+                if list.len() > 1 { list } else { separate_parts(desk, range.start..at, last) };
+            if parts.len() > 1 {
+                return parts;
+            }
+        }
+    }
     let Some(level) = desk.governing(at, amount) else {
         return named_part(desk, statement).into_iter().collect();
     };
-    let Some(found) = desk.statements.get(level) else { return Vec::new() };
-    let joint = ["合计", "共占", "总计", "共计", "总和", "合占", "之和"].iter().any(|word| words.contains(word));
-    if joint && statement.list.1 == 0 {
-        let range = desk.in_sentence(statement.sentence);
-        let list: Vec<usize> = desk
-            .statements
-            .get(range.start..at)
-            .unwrap_or_default()
-            .iter()
-            .filter(|other| other.is_level() && other.list.0 == found.list.0)
-            .filter_map(|other| desk.facts.of_mention(other.mention))
-            .collect();
-        if list.len() > 1 {
-            return list;
-        }
-        let separate = separate_parts(desk, range.start..at, found);
-        if separate.len() > 1 {
-            return separate;
-        }
-    }
-    desk.facts.of_mention(found.mention).into_iter().collect()
+    let level = desk.statements.get(level).and_then(|found| desk.facts.of_mention(found.mention));
+    level.into_iter().collect()
 }
 
 /// A万元、B万元,合计占: parts that are no list but stand side by side.
