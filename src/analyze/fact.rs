@@ -275,12 +275,25 @@ impl Facts {
                     fact.period == wanted.period
                         && fact.quantity.comparable(wanted.like)
                         && fact.dimension() == dimension(wanted.like)
-                        && fact.quantity.hedge == Hedge::None
                         && self.own.same(fact.entity.as_deref(), wanted.entity)
                 })
             })
             .take(MOST_CANDIDATES)
             .collect()
+    }
+
+    /// Whether prose tells of the wanted thing in a unit that does not convert.
+    pub(super) fn in_other_unit(&self, wanted: &Wanted<'_>) -> bool {
+        let key = (wanted.indicator.to_owned(), wanted.noun.to_owned());
+        let mut facts = self.by_words.get(&key).into_iter().flatten().take(MOST_CANDIDATES);
+        facts.any(|at| {
+            self.all.get(*at).is_some_and(|fact| {
+                fact.period == wanted.period
+                    && fact.quantity.unit.is_some()
+                    && !fact.quantity.comparable(wanted.like)
+                    && matches!(fact.dimension(), Some(Dimension::Money(_)))
+            })
+        })
     }
 
     /// The fact that tells of the wanted thing at the wanted time: a cell before a sentence.

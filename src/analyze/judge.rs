@@ -113,6 +113,14 @@ pub(super) fn judge(
     if judged.verdict == Verdict::Conflicts {
         save(&mut judged, &mut assumptions, &raw, reading);
     }
+    // What a hedge leaves open is no confirmation.
+    let hedged = |assumption: &Assumption| {
+        assumption.code == AssumptionCode::Hedged && assumption.operand.is_some()
+    };
+    if judged.verdict == Verdict::WithinRounding && assumptions.iter().any(hedged) {
+        judged.verdict = Verdict::Undetermined;
+        judged.reason = Some(Reason::Hedged);
+    }
     if !assumptions.is_empty() {
         judged.flags.push(Flag::Assumption);
     }
@@ -227,7 +235,13 @@ fn computed(
     reading: WordReading,
     formula: String,
 ) -> Option<ComputedValue> {
-    let factor = growth::printed_digit(claimed, figure)?.reciprocal()?;
+    // Rates are told in percent, also where the print has 成 or ‰.
+    let percent = figure.is_percent();
+    let factor = if percent {
+        Ratio::one()
+    } else {
+        growth::printed_digit(claimed, figure)?.reciprocal()?
+    };
     // A fall is told as a negative rate.
     let factor = if reading == WordReading::Decline { -&factor } else { factor };
     let value = &figure.value * &factor;
@@ -237,7 +251,7 @@ fn computed(
         value: shown(&value),
         low: low.map(|low| low.to_string()),
         high: high.map(|high| high.to_string()),
-        unit: Some(if unit.is_empty() { figure.unit.clone() } else { unit })
+        unit: Some(if unit.is_empty() || percent { figure.unit.clone() } else { unit })
             .filter(|unit| !unit.is_empty()),
         formula,
     })

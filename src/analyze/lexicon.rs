@@ -5,13 +5,13 @@
 /// Longest words first, so that the longest wins.
 pub(super) const UP: &[&str] = &[
     "分别增长", "增长率", "增长", "增加", "上升", "提高", "提升", "上涨", "攀升", "增收", "扩大",
-    "净增", "多增", "递增", "增幅", "增速", "涨幅", "增", "升", "涨", "高出", "高于", "多出",
+    "净增", "多增", "递增", "增幅", "增速", "涨幅", "增", "升", "涨", "高出", "高于", "多出", "多", "快于",
 ];
 
 /// The same downwards.
 pub(super) const DOWN: &[&str] = &[
     "分别下降", "下降", "减少", "降低", "回落", "下滑", "下跌", "收窄", "缩短", "缩减", "压减",
-    "压缩", "降幅", "跌幅", "减幅", "减", "降", "跌", "低于", "少于",
+    "压缩", "降幅", "跌幅", "减幅", "减", "降", "跌", "低于", "少于", "少",
 ];
 
 /// Between the verb and the number.
@@ -23,6 +23,9 @@ const FILLERS: &[&str] = &[
 
 /// Words that make a verb of change say where it leads: 增长到, 降至.
 const TO: &[&str] = &["到了", "到", "至", "为"];
+
+/// Verbs that only say where something led: 发展到.
+const LEADING: &[&str] = &["发展", "壮大", "拓展", "扩容", "扩展", "上升", "跃升"];
 
 /// Which way a change goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +52,7 @@ pub(super) fn change(words: &str) -> Option<Change> {
     let words = words.trim_end();
     for to in TO {
         if let Some(rest) = words.strip_suffix(to).or_else(|| without_hedge(words).strip_suffix(to))
-            && let Some((direction, before)) = verb(rest)
+            && let Some((direction, before)) = verb(rest).or_else(|| leading(rest))
             // 增幅为 and 增速为 tell by how much.
             && !(*to == "为" && !rest.ends_with("调整"))
         {
@@ -64,6 +67,11 @@ pub(super) fn change(words: &str) -> Option<Change> {
         rest = FILLERS.iter().find_map(|filler| rest.strip_suffix(filler))?.trim_end();
     }
     None
+}
+
+fn leading(words: &str) -> Option<(Direction, usize)> {
+    let verb = LEADING.iter().find(|verb| words.ends_with(**verb))?;
+    Some((Direction::Up, words.len() - verb.len()))
 }
 
 fn verb(words: &str) -> Option<(Direction, usize)> {

@@ -14,6 +14,7 @@ use super::{
     when::When,
 };
 use crate::{
+    growth::Period,
     model::{NumberKind, NumberRole},
     number::{Dimension, Quantity, Unit},
 };
@@ -84,6 +85,10 @@ pub(super) fn statements(
             periods,
             sentence,
             index,
+            continues: index
+                .checked_sub(1)
+                .and_then(|before| sentences.get(before))
+                .is_some_and(|before| before.paragraph == sentence.paragraph),
             clause: sentence.places.start..sentence.places.start,
             before: None,
             from: all.len(),
@@ -116,6 +121,8 @@ struct Reader<'a> {
     periods: &'a [When],
     sentence: &'a Sentence,
     index: usize,
+    /// It stands in the paragraph of the sentence before.
+    continues: bool,
     clause: Range<usize>,
     /// The quantity before, in the same sentence.
     before: Option<usize>,
@@ -145,7 +152,13 @@ impl Reader<'_> {
         let name = words.get(..name_end).unwrap_or_default();
         let name = subject::name(after_date(self.reading, self.mentions, &left, name));
         let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
-        let base = self.base(index, &left, quantity, to.is_some());
+        let of_printed = matches!(&said, Said::Share(whole) if whole.is_empty())
+            && lexicon::without_hedge(words) == "的";
+        let base = if of_printed {
+            self.before
+        } else {
+            self.base(index, &left, quantity, to.is_some())
+        };
         self.all.push(Statement {
             mention: index,
             sentence: self.index,
@@ -232,6 +245,10 @@ impl Reader<'_> {
         let dimension = dimension(quantity);
         let percent = dimension == Some(Dimension::Share);
         let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
+        // 占一般公共预算支出31亿元的19.8%
+        if percent && lexicon::without_hedge(words) == "的" && clause_before.contains('占') {
+            return (Said::Share(String::new()), None, 0);
+        }
         if percent && let Some((at, whole)) = share(words) {
             return (Said::Share(whole), None, at);
         }
@@ -319,11 +336,15 @@ impl Reader<'_> {
             if count > 1 {
                 let words = self.reading.words(first.clause.start..first.left.end);
                 let names = names(subject::name(self.head(words, first)), count);
+                let dates = self.dates(first, count);
                 let last_noun =
                     self.all.get(at + count - 1).map(|last| last.noun.clone()).unwrap_or_default();
                 for (place, statement) in self.all.iter_mut().skip(at).take(count).enumerate() {
                     if let Some(name) = names.as_ref().and_then(|names| names.get(place)) {
                         statement.subject = subject::words(name);
+                    }
+                    if let Some(period) = dates.as_ref().and_then(|dates| dates.get(place)) {
+                        statement.when.period = Some(*period);
                     }
                     if statement.noun.is_empty() {
                         statement.noun.clone_from(&last_noun);
@@ -334,10 +355,29 @@ impl Reader<'_> {
         }
     }
 
+    /// As many dates before a list as it has members: 2021年、2022年分别为.
+    fn dates(&self, first: &Statement, count: usize) -> Option<Vec<Period>> {
+        let before = self.sentence.mentions.start..first.mention;
+        let dates = self.mentions.get(before)?.iter();
+        let dates: Vec<&Mention> =
+            dates.filter(|date| date.number.kind == NumberKind::Date).collect();
+        let words = self.reading.words(dates.first()?.places.end..first.left.end);
+        let listed = words.trim_start_matches('年').starts_with(['、', '和']);
+        let periods: Option<Vec<Period>> = dates.iter().map(|date| date.period).collect();
+        periods.filter(|periods| listed && periods.len() == count)
+    }
+
     /// Gives a number without a name the name that its sentence began with, or the one before.
     fn inherit(&mut self) {
-        let mut last: Option<(Words, String)> = None;
+        let mut last = self.goes_on();
+        let mut place: Option<String> = None;
         for at in self.from..self.all.len() {
+            let Some(own) = self.all.get_mut(at) else { break };
+            if own.subject.entity.is_none() {
+                own.subject.entity.clone_from(&place);
+            } else {
+                place.clone_from(&own.subject.entity);
+            }
             let Some(own) = self.all.get(at) else { break };
             if !own.subject.indicator.is_empty() || !own.noun.is_empty() {
                 if own.is_level() || last.is_none() {
@@ -364,6 +404,13 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// What the sentence before spoke of, for one that a semicolon or nothing parts from it.
+    fn goes_on(&self) -> Option<(Words, String)> {
+        let before = self.all.get(self.from.checked_sub(1)?)?;
+        let near = before.sentence + 1 == self.index && self.continues;
+        near.then(|| (before.subject.clone(), before.noun.clone()))
     }
 
     /// The subject at the same place of the list before, if that is as long: 同比分别增长p、q、r.
@@ -458,7 +505,10 @@ fn share(words: &str) -> Option<(usize, String)> {
     ];
     let at = words.rfind('占')?;
     let rest = words.get(at..)?;
-    if NO_SHARES.iter().any(|word| rest.starts_with(word)) || words.get(..at)?.ends_with(['侵', '抢', '强', '霸']) {
+    let uses = ["占用水", "占用电", "占用地", "占用气", "占用能", "占用工"];
+    let no_share = NO_SHARES.iter().any(|word| rest.starts_with(word))
+        && !uses.iter().any(|word| rest.starts_with(word));
+    if no_share || words.get(..at)?.ends_with(['侵', '抢', '强', '霸']) {
         return None;
     }
     let whole = lexicon::without_hedge(rest.get('占'.len_utf8()..)?);
@@ -504,7 +554,7 @@ fn opens_comparison(
         }
         let stripped = lexicon::strip_suffixes(
             rest,
-            &["上年同期", "上年", "去年同期", "去年", "最初", "原来", "原先", "当初", "同期", "之初", "开通", "年"],
+            &["上年同期", "上年", "去年同期", "去年", "最初", "原来", "原先", "当初", "同期", "之初", "开通"],
         );
         if let Some(stripped) = stripped {
             rest = stripped;
@@ -525,12 +575,36 @@ fn opens_comparison(
     // 从开通之初的14家: a few words may stand between.
     let at = rest.rfind(['从', '由'])?;
     let between = rest.get(at..)?;
-    let short = between.chars().count() <= LONGEST_BRIDGE && !between.contains([',', '、', ':']);
+    let short = between.chars().count() <= LONGEST_BRIDGE
+        && !between.contains(|c: char| matches!(c, ',' | '、' | ':' | '%') || c.is_ascii_digit());
     short.then(|| between.chars().next()).flatten()
 }
 
-/// The names of `count` listed things: 中国香港、美国、印度传统三大市场离岸外包执行额.
+/// The names of `count` listed things, each with what is measured of all: 小麦、玉米、薯类产量.
 fn names(words: &str, count: usize) -> Option<Vec<String>> {
+    let mut names = items(words, count)?;
+    let [.., before, last] = names.as_slice() else { return Some(names) };
+    if subject::ends_as_indicator(before) {
+        return Some(names);
+    }
+    // The last name is as long as the one before it; what follows is measured of each.
+    let own = last.char_indices().nth(before.chars().count()).map_or(last.len(), |(at, _)| at);
+    let tail = last.get(own..).unwrap_or_default().to_owned();
+    let ordinal = names.first().is_some_and(|first| first.starts_with('第'));
+    let end = names.len() - 1;
+    for (at, name) in names.iter_mut().enumerate() {
+        if at < end {
+            name.push_str(&tail);
+        }
+        if ordinal && at > 0 && !name.starts_with('第') {
+            name.insert(0, '第');
+        }
+    }
+    Some(names)
+}
+
+/// The members of a list of names.
+fn items(words: &str, count: usize) -> Option<Vec<String>> {
     let split = |signs: &[char]| -> Vec<String> {
         words.split(signs).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
     };

@@ -30,7 +30,7 @@ const PLACE_ENDS: &[char] = &['省', '市', '县', '区', '州', '旗', '盟'];
 /// Words that only look like names of places.
 const NO_PLACES: &[&str] = &[
     "城市", "地区", "园区", "社区", "景区", "小区", "市区", "郊区", "山区", "库区", "校区", "片区", "街区",
-    "灾区", "牧区", "林区", "城区", "辖区", "超市", "门市", "上市", "都市", "夜市", "专区", "新区", "示范区",
+    "灾区", "牧区", "林区", "主城区", "老城区", "新城区", "中心城区", "建成区", "辖区", "超市", "门市", "上市", "都市", "夜市", "专区", "新区", "示范区",
     "自贸区", "开发区", "试验区", "保税区", "功能区", "集聚区", "服务区", "生活区", "流域区", "县区", "区县",
     "市县", "省市", "县市", "各市", "各县", "各区", "双区", "禁区", "专业市", "保护区", "先行区", "楼市", "东盟", "联盟", "欧盟", "同盟", "加盟",
 ];
@@ -41,7 +41,7 @@ const LEADS: &[&str] = &[
     "当前", "年底", "年末", "月底", "底", "末", "期间", "以来", "今年以来", "今年", "去年", "上年同期",
     "上年", "全年", "上半年", "下半年", "前三季度", "一季度", "累计", "共计", "合计", "总计", "共", "已经",
     "已", "近年来", "近年", "年来", "度", "年", "月", "份", "到", "至", "在", "我们", "现有", "现", "有",
-    "经测算", "据统计", "初步统计", "统计", "实现", "完成", "预计", "仅", "均", "当年", "当月", "连续", "各地",
+    "经测算", "据统计", "初步统计", "统计", "实现", "完成", "预计", "仅", "均", "当年", "当月", "连续", "各地", "比", "较", "自", "一共", "总共",
     "分别", "又", "也", "还", "使", "将", "对", "由", "从", "的", "个", "每年", "平均", "按", "是", "为", "达",
 ];
 
@@ -50,7 +50,7 @@ const TAILS: &[&str] = &[
     "分别达到", "分别实现", "分别完成", "分别为", "分别是", "分别达", "分别", "达到了", "达到", "达", "为",
     "是", "约", "近", "超过", "超", "突破", "有", "共有", "共", "已达", "已", "实现", "完成", "仅", "仅为",
     "合计", "共计", "总计", "累计", "累计达", "达成", "高达", "稳定在", "保持在", "在", "均为", "均", "各",
-    "首次", "再次", "成功", "预计", "就", "了", "的", "计", "也", "则", "又", "还", "逾", "约为", "总共",
+    "首次", "再次", "成功", "位居", "排名", "居", "一跃", "发展到", "发展", "就达", "已达到", "仅有", "只有", "产出", "拥有", "现有", "设有", "建有", "预计", "就", "了", "的", "计", "也", "则", "又", "还", "逾", "约为", "总共",
     "稳步增长", "快速增长", "持续增长", "稳中有升", "再创新高", "创新高", "创历史新高", "较快增长", "平稳增长",
     "平稳", "一举", "累计已", "目前", "全部", "同比", "比重", "(", "“", "《", "逐年", "大幅", "由", "从",
 ];
@@ -108,7 +108,7 @@ fn is_word_cut(whole: &str, rest: &str) -> bool {
         "对口", "到位", "到港", "至今", "且末", "并购", "并网", "按揭", "现代", "现金", "现价", "现场",
         "由来", "又好", "也门", "还款", "使用", "个人", "个体", "个税", "份额", "末端", "底线", "度假",
         "均价", "均衡", "为民", "为农", "达标", "达州", "是非", "的士", "到户", "到岗", "统计局", "而立",
-        "完成率", "完成额", "已建", "已开", "平均价", "平均工资", "平均单价", "平均气温", "在地", "在库",
+        "完成率", "完成额", "已建", "已开", "自来水", "自然", "自主", "自治", "自营", "自动", "自行", "自筹", "自贸", "自建", "比例", "比重", "较大", "较快", "比较", "平均价", "平均工资", "平均单价", "平均气温", "在地", "在库",
     ];
     rest.is_empty() || WORDS.iter().any(|word| whole.starts_with(word))
 }
@@ -159,6 +159,8 @@ const LONGEST_PLACE: usize = 8;
 pub(super) struct OwnPlace {
     /// `重庆市`, `重庆`.
     names: Vec<String>,
+    /// What kind of place it is, by the letter's own words: 市.
+    kind: Option<char>,
 }
 
 impl OwnPlace {
@@ -183,12 +185,15 @@ impl OwnPlace {
                 }
             }
         }
-        Self { names }
+        let named = names.first().and_then(|name: &String| name.chars().next_back());
+        Self { kind: kind(&letter.text).or(named.filter(|c| PLACE_ENDS.contains(c))), names }
     }
 
     /// Whether the words name the issuer's own place.
     pub(super) fn is_own(&self, entity: &str) -> bool {
-        OWN.contains(&entity) || self.names.iter().any(|name| name == entity)
+        let kind = entity.chars().next_back();
+        OWN.contains(&entity) && (self.kind.is_none() || self.kind == kind || entity == "全系统")
+            || self.names.iter().any(|name| name == entity)
     }
 
     /// Whether two places are one, as far as their names tell: a place that is not named is the
@@ -200,6 +205,16 @@ impl OwnPlace {
             (one, other) => own(one) && own(other),
         }
     }
+}
+
+/// What kind of place the letter speaks of as its own: 我市 and 全市 before 全省.
+fn kind(text: &str) -> Option<char> {
+    let count = |kind: &char| {
+        let own = text.matches(&format!("我{kind}")).count();
+        2 * own + text.matches(&format!("全{kind}")).count()
+    };
+    let kinds = PLACE_ENDS.iter().copied().map(|kind| (count(&kind), kind));
+    kinds.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, kind)| kind)
 }
 
 /// A place's name without its kind: 成都市 and 成都.
@@ -214,6 +229,11 @@ const INDICATOR_ENDS: &[&str] = &[
     "比例", "价格", "工资", "产能", "容量", "指数", "年限", "投资", "贷款", "存款", "余额", "利润", "税收",
     "密度", "寿命", "消费", "用量", "床位", "就业", "人数", "户数",
 ];
+
+/// Whether the words end in what is measured.
+pub(super) fn ends_as_indicator(words: &str) -> bool {
+    INDICATOR_ENDS.iter().any(|end| words.ends_with(end))
+}
 
 /// Whether the words name something that has one value for a place and a time.
 pub(super) fn is_indicator(words: &str) -> bool {
@@ -256,7 +276,7 @@ pub(super) fn uncovered(name: &str, parts: &[&str]) -> String {
 }
 
 /// Words that make a name neither wider nor narrower.
-const EMPTY_WORDS: &[&str] = &["总", "全部", "实现", "完成", "共", "全年", "累计", "当年", "约", "的", "业务", "情况"];
+const EMPTY_WORDS: &[&str] = &["总额", "总量", "总数", "数量", "总", "全部", "实现", "完成", "共", "全年", "累计", "当年", "约", "的", "业务", "情况"];
 
 /// Whether nothing that narrows the name is left uncovered.
 pub(super) fn is_covered(name: &str, parts: &[&str]) -> bool {

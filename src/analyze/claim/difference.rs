@@ -10,7 +10,7 @@ use crate::{
         when,
     },
     growth::Mode,
-    model::{AssumptionCode, ClaimKind, NumberRole, Reason},
+    model::{AssumptionCode, ClaimKind, Reason},
     number::Dimension,
 };
 
@@ -18,9 +18,8 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
         let Said::Change(direction, compared) = statement.said else { continue };
         let dimension = desk.dimension(statement);
-        let planned = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
         if matches!(dimension, Some(Dimension::Share | Dimension::Times) | None)
-            || planned == Some(NumberRole::Target)
+            || desk.is_planned(statement)
         {
             continue;
         }
@@ -50,6 +49,7 @@ fn claim(
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
     match ends {
         Ends::None => {}
+        Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Ends::Both { base, current, sure, assumed } => {
             let mode = if points { Mode::Points } else { Mode::Difference };

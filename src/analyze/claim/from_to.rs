@@ -6,16 +6,15 @@ use super::{Desk, Draft};
 use crate::{
     analyze::{lexicon::Direction, statement::Statement},
     growth::{Mode, Settings, calculate},
-    model::{ClaimKind, ComputedValue, Flag, NumberRole, Reason, Verdict},
+    model::{ClaimKind, ComputedValue, Flag, Reason, Verdict},
     number::Dimension,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for statement in desk.statements {
-        let planned = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
         if let (Some(base), Some(direction)) = (statement.base, statement.to)
             && statement.is_level()
-            && planned != Some(NumberRole::Target)
+            && !desk.is_planned(statement)
         {
             drafts.extend(claim(desk, statement, base, direction));
         }
@@ -27,7 +26,7 @@ fn claim(desk: &Desk<'_>, statement: &Statement, base: usize, direction: Directi
     let (base, current) =
         (desk.facts.of_mention(base)?, desk.facts.of_mention(statement.mention)?);
     let terms = desk.terms(&[base, current]);
-    draft.claim.operands = desk.operands(&[current, base]);
+    draft.claim.operands = desk.operands(&[base]);
     let mode = match desk.dimension(statement) {
         Some(Dimension::Share) => Mode::Points,
         _ => Mode::Growth,

@@ -12,7 +12,7 @@ use crate::{
         when,
     },
     growth::{Mode, Period, Settings},
-    model::{AssumptionCode, ClaimKind, Flag, NumberRole, Reason, Verdict},
+    model::{AssumptionCode, ClaimKind, Flag, Reason, Verdict},
     number::Dimension,
 };
 
@@ -20,8 +20,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
         let Said::Change(direction, compared) = statement.said else { continue };
         let rate = desk.dimension(statement) == Some(Dimension::Share);
-        let planned = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
-        if rate && planned != Some(NumberRole::Target) {
+        if rate && !desk.is_planned(statement) {
             drafts.push(claim(desk, at, statement, direction, compared));
         }
     }
@@ -57,6 +56,7 @@ fn claim(
     } else {
         match desk.ends(at, compared, amount) {
             Ends::None => {}
+            Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
             Ends::Several(facts) => {
                 draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts));
             }
@@ -73,7 +73,9 @@ fn claim(
         }
     }
     let name = draft.claim.subject.indicator.clone().unwrap_or_default();
-    let refuted = draft.claim.verdict == Verdict::Conflicts;
+    // A base in the same words is the one that the rate was reckoned from.
+    let named = desk.names_base(at);
+    let refuted = draft.claim.verdict == Verdict::Conflicts && !named;
     if compared.comparable && draft.claim.reason != Some(Reason::NoOperand)
         || refuted && desk.is_adjusted(&name)
     {
@@ -127,6 +129,8 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
     let current = desk.governing(at, amount);
     let current = current.and_then(|level| desk.statements.get(level));
     let current = current.and_then(|level| desk.facts.of_mention(level.mention));
+    let level = desk.governing(at, amount).and_then(|level| desk.statements.get(level));
+    let printed = level.and_then(|level| desk.facts.of_mention(level.base?));
     let mut best: Option<(Vec<usize>, Judged, u32, bool)> = None;
     for (from, until) in spans {
         let Ok(periods) = u32::try_from(until.year - from.year) else { continue };
@@ -134,6 +138,10 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
             continue;
         }
         let ends = match current {
+            Some(current) if printed.is_some() => {
+                let base = printed.unwrap_or(current);
+                Ends::Both { base, current, sure: true, assumed: None }
+            }
             Some(current) => desk.base_of(current, from, None),
             None => spanned(desk, statement, from, until),
         };
@@ -171,6 +179,9 @@ fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>
     if let Some(base) = desk.base_date(statement) {
         return Some(vec![(base, statement.when.period?)]);
     }
+    if let Some((until, years)) = statement.when.period.zip(years_before(desk, statement)) {
+        return Some(vec![(Period { year: until.year - years, ..until }, until)]);
+    }
     let (from, until) = match (statement.when.from, statement.when.period) {
         (Some(from), Some(until)) => (from, until),
         (None, Some(until)) => {
@@ -183,4 +194,31 @@ fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>
     };
     let before = Period { year: from.year - 1, ..from };
     Some(vec![(from, until), (before, until)])
+}
+
+/// 五年年均: how many years.
+fn years_before(desk: &Desk<'_>, statement: &Statement) -> Option<i32> {
+    let words = desk.words(statement.clause.start..statement.left.end);
+    let at = words.find("年均")?;
+    let before = words.get(..at)?.strip_suffix('年')?;
+    let digits = before.char_indices().rev().take_while(|(_, c)| {
+        c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c)
+    });
+    let start = digits.last().map(|(at, _)| at)?;
+    let years = crate::number::integer(before.get(start..)?)?;
+    i32::try_from(years).ok().filter(|years| (2..=MOST_YEARS).contains(years))
+}
+
+/// Most years that a 年均 spans in words.
+const MOST_YEARS: i32 = 50;
+
+impl Desk<'_> {
+    /// Whether the base of a change stands in its own sentence, or its level's.
+    fn names_base(&self, at: usize) -> bool {
+        let own = self.statements.get(at).is_some_and(|statement| statement.base.is_some());
+        own || self
+            .governing(at, amount)
+            .and_then(|level| self.statements.get(level))
+            .is_some_and(|level| level.base.is_some())
+    }
 }

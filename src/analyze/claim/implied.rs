@@ -5,6 +5,7 @@
 use super::{Desk, Draft, total::Group};
 use crate::{
     analyze::{
+        fact::Origin,
         judge::{WordReading, judge, printed},
         lexicon::Direction,
         statement::{Said, Statement},
@@ -58,13 +59,24 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
     let fact = desk.facts.get(base)?;
     let claimed = Quantity { hedge: Hedge::None, ..fact.operand().read() };
     let judged = judge(&claimed, Mode::Bases, terms, Settings::default(), WordReading::Plain);
-    let mut draft = desk.draft_at(ClaimKind::Implied, &group.places, group.clause.clone());
+    // The print that is tested is the whole's base; in a table it has no words of its own.
+    let mut draft = match fact.origin {
+        Origin::Mention(mention) => {
+            let statement = desk.statement_of(mention)?;
+            desk.draft(ClaimKind::Implied, statement, false)
+        }
+        Origin::Cell { .. } => {
+            desk.draft_at(ClaimKind::Implied, &group.places, group.clause.clone())
+        }
+    };
     draft.claim.printed = Some(printed(&claimed, Rounding::Unknown, false));
     draft.claim.subject.indicator = Some(group.name.clone());
     draft.claim.subject.period = Some(when::printed(period));
     desk.settle(&mut draft, &[], judged, true);
     draft.claim.operands = operands;
-    draft.claim.operands.extend(desk.operands(&[base]));
+    if matches!(fact.origin, Origin::Cell { .. }) {
+        draft.claim.operands.extend(desk.operands(&[base]));
+    }
     draft.assume(AssumptionCode::PartsComplete, &[]);
     Some(draft)
 }

@@ -11,14 +11,13 @@ use crate::{
         subject, when,
     },
     growth::{Mode, Settings},
-    model::{ClaimKind, NumberRole},
+    model::ClaimKind,
     number::Hedge,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for statement in desk.statements.iter().filter(|statement| statement.is_level()) {
-        let role = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
-        if role != Some(NumberRole::Target) {
+        if !desk.is_planned(statement) {
             drafts.extend(claim(desk, statement));
         }
     }

@@ -26,6 +26,8 @@ pub(super) enum Ends {
         /// The base period is not printed.
         assumed: Option<Period>,
     },
+    /// The base is printed in a unit that does not convert.
+    Mixed,
     /// Several numbers fit.
     Several(Vec<usize>),
     /// Only the current value is known, or nothing.
@@ -39,9 +41,16 @@ impl Desk<'_> {
         let range = self.in_sentence(statement.sentence);
         let level = |other: &usize| {
             self.statements.get(*other).is_some_and(|other| {
-                other.is_level() && fits(self.dimension(other)) && self.speaks_of(statement, other)
+                other.is_level()
+                    && fits(self.dimension(other))
+                    && self.speaks_of(statement, other)
+                    && same_time(statement, other)
             })
         };
+        // 同比增长16.0%的存栏量已达5.8万头
+        if self.ends_with_of(statement.mention) && at + 1 < range.end && level(&(at + 1)) {
+            return Some(at + 1);
+        }
         let found = (range.start..at)
             .rev()
             .find(|other| level(other) && !self.is_base(*other))
@@ -117,10 +126,46 @@ impl Desk<'_> {
         let own_count = own_first.map_or(1, |from| count(statement.list.0, from));
         let level_count = count(found.list.0, first);
         if own_count == level_count && own_count > 1 {
-            first + statement.list.1
-        } else {
-            level
+            return first + statement.list.1;
         }
+        self.respectively(level, first, level_count, own_count, statement).unwrap_or(level)
+    }
+
+    /// 分别增长14.3%、增长5.4%、下降4.2%, and A 16.1万亩、B 9.3万亩,分别增长5.9%、10.7%.
+    fn respectively(
+        &self,
+        level: usize,
+        first: usize,
+        level_count: usize,
+        own_count: usize,
+        statement: &Statement,
+    ) -> Option<usize> {
+        let range = self.in_sentence(statement.sentence);
+        let own = self.index_of(statement.mention)?;
+        if !self.words(statement.clause.start..statement.left.end).contains("分别") {
+            return None;
+        }
+        if level_count > 1 && own_count == 1 {
+            let same_clause = |at: &usize| {
+                self.statements.get(*at).is_some_and(|other| {
+                    other.clause == statement.clause && matches!(other.said, Said::Change(..))
+                })
+            };
+            let all: Vec<usize> = range.filter(same_clause).collect();
+            let place = all.iter().position(|at| *at == own)?;
+            return (all.len() == level_count).then_some(first + place);
+        }
+        let dimension = self.statements.get(level).map(|level| self.dimension(level))?;
+        let mut levels: Vec<usize> = (range.start..own)
+            .filter(|at| {
+                self.statements.get(*at).is_some_and(|other| {
+                    other.is_level() && self.dimension(other) == dimension && same_time(statement, other)
+                })
+            })
+            .collect();
+        let from = levels.len().checked_sub(own_count)?;
+        levels.drain(..from);
+        (own_count > 1).then(|| levels.get(statement.list.1).copied())?
     }
 
     /// The cell that prints the same fact as a sentence, where there is one.
@@ -219,6 +264,9 @@ impl Desk<'_> {
         match self.facts.find(&Wanted { period: Some(period), ..wanted }) {
             Found::One(base) => Ends::Both { base, current, sure: self.is_sure(base), assumed },
             Found::Several(facts) => Ends::Several(facts),
+            Found::Nothing if self.facts.in_other_unit(&Wanted { period: Some(period), ..wanted }) => {
+                Ends::Mixed
+            }
             Found::Nothing => Ends::None,
         }
     }
@@ -352,9 +400,15 @@ impl Desk<'_> {
         const ADJUSTED: &[&str] = &[
             "生产总值", "GDP", "增加值", "固定资产投资", "社会消费品零售", "规模以上", "规上", "限额以上",
             "限上", "第一产业", "第二产业", "第三产业", "民间投资", "工业投资", "房地产开发投资", "产业投资",
+            "零售总额",
         ];
-        ADJUSTED.iter().any(|word| name.contains(word))
+        ADJUSTED.iter().any(|word| name.ends_with(word))
     }
+}
+
+/// Whether two statements may be of one time.
+fn same_time(one: &Statement, other: &Statement) -> bool {
+    one.when.period.is_none() || other.when.period.is_none() || one.when.period == other.when.period
 }
 
 /// Most characters before the number of a sentence that begins with a change: 比上年同期增长.

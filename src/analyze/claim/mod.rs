@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     growth::Period,
-    model::{ClaimKind, Letter},
+    model::{ClaimKind, Letter, NumberRole},
     number::{Dimension, Quantity},
 };
 
@@ -127,6 +127,14 @@ impl Desk<'_> {
             self.sentences.get(sentence).is_some_and(|s| s.mentions.contains(&at))
         });
         next.or_else(|| self.periods.sentences.get(sentence))?.period
+    }
+
+    /// Whether a number is part of a plan, and not what was done beside it: 实际完成.
+    pub(super) fn is_planned(&self, statement: &Statement) -> bool {
+        let role = self.mentions.get(statement.mention).map(|mention| mention.number.role);
+        let words = self.words(statement.clause.clone());
+        let done = ["实际", "已完成", "完成了", "实现了"].iter().any(|word| words.contains(word));
+        role == Some(NumberRole::Target) && !done
     }
 
     /// The words of a range of places.

@@ -13,14 +13,13 @@ use crate::{
         subject, when,
     },
     growth::{Mode, Settings},
-    model::{AssumptionCode, ClaimKind, NumberRole, PrintedValue, Reason},
+    model::{AssumptionCode, ClaimKind, PrintedValue, Reason},
     number::{Decimal, Dimension, Hedge, Quantity, Scale, Unit},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
-        let planned = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
-        if desk.dimension(statement) != Some(Dimension::Times) || planned == Some(NumberRole::Target) {
+        if desk.dimension(statement) != Some(Dimension::Times) || desk.is_planned(statement) {
             continue;
         }
         match &statement.said {
@@ -54,6 +53,7 @@ fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
     );
     match base {
         Ends::None => {}
+        Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Ends::Both { base, current, sure, .. } => {
             if let Some((_, claimed)) = desk.quantity(statement) {
@@ -111,6 +111,7 @@ fn increase(desk: &Desk<'_>, at: usize, statement: &Statement, compared: Compare
     let mut draft = desk.draft(ClaimKind::Multiple, statement, false);
     match desk.ends(at, compared, amount) {
         Ends::None => {}
+        Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Ends::Both { base, current, sure, assumed } => {
             if let Some((_, claimed)) = desk.quantity(statement) {

@@ -9,7 +9,7 @@ use crate::{
         statement::Statement,
     },
     growth::{Mode, Settings},
-    model::{ClaimKind, NumberRole, Reason},
+    model::{ClaimKind, Reason},
     number::{Dimension, Quantity, Unit},
 };
 
@@ -57,8 +57,7 @@ const WORDS: &[(&str, &[&str])] = &[
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
-        let role = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
-        if !statement.is_level() || role == Some(NumberRole::Target) {
+        if !statement.is_level() || desk.is_planned(statement) {
             continue;
         }
         let words = desk.words(statement.left.clone());

@@ -10,9 +10,10 @@ use crate::{
         judge::{WordReading, judge},
         statement::{Said, Statement},
         subject::{self, Words},
+        when,
     },
     growth::{Mode, Settings},
-    model::{AssumptionCode, ClaimKind, NumberKind, NumberRole, Reason},
+    model::{AssumptionCode, ClaimKind, NumberKind, Reason},
     number::{Dimension, Quantity},
 };
 
@@ -21,8 +22,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         if desk.dimension(statement) != Some(Dimension::Share) {
             continue;
         }
-        let role = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
-        if role == Some(NumberRole::Target) {
+        if desk.is_planned(statement) {
             continue;
         }
         match &statement.said {
@@ -58,8 +58,13 @@ enum Wholes {
 fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
     let parts = parts(desk, at, statement);
+    let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
-    match find_whole(desk, first, &parts, whole) {
+    let found = match printed {
+        Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
+        None => find_whole(desk, first, &parts, whole),
+    };
+    match found {
         Wholes::None => {}
         Wholes::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Wholes::One(whole) => {
@@ -110,9 +115,18 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
 /// A万元、B万元,合计占: parts that are no list but stand side by side.
 fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statement) -> Vec<usize> {
     let dimension = desk.dimension(found);
+    // Of 4200万亩,其中A、B the parts stand behind 其中.
+    let start = desk
+        .sentences
+        .get(found.sentence)
+        .and_then(|sentence| when::find(desk.reading, &sentence.places, "其中"))
+        .map_or(0, |places| places.end);
     let statements = desk.statements.get(range).unwrap_or_default().iter();
     statements
         .filter(|other| other.is_level() && desk.dimension(other) == dimension)
+        .filter(|other| {
+            desk.mentions.get(other.mention).is_some_and(|mention| mention.places.start >= start)
+        })
         .filter_map(|other| desk.facts.of_mention(other.mention))
         .collect()
 }
@@ -178,6 +192,9 @@ const GENERIC: &[&str] = &[
 
 /// Totals before the part whose name the part's name contains.
 fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -> Wholes {
+    if let Some(whole) = desk.whole_before(part).filter(|whole| !parts.contains(whole)) {
+        return Wholes::One(Whole { fact: whole, sure: true, assumed: true });
+    }
     let contains = |name: &str, part_name: &str| {
         !name.is_empty() && subject::is_covered(name, &[part_name])
     };
@@ -239,31 +256,57 @@ fn choose(
         }
     }
     match desk.facts.narrow(found) {
-        Found::One(fact) => Wholes::One(Whole { fact, sure, assumed: true }),
-        Found::Several(facts) => nearest(desk, part, facts),
-        Found::Nothing => same_sentence(desk, part, parts),
+        Found::One(fact) => {
+            let sure = sure || desk.whole_before(part) == Some(fact);
+            Wholes::One(Whole { fact, sure, assumed: true })
+        }
+        Found::Several(facts) => nearest(desk, part, facts, sure),
+        Found::Nothing if sure => only_other(desk, part, parts),
+        Found::Nothing => Wholes::None,
     }
 }
 
 /// Of several totals the one in the part's own sentence.
-fn nearest(desk: &Desk<'_>, part: usize, facts: Vec<usize>) -> Wholes {
+fn nearest(desk: &Desk<'_>, part: usize, facts: Vec<usize>, sure: bool) -> Wholes {
     let sentence = |at: usize| desk.sentence_of(at);
     let own = sentence(part);
     let here: Vec<usize> =
         facts.iter().copied().filter(|at| own.is_some() && sentence(*at) == own).collect();
     match here.as_slice() {
-        [only] => Wholes::One(Whole { fact: *only, sure: true, assumed: true }),
+        [only] => {
+            let sure = sure || desk.whole_before(part) == Some(*only);
+            Wholes::One(Whole { fact: *only, sure, assumed: true })
+        }
         _ => Wholes::Several(facts),
     }
 }
 
-/// 共有企业120家,其中外资36家,占30%: the number before 其中 in the same sentence.
-fn same_sentence(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
-    let Some(whole) = desk.whole_before(part) else { return Wholes::None };
-    if parts.contains(&whole) {
-        return Wholes::None;
+/// 老旧小区共286个,已完成改造的158个,占比: the only other number of its unit in the sentence, not
+/// smaller than the part.
+fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
+    let Some(sentence) = desk.sentence_of(part) else { return Wholes::None };
+    let own = desk.facts.get(part);
+    let others: Vec<usize> = desk
+        .statements
+        .get(desk.in_sentence(sentence))
+        .unwrap_or_default()
+        .iter()
+        .filter(|other| other.is_level() && other.base.is_none())
+        .filter_map(|other| desk.facts.of_mention(other.mention))
+        .filter(|at| *at < part && !parts.contains(at))
+        .filter(|at| {
+            let units = desk.facts.get(*at).zip(own);
+            units.is_some_and(|(other, own)| other.quantity.unit == own.quantity.unit)
+        })
+        .collect();
+    let larger = |at: usize| {
+        let values = desk.facts.get(at).zip(own);
+        values.is_some_and(|(other, own)| other.quantity.value() >= own.quantity.value())
+    };
+    match others.as_slice() {
+        [only] if larger(*only) => Wholes::One(Whole { fact: *only, sure: true, assumed: true }),
+        _ => Wholes::None,
     }
-    Wholes::One(Whole { fact: whole, sure: true, assumed: true })
 }
 
 /// A rate of something that is not named: tested where the same sentence prints part and whole.

@@ -12,7 +12,7 @@ use crate::{
         subject,
     },
     growth::{Mode, Settings, calculate},
-    model::{AssumptionCode, ClaimKind, NumberRole, Reason, Verdict},
+    model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Dimension, Hedge, Quantity, Rounding},
 };
 
@@ -32,9 +32,8 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 
 /// Whether the number is an amount that parts add up to.
 fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let role = desk.mentions.get(statement.mention).map(|mention| mention.number.role);
     statement.is_level()
-        && role != Some(NumberRole::Target)
+        && !desk.is_planned(statement)
         && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
 }
 
@@ -60,7 +59,13 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     let words = desk.words(whole.left.clone());
     let words = crate::analyze::lexicon::without_hedge(words);
     let words = crate::analyze::lexicon::strip_suffixes(words, &["达到", "达", "为", "是"]).unwrap_or(words);
-    SUMS.iter().find(|sum| words.ends_with(*sum) || words.contains("合计"))?;
+    let all = words.trim_start();
+    let summed = SUMS.iter().any(|sum| words.ends_with(sum) || words.contains("合计"))
+        || ["共", "总共", "一共", "累计"].iter().any(|word| all.starts_with(word) || all.ends_with(word));
+    let years = words.contains("累计") && words.contains('年');
+    if !(summed || years) {
+        return None;
+    }
     let range = desk.in_sentence(whole.sentence);
     let mut parts: Vec<&Statement> = Vec::new();
     for other in desk.statements.get(range.start..at)?.iter().rev() {
@@ -73,7 +78,18 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         parts.push(other);
     }
     parts.reverse();
-    parts.retain(|part| addable(desk, part, whole));
+    let listed = parts.iter().all(|part| part.list.0 == parts.first().map_or(0, |first| first.list.0));
+    // 2021年、2022年分别为A、B,两年累计: the years add up.
+    if !(years && listed) {
+        parts.retain(|part| addable(desk, part, whole));
+    }
+    let bridge = parts.last().and_then(|last| desk.mentions.get(last.mention)).map(|last| {
+        let start = desk.mentions.get(whole.mention).map_or(0, |mention| mention.places.start);
+        desk.words(last.places.end..start).contains("其中")
+    });
+    if bridge != Some(false) {
+        return None;
+    }
     (parts.len() > 1).then(|| draft(desk, whole, &parts, true))?
 }
 
@@ -115,10 +131,13 @@ fn parts_behind<'d>(
         return None;
     }
     let bridge = desk.words(place..next_place);
-    let (at, word) = ["其中", "包括", "分别为", "分别是", "即", "包含"]
+    let bracket_alone = bridge.starts_with('(') && !bridge.contains(')');
+    let marked = ["其中", "包括", "分别为", "分别是", "即", "包含"]
         .iter()
         .filter_map(|word| Some((bridge.find(word)?, *word)))
-        .min()?;
+        .min();
+    // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
+    let (at, word) = marked.or_else(|| bracket_alone.then_some(('('.len_utf8(), "其中")))?;
     // The whole must be what 其中 speaks of: nothing but a comma, a stop or its own growth between.
     let between = bridge.get(..at)?;
     let mut close = between.chars().filter(|c| crate::analyze::lexicon::is_han(*c)).count() <= LONGEST_GAP;
@@ -326,6 +345,7 @@ impl Desk<'_> {
             if can_add(self, part)
                 && self.dimension(part) == self.dimension(first)
                 && addable(self, part, first)
+                && part.base.is_none()
             {
                 statements.push(at);
             }
@@ -372,8 +392,24 @@ impl Desk<'_> {
             return None;
         };
         let own = self.statement_of(mention)?;
-        let range = self.in_sentence(own.sentence);
+        let mut range = self.in_sentence(own.sentence);
         let at = self.index_of(mention)?;
+        // 6.4亿件。其中,A 1.1亿件,占比17.2%;B 5.2亿件,占比: the whole stands a sentence before.
+        let mut first = own.sentence;
+        while let Some(before) = first.checked_sub(1) {
+            let (Some(one), Some(other)) = (self.sentences.get(before), self.sentences.get(first)) else {
+                break;
+            };
+            let opens = self.words(other.places.clone()).trim_start().starts_with("其中");
+            if one.paragraph != other.paragraph || !(opens || one.goes_on) {
+                break;
+            }
+            first = before;
+            range.start = self.in_sentence(before).start;
+            if opens {
+                break;
+            }
+        }
         let place = self.mentions.get(mention)?.places.start;
         let whole = (range.start..at).rev().find(|other| {
             self.statements.get(*other).is_some_and(|other| {
