@@ -86,10 +86,8 @@ fn relink(context: &Context<'_>, draft: &mut Draft, references: &[String]) {
     let Some(mode) = mode else { return };
     let settings = before.map(|test| test.settings).unwrap_or_default();
     let falls = draft.claim.printed.as_ref().is_some_and(|printed| printed.value.starts_with('-'));
-    let reading = before.map_or(
-        if falls { WordReading::Decline } else { WordReading::Plain },
-        |test| test.reading,
-    );
+    let reading = before
+        .map_or(if falls { WordReading::Decline } else { WordReading::Plain }, |test| test.reading);
     let (shown, mut terms): (Vec<ClaimOperand>, Vec<Operand>) = found.into_iter().unzip();
     // Formulas name the current value, the part or the total first; the calculator takes it last.
     if !matches!(mode, Mode::Total | Mode::Bases) {

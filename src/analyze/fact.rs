@@ -60,11 +60,7 @@ pub(super) enum Origin {
 impl Fact {
     /// As an operand of the calculator.
     pub(super) fn operand(&self) -> Operand {
-        Operand {
-            places: self.places,
-            period: self.period,
-            ..Operand::from(self.quantity.clone())
-        }
+        Operand { places: self.places, period: self.period, ..Operand::from(self.quantity.clone()) }
     }
 
     /// What its unit measures.
@@ -141,9 +137,9 @@ impl Facts {
         for statement in statements.iter().filter(|statement| statement.is_level()) {
             let Some(mention) = mentions.get(statement.mention) else { continue };
             let Some(quantity) = &mention.quantity else { continue };
-            let before = sentences.get(statement.sentence).map_or(0..0, |sentence| {
-                sentence.places.start..mention.places.start
-            });
+            let before = sentences
+                .get(statement.sentence)
+                .map_or(0..0, |sentence| sentence.places.start..mention.places.start);
             facts.add(Fact {
                 origin: Origin::Mention(statement.mention),
                 quantity: quantity.clone(),
@@ -246,9 +242,8 @@ impl Facts {
     /// Whether the heads of a series name the indicator, and the indicator what the heads measure.
     fn names(&self, series: &Series, indicator: &str) -> bool {
         let mut parts: Vec<&str> = series.indicator.iter().map(String::as_str).collect();
-        let said = |part: &&str| {
-            indicator.contains(*part) || subject::is_covered(part, &[indicator])
-        };
+        let said =
+            |part: &&str| indicator.contains(*part) || subject::is_covered(part, &[indicator]);
         let measured = parts.is_empty() || parts.iter().any(said);
         let entity = series.entity.as_deref().filter(|entity| !self.own.is_own(entity));
         // A thing in the label must be named too; the issuer's own place goes without saying.
@@ -336,8 +331,7 @@ impl Facts {
         found.retain(|at| {
             self.series.get(*at).is_some_and(|series| {
                 let first = series.cells.values().next().and_then(|at| self.all.get(*at));
-                first.is_some_and(|fact| fits(fact.dimension()))
-                    && self.names(series, indicator)
+                first.is_some_and(|fact| fits(fact.dimension())) && self.names(series, indicator)
             })
         });
         found

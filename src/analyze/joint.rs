@@ -77,7 +77,8 @@ fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), Group> {
     let mut groups: BTreeMap<(String, String), Group> = BTreeMap::new();
     for (share, level) in pairs(grid) {
         for row in 0..grid.rows.len() {
-            let (Some(part), Some(rate)) = (grid.number(row, level), grid.number(row, share)) else {
+            let (Some(part), Some(rate)) = (grid.number(row, level), grid.number(row, share))
+            else {
                 continue;
             };
             // A row of the whole tests the shares itself, which is a check of the table.
@@ -112,7 +113,9 @@ fn pairs(grid: &Grid<'_>) -> Vec<(usize, usize)> {
         let Some(column) = share_of_other_whole(at) else { continue };
         let level = (0..at).rev().find(|level| {
             grid.columns.get(*level).is_some_and(|other| {
-                other.holds == Holds::Level && other.entity == column.entity && other.time == column.time
+                other.holds == Holds::Level
+                    && other.entity == column.entity
+                    && other.time == column.time
             })
         });
         // Under one place only: 占比 of a plain table is a share of its own total row.
@@ -127,7 +130,11 @@ fn pairs(grid: &Grid<'_>) -> Vec<(usize, usize)> {
 fn whole_name(grid: &Grid<'_>, share: usize) -> String {
     let words = grid.columns.get(share).map(|column| column.words.concat()).unwrap_or_default();
     let names = ["全国", "全省", "全市", "全区", "全球", "全县"];
-    names.iter().find(|name| words.contains(**name)).map(|name| (*name).to_owned()).unwrap_or_default()
+    names
+        .iter()
+        .find(|name| words.contains(**name))
+        .map(|name| (*name).to_owned())
+        .unwrap_or_default()
 }
 
 fn member(
@@ -200,8 +207,8 @@ pub(super) fn settle(groups: &[Group], claims: &mut [Claim]) -> (Vec<Joint>, Vec
         let members: Vec<usize> =
             group.drafts().filter_map(|draft| places.get(&draft.claim.span).copied()).collect();
         let common = group.common(Rounding::Unknown);
-        let saved = common.is_none()
-            && Rounding::ALL.into_iter().any(|rounding| group.holds(rounding));
+        let saved =
+            common.is_none() && Rounding::ALL.into_iter().any(|rounding| group.holds(rounding));
         let empty = common.is_none() && !saved;
         let edge = common.as_ref().is_some_and(Interval::is_point);
         let named = if empty { apart(group, &members) } else { members.clone() };
@@ -251,7 +258,9 @@ fn apart(group: &Group, members: &[usize]) -> Vec<usize> {
         .iter()
         .map(|member| {
             let operands = [member.share.clone(), member.level.clone()];
-            calculate(Mode::Whole, &operands, Settings::default()).figure.map(|figure| figure.interval)
+            calculate(Mode::Whole, &operands, Settings::default())
+                .figure
+                .map(|figure| figure.interval)
         })
         .collect();
     let end = |low: bool| {

@@ -7,7 +7,8 @@
 use crate::{
     growth::{self, Checked, Figure, Mode, Note, Operand, Outcome, Settings, calculate},
     model::{
-        Assumption, AssumptionCode, ClaimReading, ComputedValue, Flag, PrintedValue, Reason, Verdict,
+        Assumption, AssumptionCode, ClaimReading, ComputedValue, Flag, PrintedValue, Reason,
+        Verdict,
     },
     number::{Decimal, Hedge, Interval, Quantity, Ratio, Round, Rounding},
 };
@@ -87,8 +88,7 @@ pub(super) fn judge(
 ) -> Judged {
     let raw = calculate(mode, &operands, settings);
     let notes = raw.notes.clone();
-    let mut assumptions: Vec<Assumption> =
-        raw.assumptions.iter().filter_map(assumption).collect();
+    let mut assumptions: Vec<Assumption> = raw.assumptions.iter().filter_map(assumption).collect();
     let formula = formula(&raw, reading);
     let outcome = reading.apply(raw.clone());
     let Some(figure) = &outcome.figure else { return refused(&notes) };
@@ -129,7 +129,12 @@ pub(super) fn judge(
 }
 
 /// Looks for a way of rounding or a reading of the words under which the claim holds.
-fn save(judged: &mut Judged, assumptions: &mut Vec<Assumption>, raw: &Outcome, reading: WordReading) {
+fn save(
+    judged: &mut Judged,
+    assumptions: &mut Vec<Assumption>,
+    raw: &Outcome,
+    reading: WordReading,
+) {
     let Some(test) = judged.test.clone() else { return };
     let mode = Rounding::ALL
         .into_iter()
@@ -160,7 +165,8 @@ fn save(judged: &mut Judged, assumptions: &mut Vec<Assumption>, raw: &Outcome, r
     }
     // A number read at its column's precision may have been printed shorter on purpose.
     if test.operands.iter().any(|operand| operand.places.is_some()) {
-        let operands = test.operands.iter().map(|operand| Operand { places: None, ..operand.clone() });
+        let operands =
+            test.operands.iter().map(|operand| Operand { places: None, ..operand.clone() });
         let plain = Test { operands: operands.collect(), ..test };
         if plain.holds(plain.settings.rounding) {
             alternative(judged, "as_printed");
@@ -314,10 +320,14 @@ fn assumption(assumption: &growth::Assumption) -> Option<Assumption> {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     };
     let (code, operand, args) = match assumption {
-        Of::Precision { operand, printed, read } => {
-            (AssumptionCode::Precision, Some(*operand), args(&[("printed", printed), ("read", read)]))
+        Of::Precision { operand, printed, read } => (
+            AssumptionCode::Precision,
+            Some(*operand),
+            args(&[("printed", printed), ("read", read)]),
+        ),
+        Of::Unit { operand, unit } => {
+            (AssumptionCode::Unit, Some(*operand), args(&[("unit", unit)]))
         }
-        Of::Unit { operand, unit } => (AssumptionCode::Unit, Some(*operand), args(&[("unit", unit)])),
         Of::Converted { operand, from, to } => {
             (AssumptionCode::Converted, Some(*operand), args(&[("from", from), ("to", to)]))
         }

@@ -12,9 +12,7 @@ use crate::{
 pub(super) fn hypothesis(drafts: &[Draft], groups: &[Group]) -> RoundingHypothesis {
     let tests: Vec<_> = drafts
         .iter()
-        .filter(|draft| {
-            matches!(draft.claim.verdict, Verdict::Matches | Verdict::WithinRounding)
-        })
+        .filter(|draft| matches!(draft.claim.verdict, Verdict::Matches | Verdict::WithinRounding))
         .filter_map(|draft| draft.test.as_ref())
         .collect();
     let single = Rounding::ALL.into_iter().filter(|mode| *mode != Rounding::Unknown);

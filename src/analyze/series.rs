@@ -48,7 +48,13 @@ fn is_place(name: &str) -> bool {
 /// Most characters of a place's name without its kind.
 const LONGEST_BARE_PLACE: usize = 3;
 
-fn fact(grid: &Grid<'_>, number: &GridNumber, series: usize, entity: &[&str], indicator: &[String]) -> Fact {
+fn fact(
+    grid: &Grid<'_>,
+    number: &GridNumber,
+    series: usize,
+    entity: &[&str],
+    indicator: &[String],
+) -> Fact {
     let mut quantity = number.quantity.clone();
     let read = quantity.decimal.places();
     // The digits as printed; the column's precision is an assumption beside them.

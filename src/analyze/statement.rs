@@ -154,11 +154,8 @@ impl Reader<'_> {
         let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
         let of_printed = matches!(&said, Said::Share(whole) if whole.is_empty())
             && lexicon::without_hedge(words) == "的";
-        let base = if of_printed {
-            self.before
-        } else {
-            self.base(index, &left, quantity, to.is_some())
-        };
+        let base =
+            if of_printed { self.before } else { self.base(index, &left, quantity, to.is_some()) };
         self.all.push(Statement {
             mention: index,
             sentence: self.index,
@@ -182,11 +179,11 @@ impl Reader<'_> {
         let last = self.all.get(self.from..)?.last().filter(|last| last.mention == before)?;
         let (first, here) = (self.mentions.get(before)?, self.mentions.get(index)?);
         let gap = self.reading.words(first.places.end..here.places.start);
-        let joined = matches!(gap.trim(), "、" | "和" | "与" | "及" | "," | "以及" | "" | "、和" | "和约");
-        let alike = first
-            .quantity
-            .as_ref()
-            .is_some_and(|first| dimension(first) == dimension(quantity) && unit_alike(first, quantity));
+        let joined =
+            matches!(gap.trim(), "、" | "和" | "与" | "及" | "," | "以及" | "" | "、和" | "和约");
+        let alike = first.quantity.as_ref().is_some_and(|first| {
+            dimension(first) == dimension(quantity) && unit_alike(first, quantity)
+        });
         (joined && alike && last.noun.is_empty()).then(|| Statement {
             mention: index,
             when: When { period: last.when.period, ..when },
@@ -215,7 +212,8 @@ impl Reader<'_> {
         // 新增5个基地、2家载体: the second begins behind the separator; 十国离岸外包执行额 goes on.
         match gap.rfind(['、', '和', '及', '与']) {
             Some(at) => {
-                let len = gap.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                let len =
+                    gap.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
                 before.places.end + at + len
             }
             None => self.clause.start,
@@ -241,7 +239,12 @@ impl Reader<'_> {
     }
 
     /// What is said, 增长到's direction, and where the name of the thing ends in the words.
-    fn said(&self, words: &str, quantity: &Quantity, index: usize) -> (Said, Option<Direction>, usize) {
+    fn said(
+        &self,
+        words: &str,
+        quantity: &Quantity,
+        index: usize,
+    ) -> (Said, Option<Direction>, usize) {
         let dimension = dimension(quantity);
         let percent = dimension == Some(Dimension::Share);
         let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
@@ -309,7 +312,8 @@ impl Reader<'_> {
         let mention = self.mentions.get(before)?;
         let quantity = mention.quantity.as_ref()?;
         let alike = quantity.comparable(own) && unit_alike(quantity, own);
-        let compares = matches!(dimension(own), Some(Dimension::Share | Dimension::Times | Dimension::Points));
+        let compares =
+            matches!(dimension(own), Some(Dimension::Share | Dimension::Times | Dimension::Points));
         if !alike && !compares {
             return None;
         }
@@ -429,7 +433,8 @@ impl Reader<'_> {
 
     /// The words that name a list's members.
     fn head<'w>(&self, words: &'w str, first: &Statement) -> &'w str {
-        let words = after_date(self.reading, self.mentions, &(first.clause.start..first.left.end), words);
+        let words =
+            after_date(self.reading, self.mentions, &(first.clause.start..first.left.end), words);
         words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
     }
 }
@@ -441,7 +446,10 @@ fn undirected(words: &str) -> &str {
     let before = words.get(..found.before).unwrap_or(words);
     lexicon::strip_suffixes(
         before,
-        &["稳步", "快速", "持续", "较快", "大幅", "逐年", "平稳", "逆势", "显著", "明显", "保持", "继续", "实现"],
+        &[
+            "稳步", "快速", "持续", "较快", "大幅", "逐年", "平稳", "逆势", "显著", "明显", "保持",
+            "继续", "实现",
+        ],
     )
     .unwrap_or(before)
 }
@@ -467,9 +475,10 @@ fn counts(quantity: &Quantity) -> bool {
 /// Whether what follows a number begins another phrase instead of naming the thing counted.
 fn begins_phrase(words: &str) -> bool {
     const STARTS: &[&str] = &[
-        "占", "同比", "比", "较", "增", "减", "下降", "上升", "提高", "和", "与", "及", "以上", "以下", "左右",
-        "的", "是", "为", "以及", "并", "其中", "到", "至", "扩大", "提升", "降", "达", "位居", "居", "以内",
-        "左右", "分别", "累计", "新增", "共", "覆盖", "惠及", "涉及", "环比", "年均", "完成", "实现", "全部",
+        "占", "同比", "比", "较", "增", "减", "下降", "上升", "提高", "和", "与", "及", "以上",
+        "以下", "左右", "的", "是", "为", "以及", "并", "其中", "到", "至", "扩大", "提升", "降",
+        "达", "位居", "居", "以内", "左右", "分别", "累计", "新增", "共", "覆盖", "惠及", "涉及",
+        "环比", "年均", "完成", "实现", "全部",
     ];
     words.is_empty() || STARTS.iter().any(|start| words.starts_with(start))
 }
@@ -499,9 +508,33 @@ fn after_date<'w>(
 fn share(words: &str) -> Option<(usize, String)> {
     const NO_SHARES: &[&str] = &["占地", "占用", "占道", "占据", "占有"];
     const ENDS: &[&str] = &[
-        "的比重达到", "的比重达", "的比重为", "的比重", "的比例达到", "的比例达", "的比例为", "的比例", "的份额为",
-        "的份额", "比重达到", "比重达", "比重为", "比重", "比例达到", "比例达", "比例为", "比例", "份额", "的",
-        "比分别为", "比分别达", "比达到", "比达", "比为", "比约", "比",
+        "的比重达到",
+        "的比重达",
+        "的比重为",
+        "的比重",
+        "的比例达到",
+        "的比例达",
+        "的比例为",
+        "的比例",
+        "的份额为",
+        "的份额",
+        "比重达到",
+        "比重达",
+        "比重为",
+        "比重",
+        "比例达到",
+        "比例达",
+        "比例为",
+        "比例",
+        "份额",
+        "的",
+        "比分别为",
+        "比分别达",
+        "比达到",
+        "比达",
+        "比为",
+        "比约",
+        "比",
     ];
     let at = words.rfind('占')?;
     let rest = words.get(at..)?;
@@ -524,16 +557,45 @@ fn times(words: &str) -> Option<(usize, String)> {
     let of = lexicon::without_hedge(words);
     let of = of.strip_suffix('的')?;
     let starts = ["相当于", "是", "为", "达到", "达"];
-    let (at, len) = starts.iter().filter_map(|start| Some((of.rfind(start)?, start.len()))).max()?;
+    let (at, len) =
+        starts.iter().filter_map(|start| Some((of.rfind(start)?, start.len()))).max()?;
     Some((at, of.get(at + len..)?.to_owned()))
 }
 
 /// Where the words of a comparison begin: 比上年, 较2019年, 同比.
 fn compare_start(words: &str) -> Option<usize> {
     const STARTS: &[&str] = &[
-        "同比", "环比", "比上", "较上", "比去", "较去", "比前", "较前", "比同期", "较同期", "年均", "比20",
-        "较20", "比19", "较19", "与上年", "与去年", "与20", "同期", "比“", "较“", "比十", "较十", "分别", "按可比",
-        "可比", "年平均", "名义", "实际", "比", "较",
+        "同比",
+        "环比",
+        "比上",
+        "较上",
+        "比去",
+        "较去",
+        "比前",
+        "较前",
+        "比同期",
+        "较同期",
+        "年均",
+        "比20",
+        "较20",
+        "比19",
+        "较19",
+        "与上年",
+        "与去年",
+        "与20",
+        "同期",
+        "比“",
+        "较“",
+        "比十",
+        "较十",
+        "分别",
+        "按可比",
+        "可比",
+        "年平均",
+        "名义",
+        "实际",
+        "比",
+        "较",
     ];
     STARTS.iter().filter_map(|start| words.find(start)).min()
 }
@@ -549,12 +611,26 @@ fn opens_comparison(
     let mut rest = lexicon::without_hedge(words);
     for _ in 0..3 {
         rest = rest.trim_end_matches(['的', '底', '末', '初', ' ']);
-        if let Some(opening) = rest.chars().next_back().filter(|c| matches!(c, '比' | '较' | '由' | '从')) {
+        if let Some(opening) =
+            rest.chars().next_back().filter(|c| matches!(c, '比' | '较' | '由' | '从'))
+        {
             return Some(opening);
         }
         let stripped = lexicon::strip_suffixes(
             rest,
-            &["上年同期", "上年", "去年同期", "去年", "最初", "原来", "原先", "当初", "同期", "之初", "开通"],
+            &[
+                "上年同期",
+                "上年",
+                "去年同期",
+                "去年",
+                "最初",
+                "原来",
+                "原先",
+                "当初",
+                "同期",
+                "之初",
+                "开通",
+            ],
         );
         if let Some(stripped) = stripped {
             rest = stripped;
@@ -606,7 +682,11 @@ fn names(words: &str, count: usize) -> Option<Vec<String>> {
 /// The members of a list of names.
 fn items(words: &str, count: usize) -> Option<Vec<String>> {
     let split = |signs: &[char]| -> Vec<String> {
-        words.split(signs).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+        words
+            .split(signs)
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
     };
     let all = split(&['、', '和', '与', '及']);
     if all.len() == count {

@@ -108,7 +108,8 @@ impl Walk<'_> {
                 continue;
             }
             let direct = gap.trim_start_matches(['年', '度', '底', '末']);
-            let own_date = own.take().filter(|_| matches!(direct, "的" | "" | "的约" | "的近" | "为"));
+            let own_date =
+                own.take().filter(|_| matches!(direct, "的" | "" | "的约" | "的近" | "为"));
             if let Some(slot) = self.found.get_mut(index) {
                 *slot = own_date.or(relative).unwrap_or(self.now);
             }
@@ -133,7 +134,8 @@ impl Walk<'_> {
     fn words(&mut self, gap: &str) -> Option<When> {
         let set = |period| When { period: Some(period), from: None, source: Source::Sentence };
         let year_now = self.now.period.map(|period| period.year);
-        for (word, back) in [("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1)] {
+        for (word, back) in [("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1)]
+        {
             if let Some(at) = gap.rfind(word)
                 && !is_compared(gap.get(..at).unwrap_or_default())
                 && let Some(own) = self.own_year
@@ -157,9 +159,7 @@ impl Walk<'_> {
         let at = back.iter().filter_map(|word| Some((gap.rfind(word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
         let period = self.now.period?;
-        behind
-            .is_empty()
-            .then(|| set(Period { year: period.year - 1, part: period.part }))
+        behind.is_empty().then(|| set(Period { year: period.year - 1, part: period.part }))
     }
 }
 

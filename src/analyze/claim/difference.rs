@@ -2,7 +2,11 @@
 //!
 //! Percentages differ in points and never in percent; amounts only inside one currency or dimension.
 
-use super::{Desk, Draft, growth::{test, turned}, link::Ends};
+use super::{
+    Desk, Draft,
+    growth::{test, turned},
+    link::Ends,
+};
 use crate::{
     analyze::{
         lexicon::{Compared, Direction},
@@ -42,7 +46,8 @@ fn claim(
     };
     let ends = desk.ends(at, compared, fits);
     // 增加就业500人 states a level; only a comparison or a base makes it a difference.
-    let compares = points || compared.year || compared.previous || desk.base_date(statement).is_some();
+    let compares =
+        points || compared.year || compared.previous || desk.base_date(statement).is_some();
     if !compares && !matches!(ends, Ends::Both { assumed: None, .. }) {
         return None;
     }

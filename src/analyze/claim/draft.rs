@@ -11,8 +11,8 @@ use crate::{
         when,
     },
     model::{
-        Assumption, AssumptionCode, Claim, ClaimKind, ClaimOperand, ClaimReading, Flag, Reason, Subject,
-        Verdict,
+        Assumption, AssumptionCode, Claim, ClaimKind, ClaimOperand, ClaimReading, Flag, Reason,
+        Subject, Verdict,
     },
     number::{Decimal, Ratio, Rounding},
 };
@@ -43,7 +43,12 @@ impl Desk<'_> {
     }
 
     /// A claim made in words at some place.
-    pub(super) fn draft_at(&self, kind: ClaimKind, places: &Range<usize>, clause: Range<usize>) -> Draft {
+    pub(super) fn draft_at(
+        &self,
+        kind: ClaimKind,
+        places: &Range<usize>,
+        clause: Range<usize>,
+    ) -> Draft {
         let span = self.reading.span(places.clone());
         let clause = clause.start.min(places.start)..clause.end.max(places.end);
         let mut flags = Vec::new();
@@ -164,7 +169,8 @@ impl Desk<'_> {
 impl Draft {
     /// The mention whose number is the claim's own; a level stays an operand of others.
     pub(in crate::analyze) fn own_number(&self) -> Option<usize> {
-        let own = !matches!(self.claim.kind, ClaimKind::Level | ClaimKind::Target | ClaimKind::FromTo);
+        let own =
+            !matches!(self.claim.kind, ClaimKind::Level | ClaimKind::Target | ClaimKind::FromTo);
         self.mention.filter(|_| own)
     }
 

@@ -19,12 +19,35 @@ use crate::{
 
 /// Words of a record and whether it is a high one.
 const RECORDS: &[(&str, bool)] = &[
-    ("历史新高", true), ("历史最高", true), ("历史最好", true), ("历史最好水平", true), ("新高", true),
-    ("历史之最", true), ("首次突破", true), ("首次超过", true), ("首次迈上", true), ("首破", true),
-    ("有史以来最", true), ("历年最高", true), ("近年最高", true), ("历史新低", false), ("历史最低", false),
-    ("历年最低", false), ("历年之最", true), ("近年来最高", true), ("近年来最低", false), ("年来最高", true),
-    ("年来最低", false), ("新低", false), ("历年来最高", true), ("历年来最低", false), ("历史最佳", true),
-    ("历史最大", true), ("首次达到", true), ("首次跃上", true), ("首次站上", true),
+    ("历史新高", true),
+    ("历史最高", true),
+    ("历史最好", true),
+    ("历史最好水平", true),
+    ("新高", true),
+    ("历史之最", true),
+    ("首次突破", true),
+    ("首次超过", true),
+    ("首次迈上", true),
+    ("首破", true),
+    ("有史以来最", true),
+    ("历年最高", true),
+    ("近年最高", true),
+    ("历史新低", false),
+    ("历史最低", false),
+    ("历年最低", false),
+    ("历年之最", true),
+    ("近年来最高", true),
+    ("近年来最低", false),
+    ("年来最高", true),
+    ("年来最低", false),
+    ("新低", false),
+    ("历年来最高", true),
+    ("历年来最低", false),
+    ("历史最佳", true),
+    ("历史最大", true),
+    ("首次达到", true),
+    ("首次跃上", true),
+    ("首次站上", true),
 ];
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -49,7 +72,8 @@ fn claim(desk: &Desk<'_>, places: Range<usize>, clause: &Range<usize>, high: boo
         let (Some(now), Some(then)) = (desk.facts.get(current), desk.facts.get(*other)) else {
             return false;
         };
-        let interval = |fact: &crate::analyze::fact::Fact| fact.operand().read().interval(Rounding::Unknown);
+        let interval =
+            |fact: &crate::analyze::fact::Fact| fact.operand().read().interval(Rounding::Unknown);
         let (now, then) = (interval(now), interval(then));
         if high { then.low() > now.high() } else { then.high() < now.low() }
     });
@@ -65,7 +89,12 @@ fn claim(desk: &Desk<'_>, places: Range<usize>, clause: &Range<usize>, high: boo
 }
 
 /// The value that the record is said of: the number of the clause, else the thing it names.
-fn told(desk: &Desk<'_>, places: &Range<usize>, clause: &Range<usize>, draft: &mut Draft) -> Option<usize> {
+fn told(
+    desk: &Desk<'_>,
+    places: &Range<usize>,
+    clause: &Range<usize>,
+    draft: &mut Draft,
+) -> Option<usize> {
     let sentence = desk.sentences.partition_point(|sentence| sentence.places.end <= places.start);
     let range = desk.in_sentence(sentence);
     let level = range
@@ -76,7 +105,8 @@ fn told(desk: &Desk<'_>, places: &Range<usize>, clause: &Range<usize>, draft: &m
             let behind = place > places.end && statement.clause != *clause;
             (behind, place.abs_diff(places.start))
         });
-    let words = subject::words(subject::name(before_record(desk.words(clause.start..places.start))));
+    let words =
+        subject::words(subject::name(before_record(desk.words(clause.start..places.start))));
     draft.claim.subject.entity.clone_from(&words.entity);
     if !words.indicator.is_empty() {
         draft.claim.subject.indicator = Some(words.indicator.clone());
@@ -101,14 +131,17 @@ fn told(desk: &Desk<'_>, places: &Range<usize>, clause: &Range<usize>, draft: &m
 
 /// The same thing at earlier times: cells of its series, or sentences.
 fn earlier(desk: &Desk<'_>, current: usize) -> Vec<usize> {
-    let Some(period) = desk.facts.get(current).and_then(|fact| fact.period) else { return Vec::new() };
+    let Some(period) = desk.facts.get(current).and_then(|fact| fact.period) else {
+        return Vec::new();
+    };
     let mut found: Vec<usize> = Vec::new();
     if let Some(cell) = desk.cell_of(current)
         && let Some(series) = desk.facts.series_at(cell)
     {
-        let same_part = series.cells.iter().filter(|(other, _)| {
-            other.part == period.part && other.year < period.year
-        });
+        let same_part = series
+            .cells
+            .iter()
+            .filter(|(other, _)| other.part == period.part && other.year < period.year);
         found.extend(same_part.map(|(_, at)| *at));
     }
     if let Some(wanted) = desk.wanted(current)

@@ -21,10 +21,14 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn claim(desk: &Desk<'_>, statement: &Statement, base: usize, direction: Direction) -> Option<Draft> {
+fn claim(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    base: usize,
+    direction: Direction,
+) -> Option<Draft> {
     let mut draft = desk.draft(ClaimKind::FromTo, statement, false);
-    let (base, current) =
-        (desk.facts.of_mention(base)?, desk.facts.of_mention(statement.mention)?);
+    let (base, current) = (desk.facts.of_mention(base)?, desk.facts.of_mention(statement.mention)?);
     let terms = desk.terms(&[base, current]);
     draft.claim.operands = desk.operands(&[base]);
     let mode = match desk.dimension(statement) {

@@ -201,9 +201,10 @@ fn years_before(desk: &Desk<'_>, statement: &Statement) -> Option<i32> {
     let words = desk.words(statement.clause.start..statement.left.end);
     let at = words.find("年均")?;
     let before = words.get(..at)?.strip_suffix('年')?;
-    let digits = before.char_indices().rev().take_while(|(_, c)| {
-        c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c)
-    });
+    let digits = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c));
     let start = digits.last().map(|(at, _)| at)?;
     let years = crate::number::integer(before.get(start..)?)?;
     i32::try_from(years).ok().filter(|years| (2..=MOST_YEARS).contains(years))

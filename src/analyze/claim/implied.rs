@@ -29,8 +29,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
         let rate = growth_of(desk, *at)?;
         let (mention, quantity) = desk.quantity(rate)?;
         let falls = matches!(rate.said, Said::Change(Direction::Down, _));
-        let decimal =
-            if falls { quantity.decimal.negated() } else { quantity.decimal.clone() };
+        let decimal = if falls { quantity.decimal.negated() } else { quantity.decimal.clone() };
         if falls && quantity.hedge != Hedge::None {
             return None;
         }
@@ -47,8 +46,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
     let parts = desk.terms(&group.parts);
     let whole = desk.facts.get(group.whole)?;
     let now = Quantity { hedge: Hedge::None, ..whole.operand().read() };
-    let complete =
-        judge(&now, Mode::Total, parts, Settings::default(), WordReading::Plain).verdict;
+    let complete = judge(&now, Mode::Total, parts, Settings::default(), WordReading::Plain).verdict;
     if complete == crate::model::Verdict::Conflicts {
         return None;
     }
@@ -92,7 +90,8 @@ fn growth_of<'d>(desk: &'d Desk<'_>, level: usize) -> Option<&'d Statement> {
     // Of a list, the growths follow as a list.
     let at = if count > 1 { first + count + own.list.1 } else { level + 1 };
     let rate = desk.statements.get(at)?;
-    let year = matches!(rate.said, Said::Change(_, compared) if compared.year && !compared.comparable);
+    let year =
+        matches!(rate.said, Said::Change(_, compared) if compared.year && !compared.comparable);
     let percent = desk.dimension(rate) == Some(Dimension::Share);
     (year && percent && rate.sentence == own.sentence).then_some(rate)
 }

@@ -37,7 +37,8 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
         Found::Nothing => (earlier(desk, own, fact, statement)?, true),
     };
     let (_, claimed) = desk.quantity(statement)?;
-    let judged = judge(claimed, Mode::Total, desk.terms(&[other]), Settings::default(), WordReading::Plain);
+    let judged =
+        judge(claimed, Mode::Total, desk.terms(&[other]), Settings::default(), WordReading::Plain);
     let mut draft = desk.draft(ClaimKind::Level, statement, false);
     desk.settle(&mut draft, &[other], judged, sure && !fact.cumulative);
     Some(draft)

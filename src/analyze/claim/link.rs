@@ -36,7 +36,11 @@ pub(super) enum Ends {
 
 impl Desk<'_> {
     /// The level that a statement of change, share or multiple is said of.
-    pub(super) fn governing(&self, at: usize, fits: impl Fn(Option<Dimension>) -> bool) -> Option<usize> {
+    pub(super) fn governing(
+        &self,
+        at: usize,
+        fits: impl Fn(Option<Dimension>) -> bool,
+    ) -> Option<usize> {
         let statement = self.statements.get(at)?;
         let range = self.in_sentence(statement.sentence);
         let level = |other: &usize| {
@@ -159,7 +163,9 @@ impl Desk<'_> {
         let mut levels: Vec<usize> = (range.start..own)
             .filter(|at| {
                 self.statements.get(*at).is_some_and(|other| {
-                    other.is_level() && self.dimension(other) == dimension && same_time(statement, other)
+                    other.is_level()
+                        && self.dimension(other) == dimension
+                        && same_time(statement, other)
                 })
             })
             .collect();
@@ -203,7 +209,12 @@ impl Desk<'_> {
     }
 
     /// Base and current of a change.
-    pub(super) fn ends(&self, at: usize, compared: Compared, fits: impl Fn(Option<Dimension>) -> bool + Copy) -> Ends {
+    pub(super) fn ends(
+        &self,
+        at: usize,
+        compared: Compared,
+        fits: impl Fn(Option<Dimension>) -> bool + Copy,
+    ) -> Ends {
         let Some(statement) = self.statements.get(at) else { return Ends::None };
         if let Some(ends) = self.named_ends(at, fits) {
             return ends;
@@ -215,15 +226,19 @@ impl Desk<'_> {
             let period = period.or(statement.when.period);
             let base_period = base_date.or_else(|| when::before(period?, compared.previous));
             let Some(base_period) = base_period else { return Ends::None };
-            let assumed =
-                (base_date.is_none() && !compared.year && !compared.previous).then_some(base_period);
+            let assumed = (base_date.is_none() && !compared.year && !compared.previous)
+                .then_some(base_period);
             return self.base_of(current, base_period, assumed);
         }
         self.looked_up_ends(statement, base_date, compared, fits)
     }
 
     /// 由A增长到B,增长N%; 比2019年的A增长N%.
-    fn named_ends(&self, at: usize, fits: impl Fn(Option<Dimension>) -> bool + Copy) -> Option<Ends> {
+    fn named_ends(
+        &self,
+        at: usize,
+        fits: impl Fn(Option<Dimension>) -> bool + Copy,
+    ) -> Option<Ends> {
         let statement = self.statements.get(at)?;
         if let Some(base) = statement.base.and_then(|base| self.facts.of_mention(base)) {
             let base_at = self.index_of(statement.base?)?;
@@ -264,7 +279,9 @@ impl Desk<'_> {
         match self.facts.find(&Wanted { period: Some(period), ..wanted }) {
             Found::One(base) => Ends::Both { base, current, sure: self.is_sure(base), assumed },
             Found::Several(facts) => Ends::Several(facts),
-            Found::Nothing if self.facts.in_other_unit(&Wanted { period: Some(period), ..wanted }) => {
+            Found::Nothing
+                if self.facts.in_other_unit(&Wanted { period: Some(period), ..wanted }) =>
+            {
                 Ends::Mixed
             }
             Found::Nothing => Ends::None,
@@ -293,7 +310,8 @@ impl Desk<'_> {
         if statement.subject.indicator.is_empty() {
             return Ends::None;
         }
-        let Some(base_period) = base_date.or_else(|| when::before(period, compared.previous)) else {
+        let Some(base_period) = base_date.or_else(|| when::before(period, compared.previous))
+        else {
             return Ends::None;
         };
         // Any unit that the change can be of; the facts tell which.
@@ -307,7 +325,9 @@ impl Desk<'_> {
             Some((*cells.get(&base_period)?, *cells.get(&period)?))
         });
         match (pairs.next(), pairs.next()) {
-            (Some((base, current)), None) => Ends::Both { base, current, sure: true, assumed: None },
+            (Some((base, current)), None) => {
+                Ends::Both { base, current, sure: true, assumed: None }
+            }
             (Some((base, _)), Some((other, _))) => Ends::Several(vec![base, other]),
             (None, _) => self.looked_up_in_prose(statement, base_period, fits),
         }
@@ -398,8 +418,22 @@ impl Desk<'_> {
     /// convention, so that printed levels cannot refute it.
     pub(super) fn is_adjusted(&self, name: &str) -> bool {
         const ADJUSTED: &[&str] = &[
-            "生产总值", "GDP", "增加值", "固定资产投资", "社会消费品零售", "规模以上", "规上", "限额以上",
-            "限上", "第一产业", "第二产业", "第三产业", "民间投资", "工业投资", "房地产开发投资", "产业投资",
+            "生产总值",
+            "GDP",
+            "增加值",
+            "固定资产投资",
+            "社会消费品零售",
+            "规模以上",
+            "规上",
+            "限额以上",
+            "限上",
+            "第一产业",
+            "第二产业",
+            "第三产业",
+            "民间投资",
+            "工业投资",
+            "房地产开发投资",
+            "产业投资",
             "零售总额",
         ];
         ADJUSTED.iter().any(|word| name.ends_with(word))

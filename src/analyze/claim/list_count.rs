@@ -13,7 +13,10 @@ use crate::{
 };
 
 /// Units that announce a list when the items stand before them: 三大市场, 4个平台.
-const UNITS: &[&str] = &["大", "个", "项", "类", "种", "家", "所", "条", "座", "处", "县", "区", "市", "点", "方面", "镇"];
+const UNITS: &[&str] = &[
+    "大", "个", "项", "类", "种", "家", "所", "条", "座", "处", "县", "区", "市", "点", "方面",
+    "镇",
+];
 
 /// Fewest items of a list.
 const FEWEST: usize = 2;
@@ -24,7 +27,14 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for sentence in desk.sentences {
         for index in sentence.mentions.clone() {
             let Some(mention) = desk.mentions.get(index) else { break };
-            if matches!(mention.number.role, NumberRole::Date | NumberRole::DocumentNumber | NumberRole::Marker | NumberRole::Contact | NumberRole::Target) {
+            if matches!(
+                mention.number.role,
+                NumberRole::Date
+                    | NumberRole::DocumentNumber
+                    | NumberRole::Marker
+                    | NumberRole::Contact
+                    | NumberRole::Target
+            ) {
                 continue;
             }
             drafts.extend(claim(desk, index, &sentence.places));
@@ -56,9 +66,12 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Range<usize>) -> Option<Draft
     };
     let (items, open) = listed_before(before, noun)
         .filter(|(range, ..)| {
-            !noun.is_empty() && !counted(&(sentence.start + range.start..sentence.start + range.end))
+            !noun.is_empty()
+                && !counted(&(sentence.start + range.start..sentence.start + range.end))
         })
-        .map(|(range, count, open)| ((sentence.start + range.start..sentence.start + range.end, count), open))
+        .map(|(range, count, open)| {
+            ((sentence.start + range.start..sentence.start + range.end, count), open)
+        })
         .or_else(|| {
             let after = noun_at + noun.len();
             listed_after(desk.words(after..sentence.end))
@@ -109,7 +122,24 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Range<usize>) -> Option<Draft
 /// The thing announced: 市场 of 三大市场合计.
 fn noun(words: &str) -> &str {
     let end = words.find(|c| !is_han(c)).unwrap_or(words.len());
-    let stops = ["合计", "离岸", "执行", "分别", "占", "高质量", "推进", "建设", "陆续", "全部", "均", "已", "的", "共", "实现", "开展"];
+    let stops = [
+        "合计",
+        "离岸",
+        "执行",
+        "分别",
+        "占",
+        "高质量",
+        "推进",
+        "建设",
+        "陆续",
+        "全部",
+        "均",
+        "已",
+        "的",
+        "共",
+        "实现",
+        "开展",
+    ];
     let noun = words.get(..end).unwrap_or_default();
     let cut = stops.iter().filter_map(|stop| noun.find(stop)).min().unwrap_or(noun.len());
     let noun = noun.get(..cut).unwrap_or_default();
@@ -137,7 +167,8 @@ fn listed_before(words: &str, noun: &str) -> Option<(Range<usize>, usize, bool)>
         return None;
     }
     let quoted = quoted_items(words, noun);
-    let plain = words.split(['、', '和', '与', '及']).filter(|item| !item.trim().is_empty()).count();
+    let plain =
+        words.split(['、', '和', '与', '及']).filter(|item| !item.trim().is_empty()).count();
     let count = quoted.unwrap_or(plain);
     (count >= FEWEST).then_some((start..list.len(), count, open))
 }
@@ -145,7 +176,9 @@ fn listed_before(words: &str, noun: &str) -> Option<(Range<usize>, usize, bool)>
 /// Items that end with the announced word, where quotes and separators were lost on the way:
 /// 产业提升行动”“固本强基行动”“市场拓展行动环境优化行动四大行动.
 fn quoted_items(words: &str, noun: &str) -> Option<usize> {
-    if noun.chars().count() < 2 || !words.ends_with(noun) && !words.trim_end_matches('”').ends_with(noun) {
+    if noun.chars().count() < 2
+        || !words.ends_with(noun) && !words.trim_end_matches('”').ends_with(noun)
+    {
         return None;
     }
     let ends = words.matches(noun).count();
@@ -171,8 +204,8 @@ fn listed_after(words: &str) -> Option<(Range<usize>, usize, bool)> {
     };
     let count = list.split(['、']).filter(|item| !item.trim().is_empty()).count();
     let last = list.rsplit('、').next().unwrap_or_default();
-    let joined = ["和", "与", "以及", "及"].iter().any(|word| {
-        last.find(word).is_some_and(|at| at > 0 && at + word.len() < last.len())
-    });
+    let joined = ["和", "与", "以及", "及"]
+        .iter()
+        .any(|word| last.find(word).is_some_and(|at| at > 0 && at + word.len() < last.len()));
     Some((lead.len()..lead.len() + list.len(), count + usize::from(joined), open))
 }

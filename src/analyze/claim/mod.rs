@@ -123,9 +123,11 @@ impl Desk<'_> {
     pub(super) fn period_at(&self, place: usize) -> Option<Period> {
         let sentence = self.sentences.partition_point(|s| s.places.end <= place);
         let at = self.mentions.partition_point(|mention| mention.places.start < place);
-        let next = self.periods.mentions.get(at).filter(|_| {
-            self.sentences.get(sentence).is_some_and(|s| s.mentions.contains(&at))
-        });
+        let next = self
+            .periods
+            .mentions
+            .get(at)
+            .filter(|_| self.sentences.get(sentence).is_some_and(|s| s.mentions.contains(&at)));
         next.or_else(|| self.periods.sentences.get(sentence))?.period
     }
 

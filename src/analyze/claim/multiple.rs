@@ -131,8 +131,18 @@ fn increase(desk: &Desk<'_>, at: usize, statement: &Statement, compared: Compare
 
 /// Words of doubling and what each makes of the base.
 const DOUBLINGS: &[(&str, i64)] = &[
-    ("翻两番", 40), ("翻了两番", 40), ("翻2番", 40), ("翻二番", 40), ("翻三番", 80), ("翻一番", 20),
-    ("翻了一番", 20), ("翻1番", 20), ("翻了三番", 80), ("翻番", 20), ("翻了番", 20), ("实现倍增", 20),
+    ("翻两番", 40),
+    ("翻了两番", 40),
+    ("翻2番", 40),
+    ("翻二番", 40),
+    ("翻三番", 80),
+    ("翻一番", 20),
+    ("翻了一番", 20),
+    ("翻1番", 20),
+    ("翻了三番", 80),
+    ("翻番", 20),
+    ("翻了番", 20),
+    ("实现倍增", 20),
 ];
 
 /// 翻一番, 翻两番
@@ -210,7 +220,8 @@ fn doubling(
     };
     if let Ends::Both { base, current, sure, .. } = ends {
         let terms = desk.terms(&[base, current]);
-        let judged = judge(&claimed, Mode::Multiple, terms, Settings::default(), WordReading::Plain);
+        let judged =
+            judge(&claimed, Mode::Multiple, terms, Settings::default(), WordReading::Plain);
         desk.settle(&mut draft, &[current, base], judged, sure);
     }
     Some(draft)

@@ -113,8 +113,7 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, word: &str, by: &[&s
     if group > 0
         && let Some(count) = terms.first_mut()
     {
-        let value = &count.quantity.value()
-            * &crate::number::Ratio::new(1, 10i64.pow(group));
+        let value = &count.quantity.value() * &crate::number::Ratio::new(1, 10i64.pow(group));
         let places = count.quantity.decimal.places() + group;
         count.quantity.decimal = value.round(places, crate::number::Round::Truncate);
         count.quantity.scale = crate::number::Scale::ONE;

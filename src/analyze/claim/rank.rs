@@ -7,9 +7,11 @@ use crate::{
 };
 
 /// Words of a rank; a number may stand in them.
-const RANKS: &[&str] = &["前列", "首位", "榜首", "第一方阵", "前茅", "领先", "居首", "居全", "列全"];
+const RANKS: &[&str] =
+    &["前列", "首位", "榜首", "第一方阵", "前茅", "领先", "居首", "居全", "列全"];
 /// Words before the number of a rank.
-const PLACES: &[&str] = &["居", "列", "排", "位", "省", "国", "市", "区", "县", "名", "球", "部", "球", "界"];
+const PLACES: &[&str] =
+    &["居", "列", "排", "位", "省", "国", "市", "区", "县", "名", "球", "部", "球", "界"];
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for sentence in desk.sentences {
@@ -42,13 +44,16 @@ fn numbered(desk: &Desk<'_>, clause: &std::ops::Range<usize>) -> Option<std::ops
         if len == 0 {
             continue;
         }
-        let unit = ["位", "名"].iter().find(|unit| {
-            rest.get(len..).is_some_and(|after| after.starts_with(**unit))
-        });
+        let unit = ["位", "名"]
+            .iter()
+            .find(|unit| rest.get(len..).is_some_and(|after| after.starts_with(**unit)));
         let before = words.get(..at)?;
         let ranked = PLACES.iter().any(|word| before.ends_with(word))
-            || ["跃居", "跻身", "升至", "位列", "排名", "名列", "居于"].iter().any(|word| before.contains(word));
-        let ends = rest.get(len..)?.chars().next().is_none_or(|c| !crate::analyze::lexicon::is_han(c));
+            || ["跃居", "跻身", "升至", "位列", "排名", "名列", "居于"]
+                .iter()
+                .any(|word| before.contains(word));
+        let ends =
+            rest.get(len..)?.chars().next().is_none_or(|c| !crate::analyze::lexicon::is_han(c));
         if unit.is_some() || ranked && ends {
             let end = from + len + unit.map_or(0, |unit| unit.len());
             return Some(clause.start + at..clause.start + end);

@@ -71,7 +71,8 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
             let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
             let Some((_, claimed)) = desk.quantity(statement) else { return draft };
             let terms = desk.terms(&facts);
-            let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+            let judged =
+                judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
             let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
             desk.settle(&mut draft, &shown, judged, whole.sure);
             if whole.assumed && draft.test.is_some() {
@@ -90,9 +91,9 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
     if statement.list.1 == 0 && joint.iter().any(|word| words.contains(word)) {
         let range = desk.in_sentence(statement.sentence);
         let before = desk.statements.get(range.start..at).unwrap_or_default();
-        if let Some(last) = before.iter().rev().find(|other| {
-            other.is_level() && amount(desk.dimension(other))
-        }) {
+        if let Some(last) =
+            before.iter().rev().find(|other| other.is_level() && amount(desk.dimension(other)))
+        {
             let list: Vec<usize> = before
                 .iter()
                 .filter(|other| other.is_level() && other.list.0 == last.list.0)
@@ -186,8 +187,21 @@ fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &str) -> Who
 
 /// Words that say no more than that it is the whole.
 const GENERIC: &[&str] = &[
-    "总数", "总额", "总量", "总", "全部", "总数量", "总体", "总规模", "合计", "总金额", "总值", "总面积", "总投资",
-    "总人数", "比",
+    "总数",
+    "总额",
+    "总量",
+    "总",
+    "全部",
+    "总数量",
+    "总体",
+    "总规模",
+    "合计",
+    "总金额",
+    "总值",
+    "总面积",
+    "总投资",
+    "总人数",
+    "比",
 ];
 
 /// Totals before the part whose name the part's name contains.
@@ -195,9 +209,8 @@ fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -
     if let Some(whole) = desk.whole_before(part).filter(|whole| !parts.contains(whole)) {
         return Wholes::One(Whole { fact: whole, sure: true, assumed: true });
     }
-    let contains = |name: &str, part_name: &str| {
-        !name.is_empty() && subject::is_covered(name, &[part_name])
-    };
+    let contains =
+        |name: &str, part_name: &str| !name.is_empty() && subject::is_covered(name, &[part_name]);
     choose(desk, part, parts, quantity, true, contains)
 }
 
@@ -313,11 +326,26 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
 fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
     let words = desk.words(statement.left.clone());
-    let of_its_parts =
-        ["完成率", "合格率", "覆盖率", "满意率", "入住率", "开工率", "竣工率", "到位率", "利用率", "执行率",
-         "办结率", "参保率", "普及率", "达标率", "入学率", "率"]
-        .iter()
-        .any(|rate| words.contains(rate));
+    let of_its_parts = [
+        "完成率",
+        "合格率",
+        "覆盖率",
+        "满意率",
+        "入住率",
+        "开工率",
+        "竣工率",
+        "到位率",
+        "利用率",
+        "执行率",
+        "办结率",
+        "参保率",
+        "普及率",
+        "达标率",
+        "入学率",
+        "率",
+    ]
+    .iter()
+    .any(|rate| words.contains(rate));
     if !of_its_parts || statement.base.is_some() {
         return draft;
     }

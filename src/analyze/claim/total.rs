@@ -41,27 +41,55 @@ fn adds(quantity: &Quantity) -> bool {
     let unit = quantity.unit.as_ref();
     let dimension = unit.map(crate::number::Unit::dimension);
     let time = unit.is_some_and(|unit| {
-        matches!(unit.name(), "年" | "个月" | "月" | "天" | "日" | "岁" | "级" | "度" | "℃" | "摄氏度" | "次会议" | "届")
+        matches!(
+            unit.name(),
+            "年" | "个月"
+                | "月"
+                | "天"
+                | "日"
+                | "岁"
+                | "级"
+                | "度"
+                | "℃"
+                | "摄氏度"
+                | "次会议"
+                | "届"
+        )
     });
     !time
         && !matches!(
             dimension,
-            Some(Dimension::Points | Dimension::Times | Dimension::Discount | Dimension::Share) | None
+            Some(Dimension::Points | Dimension::Times | Dimension::Discount | Dimension::Share)
+                | None
         )
 }
 
 /// Words that end the name of a sum of what stands before.
-const SUMS: &[&str] =
-    &["合计", "共计", "总计", "合计达", "合计为", "总和为", "总和达", "加起来", "三者合计", "总数达", "合共"];
+const SUMS: &[&str] = &[
+    "合计",
+    "共计",
+    "总计",
+    "合计达",
+    "合计为",
+    "总和为",
+    "总和达",
+    "加起来",
+    "三者合计",
+    "总数达",
+    "合共",
+];
 
 /// A、B、C,合计N
 fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     let words = desk.words(whole.left.clone());
     let words = crate::analyze::lexicon::without_hedge(words);
-    let words = crate::analyze::lexicon::strip_suffixes(words, &["达到", "达", "为", "是"]).unwrap_or(words);
+    let words = crate::analyze::lexicon::strip_suffixes(words, &["达到", "达", "为", "是"])
+        .unwrap_or(words);
     let all = words.trim_start();
     let summed = SUMS.iter().any(|sum| words.ends_with(sum) || words.contains("合计"))
-        || ["共", "总共", "一共", "累计"].iter().any(|word| all.starts_with(word) || all.ends_with(word));
+        || ["共", "总共", "一共", "累计"]
+            .iter()
+            .any(|word| all.starts_with(word) || all.ends_with(word));
     let years = words.contains("累计") && words.contains('年');
     if !(summed || years) {
         return None;
@@ -78,7 +106,8 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         parts.push(other);
     }
     parts.reverse();
-    let listed = parts.iter().all(|part| part.list.0 == parts.first().map_or(0, |first| first.list.0));
+    let listed =
+        parts.iter().all(|part| part.list.0 == parts.first().map_or(0, |first| first.list.0));
     // 2021年、2022年分别为A、B,两年累计: the years add up.
     if !(years && listed) {
         parts.retain(|part| addable(desk, part, whole));
@@ -101,14 +130,15 @@ fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
 /// Whether the two units add and the number is no base of a comparison.
 fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
     let quantities = desk.quantity(part).zip(desk.quantity(whole));
-    quantities.is_some_and(|((_, a), (_, b))| a.comparable(b)) && part.when.period == whole.when.period
+    quantities.is_some_and(|((_, a), (_, b))| a.comparable(b))
+        && part.when.period == whole.when.period
 }
 
 /// N,其中A、B; N,包括A、B
 fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     let place = desk.mentions.get(whole.mention)?.places.end;
-    let behind = (at + 1..at + 3)
-        .find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
+    let behind =
+        (at + 1..at + 3).find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
     let (parts, complete) = behind?;
     draft(desk, whole, &parts, complete)
 }
@@ -140,7 +170,8 @@ fn parts_behind<'d>(
     let (at, word) = marked.or_else(|| bracket_alone.then_some(('('.len_utf8(), "其中")))?;
     // The whole must be what 其中 speaks of: nothing but a comma, a stop or its own growth between.
     let between = bridge.get(..at)?;
-    let mut close = between.chars().filter(|c| crate::analyze::lexicon::is_han(*c)).count() <= LONGEST_GAP;
+    let mut close =
+        between.chars().filter(|c| crate::analyze::lexicon::is_han(*c)).count() <= LONGEST_GAP;
     close &= !between.contains(')') || between.contains('(');
     if !close {
         return None;
@@ -197,7 +228,12 @@ fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
 }
 
 /// The claim that the whole is the sum of its parts.
-fn draft(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement], complete: bool) -> Option<Draft> {
+fn draft(
+    desk: &Desk<'_>,
+    whole: &Statement,
+    parts: &[&Statement],
+    complete: bool,
+) -> Option<Draft> {
     let facts: Vec<usize> =
         parts.iter().filter_map(|part| desk.facts.of_mention(part.mention)).collect();
     let (_, claimed) = desk.quantity(whole)?;
@@ -251,7 +287,8 @@ fn without_whole(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         let Some(whole) = desk.facts.get(group.whole) else { continue };
         let mut draft = desk.draft_at(ClaimKind::Total, &group.places, group.clause.clone());
         let quantity = Quantity { hedge: Hedge::None, ..whole.operand().read() };
-        draft.claim.printed = Some(super::super::judge::printed(&quantity, Rounding::Unknown, false));
+        draft.claim.printed =
+            Some(super::super::judge::printed(&quantity, Rounding::Unknown, false));
         draft.claim.subject.indicator = Some(group.name.clone());
         draft.claim.subject.period = whole.period.map(crate::analyze::when::printed);
         draft.claim.subject.inherited.push("indicator:sentence".to_owned());
@@ -364,9 +401,9 @@ impl Desk<'_> {
             not: None,
         };
         let Found::One(whole) = self.facts.find(&wanted) else { return None };
-        let facts = statements.iter().filter_map(|at| {
-            self.facts.of_mention(self.statements.get(*at)?.mention)
-        });
+        let facts = statements
+            .iter()
+            .filter_map(|at| self.facts.of_mention(self.statements.get(*at)?.mention));
         let parts: Vec<usize> = facts.collect();
         let clause = sentence.clause(first.left.start);
         Some(Group { places, clause, name, whole, parts, statements })
@@ -397,7 +434,8 @@ impl Desk<'_> {
         // 6.4亿件。其中,A 1.1亿件,占比17.2%;B 5.2亿件,占比: the whole stands a sentence before.
         let mut first = own.sentence;
         while let Some(before) = first.checked_sub(1) {
-            let (Some(one), Some(other)) = (self.sentences.get(before), self.sentences.get(first)) else {
+            let (Some(one), Some(other)) = (self.sentences.get(before), self.sentences.get(first))
+            else {
                 break;
             };
             let opens = self.words(other.places.clone()).trim_start().starts_with("其中");
@@ -422,7 +460,8 @@ impl Desk<'_> {
             })
         })?;
         let whole = self.facts.of_mention(self.statements.get(whole)?.mention)?;
-        let larger = self.facts.get(whole)?.quantity.value() >= self.facts.get(part)?.quantity.value();
+        let larger =
+            self.facts.get(whole)?.quantity.value() >= self.facts.get(part)?.quantity.value();
         larger.then_some(whole)
     }
 }
