@@ -5,6 +5,7 @@
 //! is wrong and what to do; something noticed says what it means for the reader of the letter.
 
 pub mod claim;
+pub mod finding;
 pub mod growth;
 pub mod letter;
 mod taken;

@@ -119,6 +119,50 @@ fn numbers_of_a_letter_never_become_floats() {
     }
 }
 
+/// A check is complete with its documentation, its line in the registry, its cases and its sentence;
+/// the file is named after what it finds.
+#[test]
+fn every_check_is_documented_registered_tested_and_worded() {
+    let registry = read("src/analyze/checks/mod.rs".as_ref());
+    let messages = read("src/messages/finding.rs".as_ref());
+    let parts = ["**What it checks.**", "**Why it matters.**", "**Example letter text.**"];
+    let mut checks = 0;
+    let mut faults = Vec::new();
+    for (path, text) in files_below("src/analyze/checks", "rs") {
+        if !text.contains("const CHECK: Check") {
+            continue;
+        }
+        checks += 1;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let code: String = name.split('_').map(capitalized).collect();
+        let documented = text.split("\nuse ").next().is_some_and(|docs| {
+            parts.iter().chain(&["**Known exceptions.**"]).all(|p| docs.contains(p))
+        });
+        let cases = format!("tests/findings/{name}.toml");
+        for (missing, there) in [
+            ("its documentation in four parts", documented),
+            ("the code of its name", text.contains(&format!("code: FindingCode::{code},"))),
+            ("its line in CHECKS", registry.contains(&format!("    {name}::CHECK,\n"))),
+            ("its cases", Path::new(&cases).is_file()),
+            (
+                "its sentence and name",
+                messages.matches(&format!("FindingCode::{code}")).count() >= 2,
+            ),
+        ] {
+            if !there {
+                faults.push(format!("{}: {missing}", path.display()));
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!(registry.matches("::CHECK,\n").count(), checks, "one line a check");
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// `src/parse/head.rs` → `parse`.
 fn layer(path: &Path) -> String {
     let part = path.components().nth(1).map(|part| Path::new(part.as_os_str()));

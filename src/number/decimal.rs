@@ -116,6 +116,14 @@ impl Decimal {
         }
     }
 
+    /// The exact sum, with as many decimals as the longer of the two.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let places = self.places.max(other.places);
+        let (one, two) = (self.at_least_places(places), other.at_least_places(places));
+        Self::new(one.mantissa + two.mantissa, places)
+    }
+
     /// The same digits with the other sign.
     #[must_use]
     pub fn negated(&self) -> Self {

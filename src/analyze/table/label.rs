@@ -15,6 +15,8 @@ pub struct Label {
     pub time: Time,
     /// It names a sum, or the whole that parts belong to.
     pub total: Option<Total>,
+    /// Which of its words names the total.
+    pub total_at: Option<usize>,
     /// 其中: part of the row or column before, not of the total.
     pub memo: bool,
     /// Places, bodies and other things that have the number: 重庆, 信息技术外包.
@@ -126,6 +128,7 @@ impl Label {
         }
         if let Some(total) = total(name) {
             self.total = self.total.max(Some(total));
+            self.total_at = self.words.len().checked_sub(1);
             return;
         }
         if measure(name) == Measure::Unsaid && holds(name).is_none() {
@@ -231,9 +234,10 @@ fn holds(words: &str) -> Option<Holds> {
         "增量",
     ];
     const SHARES: [&str; 4] = ["比重", "份额", "构成", "百分比"];
-    const RATES: [&str; 12] = [
-        "人均", "户均", "平均", "均价", "单价", "亩均", "地均", "年均", "密度", "指数", "系数",
-        "每",
+    const RATES: [&str; 23] = [
+        "人均", "户均", "平均", "均价", "单价", "价格", "亩均", "地均", "年均", "密度", "指数",
+        "系数", "每", "最高", "最低", "最大", "最小", "年龄", "温度", "浓度", "期限", "标准",
+        "均值",
     ];
     let words = without_unit(words);
     let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));

@@ -9,14 +9,20 @@
 
 mod label;
 mod number;
+mod parts;
+mod sum;
 mod time;
+mod view;
 
 use std::collections::BTreeMap;
 
 pub use self::{
     label::{Holds, Label, Total},
     number::GridNumber,
+    parts::{Whole, wholes},
+    sum::{NotGiven, Sum, WIDEST, can_meet},
     time::{CaptionTime, Relative, Time},
+    view::View,
 };
 use crate::{
     growth::Period,
@@ -100,6 +106,11 @@ impl<'l> Grid<'l> {
         };
         grid.read_at_common_precision();
         grid
+    }
+
+    /// Whether the rows are indicators, each with a unit and precision of its own.
+    pub fn by_rows(&self) -> bool {
+        self.by_rows
     }
 
     /// What stands at a place.

@@ -38,6 +38,18 @@ impl GridNumber {
         }
     }
 
+    /// The true values in the printed unit: 22.75 to 22.85 for 22.8亿美元.
+    pub fn bare_interval(&self, rounding: Rounding) -> Interval {
+        let bare = Quantity { scale: Scale::ONE, ..self.quantity.clone() };
+        if self.exact { Interval::point(bare.value()) } else { bare.interval(rounding) }
+    }
+
+    /// Whether both print the same scale and unit.
+    pub fn same_unit(&self, other: &Self) -> bool {
+        let (one, two) = (&self.quantity, &other.quantity);
+        one.scale == two.scale && one.unit == two.unit
+    }
+
     /// The precision that its column lends it.
     pub fn assumption(&self) -> Option<Assumption> {
         (!self.exact && self.printed_places < self.quantity.decimal.places()).then(|| Assumption {

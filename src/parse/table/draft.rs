@@ -106,6 +106,8 @@ impl Draft {
         let units = self.column_units(&id, corrections);
         let row_units = self.row_units();
         let by_rows = row_units.iter().any(|unit| *unit != RowUnit::Column);
+        let head_units: Vec<Option<String>> =
+            self.columns.iter().map(|heads| split_units(heads).1).collect();
         let rows = self.rows.iter().zip(&row_units);
         let rows = rows
             .map(|(row, row_unit)| Row {
@@ -121,7 +123,12 @@ impl Draft {
                                     units.get(cell.column).and_then(|unit| unit.unit.clone());
                                 column.or_else(|| by_rows.then(|| self.unit_of_row(row)).flatten())
                             }
-                            RowUnit::Own(unit) => Some(unit.clone()),
+                            // A unit printed in the head is nearer: 增幅（%） beside 企业（家）.
+                            RowUnit::Own(unit) => head_units
+                                .get(cell.column)
+                                .cloned()
+                                .flatten()
+                                .or(Some(unit.clone())),
                             RowUnit::Unknown => None,
                         };
                         publish(cell, inherited)

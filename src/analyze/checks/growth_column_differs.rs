@@ -1,0 +1,231 @@
+//! A column of growth is not that of the amounts beside it.
+//!
+//! **What it checks.** 同比, 增长, 增幅, 增减 against two columns of amounts (2022年 and 2023年, 本年 and
+//! 上年), or against one column of amounts whose rows are years; the same for rows.
+//!
+//! **Why it matters.** Amounts are corrected and the growth made from them is forgotten.
+//!
+//! **Example letter text.** Heads `2022年 | 2023年 | 同比增长(%)`, a row `40 | 44 | 12.0`.
+//!
+//! **Known exceptions.** Growth at comparable prices or on a comparable basis, and what is usually
+//! stated so (生产总值, 增加值, 产值, 收入 of residents); yearly averages; a base of zero or below; a miss
+//! that roundings explain. A column in which fewer values hold than fail was linked to the wrong
+//! amounts and gives nothing.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Check, Report,
+    rates::{Formula, Test, best, difference, growth, neighbours, report_failing},
+};
+use crate::{
+    analyze::{
+        Context,
+        table::{GridNumber, Holds, Label, Relative, View},
+    },
+    growth::{Part, Period},
+    model::{FindingCode, FindingSeverity},
+    number::Dimension,
+};
+
+pub(super) const CHECK: Check =
+    Check { code: FindingCode::GrowthColumnDiffers, severity: FindingSeverity::Conflict, run };
+
+const COMPARABLE: [&str; 6] = ["可比", "不变价", "同口径", "实际增长", "扣除", "年均"];
+const AT_CONSTANT_PRICES: [&str; 10] = [
+    "生产总值",
+    "GDP",
+    "增加值",
+    "总产值",
+    "第一产业",
+    "第二产业",
+    "第三产业",
+    "可支配收入",
+    "零售总额",
+    "固定资产投资",
+];
+
+fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    for grid in context.grids {
+        let table = grid.table;
+        let words = [&table.caption, &table.source_note, &table.label_head];
+        let mut words = words.into_iter().flatten();
+        let unlike = || COMPARABLE.iter().chain(&AT_CONSTANT_PRICES);
+        if words.any(|words| unlike().any(|basis| words.contains(basis))) {
+            continue;
+        }
+        for view in View::both(grid) {
+            for (lane, label) in view.lanes().iter().enumerate() {
+                if label.holds == Holds::Growth && !is_unlike(label) {
+                    look(view, lane, label, report);
+                }
+            }
+        }
+    }
+}
+
+fn look(view: View<'_, '_>, lane: usize, label: &Label, report: &mut Report<'_>) {
+    let tests = if let Some(lanes) = two_lanes(view, lane, label) {
+        beside(view, lane, label, lanes)
+    } else {
+        let is_amount = |label: &Label| {
+            !matches!(label.holds, Holds::Growth | Holds::Name) && !is_unlike(label)
+        };
+        let amounts = neighbours(view, lane, is_amount);
+        best(amounts.into_iter().map(|amounts| along(view, lane, label, amounts)))
+    };
+    report_failing(view, lane, &tests, report);
+}
+
+/// Whether the label names a basis, or something usually stated on one, that amounts cannot test.
+fn is_unlike(label: &Label) -> bool {
+    label.says(&COMPARABLE) || label.says(&AT_CONSTANT_PRICES)
+}
+
+/// What the growth is of: the lane of the period reported on, and of the one before.
+fn two_lanes(view: View<'_, '_>, lane: usize, label: &Label) -> Option<(usize, usize)> {
+    let at = label
+        .words
+        .iter()
+        .position(|words| Label::of_column(std::slice::from_ref(words)).holds == Holds::Growth)?;
+    let lanes = view.lanes();
+    let same_but_one = |other: &Label| {
+        other.words.len() == label.words.len()
+            && other
+                .words
+                .iter()
+                .zip(&label.words)
+                .enumerate()
+                .all(|(place, (one, two))| place == at || one == two)
+    };
+    let timed = |other: &usize| {
+        lanes.get(*other).is_some_and(|other| {
+            other.holds != Holds::Growth
+                && (other.time.year.is_some() || other.time.relative.is_some())
+                && other.time.until.is_none()
+                && other.total.is_none()
+                && !is_unlike(other)
+                && same_but_one(other)
+        })
+    };
+    let nearest = (0..lane).rev().find(timed).or_else(|| (lane + 1..lanes.len()).find(timed))?;
+    let first = lanes.get(nearest)?;
+    let alike = |other: &usize| {
+        lanes.get(*other).is_some_and(|other| {
+            other.entity == first.entity
+                && other.indicator == first.indicator
+                && other.time.part == first.time.part
+        })
+    };
+    let group: Vec<usize> = (0..lanes.len()).filter(|other| timed(other) && alike(other)).collect();
+    let relative = |which| {
+        let is =
+            |other: &&usize| lanes.get(**other).is_some_and(|l| l.time.relative == Some(which));
+        group.iter().find(is).copied()
+    };
+    if let (Some(this), Some(last)) = (relative(Relative::This), relative(Relative::Last)) {
+        return Some((this, last));
+    }
+    let years: BTreeMap<i32, usize> =
+        group.iter().filter_map(|other| Some((lanes.get(*other)?.time.year?, *other))).collect();
+    let now = label.time.year.or_else(|| years.keys().next_back().copied())?;
+    let base = base_year(label).unwrap_or(now - 1);
+    Some((*years.get(&now)?, *years.get(&base)?))
+}
+
+/// The year in 比2019年增长.
+fn base_year(label: &Label) -> Option<i32> {
+    label.words.iter().find_map(|words| {
+        let (_, after) = words.split_once(['比', '较'])?;
+        Period::parse(after.get(..4)?).map(|period| period.year)
+    })
+}
+
+/// Growth beside the amounts of both periods.
+fn beside<'g>(
+    view: View<'g, '_>,
+    lane: usize,
+    label: &Label,
+    (now, base): (usize, usize),
+) -> Vec<Test<'g>> {
+    let test =
+        |item| test(view, lane, label, item, [view.number(now, item)?, view.number(base, item)?]);
+    (0..view.items().len()).filter_map(test).collect()
+}
+
+/// Growth beside amounts whose items are periods: each against the one before.
+fn along<'g>(view: View<'g, '_>, lane: usize, label: &Label, amounts: usize) -> Vec<Test<'g>> {
+    let items = view.items();
+    let key = |label: &Label, year: i32| {
+        let part = label.time.part.unwrap_or(Part::Year);
+        (label.entity.clone(), label.indicator.clone(), Period { year, part })
+    };
+    let dated = |label: &Label| label.time.year.filter(|_| label.time.until.is_none());
+    let periods: BTreeMap<_, usize> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(item, label)| Some((key(label, dated(label)?), item)))
+        .collect();
+    let by_previous = label.says(&["环比"]);
+    let test = |item: usize| {
+        let own = items.get(item)?;
+        let year = dated(own)?;
+        let base = if by_previous {
+            let (entity, indicator, period) = key(own, year);
+            let before = previous(period)?;
+            *periods.get(&(entity, indicator, before))?
+        } else {
+            *periods.get(&key(own, base_year(label).unwrap_or(year - 1)))?
+        };
+        test(view, lane, label, item, [view.number(amounts, item)?, view.number(amounts, base)?])
+    };
+    (0..items.len()).filter_map(test).collect()
+}
+
+/// The half, quarter or month before.
+fn previous(period: Period) -> Option<Period> {
+    let back =
+        |at: u32, last: u32| if at > 1 { (period.year, at - 1) } else { (period.year - 1, last) };
+    let (year, part) = match period.part {
+        Part::Half(half) => back(half, 2),
+        Part::Quarter(quarter) => back(quarter, 4),
+        Part::Month(month) => back(month, 12),
+        Part::Year | Part::Months(..) => return None,
+    };
+    let part = match period.part {
+        Part::Half(_) => Part::Half(part),
+        Part::Quarter(_) => Part::Quarter(part),
+        _ => Part::Month(part),
+    };
+    Some(Period { year, part })
+}
+
+fn test<'g>(
+    view: View<'g, '_>,
+    lane: usize,
+    label: &Label,
+    item: usize,
+    operands: [&'g GridNumber; 2],
+) -> Option<Test<'g>> {
+    let own = view.items().get(item)?;
+    if is_unlike(own) || own.holds == Holds::Growth {
+        return None;
+    }
+    let printed = view.number(lane, item)?;
+    let declines = label.says(&["降幅", "下降", "减少"]);
+    let signs: &[i64] = if declines { &[1, -1] } else { &[1] };
+    Test::of(item, printed, operands, formula(printed, operands)?, signs)
+}
+
+/// Growth in percent for amounts, a difference in points for percentages, or in the amounts' own unit.
+fn formula(printed: &GridNumber, [now, _]: [&GridNumber; 2]) -> Option<Formula> {
+    let dimension =
+        |number: &GridNumber| number.quantity.unit.as_ref().map(crate::number::Unit::dimension);
+    match (dimension(printed), dimension(now)) {
+        (Some(Dimension::Share), Some(Dimension::Share | Dimension::Points)) => None,
+        (Some(Dimension::Share), _) => Some(growth),
+        (Some(Dimension::Points), Some(Dimension::Share)) => Some(difference),
+        (Some(_), Some(_)) if printed.same_unit(now) => Some(difference),
+        _ => None,
+    }
+}

@@ -1,0 +1,44 @@
+//! A row of a table has fewer or more cells than the table has columns.
+//!
+//! **What it checks.** The places that the cells of each row fill, cells over several rows or columns
+//! counted where they reach, against the table's columns.
+//!
+//! **Why it matters.** Where a cell is missing in the middle, every number behind it stands under the
+//! wrong head.
+//!
+//! **Example letter text.** `甲区 | 12 | 35.6` and `乙区 | 20.4` under 地区, 项目数, 投资额.
+//!
+//! **Known exceptions.** A row with a label and nothing else heads the rows below it.
+
+use super::{Check, Report};
+use crate::{
+    analyze::Context,
+    model::{FindingCode, FindingSeverity},
+    sheet::layout,
+};
+
+pub(super) const CHECK: Check =
+    Check { code: FindingCode::RowsOfUnequalLength, severity: FindingSeverity::Warning, run };
+
+fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    for table in &context.letter.tables {
+        let columns = table.columns.len();
+        for (row, slots) in table.rows.iter().zip(layout(table)) {
+            let filled = slots.iter().filter(|slot| slot.cell.is_some()).count();
+            // Cells past the last column have no place in the layout.
+            let cells = if row.cells.len() > columns { row.cells.len() } else { filled };
+            if row.cells.is_empty() || cells == columns {
+                continue;
+            }
+            let spans = row.label_span.into_iter().chain(row.cells.iter().map(|cell| cell.span));
+            report.add(
+                spans.collect(),
+                [
+                    ("label", row.label.clone()),
+                    ("cells", cells.to_string()),
+                    ("columns", columns.to_string()),
+                ],
+            );
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Sentences of findings: what stands at the places, and what a reader can do. Never whose fault.
+
+use crate::model::{Finding, FindingCode, FindingSeverity};
+
+/// How much a finding matters, as a label.
+pub fn severity(severity: FindingSeverity) -> &'static str {
+    match severity {
+        FindingSeverity::Note => "提示",
+        FindingSeverity::Warning => "留意",
+        FindingSeverity::Conflict => "不一致",
+    }
+}
+
+/// What a check looks at, as a label.
+pub fn name(code: FindingCode) -> &'static str {
+    match code {
+        FindingCode::CaptionYearsDifferFromRows => "标题年份与表内年份",
+        FindingCode::TotalDiffersFromParts => "合计与分项",
+        FindingCode::SameIndicatorDiffers => "同一指标的数值",
+        FindingCode::PageHeadDiffers => "页面信息与复函",
+        FindingCode::ListCountDiffers => "所列项数",
+        FindingCode::JointUnsatisfiable => "推算值能否同时成立",
+        FindingCode::SharesDoNotSumTo100 => "占比之和",
+        FindingCode::ShareColumnDiffers => "占比与数额",
+        FindingCode::GrowthColumnDiffers => "增速与数额",
+        FindingCode::NumberingJumps => "编号顺序",
+        FindingCode::NumberingStyleChanges => "编号样式",
+        FindingCode::BracketNotClosed => "括号和引号",
+        FindingCode::RowsOfUnequalLength => "表格行的单元格数",
+        FindingCode::UnitMissing => "数值的单位",
+        FindingCode::RepeatedWords => "重复的字词",
+    }
+}
+
+/// What was found, in one neutral sentence or two.
+pub fn finding(finding: &Finding) -> String {
+    let arg = |name: &str| finding.args.get(name).map_or("", String::as_str);
+    match finding.code {
+        FindingCode::CaptionYearsDifferFromRows => format!(
+            "标题写{}，表内有{}。可能是标题未更新，请核对原件。",
+            arg("caption"),
+            arg("rows")
+        ),
+        FindingCode::TotalDiffersFromParts => {
+            format!("“{}”写{}，分项相加为{}。", arg("label"), arg("printed"), computed(&arg))
+        }
+        FindingCode::SameIndicatorDiffers => format!(
+            "{}{}有两个数值：{}和{}，舍入也不能使其一致，请核对原件。",
+            arg("period"),
+            arg("indicator"),
+            arg("first"),
+            arg("second")
+        ),
+        FindingCode::PageHeadDiffers => format!(
+            "页面的{}是“{}”，复函的是“{}”，请核对原件。",
+            arg("field"),
+            arg("page"),
+            arg("letter")
+        ),
+        FindingCode::ListCountDiffers => {
+            format!("文中说“{}”，其下列出{}项。", arg("announced"), arg("listed"))
+        }
+        FindingCode::JointUnsatisfiable => {
+            format!("由{}分别推算“{}”，结果不能同时成立。", arg("members"), arg("quantity"))
+        }
+        FindingCode::SharesDoNotSumTo100 => format!(
+            "“{}”各项占比之和为{}，计入舍入在{}之间，不含100%。",
+            arg("label"),
+            arg("sum"),
+            range(&arg)
+        ),
+        FindingCode::ShareColumnDiffers | FindingCode::GrowthColumnDiffers => {
+            format!("“{}”写{}，按表内数额计算为{}。", arg("label"), arg("printed"), computed(&arg))
+        }
+        FindingCode::NumberingJumps if arg("after").is_empty() => {
+            format!("编号从“{}”开始，前面没有找到更小的编号。", arg("found"))
+        }
+        FindingCode::NumberingJumps => {
+            format!("编号“{}”之后是“{}”，顺序不连续。", arg("after"), arg("found"))
+        }
+        FindingCode::NumberingStyleChanges => {
+            format!("同一层级有两种编号样式：“{}”和“{}”。", arg("first"), arg("second"))
+        }
+        FindingCode::BracketNotClosed => {
+            format!("“{}”在本段内没有找到与之对应的后半边。", arg("bracket"))
+        }
+        FindingCode::RowsOfUnequalLength => format!(
+            "“{}”一行有{}个单元格，表格有{}列。",
+            arg("label"),
+            arg("cells"),
+            arg("columns")
+        ),
+        FindingCode::UnitMissing => {
+            format!("“{}”的数值没有单位，表头和表题中也没有找到。", arg("column"))
+        }
+        FindingCode::RepeatedWords => format!("“{}”连续出现两次。", arg("words")),
+    }
+}
+
+/// `25家`, or `51.4亿元（计入舍入在51.25亿元至51.55亿元之间）`
+fn computed<'a>(arg: &impl Fn(&str) -> &'a str) -> String {
+    let value = arg("computed");
+    if arg("low") == arg("high") {
+        return value.to_owned();
+    }
+    format!("{value}（计入舍入在{}之间）", range(arg))
+}
+
+/// `51.25亿元至51.55亿元`
+fn range<'a>(arg: &impl Fn(&str) -> &'a str) -> String {
+    format!("{}至{}", arg("low"), arg("high"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(code: FindingCode, args: &[(&str, &str)]) -> String {
+        finding(&Finding {
+            id: "f1".to_owned(),
+            code,
+            severity: FindingSeverity::Conflict,
+            spans: Vec::new(),
+            args: args.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        })
+    }
+
+    #[test]
+    fn sentences_name_both_places_and_judge_nobody() {
+        let caption = [("caption", "2016-2019年"), ("rows", "2020年")];
+        assert_eq!(
+            sentence(FindingCode::CaptionYearsDifferFromRows, &caption),
+            "标题写2016-2019年，表内有2020年。可能是标题未更新，请核对原件。"
+        );
+        let total = [
+            ("label", "合计 数量"),
+            ("printed", "26家"),
+            ("computed", "25家"),
+            ("low", "25家"),
+            ("high", "25家"),
+        ];
+        assert_eq!(
+            sentence(FindingCode::TotalDiffersFromParts, &total),
+            "“合计 数量”写26家，分项相加为25家。"
+        );
+        let rounded = [
+            ("label", "合计"),
+            ("printed", "9亿元"),
+            ("computed", "5亿元"),
+            ("low", "4亿元"),
+            ("high", "6亿元"),
+        ];
+        assert!(sentence(FindingCode::TotalDiffersFromParts, &rounded).contains("4亿元至6亿元"));
+    }
+}
