@@ -19,8 +19,7 @@ pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
             if matches!(holds, Holds::Name | Holds::Growth) {
                 continue;
             }
-            let entity: Vec<&str> = grid.entity(number).collect();
-            let indicator: Vec<String> = grid.indicator(number).map(str::to_owned).collect();
+            let (entity, indicator) = names(grid, number);
             let key = (entity.concat(), indicator.concat());
             let series = *known.entry(key).or_insert_with(|| {
                 let name = entity.concat();
@@ -37,6 +36,19 @@ pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
             facts.add_cell(fact(grid, number, series, &entity, &indicator), series);
         }
     }
+}
+
+/// The thing a number belongs to and what is measured of it. Under a row's name, a column's words say
+/// what is measured, even where they are no known measure: 南山县 / 接待游客.
+fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> (Vec<&'g str>, Vec<String>) {
+    let mut indicator: Vec<String> = grid.indicator(number).map(str::to_owned).collect();
+    let row = grid.rows.get(number.row).map_or(&[][..], |label| &label.entity);
+    let column = grid.columns.get(number.column).map_or(&[][..], |label| &label.entity);
+    if row.is_empty() {
+        return (column.iter().map(String::as_str).collect(), indicator);
+    }
+    indicator.extend(column.iter().cloned());
+    (row.iter().map(String::as_str).collect(), indicator)
 }
 
 /// Whether a name is that of a place: 成都, 永川区; 信息技术外包 must be named by a sentence itself.

@@ -59,6 +59,8 @@ pub(super) struct Statement {
     pub(super) when: When,
     /// The first mention of its list and its place in it; a number alone is its own list.
     pub(super) list: (usize, usize),
+    /// What it is in a list of names: 东盟 in 东盟、欧盟进口额分别为.
+    pub(super) member: Option<String>,
     /// The value that it is compared with in the same words: 由20.6亿, 比2019年的20.6亿.
     pub(super) base: Option<usize>,
 }
@@ -66,7 +68,7 @@ pub(super) struct Statement {
 impl Statement {
     /// Whether it is a plain value of something.
     pub(super) fn is_level(&self) -> bool {
-        matches!(self.said, Said::Level | Said::Rate)
+        matches!(self.said, Said::Level | Said::Rate | Said::Share(_))
     }
 }
 
@@ -99,6 +101,7 @@ pub(super) fn statements(
         }
         reader.distribute();
         reader.inherit();
+        reader.date_changes();
     }
     all
 }
@@ -147,6 +150,9 @@ impl Reader<'_> {
             return;
         }
         let left = self.left(places.start)..places.start;
+        if self.is_span_of_time(&left, &places, quantity) {
+            return;
+        }
         let words = self.undated(&left);
         let (said, to, name_end) = self.said(words, quantity, index);
         let name = words.get(..name_end).unwrap_or_default();
@@ -168,9 +174,36 @@ impl Reader<'_> {
             noun,
             when,
             list: (index, 0),
+            member: None,
             base,
         });
         self.before = Some(index);
+    }
+
+    /// 五年年均, 连续三年, 近十年来: how long, not how much.
+    fn is_span_of_time(
+        &self,
+        left: &Range<usize>,
+        places: &Range<usize>,
+        quantity: &Quantity,
+    ) -> bool {
+        let time = quantity.unit.as_ref().is_some_and(|unit| {
+            matches!(unit.name(), "年" | "个月" | "月" | "天" | "日" | "小时" | "周")
+        });
+        if !time {
+            return false;
+        }
+        let before = self.reading.words(left.clone());
+        let behind = self.reading.words(places.end..self.clause.end.max(places.end));
+        ["连续", "过去", "未来", "为期", "历时", "用", "在", "近", "这", "前"]
+            .iter()
+            .any(|word| before.ends_with(word))
+            || [
+                "年均", "来", "内", "间", "以来", "期", "前", "后", "累计", "计划", "行动", "共",
+                "合计", "中",
+            ]
+            .iter()
+            .any(|word| behind.starts_with(word))
     }
 
     /// A further member of a list: nothing but a separator stands between it and the number before.
@@ -344,8 +377,9 @@ impl Reader<'_> {
                 let last_noun =
                     self.all.get(at + count - 1).map(|last| last.noun.clone()).unwrap_or_default();
                 for (place, statement) in self.all.iter_mut().skip(at).take(count).enumerate() {
-                    if let Some(name) = names.as_ref().and_then(|names| names.get(place)) {
+                    if let Some((member, name)) = names.as_ref().and_then(|n| n.get(place)) {
                         statement.subject = subject::words(name);
+                        statement.member = member.clone();
                     }
                     if let Some(period) = dates.as_ref().and_then(|dates| dates.get(place)) {
                         statement.when.period = Some(*period);
@@ -356,6 +390,24 @@ impl Reader<'_> {
                 }
             }
             at += count.max(1);
+        }
+    }
+
+    /// A change that follows levels of two times is one of the later: 2023年A,而2022年B,同比增长.
+    fn date_changes(&mut self) {
+        for at in self.from..self.all.len() {
+            let latest = self.all.get(self.from..at).unwrap_or_default().iter();
+            let latest =
+                latest.filter(|other| other.is_level()).filter_map(|o| o.when.period).max();
+            if let (Some(own), Some(latest)) = (self.all.get_mut(at), latest)
+                && matches!(own.said, Said::Change(..))
+                && own
+                    .when
+                    .period
+                    .is_some_and(|period| period.part == latest.part && period < latest)
+            {
+                own.when.period = Some(latest);
+            }
         }
     }
 
@@ -657,26 +709,30 @@ fn opens_comparison(
 }
 
 /// The names of `count` listed things, each with what is measured of all: 小麦、玉米、薯类产量.
-fn names(words: &str, count: usize) -> Option<Vec<String>> {
+fn names(words: &str, count: usize) -> Option<Vec<(Option<String>, String)>> {
     let mut names = items(words, count)?;
-    let [.., before, last] = names.as_slice() else { return Some(names) };
+    let plain = |names: Vec<String>| names.into_iter().map(|name| (None, name)).collect();
+    let [.., before, last] = names.as_slice() else { return Some(plain(names)) };
     if subject::ends_as_indicator(before) {
-        return Some(names);
+        return Some(plain(names));
     }
     // The last name is as long as the one before it; what follows is measured of each.
     let own = last.char_indices().nth(before.chars().count()).map_or(last.len(), |(at, _)| at);
     let tail = last.get(own..).unwrap_or_default().to_owned();
     let ordinal = names.first().is_some_and(|first| first.starts_with('第'));
     let end = names.len() - 1;
-    for (at, name) in names.iter_mut().enumerate() {
+    let mut members = Vec::with_capacity(names.len());
+    for (at, mut name) in names.drain(..).enumerate() {
+        let member = subject::name(name.strip_suffix(tail.as_str()).unwrap_or(&name)).to_owned();
         if at < end {
             name.push_str(&tail);
         }
         if ordinal && at > 0 && !name.starts_with('第') {
             name.insert(0, '第');
         }
+        members.push((Some(member), name));
     }
-    Some(names)
+    Some(members)
 }
 
 /// The members of a list of names.

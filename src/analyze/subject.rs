@@ -432,7 +432,7 @@ fn is_word_cut(whole: &str, rest: &str) -> bool {
         "在地",
         "在库",
     ];
-    rest.is_empty() || WORDS.iter().any(|word| whole.starts_with(word))
+    WORDS.iter().any(|word| whole.starts_with(word))
 }
 
 /// Splits a name into the place it begins with and the indicator.

@@ -52,6 +52,8 @@ fn claim(
         return None;
     }
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
+    let level = desk.governing(at, fits).and_then(|level| desk.statements.get(level));
+    desk.adopt(&mut draft, statement, level);
     match ends {
         Ends::None => {}
         Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),

@@ -95,7 +95,7 @@ impl Desk<'_> {
             inherited.push("indicator:sentence".to_owned());
         }
         Subject {
-            entity: words.entity.clone(),
+            entity: statement.member.clone().or_else(|| words.entity.clone()),
             indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
             period: statement.when.period.map(when::printed),
             basis: None,
@@ -144,10 +144,41 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether a number begins with the digits of a year that a lost 年 may have glued to it: 20225.40亿.
+    fn is_glued(&self, fact: usize) -> bool {
+        let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| &fact.origin) else {
+            return false;
+        };
+        let printed =
+            self.mentions.get(*mention).map_or("", |mention| mention.number.printed.as_str());
+        let digits = printed.find(|c: char| !c.is_ascii_digit()).unwrap_or(printed.len());
+        let point = printed.get(digits..).is_some_and(|rest| rest.starts_with('.'));
+        let year = printed.get(..4).and_then(|year| year.parse::<u32>().ok());
+        digits > 4 && point && year.is_some_and(|year| (1978..=2049).contains(&year))
+    }
+
+    /// A claim without a name of its own takes that of the level it is said of.
+    pub(super) fn adopt(
+        &self,
+        draft: &mut Draft,
+        statement: &Statement,
+        level: Option<&Statement>,
+    ) {
+        let Some(level) = level.filter(|_| statement.inherits) else { return };
+        let told = self.subject(level);
+        let subject = &mut draft.claim.subject;
+        subject.entity = told.entity.or(subject.entity.take());
+        subject.indicator = told.indicator.or(subject.indicator.take());
+    }
+
     /// Writes a test's outcome into the draft. A link that is not `sure` does not refute.
     pub(super) fn settle(&self, draft: &mut Draft, facts: &[usize], judged: Judged, sure: bool) {
         let claim = &mut draft.claim;
         claim.operands = self.operands(facts);
+        if facts.iter().any(|fact| self.is_glued(*fact)) {
+            claim.reason = Some(Reason::DamagedText);
+            return;
+        }
         claim.computed = judged.computed;
         claim.verdict = judged.verdict;
         claim.reason = judged.reason;

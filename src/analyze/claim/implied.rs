@@ -12,7 +12,7 @@ use crate::{
         when,
     },
     growth::{Mode, Operand, Settings},
-    model::{AssumptionCode, ClaimKind, ClaimOperand},
+    model::{AssumptionCode, ClaimKind, ClaimOperand, Reason, Verdict},
     number::{Dimension, Hedge, Quantity, Rounding},
 };
 
@@ -47,7 +47,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
     let whole = desk.facts.get(group.whole)?;
     let now = Quantity { hedge: Hedge::None, ..whole.operand().read() };
     let complete = judge(&now, Mode::Total, parts, Settings::default(), WordReading::Plain).verdict;
-    if complete == crate::model::Verdict::Conflicts {
+    if complete == Verdict::Conflicts {
         return None;
     }
     let period = when::before(whole.period?, false)?;
@@ -76,6 +76,9 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
         draft.claim.operands.extend(desk.operands(&[base]));
     }
     draft.assume(AssumptionCode::PartsComplete, &[]);
+    if draft.claim.verdict == Verdict::Conflicts && desk.is_adjusted(&group.name) {
+        draft.refuse(Reason::ComparableBasis);
+    }
     Some(draft)
 }
 
