@@ -1,7 +1,7 @@
 //! Errors are found: one number of a sound letter changed at a time turns into a conflict.
 //!
-//! For every fixture without conflicts, each number that a claim which holds rests on (its own and
-//! its operands) is changed by little more than rounding could explain, under any mode, and the
+//! For every fixture without false conflicts, each number that a claim which holds rests on (its own
+//! and its operands) is changed by little more than rounding could explain, under any mode, and the
 //! letter is opened again. The share of changes that become a conflict has a floor; conflicts on
 //! unchanged letters that no person wrote down are false, and there must be none.
 //! `--show` prints every change that stays unseen; words after `--` choose fixtures.
@@ -25,7 +25,7 @@ mod common;
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use change::Change;
-use common::{Fixture, open_bytes, open_file};
+use common::{Fixture, open_bytes, open_file, told};
 use fuhan::{messages::letter::conflicts, model::Letter};
 
 /// Changes that must be seen, in percent.
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     let show = args.iter().any(|arg| arg == "--show");
     let words: Vec<&String> = args.iter().filter(|arg| !arg.starts_with('-')).collect();
     let mut false_conflicts = Vec::new();
-    let mut changes: Vec<(PathBuf, Change)> = Vec::new();
+    let mut changes: Vec<(PathBuf, usize, Change)> = Vec::new();
     for fixture in Fixture::all() {
         if !words.is_empty() && !words.iter().any(|word| fixture.id.contains(*word)) {
             continue;
@@ -47,19 +47,21 @@ fn main() -> ExitCode {
         let letter = open_file(&path);
         let (found, known) = (conflicts(&letter), known_conflicts(&fixture));
         if found > known {
-            false_conflicts.push(format!("{}: {found} conflicts, {known} known", fixture.id));
+            let told = told::conflicts(&letter).join("; ");
+            false_conflicts.push(format!("{}: {known} known, found {told}", fixture.id));
         }
-        if found == 0 {
-            changes.extend(change::all(&letter).into_iter().map(|one| (path.clone(), one)));
+        if found == known {
+            let all = change::all(&letter).into_iter();
+            changes.extend(all.map(|change| (path.clone(), found, change)));
         }
     }
     let total = changes.len();
     let step = total.div_ceil(MOST).max(1);
     let (mut tried, mut seen) = (0_usize, 0_usize);
-    for (path, change) in changes.into_iter().step_by(step) {
+    for (path, before, change) in changes.into_iter().step_by(step) {
         let Some(letter) = reopened(&path, &change) else { continue };
         tried += 1;
-        if conflicts(&letter) > 0 {
+        if conflicts(&letter) > before {
             seen += 1;
         } else if show {
             println!("unseen: {}: {}", path.parent().unwrap().display(), change.told);

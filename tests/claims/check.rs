@@ -2,7 +2,7 @@
 //! out instead.
 
 use fuhan::{
-    model::{Claim, FindingSeverity, Letter, Number, Verdict},
+    model::{Claim, Letter, Number},
     text::{Span, fold_char},
 };
 
@@ -18,7 +18,7 @@ pub(crate) fn misses(letter: &Letter, expect: &Expect) -> Vec<String> {
     misses.extend(expect.not_claim.iter().filter_map(|want| not_claim_miss(letter, want)));
     misses.extend(expect.number.iter().filter_map(|want| number_miss(letter, want)));
     misses.extend(expect.finding.iter().filter_map(|want| finding_miss(letter, want)));
-    let conflicts = conflicts(letter);
+    let conflicts = told::conflicts(letter);
     if conflicts.len() != expect.conflicts {
         misses.push(format!(
             "conflicts: want {}, got {}: {}",
@@ -28,13 +28,6 @@ pub(crate) fn misses(letter: &Letter, expect: &Expect) -> Vec<String> {
         ));
     }
     misses
-}
-
-/// Claims and findings that cannot hold, in words for a test's reader.
-pub(crate) fn conflicts(letter: &Letter) -> Vec<String> {
-    let claims = letter.claims.iter().filter(|claim| claim.verdict == Verdict::Conflicts);
-    let findings = letter.findings.iter().filter(|one| one.severity == FindingSeverity::Conflict);
-    claims.map(told).chain(findings.map(told::finding)).collect()
 }
 
 /// A claim in one line.

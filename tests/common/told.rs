@@ -1,6 +1,6 @@
 //! Claims and findings in one line each, for goldens and for the readers of a test's misses.
 
-use fuhan::model::{Claim, ClaimOperand, Finding, Joint};
+use fuhan::model::{Claim, ClaimOperand, Finding, FindingSeverity, Joint, Letter, Verdict};
 use serde::Serialize;
 
 /// What a claim says, what its operands give, and the verdict; places left out.
@@ -38,8 +38,11 @@ pub(crate) fn subject(claim: &Claim) -> String {
         .join("/")
 }
 
+/// What is listed is told by its words: its reference is a place.
 fn operand(operand: &ClaimOperand) -> String {
-    format!("{} {}", operand.reference, operand.printed)
+    let reference = operand.reference.as_str();
+    let name = if reference.starts_with("list") { "list" } else { reference };
+    format!("{name} {}", operand.printed)
 }
 
 /// A finding with the values of its sentence.
@@ -47,6 +50,13 @@ pub(crate) fn finding(finding: &Finding) -> String {
     let args: Vec<String> =
         finding.args.iter().map(|(name, value)| format!("{name} {value:?}")).collect();
     format!("{} {} {}", code(&finding.code), code(&finding.severity), args.join(", "))
+}
+
+/// Claims and findings that cannot hold.
+pub(crate) fn conflicts(letter: &Letter) -> Vec<String> {
+    let claims = letter.claims.iter().filter(|claim| claim.verdict == Verdict::Conflicts);
+    let findings = letter.findings.iter().filter(|one| one.severity == FindingSeverity::Conflict);
+    claims.map(claim).chain(findings.map(finding)).collect()
 }
 
 /// What several claims imply together.

@@ -28,7 +28,12 @@ pub(crate) fn all(letter: &Letter) -> Vec<Change> {
     for claim in letter.claims.iter().filter(|claim| is_testable(claim)) {
         for (span, shift) in shifts_of(claim) {
             let most = shifts.entry(span).or_insert(shift);
-            *most = most.max(shift);
+            // A whole goes down whatever else it supports: parts may stay below it.
+            *most = if shift < 0.0 || *most < 0.0 {
+                -shift.abs().max(most.abs())
+            } else {
+                most.max(shift)
+            };
         }
     }
     shifts.into_iter().filter_map(|(span, shift)| change(letter, span, shift)).collect()
@@ -55,7 +60,8 @@ fn is_testable(claim: &Claim) -> bool {
 /// Each number of the claim with the least relative shift that its test must see.
 fn shifts_of(claim: &Claim) -> Vec<(Span, f64)> {
     let Some((own, far)) = reach(claim) else { return Vec::new() };
-    let mut shifts = vec![(claim.span, far / own.abs())];
+    let sign = if claim.kind == ClaimKind::Total { -1.0 } else { 1.0 };
+    let mut shifts = vec![(claim.span, sign * far / own.abs())];
     let computed = claim.computed.as_ref().and_then(|computed| number(&computed.value));
     let result = computed.unwrap_or(own);
     for operand in &claim.operands {
@@ -112,7 +118,7 @@ fn number(text: &str) -> Option<f64> {
     text.parse().ok()
 }
 
-/// The number at `span` made greater by `shift` of itself.
+/// The number at `span` made greater or less by `shift` of itself.
 fn change(letter: &Letter, span: Span, shift: f64) -> Option<Change> {
     let numeral = |c: char| c.is_ascii_digit() || ",.".contains(c);
     let own = letter
@@ -127,7 +133,7 @@ fn change(letter: &Letter, span: Span, shift: f64) -> Option<Change> {
     let rest = &words[start..];
     let printed =
         rest[..rest.find(|c| !numeral(c)).unwrap_or(rest.len())].trim_end_matches([',', '.']);
-    let changed = grown(printed, shift)?;
+    let changed = shifted(printed, shift)?;
     let at = span.start() + start;
     let (before, after) = (&letter.text[..at], &letter.text[at + printed.len()..]);
     let text = format!("{before}{changed}{after}");
@@ -135,13 +141,20 @@ fn change(letter: &Letter, span: Span, shift: f64) -> Option<Change> {
     Some(Change { printed: printed.to_owned(), changed, text, told })
 }
 
-/// The print of a greater value with as many decimals, and separators where there were some.
-fn grown(printed: &str, shift: f64) -> Option<String> {
+/// The print of the other value with as many decimals, and separators where there were some; `None`
+/// where that would be below zero.
+fn shifted(printed: &str, shift: f64) -> Option<String> {
     let decimals = printed.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let steps = 10_f64.powi(i32::try_from(decimals).ok()?);
-    let value = number(&printed.replace(',', ""))?;
-    let grown = (value * (1.0 + shift) * steps).ceil().max(value * steps + 1.0) / steps;
-    let plain = format!("{grown:.decimals$}");
+    let value = number(&printed.replace(',', ""))? * steps;
+    let other = value * (1.0 + shift);
+    let other =
+        if shift < 0.0 { other.floor().min(value - 1.0) } else { other.ceil().max(value + 1.0) };
+    if other <= 0.0 {
+        return None;
+    }
+    let other = other / steps;
+    let plain = format!("{other:.decimals$}");
     if !printed.contains(',') {
         return Some(plain);
     }
