@@ -59,6 +59,9 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
     if is_glued_year(place, digit_count, core) {
         return Item::bare(core, Other, None);
     }
+    if let Some(len) = unreadable(place, digit_count) {
+        return Item::bare(len, Other, None);
+    }
     take_cell_unit(place, &mut quantity);
     let before = Hedge::before(place.before.trim_end_matches(' '));
     if quantity.hedge == Hedge::None && !(before == Hedge::Nearly && is_time(&quantity)) {
@@ -160,6 +163,20 @@ fn is_glued_year(place: &Place<'_>, digit_count: usize, core: usize) -> bool {
         })
 }
 
+/// A numeral with a character that was lost inside it, `7□.2`: its bytes.
+fn unreadable(place: &Place<'_>, digit_count: usize) -> Option<usize> {
+    const LOST: [char; 4] = ['□', '■', '\u{fffd}', '▇'];
+    let behind_point = place.before.strip_suffix('.').is_some_and(|before| before.ends_with(LOST));
+    if !place.before.ends_with(LOST) && !behind_point && !place.after(digit_count).starts_with(LOST)
+    {
+        return None;
+    }
+    let end = place.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || LOST.contains(&c)));
+    let number = place.rest.get(..end.unwrap_or(place.rest.len()))?;
+    let last = number.rfind(|c: char| c.is_ascii_digit())?;
+    Some(last + 1)
+}
+
 /// What a quantity is there for, a plan left aside.
 fn role(place: &Place<'_>, quantity: &Quantity, core: usize) -> NumberRole {
     let after = place.after(core);
@@ -171,16 +188,24 @@ fn role(place: &Place<'_>, quantity: &Quantity, core: usize) -> NumberRole {
         && place.follows(&RANKS)
         && quantity.hedge == Hedge::None;
     let named = match unit {
-        "届" | "级" => true,
+        "届" | "级" | "页" => true,
         "次" => {
-            (after.starts_with("会议") || after.starts_with("全会")) && place.before.ends_with('届')
+            (after.starts_with("会议") || after.starts_with("全会"))
+                && place.tail(36).contains('届')
         }
         "年" => after.starts_with('代'),
         "" => is_name(place, quantity, after),
         _ => false,
     };
-    let label = place.holds(Holds::Label);
+    let label = place.holds(Holds::Label) || is_in_title(place);
     if ordinal || ranked || named || label { Other } else { Operand }
+}
+
+/// Whether it stands inside 《》, where numbers are part of a name.
+fn is_in_title(place: &Place<'_>) -> bool {
+    let before = place.tail(150);
+    let last = before.rfind(['《', '》']).and_then(|at| before.get(at..));
+    last.is_some_and(|words| words.starts_with('《'))
 }
 
 /// Words before a rank.
@@ -197,7 +222,9 @@ fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
     }
     let count = digits(place.rest);
     let next = after.chars().next();
-    let version = quantity.decimal.places() == 1
+    let adjusted = place.follows(&["由", "为", "到", "至", "达", "是", "比", "从"]);
+    let version = !adjusted
+        && quantity.decimal.places() == 1
         && quantity.decimal.value() == quantity_floor(quantity)
         && count == 1;
     let year = quantity.decimal.places() == 0
@@ -208,7 +235,9 @@ fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
             .and_then(|y| y.parse().ok())
             .is_some_and(|y: u32| (1949..2100).contains(&y));
     let glued = next.is_some_and(char::is_alphabetic) && quantity.decimal.places() == 0;
-    version || year || glued
+    let emergency = matches!(place.rest.get(..count), Some("110" | "119" | "120" | "122"))
+        && quantity.decimal.places() == 0;
+    version || year || glued || emergency
 }
 
 fn quantity_floor(quantity: &Quantity) -> crate::number::Ratio {

@@ -1,6 +1,6 @@
 //! Times of day, ratios, fractions and formulas of digits: 7:00, 8时30分, 1:500, 三分之二, 7×24.
 
-use super::place::{Item, Place, digits, small, written};
+use super::place::{Item, Place, after_range_sign, digits, small, written};
 use crate::{
     model::{
         NumberKind,
@@ -83,10 +83,20 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
         });
     }
     let plus = after.strip_prefix('+').and_then(|rest| rest.chars().next());
-    let opens = len == 1 && plus.is_some_and(char::is_alphanumeric);
-    let goes_on = place.last == Some(("+", Other));
+    let opens = len == 1 && plus.is_some_and(char::is_alphanumeric) || opens_chain(place, len);
+    let goes_on = place
+        .last
+        .is_some_and(|(between, role)| role == Other && matches!(between, "+" | "-" | "—" | "–"));
     let formula = (opens || goes_on) && Unit::prefix(after).is_none();
     (times || formula).then(|| other(place, len))
+}
+
+/// The first of three single digits that dashes join: 4—2—1.
+fn opens_chain(place: &Place<'_>, len: usize) -> bool {
+    let single = |text: &str| digits(text) == 1;
+    let second = after_range_sign(place.after(len)).filter(|rest| len == 1 && single(rest));
+    let third = second.and_then(|rest| after_range_sign(rest.get(1..)?));
+    third.is_some_and(single)
 }
 
 /// 三分之二, 1/3; a rate in percent is read as an amount.

@@ -40,7 +40,7 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
     let number = place.rest.get(..len)?;
     let after = place.after(len);
     let item = |end: usize| Some(Item::digits(end, DocumentNumber, number));
-    if place.prev().is_some_and(|c| OPENING.contains(&c)) && is_year(number.get(..4)?) {
+    if place.prev().is_some_and(|c| OPENING.contains(&c)) && number.get(..4).is_some_and(is_year) {
         let lost = place.prev() == Some('〔');
         if len > 4 && after.starts_with('号') {
             return Some(Item::bare(len, DocumentNumber, None));
@@ -49,6 +49,15 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
         if len == 4 && (lost || serial.is_some_and(|rest| serial_len(rest).is_some())) {
             return item(len);
         }
+    }
+    // 丰农函20227: its brackets are lost, and nothing tells where the year ends.
+    let lost = len > 4
+        && len <= 9
+        && number.get(..4).is_some_and(is_year)
+        && place.follows(&["函", "发", "字", "办", "复"])
+        && (after.trim().is_empty() || after.starts_with('号'));
+    if lost {
+        return Some(Item::bare(len, DocumentNumber, None));
     }
     if behind_bracketed_year(place) && (after.starts_with('号') || after.trim().is_empty()) {
         return item(len);
@@ -63,8 +72,10 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
                 || place.follows(&NUMBERED_BEFORE)
         })
     };
-    if (chain || ordinal) && leads_to_number_sign(place.rest) || numbered(after) {
-        return item(serial_len(place.rest).unwrap_or(len));
+    let in_brackets = place.follows(&["》("]) && after.starts_with("号)");
+    if (chain || ordinal) && leads_to_number_sign(place.rest) || numbered(after) || in_brackets {
+        let end = serial_len(place.rest).unwrap_or(len);
+        return Some(Item::digits(end, DocumentNumber, place.rest.get(..end)?));
     }
     None
 }

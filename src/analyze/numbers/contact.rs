@@ -34,7 +34,7 @@ const HOTLINES: [&str; 7] = ["热线", "服务热线", "政务服务", "投诉",
 /// Reads a contact number.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     let len = digits(place.rest);
-    if len < 3 {
+    if len < 3 || place.before.trim_end().ends_with('第') {
         return None;
     }
     let whole = whole_len(place.rest);
@@ -52,7 +52,9 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     let person = (15..=18).contains(&count) && whole == len;
     let local =
         (7..=8).contains(&count) && whole == len && place.cell.is_none_or(|c| c.unit.is_none());
-    let hotline = count <= 5 && HOTLINES.iter().any(|word| after.starts_with(word));
+    let short = count == 5 && number.starts_with(b"12") && whole == len && place.cell.is_none();
+    let hotline = short && !after.starts_with([',', '.'])
+        || count <= 5 && HOTLINES.iter().any(|word| after.starts_with(word));
     let chain = place.last.is_some_and(|(between, role)| {
         role == Contact && between.len() <= 6 && !between.chars().any(char::is_alphanumeric)
     });

@@ -4,7 +4,7 @@ use super::{
     place::{Holds, Item, Place, after_range_sign, digits, small, written},
     when::{self, Point, When},
 };
-use crate::{growth::Part, number::chinese};
+use crate::{growth::Part, model::NumberRole, number::chinese};
 
 /// What may stand behind the digits of a year, longest first.
 const YEAR_SIGNS: [&str; 4] = ["年度", "学年", "财年", "年"];
@@ -71,7 +71,7 @@ fn is_printed_whole(place: &Place<'_>, point: Point, len: usize) -> bool {
     match point.when {
         When::DayOfMonth(_) => {
             let range_before = place.last.is_some_and(|(between, role)| {
-                role == crate::model::NumberRole::Date && between.chars().count() <= 2
+                role == NumberRole::Date && between.chars().count() <= 2
             });
             let duration = after.starts_with(['内', '游', '均', '以', '期', '后'])
                 || place.follows(&["近", "每", "满", "第", "共", "为期", "达"]);
@@ -84,7 +84,10 @@ fn is_printed_whole(place: &Place<'_>, point: Point, len: usize) -> bool {
                     && after.trim().is_empty()
             });
             let printed = place.rest.get(..len).unwrap_or_default();
-            cell || !printed.ends_with(|c: char| c.is_ascii_digit()) || leads_to_year(after)
+            cell || !printed.ends_with(|c: char| c.is_ascii_digit())
+                || leads_to_year(after)
+                || ends_years(place, after)
+                || place.follows(&["比", "较"]) && after.starts_with(['增', '减', '下', '提', '上'])
         }
         _ => true,
     }
@@ -97,11 +100,22 @@ fn leads_to_year(after: &str) -> bool {
         let Some(next) = rest.strip_prefix(['、', ',', '和', '与', '及']) else { return false };
         let Some((_, len)) = arabic_year(next) else { return false };
         rest = next.get(len..).unwrap_or_default();
+        // 2020、2021两年 has its 年 behind the count.
+        let rest = rest.trim_start_matches(['两', '三', '四', '五']);
         if rest.starts_with('年') {
             return true;
         }
     }
     false
+}
+
+/// The 2021 of 2020、2021两年.
+fn ends_years(place: &Place<'_>, after: &str) -> bool {
+    let listed = place.last.is_some_and(|(between, role)| {
+        role == NumberRole::Date && matches!(between, "、" | "," | "和" | "与" | "及")
+    });
+    listed
+        && after.strip_prefix(['两', '三', '四', '五']).is_some_and(|rest| rest.starts_with('年'))
 }
 
 /// The last point of a span; what it leaves out is the first's.

@@ -13,9 +13,10 @@ use super::{
 use crate::{
     model::{
         Letter, Number, NumberKind,
-        NumberRole::{self, Operand, Target},
+        NumberRole::{self, Operand, Other, Target},
     },
     number::{Quantity, Scale, chinese},
+    text::Span,
 };
 
 /// Most numerals of a list that wait for the unit at its end: 12、15和18家.
@@ -123,7 +124,10 @@ impl<'a> Finder<'a> {
         {
             self.plan.date(self.text, start, period.year > own);
         }
-        if item.role == Operand && self.plan.holds(self.text, start) {
+        if item.role == Operand && self.is_aside(span) {
+            (item.role, item.quantity) = (Other, None);
+        }
+        if item.role == Operand && self.plan.holds(self.text, start) && !self.is_base(start) {
             item.role = Target;
         }
         let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
@@ -143,13 +147,33 @@ impl<'a> Finder<'a> {
         self.share_unit(start, end);
     }
 
+    /// Whether it stands around the letter: a counter, a page number.
+    fn is_aside(&self, span: Span) -> bool {
+        let all = &self.letter.set_aside;
+        let after = all.partition_point(|aside| aside.span.start() <= span.start());
+        let aside = after.checked_sub(1).and_then(|at| all.get(at));
+        aside.is_some_and(|aside| aside.span.contains(span))
+    }
+
+    /// Whether a plan starts from it, so that it is a fact: 由2023年的186家增加到300家.
+    fn is_base(&self, start: usize) -> bool {
+        let before = self.text.get(..start).unwrap_or_default();
+        let dated = before.ends_with("年的") && {
+            let year = self.mentions.last().and_then(|last| last.period).map(|period| period.year);
+            year.zip(self.year).is_some_and(|(year, own)| year <= own)
+        };
+        dated || before.ends_with(['由', '从'])
+    }
+
     /// 3—5个, 12、15和18家: numerals without a unit take that of the one that ends the list.
     fn share_unit(&mut self, start: usize, end: usize) {
         let index = self.mentions.len() - 1;
         let Some(last) = self.mentions.last() else { return };
         let waiting = self.waiting.take().filter(|(_, place)| *place == start);
-        let is_amount = matches!(last.number.role, Operand | Target | NumberRole::Other);
-        if last.number.unit.is_none() {
+        let is_amount = matches!(last.number.role, Operand | Target | Other);
+        if last.quantity.as_ref().is_none_or(|quantity| quantity.unit.is_none())
+            && last.number.kind == NumberKind::Other
+        {
             let next = if is_amount { self.list_goes_on(end) } else { None };
             self.waiting = next.map(|next| {
                 let from = waiting.map_or(index, |(range, _)| range.start);
@@ -158,9 +182,9 @@ impl<'a> Finder<'a> {
             return;
         }
         let (Some((range, _)), Some(quantity)) = (waiting, last.quantity.clone()) else { return };
-        let (role, kind, unit) = (last.number.role, last.number.kind, last.number.unit.clone());
+        let (role, kind) = (last.number.role, last.number.kind);
         for mention in self.mentions.get_mut(range).unwrap_or_default() {
-            take_unit(mention, &quantity, role, kind, unit.as_deref());
+            take_unit(mention, &quantity, role, kind);
         }
     }
 
@@ -211,15 +235,10 @@ fn certain(place: &Place<'_>) -> Option<Item> {
         .or_else(|| clock::read(place))
 }
 
-fn take_unit(
-    mention: &mut Mention,
-    like: &Quantity,
-    role: NumberRole,
-    kind: NumberKind,
-    unit: Option<&str>,
-) {
+fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: NumberKind) {
     let number = &mut mention.number;
-    if number.unit.is_some() || number.kind == NumberKind::Date {
+    let own_unit = mention.quantity.as_ref().is_some_and(|own| own.unit.is_some());
+    if own_unit || number.kind != NumberKind::Other {
         return;
     }
     let Some(decimal) = number.value.as_deref().and_then(crate::number::Decimal::parse) else {
@@ -229,10 +248,11 @@ fn take_unit(
     let hedge = own.as_ref().map_or(number.hedge, |own| own.hedge);
     let scale = own.map_or(Scale::ONE, |own| own.scale);
     let scale = if scale == Scale::ONE { like.scale } else { scale };
-    mention.quantity = Some(Quantity { decimal, scale, unit: like.unit.clone(), hedge });
+    let quantity = Quantity { decimal, scale, unit: like.unit.clone(), hedge };
     number.role = role;
     number.kind = kind;
-    number.unit = unit.map(str::to_owned);
+    number.unit = Some(quantity.unit_label());
+    mention.quantity = Some(quantity);
 }
 
 /// The place of the next digit, circled number or Chinese numeral character.

@@ -123,7 +123,12 @@ pub(super) fn field(place: &Place<'_>, known: Known<'_>, end: usize) -> Option<I
             (!trimmed.is_empty()).then(|| Item::bare(trimmed.len(), DocumentNumber, None))
         }
         Known::Field(role) => {
-            let len = digits(words);
+            let len = match role {
+                DocumentNumber => {
+                    words.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count()
+                }
+                _ => digits(words),
+            };
             if role == Contact {
                 let len = words
                     .find(|c: char| {

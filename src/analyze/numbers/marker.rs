@@ -35,6 +35,7 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
         return Some(marker(len, number));
     }
     let found = in_brackets(place, next)
+        || place.prev() == Some(',') && next.starts_with('是') && digits(place.rest) == 0
         || place.begins() && heads_an_item(place, next)
         || is_part(place, next)
         || is_label(place, len, next);

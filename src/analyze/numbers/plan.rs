@@ -15,7 +15,7 @@ const PLANNING: [(&str, &str, &str); 18] = [
     ("确保", "", "了"),
     ("预计", "", ""),
     ("预期", "", ""),
-    ("计划", "动程增略养育升作展单个项该此本按照据入", "的》”\"、,。;:单内外中)书表任类"),
+    ("计划", "动程增略养育升作展善单个项该此本按照据入", ""),
     ("目标为", "", ""),
     ("目标是", "", ""),
     ("目标达", "", ""),
@@ -48,8 +48,25 @@ const DOING: [&str; 20] = [
     "再",
 ];
 
+/// What follows 计划 where it is a verb and not a paper: 计划投资, 计划2024年.
+const PLANNED: &str = "投建新改扩开动增安完培更再于在到用引实启每分今明发打创招推组举购筹争将修布拆重对从通设支下种申\
+    选出总0123456789";
+
 /// Words that tell what is done already.
-const DONE: [&str; 9] = ["已", "目前", "截至", "截止", "累计", "现有", "去年", "上年", "今年以来"];
+const DONE: [&str; 12] = [
+    "已",
+    "目前",
+    "截至",
+    "截止",
+    "累计",
+    "现有",
+    "去年",
+    "上年",
+    "今年以来",
+    "实际",
+    "上半年完成",
+    "上半年实现",
+];
 
 /// The state of a sentence from one place on.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +149,7 @@ impl Plan {
             } else if is_future_verb(words) && !self.turns.last().is_some_and(|turn| turn.plan) {
                 until_comma = true;
                 self.turns.push(Turn { place, plan: true });
-            } else if DONE.iter().any(|word| words.starts_with(word))
+            } else if (DONE.iter().any(|word| words.starts_with(word)) || is_result(words, prev))
                 && last_plan.is_some_and(|plan| clause > plan)
             {
                 last_plan = None;
@@ -142,29 +159,20 @@ impl Plan {
     }
 }
 
+/// The 完成 of `计划改造580户，完成580户`.
+fn is_result(words: &str, prev: Option<char>) -> bool {
+    prev == Some(',')
+        && words
+            .strip_prefix("完成")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// What ends a sentence.
 const ENDS: [char; 4] = ['。', '!', '?', '\n'];
 
+/// Whether one of these words may begin with the character.
 fn is_first(c: char) -> bool {
-    matches!(
-        c,
-        '力' | '争'
-            | '确'
-            | '预'
-            | '计'
-            | '目'
-            | '拟'
-            | '底'
-            | '规'
-            | '将'
-            | '已'
-            | '截'
-            | '累'
-            | '现'
-            | '去'
-            | '上'
-            | '今'
-    )
+    "力争确预计目拟底规将已截累现去上今实完".contains(c)
 }
 
 fn is_planning(words: &str, prev: Option<char>) -> bool {
@@ -173,7 +181,12 @@ fn is_planning(words: &str, prev: Option<char>) -> bool {
         let next = rest.chars().next();
         let clear = !prev.is_some_and(|c| not_before.contains(c))
             && !next.is_none_or(|c| not_behind.contains(c));
-        clear && (*word != "规划" || DOING.iter().any(|verb| rest.starts_with(verb)))
+        clear
+            && match *word {
+                "规划" => DOING.iter().any(|verb| rest.starts_with(verb)),
+                "计划" => rest.starts_with(|c| PLANNED.contains(c)),
+                _ => true,
+            }
     })
 }
 

@@ -5,7 +5,7 @@
 //! else (一般, 统一, 三农, 九三学社) is a word.
 
 use super::place::{Place, after_range_sign, small, written};
-use crate::number::{Dimension, Scale, Unit, chinese};
+use crate::number::{Dimension, Unit, chinese};
 
 /// What a run of numeral characters is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ const MEASURING: [&str; 14] = [
 const BEFORE_ONE: &str = "统唯之同单专逐合如划归惟均万";
 
 /// Words that begin with a numeral and a unit's characters.
-const WORDS: [&str; 44] = [
+const WORDS: &[&str] = &[
     "一般",
     "一定",
     "一直",
@@ -90,6 +90,8 @@ const WORDS: [&str; 44] = [
     "千家万户",
     "万家",
     "一家人",
+    "九年一贯制",
+    "九年义务",
     "三件套",
     "五件套",
     "四件套",
@@ -104,6 +106,9 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
         return Written::Word(run.len());
     }
     if run.starts_with('一') && place.prev().is_some_and(|c| BEFORE_ONE.contains(c)) {
+        return Written::Word(first);
+    }
+    if is_weekday(place) {
         return Written::Word(first);
     }
     let after = place.after(run.len());
@@ -152,10 +157,10 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
     let odd = after.starts_with(['多', '余']);
     let behind_odd = if odd { after.get('多'.len_utf8()..).unwrap_or_default() } else { after };
     let unit = unit.or_else(|| Unit::prefix(behind_odd));
-    let scaled = Scale::prefix(run.get(first..).unwrap_or_default()).is_some();
+    let large = run.contains(['百', '千', '万', '亿']);
     match unit {
         None if !single && (odd || after.starts_with("点")) => Written::Number,
-        None if !single && scaled && ends_number(after) => Written::Number,
+        None if !single && large && ends_number(after) => Written::Number,
         None if opens_range(after) => Written::Number,
         None => Written::Word(run.len()),
         Some((unit, _)) if single && is_place(&unit) => Written::Name(run.len()),
@@ -166,6 +171,11 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
         }
         Some(_) => Written::Number,
     }
+}
+
+/// 星期五, 周六; 每周三次 is a rate.
+fn is_weekday(place: &Place<'_>) -> bool {
+    place.follows(&["星期", "礼拜"]) || place.follows(&["周"]) && !place.follows(&["每周"])
 }
 
 /// One digit before a unit.
@@ -223,6 +233,10 @@ fn ends_number(after: &str) -> bool {
 fn vague(place: &Place<'_>, run: &str, after: &str) -> bool {
     let counted =
         |rest: &str| Unit::prefix(rest).is_some() || rest.starts_with(['级', '个', '元', '斤']);
+    // (亿千瓦时): a unit of its own behind a bracket or a colon.
+    if matches!(place.prev(), Some('(' | ':' | '/')) {
+        return false;
+    }
     let only_units = run.chars().all(|c| "十百千万亿".contains(c));
     if let Some(rest) = after.strip_prefix('几') {
         return counted(rest);
