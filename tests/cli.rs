@@ -16,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use fuhan::cli::{DONE, FAILED, Streams, run};
+use fuhan::cli::{CONFLICTS, DONE, FAILED, Streams, run};
 use serde_json::Value;
 
 const LETTER: &str = "某县商务局关于第12号建议的答复函\n\n赵一代表：\n\n您提出的建议收悉，现答复如下。\n\n某县商务局\n2021年4月2日\n";
@@ -160,6 +160,25 @@ fn a_check_begins_with_coverage_and_goes_on_after_a_file_that_fails() {
     assert!(both.errors.starts_with(&bad));
     let again = fuhan(&["check", &good], "").output;
     assert_eq!(both.output, format!("{again}\n{again}"));
+}
+
+#[test]
+fn a_check_ends_with_one_where_something_conflicts() {
+    let letter = |rate: &str| {
+        let body = format!("2023年，全市新建农村公路486公里，较2022年的412公里增长{rate}%。");
+        LETTER.replace("您提出的建议收悉，现答复如下。", &body)
+    };
+    let folder = folder("conflicts");
+    let wrong = file(&folder, "wrong.txt", letter("15.2").as_bytes());
+    let right = file(&folder, "right.txt", letter("18.0").as_bytes());
+    let ran = fuhan(&["check", &wrong], "");
+    assert_eq!((ran.status, ran.errors.as_str()), (CONFLICTS, ""));
+    assert!(ran.output.contains("\n\n不一致（1）\n结论"), "{}", ran.output);
+    let said = "文称15.2%，按486 ÷ 412 − 1计算为18.0%（17.7%–18.2%），按印出的数字两者不一致，请核对原件。";
+    assert!(ran.output.contains(said), "{}", ran.output);
+    assert_eq!(fuhan(&["check", &right], "").status, DONE);
+    assert_eq!(fuhan(&["check", &wrong, &right], "").status, CONFLICTS);
+    assert_eq!(fuhan(&["check", &wrong, "missing.txt", &right], "").status, FAILED);
 }
 
 #[test]

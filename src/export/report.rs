@@ -7,8 +7,8 @@ pub mod markdown;
 pub mod plain;
 
 use crate::{
-    messages::{claim as words, letter as whole},
-    model::{Claim, Finding, FindingSeverity, Letter, Reason, Verdict},
+    messages::{claim as words, finding as remarks, letter as whole},
+    model::{Claim, Finding, FindingSeverity, Flag, Letter, Reason, Verdict},
     text::Span,
 };
 
@@ -56,19 +56,14 @@ impl Report {
     fn of(letter: &Letter) -> Self {
         let mut parts: Vec<Part> =
             GROUPS.iter().filter_map(|(verdict, bare)| group(letter, *verdict, *bare)).collect();
-        let remarks = letter.findings.iter().filter(|f| f.severity != FindingSeverity::Conflict);
-        let remarks: Vec<Row> = remarks.map(|finding| finding_row(letter, finding)).collect();
-        parts.extend(Part::of_rows("校对提示", remarks));
+        let others = letter.findings.iter().filter(|f| f.severity != FindingSeverity::Conflict);
+        let others = others.map(|finding| finding_row(letter, finding)).collect();
+        parts.extend(Part::of_rows("校对提示", others));
         parts.extend(Part::of_sentences("推算值相互印证", letter.joint.iter().map(whole::joint)));
         let is_tested = letter.coverage.testable > 0;
         let rounding = is_tested.then(|| whole::rounding(&letter.rounding));
         parts.extend(Part::of_sentences("舍入方式", rounding));
-        let repairs = letter.repairs.iter().map(|repair| {
-            let evidence = repair.evidence.as_ref().map(|words| format!("（{words}）"));
-            let evidence = evidence.unwrap_or_default();
-            format!("{} → {}{evidence}", repair.printed, repair.restored)
-        });
-        parts.extend(Part::of_sentences("补回的字", repairs));
+        parts.extend(Part::of_sentences("补回的字", repairs(letter)));
         let corrections = letter.corrections.len();
         let corrected = (corrections > 0).then(|| format!("人工修订 {corrections} 处。"));
         parts.extend(Part::of_sentences("修订", corrected));
@@ -103,6 +98,25 @@ fn facts(letter: &Letter) -> Vec<String> {
     }
     facts.push(format!("文件：{}", letter.source.name));
     facts
+}
+
+/// `20101.05 → 2010年1.05（22.8 ÷ 1.05 ≈ 21.7）`, each once with how often it was made.
+fn repairs(letter: &Letter) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for repair in &letter.repairs {
+        let evidence = repair.evidence.as_ref().map(|words| format!("（{words}）"));
+        let evidence = evidence.unwrap_or_default();
+        let told = format!("{} → {}{evidence}", repair.printed, repair.restored);
+        match counted.iter_mut().find(|(other, _)| *other == told) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((told, 1)),
+        }
+    }
+    let told = |(told, count): (String, usize)| match count {
+        1 => told,
+        count => format!("{told}，共 {count} 处"),
+    };
+    counted.into_iter().map(told).collect()
 }
 
 /// The claims of one verdict, `bare` being those with nothing to test them; conflicts of findings
@@ -145,7 +159,8 @@ fn claim_row(claim: &Claim) -> Row {
         .filter(|words| !words.is_empty())
         .collect();
     let mut notes = Vec::new();
-    if claim.verdict != Verdict::Matches || !claim.flags.is_empty() {
+    let is_plain = claim.flags.iter().all(|flag| *flag == Flag::Assumption);
+    if claim.verdict != Verdict::Matches || !is_plain {
         notes.push(words::sentence(claim));
     }
     if !claim.assumptions.is_empty() {
@@ -164,16 +179,17 @@ fn claim_row(claim: &Claim) -> Row {
 }
 
 fn finding_row(letter: &Letter, finding: &Finding) -> Row {
-    let verdict = match finding.severity {
-        FindingSeverity::Conflict => "✕ 不一致",
-        FindingSeverity::Warning => "! 请留意",
-        FindingSeverity::Note => "· 提示",
+    let glyph = match finding.severity {
+        FindingSeverity::Conflict => '✕',
+        FindingSeverity::Warning => '!',
+        FindingSeverity::Note => '·',
     };
+    let verdict = format!("{glyph} {}", remarks::severity(finding.severity));
     let printed = |span: &Span| quoted(span.of(&letter.text).trim());
     let places: Vec<String> = finding.spans.iter().take(2).map(printed).collect();
     Row {
-        cells: [verdict.to_owned(), "校对".to_owned(), places.join(" "), String::new()],
-        notes: vec![finding_words(finding)],
+        cells: [verdict, remarks::name(finding.code).to_owned(), places.join(" "), String::new()],
+        notes: vec![remarks::finding(finding)],
     }
 }
 
@@ -184,12 +200,6 @@ fn quoted(print: &str) -> String {
     let rest: String = print.chars().skip(count.saturating_sub(QUOTED)).collect();
     let cut = if count > QUOTED { "…" } else { "" };
     format!("“{cut}{rest}”")
-}
-
-/// Code and values.
-fn finding_words(finding: &Finding) -> String {
-    let values: Vec<&str> = finding.args.values().map(String::as_str).collect();
-    format!("{:?}：{}。", finding.code, values.join("，"))
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub fn kind(kind: ClaimKind) -> &'static str {
         ClaimKind::Multiple => "倍数",
         ClaimKind::Share => "占比",
         ClaimKind::Total => "合计",
-        ClaimKind::FromTo => "由此到彼",
+        ClaimKind::FromTo => "起止变化",
         ClaimKind::Rank => "位次",
         ClaimKind::Extreme => "极值",
         ClaimKind::ListCount => "列举数",

@@ -176,7 +176,7 @@ fn a_letter_without_claims_has_coverage_and_nothing_invented() {
 #[test]
 fn a_column_with_nothing_in_it_is_left_out() {
     let report = plain::write(&letter());
-    assert!(report.contains("结论    类别  原文\n· 提示  校对  “情况”\n"), "{report}");
+    assert!(report.contains("结论    类别        原文\n· 提示  数值的单位  “情况”\n"), "{report}");
 }
 
 #[test]

@@ -32,18 +32,35 @@ pub enum Range {
 
 /// Most decimals shown.
 const MOST_PLACES: u32 = 6;
+/// Most steps of the last shown digit from end to end; more would say nothing.
+const MOST_STEPS: i64 = 200;
+/// Digits that the model keeps of a value that does not end.
+const KEPT_DIGITS: usize = 6;
 
 /// The figures of a claim that has a result.
 pub fn figures(claim: &Claim) -> Option<Figures> {
     let computed = claim.computed.as_ref()?;
     let value = Decimal::parse(&computed.value)?;
     let said = said(claim, computed);
-    let places = places(&value, said.as_ref(), claim.verdict);
+    let end = |end: Option<&String>| end.and_then(|end| Decimal::parse(end));
+    let (low, high) = (end(computed.low.as_ref()), end(computed.high.as_ref()));
+    let mut places = places(&value, said.as_ref(), claim.verdict);
+    if let (Some(low), Some(high)) = (&low, &high) {
+        places = no_finer_than(places, said.as_ref(), &(&high.value() - &low.value()));
+    }
     let unit = computed.unit.as_deref().unwrap_or_default();
     Some(Figures {
         value: format!("{}{unit}", text(&at(&value.value(), places))),
-        range: range(computed, said.as_ref(), places, unit),
+        range: range(low, high, said.as_ref(), places, unit),
     })
+}
+
+/// Fewer decimals where the ends are too far apart for the last ones to say anything, but those of
+/// the claim.
+fn no_finer_than(places: u32, said: Option<&Decimal>, width: &Ratio) -> u32 {
+    let least = said.map_or(0, Decimal::places);
+    let steps = |places| width * &Decimal::from(1).shifted(places).value();
+    (least..=places).rev().find(|at| steps(*at) <= Ratio::from(MOST_STEPS)).unwrap_or(least)
 }
 
 /// The claim's own number, where it stands in the unit of the result.
@@ -62,10 +79,15 @@ fn places(value: &Decimal, said: Option<&Decimal>, verdict: Verdict) -> u32 {
     wanted.min(value.places().max(own))
 }
 
-fn range(computed: &ComputedValue, said: Option<&Decimal>, places: u32, unit: &str) -> Range {
-    let end = |end: Option<&String>| end.and_then(|end| Decimal::parse(end));
+fn range(
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    said: Option<&Decimal>,
+    places: u32,
+    unit: &str,
+) -> Range {
     let both = |one: &Decimal| format!("{}{unit}", text(one));
-    match (end(computed.low.as_ref()), end(computed.high.as_ref())) {
+    match (low, high) {
         (Some(low), Some(high)) if is_point(&low, &high) => Range::Exact,
         (Some(low), Some(high)) => {
             let (low, high) = ends(&low, &high, said, places);
@@ -79,18 +101,25 @@ fn range(computed: &ComputedValue, said: Option<&Decimal>, places: u32, unit: &s
     }
 }
 
-/// Ends that differ by one unit of their last digit are one value, rounded down and up.
+/// Ends of six digits that differ by one unit of the last are one value, rounded down and up.
 fn is_point(low: &Decimal, high: &Decimal) -> bool {
-    let finest = low.places().max(high.places());
-    let step = Decimal::new(1, finest).value();
+    let step = Decimal::new(1, low.places().max(high.places())).value();
     let width = &high.value() - &low.value();
-    width.is_zero() || finest > 3 && width <= step
+    width.is_zero() || width <= step && !ends_early(low) && !ends_early(high)
+}
+
+/// Whether fewer digits are printed than the model keeps, so that they are all there are.
+fn ends_early(end: &Decimal) -> bool {
+    let digits = end.to_string();
+    let digits = digits.trim_start_matches(['-', '0', '.']);
+    digits.bytes().filter(u8::is_ascii_digit).count() < KEPT_DIGITS
 }
 
 /// Both ends as they are where that is short, otherwise to the nearest shown digit.
 fn ends(low: &Decimal, high: &Decimal, said: Option<&Decimal>, places: u32) -> (Decimal, Decimal) {
     let finest = low.places().max(high.places());
-    let mut places = if finest <= places + 1 { finest } else { places };
+    let short = finest <= places + 1 && ends_early(low) && ends_early(high);
+    let mut places = if short { finest } else { places };
     loop {
         let shown = (at(&low.value(), places), at(&high.value(), places));
         let (least, most) = (shown.0.value(), shown.1.value());

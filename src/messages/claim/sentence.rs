@@ -11,6 +11,7 @@ use crate::model::{AssumptionCode, Claim, ClaimKind, Flag, Reason, Verdict};
 pub fn sentence(claim: &Claim) -> String {
     let words = Words::of(claim);
     let main = match claim.verdict {
+        _ if words.implies_another() => words.implied(),
         Verdict::Matches => words.matches(),
         Verdict::WithinRounding => words.within(),
         Verdict::Conflicts => words.conflicts(),
@@ -146,6 +147,26 @@ impl<'c> Words<'c> {
         }
     }
 
+    /// Whether it is no print held against a result, but a share or a rate that implies a quantity
+    /// which others imply as well.
+    fn implies_another(&self) -> bool {
+        let unit = |unit: Option<&Option<String>>| unit.cloned().flatten();
+        let printed = unit(self.claim.printed.as_ref().map(|printed| &printed.unit));
+        let computed = unit(self.claim.computed.as_ref().map(|computed| &computed.unit));
+        self.claim.kind == ClaimKind::Implied && self.figures.is_some() && printed != computed
+    }
+
+    fn implied(&self) -> String {
+        let (steps, value) = (self.steps, &self.value);
+        let range = self.in_brackets();
+        let others = match self.claim.verdict {
+            Verdict::Conflicts => "与其他各处推得的没有共同的值，请核对原件",
+            Verdict::Undetermined => "没有别处可以印证",
+            _ => "与其他各处推得的可以相容",
+        };
+        format!("由{steps}推得{value}{range}，{others}。")
+    }
+
     fn undetermined(&self) -> String {
         let (said, steps, value) = (&self.said, self.steps, &self.value);
         let for_reference = |lead: &str| match self.figures {
@@ -194,7 +215,7 @@ impl<'c> Words<'c> {
                 format!("{said}，只能在本文所列的数中比较，不能就此判断。{within}")
             }
             Some(Reason::DamagedText) => format!("{said}，原文有缺字，数字不能确定，请看原文。"),
-            Some(Reason::Plan) => format!("{said}，是目标或计划，不是已有的事实，不作核对。"),
+            Some(Reason::Plan) => plan(said),
             None => format!("{said}，需要人工判断。"),
         }
     }
@@ -266,4 +287,8 @@ impl<'c> Words<'c> {
             }
         }
     }
+}
+
+fn plan(said: &str) -> String {
+    format!("{said}，是目标或计划，不是已有的事实，不作核对。")
 }

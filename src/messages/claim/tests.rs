@@ -190,6 +190,26 @@ fn a_doubling_is_quoted_in_its_words() {
 }
 
 #[test]
+fn a_share_that_implies_its_whole_is_told_by_the_whole() {
+    let numbers = ["980.952", "955.813", "1007.32"];
+    let mut share = claim(ClaimKind::Implied, Verdict::WithinRounding, "2.1", "2.1", "%")
+        .with(&["20.6", "2.1"], "20.6 ÷ 2.1% = 981亿美元", numbers)
+        .flagged(Flag::Edge);
+    share.computed.as_mut().unwrap().unit = Some("亿美元".into());
+    assert_eq!(
+        sentence(&share),
+        "由20.6 ÷ 2.1%推得981亿美元（956–1007亿美元），与其他各处推得的可以相容。两者只在一个端点相接。"
+    );
+}
+
+#[test]
+fn a_count_rounded_down_and_up_is_one_value() {
+    let counts = claim(ClaimKind::Growth, Verdict::Matches, "增长257.1%", "257.1", "%");
+    let counts = counts.with(&["50", "14"], "50 ÷ 14 − 1", ["257.143", "257.142", "257.143"]);
+    assert_eq!(figures(&counts).unwrap().range, Range::Exact);
+}
+
+#[test]
 fn from_and_to_are_told_as_a_change() {
     let mut fell = claim(ClaimKind::FromTo, Verdict::Matches, "从50家减少到14家", "14", "家").with(
         &["14", "50"],
