@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    claim::Draft,
+    claim::{Draft, Implied},
     judge,
     series::operand,
     table::{Grid, GridNumber, Holds},
@@ -25,7 +25,8 @@ use crate::{
 
 /// A share beside its level, and the whole they imply.
 struct Member {
-    draft: Draft,
+    /// Kind and place of the claim that says so.
+    claim: (ClaimKind, Span),
     share: Operand,
     level: Operand,
 }
@@ -57,24 +58,46 @@ impl Group {
     pub(super) fn holds(&self, rounding: Rounding) -> bool {
         self.common(rounding).is_some()
     }
-
-    /// The claims that the members make.
-    pub(super) fn drafts(&self) -> impl Iterator<Item = &Draft> {
-        self.members.iter().map(|member| &member.draft)
-    }
 }
 
-/// The groups of all tables, by their wholes and times.
-pub(super) fn groups(grids: &[Grid<'_>]) -> Vec<Group> {
+/// The groups of all tables, by their wholes and times, and the claims that their members make.
+pub(super) fn of_tables(grids: &[Grid<'_>]) -> (Vec<Group>, Vec<Draft>) {
     let mut groups = Vec::new();
+    let mut drafts = Vec::new();
     for grid in grids {
-        groups.extend(of(grid).into_values().filter(|group| group.members.len() > 1));
+        for (group, claims) in of(grid).into_values() {
+            if group.members.len() > 1 {
+                groups.push(group);
+                drafts.extend(claims);
+            }
+        }
     }
-    groups
+    (groups, drafts)
 }
 
-fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), Group> {
-    let mut groups: BTreeMap<(String, String), Group> = BTreeMap::new();
+/// The groups of sentences that tell shares of one whole, which is printed nowhere.
+pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
+    let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
+    for draft in drafts {
+        let Some(Implied { quantity, share, part }) = &draft.implies else { continue };
+        let group = groups.entry(quantity).or_insert_with(|| Group {
+            quantity: quantity.clone(),
+            unit: part.quantity.unit_label(),
+            members: Vec::new(),
+        });
+        if group.unit == part.quantity.unit_label() {
+            group.members.push(Member {
+                claim: (draft.claim.kind, draft.claim.span),
+                share: share.clone(),
+                level: part.clone(),
+            });
+        }
+    }
+    groups.into_values().filter(|group| group.members.len() > 1).collect()
+}
+
+fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), (Group, Vec<Draft>)> {
+    let mut groups: BTreeMap<(String, String), (Group, Vec<Draft>)> = BTreeMap::new();
     for (share, level) in pairs(grid) {
         for row in 0..grid.rows.len() {
             let (Some(part), Some(rate)) = (grid.number(row, level), grid.number(row, share))
@@ -90,12 +113,15 @@ fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), Group> {
             let label = grid.table.rows.get(row).map(|row| row.label.clone()).unwrap_or_default();
             let time = if time.is_empty() { label } else { time };
             let unit = part.quantity.unit_label();
-            let group = groups.entry((whole.clone(), time.clone())).or_insert_with(|| Group {
-                quantity: format!("{time} {whole}").trim().to_owned(),
-                unit,
-                members: Vec::new(),
-            });
-            group.members.extend(member(grid, part, rate, &time, &whole));
+            let (group, drafts) =
+                groups.entry((whole.clone(), time.clone())).or_insert_with(|| {
+                    let quantity = format!("{time} {whole}").trim().to_owned();
+                    (Group { quantity, unit, members: Vec::new() }, Vec::new())
+                });
+            if let Some((member, draft)) = member(grid, part, rate, &time, &whole) {
+                group.members.push(member);
+                drafts.push(draft);
+            }
         }
     }
     groups
@@ -143,7 +169,7 @@ fn member(
     rate: &GridNumber,
     time: &str,
     whole: &str,
-) -> Option<Member> {
+) -> Option<(Member, Draft)> {
     let (share, level) = (operand(grid, rate), operand(grid, part));
     let outcome = calculate(Mode::Whole, &[share.clone(), level.clone()], Settings::default());
     let figure = outcome.figure?;
@@ -189,23 +215,20 @@ fn member(
         readings: Vec::new(),
         note: None,
     };
-    Some(Member { draft: Draft { claim, mention: None, test: None }, share, level })
+    let member = Member { claim: (claim.kind, claim.span), share, level };
+    Some((member, Draft { claim, mention: None, implies: None, test: None }))
 }
 
 /// The joint tests of the groups, whose claims stand in `claims` under their final ids, and the
 /// findings of those that fail. Members of a test that fails have no verdict of their own.
 pub(super) fn settle(groups: &[Group], claims: &mut [Claim]) -> (Vec<Joint>, Vec<Finding>) {
-    let places: BTreeMap<Span, usize> = claims
-        .iter()
-        .enumerate()
-        .filter(|(_, claim)| claim.kind == ClaimKind::Implied)
-        .map(|(at, claim)| (claim.span, at))
-        .collect();
+    let places: BTreeMap<(ClaimKind, Span), usize> =
+        claims.iter().enumerate().map(|(at, claim)| ((claim.kind, claim.span), at)).collect();
     let mut joints = Vec::new();
     let mut findings = Vec::new();
     for group in groups {
         let members: Vec<usize> =
-            group.drafts().filter_map(|draft| places.get(&draft.claim.span).copied()).collect();
+            group.members.iter().filter_map(|member| places.get(&member.claim).copied()).collect();
         let common = group.common(Rounding::Unknown);
         let saved =
             common.is_none() && Rounding::ALL.into_iter().any(|rounding| group.holds(rounding));

@@ -142,6 +142,38 @@ pub(super) fn change(words: &str) -> Option<Change> {
     None
 }
 
+/// 高于全省, 比全市平均水平低: where the comparison begins, which way it goes, and what with.
+pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
+    const MORE: &[&str] = &["高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过"];
+    const LESS: &[&str] = &["低于", "少于", "慢于"];
+    for (list, direction) in [(MORE, Direction::Up), (LESS, Direction::Down)] {
+        for word in list {
+            if let Some(at) = words.rfind(word)
+                && let Some(other) = words.get(at + word.len()..).filter(|other| !other.is_empty())
+            {
+                return Some((at, direction, without_hedge(other)));
+            }
+        }
+    }
+    let at = words.rfind(['比', '较'])?;
+    let other = words.get(at + '比'.len_utf8()..)?;
+    let found = [
+        ("高", Direction::Up),
+        ("快", Direction::Up),
+        ("低", Direction::Down),
+        ("慢", Direction::Down),
+    ];
+    found.into_iter().find_map(|(word, direction)| {
+        Some((at, direction, other.strip_suffix(word).filter(|other| !other.is_empty())?))
+    })
+}
+
+/// Whether words begin with a verb of change: 发展到, 翻一番.
+pub(super) fn begins_change(words: &str) -> bool {
+    let verbs = UP.iter().chain(DOWN).chain(LEADING).filter(|verb| verb.len() > '增'.len_utf8());
+    verbs.chain(&["翻"]).any(|verb| words.starts_with(verb))
+}
+
 fn leading(words: &str) -> Option<(Direction, usize)> {
     let verb = LEADING.iter().find(|verb| words.ends_with(**verb))?;
     Some((Direction::Up, words.len() - verb.len()))

@@ -57,9 +57,10 @@ pub fn analyze(letter: &mut Letter) {
     let grids = Grid::all(letter);
     let context = Context { letter, reading: &reading, mentions: &mentions, grids: &grids };
     let mut findings = checks::run(&context);
-    let groups = joint::groups(&grids);
     let mut drafts = claims(&context);
-    drafts.extend(groups.iter().flat_map(joint::Group::drafts).cloned());
+    let (mut groups, implied) = joint::of_tables(&grids);
+    groups.extend(joint::of_sentences(&drafts));
+    drafts.extend(implied);
     crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
     for (at, draft) in drafts.iter_mut().enumerate() {
         draft.claim.id = format!("c{}", at + 1);

@@ -26,6 +26,8 @@ pub(super) enum Said {
     Level,
     /// 增长10.5%, 增加3.2亿元, 提高2.1个百分点, 增长2.4倍
     Change(Direction, Compared),
+    /// 高于全省2.1个百分点: which way, and the words between.
+    Against(Direction, String),
     /// 是…的21.7倍: the words between 是 and the number.
     Times(String),
     /// 占…的28.9%: the words between 占 and the number, empty for 占比.
@@ -61,6 +63,8 @@ pub(super) struct Statement {
     pub(super) list: (usize, usize),
     /// What it is in a list of names: 东盟 in 东盟、欧盟进口额分别为.
     pub(super) member: Option<String>,
+    /// The word that opens a comparison with it: 比, 较, 由, 从.
+    pub(super) opens: Option<char>,
     /// The value that it is compared with in the same words: 由20.6亿, 比2019年的20.6亿.
     pub(super) base: Option<usize>,
 }
@@ -175,6 +179,13 @@ impl Reader<'_> {
             when,
             list: (index, 0),
             member: None,
+            opens: opens_comparison(
+                self.reading,
+                self.mentions,
+                self.sentence,
+                index,
+                self.reading.words(self.sentence.places.start..places.start),
+            ),
             base,
         });
         self.before = Some(index);
@@ -257,6 +268,7 @@ impl Reader<'_> {
     fn undated(&self, left: &Range<usize>) -> &str {
         let words = self.reading.words(left.clone());
         let Some(cut) = words.strip_suffix('的') else { return words };
+        let cut = cut.trim_end_matches(['底', '末', '初']);
         let end = left.start + cut.len();
         let at = self.mentions.partition_point(|mention| mention.places.end < end);
         match self.mentions.get(at) {
@@ -315,6 +327,11 @@ impl Reader<'_> {
             if changes {
                 return (said, None, name_end);
             }
+        }
+        if dimension == Some(Dimension::Points)
+            && let Some((at, direction, other)) = lexicon::against(words)
+        {
+            return (Said::Against(direction, other.to_owned()), None, at);
         }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
@@ -532,7 +549,9 @@ fn begins_phrase(words: &str) -> bool {
         "达", "位居", "居", "以内", "左右", "分别", "累计", "新增", "共", "覆盖", "惠及", "涉及",
         "环比", "年均", "完成", "实现", "全部",
     ];
-    words.is_empty() || STARTS.iter().any(|start| words.starts_with(start))
+    words.is_empty()
+        || STARTS.iter().any(|start| words.starts_with(start))
+        || lexicon::begins_change(words)
 }
 
 /// What of `words`, which begin at `left`, stands behind their last date that nothing is compared with.
@@ -701,7 +720,7 @@ fn opens_comparison(
         }
     }
     // 从开通之初的14家: a few words may stand between.
-    let at = rest.rfind(['从', '由'])?;
+    let at = rest.rfind(['从', '由', '比', '较'])?;
     let between = rest.get(at..)?;
     let short = between.chars().count() <= LONGEST_BRIDGE
         && !between.contains(|c: char| matches!(c, ',' | '、' | ':' | '%') || c.is_ascii_digit());

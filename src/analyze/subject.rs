@@ -320,10 +320,9 @@ pub(super) fn name(words: &str) -> &str {
     // 通道企业从开通之初: where it came from is no part of the name.
     if let Some(at) = rest.rfind(['从', '由'])
         && at > 0
-        && rest.get(at..).is_some_and(|tail| {
-            tail.chars().count() <= LONGEST_ORIGIN
-                && !is_word_cut(tail, tail.get('从'.len_utf8()..).unwrap_or_default())
-        })
+        && rest
+            .get(at..)
+            .is_some_and(|tail| tail.chars().count() <= LONGEST_ORIGIN && !is_word_cut(tail))
     {
         rest = rest.get(..at).unwrap_or_default();
     }
@@ -331,7 +330,8 @@ pub(super) fn name(words: &str) -> &str {
         let trimmed = rest.trim_start_matches(|c: char| {
             is_noise(c) || c.is_ascii_digit() || matches!(c, ',' | ':' | '-' | '.')
         });
-        let cut = strip_prefixes(trimmed, LEADS).filter(|cut| !is_word_cut(trimmed, cut));
+        let trimmed = without_span(trimmed);
+        let cut = strip_prefixes(trimmed, LEADS).filter(|_| !is_word_cut(trimmed));
         let cut = cut.unwrap_or(trimmed);
         if cut.len() == rest.len() {
             return rest;
@@ -340,11 +340,24 @@ pub(super) fn name(words: &str) -> &str {
     }
 }
 
+/// Words without a length of time before them: 五年年均, 三年来.
+fn without_span(words: &str) -> &str {
+    let digits = words
+        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)))
+        .unwrap_or(words.len());
+    let rest = words.get(digits..).unwrap_or_default();
+    let unit = ["年来", "年间", "年内", "年期间", "年", "个月", "个季度", "天"];
+    match strip_prefixes(rest, &unit).filter(|_| digits > 0) {
+        Some(rest) if !is_word_cut(words) => rest,
+        _ => words,
+    }
+}
+
 /// Most characters of 从开通之初.
 const LONGEST_ORIGIN: usize = 8;
 
 /// Whether taking a lead away would cut a word in two: 共享, 年产值, 有效, 在岸.
-fn is_word_cut(whole: &str, rest: &str) -> bool {
+fn is_word_cut(whole: &str) -> bool {
     const WORDS: &[&str] = &[
         "共享",
         "共同",
@@ -440,9 +453,7 @@ pub(super) fn words(name: &str) -> Words {
     let name: String = name.chars().filter(|c| !is_noise(*c) && *c != ',').collect();
     let (entity, rest) = entity(&name);
     let mut indicator = rest;
-    while let Some(rest) =
-        strip_prefixes(indicator, LEADS).filter(|rest| !is_word_cut(indicator, rest))
-    {
+    while let Some(rest) = strip_prefixes(indicator, LEADS).filter(|_| !is_word_cut(indicator)) {
         indicator = rest;
     }
     Words { entity: entity.map(str::to_owned), indicator: indicator.replace('的', "") }

@@ -293,7 +293,11 @@ fn take_word(text: &mut &str, words: &[(&str, Hedge)]) -> Hedge {
 /// 多 or 余 after numeral, scale or unit; 多少, 多样, 多元化, 余额 are words of their own.
 fn take_odd(text: &mut &str) -> Hedge {
     match text.strip_prefix(['多', '余', '餘']) {
-        Some(rest) if !["少", "样", "元化", "额"].iter().any(|word| rest.starts_with(word)) => {
+        // 38公顷多6公顷 compares two numbers.
+        Some(rest)
+            if !["少", "样", "元化", "额"].iter().any(|word| rest.starts_with(word))
+                && !rest.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
             *text = rest;
             Hedge::Odd
         }

@@ -7,7 +7,7 @@
 use super::{flow::Line, marker};
 use crate::{
     model::{Confidence, Correction, Repair},
-    number::{Decimal, Interval, Rounding},
+    number::{Decimal, Interval, Ratio, Rounding},
 };
 
 /// Years that letters speak of: the Republic's first to the long-range plans' last.
@@ -162,28 +162,19 @@ fn digit_runs(words: &str, found: &mut Found<'_>) {
     }
 }
 
-/// `20101.05亿美元的21.7倍`: a year run into an amount. The multiple or share that follows decides
-/// it; without one the number stays as it is.
+/// `20101.05亿美元的21.7倍`, `比20225.40亿件增长16.7%`: a year run into an amount. The multiple or rate that
+/// follows decides it; without one the number stays as it is.
 fn glued_year(words: &str, start: usize, year: &str, found: &mut Found<'_>) {
     let from = start + year.len();
     let rest = words.get(from..).unwrap_or_default();
     let amount_len = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let Some((amount, after)) = rest.split_at_checked(amount_len) else { return };
-    let unit_len: usize =
-        after.chars().take_while(|c| "万亿元美港欧日人民币".contains(*c)).map(char::len_utf8).sum();
-    let Some((unit, after)) = after.split_at_checked(unit_len).filter(|(unit, _)| !unit.is_empty())
-    else {
-        return;
-    };
-    let Some(multiple) =
-        after.strip_prefix('的').and_then(|rest| rest.split_once('倍')).map(|(n, _)| n)
-    else {
-        return;
-    };
+    let Some((unit, after)) = told_by(after) else { return };
+    let Some((told, sign, printed)) = Told::read(after) else { return };
     let sentence =
         words.get(..start).and_then(|before| before.rsplit('。').next()).unwrap_or_default();
     let Some(level) = last_amount(sentence, unit) else { return };
-    if !quotient_fits(level, amount, multiple) {
+    if !told.fits(level, amount, printed) {
         return;
     }
     // The comma before shows that the verb went with the 年.
@@ -192,7 +183,7 @@ fn glued_year(words: &str, start: usize, year: &str, found: &mut Found<'_>) {
         start..from + amount_len,
         format!("{verb}{year}年{amount}"),
         "year_character_lost",
-        Some(format!("{level} ÷ {amount} ≈ {multiple}")),
+        Some(format!("{level} ÷ {amount}{}≈ {sign}{printed}{}", told.less(), told.unit())),
         Confidence::High,
     );
 }
@@ -209,13 +200,75 @@ fn last_amount<'w>(words: &'w str, unit: &str) -> Option<&'w str> {
     before.get(start..)
 }
 
-/// Whether `level ÷ amount` can be printed as `multiple`, each rounded as printed.
-fn quotient_fits(level: &str, amount: &str, multiple: &str) -> bool {
-    let interval = |digits: &str| -> Option<Interval> {
-        Decimal::parse(digits).map(|decimal| decimal.interval(Rounding::Unknown))
-    };
-    let quotient = || interval(level)?.div(&interval(amount)?)?.intersect(&interval(multiple)?);
-    quotient().is_some()
+/// Splits the unit of an amount from the words that say what it is compared for.
+fn told_by(after: &str) -> Option<(&str, &str)> {
+    let end =
+        ["的", "增长", "下降", "增加", "减少"].iter().filter_map(|word| after.find(word)).min()?;
+    let (unit, rest) = after.split_at_checked(end)?;
+    let short = (1..=LONGEST_UNIT).contains(&unit.chars().count());
+    (short && unit.chars().all(super::words::is_han)).then_some((unit, rest))
+}
+
+/// Most characters of an amount's unit.
+const LONGEST_UNIT: usize = 5;
+
+/// What follows a glued amount and decides how it was printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// 的21.7倍
+    Multiple,
+    /// 增长16.7%
+    Rise,
+    /// 下降4.2%
+    Fall,
+}
+
+impl Told {
+    /// What the words say, the sign of it and its digits.
+    fn read(words: &str) -> Option<(Self, &'static str, &str)> {
+        if let Some(rest) = words.strip_prefix('的') {
+            let (digits, _) = rest.split_once('倍')?;
+            return Some((Self::Multiple, "", digits));
+        }
+        let rate = |rest: &'_ str| rest.split_once('%').map(|(digits, _)| digits.len());
+        for (word, told, sign) in [
+            ("增长", Self::Rise, ""),
+            ("增加", Self::Rise, ""),
+            ("下降", Self::Fall, "−"),
+            ("减少", Self::Fall, "−"),
+        ] {
+            if let Some(rest) = words.strip_prefix(word) {
+                return Some((told, sign, rest.get(..rate(rest)?)?));
+            }
+        }
+        None
+    }
+
+    /// Whether `level ÷ amount` can be printed so, each rounded as printed.
+    fn fits(self, level: &str, amount: &str, printed: &str) -> bool {
+        let interval = |digits: &str| -> Option<Interval> {
+            Decimal::parse(digits).map(|decimal| decimal.interval(Rounding::Unknown))
+        };
+        let meets = || {
+            let quotient = interval(level)?.div(&interval(amount)?)?;
+            let change = || quotient.plus(&Ratio::from(-1)).scale(&Ratio::from(100));
+            let told = match self {
+                Self::Multiple => quotient,
+                Self::Rise => change(),
+                Self::Fall => change().negated(),
+            };
+            told.intersect(&interval(printed)?)
+        };
+        meets().is_some()
+    }
+
+    fn less(self) -> &'static str {
+        if self == Self::Multiple { " " } else { " − 1 " }
+    }
+
+    fn unit(self) -> &'static str {
+        if self == Self::Multiple { "" } else { "%" }
+    }
 }
 
 /// `44.4%1.9%7.4%`: a list without its separators; `97%我市`: a sentence without its full stop.

@@ -9,17 +9,21 @@ use super::{
 };
 use crate::{
     analyze::{
+        judge::{WordReading, judge},
         lexicon::{Compared, Direction},
         statement::{Said, Statement},
-        when,
+        subject, when,
     },
-    growth::Mode,
-    model::{AssumptionCode, ClaimKind, Reason},
-    number::Dimension,
+    growth::{Mode, Operand, Settings},
+    model::{AssumptionCode, ClaimKind, ClaimOperand, Reason},
+    number::{Dimension, Quantity},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
+        if let Said::Against(direction, other) = &statement.said {
+            drafts.push(against(desk, at, statement, *direction, other));
+        }
         let Said::Change(direction, compared) = statement.said else { continue };
         let dimension = desk.dimension(statement);
         if matches!(dimension, Some(Dimension::Share | Dimension::Times) | None)
@@ -69,4 +73,75 @@ fn claim(
     }
     turned(&mut draft, falls);
     Some(draft)
+}
+
+/// 我市增长8.2%,高于全省2.1个百分点: two rates of one thing at two places.
+fn against(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    direction: Direction,
+    other: &str,
+) -> Draft {
+    let falls = direction == Direction::Down;
+    let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
+    let place = subject::words(subject::name(other.trim_end_matches(MEANS)));
+    let range = desk.in_sentence(statement.sentence);
+    let first = desk.in_sentence(statement.sentence.saturating_sub(SENTENCES_BACK)).start;
+    let rate = |at: &usize| {
+        desk.statements.get(*at).is_some_and(|rate| {
+            desk.dimension(rate) == Some(Dimension::Share)
+                && rate.when.period == statement.when.period
+        })
+    };
+    let named = |at: &usize| {
+        desk.statements.get(*at).is_some_and(|rate| {
+            rate.subject.entity.is_some() && rate.subject.entity == place.entity
+        })
+    };
+    let Some(current) = (range.start..at).rev().find(|at| rate(at) && !named(at)) else {
+        return draft;
+    };
+    let same = |at: &usize| {
+        let pair = desk.statements.get(current).zip(desk.statements.get(*at));
+        pair.is_some_and(|(one, two)| {
+            let name = &two.subject.indicator;
+            std::mem::discriminant(&one.said) == std::mem::discriminant(&two.said)
+                && (one.subject.indicator == *name
+                    || one.inherits
+                    || one.subject.indicator.is_empty())
+        })
+    };
+    let Some(base) = (first..current).rev().find(|at| rate(at) && named(at) && same(at)) else {
+        return draft;
+    };
+    let terms: Option<Vec<(ClaimOperand, Operand)>> =
+        [base, current].into_iter().map(|at| signed(desk, desk.statements.get(at)?)).collect();
+    if let (Some(terms), Some((_, claimed))) = (terms, desk.quantity(statement)) {
+        let (shown, terms): (Vec<_>, Vec<_>) = terms.into_iter().unzip();
+        let reading = if falls { WordReading::Decline } else { WordReading::Plain };
+        let judged = judge(claimed, Mode::Points, terms, Settings::default(), reading);
+        desk.settle(&mut draft, &[], judged, true);
+        draft.claim.operands = shown.into_iter().rev().collect();
+    }
+    turned(&mut draft, falls);
+    draft
+}
+
+/// 平均水平 and the like behind a place.
+const MEANS: &[char] = &['平', '均', '水', '准', '值'];
+/// Sentences before that may print the other place's rate.
+const SENTENCES_BACK: usize = 2;
+
+/// A rate with its direction as its sign.
+fn signed(desk: &Desk<'_>, statement: &Statement) -> Option<(ClaimOperand, Operand)> {
+    let (mention, quantity) = desk.quantity(statement)?;
+    let falls = matches!(statement.said, Said::Change(Direction::Down, _));
+    let decimal = if falls { quantity.decimal.negated() } else { quantity.decimal.clone() };
+    let shown = ClaimOperand {
+        reference: mention.number.id.clone(),
+        printed: mention.number.printed.clone(),
+        span: mention.number.span,
+    };
+    Some((shown, Operand::from(Quantity { decimal, ..quantity.clone() })))
 }

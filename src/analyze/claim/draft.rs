@@ -10,6 +10,7 @@ use crate::{
         statement::Statement,
         when,
     },
+    growth::Operand,
     model::{
         Assumption, AssumptionCode, Claim, ClaimKind, ClaimOperand, ClaimReading, Flag, Reason,
         Subject, Verdict,
@@ -24,8 +25,19 @@ pub(in crate::analyze) struct Draft {
     pub(in crate::analyze) claim: Claim,
     /// The mention of its own number.
     pub(in crate::analyze) mention: Option<usize>,
+    /// A whole that it implies and that is printed nowhere, by name and time, with its share and part.
+    pub(in crate::analyze) implies: Option<Implied>,
     /// How it was tested, to be tested again.
     pub(in crate::analyze) test: Option<Test>,
+}
+
+/// A whole implied by a share and its part.
+#[derive(Clone, Debug)]
+pub(in crate::analyze) struct Implied {
+    /// Name and time: `2022 全市水产品产量`.
+    pub(in crate::analyze) quantity: String,
+    pub(in crate::analyze) share: Operand,
+    pub(in crate::analyze) part: Operand,
 }
 
 impl Desk<'_> {
@@ -75,6 +87,7 @@ impl Desk<'_> {
                 note: None,
             },
             mention: None,
+            implies: None,
             test: None,
         }
     }

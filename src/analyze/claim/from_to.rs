@@ -30,7 +30,7 @@ fn claim(
     let mut draft = desk.draft(ClaimKind::FromTo, statement, false);
     let (base, current) = (desk.facts.of_mention(base)?, desk.facts.of_mention(statement.mention)?);
     let terms = desk.terms(&[base, current]);
-    draft.claim.operands = desk.operands(&[base]);
+    draft.claim.operands = desk.operands(&[current, base]);
     let mode = match desk.dimension(statement) {
         Some(Dimension::Share) => Mode::Points,
         _ => Mode::Growth,

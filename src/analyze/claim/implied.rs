@@ -93,8 +93,10 @@ fn growth_of<'d>(desk: &'d Desk<'_>, level: usize) -> Option<&'d Statement> {
     // Of a list, the growths follow as a list.
     let at = if count > 1 { first + count + own.list.1 } else { level + 1 };
     let rate = desk.statements.get(at)?;
-    let year =
-        matches!(rate.said, Said::Change(_, compared) if compared.year && !compared.comparable);
+    let year = matches!(
+        rate.said,
+        Said::Change(_, compared) if !compared.previous && !compared.annual && !compared.comparable
+    );
     let percent = desk.dimension(rate) == Some(Dimension::Share);
     (year && percent && rate.sentence == own.sentence).then_some(rate)
 }

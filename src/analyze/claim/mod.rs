@@ -33,7 +33,7 @@ use crate::{
     number::{Dimension, Quantity},
 };
 
-pub(super) use self::draft::Draft;
+pub(super) use self::draft::{Draft, Implied};
 
 /// What the rules for claims look at.
 pub(super) struct Desk<'d> {

@@ -25,7 +25,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         match &statement.said {
             Said::Times(of) => drafts.push(times(desk, at, statement, of)),
             Said::Change(_, compared) => drafts.push(increase(desk, at, statement, *compared)),
-            Said::Level | Said::Rate | Said::Share(_) => {}
+            Said::Level | Said::Rate | Said::Share(_) | Said::Against(..) => {}
         }
     }
     doublings(desk, drafts);
@@ -158,7 +158,7 @@ fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         };
         let before = words.get(..offset).unwrap_or_default();
         let hedge = super::super::lexicon::without_hedge(before).len() < before.len();
-        if ["力争", "确保", "计划", "目标", "争取", "预计", "到20", "拟", "规划"]
+        if ["力争", "确保", "计划", "目标", "争取", "预计", "拟", "规划"]
             .iter()
             .any(|plan| before.contains(plan))
         {
@@ -194,15 +194,23 @@ fn doubling(
     ];
     draft.assume(AssumptionCode::Doubling, &args);
     draft.claim.printed = Some(printed.clone());
-    // The level before it in the sentence, and the base that its words name.
-    let range = desk.in_sentence(sentence);
-    let level = range.rev().find(|at| {
-        desk.statements.get(*at).is_some_and(|s| {
-            s.is_level()
-                && amount(desk.dimension(s))
-                && desk.mentions.get(s.mention).is_some_and(|m| m.places.end <= places.start)
+    // The level before it in the sentence; a number that it is compared with is the base.
+    let levels: Vec<usize> = desk
+        .in_sentence(sentence)
+        .filter(|at| {
+            desk.statements.get(*at).is_some_and(|s| {
+                s.is_level()
+                    && amount(desk.dimension(s))
+                    && desk.mentions.get(s.mention).is_some_and(|m| m.places.end <= places.start)
+            })
         })
-    })?;
+        .collect();
+    let compared_with = |at: &usize| {
+        let base = desk.statements.get(*at)?;
+        matches!(base.opens, Some('比' | '较')).then(|| desk.facts.of_mention(base.mention))?
+    };
+    let printed = levels.last().and_then(compared_with);
+    let level = *levels.iter().rev().nth(usize::from(printed.is_some()))?;
     let statement = desk.statements.get(level)?;
     draft.claim.subject = desk.draft(ClaimKind::Multiple, statement, false).claim.subject;
     let current = desk.facts.of_mention(statement.mention)?;
@@ -213,7 +221,11 @@ fn doubling(
         let own = desk.facts.get(current)?.period?;
         (compared.year || compared.previous).then(|| when::before(own, compared.previous))?
     });
-    let ends = match (statement.base.and_then(|base| desk.facts.of_mention(base)), period) {
+    let from = printed.or_else(|| desk.facts.of_mention(statement.base?));
+    let ends = match (from, period) {
+        (Some(base), _) if printed.is_some() => {
+            Ends::Both { base, current, sure: true, assumed: None }
+        }
         (Some(base), None) => Ends::Both { base, current, sure: true, assumed: None },
         (_, Some(period)) => desk.base_of(current, period, None),
         _ => Ends::None,

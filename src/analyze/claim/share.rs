@@ -3,7 +3,7 @@
 //! The part is the level before; the whole is what the words name, or, where they name none, the one
 //! total at hand whose name the part's name contains.
 
-use super::{Desk, Draft};
+use super::{Desk, Draft, Implied};
 use crate::{
     analyze::{
         fact::{Found, Wanted},
@@ -12,7 +12,7 @@ use crate::{
         subject::{self, Words},
         when,
     },
-    growth::{Mode, Settings},
+    growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Reason},
     number::{Dimension, Quantity},
 };
@@ -28,7 +28,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         match &statement.said {
             Said::Share(whole) => drafts.push(share(desk, at, statement, whole)),
             Said::Rate => drafts.push(rate(desk, at, statement)),
-            Said::Level | Said::Change(..) | Said::Times(_) => {}
+            Said::Level | Said::Change(..) | Said::Times(_) | Said::Against(..) => {}
         }
     }
 }
@@ -65,7 +65,7 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
         None => find_whole(desk, first, &parts, whole),
     };
     match found {
-        Wholes::None => {}
+        Wholes::None => draft.implies = implied(desk, statement, &parts, whole),
         Wholes::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Wholes::One(whole) => {
             let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
@@ -82,6 +82,27 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
         }
     }
     draft
+}
+
+/// What a share says of a whole that is named but printed nowhere.
+fn implied(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    parts: &[usize],
+    whole: &str,
+) -> Option<Implied> {
+    let ([part], Some((_, share))) = (parts, desk.quantity(statement)) else { return None };
+    let fact = desk.facts.get(*part)?;
+    let Words { entity, indicator } = subject::words(subject::name(whole));
+    // 占全市的: of the same thing.
+    let thing = if indicator.is_empty() { &fact.indicator } else { &indicator };
+    let named = entity.is_some() || !indicator.is_empty();
+    let time = fact.period.map(when::printed)?;
+    named.then(|| Implied {
+        quantity: format!("{time} {}{thing}", entity.unwrap_or_default()),
+        share: Operand::from(share.clone()),
+        part: fact.operand(),
+    })
 }
 
 /// The part that the share is said of; all members of the list before 合计.
@@ -355,7 +376,12 @@ fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         .get(range.start..at)
         .unwrap_or_default()
         .iter()
-        .filter(|other| other.is_level() && amount(desk.dimension(other)) && other.base.is_none())
+        .filter(|other| {
+            other.is_level()
+                && amount(desk.dimension(other))
+                && other.base.is_none()
+                && other.opens.is_none()
+        })
         .collect();
     let [whole, part] = levels.as_slice() else { return draft };
     let unit = |statement: &Statement| desk.quantity(statement).map(|(_, q)| q.unit.clone());
