@@ -106,8 +106,8 @@ pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
     match first_tag(after_comments).as_str() {
         "svg" => return Err(FileKind::Image),
         "?xml" if is_data(after_comments) => return Err(FileKind::Xml),
-        "?xml" | "!doctype" => return Ok(page(text)),
-        tag if html::is_known_tag(tag) => return Ok(page(text)),
+        "?xml" | "!doctype" => return Ok(html::FORMAT),
+        tag if html::is_known_tag(tag) => return Ok(html::FORMAT),
         _ => {}
     }
     if is_mail(start) {
@@ -117,7 +117,7 @@ pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
         return Err(FileKind::Json);
     }
     if tags(start) >= 3 {
-        return Ok(page(text));
+        return Ok(html::FORMAT);
     }
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let called = matches!(extension.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"));
@@ -125,11 +125,6 @@ pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
         return Ok(MARKDOWN);
     }
     Ok(text::FORMAT)
-}
-
-/// A web page; one with rare named characters is left to a program that knows them.
-fn page(text: &str) -> Format {
-    if html::all_known(text) { html::FORMAT } else { Format { read: None, ..html::FORMAT } }
 }
 
 fn skip_comments(mut text: &str) -> &str {

@@ -16,8 +16,8 @@ pub(in crate::read) struct Attributes(Vec<(&'static str, String)>);
 
 impl Attributes {
     /// Whether an attribute of this name is looked at and not yet there.
-    pub(super) fn wants(&self, name: &str) -> Option<&'static str> {
-        let kept = *KEPT.iter().find(|kept| kept.eq_ignore_ascii_case(name))?;
+    pub(super) fn wants(&self, name: &[u8]) -> Option<&'static str> {
+        let kept = *KEPT.iter().find(|kept| kept.as_bytes() == name)?;
         self.get(kept).is_none().then_some(kept)
     }
 

@@ -1,18 +1,18 @@
-//! Web pages: tags and words as the HTML standard tells them apart, and rules for the soup they make.
+//! Web pages: html5gum's tokens, our own rules for the soup they make.
 //!
-//! [`token`] gives tags and words, [`reference`] the characters that have names; [`soup`] keeps the open elements and closes what browsers close; [`attributes`] and [`list`] say
+//! [`token`] gives tags, words and comments, the same in the browser and on the command line;
+//! [`soup`] keeps the open elements and closes what browsers close; [`attributes`] and [`list`] say
 //! how things look; the text itself is written by [`super::flow`].
 
 mod attributes;
 mod list;
 mod name;
-mod reference;
 mod soup;
 mod token;
 
 #[cfg(feature = "markdown")]
 pub(super) use self::{attributes::Attributes, name::Name};
-pub(super) use self::{name::is_known_tag, reference::all_known, soup::Soup, token::feed};
+pub(super) use self::{name::is_known_tag, soup::Soup, token::feed};
 use super::{Limits, sniff::Format};
 use crate::block::Document;
 
@@ -25,7 +25,5 @@ fn read(text: &str, limits: Limits) -> Document {
     soup.finish()
 }
 
-#[cfg(test)]
-mod standard_tests;
 #[cfg(test)]
 mod tests;
