@@ -14,7 +14,8 @@ use crate::chart::{Anchor, Figure, Ink, Panel, Px, Shape};
 const MARGIN: f64 = 24.0;
 /// Between two panels.
 const GAP: f64 = 20.0;
-const FONT: &str = "'PingFang SC','HarmonyOS Sans SC','Noto Sans SC','Noto Sans CJK SC',\
+/// Fonts that draw Chinese.
+pub(crate) const FONT: &str = "'PingFang SC','HarmonyOS Sans SC','Noto Sans SC','Noto Sans CJK SC',\
                     'Source Han Sans SC','Microsoft YaHei',sans-serif";
 /// Light theme: files are pasted into white pages.
 const SERIES: [&str; 6] = ["#0b6cb0", "#b84a06", "#00795a", "#93408a", "#6b7580", "#1b1f24"];
@@ -110,7 +111,8 @@ fn write_panel(out: &mut String, panel: &Panel, y: f64) {
     out.push_str("</g>");
 }
 
-fn text(out: &mut String, (x, y): (f64, f64), anchor: &str, words: &str, look: &str) {
+/// One line of words.
+pub(crate) fn text(out: &mut String, (x, y): (f64, f64), anchor: &str, words: &str, look: &str) {
     let (words, x, y) = (escaped(words), Px(x), Px(y));
     let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" {look}>{words}</text>");
 }
@@ -142,7 +144,7 @@ fn colour(series: Option<usize>) -> &'static str {
 }
 
 /// The words in lines of a width; Han characters may break anywhere.
-fn wrapped(words: &str, width: f64, size: f64) -> Vec<String> {
+pub(crate) fn wrapped(words: &str, width: f64, size: f64) -> Vec<String> {
     let mut lines = vec![];
     let (mut line, mut used) = (String::new(), 0.0);
     for c in words.chars() {

@@ -1,6 +1,10 @@
-//! Addresses inside a letter: `#s=2.1` is a section, `#t=1` a table, `#r=r3` a repair.
+//! Addresses inside a letter: `#s=2.1` is a section, `#t=1` a table, `#r=r3` a repair, `#c=2` a
+//! claim, `#f=1` a finding.
 
-use super::state::{Action, Tab};
+use super::{
+    marks::Focus,
+    state::{Action, Tab},
+};
 use crate::model::Letter;
 
 /// What the part of the address after `#` asks for; nothing where the letter has no such place.
@@ -15,7 +19,7 @@ pub(crate) fn actions(letter: &Letter, fragment: &str) -> Vec<Action> {
                 actions.extend(entry.map(|entry| Action::GoTo(entry.span)));
             }
             "t" => {
-                let index = value.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                let index = number(value);
                 if let Some(table) = index.and_then(|index| letter.tables.get(index)) {
                     actions.push(Action::GoTo(table.span));
                     actions.push(Action::ShowTable(index.unwrap_or_default()));
@@ -27,8 +31,28 @@ pub(crate) fn actions(letter: &Letter, fragment: &str) -> Vec<Action> {
                     actions.push(Action::GoTo(repair.span));
                 }
             }
-            _ => {}
+            _ => actions.extend(claim(letter, key, value).map(Action::Visit)),
         }
     }
     actions
+}
+
+/// The claim or finding that a part of the address names.
+pub(crate) fn focus(letter: &Letter, fragment: &str) -> Option<Focus> {
+    let (key, value) = fragment.split_once('=')?;
+    claim(letter, key, value)
+}
+
+fn claim(letter: &Letter, key: &str, value: &str) -> Option<Focus> {
+    let at = number(value)?;
+    match key {
+        "c" => letter.claims.get(at).map(|_| Focus::Claim(at)),
+        "f" => letter.findings.get(at).map(|_| Focus::Finding(at)),
+        _ => None,
+    }
+}
+
+/// An index from a number that counts from 1.
+fn number(value: &str) -> Option<usize> {
+    value.parse::<usize>().ok()?.checked_sub(1)
 }

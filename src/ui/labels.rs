@@ -3,9 +3,10 @@
 //! Sentences about a file come from [`crate::messages`], which the command line shares. Labels have
 //! no full stop, sentences have one.
 
+mod claims;
 mod table;
 
-pub(crate) use self::table::*;
+pub(crate) use self::{claims::*, table::*};
 use super::state::{Search, Sheet, Tab, TextView, Theme};
 use crate::{
     model::{AsideReason, Confidence, Letter, Source},
@@ -36,7 +37,7 @@ pub(crate) const FROM_WEB_STEPS: [(&str, &str); 3] = [
     ("乱码也能读", "GB18030、Big5、UTF-16 自动识别，认错了可以改"),
 ];
 pub(crate) const SAMPLE_ADAPTED: &str = "改编样例";
-pub(crate) const SAMPLE_ADAPTED_NOTE: &str = "1 张表，有缺字可看";
+pub(crate) const SAMPLE_ADAPTED_NOTE: &str = "1 张表，有问题可看";
 pub(crate) const SAMPLE_SHORT: &str = "一封没有表格的短函";
 pub(crate) const SAMPLE_SHORT_NOTE: &str = "在正文中选数来算";
 pub(crate) const SAMPLE_COUNTY: &str = "县级函";
@@ -148,9 +149,11 @@ pub(crate) fn premises(premises: &[String]) -> String {
 /// The name of a tab.
 pub(crate) fn tab(tab: Tab) -> &'static str {
     match tab {
+        Tab::Evidence => "证据",
         Tab::Table => "表格",
         Tab::Chart => "图",
         Tab::Calculator => "算",
+        Tab::Proof => "校对",
         Tab::Facts => "信息",
     }
 }
@@ -221,7 +224,17 @@ pub(crate) fn reading(name: &str) -> String {
 
 /// What is said when a letter is open.
 pub(crate) fn opened(letter: &Letter) -> String {
-    format!("已打开，{}。", counts(letter))
+    let mut words = format!("已打开，{}", counts(letter));
+    if letter.coverage.numbers > 0 {
+        words.push('，');
+        words.extend(coverage(letter));
+    }
+    let conflicts = super::marks::with_sign(letter, super::marks::Sign::No).len();
+    if conflicts > 0 {
+        words.push_str(&format!("，{conflicts} 条不一致"));
+    }
+    words.push('。');
+    words
 }
 
 /// Tables, repairs, what was set aside.

@@ -1,7 +1,8 @@
 //! From a place in the text to the block of the page that shows it.
 
 use super::{
-    prose::Piece,
+    marks::Mark,
+    prose::{Piece, Prose},
     runs::{Run, runs},
     selection::CellRef,
     views::grid::cell_id,
@@ -36,7 +37,8 @@ pub(crate) fn table_id(index: usize) -> String {
 }
 
 /// Where the clean view shows a place.
-pub(crate) fn in_clean(letter: &Letter, pieces: &[Piece], span: Span) -> Place {
+pub(crate) fn in_clean(letter: &Letter, prose: &Prose, span: Span) -> Place {
+    let pieces = &prose.pieces;
     let after = pieces.partition_point(|piece| piece.span(letter).start() <= span.start());
     let piece = after.checked_sub(1).and_then(|at| pieces.get(at));
     match piece {
@@ -49,7 +51,7 @@ pub(crate) fn in_clean(letter: &Letter, pieces: &[Piece], span: Span) -> Place {
                 .map_or(Place::OriginalOnly, |table| in_table(table, *index, span))
         }
         Some(piece) if holds(piece.span(letter), span) => {
-            Place::Block(block_id(piece.span(letter)), piece_runs(letter, piece))
+            Place::Block(block_id(piece.span(letter)), piece_runs(letter, &prose.marks, piece))
         }
         _ if in_letterhead(letter, span) => Place::Element("letterhead".to_owned()),
         _ => Place::OriginalOnly,
@@ -57,12 +59,12 @@ pub(crate) fn in_clean(letter: &Letter, pieces: &[Piece], span: Span) -> Place {
 }
 
 /// The text nodes of a piece.
-pub(crate) fn piece_runs(letter: &Letter, piece: &Piece) -> Vec<Run> {
+fn piece_runs(letter: &Letter, marks: &[Mark], piece: &Piece) -> Vec<Run> {
     match piece {
-        Piece::Paragraph { span, .. } => runs(letter, *span),
+        Piece::Paragraph { span, .. } => runs(letter, marks, *span),
         Piece::Heading { span, body, .. } => {
-            let mut all = runs(letter, *span);
-            all.extend(body.map(|body| runs(letter, body)).unwrap_or_default());
+            let mut all = runs(letter, marks, *span);
+            all.extend(body.map(|body| runs(letter, marks, body)).unwrap_or_default());
             all
         }
         Piece::Table(_) => Vec::new(),
@@ -153,7 +155,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{AsideReason, SetAside},
-        ui::sample::blank,
+        ui::sample::letter as blank,
     };
 
     fn letter(text: &str, aside: &[(usize, usize)]) -> Letter {

@@ -12,10 +12,13 @@
 mod address;
 mod calculator;
 mod engine;
+mod evidence;
+mod evidence_picture;
 mod find;
 mod icons;
 mod labels;
 mod locate;
+mod marks;
 mod outline;
 mod picture;
 mod platform;
@@ -33,6 +36,7 @@ mod spreadsheet;
 #[cfg(feature = "xlsx")]
 mod spreadsheet_worker;
 mod state;
+mod strip;
 mod table_view;
 mod views;
 mod wire;

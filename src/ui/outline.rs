@@ -3,7 +3,11 @@
 //! A flat list with levels and parents is what a tree widget needs for its keys, and what the reader
 //! needs to tell which section is being read: the last entry that begins above the eye.
 
-use super::{labels, runs};
+use super::{
+    labels,
+    marks::{self, Sign},
+    runs,
+};
 use crate::{
     model::{Letter, MarkerStyle, Role, Section},
     text::Span,
@@ -96,6 +100,47 @@ pub(crate) fn entries(letter: &Letter) -> Vec<Entry> {
     entries
 }
 
+/// What an entry's own stretch holds, up to the next entry: how often each sign stands.
+pub(crate) type Badges = Vec<(Sign, usize)>;
+
+/// The badges of every entry, for the verdicts alone.
+pub(crate) fn badges(letter: &Letter, entries: &[Entry]) -> Vec<Badges> {
+    let mut badges = vec![Badges::new(); entries.len()];
+    for focus in marks::walk(letter) {
+        let (Some(span), Some(sign)) = (focus.span(letter), focus.sign(letter)) else { continue };
+        let after = entries.partition_point(|entry| entry.span.start() <= span.start());
+        let own = after.checked_sub(1).and_then(|at| {
+            // Below a table's last line the section above it goes on.
+            let above = entries.get(at)?;
+            let past =
+                matches!(above.kind, EntryKind::Table(_)) && span.start() >= above.span.end();
+            if past { above.parent } else { Some(at) }
+        });
+        if let Some(own) = own.and_then(|at| badges.get_mut(at)) {
+            add(own, sign, 1);
+        }
+    }
+    badges
+}
+
+/// The badges of several entries together, what needs a person first.
+pub(crate) fn joined(badges: &[Badges]) -> Badges {
+    let mut all = Badges::new();
+    for (sign, count) in badges.iter().flatten() {
+        add(&mut all, *sign, *count);
+    }
+    let order = |sign: &Sign| Sign::ALL.iter().position(|own| own == sign).unwrap_or_default();
+    crate::text::sort_by_place(&mut all, |(sign, _)| (order(sign), 0));
+    all
+}
+
+fn add(badges: &mut Badges, sign: Sign, count: usize) {
+    match badges.iter_mut().find(|(own, _)| *own == sign) {
+        Some((_, own)) => *own += count,
+        None => badges.push((sign, count)),
+    }
+}
+
 /// Finds each entry's parent: the nearest one above it with a lower level.
 fn link(entries: &mut [Entry]) {
     let mut open: Vec<(usize, u32)> = Vec::new();
@@ -149,6 +194,24 @@ mod tests {
             parent: None,
             has_children: false,
         }
+    }
+
+    #[test]
+    fn a_section_counts_its_own_claims_and_a_folded_one_those_below_it() {
+        use crate::{model::Verdict, ui::sample};
+        let text = "一、甲1。（一）乙2，丙3。";
+        let mut letter = sample::letter(text);
+        letter.claims = vec![
+            sample::claim(text, "1", Verdict::Matches, None),
+            sample::claim(text, "2", Verdict::Matches, None),
+            sample::claim(text, "3", Verdict::Conflicts, None),
+        ];
+        let at = |words| sample::place(text, words).start();
+        let section = EntryKind::Section;
+        let entries = [entry(1, at("一、"), section), entry(2, at("（一）"), section)];
+        let badges = badges(&letter, &entries);
+        assert_eq!(badges, [vec![(Sign::Ok, 1)], vec![(Sign::Ok, 1), (Sign::No, 1)]]);
+        assert_eq!(joined(&badges), [(Sign::No, 1), (Sign::Ok, 2)]);
     }
 
     #[test]

@@ -1,14 +1,26 @@
-//! From a chart's SVG to a picture: drawn on a canvas at twice its size.
+//! From an SVG to a picture: drawn on a canvas at twice its size.
 
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-use super::platform;
+use super::{labels, platform};
 
 /// Pixels of the picture for one of the chart.
 const SCALE: u32 = 2;
+
+/// Puts the picture on the clipboard, or keeps it as a file where the browser does not allow that;
+/// the sentence says which.
+pub(crate) async fn copy_or_save(svg: &str, name: &str) -> String {
+    let Some(png) = png(svg).await else { return labels::NO_PICTURE.to_owned() };
+    if platform::copy_image(&png).await {
+        labels::PICTURE_COPIED.to_owned()
+    } else {
+        platform::download_blob(name, &png);
+        labels::saved_file(name)
+    }
+}
 
 /// The picture as PNG; `None` where the browser does not draw it.
 pub(crate) async fn png(svg: &str) -> Option<Blob> {

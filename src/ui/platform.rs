@@ -326,11 +326,28 @@ pub(crate) fn address_fragment() -> String {
     js_sys::decode_uri_component(&hash).map_or(hash, String::from)
 }
 
-/// Puts a place into the address, without a step in the history.
+/// Puts a place into the address, without a step in the history; an empty one leaves the address
+/// without a place.
 pub(crate) fn set_fragment(fragment: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let address = format!("#{fragment}");
+    let Some(window) = window() else { return };
+    let address = if fragment.is_empty() {
+        let location = window.location();
+        location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+    } else {
+        format!("#{fragment}")
+    };
+    if let Ok(history) = window.history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Puts a place into the address as a step in the history, unless it stands there.
+pub(crate) fn push_fragment(fragment: &str) {
+    if address_fragment() != fragment
+        && let Some(history) = window().and_then(|window| window.history().ok())
+    {
+        let address = format!("#{fragment}");
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 
@@ -364,6 +381,28 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the marked words with this address in the text.
+pub(crate) fn focus_link(fragment: &str) {
+    let selector = format!("#reader a.claim[href=\"#{fragment}\"]");
+    let link = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+}
+
+/// Whether the focus is inside an element that the selector names.
+pub(crate) fn focus_is_in(selector: &str) -> bool {
+    focused().is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
+}
+
+/// Moves the focus once what is being drawn is there.
+pub(crate) fn focus_soon(id: &'static str) {
+    wasm_bindgen_futures::spawn_local(async move {
+        sleep(0).await;
+        focus(id);
+    });
+}
+
 /// Scrolls `pane` alone so that what stands at `top` in the window comes near the pane's upper end.
 pub(crate) fn scroll_to(pane: &Element, top: f64) {
     let quarter = f64::from(pane.client_height()) / 4.0;
@@ -377,6 +416,21 @@ pub(crate) fn show(pane: &Element, rect: &DomRect) {
     if rect.top() < seen.top() + 8.0 || rect.bottom() > seen.bottom() - 8.0 {
         scroll_to(pane, rect.top());
     }
+}
+
+/// Scrolls `pane` sideways alone where `rect` is out of its sight.
+pub(crate) fn show_across(pane: &Element, rect: &DomRect) {
+    let seen = pane.get_bounding_client_rect();
+    // The column of labels stands still and covers what lies below it.
+    let (left, right) = (seen.left() + 96.0, seen.right() - 24.0);
+    let distance = if rect.left() < left {
+        rect.left() - left
+    } else if rect.right() > right {
+        (rect.right() - right).min(rect.left() - left)
+    } else {
+        return;
+    };
+    pane.set_scroll_left(pane.scroll_left() + rounded(distance));
 }
 
 /// A length in whole pixels.

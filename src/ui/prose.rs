@@ -4,7 +4,10 @@
 //! together for the page: a heading that runs into its paragraph joins it, a table takes the place
 //! of the lines it was read from, and what the letterhead already shows is left to it.
 
-use super::outline::{Entry, EntryKind};
+use super::{
+    marks::{self, Mark},
+    outline::{Entry, EntryKind},
+};
 use crate::{
     model::{Letter, Paragraph, Role},
     text::Span,
@@ -48,8 +51,24 @@ impl Piece {
     }
 }
 
+/// What the clean view is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Prose {
+    /// The blocks in the order of the text.
+    pub(crate) pieces: Vec<Piece>,
+    /// The marks in them.
+    pub(crate) marks: Vec<Mark>,
+}
+
+impl Prose {
+    /// Of a letter with its outline.
+    pub(crate) fn of(letter: &Letter, entries: &[Entry]) -> Self {
+        Self { pieces: pieces(letter, entries), marks: marks::marks(letter) }
+    }
+}
+
 /// The pieces of a letter in the order of the text.
-pub(crate) fn pieces(letter: &Letter, entries: &[Entry]) -> Vec<Piece> {
+fn pieces(letter: &Letter, entries: &[Entry]) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(letter.paragraphs.len());
     let mut tables = letter.tables.iter().enumerate().peekable();
     let mut covered = 0;
@@ -124,7 +143,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{Table, TableOrigin},
-        ui::{outline, sample::blank},
+        ui::{outline, sample::letter as blank},
     };
 
     fn letter(lines: &[(&str, Role)], tables: Vec<Table>) -> Letter {

@@ -52,14 +52,32 @@ pub(crate) struct Mark {
     pub(crate) stretch: Option<Stretch>,
 }
 
-/// The ruler of a figure, with a claim in the figure's unit where there is one. `None` for an exact
-/// figure without a claim, which needs no ruler.
-pub(crate) fn ruler(figure: &Figure, claimed: Option<&Quantity>) -> Option<Ruler> {
-    let claim = claimed.and_then(|claimed| in_unit(claimed, &figure.unit));
+/// What a letter claims, in the unit of the figure that it is held against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Claimed {
+    /// From the printed digits.
+    pub(crate) value: Ratio,
+    /// What they stand for.
+    pub(crate) interval: Interval,
+    /// As printed.
+    pub(crate) words: String,
+}
+
+impl Claimed {
+    /// A claim's number in a figure's unit; `None` where it does not convert.
+    pub(crate) fn new(claimed: &Quantity, unit: &str) -> Option<Self> {
+        let (value, interval) = in_unit(claimed, unit)?;
+        Some(Self { value, interval, words: claimed.to_string().replace('-', "−") })
+    }
+}
+
+/// The ruler of a figure, with a claim where there is one. `None` for an exact figure without a
+/// claim, which needs no ruler.
+pub(crate) fn ruler(figure: &Figure, claim: Option<&Claimed>) -> Option<Ruler> {
     if figure.interval.is_point() && claim.is_none() {
         return None;
     }
-    let scale = Scale::over(figure, claim.as_ref());
+    let scale = Scale::over(figure, claim);
     let value_x = scale.x(&figure.value);
     let (low, high) = figure.shown_ends();
     let percent = if figure.is_percent() { "%" } else { "" };
@@ -76,8 +94,7 @@ pub(crate) fn ruler(figure: &Figure, claimed: Option<&Quantity>) -> Option<Ruler
     Some(Ruler {
         band: scale.stretch(&figure.interval),
         overlap: claim
-            .as_ref()
-            .and_then(|(_, interval)| interval.intersect(&figure.interval))
+            .and_then(|claim| claim.interval.intersect(&figure.interval))
             .map(|common| scale.stretch(&common)),
         value: Mark {
             x: digits(&value_x),
@@ -87,11 +104,11 @@ pub(crate) fn ruler(figure: &Figure, claimed: Option<&Quantity>) -> Option<Ruler
         },
         low: side(figure.interval.low(), words(low), true).filter(|_| !point),
         high: side(figure.interval.high(), words(high), false).filter(|_| !point),
-        claim: claim.as_ref().zip(claimed).map(|((value, interval), claimed)| Mark {
-            x: digits(&scale.x(value)),
-            label_x: digits(&inside(scale.x(value))),
-            words: claimed.to_string().replace('-', "−"),
-            stretch: Some(scale.stretch(interval)),
+        claim: claim.map(|claim| Mark {
+            x: digits(&scale.x(&claim.value)),
+            label_x: digits(&inside(scale.x(&claim.value))),
+            words: claim.words.clone(),
+            stretch: Some(scale.stretch(&claim.interval)),
         }),
         ticks: scale.ticks(),
     })
@@ -127,14 +144,14 @@ struct Scale {
 
 impl Scale {
     /// Everything that is drawn, with room at both sides.
-    fn over(figure: &Figure, claim: Option<&(Ratio, Interval)>) -> Self {
+    fn over(figure: &Figure, claim: Option<&Claimed>) -> Self {
         let mut values = vec![figure.value.clone()];
         values.extend(figure.interval.low().cloned());
         values.extend(figure.interval.high().cloned());
-        if let Some((value, interval)) = claim {
-            values.push(value.clone());
-            values.extend(interval.low().cloned());
-            values.extend(interval.high().cloned());
+        if let Some(claim) = claim {
+            values.push(claim.value.clone());
+            values.extend(claim.interval.low().cloned());
+            values.extend(claim.interval.high().cloned());
         }
         let zero = Ratio::zero();
         let low = values.iter().min().unwrap_or(&zero).clone();

@@ -3,6 +3,7 @@
 //! Each run becomes one text node, in order, so that a place in the text leads to its node and back
 //! without asking the browser what it drew.
 
+use super::marks::{self, Mark};
 use crate::{
     model::{Letter, Repair},
     text::Span,
@@ -43,9 +44,55 @@ impl Run {
     }
 }
 
-/// The runs of a stretch, with every repair in it shown.
-pub(crate) fn runs(letter: &Letter, span: Span) -> Vec<Run> {
-    widened(&letter.text, repaired(letter, span))
+/// The runs of a stretch, with every repair in it shown; a run lies inside a mark or outside it.
+pub(crate) fn runs(letter: &Letter, marks: &[Mark], span: Span) -> Vec<Run> {
+    let runs = widened(&letter.text, repaired(letter, span));
+    let marks = marks::within(marks, span);
+    if marks.is_empty() { runs } else { cut(&letter.text, runs, marks) }
+}
+
+/// Characters up to which a marked stretch stays on one line.
+const ONE_LINE: usize = 8;
+
+/// Whether a marked stretch may go on over several lines; its glyph then stays with its last
+/// character.
+pub(crate) fn is_long(text: &str, mark: &Mark) -> bool {
+    mark.span.of(text).chars().count() > ONE_LINE
+}
+
+/// Cuts the printed runs where marks begin and end, and before the last character of a long one.
+fn cut(text: &str, runs: Vec<Run>, marks: &[Mark]) -> Vec<Run> {
+    let mut places = Vec::with_capacity(marks.len() * 3);
+    for mark in marks {
+        places.push(mark.span.start());
+        let last = mark.span.of(text).char_indices().next_back();
+        places.extend(last.filter(|_| is_long(text, mark)).map(|(at, _)| mark.span.start() + at));
+        places.push(mark.span.end());
+    }
+    let mut all = Vec::with_capacity(runs.len() + places.len());
+    for run in runs {
+        let Run::Print(span) = run else {
+            all.push(run);
+            continue;
+        };
+        let mut from = span.start();
+        let first = places.partition_point(|&place| place <= from);
+        for &place in places.iter().skip(first).take_while(|&&place| place < span.end()) {
+            print(&mut all, Span::new(from, place));
+            from = place;
+        }
+        print(&mut all, Span::new(from, span.end()));
+    }
+    all
+}
+
+/// The mark that a run lies in, by its index; what is restored at a mark's ends lies outside.
+pub(crate) fn mark_of(marks: &[Mark], run: &Run) -> Option<usize> {
+    let place = run.span();
+    let after = marks.partition_point(|mark| mark.span.end() <= place.start());
+    let mark = marks.get(after)?.span;
+    let inside = if place.is_empty() { mark.start() < place.start() } else { mark.contains(place) };
+    inside.then_some(after)
 }
 
 /// Takes half-width punctuation between Chinese words out of the printed runs.
@@ -206,7 +253,7 @@ fn common_ends(a: &str, b: &str) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Confidence;
+    use crate::model::{Confidence, Verdict};
 
     /// The runs of one repair as `[restored]` between prints.
     fn shown(printed: &str, restored: &str) -> String {
@@ -249,6 +296,70 @@ mod tests {
             })
             .collect();
         assert_eq!(drawn, "2020年，增长6.1%；1,000元，比例1:2（见附件）,A,B");
+    }
+
+    /// The runs of a text between bars, those inside a mark in brackets.
+    fn cut_at(text: &str, words: &[&str]) -> String {
+        let mut letter = crate::ui::sample::letter(text);
+        for words in words {
+            letter.claims.push(crate::ui::sample::claim(text, words, Verdict::Matches, None));
+        }
+        let marks = marks::marks(&letter);
+        let whole = Span::new(0, text.len());
+        let runs = runs(&letter, &marks, whole);
+        let shown = runs.iter().map(|run| {
+            let words = run.words(text);
+            mark_of(&marks, run).map_or_else(|| words.to_owned(), |_| format!("[{words}]"))
+        });
+        shown.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn a_run_lies_inside_a_mark_or_outside_it() {
+        assert_eq!(
+            cut_at("增长10.5%,达到22.8亿元", &["10.5%", "22.8亿元"]),
+            "增长|[10.5%]|,|达到|[22.8亿元]"
+        );
+        assert_eq!(cut_at("没有标记", &[]), "没有标记");
+    }
+
+    #[test]
+    fn a_long_mark_keeps_its_last_character_apart() {
+        let words = "位居中西部同类城市前列";
+        assert_eq!(cut_at(&format!("{words}。"), &[words]), "[位居中西部同类城市前]|[列]|。");
+    }
+
+    #[test]
+    fn what_is_restored_inside_a_mark_belongs_to_it_and_at_its_end_does_not() {
+        let text = "20101.05亿的15";
+        let mut letter = crate::ui::sample::letter(text);
+        let repair = |printed: &str, restored: &str| Repair {
+            id: String::new(),
+            span: crate::ui::sample::place(text, printed),
+            printed: printed.to_owned(),
+            restored: restored.to_owned(),
+            reason: String::new(),
+            evidence: None,
+            confidence: Confidence::High,
+        };
+        letter.repairs = vec![repair("20101.05", "2010年1.05"), repair("15", "15个")];
+        for words in ["20101.05亿", "15"] {
+            letter.claims.push(crate::ui::sample::claim(text, words, Verdict::Matches, None));
+        }
+        let marks = marks::marks(&letter);
+        let runs = runs(&letter, &marks, Span::new(0, text.len()));
+        let marked: Vec<_> =
+            runs.iter().map(|run| (run.words(text), mark_of(&marks, run))).collect();
+        let expected = [
+            ("2010", Some(0)),
+            ("年", Some(0)),
+            ("1.05", Some(0)),
+            ("亿", Some(0)),
+            ("的", None),
+            ("15", Some(1)),
+            ("个", None),
+        ];
+        assert_eq!(marked, expected);
     }
 
     #[test]

@@ -1,9 +1,17 @@
 //! A letter with nothing in it, for tests that fill in what they look at.
 
-use crate::model::{Coverage, Head, Letter, RoundingHypothesis, SCHEMA, Signature, Source};
+use std::collections::BTreeMap;
+
+use crate::{
+    model::{
+        Claim, ClaimKind, Coverage, Finding, FindingCode, FindingSeverity, Head, Letter, Reason,
+        RoundingHypothesis, SCHEMA, Signature, Source, Subject, Verdict,
+    },
+    text::Span,
+};
 
 /// A letter of this text and nothing else.
-pub(crate) fn blank(text: &str) -> Letter {
+pub(crate) fn letter(text: &str) -> Letter {
     Letter {
         schema: SCHEMA.to_owned(),
         source: Source::default(),
@@ -23,5 +31,43 @@ pub(crate) fn blank(text: &str) -> Letter {
         set_aside: Vec::new(),
         diagnostics: Vec::new(),
         corrections: Vec::new(),
+    }
+}
+
+/// Where words stand first.
+pub(crate) fn place(text: &str, words: &str) -> Span {
+    let start = text.find(words).unwrap_or_default();
+    Span::new(start, start + words.len())
+}
+
+/// A claim that these words make.
+pub(crate) fn claim(text: &str, words: &str, verdict: Verdict, reason: Option<Reason>) -> Claim {
+    Claim {
+        id: String::new(),
+        kind: ClaimKind::Growth,
+        span: place(text, words),
+        quote: words.to_owned(),
+        subject: Subject::default(),
+        printed: None,
+        operands: Vec::new(),
+        computed: None,
+        verdict,
+        reason,
+        flags: Vec::new(),
+        assumptions: Vec::new(),
+        candidates: Vec::new(),
+        readings: Vec::new(),
+        note: None,
+    }
+}
+
+/// A finding at these words.
+pub(crate) fn finding(text: &str, words: &str, severity: FindingSeverity) -> Finding {
+    Finding {
+        id: String::new(),
+        code: FindingCode::CaptionYearsDifferFromRows,
+        severity,
+        spans: vec![place(text, words)],
+        args: BTreeMap::new(),
     }
 }

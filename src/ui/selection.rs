@@ -38,13 +38,18 @@ pub(crate) struct Selection {
 impl Selection {
     /// Picks a number, or lets go of it where it is picked already.
     pub(crate) fn toggle(&mut self, pick: Pick) {
+        self.extend(pick);
+        if self.picks.len() > PICKS {
+            self.picks.remove(0);
+        }
+    }
+
+    /// Picks one more number, or lets go of it where it is picked already: for sums of many parts.
+    pub(crate) fn extend(&mut self, pick: Pick) {
         let before = self.picks.len();
         self.picks.retain(|&held| held != pick);
         if self.picks.len() == before {
             self.picks.push(pick);
-            if self.picks.len() > PICKS {
-                self.picks.remove(0);
-            }
         }
     }
 

@@ -14,7 +14,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::{
-    selection::{Pick, Selection},
+    marks::{self, Focus, Sign},
+    selection::{CellRef, Pick, Selection},
     shared::Shared,
     views::calculator_state::{Calculator, CalculatorAction},
 };
@@ -66,6 +67,12 @@ pub(crate) struct State {
     pub(crate) dialog: Option<Dialog>,
     /// Id of the repair whose card is open.
     pub(crate) repair: Option<String>,
+    /// The claim, finding or cell that a person looks at.
+    pub(crate) focus: Option<Focus>,
+    /// The claim that gets other numbers: picks are for it.
+    pub(crate) relink: Option<Span>,
+    /// What the list of checks shows; `None` for all.
+    pub(crate) filter: Option<Sign>,
     /// Where the reader goes.
     pub(crate) target: Option<Target>,
     /// Index in the outline of the section being read.
@@ -139,6 +146,20 @@ pub(crate) enum Action {
     ShowRepair(Option<String>),
     /// Go to words and mark them.
     GoTo(Span),
+    /// Look at a claim, a finding or a cell, where it stands.
+    Show(Focus),
+    /// The same, and bring it in sight.
+    Visit(Focus),
+    /// Look at the next claim or finding, or with `false` at the one before.
+    Step(bool),
+    /// A cell of the letter's table was pressed: it is picked, or its claims are shown.
+    PressCell(CellRef),
+    /// Words of the text are picked.
+    PickWords(Span),
+    /// Pick other numbers for the claim at this place, or give that up.
+    Relink(Option<Span>),
+    /// List what has this sign, or everything.
+    Filter(Option<Sign>),
     /// The reader reached a section.
     Reading(usize),
     /// Say something.
@@ -207,10 +228,15 @@ impl State {
             self.table = 0;
             self.place = 0;
             self.target = None;
+            self.focus = None;
+            self.filter = None;
             self.text_view = TextView::Clean;
             self.sheet = Sheet::Closed;
-            self.tab = if letter.tables.is_empty() { Tab::Facts } else { Tab::Table };
+            self.tab = first_tab(&letter);
+        } else if let Some(old) = &self.letter {
+            self.focus = self.focus.and_then(|focus| focus.in_new(old, &letter));
         }
+        self.relink = None;
         self.table = self.table.min(letter.tables.len().saturating_sub(1));
         self.repair = None;
         self.dialog = None;
@@ -267,6 +293,9 @@ impl State {
                 *self = Self { serial: self.serial, ..Self::new(self.settings) };
             }
             Action::Correct(correction) => {
+                if self.relink.take().is_some() {
+                    self.selection = Selection::default();
+                }
                 self.corrections.push(correction);
                 self.undone.clear();
                 self.repair = None;
@@ -292,6 +321,10 @@ impl State {
 
     /// Picks a number for the calculator. Of two figures of different times the earlier is the base.
     fn pick(&mut self, pick: Pick) {
+        if self.relink.is_some() {
+            self.selection.extend(pick);
+            return;
+        }
         self.calculator.before_pick(&self.selection);
         self.selection.toggle(pick);
         self.calculator.after_pick(&self.selection);
@@ -306,12 +339,47 @@ impl State {
             self.dialog = None;
         } else if self.repair.is_some() {
             self.repair = None;
+        } else if self.relink.take().is_some() {
+            self.selection = Selection::default();
         } else if self.sheet == Sheet::Full {
             self.sheet = Sheet::Peek;
         } else if !self.search.query.is_empty() {
             self.search = Search::default();
+        } else if self.focus.take().is_some() {
+            self.sheet = Sheet::Closed;
         } else {
             self.selection = Selection::default();
+        }
+    }
+
+    /// Opens the evidence of a claim, a finding or a cell.
+    fn show(&mut self, focus: Focus) {
+        self.focus = Some(focus);
+        self.relink = None;
+        self.apply_view(Action::ShowTab(Tab::Evidence));
+    }
+
+    fn visit(&mut self, focus: Focus) {
+        self.show(focus);
+        if let Some(span) = self.letter.as_ref().and_then(|letter| focus.span(letter)) {
+            self.go_to(span, false);
+        }
+    }
+
+    fn go_to(&mut self, span: Span, flash: bool) {
+        let serial = self.next_serial();
+        self.target = Some(Target { span, flash, serial });
+        if self.sheet == Sheet::Full {
+            self.sheet = Sheet::Peek;
+        }
+    }
+
+    /// In the tabs about checks a cell shows its claims; in the others it is picked.
+    fn press_cell(&mut self, cell: CellRef) {
+        if self.relink.is_none() && matches!(self.tab, Tab::Evidence | Tab::Proof) {
+            self.show(Focus::Cell(cell));
+        } else {
+            self.pick(Pick::Cell(cell));
         }
     }
 
@@ -353,12 +421,30 @@ impl State {
             Action::SetSheet(sheet) => self.sheet = sheet,
             Action::ShowDialog(dialog) => self.dialog = dialog,
             Action::ShowRepair(repair) => self.repair = repair,
-            Action::GoTo(span) => {
-                let serial = self.next_serial();
-                self.target = Some(Target { span, serial });
-                if self.sheet == Sheet::Full {
-                    self.sheet = Sheet::Peek;
+            Action::GoTo(span) => self.go_to(span, true),
+            Action::Show(focus) => self.show(focus),
+            Action::Visit(focus) => self.visit(focus),
+            Action::Step(forward) => {
+                let letter = self.letter.as_deref();
+                let next = letter.and_then(|letter| marks::step(letter, self.focus, forward));
+                if let Some(next) = next {
+                    self.visit(next);
                 }
+            }
+            Action::PressCell(cell) => self.press_cell(cell),
+            Action::PickWords(span) => {
+                self.pick(Pick::Words(span));
+                if self.relink.is_none() {
+                    self.apply_view(Action::ShowTab(Tab::Calculator));
+                }
+            }
+            Action::Relink(claim) => {
+                self.relink = claim;
+                self.selection = Selection::default();
+            }
+            Action::Filter(sign) => {
+                self.filter = sign;
+                self.apply_view(Action::ShowTab(Tab::Proof));
             }
             Action::Reading(place) => self.place = place,
             Action::Notify(sentence) => self.notify(sentence, false),
@@ -368,6 +454,17 @@ impl State {
             }
             _ => {}
         }
+    }
+}
+
+/// What a letter opens with: what was checked, its first table, or its data.
+fn first_tab(letter: &Letter) -> Tab {
+    if !letter.claims.is_empty() || !letter.findings.is_empty() {
+        Tab::Proof
+    } else if letter.tables.is_empty() {
+        Tab::Facts
+    } else {
+        Tab::Table
     }
 }
 

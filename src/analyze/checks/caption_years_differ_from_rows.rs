@@ -21,7 +21,7 @@ use crate::{
         Context,
         table::{Grid, Label, View},
     },
-    model::{FindingCode, FindingSeverity},
+    model::{FindingCode, FindingSeverity, NumberRole},
     text::Span,
 };
 
@@ -42,9 +42,16 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         };
         let repaired = context.letter.repairs.iter().any(|repair| repair.span.overlaps(span));
         if !repaired && !OTHER_YEARS.iter().any(|word| caption.contains(word)) {
-            look(grid, span, report);
+            look(grid, years_in(context, span), report);
         }
     }
+}
+
+/// The years of a caption, which is where the finding stands; the whole caption where none are read.
+fn years_in(context: &Context<'_>, caption: Span) -> Span {
+    let dates = context.mentions.iter().map(|mention| &mention.number);
+    let dates = dates.filter(|own| own.role == NumberRole::Date && caption.contains(own.span));
+    dates.map(|own| own.span).reduce(Span::cover).unwrap_or(caption)
 }
 
 fn look(grid: &Grid<'_>, caption: Span, report: &mut Report<'_>) {

@@ -51,6 +51,8 @@ pub(crate) struct Notice {
 /// A tab of the inspector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Tab {
+    /// 证据
+    Evidence,
     /// 表格
     #[default]
     Table,
@@ -58,13 +60,16 @@ pub(crate) enum Tab {
     Chart,
     /// 算
     Calculator,
+    /// 校对
+    Proof,
     /// 信息
     Facts,
 }
 
 impl Tab {
     /// Every tab in order.
-    pub(crate) const ALL: [Self; 4] = [Self::Table, Self::Chart, Self::Calculator, Self::Facts];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Evidence, Self::Table, Self::Chart, Self::Calculator, Self::Proof, Self::Facts];
 }
 
 /// Which text the reader shows.
@@ -123,11 +128,13 @@ pub(crate) struct Search {
     pub(crate) count: usize,
 }
 
-/// A place that the reader goes to and marks for a moment.
+/// A place that the reader goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     /// The words.
     pub(crate) span: Span,
+    /// They are marked for a moment; what is marked anyway only comes in sight.
+    pub(crate) flash: bool,
     /// Tells going there again from being there.
     pub(crate) serial: u32,
 }

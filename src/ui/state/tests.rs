@@ -1,7 +1,7 @@
 //! The reducer: what stays, what goes, what is taken back.
 
 use super::*;
-use crate::ui::{sample::blank, selection::CellRef};
+use crate::ui::{sample::letter as blank, selection::CellRef};
 
 fn file(name: &str) -> Shared<InputFile> {
     Shared::new(InputFile { name: name.to_owned(), bytes: Vec::new(), encoding: None })

@@ -21,6 +21,7 @@ use crate::{
         address,
         engine::Engine,
         labels,
+        marks::{self, Focus},
         outline::{self, Entry},
         platform,
         shared::Shared,
@@ -48,6 +49,7 @@ pub(crate) fn App() -> Html {
     });
     use_effect_with(state.settings, |settings| platform::apply_settings(*settings));
     use_effect_with(state.letter.clone(), |letter| platform::set_title(&title(letter.as_ref())));
+    use_focus(&state);
     let entries = use_memo(state.letter.clone(), |letter| {
         Shared::new(letter.as_ref().map(|letter| outline::entries(letter)).unwrap_or_default())
     });
@@ -103,11 +105,40 @@ fn desk(state: &State, letter: &Shared<Letter>, entries: Shared<Vec<Entry>>) -> 
             <OutlineTree letter={letter.clone()} entries={entries.clone()} place={state.place}
                 toggled={state.outline_toggled} />
             <Reader letter={letter.clone()} {entries} text_view={state.text_view} place={state.place}
-                search={state.search.clone()} selection={state.selection.clone()} target={state.target} repair={state.repair.clone()} />
+                search={state.search.clone()} selection={state.selection.clone()} focus={state.focus} target={state.target} repair={state.repair.clone()} />
             <Inspector letter={letter.clone()} tab={state.tab} table={state.table} sheet={state.sheet} settings={state.settings}
-                selection={state.selection.clone()} calculator={state.calculator.clone()} />
+                selection={state.selection.clone()} calculator={state.calculator.clone()}
+                focus={state.focus} filter={state.filter} relink={state.relink} />
         </div>
     }
+}
+
+/// The address names what a person looks at. By keys the focus goes along with it, and back to the
+/// text when its evidence is left.
+#[hook]
+fn use_focus(state: &State) {
+    let open = state.letter.is_some();
+    let before = use_mut_ref(|| None::<String>);
+    use_effect_with(state.focus, move |focus| {
+        let fragment = focus.and_then(Focus::fragment);
+        let left = before.replace(fragment.clone());
+        let in_card = platform::focus_is_in(".inspector");
+        match (fragment, left) {
+            (Some(fragment), _) => {
+                platform::set_fragment(&fragment);
+                if !in_card {
+                    platform::focus_link(&fragment);
+                }
+            }
+            (None, Some(left)) if open => {
+                platform::set_fragment("");
+                if in_card {
+                    platform::focus_link(&left);
+                }
+            }
+            _ => {}
+        }
+    });
 }
 
 /// What the live region says.
@@ -115,7 +146,17 @@ fn status(state: &State) -> String {
     if state.loading.is_some() || state.failure.is_some() {
         return String::new();
     }
-    state.letter.as_ref().map(|letter| labels::opened(letter)).unwrap_or_default()
+    let Some(letter) = &state.letter else { return String::new() };
+    let Some((focus, sign)) = state.focus.and_then(|own| Some((own, own.sign(letter)?))) else {
+        return labels::opened(letter);
+    };
+    let words = match focus {
+        Focus::Claim(at) => letter.claims.get(at).map(|claim| claim.quote.as_str()),
+        focus => focus.span(letter).map(|span| span.of(&letter.text)),
+    };
+    let walk = marks::walk(letter);
+    let at = walk.iter().position(|&own| own == focus);
+    labels::looked_at(words.unwrap_or_default(), sign, at, walk.len())
 }
 
 fn title(letter: Option<&Shared<Letter>>) -> String {

@@ -15,7 +15,7 @@ use crate::{
         calculator::{Claim, Worked},
         icons::{Glyph, Icon},
         labels, platform,
-        ruler::ruler,
+        ruler::{Claimed, ruler},
         state::Action,
     },
 };
@@ -100,7 +100,7 @@ fn figure(props: &ResultProps, dispatch: &Dispatch) -> Html {
                     <span>{ messages::interval(found) }</span>
                 </p>
                 { formula(&outcome.formula) }
-                if let Some(ruler) = ruler(found, quantity) {
+                if let Some(ruler) = ruler(found, quantity.and_then(|own| Claimed::new(own, &found.unit)).as_ref()) {
                     <RulerDrawing {ruler} words={labels::ruler(&messages::figure(outcome.mode, found), &messages::interval(found))} />
                 }
             } else {

@@ -38,6 +38,7 @@ pub(crate) fn FactsTab(props: &FactsProps) -> Html {
             { missing(letter) }
             { source(letter, &dispatch) }
             { noticed(letter, &dispatch) }
+            { corrections(letter) }
             { repairs(letter, &dispatch) }
             { aside(letter, &dispatch) }
             <div class="facts-settings">
@@ -192,6 +193,12 @@ fn noticed(letter: &Letter, dispatch: &Dispatch) -> Html {
             (go(&messages::diagnostic(diagnostic), diagnostic.span, dispatch), String::new())
         }),
     )
+}
+
+fn corrections(letter: &Letter) -> Html {
+    let items = letter.corrections.iter();
+    let items = items.map(|own| (html! { { labels::correction(own, letter) } }, String::new()));
+    list(&labels::corrected(letter.corrections.len()), items)
 }
 
 fn repairs(letter: &Letter, dispatch: &Dispatch) -> Html {

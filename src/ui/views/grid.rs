@@ -5,12 +5,14 @@
 
 use yew::prelude::*;
 
-use super::dispatch::use_dispatch;
+use super::{dispatch::use_dispatch, letter::claim, reader::Content};
 use crate::{
     model::{Letter, Table},
     sheet::{Place, Sheet, SheetCell, SheetRow},
+    text::Span,
     ui::{
         labels,
+        marks::{self, Focus, Mark},
         selection::{CellRef, Pick, Selection},
         shared::Shared,
         state::{Action, Tab},
@@ -25,12 +27,15 @@ pub(crate) fn cell_id(cell: CellRef) -> String {
 #[derive(PartialEq, Properties)]
 pub(crate) struct GridProps {
     pub(crate) letter: Shared<Letter>,
+    pub(crate) content: Shared<Content>,
     /// Index of the table.
     pub(crate) table: usize,
     pub(crate) selection: Selection,
+    /// What a person looks at: the cells it uses are ringed.
+    pub(crate) focus: Option<Focus>,
 }
 
-/// A table in the letter; a click on a number picks it for the calculator.
+/// A table in the letter; a press on a number shows the claims that use it, or picks it.
 #[component]
 pub(crate) fn Grid(props: &GridProps) -> Html {
     let dispatch = use_dispatch();
@@ -38,6 +43,8 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
     let sheet = Sheet::of(table);
     let decimals = decimals(&sheet);
     let name = labels::table_title(props.table, table.caption.as_deref());
+    let marks = marks::within(&props.content.prose.marks, table.span);
+    let used = used(props);
     let number = props.table;
     let open = dispatch.clone();
     let show = Callback::from(move |_: MouseEvent| {
@@ -47,7 +54,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
     html! {
         <figure class="grid-box" id={format!("table-{number}")}>
             <figcaption class="grid-caption">
-                <span class="grid-name" id={format!("table-{number}-name")}>{ name.clone() }</span>
+                <span class="grid-name" id={format!("table-{number}-name")}>{ caption(props, table, marks, &name) }</span>
                 <button type="button" class="button grid-open" onclick={show}>{ labels::OPEN_TABLE }</button>
                 if let Some(units) = units(table) { <span class="grid-unit">{ units }</span> }
             </figcaption>
@@ -55,7 +62,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
                 <table class="grid">
                     <thead>{ heads(&sheet) }</thead>
                     <tbody>
-                        { for sheet.rows.iter().enumerate().map(|(row, line)| body_row(props, row, line, &decimals, &dispatch)) }
+                        { for sheet.rows.iter().enumerate().map(|(row, line)| body_row(&Body { props, table, marks, used: &used, decimals: &decimals, dispatch: &dispatch }, row, line)) }
                     </tbody>
                 </table>
             </div>
@@ -126,43 +133,99 @@ fn padding(words: &str, most: usize) -> Option<String> {
         .then(|| format!("grid-pad{point}-{missing}"))
 }
 
-fn body_row(
-    props: &GridProps,
-    row: usize,
-    line: &SheetRow,
-    decimals: &[usize],
-    dispatch: &super::dispatch::Dispatch,
-) -> Html {
-    let cells = line.cells.iter().enumerate().map(|(column, cell)| {
-        let place = CellRef { table: props.table, row, column };
-        let decimals = decimals.get(column).copied().unwrap_or_default();
-        body_cell(props, place, cell, decimals, dispatch)
-    });
-    html! { <tr><th class="grid-label" scope="row">{ line.label.clone() }</th>{ for cells }</tr> }
+/// What the rows of a table's body are drawn with.
+struct Body<'g> {
+    props: &'g GridProps,
+    table: &'g Table,
+    marks: &'g [Mark],
+    used: &'g [CellRef],
+    decimals: &'g [usize],
+    dispatch: &'g super::dispatch::Dispatch,
 }
 
-fn body_cell(
-    props: &GridProps,
-    place: CellRef,
-    cell: &SheetCell,
-    decimals: usize,
-    dispatch: &super::dispatch::Dispatch,
-) -> Html {
+impl Body<'_> {
+    /// Words of a cell or label, as a link where they are marked.
+    fn words(&self, words: &str, span: Option<Span>) -> Html {
+        let mark = span
+            .filter(|span| !span.is_empty())
+            .and_then(|span| self.marks.iter().find(|mark| span.contains(mark.span)));
+        match mark {
+            Some(mark) if marks::is_quiet(&self.props.letter, mark.focus) => {
+                html! { <span class="claim-quiet">{ self.link(mark, words) }</span> }
+            }
+            Some(mark) => self.link(mark, words),
+            None => html! { { words } },
+        }
+    }
+
+    fn link(&self, mark: &Mark, words: &str) -> Html {
+        claim(&self.props.letter, mark, false, self.props.focus, html! { { words } })
+    }
+}
+
+fn body_row(body: &Body<'_>, row: usize, line: &SheetRow) -> Html {
+    let cells = line.cells.iter().enumerate().map(|(column, cell)| {
+        body_cell(body, CellRef { table: body.props.table, row, column }, cell)
+    });
+    let label = body.table.rows.get(row).and_then(|row| row.label_span);
+    html! { <tr><th class="grid-label" scope="row">{ body.words(&line.label, label) }</th>{ for cells }</tr> }
+}
+
+fn body_cell(body: &Body<'_>, place: CellRef, cell: &SheetCell) -> Html {
     let (rows, columns) = match cell.place {
         Place::Covered => return Html::default(),
         Place::Single => (1, 1),
         Place::Lead { rows, columns } => (rows, columns),
     };
-    let pick = Pick::Cell(place);
-    let rank = props.selection.rank(pick);
-    let onclick = cell.value.is_some().then(|| dispatch.on(move || Action::Pick(pick)));
+    // The numbers of the evidence stand before those that are picked for the calculator.
+    let used = body.used.iter().position(|&used| used == place).map(|at| at + 1);
+    let rank = used.or_else(|| body.props.selection.rank(Pick::Cell(place)));
+    let looked_at = body.props.focus == Some(Focus::Cell(place));
+    let onclick = cell.value.is_some().then(|| body.dispatch.on(move || Action::PressCell(place)));
+    let decimals = body.decimals.get(place.column).copied().unwrap_or_default();
     let class = classes!(
         padding(&cell.text, decimals),
         cell.value.is_none().then_some("grid-words"),
-        rank.map(|rank| format!("grid-picked grid-picked-{rank}"))
+        (rank.is_some() || looked_at).then_some("grid-picked"),
     );
     html! {
-        <td id={cell_id(place)} {class} {onclick} colspan={(columns > 1).then(|| columns.to_string())}
-            rowspan={(rows > 1).then(|| rows.to_string())}>{ cell.text.clone() }</td>
+        <td id={cell_id(place)} {class} {onclick} data-rank={rank.map(|rank| rank.to_string())} colspan={(columns > 1).then(|| columns.to_string())}
+            rowspan={(rows > 1).then(|| rows.to_string())}>{ body.words(&cell.text, cell.span) }</td>
+    }
+}
+
+/// The cells of this table that the focused claim is tested with, or that its finding names.
+fn used(props: &GridProps) -> Vec<CellRef> {
+    let letter = &props.letter;
+    let spans: Vec<Span> = match props.focus {
+        Some(Focus::Claim(at)) => {
+            let claim = letter.claims.get(at);
+            claim
+                .map(|claim| claim.operands.iter().map(|own| own.span).collect())
+                .unwrap_or_default()
+        }
+        _ => Vec::new(),
+    };
+    spans.into_iter().map(|span| marks::cell_at(letter, span).unwrap_or(NOWHERE)).collect()
+}
+
+/// An operand outside of tables: it keeps its number, and no cell has it.
+const NOWHERE: CellRef = CellRef { table: usize::MAX, row: 0, column: 0 };
+
+/// The table's name, its marked words as links.
+fn caption(props: &GridProps, table: &Table, marks: &[Mark], name: &str) -> Html {
+    let marked = table.caption_span.zip(table.caption.as_deref()).and_then(|(span, caption)| {
+        let mark = marks.iter().find(|mark| span.contains(mark.span))?;
+        // The print may have a label before the caption, which the name does not keep.
+        let printed = mark.span.of(&props.letter.text);
+        let words = if caption.contains(printed) { printed } else { caption };
+        Some((mark, words, name.split_once(words)?))
+    });
+    match marked {
+        Some((mark, words, (before, after))) => {
+            let words = html! { <span class="claim-end">{ words }</span> };
+            html! { <>{ before }{ claim(&props.letter, mark, true, props.focus, words) }{ after }</> }
+        }
+        None => html! { { name } },
     }
 }

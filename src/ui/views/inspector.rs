@@ -7,12 +7,16 @@ use yew::prelude::*;
 
 use super::{
     calculator::CalculatorTab, calculator_state::Calculator, chart::ChartTab,
-    dispatch::use_dispatch, facts::FactsTab, table::TableTab,
+    dispatch::use_dispatch, evidence::EvidenceTab, facts::FactsTab, proof::ProofTab, sign::glyph,
+    table::TableTab,
 };
 use crate::{
     model::Letter,
+    text::Span,
     ui::{
-        labels, platform,
+        labels,
+        marks::{self, Focus, Sign},
+        platform,
         selection::Selection,
         shared::Shared,
         state::{Action, Settings, Sheet, Tab},
@@ -28,6 +32,9 @@ pub(crate) struct InspectorProps {
     pub(crate) settings: Settings,
     pub(crate) selection: Selection,
     pub(crate) calculator: Calculator,
+    pub(crate) focus: Option<Focus>,
+    pub(crate) filter: Option<Sign>,
+    pub(crate) relink: Option<Span>,
 }
 
 /// Tabs and panels.
@@ -48,12 +55,23 @@ pub(crate) fn Inspector(props: &InspectorProps) -> Html {
             platform::focus(&tab_id(tab));
         }
     });
+    let conflicts = use_memo(props.letter.clone(), |letter| {
+        marks::tally(letter)
+            .iter()
+            .find(|(sign, _)| *sign == Sign::No)
+            .map_or(0, |(_, count)| *count)
+    });
     let tabs = Tab::ALL.into_iter().map(|tab| {
         let selected = tab == props.tab;
         html! {
             <button type="button" role="tab" id={tab_id(tab)} aria-controls={panel_id(tab)}
                 aria-selected={if selected { "true" } else { "false" }} tabindex={if selected { "0" } else { "-1" }}
-                onclick={dispatch.on(move || Action::ShowTab(tab))}>{ labels::tab(tab) }</button>
+                onclick={dispatch.on(move || Action::ShowTab(tab))}>
+                { labels::tab(tab) }
+                if tab == Tab::Proof && *conflicts > 0 {
+                    <span class="inspector-count">{ glyph(Sign::No) }<span class="visually-hidden">{ labels::sign(Sign::No) }</span>{ *conflicts }</span>
+                }
+            </button>
         }
     });
     let panels = Tab::ALL.into_iter().map(|tab| {
@@ -76,6 +94,12 @@ fn panel(props: &InspectorProps, tab: Tab) -> Html {
     let letter = props.letter.clone();
     let (table, selection) = (props.table, props.selection.clone());
     match tab {
+        Tab::Evidence => html! {
+            <EvidenceTab {letter} {selection} focus={props.focus} relink={props.relink} shown={tab == props.tab} />
+        },
+        Tab::Proof => html! {
+            <ProofTab {letter} focus={props.focus} filter={props.filter} shown={tab == props.tab} />
+        },
         Tab::Table => html! { <TableTab {letter} {table} {selection} /> },
         Tab::Chart => html! { <ChartTab {letter} {table} {selection} /> },
         Tab::Calculator => {
@@ -95,9 +119,11 @@ fn panel_id(tab: Tab) -> String {
 
 fn word(tab: Tab) -> &'static str {
     match tab {
+        Tab::Evidence => "evidence",
         Tab::Table => "table",
         Tab::Chart => "chart",
         Tab::Calculator => "calculator",
+        Tab::Proof => "proof",
         Tab::Facts => "facts",
     }
 }

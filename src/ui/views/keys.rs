@@ -15,6 +15,9 @@ use crate::ui::{
 pub(crate) const KEYS: &[(&str, &str)] = &[
     ("/", "搜索本文"),
     ("Enter、Shift+Enter", "下一处、上一处"),
+    ("j、k", "下一条、上一条核对"),
+    ("e", "看证据"),
+    ("p", "校对清单"),
     ("o", "收起或展开目录"),
     ("i", "收起或展开检视栏"),
     ("t", "看表格"),
@@ -70,6 +73,10 @@ fn action(event: &KeyboardEvent) -> Option<Action> {
     Some(match key.as_str() {
         "o" => Action::ToggleOutline,
         "i" => Action::ToggleInspector,
+        "j" => Action::Step(true),
+        "k" => Action::Step(false),
+        "e" => Action::ShowTab(Tab::Evidence),
+        "p" => Action::ShowTab(Tab::Proof),
         "t" => Action::ShowTab(Tab::Table),
         "c" => Action::ShowTab(Tab::Calculator),
         "[" => Action::StepText(false),

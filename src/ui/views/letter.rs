@@ -13,9 +13,10 @@ use crate::{
     ui::{
         labels,
         locate::block_id,
+        marks::{Focus, Mark},
         outline::Entry,
         prose::Piece,
-        runs::{Run, runs},
+        runs::{Run, is_long, mark_of, runs},
         selection::Selection,
         shared::Shared,
         state::Action,
@@ -30,43 +31,51 @@ pub(crate) struct CleanChunkProps {
     /// Index of the chunk.
     pub(crate) chunk: usize,
     pub(crate) selection: Selection,
+    /// What a person looks at, where it concerns this chunk.
+    pub(crate) focus: Option<Focus>,
 }
 
 /// Some pieces of the letter.
 #[component]
 pub(crate) fn CleanChunk(props: &CleanChunkProps) -> Html {
     let dispatch = use_dispatch();
-    let pieces = props.content.pieces.iter().skip(props.chunk * CHUNK).take(CHUNK);
+    let pieces = props.content.prose.pieces.iter().skip(props.chunk * CHUNK).take(CHUNK);
     html! { <div class="letter-chunk">{ for pieces.map(|piece| draw(props, piece, &dispatch)) }</div> }
 }
 
 #[expect(clippy::ignored_unit_patterns, reason = "the macro's own code for a tag by name")]
 fn draw(props: &CleanChunkProps, piece: &Piece, dispatch: &Dispatch) -> Html {
     let letter = &props.letter;
+    let words = |span| {
+        Words { letter, marks: &props.content.prose.marks, focus: props.focus, dispatch }.of(span)
+    };
     match piece {
         Piece::Paragraph { span, role } => {
             html! {
                 <p class={paragraph_class(*role)} id={block_id(*span)} data-block="">
-                    { inline(letter, *span, dispatch) }
+                    { words(*span) }
                 </p>
             }
         }
         Piece::Heading { span, level, body, .. } => {
-            let words = inline(letter, *span, dispatch);
+            let head = words(*span);
             // The page's own title is the first level.
             let tag = format!("h{}", (level + 1).min(6));
             let class = format!("letter-heading letter-level-{}", (*level).min(4));
             match body {
-                None => html! { <@{tag} {class} id={block_id(*span)} data-block="">{ words }</@> },
+                None => html! { <@{tag} {class} id={block_id(*span)} data-block="">{ head }</@> },
                 Some(body) => html! {
                     <div class="letter-runin" id={block_id(*span)} data-block="">
-                        <@{tag} class="letter-runin-head">{ words }</@>{ inline(letter, *body, dispatch) }
+                        <@{tag} class="letter-runin-head">{ head }</@>{ words(*body) }
                     </div>
                 },
             }
         }
         Piece::Table(table) => {
-            html! { <Grid letter={letter.clone()} table={*table} selection={props.selection.clone()} /> }
+            html! {
+                <Grid letter={letter.clone()} content={props.content.clone()} table={*table}
+                    selection={props.selection.clone()} focus={props.focus} />
+            }
         }
     }
 }
@@ -83,18 +92,74 @@ fn paragraph_class(role: Role) -> &'static str {
     }
 }
 
-/// Print and repairs of a stretch, one text node a run.
-pub(crate) fn inline(letter: &Letter, span: Span, dispatch: &Dispatch) -> Html {
-    runs(letter, span)
-        .into_iter()
-        .map(|run| match run {
-            Run::Print(span) => html! { { span.of(&letter.text).to_owned() } },
+/// Running text as it is drawn: print, repairs and marks, one text node a run.
+struct Words<'l> {
+    letter: &'l Letter,
+    marks: &'l [Mark],
+    focus: Option<Focus>,
+    dispatch: &'l Dispatch,
+}
+
+impl Words<'_> {
+    fn of(&self, span: Span) -> Html {
+        let runs = runs(self.letter, self.marks, span);
+        let marked = |run: &Run| mark_of(self.marks, run);
+        runs.chunk_by(|one, next| marked(one) == marked(next))
+            .map(|runs| {
+                let mark = runs.first().and_then(marked).and_then(|at| self.marks.get(at));
+                match mark {
+                    None => runs.iter().map(|run| self.run(run, false)).collect(),
+                    Some(mark) => self.marked(mark, runs),
+                }
+            })
+            .collect()
+    }
+
+    fn marked(&self, mark: &Mark, runs: &[Run]) -> Html {
+        let long = is_long(&self.letter.text, mark);
+        let draw = |run: &Run| self.run(run, true);
+        let words = match runs.split_last() {
+            // The glyph never begins a line.
+            Some((last, before)) if long => html! {
+                <>{ for before.iter().map(draw) }<span class="claim-end">{ draw(last) }</span></>
+            },
+            _ => runs.iter().map(draw).collect(),
+        };
+        claim(self.letter, mark, long, self.focus, words)
+    }
+
+    fn run(&self, run: &Run, linked: bool) -> Html {
+        match run {
+            Run::Print(span) => html! { { span.of(&self.letter.text).to_owned() } },
             Run::Wide(span, wide) => {
-                html! { <span class={wide_class(wide)}>{ span.of(&letter.text).to_owned() }</span> }
+                html! { <span class={wide_class(*wide)}>{ span.of(&self.letter.text).to_owned() }</span> }
             }
-            Run::Restored { repair, text, .. } => restored(letter, repair, text, dispatch),
-        })
-        .collect()
+            // A link holds no other; its card leads to the repair.
+            Run::Restored { text, .. } if linked => {
+                html! { <span class="repair">{ text.clone() }</span> }
+            }
+            Run::Restored { repair, text, .. } => {
+                restored(self.letter, *repair, text.clone(), self.dispatch)
+            }
+        }
+    }
+}
+
+/// Marked words: a link to their own address, which opens the evidence. The glyph is drawn by the
+/// sheet, so that it is neither copied nor searched; the word stands in the name.
+pub(crate) fn claim(
+    letter: &Letter,
+    mark: &Mark,
+    long: bool,
+    focus: Option<Focus>,
+    words: Html,
+) -> Html {
+    let fragment = mark.focus.fragment().unwrap_or_default();
+    let name = labels::marked(mark.span.of(&letter.text), mark.sign);
+    html! {
+        <a class={classes!("claim", mark.sign.class(), long.then_some("claim-long"))} href={format!("#{fragment}")}
+            aria-label={name} aria-current={(focus == Some(mark.focus)).then_some("true")}>{ words }</a>
+    }
 }
 
 /// The sheet draws the wide sign; the document keeps the printed one, which is what is copied.

@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
-use super::dispatch::{Dispatch, use_dispatch};
+use super::{
+    dispatch::{Dispatch, use_dispatch},
+    proof,
+    sign::{glyph, tally},
+};
 use crate::{
     model::Letter,
     ui::{
         icons::{Glyph, Icon},
-        labels,
-        outline::{Entry, EntryKind},
+        labels, marks,
+        outline::{self, Entry, EntryKind},
         platform,
         shared::Shared,
         state::Action,
@@ -36,6 +40,10 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
     let shown = shown(entries, &folded);
     let current = nearest(&shown, entries, props.place);
     let tab_stop = nearest(&shown, entries, *focused);
+    let counts = use_memo(props.letter.clone(), |letter| marks::tally(letter));
+    let badges = use_memo((props.letter.clone(), entries.clone()), |(letter, entries)| {
+        outline::badges(letter, entries)
+    });
 
     // The tree follows the reading too.
     use_effect_with(current, |current| {
@@ -45,7 +53,9 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
         }
     });
 
-    let items = shown.iter().map(|&at| {
+    let items = shown.iter().enumerate().map(|(row, &at)| {
+        let below = shown.get(row + 1).copied().unwrap_or(entries.len());
+        let own = outline::joined(badges.get(at..below).unwrap_or_default());
         let Some(entry) = entries.get(at) else { return Html::default() };
         let (go, chosen, focus) = (dispatch.clone(), entry.clone(), focused.setter());
         let open = !folded.contains(&entry.id);
@@ -78,6 +88,12 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
                     }
                 </span>
                 <span class="outline-title" title={entry.title.clone()}>{ entry.title.clone() }</span>
+                if !own.is_empty() {
+                    <span class="outline-badges" title={labels::counted(&own)}>
+                        { for own.iter().map(|(sign, _)| glyph(*sign)) }
+                        <span class="visually-hidden">{ format!("，{}", labels::counted(&own)) }</span>
+                    </span>
+                }
             </li>
         }
     });
@@ -107,19 +123,30 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
             event.prevent_default();
         })
     };
+    let checked = props.letter.coverage.numbers > 0 || !props.letter.findings.is_empty();
     let reading = entries.get(props.place).map(|entry| entry.title.clone());
     html! {
         <>
-        <button type="button" class="place" aria-expanded={props.toggled.to_string()} aria-controls="outline"
-            onclick={dispatch.on(|| Action::ToggleOutline)}>
-            <Icon glyph={Glyph::Menu} small=true />
-            <span class="place-name">{ reading.unwrap_or_else(|| labels::OUTLINE.to_owned()) }</span>
-            <Icon glyph={Glyph::Down} small=true />
-        </button>
+        <div class="place">
+            <button type="button" class="place-button" aria-expanded={props.toggled.to_string()} aria-controls="outline"
+                onclick={dispatch.on(|| Action::ToggleOutline)}>
+                <Icon glyph={Glyph::Menu} small=true />
+                <span class="place-name">{ reading.unwrap_or_else(|| labels::OUTLINE.to_owned()) }</span>
+                <Icon glyph={Glyph::Down} small=true />
+            </button>
+            if checked { { tally(&*counts, &dispatch) } }
+        </div>
         <nav class="outline" id="outline" aria-label={labels::OUTLINE}>
             <h2 class="outline-head">{ labels::OUTLINE }</h2>
             <ul class="outline-tree" id="outline-tree" role="tree" aria-label={labels::OUTLINE} {onkeydown}>{ for items }</ul>
-            <p class="outline-foot">{ labels::counts(&props.letter) }</p>
+            <div class="outline-foot">
+                if checked {
+                    { proof::coverage(&props.letter) }
+                    { tally(&*counts, &dispatch) }
+                    <p>{ labels::NOT_ALL_RIGHT }</p>
+                }
+                <p>{ labels::counts(&props.letter) }</p>
+            </div>
         </nav>
         </>
     }

@@ -13,9 +13,8 @@ use crate::{
         find, labels,
         locate::{self, Place},
         platform::{self, Listener, Timeout},
-        selection::Pick,
         shared::Shared,
-        state::{Action, Tab, TextView},
+        state::{Action, TextView},
     },
 };
 
@@ -54,8 +53,7 @@ pub(crate) fn PickBar(props: &PickBarProps) -> Html {
     let Some(span) = *selected else { return Html::default() };
     let words = span.of(&props.letter.text).to_owned();
     let onclick = Callback::from(move |_: MouseEvent| {
-        dispatch.send(Action::Pick(Pick::Words(span)));
-        dispatch.send(Action::ShowTab(Tab::Calculator));
+        dispatch.send(Action::PickWords(span));
         platform::clear_selection();
     });
     html! {
@@ -86,7 +84,7 @@ fn span_in(
     let start: usize = block.id().strip_prefix('p')?.parse().ok()?;
     let at = Span::new(start, start);
     let place = match view {
-        TextView::Clean => locate::in_clean(letter, &content.pieces, at),
+        TextView::Clean => locate::in_clean(letter, &content.prose, at),
         TextView::Original => locate::in_original(&content.original, at)?,
     };
     let Place::Block(_, runs) = place else { return None };

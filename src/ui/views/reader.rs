@@ -8,17 +8,20 @@ use super::{
     letterhead::Letterhead,
     original::OriginalChunk,
     pick_bar::PickBar,
-    reading::{use_address, use_drawn, use_following, use_picks, use_search, use_target},
+    reading::{use_address, use_drawn, use_following, use_search, use_target},
+    reading_claims::{use_cells, use_claims, use_words},
     repair_card::RepairCard,
 };
 use crate::{
     model::Letter,
+    text::Span,
     ui::{
         labels,
         locate::{self, OriginalBlock},
+        marks::Focus,
         outline::Entry,
-        prose::{self, Piece},
-        selection::Selection,
+        prose::{Piece, Prose},
+        selection::{Pick, Selection},
         shared::Shared,
         state::{Search, Target, TextView},
     },
@@ -35,13 +38,14 @@ pub(crate) struct ReaderProps {
     pub(crate) place: usize,
     pub(crate) search: Search,
     pub(crate) selection: Selection,
+    pub(crate) focus: Option<Focus>,
     pub(crate) target: Option<Target>,
     pub(crate) repair: Option<String>,
 }
 
 /// What the pane shows, computed once a letter.
 pub(crate) struct Content {
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) prose: Prose,
     pub(crate) original: Vec<OriginalBlock>,
 }
 
@@ -52,13 +56,13 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let pane = use_node_ref();
     let content = use_memo((props.letter.clone(), props.entries.clone()), |(letter, entries)| {
         Shared::new(Content {
-            pieces: prose::pieces(letter, entries),
+            prose: Prose::of(letter, entries),
             original: locate::original_blocks(letter),
         })
     });
     let content = (*content).clone();
     let total = match props.text_view {
-        TextView::Clean => content.pieces.len().div_ceil(CHUNK),
+        TextView::Clean => content.prose.pieces.len().div_ceil(CHUNK),
         TextView::Original => content.original.len(),
     };
     let drawn = use_drawn((props.letter.clone(), props.text_view), total);
@@ -66,7 +70,10 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     use_target(&pane, props, &content, drawn, &dispatch);
     use_search(&pane, props, drawn, &dispatch);
     use_address(props, &dispatch);
-    use_picks(props, &content, drawn);
+    use_words(props, &content, drawn, "fuhan-pick", picked(&props.selection));
+    use_words(props, &content, drawn, "fuhan-operand", operands(props));
+    use_cells(props);
+    let onclick = use_claims(&props.letter, &dispatch);
 
     let body = match props.text_view {
         TextView::Clean => html! {
@@ -74,12 +81,13 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                 <Letterhead letter={props.letter.clone()} />
                 <div class="letter-prose">
                     { for (0..drawn).map(|chunk| {
-                        let pieces = content.pieces.iter().skip(chunk * CHUNK).take(CHUNK);
+                        let pieces = content.prose.pieces.iter().skip(chunk * CHUNK).take(CHUNK);
                         let tables = pieces.clone().any(|piece| matches!(piece, Piece::Table(_)));
                         let selection = if tables { props.selection.clone() } else { Selection::default() };
+                        let focus = props.focus.filter(|focus| tables || concerns(*focus, &props.letter, pieces));
                         html! {
                             <CleanChunk key={chunk} letter={props.letter.clone()} content={content.clone()}
-                                entries={props.entries.clone()} {chunk} {selection} />
+                                entries={props.entries.clone()} {chunk} {selection} {focus} />
                         }
                     }) }
                 </div>
@@ -95,10 +103,46 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         },
     };
     html! {
-        <main class="reader" id="reader" ref={pane} tabindex="0" aria-label={labels::TEXT}>
+        <main class="reader" id="reader" ref={pane} tabindex="0" aria-label={labels::TEXT} {onclick}>
             { body }
             <PickBar letter={props.letter.clone()} content={content.clone()} text_view={props.text_view} />
             <RepairCard letter={props.letter.clone()} repair={props.repair.clone()} />
         </main>
     }
+}
+
+/// Whether any of the places of what a person looks at lies in these pieces.
+fn concerns<'p>(
+    focus: Focus,
+    letter: &Letter,
+    mut pieces: impl Iterator<Item = &'p Piece>,
+) -> bool {
+    let spans = match focus {
+        Focus::Finding(at) => letter.findings.get(at).map(|own| own.spans.clone()),
+        focus => focus.span(letter).map(|span| vec![span]),
+    };
+    let spans = spans.unwrap_or_default();
+    pieces.any(|piece| spans.iter().any(|span| piece.span(letter).overlaps(*span)))
+}
+
+/// The picked words of the text.
+fn picked(selection: &Selection) -> Vec<Span> {
+    let words = selection.picks.iter().filter_map(|pick| match pick {
+        Pick::Words(span) => Some(*span),
+        Pick::Cell(_) => None,
+    });
+    words.collect()
+}
+
+/// The words of the text that the focused claim is tested with; its cells are ringed.
+fn operands(props: &ReaderProps) -> Vec<Span> {
+    let Some(Focus::Claim(at)) = props.focus else { return Vec::new() };
+    let operands = props.letter.claims.get(at).map(|claim| claim.operands.as_slice());
+    let in_table = |span: Span| props.letter.tables.iter().any(|table| table.span.contains(span));
+    operands
+        .unwrap_or_default()
+        .iter()
+        .map(|own| own.span)
+        .filter(|&span| !in_table(span))
+        .collect()
 }

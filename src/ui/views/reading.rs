@@ -19,7 +19,6 @@ use crate::{
         find::{self, Index},
         locate::{self, Place},
         platform::{self, Listener, Timeout},
-        selection::Pick,
         shared::Shared,
         state::{Action, TextView},
     },
@@ -104,7 +103,7 @@ pub(super) fn use_target(
         };
         let Some(pane) = pane.cast::<Element>() else { return };
         if *view == TextView::Clean
-            && locate::in_clean(letter, &content.pieces, target.span) == Place::OriginalOnly
+            && locate::in_clean(letter, &content.prose, target.span) == Place::OriginalOnly
         {
             dispatch.send(Action::ShowText(TextView::Original));
             return;
@@ -113,7 +112,13 @@ pub(super) fn use_target(
         let Some(range) = find_range(letter, &content, *view, target.span) else { return };
         *reached.borrow_mut() = target.serial;
         left.borrow_mut().push(pane.scroll_top());
-        platform::scroll_to(&pane, range.get_bounding_client_rect().top());
+        let rect = range.get_bounding_client_rect();
+        // Only the clean text has marks of its own.
+        if !target.flash && *view == TextView::Clean {
+            platform::show(&pane, &rect);
+            return;
+        }
+        platform::scroll_to(&pane, rect.top());
         find::mark("fuhan-flash", &[range]);
         *flash.borrow_mut() = Timeout::new(FLASH, || find::mark("fuhan-flash", &[]));
     });
@@ -154,23 +159,6 @@ fn use_return(pane: &NodeRef, left: &std::rc::Rc<RefCell<Vec<i32>>>) {
             })
         });
         move || drop(listener)
-    });
-}
-
-/// Marks the words that are picked for the calculator.
-#[hook]
-pub(super) fn use_picks(props: &ReaderProps, content: &Shared<Content>, drawn: usize) {
-    let content = content.clone();
-    let deps = (props.selection.picks.clone(), props.letter.clone(), props.text_view, drawn);
-    use_effect_with(deps, move |(picks, letter, view, _)| {
-        let ranges: Vec<Range> = picks
-            .iter()
-            .filter_map(|pick| match pick {
-                Pick::Words(span) => find_range(letter, &content, *view, *span),
-                Pick::Cell(_) => None,
-            })
-            .collect();
-        find::mark("fuhan-pick", &ranges);
     });
 }
 
@@ -218,7 +206,7 @@ pub(super) fn find_range(
     span: Span,
 ) -> Option<Range> {
     let place = match view {
-        TextView::Clean => locate::in_clean(letter, &content.pieces, span),
+        TextView::Clean => locate::in_clean(letter, &content.prose, span),
         TextView::Original => locate::in_original(&content.original, span)?,
     };
     match place {

@@ -15,6 +15,7 @@ fn press(page: &Page, key: &str) {
 fn pick_first_and_last_year(page: &Page) {
     page.wait_until("return !document.querySelector('.shell')");
     page.drop_files(&[("样例.txt", &fuhan_browser::sample("adapted.txt"))]);
+    page.click("#tab-table");
     page.wait(".table-tab-grid");
     page.click_named(".table-tools-toggle", "选数计算");
     page.wait_until("return document.activeElement.id == 'shown-0-0'");

@@ -1,6 +1,7 @@
 //! What a user lives through with the page, in a real browser.
 
 mod calculator;
+mod claims;
 mod hosting;
 mod opening;
 mod reading;

@@ -174,7 +174,7 @@ fn a_letter_never_scrolls_sideways_on_a_phone() {
             assert!(width.as_u64() <= Some(size.0.into()), "{width} at {size:?}");
             page.click(".inspector-handle");
             page.wait(".desk[data-sheet=peek]");
-            page.click(".place");
+            page.click(".place-button");
             page.click_named(".outline-item", "已经做了哪些事");
             page.wait_until("return document.querySelector('#reader').scrollTop > 100");
         });

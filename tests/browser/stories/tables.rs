@@ -8,6 +8,7 @@ use std::io::Cursor;
 fn open_sample(page: &Page) {
     page.wait_until("return !document.querySelector('.shell')");
     page.drop_files(&[("样例.txt", &fuhan_browser::sample("adapted.txt"))]);
+    page.click("#tab-table");
     page.wait(".table-tab-grid");
 }
 
@@ -127,6 +128,7 @@ fn a_table_of_two_thousand_rows_draws_those_in_sight() {
              <p>某某市某某局</p><p>2021年4月2日</p>"
         );
         page.paste("函", Some(&letter));
+        page.click("#tab-table");
         page.wait(".table-tab-long");
         assert!(page.count(".table-tab-grid tbody tr") < 120);
         page.click_named(".table-tab-sort", "金额");

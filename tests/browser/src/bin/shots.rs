@@ -3,8 +3,14 @@
 use fuhan_browser::{Page, Setup, Size};
 
 /// The tabs beside the letter: what a picture is called, and the words on the tab.
-const TABS: [(&str, &str); 4] =
-    [("table", "表格"), ("chart", "图"), ("calculator", "算"), ("info", "信息")];
+const TABS: [(&str, &str); 6] = [
+    ("proof", "校对"),
+    ("evidence", "证据"),
+    ("table", "表格"),
+    ("chart", "图"),
+    ("calculator", "算"),
+    ("info", "信息"),
+];
 
 fn main() {
     let folder = xtask::root().join("target/shots");
@@ -22,6 +28,7 @@ fn main() {
             page.click(".start-sample");
             page.wait(".letter");
             shoot("letter");
+            page.click_named("a.claim", "10.5%");
             for (screen, words) in TABS {
                 page.click_named("[role=tab]", words);
                 shoot(screen);
