@@ -13,7 +13,8 @@ pub(crate) fn claim(claim: &Claim) -> String {
     let computed = claim.computed.as_ref().map_or_else(String::new, |computed| {
         let unit = computed.unit.as_deref().unwrap_or_default();
         let range = range(computed.low.as_ref(), computed.high.as_ref());
-        format!(" = {}{unit} {range} by {}", computed.value, computed.formula)
+        let steps = computed.formula.split(" = ").next().unwrap_or_default();
+        format!(" = {}{unit} {range} by {steps}", computed.value)
     });
     let operands: Vec<String> = claim.operands.iter().map(operand).collect();
     let from = match operands.as_slice() {
@@ -42,7 +43,7 @@ pub(crate) fn subject(claim: &Claim) -> String {
 fn operand(operand: &ClaimOperand) -> String {
     let reference = operand.reference.as_str();
     let name = if reference.starts_with("list") { "list" } else { reference };
-    format!("{name} {}", operand.printed)
+    format!("{name} {}", operand.printed).trim_end().to_owned()
 }
 
 /// A finding with the values of its sentence.

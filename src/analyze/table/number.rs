@@ -98,7 +98,8 @@ pub(super) fn read(
 ) -> GridPlace {
     let quantity = match &cell.value {
         Some(value) => Decimal::parse(value).map(|decimal| {
-            (value.clone(), units.quantity(decimal, cell.unit.as_deref().unwrap_or_default()))
+            let quantity = units.quantity(decimal, cell.unit.as_deref().unwrap_or_default());
+            (cell.text.trim().to_owned(), quantity)
         }),
         None => worded(&cell.text).map(|(printed, mut quantity)| {
             if quantity.unit.is_none() && quantity.scale == Scale::ONE {
