@@ -96,6 +96,8 @@ pub(super) struct Wanted<'w> {
     pub(super) like: &'w Quantity,
     /// A fact that must not be found: the asking one.
     pub(super) not: Option<usize>,
+    /// A sum since some beginning, or over several parts.
+    pub(super) cumulative: bool,
 }
 
 /// What a lookup found.
@@ -198,6 +200,48 @@ impl Facts {
         self.all.get(at)
     }
 
+    /// Gives facts of prose without a place the one that their sentence names before them, where a table
+    /// has it: 高新区因城市建设占地,产量下降. Series must be there.
+    pub(super) fn place(
+        &mut self,
+        reading: &Reading,
+        mentions: &[Mention],
+        sentences: &[Sentence],
+        statements: &mut [Statement],
+    ) {
+        let mut by_start: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+        for label in self.by_entity.keys() {
+            if let Some(first) = label.chars().next().filter(|_| label.chars().count() > 1) {
+                by_start.entry(first).or_default().push(label);
+            }
+        }
+        if by_start.is_empty() {
+            return;
+        }
+        let mut placed: Vec<(usize, String)> = Vec::new();
+        let mut sentence_at = usize::MAX;
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        for statement in statements.iter_mut() {
+            let Some(sentence) = sentences.get(statement.sentence) else { continue };
+            if statement.sentence != sentence_at {
+                sentence_at = statement.sentence;
+                found = labels_in(reading.words(sentence.places.clone()), &by_start);
+            }
+            let Some(mention) = mentions.get(statement.mention) else { continue };
+            let offset = mention.places.start - sentence.places.start;
+            let named = found.iter().rev().find(|(at, _)| *at < offset);
+            if let Some((_, label)) = named.filter(|_| statement.subject.entity.is_none()) {
+                statement.subject.entity = Some((*label).to_owned());
+                placed.push((statement.mention, (*label).to_owned()));
+            }
+        }
+        for (mention, label) in placed {
+            if let Some(fact) = self.by_mention.get(&mention).and_then(|at| self.all.get_mut(*at)) {
+                fact.entity = Some(label);
+            }
+        }
+    }
+
     /// The fact that a mention states.
     pub(super) fn of_mention(&self, mention: usize) -> Option<usize> {
         self.by_mention.get(&mention).copied()
@@ -268,6 +312,7 @@ impl Facts {
             .filter(|at| {
                 self.all.get(*at).is_some_and(|fact| {
                     fact.period == wanted.period
+                        && fact.cumulative == wanted.cumulative
                         && fact.quantity.comparable(wanted.like)
                         && fact.dimension() == dimension(wanted.like)
                         && self.own.same(fact.entity.as_deref(), wanted.entity)
@@ -351,6 +396,7 @@ impl Facts {
             self.all.get(*at).is_some_and(|fact| {
                 fact.period == Some(period)
                     && fits(fact.dimension())
+                    && !fact.cumulative
                     && fact.quantity.hedge == Hedge::None
                     && self.own.same(fact.entity.as_deref(), entity)
             })
@@ -419,6 +465,24 @@ const MOST_SERIES: usize = 64;
 /// Most characters of a label that is looked for within an indicator.
 const LONGEST_LABEL: usize = 14;
 
+/// The labels that clauses of a sentence begin with, with their offsets.
+fn labels_in<'l>(words: &str, by_start: &BTreeMap<char, Vec<&'l str>>) -> Vec<(usize, &'l str)> {
+    let mut found = Vec::new();
+    for (at, c) in words.char_indices() {
+        // What a clause begins with is what it speaks of.
+        let before = words.get(..at).unwrap_or_default();
+        let begins = before.is_empty()
+            || before.ends_with([',', ':', ';', '(', ' '])
+            || before.ends_with("其中");
+        let Some(labels) = by_start.get(&c).filter(|_| begins) else { continue };
+        let rest = words.get(at..).unwrap_or_default();
+        let longest =
+            labels.iter().filter(|label| rest.starts_with(**label)).max_by_key(|l| l.len());
+        found.extend(longest.map(|label| (at, *label)));
+    }
+    found
+}
+
 /// The known names that stand within the words.
 fn labels_within<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> Vec<&'l str> {
     let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
@@ -435,7 +499,9 @@ fn labels_within<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> V
     found
 }
 
+/// 累计, 三年合计: a sum that is not the value of one period.
 fn is_cumulative(reading: &Reading, left: &Range<usize>, before: &Range<usize>) -> bool {
-    reading.words(left.clone()).contains("累计")
+    let words = reading.words(left.clone());
+    ["累计", "合计", "总计", "共计"].iter().any(|word| words.contains(word))
         || reading.words(before.clone()).contains("启动以来")
 }

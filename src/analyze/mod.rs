@@ -92,10 +92,11 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     let Context { letter, reading, mentions, grids } = context;
     let sentences = prose::sentences(letter, reading, mentions);
     let periods = when::periods(letter, reading, mentions, &sentences);
-    let statements = statement::statements(reading, mentions, &sentences, &periods.mentions);
+    let mut statements = statement::statements(reading, mentions, &sentences, &periods.mentions);
     let own = subject::OwnPlace::of(letter);
     let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
     series::add(grids, &mut facts);
+    facts.place(reading, mentions, &sentences, &mut statements);
     let desk = Desk {
         letter,
         reading,

@@ -154,7 +154,7 @@ impl Reader<'_> {
             return;
         }
         let left = self.left(places.start)..places.start;
-        if self.is_span_of_time(&left, &places, quantity) {
+        if is_age(quantity) || self.is_span_of_time(&left, &places, quantity) {
             return;
         }
         let words = self.undated(&left);
@@ -372,6 +372,7 @@ impl Reader<'_> {
         let words = self.reading.words(self.sentence.places.start..mention.places.start);
         let opens = opens_comparison(self.reading, self.mentions, self.sentence, before, words);
         let opened = match opens {
+            Some('与') => gap.starts_with("相比") || gap.starts_with("比较"),
             Some('由' | '从') => to || change(self.reading.words(left.clone())).is_some(),
             Some(_) => !to && !gap.contains(','),
             None => false,
@@ -388,9 +389,16 @@ impl Reader<'_> {
             let count =
                 self.all.iter().skip(at).take_while(|statement| statement.list.0 == list).count();
             if count > 1 {
+                let span = first.when.from.zip(first.when.period);
                 let words = self.reading.words(first.clause.start..first.left.end);
                 let names = names(subject::name(self.head(words, first)), count);
-                let dates = self.dates(first, count);
+                let yearly = words.contains("年分别") || words.contains("年度分别");
+                let dates = self.dates(first, count).or_else(|| {
+                    let (from, until) = span.filter(|_| yearly)?;
+                    let years = (from.year..=until.year).map(|year| Period { year, ..until });
+                    let years: Vec<Period> = years.take(count + 1).collect();
+                    (years.len() == count).then_some(years)
+                });
                 let last_noun =
                     self.all.get(at + count - 1).map(|last| last.noun.clone()).unwrap_or_default();
                 for (place, statement) in self.all.iter_mut().skip(at).take(count).enumerate() {
@@ -527,6 +535,11 @@ fn undirected(words: &str) -> &str {
 const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.
 const LONGEST_BRIDGE: usize = 12;
+
+/// 60周岁及以上: who is counted, not how many.
+fn is_age(quantity: &Quantity) -> bool {
+    quantity.unit.as_ref().is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"))
+}
 
 /// Whether two units may stand in one list.
 fn unit_alike(one: &Quantity, other: &Quantity) -> bool {
@@ -679,6 +692,14 @@ fn opens_comparison(
     index: usize,
     words: &str,
 ) -> Option<char> {
+    // 与2018年的96.5亿元相比
+    let behind = mentions.get(index).map_or("", |mention| {
+        let end = mention.places.end;
+        reading.words(end..sentence.places.end.max(end))
+    });
+    if behind.starts_with("相比") || behind.starts_with("比较") {
+        return Some('与');
+    }
     let mut rest = lexicon::without_hedge(words);
     for _ in 0..3 {
         rest = rest.trim_end_matches(['的', '底', '末', '初', ' ']);

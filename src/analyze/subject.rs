@@ -179,6 +179,8 @@ const LEADS: &[&str] = &[
     "比",
     "较",
     "自",
+    "占",
+    "与",
     "一共",
     "总共",
     "分别",
@@ -291,6 +293,16 @@ const TAILS: &[&str] = &[
     "“",
     "《",
     "逐年",
+    "已安排",
+    "安排",
+    "已下达",
+    "下达",
+    "已拨付",
+    "拨付",
+    "最大",
+    "最高",
+    "最多",
+    "居首",
     "大幅",
     "由",
     "从",
@@ -327,9 +339,8 @@ pub(super) fn name(words: &str) -> &str {
         rest = rest.get(..at).unwrap_or_default();
     }
     loop {
-        let trimmed = rest.trim_start_matches(|c: char| {
-            is_noise(c) || c.is_ascii_digit() || matches!(c, ',' | ':' | '-' | '.')
-        });
+        let trimmed =
+            rest.trim_start_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '-' | '.'));
         let trimmed = without_span(trimmed);
         let cut = strip_prefixes(trimmed, LEADS).filter(|_| !is_word_cut(trimmed));
         let cut = cut.unwrap_or(trimmed);
@@ -424,6 +435,9 @@ fn is_word_cut(whole: &str) -> bool {
         "已建",
         "已开",
         "自来水",
+        "与会",
+        "占地",
+        "占用",
         "自然",
         "自主",
         "自治",

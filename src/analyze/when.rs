@@ -57,6 +57,7 @@ pub(super) fn periods(
     let mut walk = Walk {
         reading,
         own_year,
+        fresh: true,
         now: When::default(),
         found: vec![When::default(); mentions.len()],
     };
@@ -71,6 +72,7 @@ pub(super) fn periods(
         } else if walk.now.source == Source::Sentence {
             walk.now.source = Source::Paragraph;
         }
+        walk.fresh |= sentence.paragraph != paragraph;
         (paragraph, section) = (sentence.paragraph, top);
         walk.sentence(sentence, mentions);
         ends.push(walk.now);
@@ -81,6 +83,8 @@ pub(super) fn periods(
 struct Walk<'a> {
     reading: &'a Reading,
     own_year: Option<i32>,
+    /// No date has been printed in this paragraph yet.
+    fresh: bool,
     now: When,
     found: Vec<When>,
 }
@@ -98,6 +102,7 @@ impl Walk<'_> {
                 at = mention.places.end;
                 own = None;
                 if let Some(when) = self.date(mention) {
+                    self.fresh = false;
                     let before = self.reading.words(sentence.places.start..mention.places.start);
                     if is_compared(before) {
                         own = Some(when);
@@ -122,7 +127,9 @@ impl Walk<'_> {
     /// A date mention as a period, its year supplied where it prints none.
     fn date(&self, mention: &Mention) -> Option<When> {
         let words = self.reading.words(mention.places.clone());
-        let year = self.now.period.map(|period| period.year).or(self.own_year);
+        // 1—6月 at the start of a paragraph is of the letter's own year.
+        let before = self.now.period.map(|period| period.year);
+        let year = if self.fresh { self.own_year.or(before) } else { before.or(self.own_year) };
         let read = |words: &str| Period::parse(&format!("{}年{words}", year?));
         let period = mention.until.or(mention.period).or_else(|| read(words))?;
         let from = mention.until.and(mention.period);
@@ -150,7 +157,11 @@ impl Walk<'_> {
             ("前三季度", Part::Months(1, 9)),
         ] {
             if gap.contains(word)
-                && let Some(year) = year_now.or(self.own_year)
+                && let Some(year) = match part {
+                    Part::Year => year_now.or(self.own_year),
+                    _ if self.fresh => self.own_year.or(year_now),
+                    _ => year_now.or(self.own_year),
+                }
             {
                 self.now = When { period: Some(Period { year, part }), ..self.now };
             }

@@ -1,7 +1,10 @@
 //! Which numbers a claim speaks of: the level that a change belongs to, the base it starts from, and
 //! the same thing at another time.
 
-use super::Desk;
+use super::{
+    Desk,
+    total::{addable, can_add},
+};
 use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
@@ -11,7 +14,7 @@ use crate::{
     },
     growth::Period,
     model::NumberKind,
-    number::Dimension,
+    number::{Dimension, Quantity},
 };
 
 /// The two ends of a change.
@@ -47,6 +50,7 @@ impl Desk<'_> {
             self.statements.get(*other).is_some_and(|other| {
                 other.is_level()
                     && fits(self.dimension(other))
+                    && !matches!(other.opens, Some('比' | '较' | '与' | '同'))
                     && self.speaks_of(statement, other)
                     && same_time(statement, other)
             })
@@ -57,7 +61,11 @@ impl Desk<'_> {
         }
         let found = (range.start..at)
             .rev()
-            .find(|other| level(other) && !self.is_base(*other))
+            .find(|other| {
+                let own_base =
+                    self.statements.get(*other).map(|other| other.mention) == statement.base;
+                level(other) && !self.is_base(*other) && !(own_base && statement.base.is_some())
+            })
             .or_else(|| {
                 // 同比增长10.5%,达到22.8亿美元
                 let next = at + 1;
@@ -197,6 +205,7 @@ impl Desk<'_> {
             period: own.period,
             like: &own.quantity,
             not: Some(fact),
+            cumulative: own.cumulative,
         })
     }
 
@@ -243,17 +252,35 @@ impl Desk<'_> {
         if let Some(base) = statement.base.and_then(|base| self.facts.of_mention(base)) {
             let base_at = self.index_of(statement.base?)?;
             let range = self.in_sentence(statement.sentence);
+            let own = self.quantity(self.statements.get(base_at)?)?.1;
             let level = |other: &usize| {
                 *other != base_at
-                    && self
-                        .statements
-                        .get(*other)
-                        .is_some_and(|other| other.is_level() && fits(self.dimension(other)))
+                    && self.statements.get(*other).is_some_and(|other| {
+                        other.is_level()
+                            && other.opens.is_none_or(|opens| matches!(opens, '由' | '从'))
+                            && fits(self.dimension(other))
+                            && self.quantity(other).is_some_and(|(_, quantity)| {
+                                quantity.comparable(own) && quantity.unit.is_some()
+                            })
+                    })
             };
             let before = (range.start..base_at).rev().find(level);
-            let current = before.or_else(|| (at + 1..range.end).take(1).find(level))?;
-            let current = self.fact_at(self.same_place(current, statement))?;
-            return Some(Ends::Both { base, current, sure: true, assumed: None });
+            let current = before.or_else(|| (at + 1..range.end).take(1).find(level));
+            let current = match current {
+                Some(current) => self.fact_at(self.same_place(current, statement))?,
+                // 与2018年的96.5亿元相比,年均增长9.5%: the current value stands sentences before.
+                None => self.current_of(statement, own)?,
+            };
+            // Two rates of growth are compared elsewhere.
+            return (base != current).then_some(Ends::Both {
+                base,
+                current,
+                sure: true,
+                assumed: None,
+            });
+        }
+        if let Some(ends) = self.same_change(at, fits) {
+            return Some(ends);
         }
         // The level before was itself reached from a base.
         let level = self.governing(at, fits)?;
@@ -264,7 +291,44 @@ impl Desk<'_> {
         (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
     }
 
-    fn fact_at(&self, statement: usize) -> Option<usize> {
+    /// 比2020年的235座增加377座,增长1.6倍: what was compared with still is.
+    fn same_change(
+        &self,
+        at: usize,
+        fits: impl Fn(Option<Dimension>) -> bool + Copy,
+    ) -> Option<Ends> {
+        let (own, before) = (self.statements.get(at)?, self.statements.get(at.checked_sub(1)?)?);
+        let change = |statement: &Statement| match statement.said {
+            Said::Change(direction, compared) => Some((direction, compared)),
+            _ => None,
+        };
+        let ((way, compared), (way_before, _)) = (change(own)?, change(before)?);
+        let bare = !(compared.year || compared.previous || compared.annual)
+            && own.inherits
+            && self.base_date(own).is_none();
+        let goes_on = own.sentence == before.sentence && way == way_before && bare;
+        (goes_on && before.base.is_some() && before.list.0 == before.mention)
+            .then(|| self.named_ends(at - 1, fits))?
+    }
+
+    /// The value of a statement's own thing at its own time.
+    fn current_of(&self, statement: &Statement, like: &Quantity) -> Option<usize> {
+        let wanted = Wanted {
+            entity: statement.subject.entity.as_deref(),
+            indicator: &statement.subject.indicator,
+            noun: &statement.noun,
+            period: statement.when.period,
+            like,
+            not: None,
+            cumulative: false,
+        };
+        match self.facts.find(&wanted) {
+            Found::One(current) => Some(current),
+            _ => None,
+        }
+    }
+
+    pub(super) fn fact_at(&self, statement: usize) -> Option<usize> {
         self.facts.of_mention(self.statements.get(statement)?.mention)
     }
 
@@ -391,15 +455,27 @@ impl Desk<'_> {
         self.date_compared(statement, start)
     }
 
+    /// Where the words that may name a base begin: the clause, or 与2022年相比 before it.
+    fn comparison_start(&self, statement: &Statement) -> usize {
+        let start = statement.clause.start;
+        let clauses = self.sentences.get(statement.sentence).map(|sentence| &sentence.clauses);
+        let before = clauses.and_then(|clauses| clauses.iter().rev().find(|c| c.end <= start));
+        match before {
+            Some(clause) if self.words(clause.clone()).ends_with("相比") => clause.start,
+            _ => start,
+        }
+    }
+
     /// The last date before a place of a clause that something is compared with.
     pub(super) fn date_compared(&self, statement: &Statement, start: usize) -> Option<Period> {
+        let from = self.comparison_start(statement);
         let mut at = self.mentions.partition_point(|mention| mention.places.end <= start);
         while let Some(date) = at.checked_sub(1).and_then(|at| self.mentions.get(at)) {
             at -= 1;
-            if date.places.start < statement.clause.start {
+            if date.places.start < from {
                 break;
             }
-            let before = self.words(statement.clause.start..date.places.start);
+            let before = self.words(from..date.places.start);
             let compares = before.ends_with(['比', '较', '与', '于'])
                 || before.ends_with("是") && matches!(statement.said, Said::Times(_))
                 || before.ends_with("为") && matches!(statement.said, Said::Times(_));
@@ -412,6 +488,48 @@ impl Desk<'_> {
             }
         }
         None
+    }
+
+    /// The number before 其中, or before 164家机构中, that a part behind it belongs to.
+    pub(super) fn whole_before(&self, part: usize) -> Option<usize> {
+        let Origin::Mention(mention) = self.facts.get(part)?.origin else { return None };
+        let own = self.statement_of(mention)?;
+        let at = self.index_of(mention)?;
+        let place = self.mentions.get(mention)?.places.start;
+        let start = self.chain_start(own.sentence);
+        let value = self.facts.get(part)?.quantity.value();
+        let whole = (start..at).rev().find(|other| {
+            self.statements.get(*other).is_some_and(|other| {
+                can_add(self, other)
+                    && self.dimension(other) == self.dimension(own)
+                    && addable(self, own, other)
+                    && other.opens.is_none()
+                    && self.quantity(other).is_some_and(|(_, quantity)| quantity.value() >= value)
+                    && self
+                        .mentions
+                        .get(other.mention)
+                        .is_some_and(|mention| has_parts(self.words(mention.places.end..place)))
+            })
+        })?;
+        self.fact_at(whole)
+    }
+
+    /// The first statement of the sentences that a semicolon or 其中 joins to this one.
+    fn chain_start(&self, sentence: usize) -> usize {
+        let mut first = sentence;
+        while let Some(before) = first.checked_sub(1) {
+            let pair = self.sentences.get(before).zip(self.sentences.get(first));
+            let Some((one, other)) = pair else { break };
+            let opens = self.words(other.places.clone()).trim_start().starts_with("其中");
+            if one.paragraph != other.paragraph || !(opens || one.goes_on) {
+                break;
+            }
+            first = before;
+            if opens {
+                break;
+            }
+        }
+        self.in_sentence(first).start
     }
 
     /// Whether the growth of an indicator is told at constant prices or on an adjusted base by
@@ -438,6 +556,29 @@ impl Desk<'_> {
         ];
         ADJUSTED.iter().any(|word| name.ends_with(word))
     }
+}
+
+/// Whether words behind a number say that its parts follow: 其中, 中, — what stands in brackets that
+/// are closed again speaks of something else.
+fn has_parts(words: &str) -> bool {
+    let mut depth = 0;
+    let mut open = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => {
+                depth -= 1;
+                continue;
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            open.push(c);
+        }
+    }
+    // A bracket that is still open holds the part.
+    let tail = if depth > 0 { words.rsplit('(').next().unwrap_or_default() } else { "" };
+    open.contains("其中") || open.contains("中,") || tail.contains("其中")
 }
 
 /// Whether two statements may be of one time.

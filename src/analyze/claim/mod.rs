@@ -111,12 +111,17 @@ impl Desk<'_> {
         start..end
     }
 
-    /// The sentence that a fact of prose stands in.
-    pub(super) fn sentence_of(&self, fact: usize) -> Option<usize> {
+    /// The statement of a fact of prose.
+    pub(super) fn statement_at(&self, fact: usize) -> Option<&Statement> {
         match self.facts.get(fact)?.origin {
-            Origin::Mention(mention) => Some(self.statement_of(mention)?.sentence),
+            Origin::Mention(mention) => self.statement_of(mention),
             Origin::Cell { .. } => None,
         }
+    }
+
+    /// The sentence that a fact of prose stands in.
+    pub(super) fn sentence_of(&self, fact: usize) -> Option<usize> {
+        Some(self.statement_at(fact)?.sentence)
     }
 
     /// The period in force at a place: that of the next number of its sentence, or at its end.

@@ -12,9 +12,9 @@ use crate::{
         subject::{self, Words},
         when,
     },
-    growth::{Mode, Operand, Settings},
+    growth::{self, Mode, Operand, Settings, calculate},
     model::{AssumptionCode, ClaimKind, NumberKind, Reason},
-    number::{Dimension, Quantity},
+    number::{Dimension, Quantity, Rounding},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -60,8 +60,12 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
     let parts = parts(desk, at, statement);
     let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
-    let found = match printed {
+    let plan =
+        PLANS.iter().any(|plan| whole.contains(plan)).then(|| planned(desk, first)).flatten();
+    let found = match printed.or(plan) {
         Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
+        None if whole.is_empty() && is_list(desk, statement) => whole_of_list(desk, statement)
+            .map_or_else(|| find_whole(desk, first, &parts, whole), Wholes::One),
         None => find_whole(desk, first, &parts, whole),
     };
     match found {
@@ -82,6 +86,12 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
         }
     }
     draft
+}
+
+/// Whether a share is one of several told together: 分别占72.2%、14.0%和13.8%.
+fn is_list(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let next = desk.index_of(statement.mention).and_then(|at| desk.statements.get(at + 1));
+    statement.list.1 > 0 || next.is_some_and(|next| next.list.0 == statement.list.0)
 }
 
 /// What a share says of a whole that is named but printed nowhere.
@@ -227,6 +237,12 @@ const GENERIC: &[&str] = &[
 
 /// Totals before the part whose name the part's name contains.
 fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -> Wholes {
+    match container(desk, part) {
+        Some(Some(fact)) => return Wholes::One(Whole { fact, sure: true, assumed: true }),
+        // What it is in has no number of its own here.
+        Some(None) if desk.whole_before(part).is_none() => return only_other(desk, part, parts),
+        _ => {}
+    }
     if let Some(whole) = desk.whole_before(part).filter(|whole| !parts.contains(whole)) {
         return Wholes::One(Whole { fact: whole, sure: true, assumed: true });
     }
@@ -245,10 +261,15 @@ fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str)
     if core.chars().count() < 2 {
         return unnamed(desk, part, parts, &fact.quantity);
     }
-    let names = |name: &str, _: &str| subject::is_covered(core, &[name]);
+    let names = |name: &str, _: &str| {
+        subject::is_covered(core, &[name])
+            || name.chars().count() >= SHORTEST_NAME && subject::is_covered(name, &[core])
+    };
     choose(desk, part, parts, &fact.quantity, false, names)
 }
 
+/// Fewest characters of a name that may be shorter than the words for it.
+const SHORTEST_NAME: usize = 4;
 /// Most statements before the part that are looked at for a whole.
 const LOOKED_BACK: usize = 48;
 
@@ -320,6 +341,13 @@ fn nearest(desk: &Desk<'_>, part: usize, facts: Vec<usize>, sure: bool) -> Whole
 fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
     let Some(sentence) = desk.sentence_of(part) else { return Wholes::None };
     let own = desk.facts.get(part);
+    // A、B、C stand side by side; none of them is the whole of another.
+    let listed = desk.statement_at(part).is_some_and(|statement| {
+        desk.words(statement.left.clone()).starts_with(['、', '和', '及'])
+    });
+    if listed {
+        return Wholes::None;
+    }
     let others: Vec<usize> = desk
         .statements
         .get(desk.in_sentence(sentence))
@@ -343,38 +371,37 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
     }
 }
 
-/// A rate of something that is not named: tested where the same sentence prints part and whole.
+/// A rate of something that is not named: tested where the words before print part and whole.
 fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
     let words = desk.words(statement.left.clone());
-    let of_its_parts = [
-        "完成率",
-        "合格率",
-        "覆盖率",
-        "满意率",
-        "入住率",
-        "开工率",
-        "竣工率",
-        "到位率",
-        "利用率",
-        "执行率",
-        "办结率",
-        "参保率",
-        "普及率",
-        "达标率",
-        "入学率",
-        "率",
-    ]
-    .iter()
-    .any(|rate| words.contains(rate));
-    if !of_its_parts || statement.base.is_some() {
+    let of_parts = ["率", "进度", "比例"].iter().any(|rate| words.contains(rate));
+    // 由A提高到B tells of two times, and the numbers at hand of one.
+    if !of_parts || statement.base.is_some() || statement.opens.is_some() {
         return draft;
     }
+    let Some([whole, part]) = pair_before(desk, at, statement) else { return draft };
+    if let Some((mention, claimed)) = desk.quantity(statement)
+        && mention.number.kind == NumberKind::Percent
+    {
+        let terms = desk.terms(&[whole, part]);
+        let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+        // A mean or a gross rate is of other things than the two numbers before it.
+        let sure = !["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
+        desk.settle(&mut draft, &[part, whole], judged, sure);
+        let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
+        draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
+    }
+    draft
+}
+
+/// The whole and the part that stand before a rate: the two numbers of one unit in its sentence, or
+/// a part and the whole that it is 其中 of.
+fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
     let range = desk.in_sentence(statement.sentence);
     let levels: Vec<&Statement> = desk
         .statements
-        .get(range.start..at)
-        .unwrap_or_default()
+        .get(range.start..at)?
         .iter()
         .filter(|other| {
             other.is_level()
@@ -383,25 +410,90 @@ fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
                 && other.opens.is_none()
         })
         .collect();
-    let [whole, part] = levels.as_slice() else { return draft };
     let unit = |statement: &Statement| desk.quantity(statement).map(|(_, q)| q.unit.clone());
-    if unit(whole) != unit(part) {
-        return draft;
+    let last = levels.last()?;
+    let part = desk.facts.of_mention(last.mention)?;
+    if let Some(whole) = desk.whole_before(part) {
+        return Some([whole, part]);
     }
-    let facts = [whole, part].map(|statement| desk.facts.of_mention(statement.mention));
-    let [Some(whole), Some(part)] = facts else { return draft };
+    let alike: Vec<usize> = levels
+        .iter()
+        .filter(|other| unit(other) == unit(last))
+        .filter_map(|other| desk.facts.of_mention(other.mention))
+        .collect();
+    let [whole, part] = alike.as_slice() else { return None };
     let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
-    if value(whole) < value(part) {
-        return draft;
+    (value(*whole) >= value(*part)).then_some([*whole, *part])
+}
+
+/// 公办机构中实行公建民营的46家: the number of what the part is in.
+fn container(desk: &Desk<'_>, part: usize) -> Option<Option<usize>> {
+    let own = desk.facts.get(part)?;
+    let (holder, _) = own
+        .indicator
+        .split_once('中')
+        .filter(|(holder, rest)| holder.chars().count() > 1 && !rest.is_empty())?;
+    let before = desk.facts.prose_before(part, LOOKED_BACK);
+    let found = before.rev().find(|at| {
+        desk.facts.get(*at).is_some_and(|fact| {
+            let name = format!("{}{}", fact.indicator, fact.noun);
+            fact.quantity.comparable(&own.quantity)
+                && fact.dimension() == own.dimension()
+                && fact.period == own.period
+                && name.chars().count() > 1
+                && (subject::is_covered(&name, &[holder]) || subject::is_covered(holder, &[&name]))
+        })
+    });
+    Some(found)
+}
+
+/// 占年度计划的54.8%: the amount that was planned, in the same sentence.
+fn planned(desk: &Desk<'_>, part: usize) -> Option<usize> {
+    let sentence = desk.sentence_of(part)?;
+    let own = desk.facts.get(part)?;
+    desk.statements.get(desk.in_sentence(sentence))?.iter().find_map(|other| {
+        let words = desk.words(other.left.clone());
+        let plan = PLANS.iter().any(|plan| words.contains(plan));
+        let at = desk.facts.of_mention(other.mention)?;
+        let fact = desk.facts.get(at)?;
+        let fits = plan && at != part && fact.dimension() == own.dimension();
+        (fits && fact.quantity.comparable(&own.quantity)).then_some(at)
+    })
+}
+
+/// Words of a plan that a share may be of.
+const PLANS: &[&str] = &["计划", "目标", "任务", "预算"];
+
+/// The whole of several parts that a list of shares is of: the nearest level before them that is not
+/// smaller than their sum; sure where it is their sum.
+fn whole_of_list(desk: &Desk<'_>, statement: &Statement) -> Option<Whole> {
+    let members: Vec<usize> = desk
+        .statements
+        .iter()
+        .enumerate()
+        .skip(desk.index_of(statement.list.0)?)
+        .take_while(|(_, other)| other.list.0 == statement.list.0)
+        .map(|(at, _)| at)
+        .collect();
+    if members.len() < 2 {
+        return None;
     }
-    if let Some((mention, claimed)) = desk.quantity(statement)
-        && mention.number.kind == NumberKind::Percent
-    {
-        let terms = desk.terms(&[whole, part]);
-        let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
-        desk.settle(&mut draft, &[part, whole], judged, true);
-        let printed = draft.claim.operands.last().map(|whole| whole.printed.clone());
-        draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
-    }
-    draft
+    let parts: Vec<usize> = members
+        .iter()
+        .filter_map(|member| desk.fact_at(desk.governing(*member, amount)?))
+        .collect();
+    let first = *parts.iter().min()?;
+    let own = desk.facts.get(first)?;
+    let sum = calculate(Mode::Total, &desk.terms(&parts), Settings::default()).figure?;
+    let before = desk.facts.prose_before(first, LOOKED_BACK);
+    let fact = before.rev().find(|at| {
+        desk.facts.get(*at).is_some_and(|fact| {
+            fact.quantity.comparable(&own.quantity)
+                && fact.dimension() == own.dimension()
+                && fact.period == own.period
+                && growth::check_figure(&fact.quantity, &sum, Rounding::Unknown)
+                    .is_some_and(|checked| checked.verdict != growth::Verdict::Conflicts)
+        })
+    })?;
+    (parts.len() == members.len()).then_some(Whole { fact, sure: true, assumed: true })
 }

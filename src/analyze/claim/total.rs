@@ -31,7 +31,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Whether the number is an amount that parts add up to.
-fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
+pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
     statement.is_level()
         && !desk.is_planned(statement)
         && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
@@ -128,7 +128,7 @@ fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
 }
 
 /// Whether the two units add and the number is no base of a comparison.
-fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
+pub(super) fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
     let quantities = desk.quantity(part).zip(desk.quantity(whole));
     quantities.is_some_and(|((_, a), (_, b))| a.comparable(b))
         && part.when.period == whole.when.period
@@ -399,6 +399,7 @@ impl Desk<'_> {
             period: first.when.period,
             like,
             not: None,
+            cumulative: false,
         };
         let Found::One(whole) = self.facts.find(&wanted) else { return None };
         let facts = statements
@@ -421,47 +422,5 @@ impl Desk<'_> {
             self.words(clause),
         )));
         (!words.indicator.is_empty()).then_some((words.indicator, words.entity))
-    }
-
-    /// The number before 其中 that a part behind it belongs to.
-    pub(super) fn whole_before(&self, part: usize) -> Option<usize> {
-        let crate::analyze::fact::Origin::Mention(mention) = self.facts.get(part)?.origin else {
-            return None;
-        };
-        let own = self.statement_of(mention)?;
-        let mut range = self.in_sentence(own.sentence);
-        let at = self.index_of(mention)?;
-        // 6.4亿件。其中,A 1.1亿件,占比17.2%;B 5.2亿件,占比: the whole stands a sentence before.
-        let mut first = own.sentence;
-        while let Some(before) = first.checked_sub(1) {
-            let (Some(one), Some(other)) = (self.sentences.get(before), self.sentences.get(first))
-            else {
-                break;
-            };
-            let opens = self.words(other.places.clone()).trim_start().starts_with("其中");
-            if one.paragraph != other.paragraph || !(opens || one.goes_on) {
-                break;
-            }
-            first = before;
-            range.start = self.in_sentence(before).start;
-            if opens {
-                break;
-            }
-        }
-        let place = self.mentions.get(mention)?.places.start;
-        let whole = (range.start..at).rev().find(|other| {
-            self.statements.get(*other).is_some_and(|other| {
-                can_add(self, other)
-                    && self.dimension(other) == self.dimension(own)
-                    && addable(self, own, other)
-                    && self.mentions.get(other.mention).is_some_and(|mention| {
-                        self.words(mention.places.end..place).contains("其中")
-                    })
-            })
-        })?;
-        let whole = self.facts.of_mention(self.statements.get(whole)?.mention)?;
-        let larger =
-            self.facts.get(whole)?.quantity.value() >= self.facts.get(part)?.quantity.value();
-        larger.then_some(whole)
     }
 }
