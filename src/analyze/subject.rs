@@ -74,7 +74,6 @@ const NO_PLACES: &[&str] = &[
     "超市",
     "门市",
     "上市",
-    "都市",
     "夜市",
     "专区",
     "新区",
@@ -491,7 +490,8 @@ pub(super) fn entity(words: &str) -> (Option<&str>, &str) {
             continue;
         }
         let (place, rest) = words.split_at_checked(end).unwrap_or((words, ""));
-        let looks_like = NO_PLACES.iter().any(|word| place.ends_with(word));
+        let looks_like =
+            place.ends_with("大都市") || NO_PLACES.iter().any(|word| place.ends_with(word));
         let goes_on = rest
             .starts_with(['场', '级', '域', '内', '外', '政', '长', '委', '间', '民', '容', '值']);
         if !looks_like && !goes_on {

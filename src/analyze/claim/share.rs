@@ -426,13 +426,49 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     (value(*whole) >= value(*part)).then_some([*whole, *part])
 }
 
+/// What stands before and behind 中 where it is part of a word: 中国, 集中.
+const NO_CONTAINERS: &[(&str, &str)] = &[
+    ("", "国"),
+    ("", "心"),
+    ("", "小"),
+    ("", "学"),
+    ("", "央"),
+    ("", "等"),
+    ("", "医"),
+    ("", "药"),
+    ("", "西"),
+    ("", "部"),
+    ("", "东"),
+    ("", "型"),
+    ("", "高"),
+    ("", "期"),
+    ("", "长"),
+    ("", "级"),
+    ("", "青"),
+    ("", "标"),
+    ("", "欧"),
+    ("", "新"),
+    ("", "转"),
+    ("", "介"),
+    ("", "试"),
+    ("集", ""),
+    ("其", ""),
+    ("空", ""),
+    ("初", ""),
+    ("高", ""),
+    ("途", ""),
+    ("之", ""),
+];
+
 /// 公办机构中实行公建民营的46家: the number of what the part is in.
 fn container(desk: &Desk<'_>, part: usize) -> Option<Option<usize>> {
     let own = desk.facts.get(part)?;
-    let (holder, _) = own
-        .indicator
-        .split_once('中')
-        .filter(|(holder, rest)| holder.chars().count() > 1 && !rest.is_empty())?;
+    let (holder, _) = own.indicator.split_once('中').filter(|(holder, rest)| {
+        let word = NO_CONTAINERS
+            .iter()
+            .any(|(before, behind)| holder.ends_with(before) && rest.starts_with(behind));
+        holder.chars().count() > 1 && !rest.is_empty() && !word
+    })?;
     let before = desk.facts.prose_before(part, LOOKED_BACK);
     let found = before.rev().find(|at| {
         desk.facts.get(*at).is_some_and(|fact| {
