@@ -6,9 +6,11 @@
 pub mod markdown;
 pub mod plain;
 
+use std::collections::BTreeSet;
+
 use crate::{
     messages::{claim as words, finding as remarks, letter as whole},
-    model::{Claim, Finding, FindingSeverity, Flag, Letter, Reason, Verdict},
+    model::{Claim, ClaimKind, Finding, FindingSeverity, Flag, Letter, Reason, Verdict},
     text::Span,
 };
 
@@ -54,8 +56,9 @@ const QUOTED: usize = 24;
 
 impl Report {
     fn of(letter: &Letter) -> Self {
-        let mut parts: Vec<Part> =
-            GROUPS.iter().filter_map(|(verdict, bare)| group(letter, *verdict, *bare)).collect();
+        let shared = shared_quotes(letter);
+        let group = |(verdict, bare): &(Verdict, bool)| group(letter, &shared, *verdict, *bare);
+        let mut parts: Vec<Part> = GROUPS.iter().filter_map(group).collect();
         let others = letter.findings.iter().filter(|f| f.severity != FindingSeverity::Conflict);
         let others = others.map(|finding| finding_row(letter, finding)).collect();
         parts.extend(Part::of_rows("校对提示", others));
@@ -121,12 +124,15 @@ fn repairs(letter: &Letter) -> Vec<String> {
 
 /// The claims of one verdict, `bare` being those with nothing to test them; conflicts of findings
 /// stand among those of claims.
-fn group(letter: &Letter, verdict: Verdict, bare: bool) -> Option<Part> {
+fn group(letter: &Letter, shared: &BTreeSet<&str>, verdict: Verdict, bare: bool) -> Option<Part> {
     let is_bare = |claim: &Claim| claim.reason == Some(Reason::NoOperand);
     let chosen = |claim: &&Claim| claim.verdict == verdict && is_bare(claim) == bare;
     let claims: Vec<&Claim> = letter.claims.iter().filter(chosen).collect();
-    let mut rows: Vec<(usize, Row)> =
-        claims.iter().map(|claim| (claim.span.start(), claim_row(claim))).collect();
+    let row = |claim: &&Claim| {
+        let is_shared = shared.contains(claim.quote.as_str());
+        (claim.span.start(), claim_row(claim, clause(letter, claim, is_shared)))
+    };
+    let mut rows: Vec<(usize, Row)> = claims.iter().map(row).collect();
     if verdict == Verdict::Conflicts {
         let findings = letter.findings.iter();
         rows.extend(findings.filter(|f| f.severity == FindingSeverity::Conflict).map(|finding| {
@@ -145,7 +151,7 @@ fn group(letter: &Letter, verdict: Verdict, bare: bool) -> Option<Part> {
     Part::of_rows(name, rows.into_iter().map(|(_, row)| row).collect())
 }
 
-fn claim_row(claim: &Claim) -> Row {
+fn claim_row(claim: &Claim, clause: String) -> Row {
     let verdict = format!("{} {}", words::glyph(claim), words::verdict(claim));
     let formula = claim.computed.as_ref().map_or("", |computed| computed.formula.as_str());
     let range = words::figures(claim).and_then(|figures| match figures.range {
@@ -159,8 +165,7 @@ fn claim_row(claim: &Claim) -> Row {
         .filter(|words| !words.is_empty())
         .collect();
     let mut notes = Vec::new();
-    let is_plain = claim.flags.iter().all(|flag| *flag == Flag::Assumption);
-    if claim.verdict != Verdict::Matches || !is_plain {
+    if !says_it_all(claim) {
         notes.push(words::sentence(claim));
     }
     if !claim.assumptions.is_empty() {
@@ -168,14 +173,31 @@ fn claim_row(claim: &Claim) -> Row {
         notes.push(format!("前提：{}。", assumed.join("；")));
     }
     Row {
-        cells: [
-            verdict,
-            words::kind(claim.kind).to_owned(),
-            quoted(&claim.quote),
-            computed.join("，"),
-        ],
-        notes,
+        cells: [verdict, words::kind(claim.kind).to_owned(), clause, computed.join("，")], notes
     }
+}
+
+/// Whether verdict and formula leave nothing to explain.
+fn says_it_all(claim: &Claim) -> bool {
+    let bare = claim.reason == Some(Reason::NoOperand)
+        && claim.computed.is_none()
+        && claim.kind != ClaimKind::Target;
+    let assumes = claim.flags.iter().all(|flag| *flag == Flag::Assumption);
+    (claim.verdict == Verdict::Matches || bare) && assumes
+}
+
+/// Clauses that hold several claims.
+fn shared_quotes(letter: &Letter) -> BTreeSet<&str> {
+    let mut once = BTreeSet::new();
+    let quotes = letter.claims.iter().map(|claim| claim.quote.as_str());
+    quotes.filter(|quote| !once.insert(*quote)).collect()
+}
+
+/// The clause, and which of its numbers is meant where it holds several claims.
+fn clause(letter: &Letter, claim: &Claim, is_shared: bool) -> String {
+    let quote = quoted(&claim.quote);
+    let own = claim.span.of(&letter.text).trim();
+    if is_shared && own != claim.quote { format!("{quote}中的{own}") } else { quote }
 }
 
 fn finding_row(letter: &Letter, finding: &Finding) -> Row {

@@ -154,11 +154,22 @@ fn markdown_has_a_table_for_each_verdict_and_escapes_the_print() {
         report.contains(
             "## 文内无可对照（1）\n\n| 结论 | 类别 | 原文 | 计算 | 说明 |\n\
              | --- | --- | --- | --- | --- |\n\
-             | – 文内无可对照 | 占比 | “占全市\\|总额的30%” |  | 文称30%，文内没有可以对照的数字。 |\n"
+             | – 文内无可对照 | 占比 | “占全市\\|总额的30%” |  |  |\n"
         ),
         "{report}"
     );
     assert!(report.ends_with("不等于全部正确。\n"));
+}
+
+#[test]
+fn claims_of_one_clause_name_their_number() {
+    let mut letter = letter();
+    for claim in &mut letter.claims {
+        claim.quote = "同比增长10.5%，占30%".into();
+    }
+    let report = plain::write(&letter);
+    assert!(report.contains("“同比增长10.5%，占30%”中的10.5%"), "{report}");
+    assert!(report.contains("“同比增长10.5%，占30%”中的30%"), "{report}");
 }
 
 #[test]

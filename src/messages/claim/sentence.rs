@@ -174,6 +174,7 @@ impl<'c> Words<'c> {
             _ => String::new(),
         };
         match self.claim.reason {
+            _ if self.claim.kind == ClaimKind::Target => plan(said),
             Some(Reason::NoOperand)
                 if self.claim.kind == ClaimKind::ListCount && self.figures.is_some() =>
             {

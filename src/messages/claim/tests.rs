@@ -264,6 +264,15 @@ fn every_reason_has_a_label_and_a_sentence_of_its_own() {
 }
 
 #[test]
+fn a_plan_is_no_fact_whatever_the_reason() {
+    let plan = claim(ClaimKind::Target, Verdict::Undetermined, "力争达到75%", "75", "%");
+    assert_eq!(
+        sentence(&plan.because(Reason::NoOperand)),
+        "文称“力争达到75%”，是目标或计划，不是已有的事实，不作核对。"
+    );
+}
+
+#[test]
 fn what_cannot_be_decided_is_told_for_reference_only() {
     let real = growth_of(Verdict::Undetermined, "8.0").because(Reason::ComparableBasis);
     assert_eq!(
