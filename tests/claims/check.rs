@@ -3,6 +3,7 @@
 
 use fuhan::{
     model::{Claim, Letter, Number},
+    number::chinese,
     text::{Span, fold_char},
 };
 
@@ -200,12 +201,14 @@ fn places<'t>(text: &'t str, quote: &'t str) -> impl Iterator<Item = usize> + 't
     })
 }
 
-/// The digits of a print, half-width and without separators; the words where it has none.
+/// The digits of a print, half-width and without separators; its Chinese numeral where it has none.
 fn digits(printed: &str) -> String {
     let folded: String =
         printed.chars().map(fold_char).filter(|c| !", \u{2009}\u{a0}".contains(*c)).collect();
     let number = |c: char| c.is_ascii_digit() || c == '.';
-    let Some(start) = folded.find(|c: char| c.is_ascii_digit()) else { return folded };
+    let Some(start) = folded.find(|c: char| c.is_ascii_digit()) else {
+        return folded.chars().take_while(|c| chinese::is_numeral_char(*c)).collect();
+    };
     let sign = if folded[..start].ends_with(['-', '−']) { "-" } else { "" };
     let rest = &folded[start..];
     let end = rest.find(|c| !number(c)).unwrap_or(rest.len());
