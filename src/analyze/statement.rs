@@ -622,7 +622,7 @@ fn share(words: &str) -> Option<(usize, String)> {
     ];
     let at = words.rfind('占')?;
     let rest = words.get(at..)?;
-    let uses = ["占用水", "占用电", "占用地", "占用气", "占用能", "占用工"];
+    let uses = ["占用水", "占用电", "占用地", "占用气", "占用能", "占用工", "占地区", "占地方"];
     let no_share = NO_SHARES.iter().any(|word| rest.starts_with(word))
         && !uses.iter().any(|word| rest.starts_with(word));
     if no_share || words.get(..at)?.ends_with(['侵', '抢', '强', '霸']) {

@@ -2,7 +2,10 @@
 //!
 //! 其中A 2.4亿元、增长6.1%;B 2.24亿元、增长36.9%: the parts' bases add up to the base of the whole.
 
-use super::{Desk, Draft, total::Group};
+use super::{
+    Desk, Draft,
+    total::{Group, can_add},
+};
 use crate::{
     analyze::{
         fact::Origin,
@@ -17,7 +20,8 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    for group in desk.groups_without_whole().into_iter().chain(desk.groups_with_whole()) {
+    let named = desk.groups_without_whole().into_iter().chain(desk.groups_with_whole());
+    for group in named.chain(desk.listed_groups()) {
         drafts.extend(bases(desk, &group));
     }
 }
@@ -99,4 +103,43 @@ fn growth_of<'d>(desk: &'d Desk<'_>, level: usize) -> Option<&'d Statement> {
     );
     let percent = desk.dimension(rate) == Some(Dimension::Share);
     (year && percent && rate.sentence == own.sentence).then_some(rate)
+}
+
+impl Desk<'_> {
+    /// Lists whose total stands behind them: 小麦、玉米产量分别为A、B,同比分别增长p、q,粮食总产量N.
+    fn listed_groups(&self) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (at, whole) in self.statements.iter().enumerate() {
+            if let Some(group) = self.listed_group(at, whole) {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+
+    fn listed_group(&self, at: usize, whole: &Statement) -> Option<Group> {
+        let name = &whole.subject.indicator;
+        let sum = name.contains('总') || self.words(whole.left.clone()).contains("合计");
+        if !sum || !can_add(self, whole) {
+            return None;
+        }
+        let range = self.in_sentence(whole.sentence);
+        let before = self.statements.get(range.start..at)?;
+        let first = before
+            .iter()
+            .find(|other| can_add(self, other) && self.dimension(other) == self.dimension(whole))?;
+        let list = first.list.0;
+        let statements: Vec<usize> = (range.start..at)
+            .filter(|at| self.statements.get(*at).is_some_and(|other| other.list.0 == list))
+            .collect();
+        let parts: Vec<usize> = statements.iter().filter_map(|at| self.fact_at(*at)).collect();
+        (parts.len() > 1 && parts.len() == statements.len()).then_some(Group {
+            places: self.mentions.get(whole.mention)?.places.clone(),
+            clause: whole.clause.clone(),
+            name: name.clone(),
+            whole: self.facts.of_mention(whole.mention)?,
+            parts,
+            statements,
+        })
+    }
 }

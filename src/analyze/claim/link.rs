@@ -154,9 +154,7 @@ impl Desk<'_> {
     ) -> Option<usize> {
         let range = self.in_sentence(statement.sentence);
         let own = self.index_of(statement.mention)?;
-        if !self.words(statement.clause.start..statement.left.end).contains("分别") {
-            return None;
-        }
+        let told = self.words(statement.clause.start..statement.left.end).contains("分别");
         if level_count > 1 && own_count == 1 {
             let same_clause = |at: &usize| {
                 self.statements.get(*at).is_some_and(|other| {
@@ -166,6 +164,9 @@ impl Desk<'_> {
             let all: Vec<usize> = range.filter(same_clause).collect();
             let place = all.iter().position(|at| *at == own)?;
             return (all.len() == level_count).then_some(first + place);
+        }
+        if !told {
+            return None;
         }
         let dimension = self.statements.get(level).map(|level| self.dimension(level))?;
         let mut levels: Vec<usize> = (range.start..own)
