@@ -102,8 +102,8 @@ impl Decimal {
     #[must_use]
     pub fn at_least_places(&self, places: u32) -> Self {
         match places.checked_sub(self.places) {
-            Some(more) => Self::new(&self.mantissa * power_of_ten(more), places),
-            None => self.clone(),
+            Some(more @ 1..) => Self::new(&self.mantissa * power_of_ten(more), places),
+            Some(0) | None => self.clone(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! whether its numbers may be added.
 
 /// What a head says its column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
     /// 占比, 增速, 覆盖率: percent.
     Ratio,
@@ -17,6 +17,7 @@ pub enum Measure {
     /// 排名, 电话, 增长: a table's unit says nothing about it.
     Other,
     /// 重庆, 2020年, 合计: nothing said.
+    #[default]
     Unsaid,
 }
 

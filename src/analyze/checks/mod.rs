@@ -78,15 +78,20 @@ impl Report<'_> {
     }
 }
 
+impl Check {
+    /// What this check finds, in any order and without ids.
+    pub fn findings(&self, context: &Context<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut report =
+            Report { code: self.code, severity: self.severity, findings: &mut findings };
+        (self.run)(context, &mut report);
+        findings
+    }
+}
+
 /// Runs every check; findings without ids, in any order.
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for check in CHECKS {
-        let mut report =
-            Report { code: check.code, severity: check.severity, findings: &mut findings };
-        (check.run)(context, &mut report);
-    }
-    findings
+    CHECKS.iter().flat_map(|check| check.findings(context)).collect()
 }
 
 /// Puts findings in text order and gives them their ids.

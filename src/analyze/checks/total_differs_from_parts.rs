@@ -20,7 +20,7 @@ use super::{Check, Report, ends};
 use crate::{
     analyze::{
         Context,
-        table::{GridNumber, GridPlace, Holds, NotGiven, Sum, View, Whole, can_meet, wholes},
+        table::{GridNumber, GridPlace, Holds, NotGiven, Sum, View, Whole, wholes},
     },
     model::{FindingCode, FindingSeverity},
     number::{Decimal, Dimension, Ratio, Rounding},
@@ -59,18 +59,25 @@ fn look(view: View<'_, '_>, report: &mut Report<'_>) {
     };
     let totals: Vec<Totalled<'_>> =
         wholes(view).into_iter().map(|whole| Totalled { lanes: lanes(&whole), whole }).collect();
+    let some = says_some(view);
     // How many totals of each lane hold.
     let mut holding: BTreeMap<usize, usize> = BTreeMap::new();
     for lane in totals.iter().flat_map(|total| &total.lanes).filter(|lane| !lane.fails()) {
         *holding.entry(lane.at).or_default() += 1;
     }
     for total in &totals {
-        total.look(view, &holding, report);
+        total.look(view, some, &holding, report);
     }
 }
 
 impl Totalled<'_> {
-    fn look(&self, view: View<'_, '_>, holding: &BTreeMap<usize, usize>, report: &mut Report<'_>) {
+    fn look(
+        &self,
+        view: View<'_, '_>,
+        some: bool,
+        holding: &BTreeMap<usize, usize>,
+        report: &mut Report<'_>,
+    ) {
         let failing: Vec<&Lane<'_>> = self.lanes.iter().filter(|lane| lane.fails()).collect();
         let fits = |reading: usize| {
             self.lanes.iter().filter(|lane| lane.meets.get(reading) == Some(&true)).count()
@@ -80,7 +87,7 @@ impl Totalled<'_> {
         let Some(reading) = readings.max_by_key(|reading| fits(*reading)) else { return };
         let Some(parts) = self.whole.readings.get(reading) else { return };
         let here = self.lanes.len() - failing.len();
-        if failing.is_empty() || here == 0 && lists_some(view, &failing, reading) {
+        if failing.is_empty() || here == 0 && lists_some(some, &failing, reading) {
             return;
         }
         for lane in &failing {
@@ -108,7 +115,7 @@ impl<'g> Lane<'g> {
         let sum = |parts: &Vec<usize>| sum(view, lane, parts, total);
         let sums: Option<Vec<Sum>> = whole.readings.iter().map(sum).collect();
         let sums = sums.filter(|sums| sums.iter().any(|sum| sum.value().is_some()))?;
-        let meets = sums.iter().map(|sum| meets(sum, total)).collect();
+        let meets = sums.iter().map(|sum| sum.can_be(total)).collect();
         Some(Self { at: lane, total, sums, meets })
     }
 
@@ -177,29 +184,22 @@ fn sum(view: View<'_, '_>, lane: usize, parts: &[usize], total: &GridNumber) -> 
     Some(sum)
 }
 
-fn meets(sum: &Sum, total: &GridNumber) -> bool {
-    // The usual case needs no interval.
-    sum.value().is_none_or(|value| value.value() == total.quantity.decimal.value())
-        || can_meet(|mode| sum.interval(mode), |mode| Some(total.bare_interval(mode)))
-}
-
 /// Whether the parts are only some: the table says so, or every one of several lanes falls short.
-fn lists_some(view: View<'_, '_>, failing: &[&Lane<'_>], reading: usize) -> bool {
+fn lists_some(says_some: bool, failing: &[&Lane<'_>], reading: usize) -> bool {
     let short = |lane: &&Lane<'_>| {
         let sum = lane.sums.get(reading).and_then(Sum::value);
         sum.is_some_and(|sum| sum.value() < lane.total.quantity.decimal.value())
     };
-    let all_short = failing.iter().all(short);
+    failing.iter().all(short) && (says_some || failing.len() > 1)
+}
+
+/// Whether the table says that it lists some of more: 主要, 前十, a row of dots.
+fn says_some(view: View<'_, '_>) -> bool {
     let table = view.grid.table;
-    let words =
-        [table.caption.as_deref(), table.source_note.as_deref(), table.label_head.as_deref()];
-    let says = words.into_iter().flatten().any(|words| {
-        ["主要", "重点", "部分", "前十", "前五", "典型", "代表性"]
-            .iter()
-            .any(|some| words.contains(some))
-    });
-    let elided = view.items().iter().any(|label| label.says(&["…", "......", "省略"]));
-    all_short && (says || elided || failing.len() > 1)
+    let words = [&table.caption, &table.source_note, &table.label_head];
+    let some = ["主要", "重点", "部分", "前十", "前五", "典型", "代表性"];
+    words.into_iter().flatten().any(|words| some.iter().any(|some| words.contains(some)))
+        || view.items().iter().any(|label| label.says(&["…", "......", "省略"]))
 }
 
 /// Whether the sum comes out once a row inside the row before it is left out. Its number may be that
@@ -212,7 +212,7 @@ fn hides_a_part(
 ) -> bool {
     let without = |lane: &Lane<'_>, left_out: usize| {
         let rest: Vec<usize> = parts.iter().copied().filter(|part| *part != left_out).collect();
-        sum(view, lane.at, &rest, lane.total).is_some_and(|sum| meets(&sum, lane.total))
+        sum(view, lane.at, &rest, lane.total).is_some_and(|sum| sum.can_be(lane.total))
     };
     let excess = |lane: &Lane<'_>| {
         let all = sum(view, lane.at, parts, lane.total)?;
@@ -257,7 +257,7 @@ fn adds_up_without_inner_sums(view: View<'_, '_>, lane: &Lane<'_>, parts: &[usiz
         let mut steps = 1;
         for (count, below) in below {
             inner.add(below);
-            if count > 0 && meets(&inner, number) && !number.quantity.decimal.is_zero() {
+            if count > 0 && inner.can_be(number) && !number.quantity.decimal.is_zero() {
                 steps = count + 2;
                 break;
             }
@@ -268,5 +268,5 @@ fn adds_up_without_inner_sums(view: View<'_, '_>, lane: &Lane<'_>, parts: &[usiz
         }
         at += steps;
     }
-    meets(&top, lane.total)
+    top.can_be(lane.total)
 }

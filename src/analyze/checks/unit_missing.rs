@@ -40,7 +40,7 @@ fn look(grid: &Grid<'_>, view: View<'_, '_>, lane: usize, label: &Label, report:
     let numbers = || (0..view.items().len()).filter_map(|item| view.number(lane, item));
     let bare =
         |number: &GridNumber| number.quantity.unit.is_none() && grid.holds(number) == Holds::Level;
-    let needs_unit = match label.measure() {
+    let needs_unit = match label.measure {
         Measure::Money | Measure::Quantity => true,
         Measure::Unsaid => numbers().any(|number| number.printed_places > 0),
         Measure::Ratio | Measure::Count | Measure::Other => false,

@@ -29,6 +29,8 @@ pub struct Label {
     pub holds: Holds,
     /// How deep its numbering is: 一、 before (一) before 1.
     pub depth: Option<u8>,
+    /// What is measured, by the innermost head that says so.
+    pub measure: Measure,
 }
 
 /// How far a total reaches.
@@ -90,9 +92,6 @@ impl Label {
         for piece in pieces {
             label.add(piece);
         }
-        let said = label.words.iter().rev().filter_map(|words| holds(words));
-        let holds = said.into_iter().next();
-        label.holds = holds.unwrap_or_default();
         label
     }
 
@@ -131,10 +130,17 @@ impl Label {
             self.total_at = self.words.len().checked_sub(1);
             return;
         }
-        if measure(name) == Measure::Unsaid && holds(name).is_none() {
-            self.entity.push(name.to_owned());
-        } else {
-            self.indicator.push(name.to_owned());
+        let measure = measure(name);
+        let holds = holds(name, measure);
+        if measure != Measure::Unsaid {
+            self.measure = measure;
+        }
+        match holds {
+            Some(holds) => {
+                self.holds = holds;
+                self.indicator.push(name.to_owned());
+            }
+            None => self.entity.push(name.to_owned()),
         }
     }
 
@@ -149,12 +155,6 @@ impl Label {
     /// Whether any of its words holds one of these.
     pub fn says(&self, any: &[&str]) -> bool {
         self.words.iter().any(|words| any.iter().any(|word| words.contains(word)))
-    }
-
-    /// What is measured, by the innermost head that says so.
-    pub fn measure(&self) -> Measure {
-        let said = self.indicator.iter().rev().map(|words| measure(words));
-        said.into_iter().find(|measure| *measure != Measure::Unsaid).unwrap_or(Measure::Unsaid)
     }
 }
 
@@ -211,7 +211,7 @@ fn total(name: &str) -> Option<Total> {
 }
 
 /// What a head's words say that its numbers are; `None` where they say nothing.
-fn holds(words: &str) -> Option<Holds> {
+fn holds(words: &str, measure: Measure) -> Option<Holds> {
     const NAMES: [&str; 10] =
         ["排名", "位次", "名次", "排位", "序号", "编号", "代码", "电话", "邮编", "备注"];
     const GROWTH: [&str; 17] = [
@@ -239,7 +239,6 @@ fn holds(words: &str) -> Option<Holds> {
         "系数", "每", "最高", "最低", "最大", "最小", "年龄", "温度", "浓度", "期限", "标准",
         "均值",
     ];
-    let words = without_unit(words);
     let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));
     if ends(&NAMES) {
         Some(Holds::Name)
@@ -247,10 +246,10 @@ fn holds(words: &str) -> Option<Holds> {
         Some(Holds::Growth)
     } else if words.contains("占比") || ends(&SHARES) || words.starts_with('占') {
         Some(Holds::Share)
-    } else if measure(words) == Measure::Ratio || RATES.iter().any(|word| words.contains(word)) {
+    } else if measure == Measure::Ratio || RATES.iter().any(|word| words.contains(word)) {
         Some(Holds::Rate)
     } else {
-        match measure(words) {
+        match measure {
             Measure::Unsaid => None,
             Measure::Other => Some(Holds::Name),
             _ => Some(Holds::Level),

@@ -195,20 +195,20 @@ impl<'l> Grid<'l> {
     /// Where cells of one column (or row) print different numbers of decimals, the fewer are read at
     /// the precision of the most; counts of things stay exact.
     fn read_at_common_precision(&mut self) {
-        let width = self.columns.len();
         let lane = |number: &GridNumber| if self.by_rows { number.row } else { number.column };
         let mut places: BTreeMap<usize, u32> = BTreeMap::new();
         for number in self.numbers() {
             let most = places.entry(lane(number)).or_default();
             *most = (*most).max(number.quantity.decimal.places());
         }
-        let counts = |label: Option<&Label>| label.is_some_and(|l| l.measure() == Measure::Count);
-        let counted: Vec<bool> = (0..self.places.len())
-            .map(|at| counts(self.rows.get(at / width)) || counts(self.columns.get(at % width)))
-            .collect();
+        let counts = |label: &Label| label.measure == Measure::Count;
+        let rows: Vec<bool> = self.rows.iter().map(counts).collect();
+        let columns: Vec<bool> = self.columns.iter().map(counts).collect();
         let by_rows = self.by_rows;
-        for (place, counted) in self.places.iter_mut().zip(counted) {
+        for place in &mut self.places {
             if let GridPlace::Number(number) = place {
+                let counted = rows.get(number.row) == Some(&true)
+                    || columns.get(number.column) == Some(&true);
                 let lane = if by_rows { number.row } else { number.column };
                 number.read_at(places.get(&lane).copied().unwrap_or(0), counted);
             }

@@ -66,7 +66,8 @@ impl GridNumber {
     pub(super) fn read_at(&mut self, places: u32, counted: bool) {
         let bare = self.quantity.unit.is_none() && self.quantity.scale.power() == 0;
         self.exact = self.quantity.is_exact() || counted && bare && places == 0;
-        if !self.exact && self.quantity.hedge == Hedge::None {
+        let shorter = self.printed_places < places;
+        if shorter && !self.exact && self.quantity.hedge == Hedge::None {
             self.quantity.decimal = self.quantity.decimal.at_least_places(places);
         }
     }

@@ -179,7 +179,7 @@ mod tests {
     /// The likeliest parts of each total, by label.
     fn parts(labels: &[&str]) -> Vec<String> {
         let rows: Vec<[&str; 2]> = labels.iter().map(|label| [*label, "1"]).collect();
-        let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
         let table = table(&["数量"], &rows);
         let grid = Grid::of(&table, 0);
         let [down, _] = View::both(&grid);

@@ -64,6 +64,33 @@ impl Sum {
         self.value.as_ref()
     }
 
+    /// Whether the sum can be a number, each rounded in the same way.
+    pub fn can_be(&self, number: &GridNumber) -> bool {
+        let Some(value) = &self.value else { return true };
+        let apart = value.plus(&number.quantity.decimal.negated());
+        if apart.is_zero() {
+            return true;
+        }
+        // Most sums that miss do so by more than all of their roundings together.
+        if self.unknown.is_none()
+            && self.hedged.is_empty()
+            && number.quantity.hedge == Hedge::None
+            && apart.abs().value() > self.room(number)
+        {
+            return false;
+        }
+        can_meet(|mode| self.interval(mode), |mode| Some(number.bare_interval(mode)))
+    }
+
+    /// One unit of the last digit for every rounded number.
+    fn room(&self, number: &GridNumber) -> Ratio {
+        let own = (!number.exact).then(|| number.quantity.decimal.last_digit_unit());
+        let rooms = self.rounded.iter().map(|((places, _), count)| {
+            &Decimal::new(0, *places).last_digit_unit() * &Ratio::from(*count)
+        });
+        rooms.chain(own).fold(Ratio::zero(), |sum, room| &sum + &room)
+    }
+
     /// The sums that the prints allow, in the printed unit.
     pub fn interval(&self, rounding: Rounding) -> Option<Interval> {
         let mut sum = Interval::point(self.value.as_ref()?.value());
@@ -101,7 +128,7 @@ mod tests {
 
     fn sum(cells: &[&str], unit: &str) -> Sum {
         let rows: Vec<[&str; 2]> = cells.iter().map(|cell| ["甲", *cell]).collect();
-        let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
         let table = table(&[&format!("数量({unit})")], &rows);
         let mut sum = Sum::default();
         for number in Grid::of(&table, 0).numbers() {
