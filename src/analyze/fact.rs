@@ -196,6 +196,12 @@ impl Facts {
         at
     }
 
+    /// The series of a place or thing, by its name in heads or labels.
+    pub(super) fn rows_of(&self, name: &str) -> &[usize] {
+        let name = if self.own.is_own(name) { "" } else { subject::bare(name) };
+        self.by_entity.get(name).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn get(&self, at: usize) -> Option<&Fact> {
         self.all.get(at)
     }

@@ -268,6 +268,10 @@ impl Reader<'_> {
     fn undated(&self, left: &Range<usize>) -> &str {
         let words = self.reading.words(left.clone());
         let Some(cut) = words.strip_suffix('的') else { return words };
+        // 增加到第五批的857家
+        if let Some(at) = cut.rfind("到第").filter(|at| cut.len() - at <= LONGEST_ORDINAL) {
+            return words.get(..at + '到'.len_utf8()).unwrap_or(words);
+        }
         let cut = cut.trim_end_matches(['底', '末', '初']);
         let end = left.start + cut.len();
         let at = self.mentions.partition_point(|mention| mention.places.end < end);
@@ -531,6 +535,8 @@ fn undirected(words: &str) -> &str {
     .unwrap_or(before)
 }
 
+/// Most bytes of 到第十五批.
+const LONGEST_ORDINAL: usize = 15;
 /// Most characters of a counted thing's name.
 const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.

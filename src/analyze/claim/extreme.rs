@@ -1,83 +1,43 @@
-//! Records: 创历史新高, 首次突破20亿元.
+//! Records: 创历史新高, 近十年最低, 首次突破20亿元. The words are read by [`record`].
 //!
 //! A letter knows only its own numbers, so a record is undetermined; but a higher value that the letter
 //! itself prints for an earlier time contradicts it.
 
 use std::ops::Range;
 
-use super::{Desk, Draft};
+use super::{
+    Desk, Draft,
+    record::{self, Record, Scope},
+};
 use crate::{
     analyze::{
-        fact::Wanted,
+        fact::{Fact, Found, Origin, Wanted},
         lexicon::before_record,
-        subject,
-        when::{self, find as find_word},
+        statement::Statement,
+        subject::{self, Words},
+        when,
     },
-    model::{ClaimKind, Flag, Reason, Verdict},
-    number::Rounding,
+    growth::Period,
+    model::{ClaimKind, Flag, NumberKind, Reason, Verdict},
+    number::{Rounding, Unit},
 };
-
-/// Words of a record and whether it is a high one.
-const RECORDS: &[(&str, bool)] = &[
-    ("历史新高", true),
-    ("历史最高", true),
-    ("历史最好", true),
-    ("历史最好水平", true),
-    ("新高", true),
-    ("历史之最", true),
-    ("首次突破", true),
-    ("首次超过", true),
-    ("首次迈上", true),
-    ("首破", true),
-    ("有史以来最", true),
-    ("历年最高", true),
-    ("近年最高", true),
-    ("历史新低", false),
-    ("历史最低", false),
-    ("历年最低", false),
-    ("历年之最", true),
-    ("近年来最高", true),
-    ("近年来最低", false),
-    ("年来最高", true),
-    ("年来最低", false),
-    ("新低", false),
-    ("历年来最高", true),
-    ("历年来最低", false),
-    ("历史最佳", true),
-    ("历史最大", true),
-    ("首次达到", true),
-    ("首次跃上", true),
-    ("首次站上", true),
-];
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for sentence in desk.sentences {
         for clause in &sentence.clauses {
-            let found = RECORDS
-                .iter()
-                .filter_map(|(word, high)| Some((find_word(desk.reading, clause, word)?, *high)))
-                .min_by_key(|(places, _)| (places.start, usize::MAX - places.end));
-            if let Some((places, high)) = found {
-                drafts.push(claim(desk, places, clause, high));
-            }
+            let found = record::find(desk, clause);
+            drafts.extend(found.map(|record| claim(desk, &record, clause)));
         }
     }
 }
 
-fn claim(desk: &Desk<'_>, places: Range<usize>, clause: &Range<usize>, high: bool) -> Draft {
-    let mut draft = desk.draft_at(ClaimKind::Extreme, &places, clause.clone());
+fn claim(desk: &Desk<'_>, record: &Record, clause: &Range<usize>) -> Draft {
+    let mut draft = desk.draft_at(ClaimKind::Extreme, &record.places, clause.clone());
     draft.claim.reason = Some(Reason::OnlyWithinLetter);
-    let Some(current) = told(desk, &places, clause, &mut draft) else { return draft };
-    let beyond = earlier(desk, current).into_iter().find(|other| {
-        let (Some(now), Some(then)) = (desk.facts.get(current), desk.facts.get(*other)) else {
-            return false;
-        };
-        let interval =
-            |fact: &crate::analyze::fact::Fact| fact.operand().read().interval(Rounding::Unknown);
-        let (now, then) = (interval(now), interval(then));
-        if high { then.low() > now.high() } else { then.high() < now.low() }
-    });
+    let Some(current) = told(desk, record, clause, &mut draft) else { return draft };
     draft.claim.operands = desk.operands(&[current]);
+    let mut earlier = earlier(desk, current, record.scope).into_iter();
+    let beyond = earlier.find(|other| is_beyond(desk, record, current, *other) == Some(true));
     if let Some(other) = beyond {
         draft.claim.operands.extend(desk.operands(&[other]));
         draft.claim.verdict = Verdict::Conflicts;
@@ -88,36 +48,35 @@ fn claim(desk: &Desk<'_>, places: Range<usize>, clause: &Range<usize>, high: boo
     draft
 }
 
+/// Whether an earlier value surely goes beyond the record's, or beyond the mark that was passed.
+fn is_beyond(desk: &Desk<'_>, record: &Record, current: usize, other: usize) -> Option<bool> {
+    let (now, then) = (desk.facts.get(current)?, desk.facts.get(other)?);
+    let interval = |fact: &Fact| fact.operand().read().interval(Rounding::Unknown);
+    if record.mark {
+        return Some(interval(then).low()? > &now.quantity.value());
+    }
+    let (now, then) = (interval(now), interval(then));
+    Some(if record.high { then.low()? > now.high()? } else { then.high()? < now.low()? })
+}
+
 /// The value that the record is said of: the number of the clause, else the thing it names.
 fn told(
     desk: &Desk<'_>,
-    places: &Range<usize>,
+    record: &Record,
     clause: &Range<usize>,
     draft: &mut Draft,
 ) -> Option<usize> {
-    let sentence = desk.sentences.partition_point(|sentence| sentence.places.end <= places.start);
-    let range = desk.in_sentence(sentence);
-    let level = range
-        .filter_map(|at| desk.statements.get(at))
-        .filter(|statement| statement.is_level() && statement.base.is_none())
-        .min_by_key(|statement| {
-            let place = desk.mentions.get(statement.mention).map_or(0, |m| m.places.start);
-            let behind = place > places.end && statement.clause != *clause;
-            (behind, place.abs_diff(places.start))
-        });
-    let words =
-        subject::words(subject::name(before_record(desk.words(clause.start..places.start))));
+    let places = &record.places;
+    let before = desk.words(clause.start..places.start);
+    let words = subject::words(subject::name(before_record(before)));
     draft.claim.subject.entity.clone_from(&words.entity);
     if !words.indicator.is_empty() {
         draft.claim.subject.indicator = Some(words.indicator.clone());
     }
-    if let Some(level) = level
-        && (words.indicator.is_empty()
-            || subject::is_covered(&words.indicator, &[&level.subject.indicator]))
-    {
+    if let Some(level) = level(desk, record, clause, &words) {
         draft.claim.subject.period = level.when.period.map(when::printed);
         let fact = desk.facts.of_mention(level.mention)?;
-        return Some(desk.in_table(fact));
+        return Some(if record.mark { fact } else { desk.in_table(fact) });
     }
     // The thing alone: its value stands in a table.
     let period = desk.period_at(places.start)?;
@@ -129,33 +88,105 @@ fn told(
     }
 }
 
-/// The same thing at earlier times: cells of its series, or sentences.
-fn earlier(desk: &Desk<'_>, current: usize) -> Vec<usize> {
+/// The number of the sentence that the record is said of.
+fn level<'d>(
+    desk: &Desk<'d>,
+    record: &Record,
+    clause: &Range<usize>,
+    words: &Words,
+) -> Option<&'d Statement> {
+    let places = &record.places;
+    let sentence = desk.sentences.partition_point(|sentence| sentence.places.end <= places.start);
+    let place = |statement: &Statement| {
+        desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.start)
+    };
+    // 2023年为三年最高: of several years the one named.
+    let dated = own_date(desk, clause.start..places.start);
+    let levels = desk.statements.get(desk.in_sentence(sentence))?.iter().filter(|statement| {
+        statement.is_level()
+            && statement.base.is_none()
+            && !is_time(desk, statement)
+            && !places.contains(&place(statement))
+            && dated.is_none_or(|period| statement.when.period == Some(period))
+    });
+    if record.mark {
+        let mut behind = levels.filter(|statement| statement.clause == *clause);
+        return behind.find(|statement| place(statement) >= places.end);
+    }
+    let level = levels.min_by_key(|statement| {
+        let behind = place(statement) > places.end && statement.clause != *clause;
+        (behind, place(statement).abs_diff(places.start))
+    })?;
+    let named = words.indicator.is_empty()
+        || subject::is_covered(&words.indicator, &[&level.subject.indicator]);
+    named.then_some(level)
+}
+
+/// The last date of a range.
+fn own_date(desk: &Desk<'_>, range: Range<usize>) -> Option<Period> {
+    let end = desk.mentions.partition_point(|mention| mention.places.end <= range.end);
+    let dates = desk.mentions.get(..end)?.iter().rev();
+    let mut dates = dates.take_while(|date| date.places.start >= range.start);
+    dates.find(|date| date.number.kind == NumberKind::Date)?.period
+}
+
+/// 三年, 8个月: how long, not how much.
+fn is_time(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let unit = desk.quantity(statement).and_then(|(_, quantity)| quantity.unit.as_ref());
+    unit.map(Unit::name).is_some_and(|name| matches!(name, "年" | "个月" | "月" | "天" | "日"))
+}
+
+/// The same thing at earlier times of the scope: cells of its series, or sentences.
+fn earlier(desk: &Desk<'_>, current: usize, scope: Scope) -> Vec<usize> {
     let Some(period) = desk.facts.get(current).and_then(|fact| fact.period) else {
         return Vec::new();
     };
+    let first = match scope {
+        Scope::History => i32::MIN,
+        Scope::Years(count) => period.year - count + 1,
+        Scope::Since(year) => year,
+        Scope::Other => return Vec::new(),
+    };
+    let told =
+        |other: Period| other.part == period.part && (first..period.year).contains(&other.year);
     let mut found: Vec<usize> = Vec::new();
     if let Some(cell) = desk.cell_of(current)
         && let Some(series) = desk.facts.series_at(cell)
     {
-        let same_part = series
-            .cells
-            .iter()
-            .filter(|(other, _)| other.part == period.part && other.year < period.year);
-        found.extend(same_part.map(|(_, at)| *at));
+        let cells = series.cells.iter().filter(|(other, _)| told(**other));
+        found.extend(cells.map(|(_, at)| *at));
     }
+    found.extend(
+        listed(desk, current)
+            .filter(|at| desk.facts.get(*at).and_then(|fact| fact.period).is_some_and(told)),
+    );
     if let Some(wanted) = desk.wanted(current)
         && subject::is_indicator(wanted.indicator)
     {
         for back in 1..=YEARS_BACK {
-            let then = crate::growth::Period { year: period.year - back, ..period };
+            let then = Period { year: period.year - back, ..period };
             let wanted = Wanted { period: Some(then), ..wanted };
-            if let crate::analyze::fact::Found::One(fact) = desk.facts.find_in_prose(&wanted) {
+            if told(then)
+                && let Found::One(fact) = desk.facts.find_in_prose(&wanted)
+            {
                 found.push(fact);
             }
         }
     }
     found
+}
+
+/// The other members of a number's list: 2021年、2022年、2023年分别为x、y、z are one thing.
+fn listed<'d>(desk: &'d Desk<'_>, fact: usize) -> impl Iterator<Item = usize> + 'd {
+    let statement = match desk.facts.get(fact).map(|fact| &fact.origin) {
+        Some(Origin::Mention(mention)) => desk.statement_of(*mention),
+        _ => None,
+    };
+    let list = statement.map(|own| own.list.0);
+    let from = list.and_then(|list| desk.index_of(list)).unwrap_or(desk.statements.len());
+    let members = desk.statements.get(from..).unwrap_or_default().iter();
+    let members = members.take_while(move |other| Some(other.list.0) == list);
+    members.filter_map(|other| desk.facts.of_mention(other.mention))
 }
 
 /// Years back that sentences are searched for a higher value.

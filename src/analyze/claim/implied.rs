@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft,
-    total::{Group, can_add},
+    parts::{Group, can_add},
 };
 use crate::{
     analyze::{

@@ -3,7 +3,7 @@
 
 use super::{
     Desk,
-    total::{addable, can_add},
+    parts::{addable, can_add},
 };
 use crate::{
     analyze::{
@@ -97,7 +97,7 @@ impl Desk<'_> {
     }
 
     /// Whether a level is the base that another number of its sentence is compared with.
-    fn is_base(&self, at: usize) -> bool {
+    pub(super) fn is_base(&self, at: usize) -> bool {
         let Some(own) = self.statements.get(at) else { return false };
         let range = self.in_sentence(own.sentence);
         self.statements

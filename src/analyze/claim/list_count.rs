@@ -1,25 +1,28 @@
 //! Counts of lists: A、B、C三大平台, 建设A、B、C等7大园区, 出台4项举措:A、B、C、D.
 //!
-//! Only a list in the same sentence is counted; 等 behind it says that it goes on. What the letter lists
-//! in numbered sections is a finding, not a claim.
+//! Only a list in the same sentence is counted ([`items`](super::items) finds it); 等 behind it says that
+//! it goes on. What the letter lists in numbered sections is a finding, not a claim.
 
 use std::ops::Range;
 
-use super::{Desk, Draft};
+use super::{
+    Desk, Draft,
+    items::{FEWEST, List, listed_after, listed_before, named_before},
+};
 use crate::{
-    analyze::lexicon::is_han,
-    model::{ClaimKind, ClaimOperand, ComputedValue, NumberRole, PrintedValue, Reason, Verdict},
+    analyze::{lexicon::is_han, prose::Sentence, statement::quantity},
+    model::{
+        ClaimKind, ClaimOperand, ComputedValue, Flag, NumberRole, PrintedValue, Reason, Verdict,
+    },
     number::numeral,
 };
 
 /// Units that announce a list when the items stand before them: 三大市场, 4个平台.
 const UNITS: &[&str] = &[
     "大", "个", "项", "类", "种", "家", "所", "条", "座", "处", "县", "区", "市", "点", "方面",
-    "镇",
+    "镇", "部", "份", "件", "支",
 ];
 
-/// Fewest items of a list.
-const FEWEST: usize = 2;
 /// Most items that are counted.
 const MOST: usize = 40;
 
@@ -37,15 +40,15 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             ) {
                 continue;
             }
-            drafts.extend(claim(desk, index, &sentence.places));
+            drafts.extend(claim(desk, index, sentence));
         }
     }
 }
 
-fn claim(desk: &Desk<'_>, index: usize, sentence: &Range<usize>) -> Option<Draft> {
+fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let mention = desk.mentions.get(index)?;
     let places = mention.places.clone();
-    let printed = desk.words(places.start..sentence.end);
+    let printed = desk.words(places.start..sentence.places.end);
     let number = numeral(printed)?;
     let announced = number.decimal.filter(|decimal| decimal.places() == 0)?;
     let announced: usize = announced.to_string().parse().ok()?;
@@ -54,69 +57,99 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Range<usize>) -> Option<Draft
     if !(FEWEST..=MOST).contains(&announced) {
         return None;
     }
-    let noun_at = places.start + number.len + unit.len();
-    let noun = noun(desk.words(noun_at..sentence.end));
-    let before = desk.words(sentence.start..places.start);
-    let counted = |range: &Range<usize>| {
-        let first = desk.mentions.partition_point(|mention| mention.places.end <= range.start);
-        let inside = desk.mentions.get(first..).unwrap_or_default().iter();
-        inside
-            .take_while(|mention| mention.places.start < range.end)
-            .any(|mention| crate::analyze::statement::quantity(mention).is_some())
-    };
-    let (items, open) = listed_before(before, noun)
-        .filter(|(range, ..)| {
-            !noun.is_empty()
-                && !counted(&(sentence.start + range.start..sentence.start + range.end))
-        })
-        .map(|(range, count, open)| {
-            ((sentence.start + range.start..sentence.start + range.end, count), open)
-        })
-        .or_else(|| {
-            let after = noun_at + noun.len();
-            listed_after(desk.words(after..sentence.end))
-                .map(|(range, count, open)| ((after + range.start..after + range.end, count), open))
-        })?;
-    let (range, count) = items;
-    let end = noun_at + noun.len();
     let own = places.start..places.start + number.len + unit.len();
-    let clause = range.start.min(places.start)..end.max(range.end);
+    let noun = noun(desk.words(own.end..sentence.places.end));
+    let end = own.end + noun.len();
+    let list = before(desk, &sentence.places, places.start, noun)
+        .or_else(|| behind_it(desk, &sentence.places, end))
+        .or_else(|| one_by_one(desk, sentence, end).filter(|list| list.holds(announced)))?;
+    let clause = list.places.start.min(places.start)..end.max(list.places.end);
     let mut draft = desk.draft_at(ClaimKind::ListCount, &own, clause);
     draft.mention = Some(index);
-    draft.claim.printed = Some(PrintedValue {
-        value: announced.to_string(),
-        unit: Some((*unit).to_owned()).filter(|unit| unit != "大"),
-        low: Some(announced.to_string()),
-        high: Some(announced.to_string()),
-    });
     draft.claim.subject.indicator = Some(noun.to_owned()).filter(|noun| !noun.is_empty());
-    let span = desk.reading.span(range.clone());
+    let unit = Some((*unit).to_owned()).filter(|unit| unit != "大");
+    write(desk, &mut draft, announced, unit, &list);
+    Some(draft)
+}
+
+/// The items before the number, if nothing is counted among them.
+fn before(desk: &Desk<'_>, sentence: &Range<usize>, number: usize, noun: &str) -> Option<List> {
+    let words = desk.words(sentence.start..number);
+    let list = listed_before(words, noun).or_else(|| named_before(words))?;
+    let list = list.moved(sentence.start);
+    let first = desk.mentions.partition_point(|mention| mention.places.end <= list.places.start);
+    let inside = desk.mentions.get(first..).unwrap_or_default().iter();
+    let counted = inside
+        .take_while(|mention| mention.places.start < list.places.end)
+        .any(|mention| quantity(mention).is_some());
+    (!counted && (list.open || !noun.is_empty())).then_some(list)
+}
+
+/// The items behind the number and its noun.
+fn behind_it(desk: &Desk<'_>, sentence: &Range<usize>, end: usize) -> Option<List> {
+    Some(listed_after(desk.words(end..sentence.end))?.moved(end))
+}
+
+/// 三件事:一是…;二是…;三是…. Another number of them is a finding of the letter's structure.
+fn one_by_one(desk: &Desk<'_>, sentence: &Sentence, end: usize) -> Option<List> {
+    const ORDINALS: &[&str] =
+        &["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
+    let at = desk.sentences.partition_point(|other| other.places.start < sentence.places.start);
+    let rest = desk.sentences.get(at..)?.iter();
+    let last = rest.take_while(|other| other.paragraph == sentence.paragraph).last()?;
+    let words = desk.words(end..last.places.end);
+    if !words.starts_with(':') {
+        return None;
+    }
+    let mut from = 0;
+    let mut count = 0;
+    for ordinal in ORDINALS {
+        let Some(found) = words.get(from..).and_then(|rest| rest.find(ordinal)) else { break };
+        from += found + ordinal.len();
+        count += 1;
+    }
+    (count >= FEWEST).then(|| List {
+        places: end..end + from,
+        fewest: count,
+        most: count,
+        open: false,
+    })
+}
+
+/// Writes what was announced and what was listed.
+fn write(desk: &Desk<'_>, draft: &mut Draft, announced: usize, unit: Option<String>, list: &List) {
+    let number = announced.to_string();
+    draft.claim.printed = Some(PrintedValue {
+        value: number.clone(),
+        unit: unit.clone(),
+        low: Some(number.clone()),
+        high: Some(number),
+    });
+    let span = desk.reading.span(list.places.clone());
     draft.claim.operands = vec![ClaimOperand {
         reference: format!("list{}-{}", span.start(), span.end()),
         printed: span.of(&desk.letter.text).to_owned(),
         span,
     }];
-    if desk.reading.repair(&range).is_some() {
-        draft.claim.flags.push(crate::model::Flag::RestsOnRepair);
+    if desk.reading.repair(&list.places).is_some() {
+        draft.claim.flags.push(Flag::RestsOnRepair);
         draft.tidy();
     }
+    let count = if list.holds(announced) { announced } else { list.most };
     draft.claim.computed = Some(ComputedValue {
         value: count.to_string(),
         low: Some(count.to_string()),
-        high: (!open).then(|| count.to_string()),
-        unit: draft.claim.printed.as_ref().and_then(|printed| printed.unit.clone()),
+        high: (!list.open).then(|| count.to_string()),
+        unit,
         formula: count.to_string(),
     });
-    if open {
-        draft.claim.reason = Some(Reason::NoOperand);
-    } else if count == announced {
-        draft.claim.verdict = Verdict::Matches;
-        draft.claim.reason = None;
+    (draft.claim.verdict, draft.claim.reason) = if list.open {
+        (Verdict::Undetermined, Some(Reason::NoOperand))
+    } else if list.holds(announced) {
+        (Verdict::Matches, None)
     } else {
-        draft.claim.verdict = Verdict::Conflicts;
-        draft.claim.reason = None;
-    }
-    Some(draft)
+        (Verdict::Conflicts, None)
+    };
 }
 
 /// The thing announced: 市场 of 三大市场合计.
@@ -152,63 +185,3 @@ fn noun(words: &str) -> &str {
 
 /// Most characters of an announced thing's name.
 const LONGEST_NOUN: usize = 8;
-
-/// Items before the number: A、B、C三大平台. The range of the list, how many, and whether it goes on.
-fn listed_before(words: &str, noun: &str) -> Option<(Range<usize>, usize, bool)> {
-    let bare = words.trim_end_matches(['”', '"', '’', ' ', '\'']);
-    let bare = ["这", "传统", "共", "等共", "主要", "重点", "全国", "为"]
-        .iter()
-        .find_map(|word| bare.strip_suffix(word))
-        .unwrap_or(bare);
-    let (list, open) = match bare.strip_suffix('等') {
-        Some(list) => (list, true),
-        None => (bare, false),
-    };
-    let start = list.rfind([',', '。', ';', ':', '(', ')']).map_or(0, |at| at + 1);
-    let words = list.get(start..)?;
-    if !words.contains('、') && words.matches('”').count() < FEWEST {
-        return None;
-    }
-    let quoted = quoted_items(words, noun);
-    let plain =
-        words.split(['、', '和', '与', '及']).filter(|item| !item.trim().is_empty()).count();
-    let count = quoted.unwrap_or(plain);
-    (count >= FEWEST).then_some((start..list.len(), count, open))
-}
-
-/// Items that end with the announced word, where quotes and separators were lost on the way:
-/// 产业提升行动”“固本强基行动”“市场拓展行动环境优化行动四大行动.
-fn quoted_items(words: &str, noun: &str) -> Option<usize> {
-    if noun.chars().count() < 2
-        || !words.ends_with(noun) && !words.trim_end_matches('”').ends_with(noun)
-    {
-        return None;
-    }
-    let ends = words.matches(noun).count();
-    let opened = words.matches('“').count().max(words.matches('”').count());
-    (ends >= FEWEST && ends >= opened).then_some(ends)
-}
-
-/// Items behind a colon or 即: 4项举措:A、B、C、D.
-fn listed_after(words: &str) -> Option<(Range<usize>, usize, bool)> {
-    let lead = ["(", ":", ",即", ",包括", ",分别是", ",分别为", "分别是", "分别为", "即", ":即"]
-        .iter()
-        .filter(|lead| words.starts_with(**lead))
-        .max_by_key(|lead| lead.len())?;
-    let rest = words.get(lead.len()..)?;
-    let end = rest.find(['。', ';', ',', ')']).unwrap_or(rest.len());
-    let list = rest.get(..end)?;
-    if !list.contains('、') {
-        return None;
-    }
-    let (list, open) = match list.find('等') {
-        Some(at) => (list.get(..at)?, true),
-        None => (list, false),
-    };
-    let count = list.split(['、']).filter(|item| !item.trim().is_empty()).count();
-    let last = list.rsplit('、').next().unwrap_or_default();
-    let joined = ["和", "与", "以及", "及"]
-        .iter()
-        .any(|word| last.find(word).is_some_and(|at| at > 0 && at + word.len() < last.len()));
-    Some((lead.len()..lead.len() + list.len(), count + usize::from(joined), open))
-}

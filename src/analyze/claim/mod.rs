@@ -9,15 +9,21 @@ mod extreme;
 mod from_to;
 mod growth;
 mod implied;
+mod items;
 mod level;
 mod link;
 mod list_count;
 mod multiple;
+mod parts;
 mod per_unit;
+mod pointed;
 mod rank;
+mod record;
 mod share;
+mod sharing;
 mod target;
 mod total;
+mod total_rows;
 
 use super::{
     fact::{Facts, Origin},

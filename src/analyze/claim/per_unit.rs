@@ -1,59 +1,20 @@
-//! Per-unit values: 人均4000元, 每亩补贴120元.
+//! Per-unit values: 人均4000元, 平均亩产200公斤, 每千名老年人拥有床位35张.
 //!
-//! Tested where the sentence prints one total and one number of what it is shared by.
+//! Tested by a total and the number of what it is shared by: those of the sentence, else of the
+//! sentences before it in the paragraph, else of one row of a table.
 
-use super::{Desk, Draft};
+use super::{Desk, Draft, sharing::Sharing};
 use crate::{
     analyze::{
+        fact::Series,
         judge::{WordReading, judge},
-        statement::Statement,
+        statement::{Statement, dimension},
+        subject,
     },
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
-    number::{Dimension, Quantity, Unit},
+    number::{Quantity, Scale, Unit},
 };
-
-/// Words of sharing and the units of what is shared by.
-const WORDS: &[(&str, &[&str])] = &[
-    ("人均", &["人", "名", "人次", "位"]),
-    ("每人", &["人", "名", "人次", "位"]),
-    ("户均", &["户", "家"]),
-    ("每户", &["户", "家"]),
-    ("亩均", &["亩"]),
-    ("每亩", &["亩"]),
-    ("村均", &["村", "个"]),
-    ("每村", &["村", "个"]),
-    ("校均", &["所", "个", "校"]),
-    ("每所", &["所"]),
-    ("每校", &["所", "个"]),
-    ("每家", &["家"]),
-    ("每个", &["个"]),
-    ("每件", &["件"]),
-    ("件均", &["件"]),
-    ("每套", &["套"]),
-    ("每公里", &["公里"]),
-    ("每平方米", &["平方米"]),
-    ("每辆", &["辆"]),
-    ("每台", &["台"]),
-    ("每张", &["张"]),
-    ("床均", &["张", "床", "床位"]),
-    ("每项", &["项"]),
-    ("每吨", &["吨"]),
-    ("每名", &["名", "人"]),
-    ("每间", &["间"]),
-    ("每处", &["处"]),
-    ("每座", &["座"]),
-    ("每条", &["条"]),
-    ("每次", &["次", "场次", "场"]),
-    ("每场", &["场", "场次"]),
-    ("场均", &["场", "场次"]),
-    ("店均", &["家", "个"]),
-    ("企均", &["家", "户"]),
-    ("每万人", &["人"]),
-    ("每千人", &["人"]),
-    ("每百人", &["人"]),
-    ("千人", &["人"]),
-];
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
@@ -61,68 +22,187 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let words = desk.words(statement.left.clone());
-        let found = WORDS.iter().filter_map(|(word, by)| Some((words.rfind(word)?, word, *by)));
-        if let Some((_, word, by)) = found.max_by_key(|(at, word, _)| (*at, word.len())) {
-            drafts.push(claim(desk, at, statement, word, by));
+        // 每人每月1050元 is a rate that is set, not what a total gives.
+        if let Some(sharing) = Sharing::of(words).filter(|sharing| !sharing.over_time) {
+            drafts.push(claim(desk, at, statement, &sharing));
         }
     }
 }
 
-fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, word: &str, by: &[&str]) -> Draft {
+/// A total and the number that it is shared by.
+struct Shared {
+    total: usize,
+    count: usize,
+    /// Nothing else fits as well, and the total is of what the claim names.
+    sure: bool,
+}
+
+/// What the sentences give.
+enum Found {
+    One(Shared),
+    Several(Vec<usize>),
+    Nothing,
+}
+
+fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_>) -> Draft {
     let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
     let Some((_, claimed)) = desk.quantity(statement) else { return draft };
-    let own = claimed.unit.as_ref().map(Unit::dimension);
-    let range = desk.in_sentence(statement.sentence);
-    let before = desk.statements.get(range.start..at).unwrap_or_default();
-    let mut counts = Vec::new();
-    let mut totals = Vec::new();
-    for other in before.iter().filter(|other| other.is_level() && other.base.is_none()) {
-        let Some((_, quantity)) = desk.quantity(other) else { continue };
-        let Some(unit) = &quantity.unit else { continue };
-        let per_unit = WORDS.iter().any(|(word, _)| desk.words(other.left.clone()).contains(word));
-        if per_unit {
-            continue;
+    let shared = match in_sentences(desk, at, statement, claimed, sharing) {
+        Found::One(shared) => Some(shared),
+        Found::Several(facts) => {
+            draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts));
+            return draft;
         }
-        if by.contains(&unit.name()) {
-            counts.push(other);
-        } else if same(quantity, claimed, own) {
-            totals.push(other);
-        }
-    }
-    let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else {
-        if counts.len() > 1 || totals.len() > 1 && !counts.is_empty() {
-            let several: Vec<usize> = counts
-                .iter()
-                .chain(&totals)
-                .filter_map(|other| desk.facts.of_mention(other.mention))
-                .collect();
-            draft.undecided(Reason::AmbiguousOperand, desk.operands(&several));
-        }
-        return draft;
+        Found::Nothing => in_row(desk, statement, claimed, sharing),
     };
-    let facts = [count, total].map(|other| desk.facts.of_mention(other.mention));
-    let [Some(count), Some(total)] = facts else { return draft };
+    let Some(Shared { total, count, sure }) = shared else { return draft };
     let mut terms = desk.terms(&[count, total]);
-    // 每千人: the count in thousands.
-    let group = match word {
-        "每万人" => 4,
-        "每千人" | "千人" => 3,
-        "每百人" => 2,
-        _ => 0,
-    };
-    if group > 0
-        && let Some(count) = terms.first_mut()
-    {
-        let value = &count.quantity.value() * &crate::number::Ratio::new(1, 10i64.pow(group));
-        let places = count.quantity.decimal.places() + group;
-        count.quantity.decimal = value.round(places, crate::number::Round::Truncate);
-        count.quantity.scale = crate::number::Scale::ONE;
+    if let Some(count) = terms.first_mut().filter(|_| sharing.group != Scale::ONE) {
+        // 每千人: the count in thousands.
+        sharing.in_groups(&mut count.quantity);
     }
     let judged = judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain);
-    desk.settle(&mut draft, &[total, count], judged, true);
+    desk.settle(&mut draft, &[total, count], judged, sure);
     draft
 }
 
-fn same(quantity: &Quantity, claimed: &Quantity, dimension: Option<Dimension>) -> bool {
-    quantity.unit.as_ref().map(Unit::dimension) == dimension && quantity.comparable(claimed)
+/// The numbers of the sentence and of those before it in the paragraph.
+fn in_sentences(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    claimed: &Quantity,
+    sharing: &Sharing<'_>,
+) -> Found {
+    let is_count =
+        |quantity: &Quantity| quantity.unit.as_ref().is_some_and(|unit| sharing.is_by(unit.name()));
+    let (counts, near_count) = nearest(desk, at, statement, |other, quantity| {
+        is_count(quantity) && sharing.names(&name(other))
+    });
+    let counts = sharing.closest(counts, |other| name(other));
+    let [count] = counts.as_slice() else { return several(desk, &counts) };
+    let (totals, near_total) = nearest(desk, at, statement, |other, quantity| {
+        other.mention != count.mention
+            && same(quantity, claimed)
+            && !(is_count(quantity) && !sharing.tells(&name(other)))
+    });
+    let totals = match totals.as_slice() {
+        [_] => totals,
+        _ => sharing.told(totals, |other| name(other)),
+    };
+    let [total] = totals.as_slice() else {
+        return several(desk, &totals);
+    };
+    let sure = near_count && near_total && sharing.may_tell(&name(total));
+    let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
+    facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
 }
+
+fn several(desk: &Desk<'_>, found: &[&Statement]) -> Found {
+    if found.is_empty() {
+        return Found::Nothing;
+    }
+    Found::Several(found.iter().filter_map(|other| desk.facts.of_mention(other.mention)).collect())
+}
+
+/// The statements that fit in the nearest sentence before that has any, and whether that is the own one
+/// or joined to it by semicolons. Parts behind 其中 only where there is nothing else.
+fn nearest<'d>(
+    desk: &'d Desk<'_>,
+    at: usize,
+    own: &Statement,
+    fits: impl Fn(&Statement, &Quantity) -> bool,
+) -> (Vec<&'d Statement>, bool) {
+    let paragraph = desk.sentences.get(own.sentence).map(|sentence| sentence.paragraph);
+    let mut near = true;
+    for back in 0..=SENTENCES_BACK {
+        let Some(index) = own.sentence.checked_sub(back) else { break };
+        let Some(sentence) = desk.sentences.get(index) else { break };
+        if Some(sentence.paragraph) != paragraph {
+            break;
+        }
+        near &= back == 0 || sentence.goes_on;
+        let range = desk.in_sentence(index);
+        let usable = |index: &usize| {
+            desk.statements.get(*index).is_some_and(|other| {
+                let level = other.is_level() && other.base.is_none() && !desk.is_base(*index);
+                let plain = Sharing::of(desk.words(other.left.clone())).is_none();
+                let then = other.when.period.is_none()
+                    || own.when.period.is_none()
+                    || other.when.period == own.when.period;
+                let quantity = desk.quantity(other).map(|(_, quantity)| quantity);
+                level
+                    && plain
+                    && then
+                    && !desk.is_planned(other)
+                    && quantity.is_some_and(|quantity| fits(other, quantity))
+            })
+        };
+        let found = (range.start..range.end.min(at)).filter(usable);
+        let found: Vec<&Statement> = found.filter_map(|at| desk.statements.get(at)).collect();
+        let (parts, wholes): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|other| is_part(desk, other));
+        if !wholes.is_empty() {
+            return (wholes, near);
+        }
+        if !parts.is_empty() && back == 0 {
+            return (parts, near);
+        }
+    }
+    (Vec::new(), false)
+}
+
+/// Most sentences before the own one that are searched.
+const SENTENCES_BACK: usize = 3;
+
+/// Whether 其中 stands before a number in its sentence.
+fn is_part(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let start = desk.sentences.get(statement.sentence).map_or(0, |sentence| sentence.places.start);
+    let end = desk.mentions.get(statement.mention).map_or(start, |mention| mention.places.start);
+    desk.words(start..end).contains("其中")
+}
+
+fn name(statement: &Statement) -> String {
+    format!("{}{}", statement.subject.indicator, statement.noun)
+}
+
+fn same(quantity: &Quantity, claimed: &Quantity) -> bool {
+    dimension(quantity) == dimension(claimed) && quantity.comparable(claimed)
+}
+
+/// Both numbers in the row of the table that the claim's thing names: 南桥街道人均公园绿地面积.
+fn in_row(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    claimed: &Quantity,
+    sharing: &Sharing<'_>,
+) -> Option<Shared> {
+    let entity = statement.subject.entity.as_deref().unwrap_or_default();
+    let thing = subject::name(sharing.before);
+    let thing = thing.strip_prefix(entity).filter(|rest| !rest.is_empty()).unwrap_or(thing);
+    let rows = desk.facts.rows_of(if thing.is_empty() { entity } else { thing });
+    let mut found = None;
+    let mut counts: Vec<(&Series, usize)> = Vec::new();
+    let mut totals: Vec<(&Series, usize)> = Vec::new();
+    for series in rows.iter().take(MOST_ROWS).filter_map(|at| desk.facts.series.get(*at)) {
+        let dated = statement.when.period.and_then(|period| series.cells.get(&period).copied());
+        let Some(cell) = dated.or(series.timeless) else { continue };
+        let Some(fact) = desk.facts.get(cell) else { continue };
+        let unit = fact.quantity.unit.as_ref().map(Unit::name);
+        let heads = series.indicator.concat();
+        if unit.is_some_and(|unit| sharing.is_by(unit)) && sharing.names(&heads) {
+            counts.push((series, cell));
+        } else if same(&fact.quantity, claimed) && sharing.tells(&heads) {
+            totals.push((series, cell));
+        }
+    }
+    if let ([(one, count)], [(other, total)]) = (counts.as_slice(), totals.as_slice())
+        && one.table == other.table
+    {
+        found = Some(Shared { total: *total, count: *count, sure: true });
+    }
+    found
+}
+
+/// Most series of one thing that are looked at.
+const MOST_ROWS: usize = 64;

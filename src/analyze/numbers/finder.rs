@@ -192,7 +192,7 @@ impl<'a> Finder<'a> {
     fn list_goes_on(&self, end: usize) -> Option<usize> {
         let rest = self.text.get(end..self.line.end)?;
         let next = after_range_sign(rest)
-            .or_else(|| rest.strip_prefix(['、', '和', '与', '及']))
+            .or_else(|| rest.strip_prefix(['、', '和', '与', '及', '+']))
             .filter(|next| digits(next) > 0 || next.starts_with(chinese::is_numeral_char))?;
         Some(self.line.end - next.len())
     }

@@ -3,8 +3,10 @@
 //! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前).
 
 /// Words of planning, with what must not stand before and behind them.
-const PLANNING: [(&str, &str, &str); 18] = [
+const PLANNING: [(&str, &str, &str); 20] = [
     ("力争", "", ""),
+    ("努力实现", "", "了"),
+    ("努力达", "", ""),
     ("争取到", "", ""),
     ("争取在", "", ""),
     ("争取实现", "", ""),
@@ -146,7 +148,10 @@ impl Plan {
                 last_plan = Some(offset);
                 until_comma = false;
                 self.turns.push(Turn { place, plan: true });
-            } else if is_future_verb(words) && !self.turns.last().is_some_and(|turn| turn.plan) {
+            } else if (is_future_verb(words)
+                || is_aim(words, sentence.get(clause..offset).unwrap_or_default()))
+                && !self.turns.last().is_some_and(|turn| turn.plan)
+            {
                 until_comma = true;
                 self.turns.push(Turn { place, plan: true });
             } else if (DONE.iter().any(|word| words.starts_with(word)) || is_result(words, prev))
@@ -172,7 +177,7 @@ const ENDS: [char; 4] = ['。', '!', '?', '\n'];
 
 /// Whether one of these words may begin with the character.
 fn is_first(c: char) -> bool {
-    "力争确预计目拟底规将已截累现去上今实完".contains(c)
+    "力努不争确预计目拟底规将已截累现去上今实完".contains(c)
 }
 
 fn is_planning(words: &str, prev: Option<char>) -> bool {
@@ -193,4 +198,15 @@ fn is_planning(words: &str, prev: Option<char>) -> bool {
 /// 将达到, 将新增; 将…作为 has an object behind it.
 fn is_future_verb(words: &str) -> bool {
     words.strip_prefix('将').is_some_and(|rest| DOING.iter().any(|verb| rest.starts_with(verb)))
+}
+
+/// 2024年新增就业不低于3.5万人: what a year is to bring at least is an aim; without a time it is a rule
+/// (配建比例不低于10%).
+fn is_aim(words: &str, before: &str) -> bool {
+    let year = |at: usize| {
+        let year = before.get(..at).unwrap_or_default();
+        year.ends_with(|c: char| c.is_ascii_digit()) || year.ends_with(['今', '本'])
+    };
+    ["不低于", "不少于"].iter().any(|word| words.starts_with(word))
+        && before.match_indices('年').any(|(at, _)| year(at))
 }

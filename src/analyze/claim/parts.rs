@@ -1,0 +1,312 @@
+//! Parts of a whole: which numbers behind 其中, 包括 or in brackets belong to the number before.
+//!
+//! Parts of parts stand in brackets or name the part that they belong to; what a semicolon parts from a
+//! list of several is no part any more.
+
+use super::Desk;
+use crate::{
+    analyze::{
+        fact::{Found, Wanted},
+        lexicon::{before_record, is_han},
+        statement::Statement,
+        subject,
+    },
+    number::{Dimension, Quantity, Unit},
+};
+
+/// Whether the number is an amount that parts add up to.
+pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
+    statement.is_level()
+        && !desk.is_planned(statement)
+        && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
+}
+
+fn adds(quantity: &Quantity) -> bool {
+    let unit = quantity.unit.as_ref();
+    let dimension = unit.map(Unit::dimension);
+    let time = unit.is_some_and(|unit| {
+        matches!(
+            unit.name(),
+            "年" | "个月"
+                | "月"
+                | "天"
+                | "日"
+                | "岁"
+                | "级"
+                | "度"
+                | "℃"
+                | "摄氏度"
+                | "次会议"
+                | "届"
+        )
+    });
+    !time
+        && !matches!(
+            dimension,
+            Some(Dimension::Points | Dimension::Times | Dimension::Discount | Dimension::Share)
+                | None
+        )
+}
+
+/// Whether the two units add and the number is no base of a comparison.
+pub(super) fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
+    let quantities = desk.quantity(part).zip(desk.quantity(whole));
+    quantities.is_some_and(|((_, a), (_, b))| a.comparable(b))
+        && part.when.period == whole.when.period
+}
+
+/// The parts that stand behind 其中 or 包括 next to a whole, and whether they are said to be all.
+pub(super) fn parts_behind<'d>(
+    desk: &'d Desk<'_>,
+    from: usize,
+    sentence: usize,
+    place: usize,
+    whole: &Statement,
+) -> Option<(Vec<&'d Statement>, bool)> {
+    let first = desk.statements.get(from)?;
+    let own = desk.sentences.get(sentence)?;
+    let next_place = desk.mentions.get(first.mention)?.places.start;
+    let next = first.sentence == sentence
+        || first.sentence == sentence + 1
+            && desk.sentences.get(first.sentence).is_some_and(|s| s.paragraph == own.paragraph);
+    if !next {
+        return None;
+    }
+    let bridge = desk.words(place..next_place);
+    let bracket_alone = bridge.starts_with('(') && !bridge.contains(')');
+    let marked = ["其中", "包括", "分别为", "分别是", "即", "包含"]
+        .iter()
+        .filter_map(|word| Some((bridge.find(word)?, *word)))
+        .min()
+        .or_else(|| Some((of_them(bridge)?, "其中")));
+    // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
+    let (at, word) = marked.or_else(|| bracket_alone.then_some(('('.len_utf8(), "其中")))?;
+    // Only growth may stand between: 其中 behind another amount speaks of that.
+    let own_at = desk.index_of(whole.mention)?;
+    let other = |statement: &Statement| {
+        can_add(desk, statement) && desk.dimension(statement) == desk.dimension(whole)
+    };
+    if desk.statements.get(own_at + 1..from)?.iter().any(other) {
+        return None;
+    }
+    // The whole must be what 其中 speaks of: nothing but a comma, a stop or its own growth between.
+    let between = bridge.get(..at)?;
+    let mut close = between.chars().filter(|c| is_han(*c)).count() <= LONGEST_GAP;
+    close &= !between.contains(')') || between.contains('(');
+    if !close {
+        return None;
+    }
+    let bracket = between.trim_end().ends_with('(');
+    let end = group_end(desk, first, bracket);
+    let mut parts: Vec<&Statement> = Vec::new();
+    let mut depth_skip: Option<usize> = None;
+    for part in desk.statements.get(from..)? {
+        let mention = desk.mentions.get(part.mention)?;
+        if mention.places.start >= end {
+            break;
+        }
+        // Parts of parts stand in brackets.
+        let open = desk.words(next_place.min(mention.places.start)..mention.places.start);
+        let depth = open.matches('(').count().saturating_sub(open.matches(')').count());
+        if depth > 0 && depth_skip.is_none_or(|skip| depth >= skip) {
+            depth_skip = Some(depth);
+            continue;
+        }
+        depth_skip = None;
+        if parts.iter().any(|before| is_within(desk, part, before)) {
+            break;
+        }
+        let alike = can_add(desk, part)
+            && desk.dimension(part) == desk.dimension(whole)
+            && (addable(desk, part, whole) || is_year_of(desk, part, whole))
+            && part.base.is_none();
+        if alike {
+            parts.push(part);
+        }
+    }
+    (!parts.is_empty() && (parts.len() > 1)).then_some((parts, word != "其中"))
+}
+
+/// 9.86亿元中,人员经费…; 7450万元改造资金中,…: where 中 stands.
+fn of_them(bridge: &str) -> Option<usize> {
+    let at = bridge.find(',')?;
+    let head = bridge.get(..at)?.strip_suffix('中')?;
+    (head.chars().all(is_han) && head.chars().count() <= LONGEST_GAP).then_some(head.len())
+}
+
+/// 公办71家、民办93家;公办机构中实行公建民营的46家: a number said of a part that was named before.
+fn is_within(desk: &Desk<'_>, statement: &Statement, part: &Statement) -> bool {
+    let words = desk.words(statement.left.clone());
+    let Some(at) = words.find('中').filter(|at| *at > 0) else { return false };
+    let name = if part.subject.indicator.is_empty() { &part.noun } else { &part.subject.indicator };
+    let head = words.get(..at).unwrap_or_default().trim_start_matches([',', ';', '、']);
+    name.chars().count() > 1 && head.starts_with(name.as_str())
+}
+
+/// 三年累计完成1.24万户,其中2020年2860户、2021年4315户: a part of a sum over years.
+fn is_year_of(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
+    let summed = desk.words(whole.left.clone());
+    let quantities = desk.quantity(part).zip(desk.quantity(whole));
+    summed.contains("累计")
+        && part.when.period.is_some()
+        && part.when.source == crate::analyze::when::Source::Sentence
+        && quantities.is_some_and(|((_, a), (_, b))| a.comparable(b))
+}
+
+/// Most characters between a whole and 其中: 同比增长10.5%.
+const LONGEST_GAP: usize = 18;
+
+/// Where the parts end: with the bracket, or with the sentence and those that a semicolon joins to it.
+fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
+    let Some(sentence) = desk.sentences.get(first.sentence) else { return 0 };
+    if bracket {
+        let start = first.left.start;
+        let words = desk.words(start..sentence.places.end);
+        return words.find(')').map_or(sentence.places.end, |at| start + at);
+    }
+    let mut at = first.sentence;
+    let mut end = sentence.places.end;
+    // Several before the semicolon are a list of their own.
+    let alike = desk.statements.get(desk.in_sentence(at)).unwrap_or_default().iter();
+    let alike = alike.filter(|other| {
+        other.mention >= first.mention
+            && can_add(desk, other)
+            && desk.dimension(other) == desk.dimension(first)
+    });
+    if alike.count() > 1 {
+        return end;
+    }
+    while let (Some(own), Some(next)) = (desk.sentences.get(at), desk.sentences.get(at + 1)) {
+        if !own.goes_on || own.paragraph != next.paragraph {
+            break;
+        }
+        at += 1;
+        end = next.places.end;
+    }
+    end
+}
+
+/// Parts after 其中 whose whole is named before but printed elsewhere.
+pub(super) struct Group {
+    /// 其中
+    pub(super) places: std::ops::Range<usize>,
+    pub(super) clause: std::ops::Range<usize>,
+    /// The whole's name.
+    pub(super) name: String,
+    /// The whole's fact.
+    pub(super) whole: usize,
+    /// The parts' facts.
+    pub(super) parts: Vec<usize>,
+    /// The parts' statements.
+    pub(super) statements: Vec<usize>,
+}
+
+impl Desk<'_> {
+    /// Every such group.
+    pub(super) fn groups_without_whole(&self) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            let words = self.words(sentence.places.clone());
+            let Some(offset) = words.find("其中") else { continue };
+            let start = sentence.places.start + offset;
+            groups.extend(self.group_without_whole(index, start));
+        }
+        groups
+    }
+
+    /// Groups whose whole stands right before 其中.
+    pub(super) fn groups_with_whole(&self) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (at, whole) in self.statements.iter().enumerate() {
+            let Some(mention) = self.mentions.get(whole.mention) else { continue };
+            if !can_add(self, whole) {
+                continue;
+            }
+            let end = mention.places.end;
+            // Its own growth may stand between.
+            let behind = (at + 1..at + 3).find_map(|from| {
+                parts_behind(self, from, whole.sentence, end, whole).map(|(parts, _)| parts)
+            });
+            let Some(parts) = behind else { continue };
+            let Some(fact) = self.facts.of_mention(whole.mention) else { continue };
+            let statements: Vec<usize> =
+                parts.iter().filter_map(|part| self.index_of(part.mention)).collect();
+            let facts = parts.iter().filter_map(|part| self.facts.of_mention(part.mention));
+            groups.push(Group {
+                places: mention.places.clone(),
+                clause: whole.clause.clone(),
+                name: format!("{}{}", whole.subject.indicator, whole.noun),
+                whole: fact,
+                parts: facts.collect(),
+                statements,
+            });
+        }
+        groups
+    }
+
+    fn group_without_whole(&self, index: usize, start: usize) -> Option<Group> {
+        let sentence = self.sentences.get(index)?;
+        let places = start..start + "其中".len();
+        let range = self.in_sentence(index);
+        let from = range.clone().find(|at| {
+            self.statements
+                .get(*at)
+                .and_then(|s| self.mentions.get(s.mention))
+                .is_some_and(|mention| mention.places.start > start)
+        })?;
+        // A number before 其中 in the same sentence is the whole, and another rule's.
+        let named = |at: &usize| self.statements.get(*at).is_some_and(|s| can_add(self, s));
+        if (range.start..from).any(|at| named(&at)) {
+            return None;
+        }
+        let first = self.statements.get(from)?;
+        let end = group_end(self, first, false);
+        let mut statements = Vec::new();
+        for at in from..self.statements.len() {
+            let part = self.statements.get(at)?;
+            if self.mentions.get(part.mention)?.places.start >= end {
+                break;
+            }
+            if can_add(self, part)
+                && self.dimension(part) == self.dimension(first)
+                && addable(self, part, first)
+                && part.base.is_none()
+            {
+                statements.push(at);
+            }
+        }
+        if statements.len() < 2 {
+            return None;
+        }
+        let (name, entity) = self.name_before(index, start)?;
+        let (_, like) = self.quantity(first)?;
+        let wanted = Wanted {
+            entity: entity.as_deref(),
+            indicator: &name,
+            noun: "",
+            period: first.when.period,
+            like,
+            not: None,
+            cumulative: false,
+        };
+        let Found::One(whole) = self.facts.find(&wanted) else { return None };
+        let facts = statements
+            .iter()
+            .filter_map(|at| self.facts.of_mention(self.statements.get(*at)?.mention));
+        let parts: Vec<usize> = facts.collect();
+        let clause = sentence.clause(first.left.start);
+        Some(Group { places, clause, name, whole, parts, statements })
+    }
+
+    /// The thing named in the clause before 其中, in the sentence or the one before it.
+    fn name_before(&self, index: usize, start: usize) -> Option<(String, Option<String>)> {
+        let sentence = self.sentences.get(index)?;
+        let own = sentence.clauses.iter().rev().find(|clause| clause.end <= start).cloned();
+        let clause = own.or_else(|| {
+            let before = self.sentences.get(index.checked_sub(1)?)?;
+            (before.paragraph == sentence.paragraph).then(|| before.clauses.last().cloned())?
+        })?;
+        let words = subject::words(subject::name(before_record(self.words(clause))));
+        (!words.indicator.is_empty()).then_some((words.indicator, words.entity))
+    }
+}

@@ -1,0 +1,183 @@
+//! Totals of a table's rows, named by words or one by one: 以上四个镇共建成8.6万亩, 南桥、石塘两县合计167.4万吨.
+
+use super::{Desk, Draft, total};
+use crate::{
+    analyze::{
+        fact::Fact,
+        lexicon::contains_any,
+        statement::{Statement, dimension},
+        subject,
+    },
+    model::ClaimKind,
+    number::{Quantity, numeral},
+};
+
+pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
+    let mention = desk.mentions.get(whole.mention)?;
+    let words = desk.words(whole.clause.start..mention.places.start);
+    if !contains_any(words, &["合计", "共", "总计", "累计"]) {
+        return None;
+    }
+    pointed(desk, whole).or_else(|| named(desk, at, whole, words))
+}
+
+/// 以上四个镇共建成高标准农田8.6万亩
+fn pointed(desk: &Desk<'_>, whole: &Statement) -> Option<Draft> {
+    let sentence = desk.sentences.get(whole.sentence)?;
+    let place = desk.mentions.get(whole.mention)?.places.start;
+    let pointed = desk.pointed(sentence.places.start..place)?;
+    let (_, claimed) = desk.quantity(whole)?;
+    let name = name(whole);
+    let cell = desk.cell_named(pointed.table, &name, claimed)?;
+    let column = desk.column_of(cell)?;
+    // A table of more rows than are counted has others among them.
+    let complete = pointed.things == Some(column.len());
+    (column.len() > 1 && (complete || pointed.things.is_none()))
+        .then(|| summed(desk, whole, claimed, &column, complete))
+}
+
+/// What is summed, without the words that count its parts: 四个镇共建成高标准农田.
+fn name(whole: &Statement) -> String {
+    let name = format!("{}{}", whole.subject.indicator, whole.noun);
+    let counted = name.find('共').or_else(|| name.find("合计"));
+    let name = counted.and_then(|at| name.get(at..)).unwrap_or(&name);
+    subject::words(subject::name(name.trim_start_matches("合计").trim_start_matches('共')))
+        .indicator
+}
+
+/// 南桥、石塘两县合计167.4万吨: rows of one table by their names.
+fn named(desk: &Desk<'_>, at: usize, whole: &Statement, words: &str) -> Option<Draft> {
+    let (_, claimed) = desk.quantity(whole)?;
+    let (head, behind) = words.split_once("合计").or_else(|| words.split_once('共'))?;
+    let mut items: Vec<&str> = head.split(['、', '和', '与', '及']).map(str::trim).collect();
+    let last = items.pop()?;
+    if items.is_empty() || items.iter().any(|item| item.is_empty()) {
+        return None;
+    }
+    let behind = subject::words(subject::name(behind)).indicator;
+    let before = spoken_before(desk, at, whole);
+    // 河东两区合计用水, 西部高原新改建里程合计, or what the sentence spoke of before.
+    let mut ways = tails(last).into_iter().flat_map(|(item, tail)| {
+        let told = [tail.to_owned(), behind.clone()].into_iter().chain(before.clone());
+        let told: Vec<String> = told.filter(|words| !words.is_empty()).collect();
+        told.into_iter().map(move |indicator| (item, indicator))
+    });
+    let cells = ways.find_map(|(item, indicator)| {
+        let all = items.iter().copied().chain([item]);
+        let cells: Option<Vec<usize>> =
+            all.map(|item| row(desk, item, &indicator, whole, claimed)).collect();
+        cells
+    })?;
+    let table = |cell: &usize| desk.facts.series_at(*cell).map(|series| series.table);
+    let first = cells.first().and_then(table);
+    let distinct =
+        cells.iter().enumerate().all(|(at, cell)| !cells.iter().take(at).any(|c| c == cell));
+    (distinct && cells.iter().all(|cell| table(cell) == first))
+        .then(|| summed(desk, whole, claimed, &cells, true))
+}
+
+/// What the last numbers of the paragraph are said of, the nearest first.
+fn spoken_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Vec<String> {
+    let paragraph = |statement: &Statement| {
+        desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
+    };
+    let before = desk.statements.get(at.saturating_sub(STATEMENTS_BACK)..at).unwrap_or_default();
+    let before = before.iter().rev().filter(|other| paragraph(other) == paragraph(whole));
+    before.map(|other| other.subject.indicator.clone()).collect()
+}
+
+/// Most numbers before a sum whose names are tried for it.
+const STATEMENTS_BACK: usize = 8;
+
+/// The ways to part the last name from what is measured: 石塘|, 河东|, 西部高原|新改建里程.
+fn tails(last: &str) -> Vec<(&str, &str)> {
+    let counted = last.char_indices().find_map(|(at, c)| {
+        let rest = last.get(at..)?;
+        let number = numeral(rest).filter(|_| at > 0 && "两二三四五六七八九十".contains(c))?;
+        let kind = rest.get(number.len..)?;
+        let len = kind.chars().next()?.len_utf8();
+        let kind = kind.strip_prefix('个').unwrap_or(kind);
+        kind.starts_with(['县', '市', '区', '镇', '乡', '地', '街', '州'])
+            .then(|| Some((last.get(..at)?, rest.get(number.len + len..)?)))?
+    });
+    if let Some(counted) = counted {
+        return vec![counted];
+    }
+    let cuts = last.char_indices().skip(2).map(|(at, _)| at).chain([last.len()]);
+    cuts.filter_map(|at| last.split_at_checked(at)).collect()
+}
+
+/// The cell of a row by its name.
+fn row(
+    desk: &Desk<'_>,
+    item: &str,
+    indicator: &str,
+    whole: &Statement,
+    claimed: &Quantity,
+) -> Option<usize> {
+    let fits = |measured| measured == dimension(claimed);
+    // 用水 for the column 用水量.
+    ["", "量", "额", "数"].iter().find_map(|end| {
+        let name = format!("{item}{indicator}{end}");
+        let series = desk.facts.series_named(None, &name, &fits);
+        let [only] = series.as_slice() else { return None };
+        let series = desk.facts.series.get(*only)?;
+        let named = series.entity.as_deref().map(subject::bare) == Some(subject::bare(item));
+        let cell = desk.cell_at(series, whole)?;
+        let alike = desk.facts.get(cell)?.quantity.comparable(claimed);
+        (named && alike).then_some(cell)
+    })
+}
+
+fn summed(
+    desk: &Desk<'_>,
+    whole: &Statement,
+    claimed: &Quantity,
+    cells: &[usize],
+    complete: bool,
+) -> Draft {
+    let mut draft = desk.draft(ClaimKind::Total, whole, false);
+    total::sum(desk, &mut draft, claimed, cells, complete);
+    draft
+}
+
+impl Desk<'_> {
+    /// A cell of the column of a table that is named so and holds such amounts.
+    fn cell_named(&self, table: usize, name: &str, like: &Quantity) -> Option<usize> {
+        let series = &self.facts.series;
+        let from = series.partition_point(|other| other.table < table);
+        let own = series.get(from..)?.iter().take(MOST_SERIES);
+        let mut found: Option<(usize, &Vec<String>)> = None;
+        for series in own.take_while(|other| other.table == table) {
+            let first = series.cells.values().next().or(series.timeless.as_ref());
+            let Some(cell) = first.filter(|_| series.entity.is_some()) else { continue };
+            if found.is_some_and(|(_, indicator)| *indicator == series.indicator) {
+                continue;
+            }
+            let (fact, words) = self.facts.cell_name(*cell)?;
+            let alike = fact.quantity.comparable(like) && fact.dimension() == dimension(like);
+            if alike && subject::is_covered(name, &[&words]) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some((*cell, &series.indicator));
+            }
+        }
+        found.map(|(cell, _)| cell)
+    }
+
+    /// The cell of a series at a statement's time, or its only one.
+    fn cell_at(&self, series: &crate::analyze::fact::Series, whole: &Statement) -> Option<usize> {
+        let period = whole.when.period;
+        let dated = period.and_then(|period| series.cells.get(&period).copied());
+        let mut all = series.cells.values().copied().chain(series.timeless);
+        let only = all.next().filter(|_| all.next().is_none());
+        // A table without times of its own tells of the letter's.
+        let timeless =
+            |at: &usize| self.facts.get(*at).is_some_and(|fact: &Fact| fact.period.is_none());
+        dated.or_else(|| only.filter(timeless))
+    }
+}
+
+/// Most series of a table that are looked at for one claim.
+const MOST_SERIES: usize = 400;
