@@ -94,7 +94,9 @@ impl Totalled<'_> {
             // What only may be the structure has to be borne out by other totals or other lanes.
             let borne_out = here + holding.get(&lane.at).copied().unwrap_or(0);
             let sure = self.whole.plain || borne_out > 0 && borne_out >= failing.len();
-            if sure && !hides_a_part(view, lane, parts, &failing) {
+            // A row inside another would be counted twice in every lane.
+            let doubtful = fits(reading) == 0 && hides_a_part(view, lane, parts, &failing);
+            if sure && !doubtful {
                 lane.report(view, self.whole.item, reading, parts, report);
             }
         }
