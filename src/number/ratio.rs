@@ -2,6 +2,10 @@
 //!
 //! Our own few lines over big integers instead of a crate: only these operations are needed, and
 //! turning a ratio into printed digits by a named rule is the part no crate has.
+//!
+//! Nearly all numbers of a letter are small. A ratio whose parts fit 64 bits is kept in them: what one
+//! operation makes of two such ratios fits 128 bits, so nothing overflows and nothing is allocated.
+//! Whatever grows longer goes on in big integers by the same formulas.
 
 use std::{
     cmp::Ordering,
@@ -11,16 +15,22 @@ use std::{
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Pow, Signed, Zero};
+use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
 use super::Decimal;
 
 /// An exact fraction in lowest terms with a denominator above zero.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Ratio {
-    numerator: BigInt,
-    denominator: BigInt,
+pub struct Ratio(Parts);
+
+/// Numerator and denominator: small exactly where both fit, so that equal ratios are equal parts.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Parts {
+    Small(i64, i64),
+    Big(Box<(BigInt, BigInt)>),
 }
+
+use Parts::{Big, Small};
 
 /// How a ratio becomes decimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +49,10 @@ pub enum Round {
 
 /// Ten to the `power`.
 pub(super) fn power_of_ten(power: u32) -> BigInt {
-    BigInt::from(10).pow(power)
+    match 10u64.checked_pow(power) {
+        Some(small) => small.into(),
+        None => BigInt::from(10).pow(power),
+    }
 }
 
 impl Ratio {
@@ -49,15 +62,55 @@ impl Ratio {
         if denominator.is_zero() {
             denominator = BigInt::one();
         }
+        if denominator.is_negative() {
+            (numerator, denominator) = (-numerator, -denominator);
+        }
+        if let (Some(numerator), Some(denominator)) = (numerator.to_i64(), denominator.to_i64()) {
+            return Self::reduced(numerator.into(), denominator.into());
+        }
         let divisor = numerator.gcd(&denominator);
         if !divisor.is_one() {
             numerator /= &divisor;
             denominator /= divisor;
         }
-        if denominator.is_negative() {
-            (numerator, denominator) = (-numerator, -denominator);
+        Self::lowest(numerator, denominator)
+    }
+
+    /// In lowest terms; the denominator is above zero.
+    fn reduced(numerator: i128, denominator: i128) -> Self {
+        let (size, of) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+        let divisor = match (u64::try_from(size), u64::try_from(of)) {
+            (Ok(size), Ok(of)) => size.gcd(&of).into(),
+            _ => size.gcd(&of),
+        };
+        match i128::try_from(divisor) {
+            Ok(divisor) if divisor > 1 => Self::lowest(numerator / divisor, denominator / divisor),
+            _ => Self::lowest(numerator, denominator),
         }
-        Self { numerator, denominator }
+    }
+
+    /// Of parts that are in lowest terms, the denominator above zero.
+    fn lowest<T: ToPrimitive + Into<BigInt>>(numerator: T, denominator: T) -> Self {
+        match (numerator.to_i64(), denominator.to_i64()) {
+            (Some(numerator), Some(denominator)) => Self(Small(numerator, denominator)),
+            _ => Self(Big(Box::new((numerator.into(), denominator.into())))),
+        }
+    }
+
+    /// The parts where they are small, with room for what an operation makes of them.
+    fn small(&self) -> Option<(i128, i128)> {
+        match self.0 {
+            Small(numerator, denominator) => Some((numerator.into(), denominator.into())),
+            Big(_) => None,
+        }
+    }
+
+    /// The parts, however long.
+    fn big(&self) -> (BigInt, BigInt) {
+        match &self.0 {
+            Small(numerator, denominator) => ((*numerator).into(), (*denominator).into()),
+            Big(parts) => (**parts).clone(),
+        }
     }
 
     /// Zero.
@@ -72,27 +125,49 @@ impl Ratio {
 
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
-        self.numerator.is_zero()
+        self.sign() == Ordering::Equal
     }
 
     /// Whether it is above zero.
     pub fn is_positive(&self) -> bool {
-        self.numerator.is_positive()
+        self.sign() == Ordering::Greater
     }
 
     /// Whether it is below zero.
     pub fn is_negative(&self) -> bool {
-        self.numerator.is_negative()
+        self.sign() == Ordering::Less
+    }
+
+    /// How it compares with zero.
+    fn sign(&self) -> Ordering {
+        match &self.0 {
+            Small(numerator, _) => numerator.cmp(&0),
+            Big(parts) => parts.0.cmp(&BigInt::ZERO),
+        }
     }
 
     /// Whether it is a whole number.
     pub fn is_integer(&self) -> bool {
-        self.denominator.is_one()
+        match &self.0 {
+            Small(_, denominator) => *denominator == 1,
+            Big(parts) => parts.1.is_one(),
+        }
     }
 
     /// One over it, `None` for zero.
     pub fn reciprocal(&self) -> Option<Self> {
-        (!self.is_zero()).then(|| Self::new(self.denominator.clone(), self.numerator.clone()))
+        if self.is_zero() {
+            return None;
+        }
+        Some(match self.small() {
+            Some((numerator, denominator)) => {
+                Self::lowest(denominator * numerator.signum(), numerator.abs())
+            }
+            None => {
+                let (numerator, denominator) = self.big();
+                Self::new(denominator, numerator)
+            }
+        })
     }
 
     /// The quotient, `None` when `divisor` is zero.
@@ -103,29 +178,34 @@ impl Ratio {
     /// Without its sign.
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self { numerator: self.numerator.abs(), denominator: self.denominator.clone() }
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// Half of it.
     #[must_use]
     pub fn half(&self) -> Self {
-        Self::new(self.numerator.clone(), &self.denominator * 2)
+        self * &Self(Small(1, 2))
     }
 
     /// Its `exponent`-th power.
     #[must_use]
     pub fn pow(&self, exponent: u32) -> Self {
+        let (numerator, denominator) = self.big();
         // Powers of lowest terms stay in lowest terms.
-        Self {
-            numerator: Pow::pow(&self.numerator, exponent),
-            denominator: Pow::pow(&self.denominator, exponent),
-        }
+        Self::lowest(Pow::pow(numerator, exponent), Pow::pow(denominator, exponent))
     }
 
     /// The digits with `places` decimals.
     pub fn round(&self, places: u32, round: Round) -> Decimal {
-        let scaled = &self.numerator * power_of_ten(places);
-        Decimal::new(round_quotient(&scaled, &self.denominator, round), places)
+        let small = self.small().and_then(|(numerator, denominator)| {
+            let scaled = numerator.checked_mul(10i128.checked_pow(places)?)?;
+            Some(round_quotient(&scaled, &denominator, round).into())
+        });
+        let digits: BigInt = small.unwrap_or_else(|| {
+            let (numerator, denominator) = self.big();
+            round_quotient(&(numerator * power_of_ten(places)), &denominator, round)
+        });
+        Decimal::new(digits, places)
     }
 
     /// At most `digits` significant digits, fewer where the value ends sooner: 114/10.3 is
@@ -135,8 +215,7 @@ impl Ratio {
         let mut size = self.abs();
         let ten = Self::from(10);
         // Digits before the point, or zeros after it, decide how many decimals are significant.
-        let whole = size.numerator.div_floor(&size.denominator);
-        if whole.is_zero() {
+        if size < Self::one() {
             if !size.is_zero() {
                 while size < Self::one() && places <= super::scan::MAX_DIGITS {
                     size = &size * &ten;
@@ -145,7 +224,8 @@ impl Ratio {
                 places += digits.saturating_sub(1);
             }
         } else {
-            let length = u32::try_from(whole.to_string().len()).unwrap_or(u32::MAX);
+            let whole = size.round(0, Round::Truncate).to_string();
+            let length = u32::try_from(whole.len()).unwrap_or(u32::MAX);
             places = digits.saturating_sub(length);
         }
         self.round(places, round).without_trailing_zeros()
@@ -157,9 +237,9 @@ impl Ratio {
         if self.is_negative() || degree == 0 {
             return None;
         }
+        let (numerator, denominator) = self.big();
         let unit = Pow::pow(&power_of_ten(places), degree);
-        let scaled = &self.numerator * unit;
-        let (power, rest) = scaled.div_rem(&self.denominator);
+        let (power, rest) = (numerator * unit).div_rem(&denominator);
         let root = power.nth_root(degree);
         let exact = rest.is_zero() && Pow::pow(&root, degree) == power;
         Some((Decimal::new(root, places), exact))
@@ -167,20 +247,20 @@ impl Ratio {
 }
 
 /// `numerator / denominator` (above zero) as a whole number.
-fn round_quotient(numerator: &BigInt, denominator: &BigInt, round: Round) -> BigInt {
+fn round_quotient<T: Integer + Signed + Clone>(numerator: &T, denominator: &T, round: Round) -> T {
     let (floor, rest) = numerator.div_mod_floor(denominator);
     let up = match round {
         Round::Down => false,
         Round::Up => !rest.is_zero(),
         Round::Truncate => !rest.is_zero() && floor.is_negative(),
-        Round::HalfUp | Round::HalfEven => match (rest * 2u32).cmp(denominator) {
+        Round::HalfUp | Round::HalfEven => match (rest.clone() + rest).cmp(denominator) {
             Ordering::Less => false,
             Ordering::Greater => true,
             Ordering::Equal if round == Round::HalfEven => floor.is_odd(),
             Ordering::Equal => !floor.is_negative(),
         },
     };
-    if up { floor + 1 } else { floor }
+    if up { floor + T::one() } else { floor }
 }
 
 impl Decimal {
@@ -196,7 +276,7 @@ impl Decimal {
 
 impl From<i64> for Ratio {
     fn from(value: i64) -> Self {
-        Self { numerator: value.into(), denominator: BigInt::one() }
+        Self(Small(value, 1))
     }
 }
 
@@ -214,17 +294,22 @@ impl PartialOrd for Ratio {
 
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
-        (&self.numerator * &other.denominator).cmp(&(&other.numerator * &self.denominator))
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return (a * d).cmp(&(c * b));
+        }
+        let ((a, b), (c, d)) = (self.big(), other.big());
+        (a * d).cmp(&(c * b))
     }
 }
 
 impl Add for &Ratio {
     type Output = Ratio;
     fn add(self, other: Self) -> Ratio {
-        Ratio::new(
-            &self.numerator * &other.denominator + &other.numerator * &self.denominator,
-            &self.denominator * &other.denominator,
-        )
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return Ratio::reduced(a * d + c * b, b * d);
+        }
+        let ((a, b), (c, d)) = (self.big(), other.big());
+        Ratio::new(a * &d + c * &b, b * d)
     }
 }
 
@@ -238,24 +323,35 @@ impl Sub for &Ratio {
 impl Mul for &Ratio {
     type Output = Ratio;
     fn mul(self, other: Self) -> Ratio {
-        Ratio::new(&self.numerator * &other.numerator, &self.denominator * &other.denominator)
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return Ratio::reduced(a * c, b * d);
+        }
+        let ((a, b), (c, d)) = (self.big(), other.big());
+        Ratio::new(a * c, b * d)
     }
 }
 
 impl Neg for &Ratio {
     type Output = Ratio;
     fn neg(self) -> Ratio {
-        Ratio { numerator: -&self.numerator, denominator: self.denominator.clone() }
+        match self.small() {
+            Some((numerator, denominator)) => Ratio::lowest(-numerator, denominator),
+            None => {
+                let (numerator, denominator) = self.big();
+                Ratio::lowest(-numerator, denominator)
+            }
+        }
     }
 }
 
 /// `3` or `1/10`.
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (numerator, denominator) = self.big();
         if self.is_integer() {
-            write!(f, "{}", self.numerator)
+            write!(f, "{numerator}")
         } else {
-            write!(f, "{}/{}", self.numerator, self.denominator)
+            write!(f, "{numerator}/{denominator}")
         }
     }
 }
@@ -267,56 +363,4 @@ impl fmt::Debug for Ratio {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rounding_treats_ties_and_signs_by_the_named_rule() {
-        let cases = [
-            // ratio ×100, half up, half even, truncate, down, up (one decimal)
-            (25, "0.3", "0.2", "0.2", "0.2", "0.3"),
-            (35, "0.4", "0.4", "0.3", "0.3", "0.4"),
-            (-25, "-0.3", "-0.2", "-0.2", "-0.3", "-0.2"),
-            (-35, "-0.4", "-0.4", "-0.3", "-0.4", "-0.3"),
-            (24, "0.2", "0.2", "0.2", "0.2", "0.3"),
-            (-24, "-0.2", "-0.2", "-0.2", "-0.3", "-0.2"),
-            (20, "0.2", "0.2", "0.2", "0.2", "0.2"),
-            (-4, "0.0", "0.0", "0.0", "-0.1", "0.0"),
-        ];
-        for (hundredths, half_up, half_even, truncated, down, up) in cases {
-            let ratio = Ratio::new(hundredths, 100);
-            for (round, expected) in [
-                (Round::HalfUp, half_up),
-                (Round::HalfEven, half_even),
-                (Round::Truncate, truncated),
-                (Round::Down, down),
-                (Round::Up, up),
-            ] {
-                assert_eq!(ratio.round(1, round).to_string(), expected, "{hundredths} {round:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn significant_digits_count_from_the_first_that_is_not_zero() {
-        let show = |n: i64, d: i64| Ratio::new(n, d).significant(6, Round::HalfUp).to_string();
-        assert_eq!(show(228, 206), "1.1068");
-        assert_eq!(show(2, 3), "0.666667");
-        assert_eq!(show(1, 300), "0.00333333");
-        assert_eq!(show(1, 4), "0.25");
-        assert_eq!(show(12_345_678, 1), "12345678");
-        assert_eq!(show(0, 1), "0");
-    }
-
-    #[test]
-    fn roots_are_exact_or_below() {
-        let root = |n: i64, d: i64, degree, places| {
-            let (root, exact) = Ratio::new(n, d).root(degree, places).unwrap();
-            (root.to_string(), exact)
-        };
-        assert_eq!(root(16, 1, 4, 2), ("2.00".to_owned(), true));
-        assert_eq!(root(9, 4, 2, 1), ("1.5".to_owned(), true));
-        assert_eq!(root(2, 1, 2, 3), ("1.414".to_owned(), false));
-        assert_eq!(Ratio::from(-1).root(3, 2), None);
-    }
-}
+mod tests;
