@@ -6,7 +6,8 @@
 use std::fmt;
 
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive, Zero};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{
@@ -77,10 +78,30 @@ impl Decimal {
 
     /// Whether the digits are a single 1 before zeros, and how many zeros end them.
     fn round_digits(&self) -> (bool, u32) {
-        let digits = self.mantissa.magnitude().to_string();
+        let digits = self.digits();
         let significant = digits.trim_end_matches('0');
         let zeros = u32::try_from(digits.len() - significant.len()).unwrap_or_default();
         (significant == "1", zeros)
+    }
+
+    /// The digits without sign and point.
+    fn digits(&self) -> String {
+        let digits = self.mantissa.magnitude();
+        digits.to_u64().map_or_else(|| digits.to_string(), |small| small.to_string())
+    }
+
+    /// Without the zeros at the end of its decimals.
+    #[must_use]
+    pub fn without_trailing_zeros(&self) -> Self {
+        let mut shorter = self.clone();
+        while shorter.places > 0 {
+            let (rest, last) = shorter.mantissa.div_rem(&BigInt::from(10));
+            if !last.is_zero() {
+                break;
+            }
+            shorter = Self::new(rest, shorter.places - 1);
+        }
+        shorter
     }
 
     /// Whether the last printed digit is even.
@@ -146,12 +167,17 @@ impl From<i64> for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places = self.places as usize;
-        let digits = self.mantissa.magnitude().to_string();
-        let digits = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) = digits.split_at_checked(digits.len() - places).unwrap_or_default();
-        let sign = if self.is_negative() { "-" } else { "" };
-        let point = if places > 0 { "." } else { "" };
-        f.pad(&format!("{sign}{whole}{point}{fraction}"))
+        let mut text = self.digits();
+        if let Some(missing) = (places + 1).checked_sub(text.len()) {
+            text.insert_str(0, &"0".repeat(missing));
+        }
+        if places > 0 {
+            text.insert(text.len() - places, '.');
+        }
+        if self.is_negative() {
+            text.insert(0, '-');
+        }
+        f.pad(&text)
     }
 }
 

@@ -263,17 +263,6 @@ fn round_quotient<T: Integer + Signed + Clone>(numerator: &T, denominator: &T, r
     if up { floor + T::one() } else { floor }
 }
 
-impl Decimal {
-    /// Without the zeros at the end of its decimals.
-    #[must_use]
-    pub fn without_trailing_zeros(&self) -> Self {
-        let text = self.to_string();
-        let Some((_, fraction)) = text.split_once('.') else { return self.clone() };
-        let places = fraction.trim_end_matches('0').len();
-        self.value().round(u32::try_from(places).unwrap_or_default(), Round::Truncate)
-    }
-}
-
 impl From<i64> for Ratio {
     fn from(value: i64) -> Self {
         Self(Small(value, 1))

@@ -92,7 +92,7 @@ proptest! {
         prop_assert!(is(&(&x * &y), &(&a * &c), &(&b * &d)), "{x} * {y}");
         prop_assert!(is(&-&x, &-&a, &b), "-{x}");
         prop_assert!(is(&x.half(), &a, &(&b * 2)), "half of {x}");
-        prop_assert!(is(&x.pow(3), &a.pow(3u32), &b.pow(3u32)), "{x} cubed");
+        prop_assert!(is(&x.pow(3), &Pow::pow(&a, 3u32), &Pow::pow(&b, 3u32)), "{x} cubed");
         match x.reciprocal() {
             Some(over) => prop_assert!(is(&over, &b, &a), "1 over {x}"),
             None => prop_assert!(a.is_zero()),
