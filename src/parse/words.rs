@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::{find_word, rfind_word};
+
 /// Whether the character is a Chinese one (〇 included).
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
@@ -11,7 +13,7 @@ pub(crate) fn is_han(c: char) -> bool {
 pub(crate) fn find_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
     needles
         .iter()
-        .filter_map(|needle| words.find(needle).map(|at| at..at + needle.len()))
+        .filter_map(|needle| find_word(words, needle).map(|at| at..at + needle.len()))
         .min_by_key(|range| (range.start, usize::MAX - range.end))
 }
 
@@ -19,7 +21,7 @@ pub(crate) fn find_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
 pub(crate) fn rfind_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
     needles
         .iter()
-        .filter_map(|needle| words.rfind(needle).map(|at| at..at + needle.len()))
+        .filter_map(|needle| rfind_word(words, needle).map(|at| at..at + needle.len()))
         .max_by_key(|range| (range.end, range.len()))
 }
 
@@ -30,14 +32,9 @@ pub(crate) fn strip_any<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str
 
 /// Strips a label's name whose characters may be set apart by spaces.
 pub(crate) fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
-    let mut rest = words;
-    for (i, wanted) in name.chars().enumerate() {
-        if i > 0 {
-            rest = rest.trim_start_matches(' ');
-        }
-        rest = rest.strip_prefix(wanted)?;
-    }
-    Some(rest)
+    let mut name = name.chars();
+    let rest = words.strip_prefix(name.next()?)?;
+    name.try_fold(rest, |rest, wanted| rest.trim_start_matches(' ').strip_prefix(wanted))
 }
 
 /// Whether `words` ends with one of `endings`.

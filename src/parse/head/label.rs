@@ -252,8 +252,13 @@ fn label_at(words: &str, at: usize) -> Option<Pair> {
     let rest = words.get(at..)?;
     let bracket = rest.chars().next().filter(|c| opens(*c));
     let inner = bracket.map_or(rest, |c| rest.get(c.len_utf8()..).unwrap_or_default().trim_start());
+    let first = inner.chars().next()?;
     let mut best: Option<(usize, Pair)> = None;
     for (label, strength, names) in NAMES {
+        // Hardly any place begins as a label does: that is asked before the names are taken apart.
+        if !names.contains(first) {
+            continue;
+        }
         for (rank, name) in names.split(' ').enumerate() {
             if let Some(behind) = strip_spaced(inner, name)
                 && best.as_ref().is_none_or(|(len, _)| inner.len() - behind.len() > *len)

@@ -77,9 +77,12 @@ pub(super) fn find(
 fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
     let whole = line.full_span;
     let hint = line.hint;
+    // Prose, which is most lines, has nothing that could part cells.
+    let parts = |c: char| is_space(c) || is_bar(c);
     if whole.len() > MAX_LINE
         || hint.furniture
         || hint.hidden
+        || !line.span.of(text).contains(parts)
         || caption::stands_around(text, line.span)
     {
         return None;
@@ -124,7 +127,6 @@ fn is_rule(cells: &[Words]) -> bool {
 
 fn split(text: &str, whole: Span, trimmed: Span) -> (Gap, Vec<Words>) {
     let words = trimmed.of(text);
-    let is_bar = |c: char| matches!(fold_char(c), '|' | '│' | '┃');
     if words.chars().filter(|c| is_bar(*c)).count() >= 2 {
         let mut cells = pieces_with_empty(text, trimmed, &is_bar);
         if words.starts_with(is_bar) {
@@ -140,6 +142,10 @@ fn split(text: &str, whole: Span, trimmed: Span) -> (Gap, Vec<Words>) {
     }
     let cells = pieces(text, trimmed, &|c, run| c == '\u{3000}' || is_space(c) && run >= 2);
     (Gap::Wide, rejoin(cells))
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(fold_char(c), '|' | '│' | '┃')
 }
 
 fn is_space(c: char) -> bool {

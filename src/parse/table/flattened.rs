@@ -14,7 +14,7 @@ use super::{
     draft::Draft,
     head::{self, Fit, Heads},
     period::{Body, bodies},
-    words::{Kind, Words, is_time, is_total},
+    words::{Kind, Words, is_invisible, is_time, is_total},
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -76,7 +76,13 @@ pub(super) fn find(
 fn cell_line(text: &str, at: usize, line: &Line) -> Option<CellLine> {
     let hint = line.hint;
     let whole = line.span.of(text);
-    if hint.furniture || hint.hidden || hint.caption || whole.chars().nth(3 * MAX_CELL).is_some() {
+    let shown = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+    if hint.furniture
+        || hint.hidden
+        || hint.caption
+        || whole.chars().nth(3 * MAX_CELL).is_some()
+        || whole.chars().filter(shown).nth(MAX_CELL).is_some()
+    {
         return None;
     }
     let words = Words::new(text, line.span);

@@ -58,6 +58,9 @@ pub(super) struct UnitClause {
 
 /// Finds `(单位:万元、%)` in folded words.
 pub(super) fn clause(folded: &str) -> Option<UnitClause> {
+    if !folded.contains('单') {
+        return None;
+    }
     let chars: Vec<char> = folded.chars().collect();
     let skip = |at: usize| at + chars.iter().skip(at).take_while(|c| **c == ' ').count();
     let back = |at: usize| at - chars.iter().take(at).rev().take_while(|c| **c == ' ').count();

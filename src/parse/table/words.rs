@@ -168,7 +168,7 @@ fn tidy(words: &str) -> String {
 }
 
 /// Characters that show nothing and part nothing.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
