@@ -291,17 +291,20 @@ impl Facts {
 
     /// Whether the heads of a series name the indicator, and the indicator what the heads measure.
     fn names(&self, series: &Series, indicator: &str) -> bool {
-        let mut parts: Vec<&str> = series.indicator.iter().map(String::as_str).collect();
-        let said =
-            |part: &&str| indicator.contains(*part) || subject::is_covered(part, &[indicator]);
-        let measured = parts.is_empty() || parts.iter().any(said);
         let entity = series.entity.as_deref().filter(|entity| !self.own.is_own(entity));
         // A thing in the label must be named too; the issuer's own place goes without saying.
         let named = entity.is_none_or(|entity| indicator.contains(subject::bare(entity)))
             || self.is_place(series);
+        if !named {
+            return false;
+        }
+        let mut parts: Vec<&str> = series.indicator.iter().map(String::as_str).collect();
+        let said =
+            |part: &&str| indicator.contains(*part) || subject::is_covered(part, &[indicator]);
+        let measured = parts.is_empty() || parts.iter().any(said);
         parts.extend(entity);
         parts.push(self.captions.get(series.table).map_or("", String::as_str));
-        measured && named && subject::is_covered(indicator, &parts)
+        measured && subject::is_covered(indicator, &parts)
     }
 
     /// Whether the series was found by its place.

@@ -4,7 +4,7 @@
 //! once its time, its verbs and its hedges are taken away is the name of the thing.
 
 use super::lexicon::{change, contains_any, is_han, strip_prefixes, strip_suffixes, without_hedge};
-use crate::model::Letter;
+use crate::{model::Letter, text::find_word};
 
 /// A place and an indicator, as words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -603,11 +603,12 @@ pub(super) fn uncovered(name: &str, parts: &[&str]) -> String {
     for part in parts {
         // Runs of two characters at least: single ones would fit by chance.
         let part: Vec<char> = part.chars().filter(|c| !is_noise(*c) && *c != '的').collect();
-        let pairs: std::collections::BTreeSet<(char, char)> =
+        let mut pairs: Vec<(char, char)> =
             part.iter().copied().zip(part.iter().copied().skip(1)).collect();
+        pairs.sort_unstable();
         for at in 1..chars.len() {
             let (Some(&a), Some(&b)) = (chars.get(at - 1), chars.get(at)) else { break };
-            if pairs.contains(&(a, b)) {
+            if pairs.binary_search(&(a, b)).is_ok() {
                 for place in [at - 1, at] {
                     if let Some(slot) = covered.get_mut(place) {
                         *slot = true;
@@ -635,7 +636,9 @@ const EMPTY_WORDS: &[&str] = &[
 pub(super) fn is_covered(name: &str, parts: &[&str]) -> bool {
     let mut left = uncovered(name, parts);
     for word in EMPTY_WORDS {
-        left = left.replace(word, "");
+        if find_word(&left, word).is_some() {
+            left = left.replace(word, "");
+        }
     }
     left.is_empty()
 }

@@ -9,6 +9,7 @@ use super::{numbers::Mention, prose::Sentence, reading::Reading};
 use crate::{
     growth::{Part, Period},
     model::{Letter, NumberKind},
+    text::find_word,
 };
 
 /// When a number holds.
@@ -139,6 +140,10 @@ impl Walk<'_> {
     /// Words that set the period from here on; the period of the next number alone where they only
     /// look back (上年同期为).
     fn words(&mut self, gap: &str) -> Option<When> {
+        // All of these words have one of two characters, which most gaps have not.
+        if !gap.contains(['年', '季']) {
+            return None;
+        }
         let set = |period| When { period: Some(period), from: None, source: Source::Sentence };
         let year_now = self.now.period.map(|period| period.year);
         for (word, back) in [("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1)]
@@ -211,6 +216,6 @@ pub(super) fn printed(period: Period) -> String {
 
 /// The places of a word in a range of the reading.
 pub(super) fn find(reading: &Reading, range: &Range<usize>, word: &str) -> Option<Range<usize>> {
-    let at = range.start + reading.words(range.clone()).find(word)?;
+    let at = range.start + find_word(reading.words(range.clone()), word)?;
     Some(at..at + word.len())
 }

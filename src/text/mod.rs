@@ -4,11 +4,13 @@
 //! value to its words and back. [`Folded`] is the reading aid: the same words with full-width,
 //! Traditional and compatibility characters folded to one form, each place mapped back to the print.
 
+mod find;
 mod fold;
 mod order;
 mod span;
 mod variants;
 
+pub use find::{find_word, rfind_word};
 pub use fold::{Folded, fold_char};
 pub use order::sort_by_place;
 pub use span::Span;

@@ -58,8 +58,10 @@ fn in_a_row(words: &str) -> Vec<Found> {
     };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < chars.len() {
+    while let Some((_, first)) = chars.get(at) {
         let twice = (2..=LONGEST).rev().find_map(|len| {
+            // Nearly all words already differ in their first characters.
+            chars.get(at + len).filter(|(_, second)| second == first)?;
             let (one, two) = (word(at, len)?, word(at + len, len)?);
             (same(one, two) && is_word(one)).then_some((one, two))
         });

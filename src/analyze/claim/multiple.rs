@@ -15,6 +15,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, PrintedValue, Reason},
     number::{Decimal, Dimension, Hedge, Quantity, Scale, Unit},
+    text::find_word,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -151,7 +152,7 @@ fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         let words = desk.words(sentence.places.clone());
         let Some((offset, word, tenths)) = DOUBLINGS
             .iter()
-            .filter_map(|(word, tenths)| Some((words.find(word)?, *word, *tenths)))
+            .filter_map(|(word, tenths)| Some((find_word(words, word)?, *word, *tenths)))
             .min()
         else {
             continue;
