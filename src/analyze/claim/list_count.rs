@@ -75,7 +75,7 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
 /// The items before the number, if nothing is counted among them.
 fn before(desk: &Desk<'_>, sentence: &Range<usize>, number: usize, noun: &str) -> Option<List> {
     let words = desk.words(sentence.start..number);
-    let list = listed_before(words, noun).or_else(|| named_before(words))?;
+    let list = named_before(words).or_else(|| listed_before(words, noun))?;
     let list = list.moved(sentence.start);
     let first = desk.mentions.partition_point(|mention| mention.places.end <= list.places.start);
     let inside = desk.mentions.get(first..).unwrap_or_default().iter();
@@ -96,9 +96,11 @@ fn one_by_one(desk: &Desk<'_>, sentence: &Sentence, end: usize) -> Option<List> 
         &["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
     let at = desk.sentences.partition_point(|other| other.places.start < sentence.places.start);
     let rest = desk.sentences.get(at..)?.iter();
-    let last = rest.take_while(|other| other.paragraph == sentence.paragraph).last()?;
+    // Each may stand in a paragraph of its own.
+    let most = sentence.paragraph + ORDINALS.len();
+    let last = rest.take_while(|other| other.paragraph <= most).last()?;
     let words = desk.words(end..last.places.end);
-    if !words.starts_with(':') {
+    if !words.strip_prefix(':')?.trim_start().starts_with("一是") {
         return None;
     }
     let mut from = 0;

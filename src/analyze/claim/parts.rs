@@ -14,6 +14,9 @@ use crate::{
     number::{Dimension, Quantity, Unit},
 };
 
+/// Parts begin among so many numbers behind their whole; its own growth and what it cost may stand between.
+pub(super) const NEAREST: usize = 4;
+
 /// Whether the number is an amount that parts add up to.
 pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
     statement.is_level()
@@ -84,7 +87,9 @@ pub(super) fn parts_behind<'d>(
     // Only growth may stand between: 其中 behind another amount speaks of that.
     let own_at = desk.index_of(whole.mention)?;
     let other = |statement: &Statement| {
-        can_add(desk, statement) && desk.dimension(statement) == desk.dimension(whole)
+        can_add(desk, statement)
+            && desk.dimension(statement) == desk.dimension(whole)
+            && addable(desk, statement, whole)
     };
     if desk.statements.get(own_at + 1..from)?.iter().any(other) {
         return None;
@@ -224,7 +229,7 @@ impl Desk<'_> {
             }
             let end = mention.places.end;
             // Its own growth may stand between.
-            let behind = (at + 1..at + 3).find_map(|from| {
+            let behind = (at + 1..at + NEAREST).find_map(|from| {
                 parts_behind(self, from, whole.sentence, end, whole).map(|(parts, _)| parts)
             });
             let Some(parts) = behind else { continue };

@@ -4,21 +4,23 @@
 //! they are compared where they meet it, and contradict it only where they are more. [`parts`](super::parts)
 //! finds the parts behind a whole, [`total_rows`](super::total_rows) those in a table.
 
+use std::collections::BTreeMap;
+
 use super::{
     Desk, Draft,
-    parts::{addable, can_add, parts_behind},
+    parts::{NEAREST, addable, can_add, parts_behind},
     total_rows,
 };
 use crate::{
     analyze::{
         judge::{WordReading, judge, printed},
         lexicon::{contains_any, strip_suffixes, without_hedge},
-        statement::Statement,
+        statement::{Said, Statement},
         when,
     },
-    growth::{Mode, Settings, calculate},
+    growth::{Mode, Part, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
-    number::{Dimension, Hedge, Quantity, Rounding, numeral, scaled},
+    number::{Dimension, Hedge, Quantity, Rounding, chinese, numeral, scaled},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -63,6 +65,8 @@ enum Summed {
     Perhaps,
     /// 三年累计
     Years,
+    /// 总产量: perhaps of the list before.
+    Grand,
 }
 
 fn summed(words: &str) -> Option<Summed> {
@@ -82,7 +86,8 @@ fn summed(words: &str) -> Option<Summed> {
 
 /// A、B、C,合计N
 fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
-    let kind = summed(desk.words(whole.left.clone()))?;
+    let words = desk.words(whole.left.clone());
+    let kind = summed(words).or_else(|| is_grand(desk, whole).then_some(Summed::Grand))?;
     let range = desk.in_sentence(whole.sentence);
     let mut parts: Vec<&Statement> = Vec::new();
     for other in desk.statements.get(range.start..at)?.iter().rev() {
@@ -97,6 +102,9 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     parts.reverse();
     let listed =
         parts.iter().all(|part| part.list.0 == parts.first().map_or(0, |first| first.list.0));
+    if let Some(count) = years(words).filter(|count| !listed || parts.len() != *count) {
+        return over_years(desk, at, whole, count);
+    }
     // 2021年、2022年分别为A、B,两年累计: the years add up.
     if !(kind == Summed::Years && listed) {
         parts.retain(|part| addable(desk, part, whole));
@@ -106,10 +114,77 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     };
     let start = desk.mentions.get(whole.mention).map_or(0, |mention| mention.places.start);
     let bridge = desk.words(last.places.end..start);
-    let one_thing = kind != Summed::Perhaps || is_one_thing(desk, whole, &parts);
-    let adds = parts.len() > 1 && one_thing && !bridge.contains("其中");
-    adds.then(|| draft(desk, whole, &parts, true))?
+    let fits = match kind {
+        Summed::Perhaps => is_one_thing(desk, whole, &parts),
+        Summed::Grand => listed && parts.iter().all(|part| ends_alike(whole, part)),
+        Summed::Said | Summed::Years => true,
+    };
+    let adds = parts.len() > 1 && fits && !bridge.contains("其中");
+    adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand))?
 }
+
+/// 粮食总产量128.9万吨: a whole by its name, behind a list that may be all of it.
+fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
+    whole.said == Said::Level
+        && whole.base.is_none()
+        && whole.list.1 == 0
+        && ["总产量", "总量", "总额", "总面积", "总产值", "总数", "总收入", "总人口", "总投资"]
+            .iter()
+            .any(|word| whole.subject.indicator.ends_with(word))
+        && desk.dimension(whole).is_some()
+}
+
+/// Whether two names end in the same thing: 粮食总产量, 小麦产量.
+fn ends_alike(one: &Statement, other: &Statement) -> bool {
+    let tail = |statement: &Statement| {
+        statement.subject.indicator.chars().rev().take(2).collect::<String>()
+    };
+    tail(one) == tail(other)
+}
+
+/// The number of years that are summed: 三年合计.
+fn years(words: &str) -> Option<usize> {
+    let at = words.find('年')?;
+    let head = words.get(..at)?;
+    let digit = |c: char| c.is_ascii_digit() || chinese::is_numeral_char(c);
+    let digits = head.trim_end_matches(digit);
+    let count = numeral(head.get(digits.len()..)?)?.decimal?.to_string().parse().ok()?;
+    (2..=MOST_YEARS).contains(&count).then_some(count)
+}
+
+/// Most years that a sum is told over.
+const MOST_YEARS: usize = 10;
+
+/// 2023年A。2021年、2022年分别B、C,三年合计N: as many years of one thing, told in one paragraph.
+fn over_years(desk: &Desk<'_>, at: usize, whole: &Statement, count: usize) -> Option<Draft> {
+    let paragraph = |statement: &Statement| {
+        desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
+    };
+    let last = desk.statements.get(at.checked_sub(1)?)?;
+    let from = at.saturating_sub(STATEMENTS_BACK);
+    let mut told: BTreeMap<i32, &Statement> = BTreeMap::new();
+    for part in desk.statements.get(from..at)?.iter().rev() {
+        let Some(period) = part.when.period.filter(|period| period.part == Part::Year) else {
+            continue;
+        };
+        let comparable = desk.quantity(part).zip(desk.quantity(whole));
+        let alike = paragraph(part) == paragraph(whole)
+            && can_add(desk, part)
+            && part.base.is_none()
+            && comparable.is_some_and(|((_, a), (_, b))| a.comparable(b))
+            && (&part.subject, &part.noun) == (&last.subject, &last.noun);
+        if alike {
+            told.entry(period.year).or_insert(part);
+        }
+    }
+    let (first, end) = (*told.keys().next()?, *told.keys().next_back()?);
+    let consecutive = i32::try_from(count).ok()? == end - first + 1;
+    let parts: Vec<&Statement> = told.into_values().collect();
+    (parts.len() == count && consecutive).then(|| draft(desk, whole, &parts, true))?
+}
+
+/// Most numbers before a sum that are looked at for its years.
+const STATEMENTS_BACK: usize = 16;
 
 /// 共102个, 共二十支: counts add up only if the sum names no other thing than its parts.
 fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
@@ -127,7 +202,7 @@ fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> boo
 /// 三次产业增加值合计122.4亿元 behind as many sentences: the number of parts is announced.
 fn announced(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     let words = desk.words(whole.left.clone());
-    let start = words.find(|c: char| crate::number::chinese::is_numeral_char(c))?;
+    let start = words.find(|c: char| chinese::is_numeral_char(c))?;
     let number = numeral(words.get(start..)?)?.decimal?;
     let count: usize = number.to_string().parse().ok()?;
     let sentence = desk.sentences.get(whole.sentence)?;
@@ -153,8 +228,8 @@ fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
 /// N,其中A、B; N,包括A、B
 fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     let place = desk.mentions.get(whole.mention)?.places.end;
-    let behind =
-        (at + 1..at + 3).find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
+    let behind = (at + 1..at + NEAREST)
+        .find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
     let (parts, complete) = behind?;
     draft(desk, whole, &parts, complete)
 }

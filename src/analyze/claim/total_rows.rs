@@ -13,12 +13,21 @@ use crate::{
 };
 
 pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
-    let mention = desk.mentions.get(whole.mention)?;
-    let words = desk.words(whole.clause.start..mention.places.start);
-    if !contains_any(words, &["合计", "共", "总计", "累计"]) {
-        return None;
+    let words = words(desk, whole)?;
+    if contains_any(words, SUMS) {
+        let named = || Some(summed(desk, whole, desk.quantity(whole)?.1, &named(desk, at)?, true));
+        return pointed(desk, whole).or_else(named);
     }
-    pointed(desk, whole).or_else(|| named(desk, at, whole, words))
+    named_again(desk, at, words)
+}
+
+/// Words of a sum.
+const SUMS: &[&str] = &["合计", "共", "总计", "累计"];
+
+/// The words of its clause before a number.
+fn words<'d>(desk: &Desk<'d>, statement: &Statement) -> Option<&'d str> {
+    let place = desk.mentions.get(statement.mention)?.places.start;
+    Some(desk.reading.words(statement.clause.start..place))
 }
 
 /// 以上四个镇共建成高标准农田8.6万亩
@@ -46,8 +55,10 @@ fn name(whole: &Statement) -> String {
 }
 
 /// 南桥、石塘两县合计167.4万吨: rows of one table by their names.
-fn named(desk: &Desk<'_>, at: usize, whole: &Statement, words: &str) -> Option<Draft> {
+fn named(desk: &Desk<'_>, at: usize) -> Option<Vec<usize>> {
+    let whole = desk.statements.get(at)?;
     let (_, claimed) = desk.quantity(whole)?;
+    let words = words(desk, whole)?;
     let (head, behind) = words.split_once("合计").or_else(|| words.split_once('共'))?;
     let mut items: Vec<&str> = head.split(['、', '和', '与', '及']).map(str::trim).collect();
     let last = items.pop()?;
@@ -56,34 +67,71 @@ fn named(desk: &Desk<'_>, at: usize, whole: &Statement, words: &str) -> Option<D
     }
     let behind = subject::words(subject::name(behind)).indicator;
     let before = spoken_before(desk, at, whole);
-    // 河东两区合计用水, 西部高原新改建里程合计, or what the sentence spoke of before.
-    let mut ways = tails(last).into_iter().flat_map(|(item, tail)| {
-        let told = [tail.to_owned(), behind.clone()].into_iter().chain(before.clone());
-        let told: Vec<String> = told.filter(|words| !words.is_empty()).collect();
-        told.into_iter().map(move |indicator| (item, indicator))
+    // 河东两区合计用水, 西部高原新改建里程合计, or what the paragraph spoke of before.
+    tails(last).into_iter().find_map(|(item, tail)| {
+        let told = [tail, behind.as_str()].into_iter().chain(before.iter().map(String::as_str));
+        let all: Vec<&str> = items.iter().copied().chain([item]).collect();
+        let mut told = told.filter(|words| !words.is_empty());
+        told.find_map(|indicator| rows(desk, &all, indicator, whole, claimed))
+    })
+}
+
+/// 两个地区完成投资77.3亿元 behind 北部山区、西部高原…合计4538公里: the rows named before.
+fn named_again(desk: &Desk<'_>, at: usize, words: &str) -> Option<Draft> {
+    let whole = desk.statements.get(at)?;
+    let (_, claimed) = desk.quantity(whole)?;
+    let number = numeral(words)?;
+    let count: usize = number.decimal?.to_string().parse().ok()?;
+    let thing = words.get(number.len..)?;
+    let thing = thing.strip_prefix('个').unwrap_or(thing);
+    let kinds = ["地区", "区县", "县", "市", "区", "镇", "乡", "街道"];
+    let indicator = kinds.iter().find_map(|kind| thing.strip_prefix(kind))?;
+    let before = (at.saturating_sub(STATEMENTS_BACK)..at).rev();
+    let mut before = before.filter(|other| {
+        desk.statements.get(*other).is_some_and(|other| {
+            same_paragraph(desk, other, whole)
+                && self::words(desk, other).is_some_and(|words| contains_any(words, SUMS))
+        })
     });
-    let cells = ways.find_map(|(item, indicator)| {
-        let all = items.iter().copied().chain([item]);
-        let cells: Option<Vec<usize>> =
-            all.map(|item| row(desk, item, &indicator, whole, claimed)).collect();
-        cells
-    })?;
+    let cells = before.find_map(|other| named(desk, other))?;
+    let names: Option<Vec<&str>> =
+        cells.iter().map(|cell| desk.facts.series_at(*cell)?.entity.as_deref()).collect();
+    let names = names.filter(|names| names.len() == count)?;
+    // The verb may be part of the column's name or not: 完成投资.
+    let ways = [indicator.to_owned(), subject::words(subject::name(indicator)).indicator];
+    let mut ways = ways.iter().filter(|words| !words.is_empty());
+    let cells = ways.find_map(|indicator| rows(desk, &names, indicator, whole, claimed))?;
+    Some(summed(desk, whole, claimed, &cells, true))
+}
+
+/// The cells of rows of one table, each by its name.
+fn rows(
+    desk: &Desk<'_>,
+    names: &[&str],
+    indicator: &str,
+    whole: &Statement,
+    claimed: &Quantity,
+) -> Option<Vec<usize>> {
+    let cells = names.iter().map(|name| row(desk, name, indicator, whole, claimed));
+    let cells: Vec<usize> = cells.collect::<Option<_>>()?;
     let table = |cell: &usize| desk.facts.series_at(*cell).map(|series| series.table);
     let first = cells.first().and_then(table);
-    let distinct =
-        cells.iter().enumerate().all(|(at, cell)| !cells.iter().take(at).any(|c| c == cell));
-    (distinct && cells.iter().all(|cell| table(cell) == first))
-        .then(|| summed(desk, whole, claimed, &cells, true))
+    let once = cells.iter().enumerate().all(|(at, cell)| !cells.iter().take(at).any(|c| c == cell));
+    (once && cells.iter().all(|cell| table(cell) == first)).then_some(cells)
 }
 
 /// What the last numbers of the paragraph are said of, the nearest first.
 fn spoken_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Vec<String> {
+    let before = desk.statements.get(at.saturating_sub(STATEMENTS_BACK)..at).unwrap_or_default();
+    let before = before.iter().rev().filter(|other| same_paragraph(desk, other, whole));
+    before.map(|other| other.subject.indicator.clone()).collect()
+}
+
+fn same_paragraph(desk: &Desk<'_>, one: &Statement, other: &Statement) -> bool {
     let paragraph = |statement: &Statement| {
         desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
     };
-    let before = desk.statements.get(at.saturating_sub(STATEMENTS_BACK)..at).unwrap_or_default();
-    let before = before.iter().rev().filter(|other| paragraph(other) == paragraph(whole));
-    before.map(|other| other.subject.indicator.clone()).collect()
+    paragraph(one) == paragraph(other)
 }
 
 /// Most numbers before a sum whose names are tried for it.
