@@ -38,12 +38,11 @@ pub(crate) fn svg(letter: &Letter, claim: &Claim) -> String {
     page.y += 6;
     for (at, operand) in claim.operands.iter().enumerate() {
         let rank = labels::nth(at + 1);
-        let line = match marks::cell_at(letter, operand.span) {
-            Some(_) => format!("{rank} {}　{}", operand.printed, words::place(operand)),
-            None => {
-                let (before, after) = evidence::clause(letter, operand.span);
-                format!("{rank} {before}{}{after}", operand.span.of(&letter.text))
-            }
+        let line = if marks::cell_at(letter, operand.span).is_some() {
+            format!("{rank} {}　{}", operand.printed, words::place(operand))
+        } else {
+            let (before, after) = evidence::clause(letter, operand.span);
+            format!("{rank} {before}{}{after}", operand.span.of(&letter.text))
         };
         page.line(&line, 14, 24, &format!("fill=\"{INK}\""));
     }

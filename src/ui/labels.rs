@@ -231,7 +231,7 @@ pub(crate) fn opened(letter: &Letter) -> String {
     }
     let conflicts = super::marks::with_sign(letter, super::marks::Sign::No).len();
     if conflicts > 0 {
-        words.push_str(&format!("，{conflicts} 条不一致"));
+        words.extend(["，", &conflicts.to_string(), " 条不一致"]);
     }
     words.push('。');
     words

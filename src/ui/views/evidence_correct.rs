@@ -84,7 +84,7 @@ fn change() -> Html {
     let onclick = Callback::from(|_: MouseEvent| {
         if let Some(details) = crate::ui::platform::by_id("evidence-doubt") {
             let _ = details.set_attribute("open", "");
-            let _ = details.scroll_into_view_with_bool(false);
+            details.scroll_into_view_with_bool(false);
         }
         crate::ui::platform::focus("evidence-rounding");
     });
@@ -259,7 +259,7 @@ fn relinking(props: &CorrectingProps, claim: &Claim, dispatch: &Dispatch) -> Htm
         .iter()
         .filter_map(|pick| evidence::reference(letter, *pick))
         .collect();
-    let none = operands.is_empty();
+    let too_few = operands.is_empty();
     let span = claim.span;
     let correct =
         move || Action::Correct(Correction::ClaimOperands { span, operands: operands.clone() });
@@ -267,7 +267,7 @@ fn relinking(props: &CorrectingProps, claim: &Claim, dispatch: &Dispatch) -> Htm
         <section class="evidence-relink">
             <p role="status">{ labels::RELINK_HINT }</p>
             <ul class="evidence-clauses">{ for picked }</ul>
-            <button type="button" class="button button-primary" disabled={none} onclick={dispatch.on(correct)}>{ labels::RELINK_DONE }</button>
+            <button type="button" class="button button-primary" disabled={too_few} onclick={dispatch.on(correct)}>{ labels::RELINK_DONE }</button>
             <button type="button" class="button" onclick={dispatch.on(|| Action::Relink(None))}>{ labels::CANCEL }</button>
         </section>
     }
