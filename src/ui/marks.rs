@@ -3,7 +3,7 @@
 
 use super::selection::CellRef;
 use crate::{
-    model::{Claim, ClaimKind, Finding, FindingSeverity, Letter, Reason, Verdict},
+    model::{Claim, ClaimKind, Finding, FindingSeverity, Letter, Reason, Row, Verdict},
     text::{Span, sort_by_place},
 };
 
@@ -130,17 +130,23 @@ pub(crate) fn cell(letter: &Letter, at: CellRef) -> Option<&crate::model::Cell> 
 
 /// The cell that stands at a place of the text.
 pub(crate) fn cell_at(letter: &Letter, span: Span) -> Option<CellRef> {
-    letter.tables.iter().enumerate().filter(|(_, own)| own.span.contains(span)).find_map(
-        |(table, own)| {
-            own.rows.iter().enumerate().find_map(|(row, line)| {
-                let column = line
-                    .cells
-                    .iter()
-                    .position(|cell| !cell.span.is_empty() && cell.span.contains(span))?;
-                Some(CellRef { table, row, column })
-            })
-        },
-    )
+    let tables = letter.tables.iter().enumerate().filter(|(_, own)| own.span.contains(span));
+    for (table, own) in tables {
+        let in_row = |row: usize| {
+            let cells = &own.rows.get(row)?.cells;
+            let column =
+                cells.iter().position(|cell| !cell.span.is_empty() && cell.span.contains(span))?;
+            Some(CellRef { table, row, column })
+        };
+        // Rows stand in the order of the text; where a file breaks that, all are looked through.
+        let ends_before = |row: &Row| row.cells.iter().all(|own| own.span.end() <= span.start());
+        let near = own.rows.partition_point(ends_before);
+        let found = in_row(near).or_else(|| (0..own.rows.len()).find_map(in_row));
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// Whether a claim is no statement of the letter but follows from a table's own columns, and holds:

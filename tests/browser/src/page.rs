@@ -358,7 +358,8 @@ impl Page {
     pub fn strangers(&self) -> Vec<String> {
         let home = self.url();
         let host = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-        let local = ["data:", "blob:", "about:", "chrome:"];
+        // A slow start lets the browser's own first page come up.
+        let local = ["data:", "blob:", "about:", "chrome:", "chrome-untrusted:"];
         let entries = self.driver.log("performance");
         let asked = entries.iter().filter_map(|entry| {
             let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;

@@ -12,8 +12,9 @@ use std::{
 
 /// Hosts that Chromium itself asks for the time, updates and its start page, whatever its switches
 /// say. Requests of the page are seen in the browser's log as well, where no host is left out.
-const CHROMIUMS_OWN: [&str; 6] = [
+const CHROMIUMS_OWN: [&str; 7] = [
     "accounts.google.com",
+    "android.clients.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
     "start.duckduckgo.com",
