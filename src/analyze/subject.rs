@@ -490,8 +490,8 @@ pub(super) fn entity(words: &str) -> (Option<&str>, &str) {
             continue;
         }
         let (place, rest) = words.split_at_checked(end).unwrap_or((words, ""));
-        let looks_like =
-            place.ends_with("大都市") || NO_PLACES.iter().any(|word| place.ends_with(word));
+        let looks_like = place.ends_with("大都市")
+            || NO_PLACES.iter().any(|word| place.ends_with(word)) && !is_town(place);
         let goes_on = rest
             .starts_with(['场', '级', '域', '内', '外', '政', '长', '委', '间', '民', '容', '值']);
         if !looks_like && !goes_on {
@@ -555,6 +555,17 @@ impl OwnPlace {
             (one, other) => own(one) && own(other),
         }
     }
+}
+
+/// Whether it is a city whose name ends in 城: 盐城市, but not 各城市.
+fn is_town(place: &str) -> bool {
+    const SORTS: [char; 16] = [
+        '各', '大', '小', '新', '老', '旧', '主', '省', '两', '双', '多', '该', '本', '某', '等',
+        '个',
+    ];
+    let mut chars = place.chars();
+    let first = chars.next();
+    chars.as_str() == "城市" && first.is_some_and(|c| !SORTS.contains(&c))
 }
 
 /// What kind of place the letter speaks of as its own: 我市 and 全市 before 全省.
@@ -650,6 +661,8 @@ mod tests {
     #[test]
     fn a_name_is_what_time_verbs_and_hedges_leave() {
         for (text, entity, indicator) in [
+            ("盐城市离岸外包执行额达到", Some("盐城市"), "离岸外包执行额"),
+            ("各城市离岸外包执行额达到", None, "各城市离岸外包执行额"),
             ("全市离岸外包执行额达到", Some("全市"), "离岸外包执行额"),
             ("其中,信息技术外包", None, "信息技术外包"),
             ("截至2020年底,全县公路总里程约", Some("全县"), "公路总里程"),
