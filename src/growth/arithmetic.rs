@@ -86,6 +86,7 @@ impl Work {
             (Mode::Multiple | Mode::Doublings, [base, current]) => {
                 self.multiple(mode, base, current, &aligned)
             }
+            (Mode::ByChange, [change, current]) => self.by_change(change, current),
             (Mode::Annual | Mode::Target, [base, current]) => self.annual(base, current, &aligned),
             (Mode::YearOnYear | Mode::PeriodOnPeriod | Mode::Growth, [base, current]) => {
                 self.growth(base, current, &aligned)
@@ -111,6 +112,30 @@ impl Work {
             PERCENT_PLACES,
         );
         let formula = quotient_formula(current, base).operator('-').number("1");
+        self.figure(figure, formula);
+        Ok(())
+    }
+
+    /// change ÷ (current − change), the current value standing once: 1 ÷ (current ÷ change − 1)
+    fn by_change(&mut self, change: &Term, current: &Term) -> Done {
+        let one = Ratio::one();
+        let (value, ratio) = self.quotient(current, change).or_else(|note| {
+            // A change below zero divides as well as one above.
+            let fall = Term {
+                value: -&change.value,
+                interval: change.interval.negated(),
+                ..change.clone()
+            };
+            let (value, ratio) = self.quotient(current, &fall).map_err(|_| note)?;
+            Ok((-&value, ratio.negated()))
+        })?;
+        let value = (&value - &one).reciprocal().ok_or(Note::BaseMayBeZero)?;
+        let growth = ratio.plus(&-&one).reciprocal().ok_or(Note::BaseMayBeZero)?;
+        let figure = Figure::new(percent_of(&value), percent(&growth), "%", PERCENT_PLACES);
+        let formula = Formula::default()
+            .operand(0, &change.shown)
+            .operator('÷')
+            .parens(|f| f.operand(1, &current.shown).operator('-').operand(0, &change.shown));
         self.figure(figure, formula);
         Ok(())
     }

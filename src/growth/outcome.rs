@@ -39,6 +39,8 @@ pub enum Mode {
     Bases,
     /// 人均、户均: how many, and the total.
     PerUnit,
+    /// 由增减额推增速: change and current.
+    ByChange,
     /// 贡献率: part then, part now, whole then, whole now.
     Contribution,
     /// 拉动: part then, part now, whole then.

@@ -25,6 +25,7 @@ pub fn mode(mode: Mode) -> &'static str {
         Mode::Contribution => "贡献率",
         Mode::Pull => "拉动",
         Mode::Bases => "由增速推基期合计",
+        Mode::ByChange => "由增减额推增速",
         Mode::PerUnit => "人均、每单位",
     }
 }

@@ -134,7 +134,7 @@ const MEANS: &[char] = &['平', '均', '水', '准', '值'];
 const SENTENCES_BACK: usize = 2;
 
 /// A rate with its direction as its sign.
-fn signed(desk: &Desk<'_>, statement: &Statement) -> Option<(ClaimOperand, Operand)> {
+pub(super) fn signed(desk: &Desk<'_>, statement: &Statement) -> Option<(ClaimOperand, Operand)> {
     let (mention, quantity) = desk.quantity(statement)?;
     let falls = matches!(statement.said, Said::Change(Direction::Down, _));
     let decimal = if falls { quantity.decimal.negated() } else { quantity.decimal.clone() };

@@ -3,7 +3,7 @@
 //! Tested as current ÷ base − 1, 年均 by its n-th root. Growth told at comparable prices, and growth of
 //! what statistics tell so by convention (地区生产总值, 增加值), is never refuted from printed levels.
 
-use super::{Desk, Draft, link::Ends};
+use super::{Desk, Draft, difference::signed, link::Ends};
 use crate::{
     analyze::{
         judge::{Judged, WordReading, judge},
@@ -57,7 +57,7 @@ fn claim(
         annual(desk, at, statement, falls, &mut draft);
     } else {
         match desk.ends(at, compared, amount) {
-            Ends::None => {}
+            Ends::None => by_change(desk, at, statement, falls, &mut draft),
             Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
             Ends::Several(facts) => {
                 draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts));
@@ -88,6 +88,32 @@ fn claim(
     }
     turned(&mut draft, falls);
     draft
+}
+
+/// 24627万元,比上年减少1070万元,下降4.2%: the change and the current value make the rate.
+fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
+    let Some(before) = at.checked_sub(1) else { return };
+    let Some(change) = desk.statements.get(before) else { return };
+    let dimension = desk.dimension(change);
+    let told = matches!(change.said, Said::Change(way, _) if (way == Direction::Down) == falls);
+    let bare = statement.inherits && desk.base_date(statement).is_none();
+    let together = change.sentence == statement.sentence && change.list.0 == change.mention;
+    if !(told && bare && together && amount(dimension)) {
+        return;
+    }
+    let level = desk.governing(before, |other| other == dimension);
+    let Some(current) = level.and_then(|level| desk.fact_at(level)) else { return };
+    let terms = signed(desk, change).zip(desk.terms(&[current]).pop());
+    let (Some(((shown, change), current_term)), Some((_, claimed))) =
+        (terms, desk.quantity(statement))
+    else {
+        return;
+    };
+    let reading = if falls { WordReading::Decline } else { WordReading::Plain };
+    let operands = vec![change, current_term];
+    let judged = judge(claimed, Mode::ByChange, operands, Settings::default(), reading);
+    desk.settle(draft, &[current], judged, true);
+    draft.claim.operands.insert(0, shown);
 }
 
 /// Sums since some beginning never test what happened in one period.

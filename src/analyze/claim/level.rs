@@ -63,7 +63,8 @@ fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> O
     let comparable = mention < statement.mention
         && !before.inherits
         && before.sentence != statement.sentence
-        && found.entity.is_some() == fact.entity.is_some()
+        && before.subject.entity.is_some()
+        && statement.subject.entity.is_some()
         && found.cumulative == fact.cumulative;
     comparable.then_some(other)
 }

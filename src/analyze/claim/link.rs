@@ -491,6 +491,27 @@ impl Desk<'_> {
         None
     }
 
+    /// Whether a level is told as a part of something itself: a share follows it.
+    pub(super) fn is_part(&self, fact: usize) -> bool {
+        let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| &fact.origin) else {
+            return false;
+        };
+        let Some(at) = self.index_of(*mention) else { return false };
+        let Some(own) = self.statements.get(at) else { return false };
+        let behind = self.statements.get(at + 1..).unwrap_or_default().iter();
+        behind
+            .take_while(|other| {
+                other.sentence == own.sentence && !(other.is_level() && can_add(self, other))
+            })
+            .any(|other| matches!(other.said, Said::Share(_)))
+    }
+
+    /// Whether two facts of prose stand in one paragraph.
+    pub(super) fn in_paragraph_of(&self, one: usize, other: usize) -> bool {
+        let paragraph = |fact| Some(self.sentences.get(self.sentence_of(fact)?)?.paragraph);
+        paragraph(one).is_some() && paragraph(one) == paragraph(other)
+    }
+
     /// The number before 其中, or before 164家机构中, that a part behind it belongs to.
     pub(super) fn whole_before(&self, part: usize) -> Option<usize> {
         let Origin::Mention(mention) = self.facts.get(part)?.origin else { return None };

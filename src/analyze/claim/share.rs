@@ -106,7 +106,8 @@ fn implied(
     let Words { entity, indicator } = subject::words(subject::name(whole));
     // 占全市的: of the same thing.
     let thing = if indicator.is_empty() { &fact.indicator } else { &indicator };
-    let named = entity.is_some() || !indicator.is_empty();
+    // 占年初预算的: each part has a budget of its own. A place has one value of one thing.
+    let named = entity.is_some();
     let time = fact.period.map(when::printed)?;
     named.then(|| Implied {
         quantity: format!("{time} {}{thing}", entity.unwrap_or_default()),
@@ -301,8 +302,12 @@ fn choose(
             && fact.dimension() == own.dimension()
             && fact.period == own.period
             && desk.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
+        let clear =
+            !sure || name.chars().count() >= SHORTEST_NAME && desk.in_paragraph_of(at, part);
         if alike
+            && clear
             && !parts.contains(&at)
+            && !desk.is_part(at)
             && name != part_name
             && fits(&name, &part_name)
             && fact.quantity.value() >= own.quantity.value()
@@ -355,7 +360,7 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
         .iter()
         .filter(|other| other.is_level() && other.base.is_none())
         .filter_map(|other| desk.facts.of_mention(other.mention))
-        .filter(|at| *at < part && !parts.contains(at))
+        .filter(|at| *at < part && !parts.contains(at) && !desk.is_part(*at))
         .filter(|at| {
             let units = desk.facts.get(*at).zip(own);
             units.is_some_and(|(other, own)| other.quantity.unit == own.quantity.unit)
@@ -498,7 +503,7 @@ fn planned(desk: &Desk<'_>, part: usize) -> Option<usize> {
 }
 
 /// Words of a plan that a share may be of.
-const PLANS: &[&str] = &["计划", "目标", "任务", "预算"];
+const PLANS: &[&str] = &["计划", "目标", "任务", "年初预算", "调整预算", "预算数"];
 
 /// The whole of several parts that a list of shares is of: the nearest level before them that is not
 /// smaller than their sum; sure where it is their sum.
