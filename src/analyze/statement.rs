@@ -298,7 +298,10 @@ impl Reader<'_> {
         let percent = dimension == Some(Dimension::Share);
         let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
         // 占一般公共预算支出31亿元的19.8%
-        if percent && lexicon::without_hedge(words) == "的" && clause_before.contains('占') {
+        if percent
+            && lexicon::without_hedge(words) == "的"
+            && contains_any(clause_before, &["占", "完成", "为", "达到", "达"])
+        {
             return (Said::Share(String::new()), None, 0);
         }
         if percent && let Some((at, whole)) = share(words) {

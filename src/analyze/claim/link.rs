@@ -51,6 +51,7 @@ impl Desk<'_> {
                 other.is_level()
                     && fits(self.dimension(other))
                     && !matches!(other.opens, Some('比' | '较' | '与' | '同'))
+                    && !self.ends_with_of(other.mention)
                     && self.speaks_of(statement, other)
                     && same_time(statement, other)
             })

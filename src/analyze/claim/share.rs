@@ -64,8 +64,11 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
         PLANS.iter().any(|plan| whole.contains(plan)).then(|| planned(desk, first)).flatten();
     let found = match printed.or(plan) {
         Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
-        None if whole.is_empty() && is_list(desk, statement) => whole_of_list(desk, statement)
-            .map_or_else(|| find_whole(desk, first, &parts, whole), Wholes::One),
+        None if whole.is_empty() && is_list(desk, statement) => {
+            let all = list_parts(desk, statement);
+            let sum = whole_of_list(desk, &all);
+            sum.map_or_else(|| find_whole(desk, first, &all, whole), Wholes::One)
+        }
         None => find_whole(desk, first, &parts, whole),
     };
     match found {
@@ -505,27 +508,25 @@ fn planned(desk: &Desk<'_>, part: usize) -> Option<usize> {
 /// Words of a plan that a share may be of.
 const PLANS: &[&str] = &["计划", "目标", "任务", "年初预算", "调整预算", "预算数"];
 
-/// The whole of several parts that a list of shares is of: the nearest level before them that is not
-/// smaller than their sum; sure where it is their sum.
-fn whole_of_list(desk: &Desk<'_>, statement: &Statement) -> Option<Whole> {
-    let members: Vec<usize> = desk
-        .statements
-        .iter()
-        .enumerate()
-        .skip(desk.index_of(statement.list.0)?)
+/// The parts that the members of a list of shares are said of.
+fn list_parts(desk: &Desk<'_>, statement: &Statement) -> Vec<usize> {
+    let first = desk.index_of(statement.list.0).unwrap_or(usize::MAX);
+    let members = desk.statements.iter().enumerate().skip(first);
+    members
         .take_while(|(_, other)| other.list.0 == statement.list.0)
-        .map(|(at, _)| at)
-        .collect();
-    if members.len() < 2 {
+        .filter_map(|(member, _)| desk.fact_at(desk.governing(member, amount)?))
+        .collect()
+}
+
+/// The whole of several parts that a list of shares is of: the nearest level before them that their sum
+/// meets.
+fn whole_of_list(desk: &Desk<'_>, parts: &[usize]) -> Option<Whole> {
+    if parts.len() < 2 {
         return None;
     }
-    let parts: Vec<usize> = members
-        .iter()
-        .filter_map(|member| desk.fact_at(desk.governing(*member, amount)?))
-        .collect();
     let first = *parts.iter().min()?;
     let own = desk.facts.get(first)?;
-    let sum = calculate(Mode::Total, &desk.terms(&parts), Settings::default()).figure?;
+    let sum = calculate(Mode::Total, &desk.terms(parts), Settings::default()).figure?;
     let before = desk.facts.prose_before(first, LOOKED_BACK);
     let fact = before.rev().find(|at| {
         desk.facts.get(*at).is_some_and(|fact| {
@@ -536,5 +537,5 @@ fn whole_of_list(desk: &Desk<'_>, statement: &Statement) -> Option<Whole> {
                     .is_some_and(|checked| checked.verdict != growth::Verdict::Conflicts)
         })
     })?;
-    (parts.len() == members.len()).then_some(Whole { fact, sure: true, assumed: true })
+    Some(Whole { fact, sure: true, assumed: true })
 }
