@@ -638,7 +638,10 @@ fn share(words: &str) -> Option<(usize, String)> {
         return None;
     }
     let whole = lexicon::without_hedge(rest.get('占'.len_utf8()..)?);
-    let whole = lexicon::strip_suffixes(whole, &["分别", "达到", "达", "为"]).unwrap_or(whole);
+    let mut whole = whole;
+    while let Some(rest) = lexicon::strip_suffixes(whole, &["分别", "达到", "达", "为"]) {
+        whole = rest;
+    }
     let whole = lexicon::strip_suffixes(whole, ENDS).unwrap_or(whole);
     let whole = if whole == "比" { "" } else { whole };
     // 占比由A提高到B and the like speak of a rate that changes.

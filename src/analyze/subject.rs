@@ -180,6 +180,8 @@ const LEADS: &[&str] = &[
     "自",
     "占",
     "与",
+    "和",
+    "及",
     "一共",
     "总共",
     "分别",
@@ -435,6 +437,11 @@ fn is_word_cut(whole: &str) -> bool {
         "已开",
         "自来水",
         "与会",
+        "和平",
+        "和谐",
+        "和田",
+        "及时",
+        "及格",
         "占地",
         "占用",
         "自然",
@@ -492,8 +499,8 @@ pub(super) fn entity(words: &str) -> (Option<&str>, &str) {
         let (place, rest) = words.split_at_checked(end).unwrap_or((words, ""));
         let looks_like = place.ends_with("大都市")
             || NO_PLACES.iter().any(|word| place.ends_with(word)) && !is_town(place);
-        let goes_on = rest
-            .starts_with(['场', '级', '域', '内', '外', '政', '长', '委', '间', '民', '容', '值']);
+        let goes_on =
+            rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
         if !looks_like && !goes_on {
             return (Some(place), rest);
         }

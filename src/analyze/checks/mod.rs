@@ -19,6 +19,7 @@ mod numbering_style_changes;
 mod page_head_differs;
 mod repeated_words;
 mod rows_of_unequal_length;
+mod same_indicator_differs;
 mod share_column_differs;
 mod shares_do_not_sum_to_100;
 mod total_differs_from_parts;
@@ -45,6 +46,7 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     caption_years_differ_from_rows::CHECK,
     total_differs_from_parts::CHECK,
+    same_indicator_differs::CHECK,
     page_head_differs::CHECK,
     list_count_differs::CHECK,
     shares_do_not_sum_to_100::CHECK,

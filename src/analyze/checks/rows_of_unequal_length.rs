@@ -13,7 +13,7 @@
 use super::{Check, Report};
 use crate::{
     analyze::Context,
-    model::{FindingCode, FindingSeverity},
+    model::{FindingCode, FindingSeverity, TableOrigin},
     sheet::layout,
 };
 
@@ -24,7 +24,14 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for table in &context.letter.tables {
         let columns = table.columns.len();
         for (row, slots) in table.rows.iter().zip(layout(table)) {
-            let filled = slots.iter().filter(|slot| slot.cell.is_some()).count();
+            // Lines aligned by tabs end where their last cell ends; what is missing there was added.
+            let aligned = table.origin == TableOrigin::Aligned;
+            let missing = slots
+                .iter()
+                .rev()
+                .take_while(|slot| aligned && slot.cell.is_some_and(|cell| cell.text.is_empty()))
+                .count();
+            let filled = slots.iter().filter(|slot| slot.cell.is_some()).count() - missing;
             // Cells past the last column have no place in the layout.
             let cells = if row.cells.len() > columns { row.cells.len() } else { filled };
             if row.cells.is_empty() || cells == columns {

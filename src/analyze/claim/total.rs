@@ -278,9 +278,26 @@ pub(super) fn sum(
     desk.settle(draft, facts, judged, true);
     if refuted && less && !complete {
         draft.refuse(Reason::NoOperand);
+    } else if refuted && !complete && is_loose(desk, facts) {
+        // 其中会后17件,经审查立案175件: the second is told beside the parts and may be none.
+        draft.refuse(Reason::AmbiguousOperand);
     } else if !complete {
         draft.assume(AssumptionCode::PartsComplete, &[]);
     }
+}
+
+/// Whether a part but the first stands behind a comma, or the first behind a full stop: 、 and ; join
+/// parts of one whole, these may begin something else.
+fn is_loose(desk: &Desk<'_>, facts: &[usize]) -> bool {
+    facts.iter().enumerate().any(|(place, fact)| {
+        let Some(part) = desk.statement_at(*fact) else { return false };
+        let Some(sentence) = desk.sentences.get(part.sentence) else { return false };
+        let before = desk.words(sentence.places.start..part.clause.start);
+        if place == 0 {
+            return before.is_empty() || before.trim_end_matches([',', ':']) == "其中";
+        }
+        part.left.start == part.clause.start && before.ends_with(',')
+    })
 }
 
 /// The claim's value in another scale of its unit.
