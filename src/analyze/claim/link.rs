@@ -350,8 +350,32 @@ impl Desk<'_> {
             {
                 Ends::Mixed
             }
-            Found::Nothing => Ends::None,
+            Found::Nothing => match self.named_shorter(current, period) {
+                Some(base) => Ends::Both { base, current, sure: false, assumed },
+                None => Ends::None,
+            },
         }
+    }
+
+    /// 2022年,全市国有企业利润总额A;2023年利润总额B: the sentence before names the thing in full.
+    fn named_shorter(&self, current: usize, period: Period) -> Option<usize> {
+        let own = self.facts.get(current)?;
+        let sentence = self.sentence_of(current)?;
+        let before = sentence.checked_sub(1)?;
+        let pair = self.sentences.get(before).zip(self.sentences.get(sentence))?;
+        if own.indicator.chars().count() < SHORTEST_NAME || pair.0.paragraph != pair.1.paragraph {
+            return None;
+        }
+        self.in_sentence(before).find_map(|at| {
+            let base = self.fact_at(at)?;
+            let fact = self.facts.get(base)?;
+            let same = fact.period == Some(period)
+                && fact.dimension() == own.dimension()
+                && fact.quantity.comparable(&own.quantity)
+                && fact.noun == own.noun
+                && fact.indicator.ends_with(&own.indicator);
+            same.then_some(base)
+        })
     }
 
     /// Whether a fact of prose names its thing well enough to refute: a table's cell always does.

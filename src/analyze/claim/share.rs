@@ -217,7 +217,14 @@ fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &str) -> Who
     if entity.is_some() && !entity.as_deref().is_some_and(|entity| desk.facts.own.is_own(entity)) {
         return Wholes::None;
     }
-    loosely_named(desk, part, parts, &indicator)
+    match loosely_named(desk, part, parts, &indicator) {
+        // 占总里程的三成: the total of what it is 其中 of.
+        Wholes::None if indicator.starts_with('总') => match desk.whole_before(part) {
+            Some(fact) => Wholes::One(Whole { fact, sure: false, assumed: true }),
+            None => Wholes::None,
+        },
+        found => found,
+    }
 }
 
 /// Words that say no more than that it is the whole.
