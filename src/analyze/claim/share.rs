@@ -312,8 +312,11 @@ fn choose(
             && fact.dimension() == own.dimension()
             && fact.period == own.period
             && desk.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
-        let clear =
-            !sure || name.chars().count() >= SHORTEST_NAME && desk.in_paragraph_of(at, part);
+        // Far away, only what has one value for a place and a time can be meant without its name.
+        let near = desk.in_paragraph_of(at, part)
+            || subject::is_indicator(&name)
+                && desk.statement_at(at).is_some_and(|other| other.subject.entity.is_some());
+        let clear = !sure || name.chars().count() >= SHORTEST_NAME && near;
         if alike
             && clear
             && !parts.contains(&at)
