@@ -41,6 +41,12 @@ impl Hedge {
 
     /// The hedge that `text` ends with, before a numeral: 约 in `总额约`, none in `签约`.
     pub fn before(text: &str) -> Self {
+        if !text.ends_with([
+            '约', '約', '为', '近', '足', '到', '满', '过', '過', '于', '多', '超', '逾', '少',
+            '破', '上',
+        ]) {
+            return Self::None;
+        }
         let words = BEFORE.iter().filter(|(word, _)| text.ends_with(word));
         let Some((word, hedge)) = words.max_by_key(|(word, _)| word.len()) else {
             return Self::None;
@@ -184,6 +190,13 @@ impl Quantity {
         let mut hedge = take_word(&mut rest, BEFORE);
         let fraction_unit = take_fraction_word(&mut rest);
         let money = take_money_sign(&mut rest);
+        if fraction_unit.as_ref().is_some_and(|unit| unit.name() == "%")
+            && let Some(after) = rest.strip_prefix('百')
+        {
+            let decimal = Decimal::from(100);
+            let quantity = Self { decimal, scale: Scale::ONE, unit: fraction_unit, hedge };
+            return Some(Printed::new(quantity, text, after));
+        }
         let Some(Numeral { decimal: Some(decimal), len }) = scan::numeral(rest) else {
             return discount(text);
         };
@@ -454,6 +467,7 @@ mod tests {
             ("１０.５％", "10.5", "%", Hedge::None),
             ("百分之三点五", "3.5", "%", Hedge::None),
             ("千分之五", "5", "‰", Hedge::None),
+            ("百分之百", "100", "%", Hedge::None),
             ("三成", "3", "成", Hedge::None),
             ("三成五", "3.5", "成", Hedge::None),
             ("两倍半", "2.5", "倍", Hedge::None),

@@ -54,6 +54,9 @@ impl Scale {
             '億' => '亿',
             c => c,
         };
+        if !text.starts_with(['十', '百', '千', '万', '亿', '萬', '億']) {
+            return None;
+        }
         Self::NAMES.iter().find_map(|(name, power)| {
             let mut chars = text.chars().map(simple);
             name.chars().all(|c| chars.next() == Some(c)).then_some((Self(*power), name.len()))
@@ -395,6 +398,7 @@ const OTHERS: &[&str] = &[
     "吨标煤",
     "标准箱",
     "标箱",
+    "标台",
     "TEU",
     "吨级",
     "吨公里",
@@ -651,7 +655,7 @@ static NAMES: LazyLock<Vec<(&str, Option<Row>)>> = LazyLock::new(|| {
 
 /// The longest name that `text` starts with; a unit's row, or `None` for a word that is no unit.
 fn longest_name(text: &str) -> Option<(&'static str, Option<Row>)> {
-    let first = text.chars().next()?;
+    let first = text.chars().next().filter(|c| !c.is_ascii() || *c == '%' || c.is_alphabetic())?;
     let mut buffer = [0; 4];
     let first = &*first.encode_utf8(&mut buffer);
     let start = NAMES.partition_point(|(name, _)| *name < first);

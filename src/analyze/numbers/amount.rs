@@ -197,8 +197,23 @@ fn role(place: &Place<'_>, quantity: &Quantity, core: usize) -> NumberRole {
         "" => is_name(place, quantity, after),
         _ => false,
     };
-    let label = place.holds(Holds::Label) || is_in_title(place);
+    let label = place.holds(Holds::Label) || is_in_title(place) || selects(place, quantity, core);
     if ordinal || ranked || named || label { Other } else { Operand }
+}
+
+/// Whether a bound says which things are meant, and nothing about them: 超10亿元企业, 65岁以上.
+fn selects(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
+    const MEANT: [&str; 8] = ["企业", "的企业", "项目", "的项目", "园区", "产业", "集群", "贷款"];
+    let bound =
+        matches!(quantity.hedge, Hedge::Over | Hedge::AtLeast | Hedge::AtMost | Hedge::Below);
+    let unit = quantity.unit.as_ref();
+    let aged = unit.is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"));
+    let after = place.after(core);
+    let behind =
+        ["及以上", "以上", "以下", "以内"].iter().find_map(|word| after.strip_prefix(word));
+    let after = behind.unwrap_or(after);
+    let money = unit.is_some_and(|unit| matches!(unit.dimension(), Dimension::Money(_)));
+    bound && (aged || money && MEANT.iter().any(|meant| after.starts_with(meant)))
 }
 
 /// Whether it stands inside 《》, where numbers are part of a name.
@@ -223,10 +238,9 @@ fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
     let count = digits(place.rest);
     let next = after.chars().next();
     let adjusted = place.follows(&["由", "为", "到", "至", "达", "是", "比", "从"]);
-    let version = !adjusted
-        && quantity.decimal.places() == 1
-        && quantity.decimal.value() == quantity_floor(quantity)
-        && count == 1;
+    // 4.0, 2.0: the decimal of an amount is rarely all there is to it.
+    let version =
+        !adjusted && count == 1 && place.after(1).starts_with(".0") && digits(place.after(2)) == 1;
     let year = quantity.decimal.places() == 0
         && count == 4
         && place
@@ -238,8 +252,4 @@ fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
     let emergency = matches!(place.rest.get(..count), Some("110" | "119" | "120" | "122"))
         && quantity.decimal.places() == 0;
     version || year || glued || emergency
-}
-
-fn quantity_floor(quantity: &Quantity) -> crate::number::Ratio {
-    quantity.decimal.value().round(0, crate::number::Round::Truncate).value()
 }

@@ -59,7 +59,9 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
         return None;
     }
     let after = place.after(len);
-    let mut end = len;
+    let places = after.strip_prefix('.').map_or(0, digits);
+    let mut end = if places > 0 { len + 1 + places } else { len };
+    let number = end;
     for _ in 0..2 {
         let more = place.after(end).strip_prefix(':').map_or(0, digits);
         if more == 0 {
@@ -67,7 +69,7 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
         }
         end += 1 + more;
     }
-    if end > len {
+    if end > number {
         return Some(other(place, end));
     }
     let hours = after.starts_with("小时") && matches!(place.rest.get(..len), Some("24"));

@@ -171,11 +171,11 @@ fn latin(place: &Place<'_>, len: usize) -> Option<Item> {
     let token = place.rest.get(..behind)?;
     let has = |part: &str| head.contains(part) || token.contains(part);
     let up_to_last_digit = token.trim_end_matches(|c: char| !c.is_ascii_digit()).len().max(len);
-    if has("://") || has("www.") || has(".cn") || has(".com") {
-        return Some(Item::bare(up_to_last_digit, Other, None));
-    }
     if has("@") {
         return Some(Item::bare(up_to_last_digit, Contact, None));
+    }
+    if has("://") || has("www.") || has(".cn") || has(".com") {
+        return Some(Item::bare(up_to_last_digit, Other, None));
     }
     if is_identifier(head, token) {
         let end = token.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();

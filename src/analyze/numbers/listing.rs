@@ -71,6 +71,8 @@ pub(super) fn announced(
             .any(|(at, _)| clause.get(at..).is_some_and(|c| words.iter().any(|w| c.starts_with(w))))
     };
     let opens = near(&[":"]);
-    let found = near(&ANNOUNCED) || near(&SUMS) || opens || place.follows(&POINTING);
+    // “五个一百”, 三个一批: a list of things that share a name.
+    let shared = unit == "个" && after.starts_with('一') && !after.starts_with("一般");
+    let found = shared || near(&ANNOUNCED) || near(&SUMS) || opens || place.follows(&POINTING);
     found.then_some((unit, core))
 }

@@ -54,6 +54,9 @@ const DOING: [&str; 20] = [
 const PLANNED: &str = "投建新改扩开动增安完培更再于在到用引实启每分今明发打创招推组举购筹争将修布拆重对从通设支下种申\
     选出总0123456789";
 
+/// What follows 计划 where something done is measured by it: 占年度计划投资额的…
+const MEASURED: [&str; 5] = ["投资额", "投资的", "总投资的", "总数", "总量"];
+
 /// Words that tell what is done already.
 const DONE: [&str; 12] = [
     "已",
@@ -177,7 +180,29 @@ const ENDS: [char; 4] = ['。', '!', '?', '\n'];
 
 /// Whether one of these words may begin with the character.
 fn is_first(c: char) -> bool {
-    "力努不争确预计目拟底规将已截累现去上今实完".contains(c)
+    matches!(
+        c,
+        '力' | '努'
+            | '不'
+            | '争'
+            | '确'
+            | '预'
+            | '计'
+            | '目'
+            | '拟'
+            | '底'
+            | '规'
+            | '将'
+            | '已'
+            | '截'
+            | '累'
+            | '现'
+            | '去'
+            | '上'
+            | '今'
+            | '实'
+            | '完'
+    )
 }
 
 fn is_planning(words: &str, prev: Option<char>) -> bool {
@@ -189,7 +214,10 @@ fn is_planning(words: &str, prev: Option<char>) -> bool {
         clear
             && match *word {
                 "规划" => DOING.iter().any(|verb| rest.starts_with(verb)),
-                "计划" => rest.starts_with(|c| PLANNED.contains(c)),
+                "计划" => {
+                    rest.starts_with(|c| PLANNED.contains(c))
+                        && !MEASURED.iter().any(|measured| rest.starts_with(measured))
+                }
                 _ => true,
             }
     })

@@ -115,7 +115,8 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
     if place.rest.starts_with("百分之") || place.rest.starts_with("千分之") {
         let numeral = after.strip_prefix("分之").unwrap_or_default();
         let known = crate::number::numeral(numeral).is_some_and(|found| found.decimal.is_some());
-        return if known { Written::Number } else { Written::Word(run.len()) };
+        let whole = numeral.starts_with('百');
+        return if known || whole { Written::Number } else { Written::Word(run.len()) };
     }
     if place.rest.starts_with("百分") {
         return Written::Word(run.len());
@@ -124,6 +125,9 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
         return Written::Word(run.len());
     }
     let single = run.chars().count() == 1;
+    if single && is_slogan(place) && !after.starts_with("个一") {
+        return Written::Name(run.len());
+    }
     if place.prev() == Some('第') {
         let bare_one = run == "一" && Unit::prefix(after).is_none();
         let named = chinese::cardinal(run).is_some() && !bare_one;
@@ -160,7 +164,9 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
     let large = run.contains(['百', '千', '万', '亿']);
     match unit {
         None if !single && (odd || after.starts_with("点")) => Written::Number,
-        None if !single && large && ends_number(after) => Written::Number,
+        None if !single && large && ends_number(after) && place.prev() != Some('个') => {
+            Written::Number
+        }
         None if opens_range(after) => Written::Number,
         None => Written::Word(run.len()),
         Some((unit, _)) if single && is_place(&unit) => Written::Name(run.len()),
@@ -176,6 +182,11 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
 /// 星期五, 周六; 每周三次 is a rate.
 fn is_weekday(place: &Place<'_>) -> bool {
     place.follows(&["星期", "礼拜"]) || place.follows(&["周"]) && !place.follows(&["每周"])
+}
+
+/// “四个率先”: a short name in quotation marks.
+fn is_slogan(place: &Place<'_>) -> bool {
+    place.prev() == Some('“') && place.rest.chars().take(8).any(|c| c == '”')
 }
 
 /// One digit before a unit.
