@@ -125,7 +125,7 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
         return Written::Word(run.len());
     }
     let single = run.chars().count() == 1;
-    if single && is_slogan(place) && !after.starts_with("个一") {
+    if single && is_slogan(place) && Unit::prefix(after).is_some() && !after.starts_with("个一") {
         return Written::Name(run.len());
     }
     if place.prev() == Some('第') {
