@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use super::{
     Desk, Draft,
+    pointed::Pointed,
+    rank::{self, Order},
     record::{self, Record, Scope},
 };
 use crate::{
@@ -25,8 +27,11 @@ use crate::{
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for sentence in desk.sentences {
         for clause in &sentence.clauses {
-            let found = record::find(desk, clause);
-            drafts.extend(found.map(|record| claim(desk, &record, clause)));
+            let found = record::find(desk, sentence, clause);
+            drafts.extend(found.map(|record| match record.scope {
+                Scope::Rows(pointed) => among_rows(desk, &record, clause, pointed),
+                _ => claim(desk, &record, clause),
+            }));
         }
     }
 }
@@ -45,6 +50,18 @@ fn claim(desk: &Desk<'_>, record: &Record, clause: &Range<usize>) -> Draft {
         draft.claim.flags.push(Flag::Decisive);
         draft.tidy();
     }
+    draft
+}
+
+/// 上表三县中,丙县面积最大: the first or last of the rows.
+fn among_rows(desk: &Desk<'_>, record: &Record, clause: &Range<usize>, pointed: Pointed) -> Draft {
+    let mut draft = desk.draft_at(ClaimKind::Extreme, &record.places, clause.clone());
+    draft.claim.reason = Some(Reason::OnlyWithinLetter);
+    let words = subject::words(subject::name(desk.words(clause.start..record.places.start)));
+    draft.claim.subject.entity.clone_from(&words.entity);
+    draft.claim.subject.indicator = Some(words.indicator.clone()).filter(|words| !words.is_empty());
+    let order = if record.high { Order::Top(1) } else { Order::Bottom(1) };
+    rank::among_rows(desk, &mut draft, &words, (order, true), pointed);
     draft
 }
 
@@ -79,7 +96,9 @@ fn told(
         return Some(if record.mark { fact } else { desk.in_table(fact) });
     }
     // The thing alone: its value stands in a table.
-    let period = desk.period_at(places.start)?;
+    let sentence = desk.sentences.partition_point(|sentence| sentence.places.end <= places.start);
+    let start = desk.sentences.get(sentence)?.places.start;
+    let period = own_date(desk, start..places.start).or_else(|| desk.period_at(places.start))?;
     draft.claim.subject.period = Some(when::printed(period));
     let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &|_| true);
     match series.as_slice() {
@@ -145,7 +164,7 @@ fn earlier(desk: &Desk<'_>, current: usize, scope: Scope) -> Vec<usize> {
         Scope::History => i32::MIN,
         Scope::Years(count) => period.year - count + 1,
         Scope::Since(year) => year,
-        Scope::Other => return Vec::new(),
+        Scope::Rows(_) | Scope::Other => return Vec::new(),
     };
     let told =
         |other: Period| other.part == period.part && (first..period.year).contains(&other.year);

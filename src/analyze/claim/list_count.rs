@@ -60,10 +60,15 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let own = places.start..places.start + number.len + unit.len();
     let noun = noun(desk.words(own.end..sentence.places.end));
     let end = own.end + noun.len();
-    let list = before(desk, &sentence.places, places.start, noun)
-        .or_else(|| behind_it(desk, &sentence.places, end))
-        .or_else(|| one_by_one(desk, sentence, end).filter(|list| list.holds(announced)))?;
-    let clause = list.places.start.min(places.start)..end.max(list.places.end);
+    let beside = before(desk, &sentence.places, places.start, noun)
+        .or_else(|| behind_it(desk, &sentence.places, end));
+    let (list, clause) = match beside {
+        Some(list) => {
+            let clause = list.places.start.min(places.start)..end.max(list.places.end);
+            (list, clause)
+        }
+        None => (one_by_one(desk, sentence, end, announced)?, places.start..end),
+    };
     let mut draft = desk.draft_at(ClaimKind::ListCount, &own, clause);
     draft.mention = Some(index);
     draft.claim.subject.indicator = Some(noun.to_owned()).filter(|noun| !noun.is_empty());
@@ -91,7 +96,7 @@ fn behind_it(desk: &Desk<'_>, sentence: &Range<usize>, end: usize) -> Option<Lis
 }
 
 /// 三件事:一是…;二是…;三是…. Another number of them is a finding of the letter's structure.
-fn one_by_one(desk: &Desk<'_>, sentence: &Sentence, end: usize) -> Option<List> {
+fn one_by_one(desk: &Desk<'_>, sentence: &Sentence, end: usize, announced: usize) -> Option<List> {
     const ORDINALS: &[&str] =
         &["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
     let at = desk.sentences.partition_point(|other| other.places.start < sentence.places.start);
@@ -100,18 +105,17 @@ fn one_by_one(desk: &Desk<'_>, sentence: &Sentence, end: usize) -> Option<List> 
     let most = sentence.paragraph + ORDINALS.len();
     let last = rest.take_while(|other| other.paragraph <= most).last()?;
     let words = desk.words(end..last.places.end);
-    if !words.strip_prefix(':')?.trim_start().starts_with("一是") {
-        return None;
-    }
-    let mut from = 0;
+    let first = words.strip_prefix(':')?.trim_start();
+    let start = end + words.len() - first.len();
+    let mut rest = first.starts_with("一是").then_some(first)?;
     let mut count = 0;
     for ordinal in ORDINALS {
-        let Some(found) = words.get(from..).and_then(|rest| rest.find(ordinal)) else { break };
-        from += found + ordinal.len();
+        let Some((_, behind)) = rest.split_once(ordinal) else { break };
+        rest = behind;
         count += 1;
     }
-    (count >= FEWEST).then(|| List {
-        places: end..end + from,
+    (count == announced).then(|| List {
+        places: start..start + "一是".len(),
         fewest: count,
         most: count,
         open: false,

@@ -3,7 +3,7 @@
 //! Parts of parts stand in brackets or name the part that they belong to; what a semicolon parts from a
 //! list of several is no part any more.
 
-use super::Desk;
+use super::{Desk, sharing::Sharing};
 use crate::{
     analyze::{
         fact::{Found, Wanted},
@@ -21,6 +21,7 @@ pub(super) const NEAREST: usize = 4;
 pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
     statement.is_level()
         && !desk.is_planned(statement)
+        && Sharing::of(desk.words(statement.left.clone())).is_none()
         && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Pointed {
     pub(super) table: usize,
     /// How many of its things are meant: 三 of 上表三县.
     pub(super) things: Option<usize>,
+    /// Where the words behind begin.
+    pub(super) end: usize,
 }
 
 /// Words that point back, and those that point ahead.
@@ -40,7 +42,13 @@ impl Desk<'_> {
         };
         let ((at, len), table) = numbered.or(back).or_else(ahead)?;
         let behind = words.get(at + len..)?.trim_start_matches(['中', '的', '所', '示', '列', ',']);
-        Some(Pointed { table, things: things(behind) })
+        let counted = things(behind);
+        let rest = behind.get(counted.map_or(0, |(_, len)| len)..)?;
+        Some(Pointed {
+            table,
+            things: counted.map(|(count, _)| count),
+            end: range.end - rest.len(),
+        })
     }
 
     /// Whether the word at an offset stands for itself: the 以上 of 60岁及以上 does not.
@@ -96,10 +104,10 @@ impl Desk<'_> {
 /// Most series of a table that are looked at for one claim.
 const MOST_SERIES: usize = 400;
 
-/// The number that words begin with, if a thing is counted by it: 四个镇, 三县.
-fn things(words: &str) -> Option<usize> {
+/// The number that words begin with, if a thing is counted by it, and its bytes: 四个镇, 三县.
+fn things(words: &str) -> Option<(usize, usize)> {
     let number = numeral(words)?;
     let counted = words.get(number.len..)?.starts_with(is_han);
     let count = number.decimal.filter(|decimal| decimal.places() == 0 && counted)?;
-    count.to_string().parse().ok()
+    Some((count.to_string().parse().ok()?, number.len))
 }

@@ -54,7 +54,7 @@ const VERBS: &[(&str, &str, &str)] = &[
 
 /// What place a rank claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
+pub(super) enum Order {
     /// The nth from the top.
     Top(usize),
     /// The nth from the bottom.
@@ -89,7 +89,7 @@ fn claim(desk: &Desk<'_>, rank: &Rank, clause: &Range<usize>, before: Range<usiz
     draft.claim.subject.entity.clone_from(&words.entity);
     draft.claim.subject.indicator = Some(words.indicator.clone()).filter(|words| !words.is_empty());
     if let (Some(order), Some(pointed)) = (rank.order, desk.pointed(before)) {
-        among_rows(desk, &mut draft, &words, order, pointed);
+        among_rows(desk, &mut draft, &words, (order, false), pointed);
     }
     draft
 }
@@ -105,12 +105,12 @@ fn ranked_thing(name: &str) -> &str {
     rest
 }
 
-/// Tests a rank that is claimed for the rows of a table.
-fn among_rows(
+/// Tests a rank that is claimed for the rows of a table; `more` says that more is first.
+pub(super) fn among_rows(
     desk: &Desk<'_>,
     draft: &mut Draft,
     words: &subject::Words,
-    order: Order,
+    (order, more): (Order, bool),
     pointed: Pointed,
 ) {
     let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &|_| true);
@@ -126,7 +126,7 @@ fn among_rows(
     let Some(column) = desk.column_of(*cell) else { return };
     draft.claim.operands = desk.operands(&column);
     let whole = pointed.things.is_none_or(|things| things == column.len());
-    if whole && column.len() > 1 && !holds(desk, *cell, &column, order) {
+    if whole && column.len() > 1 && !holds(desk, *cell, &column, order, more) {
         draft.claim.verdict = Verdict::Conflicts;
         draft.claim.reason = None;
         draft.claim.flags.push(Flag::Decisive);
@@ -135,7 +135,7 @@ fn among_rows(
 }
 
 /// Whether the cell can have the rank, from above or, where more need not be better, from below.
-fn holds(desk: &Desk<'_>, cell: usize, column: &[usize], order: Order) -> bool {
+fn holds(desk: &Desk<'_>, cell: usize, column: &[usize], order: Order, more: bool) -> bool {
     let interval =
         |at: usize| Some(desk.facts.get(at)?.operand().read().interval(Rounding::Unknown));
     let Some(own) = interval(cell) else { return true };
@@ -159,7 +159,7 @@ fn holds(desk: &Desk<'_>, cell: usize, column: &[usize], order: Order) -> bool {
         matches!(fact.dimension(), Some(Dimension::Money(_)))
             || contains_any(&fact.indicator, &["产量", "产值", "收入", "面积", "增速", "游客"])
     });
-    meets(down) || !more_is_first && meets(up)
+    meets(down) || !more && !more_is_first && meets(up)
 }
 
 /// 第10位, 倒数第二, 前三名, 全省第一: behind a word of ranking.

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::Desk;
+use super::{Desk, pointed::Pointed};
 use crate::{
-    analyze::{lexicon::is_han, subject, when::find as find_word},
+    analyze::{lexicon::is_han, prose::Sentence, subject, when::find as find_word},
     model::NumberKind,
     number::{chinese, numeral},
 };
@@ -69,6 +69,8 @@ pub(super) enum Scope {
     Years(i32),
     /// The years from one on.
     Since(i32),
+    /// The rows of a table: 上表三县中,丙县面积最大.
+    Rows(Pointed),
     /// Something that the letter's years do not tell: 年内新高, 最大的项目.
     Other,
 }
@@ -83,8 +85,8 @@ pub(super) struct Record {
 }
 
 /// The record that a clause tells of.
-pub(super) fn find(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
-    named(desk, clause).or_else(|| superlative(desk, clause))
+pub(super) fn find(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) -> Option<Record> {
+    named(desk, clause).or_else(|| superlative(desk, sentence, clause))
 }
 
 /// 历史新高, 首次突破
@@ -108,7 +110,7 @@ fn named(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
 }
 
 /// 近十年最低, 有监测记录以来最低, 2015年以来最高水平, 单体投资最大的项目
-fn superlative(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
+fn superlative(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) -> Option<Record> {
     SUPERLATIVES.iter().find_map(|(word, high)| {
         let places = find_word(desk.reading, clause, word)?;
         let before = clause.start..places.start;
@@ -119,6 +121,11 @@ fn superlative(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
                 .any(|word| behind.starts_with(word));
         if let Some((start, scope)) = window(desk, before.clone()).filter(|_| ends) {
             return Some(Record { places: start..places.end, high: *high, scope, mark: false });
+        }
+        let rows = || desk.pointed(sentence.places.start..places.start);
+        if let Some(pointed) = ends.then(rows).flatten() {
+            let scope = Scope::Rows(pointed);
+            return Some(Record { places, high: *high, scope, mark: false });
         }
         let kept = behind.starts_with("纪录") || behind.starts_with("记录");
         let measured = behind.starts_with('的')

@@ -160,6 +160,9 @@ fn over_years(desk: &Desk<'_>, at: usize, whole: &Statement, count: usize) -> Op
     let paragraph = |statement: &Statement| {
         desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
     };
+    fn entity(statement: &Statement) -> Option<&str> {
+        statement.subject.entity.as_deref()
+    }
     let last = desk.statements.get(at.checked_sub(1)?)?;
     let from = at.saturating_sub(STATEMENTS_BACK);
     let mut told: BTreeMap<i32, &Statement> = BTreeMap::new();
@@ -172,7 +175,8 @@ fn over_years(desk: &Desk<'_>, at: usize, whole: &Statement, count: usize) -> Op
             && can_add(desk, part)
             && part.base.is_none()
             && comparable.is_some_and(|((_, a), (_, b))| a.comparable(b))
-            && (&part.subject, &part.noun) == (&last.subject, &last.noun);
+            && (&part.subject.indicator, &part.noun) == (&last.subject.indicator, &last.noun)
+            && desk.facts.own.same(entity(part), entity(last));
         if alike {
             told.entry(period.year).or_insert(part);
         }
@@ -199,12 +203,11 @@ fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> boo
         || parts.iter().all(|part| !name(part).is_empty() && tail(&name(part)) == tail(&own))
 }
 
-/// 三次产业增加值合计122.4亿元 behind as many sentences: the number of parts is announced.
+/// 三次产业增加值合计122.4亿元 behind as many sentences: the number of parts is announced, and each is
+/// named like the whole.
 fn announced(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
-    let words = desk.words(whole.left.clone());
-    let start = words.find(|c: char| chinese::is_numeral_char(c))?;
-    let number = numeral(words.get(start..)?)?.decimal?;
-    let count: usize = number.to_string().parse().ok()?;
+    let words = desk.words(whole.left.clone()).trim_start();
+    let count: usize = numeral(words)?.decimal?.to_string().parse().ok()?;
     let sentence = desk.sentences.get(whole.sentence)?;
     let first = desk.sentences.partition_point(|other| other.paragraph < sentence.paragraph);
     let from = desk.in_sentence(first).start;
@@ -215,6 +218,7 @@ fn announced(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
                 && part.base.is_none()
                 && desk.dimension(part) == desk.dimension(whole)
                 && addable(desk, part, whole)
+                && ends_alike(whole, part)
         })
         .collect();
     (count > 1 && parts.len() == count).then(|| draft(desk, whole, &parts, true))?

@@ -3,7 +3,6 @@
 use super::{Desk, Draft, total};
 use crate::{
     analyze::{
-        fact::Fact,
         lexicon::contains_any,
         statement::{Statement, dimension},
         subject,
@@ -36,7 +35,7 @@ fn pointed(desk: &Desk<'_>, whole: &Statement) -> Option<Draft> {
     let place = desk.mentions.get(whole.mention)?.places.start;
     let pointed = desk.pointed(sentence.places.start..place)?;
     let (_, claimed) = desk.quantity(whole)?;
-    let name = name(whole);
+    let name = name(desk.words(pointed.end..place), &whole.noun);
     let cell = desk.cell_named(pointed.table, &name, claimed)?;
     let column = desk.column_of(cell)?;
     // A table of more rows than are counted has others among them.
@@ -45,14 +44,16 @@ fn pointed(desk: &Desk<'_>, whole: &Statement) -> Option<Draft> {
         .then(|| summed(desk, whole, claimed, &column, complete))
 }
 
-/// What is summed, without the words that count its parts: 四个镇共建成高标准农田.
-fn name(whole: &Statement) -> String {
-    let name = format!("{}{}", whole.subject.indicator, whole.noun);
-    let counted = name.find('共').or_else(|| name.find("合计"));
-    let name = counted.and_then(|at| name.get(at..)).unwrap_or(&name);
-    subject::words(subject::name(name.trim_start_matches("合计").trim_start_matches('共')))
-        .indicator
+/// What is summed: 高标准农田 of 以上四个镇共建成高标准农田; the words begin with what is counted.
+fn name<'w>(words: &'w str, noun: &str) -> String {
+    let words = words.strip_prefix('个').unwrap_or(words);
+    let words = KINDS.iter().find_map(|kind| words.strip_prefix(kind)).unwrap_or(words);
+    format!("{}{noun}", subject::words(subject::name(words)).indicator)
 }
+
+/// Kinds of places that are counted.
+const KINDS: &[&str] =
+    &["地区", "区县", "县区", "县市", "街道", "乡镇", "县", "市", "区", "镇", "乡", "村", "地"];
 
 /// 南桥、石塘两县合计167.4万吨: rows of one table by their names.
 fn named(desk: &Desk<'_>, at: usize) -> Option<Vec<usize>> {
@@ -84,8 +85,7 @@ fn named_again(desk: &Desk<'_>, at: usize, words: &str) -> Option<Draft> {
     let count: usize = number.decimal?.to_string().parse().ok()?;
     let thing = words.get(number.len..)?;
     let thing = thing.strip_prefix('个').unwrap_or(thing);
-    let kinds = ["地区", "区县", "县", "市", "区", "镇", "乡", "街道"];
-    let indicator = kinds.iter().find_map(|kind| thing.strip_prefix(kind))?;
+    let indicator = KINDS.iter().find_map(|kind| thing.strip_prefix(kind))?;
     let before = (at.saturating_sub(STATEMENTS_BACK)..at).rev();
     let mut before = before.filter(|other| {
         desk.statements.get(*other).is_some_and(|other| {
@@ -220,9 +220,10 @@ impl Desk<'_> {
         let dated = period.and_then(|period| series.cells.get(&period).copied());
         let mut all = series.cells.values().copied().chain(series.timeless);
         let only = all.next().filter(|_| all.next().is_none());
-        // A table without times of its own tells of the letter's.
-        let timeless =
-            |at: &usize| self.facts.get(*at).is_some_and(|fact: &Fact| fact.period.is_none());
+        // Where one of them names no time, it tells of the other's.
+        let timeless = |at: &usize| {
+            period.is_none() || self.facts.get(*at).is_some_and(|fact| fact.period.is_none())
+        };
         dated.or_else(|| only.filter(timeless))
     }
 }
