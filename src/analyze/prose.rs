@@ -71,6 +71,10 @@ fn stretches(letter: &Letter, reading: &Reading) -> Vec<Range<usize>> {
 /// A line that ends in the middle of a sentence was broken by the page's width if it is as long.
 const SHORTEST_BROKEN_LINE: usize = 18;
 
+/// A sentence of so many bytes ends at the next comma: the rules look around in it for each of its
+/// numbers, and a list without an end must not make that work grow with its square.
+const LONGEST_SENTENCE: usize = 6_000;
+
 fn split(
     reading: &Reading,
     mentions: &[Mention],
@@ -106,7 +110,8 @@ fn split(
         if mentions.get(next).is_some_and(|mention| mention.places.start < at) {
             continue;
         }
-        let sentence_ends = matches!(c, '。' | ';' | '!' | '?');
+        let too_long = at - start > LONGEST_SENTENCE && matches!(c, ',' | '、' | ':');
+        let sentence_ends = too_long || matches!(c, '。' | ';' | '!' | '?');
         if sentence_ends || matches!(c, ',' | ':' | '(' | ')') {
             if clause_start < at {
                 clauses.push(clause_start..at);
@@ -114,7 +119,7 @@ fn split(
             clause_start = at + c.len_utf8();
         }
         if sentence_ends {
-            close(&mut clauses, start, at, c == ';', next);
+            close(&mut clauses, start, at, too_long || c == ';', next);
             start = clause_start;
         }
     }

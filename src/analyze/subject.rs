@@ -317,7 +317,8 @@ fn is_noise(c: char) -> bool {
 
 /// The name of the thing in words before a number, verbs and time taken away.
 pub(super) fn name(words: &str) -> &str {
-    let mut rest = words.trim_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '。'));
+    let mut rest = last(words, LONGEST_NAME)
+        .trim_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '。'));
     loop {
         let mut cut = without_hedge(rest);
         if let Some(found) = change(cut).filter(|found| found.to) {
@@ -350,6 +351,15 @@ pub(super) fn name(words: &str) -> &str {
         }
         rest = cut;
     }
+}
+
+/// Most characters of a name; what stands further from the number is no part of it.
+const LONGEST_NAME: usize = 64;
+
+/// The last characters of words.
+fn last(words: &str, most: usize) -> &str {
+    let start = words.char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+    words.get(start..).unwrap_or_default()
 }
 
 /// Words without a length of time before them: 五年年均, 三年来.
