@@ -249,7 +249,5 @@ fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
             .and_then(|y| y.parse().ok())
             .is_some_and(|y: u32| (1949..2100).contains(&y));
     let glued = next.is_some_and(char::is_alphabetic) && quantity.decimal.places() == 0;
-    let emergency = matches!(place.rest.get(..count), Some("110" | "119" | "120" | "122"))
-        && quantity.decimal.places() == 0;
-    version || year || glued || emergency
+    version || year || glued
 }

@@ -55,6 +55,9 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     let short = count == 5 && number.starts_with(b"12") && whole == len && place.cell.is_none();
     let hotline = short && !after.starts_with([',', '.'])
         || count <= 5 && HOTLINES.iter().any(|word| after.starts_with(word));
+    let emergency = matches!(place.rest.get(..whole), Some("110" | "119" | "120" | "122"))
+        && place.cell.is_none()
+        && after.starts_with(['、', '和', '与', '及', '联', '报', '急']);
     let chain = place.last.is_some_and(|(between, role)| {
         role == Contact && between.len() <= 6 && !between.chars().any(char::is_alphanumeric)
     });
@@ -65,6 +68,7 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
         || person
         || local
         || hotline
+        || emergency
         || count >= 5 && chain
         || labelled;
     found.then(|| {
