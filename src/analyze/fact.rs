@@ -293,8 +293,8 @@ impl Facts {
     fn names(&self, series: &Series, indicator: &str) -> bool {
         let entity = series.entity.as_deref().filter(|entity| !self.own.is_own(entity));
         // A thing in the label must be named too; the issuer's own place goes without saying.
-        let named = entity.is_none_or(|entity| indicator.contains(subject::bare(entity)))
-            || self.is_place(series);
+        let named =
+            entity.is_none_or(|entity| indicator.contains(subject::bare(entity))) || series.place;
         if !named {
             return false;
         }
@@ -305,11 +305,6 @@ impl Facts {
         parts.extend(entity);
         parts.push(self.captions.get(series.table).map_or("", String::as_str));
         measured && subject::is_covered(indicator, &parts)
-    }
-
-    /// Whether the series was found by its place.
-    fn is_place(&self, series: &Series) -> bool {
-        series.place
     }
 
     /// The facts of prose that tell of the wanted thing at the wanted time.

@@ -131,7 +131,7 @@ pub(super) fn change(words: &str) -> Option<Change> {
         if let Some(rest) = words.strip_suffix(to).or_else(|| without_hedge(words).strip_suffix(to))
             && let Some((direction, before)) = verb(rest).or_else(|| leading(rest))
             // 增幅为 and 增速为 tell by how much.
-            && !(*to == "为" && !rest.ends_with("调整"))
+            && (*to != "为" || rest.ends_with("调整"))
         {
             return Some(Change { direction, to: true, before });
         }
@@ -229,6 +229,7 @@ pub(super) fn without_hedge(words: &str) -> &str {
 }
 
 /// What a growth compares with, as its words say.
+#[expect(clippy::struct_excessive_bools, reason = "independent words, any of which may stand")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Compared {
     /// 同比, 比上年

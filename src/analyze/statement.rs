@@ -411,7 +411,7 @@ impl Reader<'_> {
                 for (place, statement) in self.all.iter_mut().skip(at).take(count).enumerate() {
                     if let Some((member, name)) = names.as_ref().and_then(|n| n.get(place)) {
                         statement.subject = subject::words(name);
-                        statement.member = member.clone();
+                        statement.member.clone_from(member);
                     }
                     if let Some(period) = dates.as_ref().and_then(|dates| dates.get(place)) {
                         statement.when.period = Some(*period);

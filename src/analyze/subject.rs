@@ -552,8 +552,8 @@ impl OwnPlace {
                 }
             }
         }
-        let named = names.first().and_then(|name: &String| name.chars().next_back());
-        Self { kind: kind(&letter.text).or(named.filter(|c| PLACE_ENDS.contains(c))), names }
+        let end = names.first().and_then(|first: &String| first.chars().next_back());
+        Self { kind: kind(&letter.text).or(end.filter(|c| PLACE_ENDS.contains(c))), names }
     }
 
     /// Whether the words name the issuer's own place.

@@ -50,9 +50,8 @@ fn claim(
     };
     let ends = desk.ends(at, compared, fits);
     // 增加就业500人 states a level; only a comparison or a base makes it a difference.
-    let compares =
-        points || compared.year || compared.previous || desk.base_date(statement).is_some();
-    if !compares && !matches!(ends, Ends::Both { assumed: None, .. }) {
+    let told = points || compared.year || compared.previous || desk.base_date(statement).is_some();
+    if !told && !matches!(ends, Ends::Both { assumed: None, .. }) {
         return None;
     }
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);

@@ -47,7 +47,7 @@ impl Desk<'_> {
         let places = mention.map(|mention| mention.places.clone()).unwrap_or_default();
         let mut draft = self.draft_at(kind, &places, statement.clause.clone());
         draft.mention = Some(statement.mention);
-        draft.claim.subject = self.subject(statement);
+        draft.claim.subject = subject(statement);
         if let Some((_, quantity)) = self.quantity(statement) {
             draft.claim.printed = Some(judge::printed(quantity, Rounding::Unknown, falls));
         }
@@ -89,30 +89,6 @@ impl Desk<'_> {
             mention: None,
             implies: None,
             test: None,
-        }
-    }
-
-    /// Place, indicator and time of a statement, and what of it comes from elsewhere.
-    fn subject(&self, statement: &Statement) -> Subject {
-        let words = &statement.subject;
-        let indicator = format!("{}{}", words.indicator, statement.noun);
-        let mut inherited = Vec::new();
-        if statement.when.period.is_some() {
-            match statement.when.source {
-                when::Source::Sentence => {}
-                when::Source::Paragraph => inherited.push("period:paragraph".to_owned()),
-                when::Source::Section => inherited.push("period:section".to_owned()),
-            }
-        }
-        if statement.inherits {
-            inherited.push("indicator:sentence".to_owned());
-        }
-        Subject {
-            entity: statement.member.clone().or_else(|| words.entity.clone()),
-            indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
-            period: statement.when.period.map(when::printed),
-            basis: None,
-            inherited,
         }
     }
 
@@ -178,7 +154,7 @@ impl Desk<'_> {
         level: Option<&Statement>,
     ) {
         let Some(level) = level.filter(|_| statement.inherits) else { return };
-        let told = self.subject(level);
+        let told = subject(level);
         let subject = &mut draft.claim.subject;
         subject.entity = told.entity.or(subject.entity.take());
         subject.indicator = told.indicator.or(subject.indicator.take());
@@ -207,6 +183,30 @@ impl Desk<'_> {
             draft.refuse(Reason::AmbiguousOperand);
         }
         draft.tidy();
+    }
+}
+
+/// Place, indicator and time of a statement, and what of it comes from elsewhere.
+fn subject(statement: &Statement) -> Subject {
+    let words = &statement.subject;
+    let indicator = format!("{}{}", words.indicator, statement.noun);
+    let mut inherited = Vec::new();
+    if statement.when.period.is_some() {
+        match statement.when.source {
+            when::Source::Sentence => {}
+            when::Source::Paragraph => inherited.push("period:paragraph".to_owned()),
+            when::Source::Section => inherited.push("period:section".to_owned()),
+        }
+    }
+    if statement.inherits {
+        inherited.push("indicator:sentence".to_owned());
+    }
+    Subject {
+        entity: statement.member.clone().or_else(|| words.entity.clone()),
+        indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
+        period: statement.when.period.map(when::printed),
+        basis: None,
+        inherited,
     }
 }
 

@@ -3,7 +3,11 @@
 //! Tested as current ÷ base − 1, 年均 by its n-th root. Growth told at comparable prices, and growth of
 //! what statistics tell so by convention (地区生产总值, 增加值), is never refuted from printed levels.
 
-use super::{Desk, Draft, difference::signed, link::Ends};
+use super::{
+    Desk, Draft,
+    difference::signed,
+    link::{Ends, is_adjusted},
+};
 use crate::{
     analyze::{
         judge::{Judged, WordReading, judge},
@@ -79,7 +83,7 @@ fn claim(
     let named = desk.names_base(at);
     let refuted = draft.claim.verdict == Verdict::Conflicts && !named;
     if compared.comparable && draft.claim.reason != Some(Reason::NoOperand)
-        || refuted && desk.is_adjusted(&name)
+        || refuted && is_adjusted(&name)
     {
         draft.refuse(Reason::ComparableBasis);
     }

@@ -4,6 +4,7 @@
 
 use super::{
     Desk, Draft,
+    link::{Ends, is_adjusted},
     parts::{Group, can_add},
 };
 use crate::{
@@ -55,7 +56,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
         return None;
     }
     let period = when::before(whole.period?, false)?;
-    let super::link::Ends::Both { base, .. } = desk.base_of(group.whole, period, None) else {
+    let Ends::Both { base, .. } = desk.base_of(group.whole, period, None) else {
         return None;
     };
     let fact = desk.facts.get(base)?;
@@ -80,7 +81,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
         draft.claim.operands.extend(desk.operands(&[base]));
     }
     draft.assume(AssumptionCode::PartsComplete, &[]);
-    if draft.claim.verdict == Verdict::Conflicts && desk.is_adjusted(&group.name) {
+    if draft.claim.verdict == Verdict::Conflicts && is_adjusted(&group.name) {
         draft.refuse(Reason::ComparableBasis);
     }
     Some(draft)

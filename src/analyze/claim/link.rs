@@ -119,13 +119,7 @@ impl Desk<'_> {
                     .same(change.subject.entity.as_deref(), level.subject.entity.as_deref());
         }
         let level_name = format!("{}{}", level.subject.indicator, level.noun);
-        subject::is_covered(name, &[&level_name]) && self.ends_alike(name, &level_name)
-    }
-
-    /// Whether two names end in the same thing: 出口 is not said of 进出口总额's level.
-    fn ends_alike(&self, short: &str, long: &str) -> bool {
-        let tail = |words: &str| words.chars().rev().take(2).collect::<Vec<_>>();
-        tail(short) == tail(long) || long.starts_with(short)
+        subject::is_covered(name, &[&level_name]) && ends_alike(name, &level_name)
     }
 
     /// The member of a list that a member of another list of the same length is said of.
@@ -578,31 +572,6 @@ impl Desk<'_> {
         }
         self.in_sentence(first).start
     }
-
-    /// Whether the growth of an indicator is told at constant prices or on an adjusted base by
-    /// convention, so that printed levels cannot refute it.
-    pub(super) fn is_adjusted(&self, name: &str) -> bool {
-        const ADJUSTED: &[&str] = &[
-            "生产总值",
-            "GDP",
-            "增加值",
-            "固定资产投资",
-            "社会消费品零售",
-            "规模以上",
-            "规上",
-            "限额以上",
-            "限上",
-            "第一产业",
-            "第二产业",
-            "第三产业",
-            "民间投资",
-            "工业投资",
-            "房地产开发投资",
-            "产业投资",
-            "零售总额",
-        ];
-        ADJUSTED.iter().any(|word| name.ends_with(word))
-    }
 }
 
 /// Whether words behind a number say that its parts follow: 其中, 中, — what stands in brackets that
@@ -626,6 +595,37 @@ fn has_parts(words: &str) -> bool {
     // A bracket that is still open holds the part.
     let tail = if depth > 0 { words.rsplit('(').next().unwrap_or_default() } else { "" };
     open.contains("其中") || open.contains("中,") || tail.contains("其中")
+}
+
+/// Whether the growth of an indicator is told at constant prices or on an adjusted base by
+/// convention, so that printed levels cannot refute it.
+pub(super) fn is_adjusted(name: &str) -> bool {
+    const ADJUSTED: &[&str] = &[
+        "生产总值",
+        "GDP",
+        "增加值",
+        "固定资产投资",
+        "社会消费品零售",
+        "规模以上",
+        "规上",
+        "限额以上",
+        "限上",
+        "第一产业",
+        "第二产业",
+        "第三产业",
+        "民间投资",
+        "工业投资",
+        "房地产开发投资",
+        "产业投资",
+        "零售总额",
+    ];
+    ADJUSTED.iter().any(|word| name.ends_with(word))
+}
+
+/// Whether two names end in the same thing: 出口 is not said of 进出口总额's level.
+fn ends_alike(short: &str, long: &str) -> bool {
+    let tail = |words: &str| words.chars().rev().take(2).collect::<Vec<_>>();
+    tail(short) == tail(long) || long.starts_with(short)
 }
 
 /// Whether two statements may be of one time.

@@ -171,17 +171,14 @@ fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statem
 fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
     let period = statement.when.period?;
     let words = &statement.subject;
-    match desk.facts.named_in_prose(words.entity.as_deref(), &words.indicator, period, &amount) {
-        Found::One(fact) => Some(fact),
-        _ => {
-            let series =
-                desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
-            match series.as_slice() {
-                [only] => desk.facts.series.get(*only)?.cells.get(&period).copied(),
-                _ => None,
-            }
-        }
+    let told =
+        desk.facts.named_in_prose(words.entity.as_deref(), &words.indicator, period, &amount);
+    if let Found::One(fact) = told {
+        return Some(fact);
     }
+    let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
+    let [only] = series.as_slice() else { return None };
+    desk.facts.series.get(*only)?.cells.get(&period).copied()
 }
 
 /// The whole by the words of the claim, else by the part's own name.
@@ -248,11 +245,13 @@ const GENERIC: &[&str] = &[
 
 /// Totals before the part whose name the part's name contains.
 fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -> Wholes {
-    match container(desk, part) {
-        Some(Some(fact)) => return Wholes::One(Whole { fact, sure: true, assumed: true }),
+    match holder(desk, part) {
+        Holder::Known(fact) => return Wholes::One(Whole { fact, sure: true, assumed: true }),
         // What it is in has no number of its own here.
-        Some(None) if desk.whole_before(part).is_none() => return only_other(desk, part, parts),
-        _ => {}
+        Holder::Unknown if desk.whole_before(part).is_none() => {
+            return only_other(desk, part, parts);
+        }
+        Holder::Unknown | Holder::Unsaid => {}
     }
     if let Some(whole) = desk.whole_before(part).filter(|whole| !parts.contains(whole)) {
         return Wholes::One(Whole { fact: whole, sure: true, assumed: true });
@@ -478,15 +477,26 @@ const NO_CONTAINERS: &[(&str, &str)] = &[
     ("之", ""),
 ];
 
+/// What a part is in, by its name.
+enum Holder {
+    /// The name says nothing of it.
+    Unsaid,
+    /// It has no number of its own at hand.
+    Unknown,
+    /// Its number.
+    Known(usize),
+}
+
 /// 公办机构中实行公建民营的46家: the number of what the part is in.
-fn container(desk: &Desk<'_>, part: usize) -> Option<Option<usize>> {
-    let own = desk.facts.get(part)?;
-    let (holder, _) = own.indicator.split_once('中').filter(|(holder, rest)| {
+fn holder(desk: &Desk<'_>, part: usize) -> Holder {
+    let Some(own) = desk.facts.get(part) else { return Holder::Unsaid };
+    let named = own.indicator.split_once('中').filter(|(holder, rest)| {
         let word = NO_CONTAINERS
             .iter()
             .any(|(before, behind)| holder.ends_with(before) && rest.starts_with(behind));
         holder.chars().count() > 1 && !rest.is_empty() && !word
-    })?;
+    });
+    let Some((holder, _)) = named else { return Holder::Unsaid };
     let before = desk.facts.prose_before(part, LOOKED_BACK);
     let found = before.rev().find(|at| {
         desk.facts.get(*at).is_some_and(|fact| {
@@ -498,7 +508,7 @@ fn container(desk: &Desk<'_>, part: usize) -> Option<Option<usize>> {
                 && (subject::is_covered(&name, &[holder]) || subject::is_covered(holder, &[&name]))
         })
     });
-    Some(found)
+    found.map_or(Holder::Unknown, Holder::Known)
 }
 
 /// 占年度计划的54.8%: the amount that was planned, in the same sentence.
