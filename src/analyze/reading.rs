@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     model::Letter,
-    text::{Span, fold_char},
+    text::{Span, fold_char, fold_pieces},
 };
 
 /// A folded and repaired copy of the text with the way back.
@@ -105,13 +105,7 @@ impl Reading {
     }
 
     fn push_print(&mut self, text: &str, span: Span) {
-        for (at, c) in span.of(text).char_indices() {
-            if is_invisible(c) {
-                continue;
-            }
-            let start = span.start() + at;
-            self.push(fold_char(c), Span::new(start, start + c.len_utf8()));
-        }
+        fold_pieces(text, span, |piece, origin| self.push(piece, origin));
     }
 
     /// Characters that the print keeps go back to it, the others to the empty place between.
@@ -119,22 +113,25 @@ impl Reading {
         let mut printed = span.of(text).char_indices().peekable();
         let mut at = span.start();
         for c in restored.chars() {
+            let folded = fold_char(c);
+            let mut bytes = [0; 4];
+            let piece: &str = folded.encode_utf8(&mut bytes);
             match printed.peek() {
-                Some((offset, own)) if fold_char(*own) == fold_char(c) => {
+                Some((offset, own)) if fold_char(*own) == folded => {
                     let start = span.start() + offset;
                     at = start + own.len_utf8();
                     printed.next();
-                    self.push(fold_char(c), Span::new(start, at));
+                    self.push(piece, Span::new(start, at));
                 }
-                _ => self.push(fold_char(c), Span::new(at, at)),
+                _ => self.push(piece, Span::new(at, at)),
             }
         }
     }
 
-    fn push(&mut self, c: char, origin: Span) {
+    fn push(&mut self, piece: &str, origin: Span) {
         let start = self.text.len();
-        self.text.push(c);
-        let len = c.len_utf8();
+        self.text.push_str(piece);
+        let len = piece.len();
         match self.runs.last_mut() {
             Some(run)
                 if run.len == run.origin.len()
@@ -161,9 +158,4 @@ impl Run {
             self.origin
         }
     }
-}
-
-/// Whether the character shows nothing and parts nothing.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

@@ -296,6 +296,9 @@ fn is_button_row(words: &str) -> bool {
 
 /// `- 3 -`, `— 3 —`, `第3页 共5页`, `第 3 页`.
 fn is_page_number(words: &str) -> bool {
+    if !words.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let bare: String = words.chars().filter(|c| *c != ' ').collect();
     let dashed = bare.trim_matches(['-', '—', '–', '－', '―']);
     let digits = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());

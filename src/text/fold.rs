@@ -32,6 +32,33 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Folds the words of `span` in `text` and hands them on in order, each piece with what it stands for:
+/// whole stretches that fold to themselves, and single characters that fold to another.
+pub(crate) fn fold_pieces(text: &str, span: Span, mut each: impl FnMut(&str, Span)) {
+    let words = span.of(text);
+    let mut same = 0;
+    for (at, c) in words.char_indices() {
+        let folded = fold_char(c);
+        let invisible = is_invisible(c);
+        if folded == c && !invisible {
+            continue;
+        }
+        let origin = Span::new(span.start() + at, span.start() + at + c.len_utf8());
+        stretch(words, span, same..at, &mut each);
+        if !invisible {
+            each(folded.encode_utf8(&mut [0; 4]), origin);
+        }
+        same = at + c.len_utf8();
+    }
+    stretch(words, span, same..words.len(), &mut each);
+}
+
+fn stretch(words: &str, span: Span, range: Range<usize>, each: &mut impl FnMut(&str, Span)) {
+    if let Some(piece) = words.get(range.clone()).filter(|piece| !piece.is_empty()) {
+        each(piece, Span::new(span.start() + range.start, span.start() + range.end));
+    }
+}
+
 /// A folded copy of a stretch of text with the way back to the original.
 #[derive(Clone, Debug)]
 pub struct Folded {
@@ -53,12 +80,8 @@ struct Run {
 impl Folded {
     /// Folds the words of `span` in `text`.
     pub fn new(text: &str, span: Span) -> Self {
-        let words = span.of(text);
-        let mut folded = Self { text: String::with_capacity(words.len()), runs: Vec::new() };
-        for (at, c) in words.char_indices().filter(|(_, c)| !is_invisible(*c)) {
-            let start = span.start() + at;
-            folded.push(fold_char(c), Span::new(start, start + c.len_utf8()));
-        }
+        let mut folded = Self { text: String::with_capacity(span.len()), runs: Vec::new() };
+        fold_pieces(text, span, |piece, origin| folded.push(piece, origin));
         folded
     }
 
@@ -70,7 +93,7 @@ impl Folded {
         for run in &self.runs {
             let words = self.text.get(run.start..run.start + run.len).unwrap_or_default();
             for (at, c) in words.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-                squeezed.push(c, run.part(at, at + c.len_utf8()));
+                squeezed.push(c.encode_utf8(&mut [0; 4]), run.part(at, at + c.len_utf8()));
             }
         }
         squeezed
@@ -93,10 +116,10 @@ impl Folded {
         Span::new(start, end)
     }
 
-    fn push(&mut self, c: char, origin: Span) {
+    fn push(&mut self, piece: &str, origin: Span) {
         let start = self.text.len();
-        self.text.push(c);
-        let len = c.len_utf8();
+        self.text.push_str(piece);
+        let len = piece.len();
         match self.runs.last_mut() {
             Some(run)
                 if run.len == run.origin.len()

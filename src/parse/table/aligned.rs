@@ -78,11 +78,11 @@ fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
     let whole = line.full_span;
     let hint = line.hint;
     // Prose, which is most lines, has nothing that could part cells.
-    let parts = |c: char| is_space(c) || is_bar(c);
+    let parts = |c: char| c.is_whitespace() || is_bar(c);
     if whole.len() > MAX_LINE
         || hint.furniture
         || hint.hidden
-        || !line.span.of(text).contains(parts)
+        || !line.words().contains(parts)
         || caption::stands_around(text, line.span)
     {
         return None;
@@ -145,7 +145,7 @@ fn split(text: &str, whole: Span, trimmed: Span) -> (Gap, Vec<Words>) {
 }
 
 fn is_bar(c: char) -> bool {
-    matches!(fold_char(c), '|' | '│' | '┃')
+    matches!(c, '|' | '｜' | '│' | '┃')
 }
 
 fn is_space(c: char) -> bool {
