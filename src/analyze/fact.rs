@@ -80,6 +80,8 @@ pub(super) struct Series {
     pub(super) place: bool,
     /// Words of the heads that say what is measured.
     pub(super) indicator: Vec<String>,
+    /// The first series with the same names and caption; set by [`Facts::add_series`].
+    pub(super) naming: usize,
     /// The cells by time, as indices into the facts.
     pub(super) cells: BTreeMap<Period, usize>,
     /// A cell without a time.
@@ -124,7 +126,13 @@ pub(super) struct Facts {
     by_mention: BTreeMap<usize, usize>,
     /// Series by the name of their thing; those of a table that names none stand under "".
     by_entity: BTreeMap<String, Vec<usize>>,
+    /// The first series of each naming.
+    namings: BTreeMap<Naming, usize>,
 }
+
+/// All that decides whether a series names what is asked for: its caption, its thing and whether
+/// that is a place, what is measured.
+type Naming = (String, Option<String>, bool, Vec<String>);
 
 impl Facts {
     /// The facts of the sentences; those of tables are added by [`Self::add_series`].
@@ -187,8 +195,11 @@ impl Facts {
     }
 
     /// Adds an empty series and gives its index.
-    pub(super) fn add_series(&mut self, series: Series) -> usize {
+    pub(super) fn add_series(&mut self, mut series: Series) -> usize {
         let at = self.series.len();
+        let caption = self.captions.get(series.table).cloned().unwrap_or_default();
+        let naming = (caption, series.entity.clone(), series.place, series.indicator.clone());
+        series.naming = *self.namings.entry(naming).or_insert(at);
         let name = series.entity.as_deref().unwrap_or_default();
         let name = if self.own.is_own(name) { "" } else { subject::bare(name) };
         self.by_entity.entry(name.to_owned()).or_default().push(at);
@@ -261,10 +272,11 @@ impl Facts {
                 fact.quantity.comparable(wanted.like) && fact.dimension() == dimension(wanted.like)
             })
         };
+        let mut names = self.naming(wanted.indicator);
         found.retain(|at| {
             self.series.get(*at).is_some_and(|series| {
                 let first = series.cells.values().next().or(series.timeless.as_ref());
-                first.is_some_and(|at| alike(*at)) && self.names(series, wanted.indicator)
+                first.is_some_and(|at| alike(*at)) && names(series)
             })
         });
         found
@@ -287,6 +299,12 @@ impl Facts {
         candidates.sort_unstable();
         candidates.dedup();
         candidates
+    }
+
+    /// [`Self::names`] for one indicator; of many tables drawn alike one is looked at.
+    fn naming(&self, indicator: &str) -> impl FnMut(&Series) -> bool {
+        let mut known = BTreeMap::new();
+        move |series| *known.entry(series.naming).or_insert_with(|| self.names(series, indicator))
     }
 
     /// Whether the heads of a series name the indicator, and the indicator what the heads measure.
@@ -377,10 +395,11 @@ impl Facts {
         fits: &impl Fn(Option<Dimension>) -> bool,
     ) -> Vec<usize> {
         let mut found = self.candidates(entity, indicator);
+        let mut names = self.naming(indicator);
         found.retain(|at| {
             self.series.get(*at).is_some_and(|series| {
                 let first = series.cells.values().next().and_then(|at| self.all.get(*at));
-                first.is_some_and(|fact| fits(fact.dimension())) && self.names(series, indicator)
+                first.is_some_and(|fact| fits(fact.dimension())) && names(series)
             })
         });
         found

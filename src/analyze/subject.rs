@@ -587,12 +587,15 @@ fn is_town(place: &str) -> bool {
 
 /// What kind of place the letter speaks of as its own: 我市 and 全市 before 全省.
 fn kind(text: &str) -> Option<char> {
-    let count = |kind: &char| {
-        let own = text.matches(&format!("我{kind}")).count();
-        2 * own + text.matches(&format!("全{kind}")).count()
-    };
-    let kinds = PLACE_ENDS.iter().copied().map(|kind| (count(&kind), kind));
-    kinds.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, kind)| kind)
+    let mut kinds: Vec<(usize, char)> = PLACE_ENDS.iter().map(|kind| (0, *kind)).collect();
+    for (at, own) in text.match_indices(['我', '全']) {
+        let next = text.get(at + own.len()..).and_then(|rest| rest.chars().next());
+        if let Some((count, _)) = kinds.iter_mut().find(|(_, kind)| Some(*kind) == next) {
+            *count += if own == "我" { 2 } else { 1 };
+        }
+    }
+    let said = kinds.into_iter().filter(|(count, _)| *count > 0);
+    said.max_by_key(|(count, _)| *count).map(|(_, kind)| kind)
 }
 
 /// A place's name without its kind: 成都市 and 成都.

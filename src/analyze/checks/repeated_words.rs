@@ -59,9 +59,11 @@ fn in_a_row(words: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some((_, first)) = chars.get(at) {
-        let twice = (2..=LONGEST).rev().find_map(|len| {
-            // Nearly all words already differ in their first characters.
-            chars.get(at + len).filter(|(_, second)| second == first)?;
+        // Nearly all words already differ in their first characters.
+        let reach = (at + LONGEST + 1).min(chars.len());
+        let ahead = chars.get(at + 2..reach).unwrap_or_default().iter().enumerate().rev();
+        let mut alike = ahead.filter(|(_, (_, second))| second == first).map(|(gap, _)| gap + 2);
+        let twice = alike.find_map(|len| {
             let (one, two) = (word(at, len)?, word(at + len, len)?);
             (same(one, two) && is_word(one)).then_some((one, two))
         });
