@@ -21,7 +21,7 @@ use crate::{
     },
     growth::Period,
     model::{ClaimKind, Flag, NumberKind, Reason, Verdict},
-    number::{Rounding, Unit},
+    number::{Quantity, Rounding, Unit},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -67,13 +67,23 @@ fn among_rows(desk: &Desk<'_>, record: &Record, clause: &Range<usize>, pointed: 
 
 /// Whether an earlier value surely goes beyond the record's, or beyond the mark that was passed.
 fn is_beyond(desk: &Desk<'_>, record: &Record, current: usize, other: usize) -> Option<bool> {
-    let (now, then) = (desk.facts.get(current)?, desk.facts.get(other)?);
+    let (now, earlier) = (desk.facts.get(current)?, desk.facts.get(other)?);
     let interval = |fact: &Fact| fact.operand().read().interval(Rounding::Unknown);
     if record.mark {
-        return Some(interval(then).low()? > &now.quantity.value());
+        let mark = mark(desk, record).filter(|mark| mark.comparable(&earlier.quantity))?;
+        let (then, mark) = (interval(earlier), mark.value());
+        return Some(if record.high { then.low()? > &mark } else { then.high()? < &mark });
     }
-    let (now, then) = (interval(now), interval(then));
+    let (now, then) = (interval(now), interval(earlier));
     Some(if record.high { then.low()? > now.high()? } else { then.high()? < now.low()? })
+}
+
+/// The mark that was passed: the number right behind the words.
+fn mark<'d>(desk: &Desk<'d>, record: &Record) -> Option<&'d Quantity> {
+    let at = desk.mentions.partition_point(|mention| mention.places.start < record.places.end);
+    let mention = desk.mentions.get(at)?;
+    let gap = desk.words(record.places.end..mention.places.start);
+    gap.trim_end_matches('了').is_empty().then_some(mention.quantity.as_ref())?
 }
 
 /// The value that the record is said of: the number of the clause, else the thing it names.

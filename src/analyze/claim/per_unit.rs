@@ -8,6 +8,7 @@ use crate::{
     analyze::{
         fact::Series,
         judge::{WordReading, judge},
+        lexicon::contains_any,
         statement::{Statement, dimension},
         subject,
     },
@@ -61,6 +62,10 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_
         // 每千人: the count in thousands.
         sharing.in_groups(&mut count.quantity);
     }
+    // An average of counts is rounded like a measure: 平均每车71人.
+    let whole = terms.get(1).is_some_and(|total| total.quantity.scale == Scale::ONE);
+    let measured = Quantity { unit: None, ..claimed.clone() };
+    let claimed = if claimed.is_exact() && whole { &measured } else { claimed };
     let judged = judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain);
     desk.settle(&mut draft, &[total, count], judged, sure);
     draft
@@ -79,7 +84,7 @@ fn in_sentences(
     let (counts, near_count) = nearest(desk, at, statement, |other, quantity| {
         is_count(quantity) && sharing.names(&name(other))
     });
-    let counts = sharing.closest(counts, |other| name(other));
+    let counts = sums_of(desk, sharing.closest(counts, |other| name(other)));
     let [count] = counts.as_slice() else { return several(desk, &counts) };
     let (totals, near_total) = nearest(desk, at, statement, |other, quantity| {
         other.mention != count.mention
@@ -96,6 +101,15 @@ fn in_sentences(
     let sure = near_count && near_total && sharing.may_tell(&name(total));
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
+}
+
+/// 累计改造4030户: of several that fit, the one that sums them up.
+fn sums_of<'d>(desk: &Desk<'_>, found: Vec<&'d Statement>) -> Vec<&'d Statement> {
+    let sums = found.iter().copied().filter(|other| {
+        contains_any(desk.words(other.left.clone()), &["累计", "合计", "共", "总计"])
+    });
+    let sums: Vec<&Statement> = sums.collect();
+    if sums.len() == 1 { sums } else { found }
 }
 
 fn several(desk: &Desk<'_>, found: &[&Statement]) -> Found {

@@ -35,16 +35,21 @@ const RECORDS: &[(&str, bool)] = &[
 ];
 
 /// Words that a mark was passed for the first time; the number behind is the mark.
-const FIRSTS: &[&str] = &[
-    "首次突破",
-    "首次超过",
-    "首次迈上",
-    "首次达到",
-    "首次跃上",
-    "首次站上",
-    "首次迈过",
-    "首破",
-    "首次超",
+const FIRSTS: &[(&str, bool)] = &[
+    ("首次突破", true),
+    ("首次超过", true),
+    ("首次超", true),
+    ("首次迈上", true),
+    ("首次迈过", true),
+    ("首次跨上", true),
+    ("首次跨过", true),
+    ("首次达到", true),
+    ("首次跃上", true),
+    ("首次站上", true),
+    ("首破", true),
+    ("首次低于", false),
+    ("首次降到", false),
+    ("首次降至", false),
 ];
 
 /// Superlatives and whether they are high ones.
@@ -92,7 +97,7 @@ pub(super) fn find(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) 
 /// 历史新高, 首次突破
 fn named(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
     let known = RECORDS.iter().map(|(word, high)| (*word, *high, false));
-    let firsts = FIRSTS.iter().map(|word| (*word, true, true));
+    let firsts = FIRSTS.iter().map(|(word, high)| (*word, *high, true));
     let found = known.chain(firsts).filter_map(|(word, high, mark)| {
         Some((find_word(desk.reading, clause, word)?, high, mark))
     });

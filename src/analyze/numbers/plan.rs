@@ -52,7 +52,7 @@ const DOING: [&str; 20] = [
 
 /// What follows 计划 where it is a verb and not a paper: 计划投资, 计划2024年.
 const PLANNED: &str = "投建新改扩开动增安完培更再于在到用引实启每分今明发打创招推组举购筹争将修布拆重对从通设支下种申\
-    选出总0123456789";
+    选出总两三五0123456789";
 
 /// What follows 计划 where something done is measured by it: 占年度计划投资额的…
 const MEASURED: [&str; 5] = ["投资额", "投资的", "总投资的", "总数", "总量"];
