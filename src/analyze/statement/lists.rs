@@ -1,0 +1,208 @@
+//! Lists share out names and times, and numbers without a name take it from what stands before:
+//! A、B、C分别为x、y、z,同比分别增长p、q、r.
+
+use super::{Said, Statement, reader::Reader, words::after_date};
+use crate::{
+    analyze::{
+        lexicon::{self, change},
+        numbers::Mention,
+        subject::{self, Words},
+    },
+    growth::Period,
+    model::NumberKind,
+};
+
+impl Reader<'_> {
+    /// Gives each member of a list its own name: A、B、C分别为x、y、z.
+    pub(super) fn distribute(&mut self) {
+        let mut at = self.from;
+        while let Some(first) = self.all.get(at) {
+            let list = first.list.0;
+            let count =
+                self.all.iter().skip(at).take_while(|statement| statement.list.0 == list).count();
+            if count > 1 {
+                let span = first.when.from.zip(first.when.period);
+                let words = self.reading.words(first.clause.start..first.left.end);
+                let names = names(subject::name(self.head(words, first)), count);
+                let yearly = words.contains("年分别") || words.contains("年度分别");
+                let dates = self.dates(first, count).or_else(|| {
+                    let (from, until) = span.filter(|_| yearly)?;
+                    let years = (from.year..=until.year).map(|year| Period { year, ..until });
+                    let years: Vec<Period> = years.take(count + 1).collect();
+                    (years.len() == count).then_some(years)
+                });
+                let last_noun =
+                    self.all.get(at + count - 1).map(|last| last.noun.clone()).unwrap_or_default();
+                for (place, statement) in self.all.iter_mut().skip(at).take(count).enumerate() {
+                    if let Some((member, name)) = names.as_ref().and_then(|n| n.get(place)) {
+                        statement.subject = subject::words(name);
+                        statement.member.clone_from(member);
+                    }
+                    if let Some(period) = dates.as_ref().and_then(|dates| dates.get(place)) {
+                        statement.when.period = Some(*period);
+                    }
+                    if statement.noun.is_empty() {
+                        statement.noun.clone_from(&last_noun);
+                    }
+                }
+            }
+            at += count.max(1);
+        }
+    }
+
+    /// A change that follows levels of two times is one of the later: 2023年A,而2022年B,同比增长.
+    pub(super) fn date_changes(&mut self) {
+        for at in self.from..self.all.len() {
+            let latest = self.all.get(self.from..at).unwrap_or_default().iter();
+            let latest =
+                latest.filter(|other| other.is_level()).filter_map(|o| o.when.period).max();
+            if let (Some(own), Some(latest)) = (self.all.get_mut(at), latest)
+                && matches!(own.said, Said::Change(..))
+                && own
+                    .when
+                    .period
+                    .is_some_and(|period| period.part == latest.part && period < latest)
+            {
+                own.when.period = Some(latest);
+            }
+        }
+    }
+
+    /// As many dates before a list as it has members: 2021年、2022年分别为.
+    fn dates(&self, first: &Statement, count: usize) -> Option<Vec<Period>> {
+        let before = self.sentence.mentions.start..first.mention;
+        let dates = self.mentions.get(before)?.iter();
+        let dates: Vec<&Mention> =
+            dates.filter(|date| date.number.kind == NumberKind::Date).collect();
+        let words = self.reading.words(dates.first()?.places.end..first.left.end);
+        let listed = words.trim_start_matches('年').starts_with(['、', '和']);
+        let periods: Option<Vec<Period>> = dates.iter().map(|date| date.period).collect();
+        periods.filter(|periods| listed && periods.len() == count)
+    }
+
+    /// Gives a number without a name the name that its sentence began with, or the one before.
+    pub(super) fn inherit(&mut self) {
+        let mut last = self.goes_on();
+        let mut place: Option<String> = None;
+        for at in self.from..self.all.len() {
+            let Some(own) = self.all.get_mut(at) else { break };
+            if own.subject.entity.is_none() {
+                own.subject.entity.clone_from(&place);
+            } else {
+                place.clone_from(&own.subject.entity);
+            }
+            let Some(own) = self.all.get(at) else { break };
+            if !own.subject.indicator.is_empty() || !own.noun.is_empty() {
+                if own.is_level() || last.is_none() {
+                    last = Some((own.subject.clone(), own.noun.clone()));
+                }
+                continue;
+            }
+            let found = self.same_place(at).or_else(|| last.clone()).or_else(|| {
+                // 全市离岸外包执行额稳步增长,达到22.8亿美元
+                let clauses = self.sentence.clauses.iter().rev();
+                let mut before = clauses.filter(|clause| clause.end <= own.clause.start);
+                before.find_map(|clause| {
+                    let words = self.reading.words(clause.clone());
+                    let name = subject::words(subject::name(undirected(words)));
+                    (!name.indicator.is_empty()).then_some((name, String::new()))
+                })
+            });
+            if let Some(own) = self.all.get_mut(at) {
+                own.inherits = true;
+                if let Some((subject, noun)) = found {
+                    let entity = own.subject.entity.take().or(subject.entity);
+                    own.subject = Words { entity, indicator: subject.indicator };
+                    own.noun = noun;
+                }
+            }
+        }
+    }
+
+    /// What the sentence before spoke of, for one that a semicolon or nothing parts from it.
+    fn goes_on(&self) -> Option<(Words, String)> {
+        let before = self.all.get(self.from.checked_sub(1)?)?;
+        let near = before.sentence + 1 == self.index && self.continues;
+        near.then(|| (before.subject.clone(), before.noun.clone()))
+    }
+
+    /// The subject at the same place of the list before, if that is as long: 同比分别增长p、q、r.
+    fn same_place(&self, at: usize) -> Option<(Words, String)> {
+        let own = self.all.get(at)?;
+        let statements = self.all.get(self.from..)?;
+        let count = |list: usize| statements.iter().filter(|other| other.list.0 == list).count();
+        let before = statements.iter().rev().find(|other| other.list.0 < own.list.0)?;
+        let length = count(own.list.0);
+        if length < 2 || count(before.list.0) != length {
+            return None;
+        }
+        let mut members = statements.iter().filter(|other| other.list.0 == before.list.0);
+        members.nth(own.list.1).map(|other| (other.subject.clone(), other.noun.clone()))
+    }
+
+    /// The words that name a list's members.
+    fn head<'w>(&self, words: &'w str, first: &Statement) -> &'w str {
+        let words =
+            after_date(self.reading, self.mentions, &(first.clause.start..first.left.end), words);
+        words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
+    }
+}
+
+/// Words without a change at their end: 执行额稳步增长.
+fn undirected(words: &str) -> &str {
+    let words = words.trim_end_matches("态势").trim_end_matches("趋势");
+    let Some(found) = change(words) else { return words };
+    let before = words.get(..found.before).unwrap_or(words);
+    lexicon::strip_suffixes(
+        before,
+        &[
+            "稳步", "快速", "持续", "较快", "大幅", "逐年", "平稳", "逆势", "显著", "明显", "保持",
+            "继续", "实现",
+        ],
+    )
+    .unwrap_or(before)
+}
+
+/// The names of `count` listed things, each with what is measured of all: 小麦、玉米、薯类产量.
+fn names(words: &str, count: usize) -> Option<Vec<(Option<String>, String)>> {
+    let mut names = items(words, count)?;
+    let plain = |names: Vec<String>| names.into_iter().map(|name| (None, name)).collect();
+    let [.., before, last] = names.as_slice() else { return Some(plain(names)) };
+    if subject::ends_as_indicator(before) {
+        return Some(plain(names));
+    }
+    // The last name is as long as the one before it; what follows is measured of each.
+    let own = last.char_indices().nth(before.chars().count()).map_or(last.len(), |(at, _)| at);
+    let tail = last.get(own..).unwrap_or_default().to_owned();
+    let ordinal = names.first().is_some_and(|first| first.starts_with('第'));
+    let end = names.len() - 1;
+    let mut members = Vec::with_capacity(names.len());
+    for (at, mut name) in names.drain(..).enumerate() {
+        let member = subject::name(name.strip_suffix(tail.as_str()).unwrap_or(&name)).to_owned();
+        if at < end {
+            name.push_str(&tail);
+        }
+        if ordinal && at > 0 && !name.starts_with('第') {
+            name.insert(0, '第');
+        }
+        members.push((Some(member), name));
+    }
+    Some(members)
+}
+
+/// The members of a list of names.
+fn items(words: &str, count: usize) -> Option<Vec<String>> {
+    let split = |signs: &[char]| -> Vec<String> {
+        words
+            .split(signs)
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
+    };
+    let all = split(&['、', '和', '与', '及']);
+    if all.len() == count {
+        return Some(all);
+    }
+    let listed = split(&['、']);
+    (listed.len() == count).then_some(listed)
+}

@@ -1,0 +1,312 @@
+//! Reads one sentence: what each of its numbers is said with.
+
+use std::ops::Range;
+
+use super::{
+    Said, Statement, dimension, quantity,
+    words::{after_date, begins_phrase, compare_start, opens_comparison, share, times},
+};
+use crate::{
+    analyze::{
+        lexicon::{self, Change, Direction, change, compared, contains_any, is_han},
+        numbers::Mention,
+        prose::Sentence,
+        reading::Reading,
+        subject,
+        when::When,
+    },
+    model::NumberKind,
+    number::{Dimension, Quantity},
+};
+
+pub(super) struct Reader<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) mentions: &'a [Mention],
+    pub(super) periods: &'a [When],
+    pub(super) sentence: &'a Sentence,
+    pub(super) index: usize,
+    /// It stands in the paragraph of the sentence before.
+    pub(super) continues: bool,
+    pub(super) clause: Range<usize>,
+    /// The quantity before, in the same sentence.
+    pub(super) before: Option<usize>,
+    /// First statement of this sentence.
+    pub(super) from: usize,
+    pub(super) all: &'a mut Vec<Statement>,
+}
+
+impl Reader<'_> {
+    pub(super) fn read(&mut self, index: usize) {
+        let Some(mention) = self.mentions.get(index) else { return };
+        let Some(quantity) = quantity(mention) else { return };
+        let places = mention.places.clone();
+        let clause = self.sentence.clause(places.start);
+        if clause != self.clause {
+            self.clause = clause.clone();
+        }
+        let when = self.periods.get(index).copied().unwrap_or_default();
+        if let Some(statement) = self.continued(index, quantity, when) {
+            self.before = Some(index);
+            self.all.push(statement);
+            return;
+        }
+        let left = self.left(places.start)..places.start;
+        if is_age(quantity) || self.is_span_of_time(&left, &places, quantity) {
+            return;
+        }
+        let words = self.undated(&left);
+        let (said, to, name_end) = self.said(words, quantity, index);
+        let name = words.get(..name_end).unwrap_or_default();
+        let name = subject::name(after_date(self.reading, self.mentions, &left, name));
+        let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
+        let of_printed = matches!(&said, Said::Share(whole) if whole.is_empty())
+            && lexicon::without_hedge(words) == "的";
+        let base =
+            if of_printed { self.before } else { self.base(index, &left, quantity, to.is_some()) };
+        self.all.push(Statement {
+            mention: index,
+            sentence: self.index,
+            clause,
+            left,
+            said,
+            to,
+            subject: subject::words(name),
+            inherits: false,
+            noun,
+            when,
+            list: (index, 0),
+            member: None,
+            opens: opens_comparison(
+                self.reading,
+                self.mentions,
+                self.sentence,
+                index,
+                self.reading.words(self.sentence.places.start..places.start),
+            ),
+            base,
+        });
+        self.before = Some(index);
+    }
+
+    /// 五年年均, 连续三年, 近十年来: how long, not how much.
+    fn is_span_of_time(
+        &self,
+        left: &Range<usize>,
+        places: &Range<usize>,
+        quantity: &Quantity,
+    ) -> bool {
+        let time = quantity.unit.as_ref().is_some_and(|unit| {
+            matches!(unit.name(), "年" | "个月" | "月" | "天" | "日" | "小时" | "周")
+        });
+        if !time {
+            return false;
+        }
+        let before = self.reading.words(left.clone());
+        let behind = self.reading.words(places.end..self.clause.end.max(places.end));
+        ["连续", "过去", "未来", "为期", "历时", "用", "在", "近", "这", "前"]
+            .iter()
+            .any(|word| before.ends_with(word))
+            || [
+                "年均", "来", "内", "间", "以来", "期", "前", "后", "累计", "计划", "行动", "共",
+                "合计", "中",
+            ]
+            .iter()
+            .any(|word| behind.starts_with(word))
+    }
+
+    /// A further member of a list: nothing but a separator stands between it and the number before.
+    fn continued(&self, index: usize, quantity: &Quantity, when: When) -> Option<Statement> {
+        let before = self.before?;
+        let last = self.all.get(self.from..)?.last().filter(|last| last.mention == before)?;
+        let (first, here) = (self.mentions.get(before)?, self.mentions.get(index)?);
+        let gap = self.reading.words(first.places.end..here.places.start);
+        let joined =
+            matches!(gap.trim(), "、" | "和" | "与" | "及" | "," | "以及" | "" | "、和" | "和约");
+        let alike = first.quantity.as_ref().is_some_and(|first| {
+            dimension(first) == dimension(quantity) && unit_alike(first, quantity)
+        });
+        (joined && alike && last.noun.is_empty()).then(|| Statement {
+            mention: index,
+            when: When { period: last.when.period, ..when },
+            list: (last.list.0, last.list.1 + 1),
+            base: None,
+            noun: if counts(quantity) { self.noun(here.places.end) } else { String::new() },
+            ..last.clone()
+        })
+    }
+
+    /// Where the words that speak of a number begin: behind the number before, or behind the last
+    /// separator of a list of counted things.
+    fn left(&self, start: usize) -> usize {
+        let Some(before) = self.before.and_then(|index| self.mentions.get(index)) else {
+            return self.clause.start;
+        };
+        if before.places.end <= self.clause.start {
+            return self.clause.start;
+        }
+        let gap = self.reading.words(before.places.end..start);
+        let closed = before.quantity.as_ref().is_some_and(|quantity| !counts(quantity));
+        let noun = gap.starts_with(|c: char| is_han(c)) && !closed && !begins_phrase(gap);
+        if !noun {
+            return before.places.end;
+        }
+        // 新增5个基地、2家载体: the second begins behind the separator; 十国离岸外包执行额 goes on.
+        match gap.rfind(['、', '和', '及', '与']) {
+            Some(at) => {
+                let len =
+                    gap.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                before.places.end + at + len
+            }
+            None => self.clause.start,
+        }
+    }
+
+    /// The words of `left` without a date and its 的 at their end: `增加到` of `增加到2020年的`.
+    fn undated(&self, left: &Range<usize>) -> &str {
+        let words = self.reading.words(left.clone());
+        let Some(cut) = words.strip_suffix('的') else { return words };
+        // 增加到第五批的857家
+        if let Some(at) = cut.rfind("到第").filter(|at| cut.len() - at <= LONGEST_ORDINAL) {
+            return words.get(..at + '到'.len_utf8()).unwrap_or(words);
+        }
+        let cut = cut.trim_end_matches(['底', '末', '初']);
+        let end = left.start + cut.len();
+        let at = self.mentions.partition_point(|mention| mention.places.end < end);
+        match self.mentions.get(at) {
+            Some(date)
+                if date.number.kind == NumberKind::Date
+                    && date.places.end == end
+                    && date.places.start >= left.start =>
+            {
+                words.get(..date.places.start - left.start).unwrap_or(words)
+            }
+            _ => words,
+        }
+    }
+
+    /// What is said, 增长到's direction, and where the name of the thing ends in the words.
+    fn said(
+        &self,
+        words: &str,
+        quantity: &Quantity,
+        index: usize,
+    ) -> (Said, Option<Direction>, usize) {
+        let dimension = dimension(quantity);
+        let percent = dimension == Some(Dimension::Share);
+        let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
+        // 占一般公共预算支出31亿元的19.8%
+        if percent
+            && lexicon::without_hedge(words) == "的"
+            && contains_any(clause_before, &["占", "完成", "为", "达到", "达"])
+        {
+            return (Said::Share(String::new()), None, 0);
+        }
+        if percent && let Some((at, whole)) = share(words) {
+            return (Said::Share(whole), None, at);
+        }
+        if dimension == Some(Dimension::Times)
+            && let Some((at, of)) = times(clause_before)
+        {
+            // The name may stand before a number that the multiple is of.
+            let shift = clause_before.len() - words.len().min(clause_before.len());
+            return (Said::Times(of), None, at.saturating_sub(shift).min(words.len()));
+        }
+        if let Some(Change { direction, to, before }) = change(words) {
+            let verb_end = words.get(..before).unwrap_or_default();
+            let name_end = compare_start(verb_end).unwrap_or(before);
+            if to {
+                let said = if percent { Said::Rate } else { Said::Level };
+                return (said, Some(direction), name_end);
+            }
+            let context = self.reading.words(self.clause.start..self.mention_start(index));
+            let said = Said::Change(direction, compared(context));
+            let changes = match dimension {
+                Some(Dimension::Share | Dimension::Points | Dimension::Times) => true,
+                // 增加就业500人 counts; 比上年增加500人 compares.
+                _ => {
+                    !matches!(words.get(before..), Some("增" | "升" | "减" | "降"))
+                        && !contains_any(words, &["新增", "扩大到"])
+                }
+            };
+            if changes {
+                return (said, None, name_end);
+            }
+        }
+        if dimension == Some(Dimension::Points)
+            && let Some((at, direction, other)) = lexicon::against(words)
+        {
+            return (Said::Against(direction, other.to_owned()), None, at);
+        }
+        let said = if percent { Said::Rate } else { Said::Level };
+        (said, None, words.len())
+    }
+
+    fn mention_start(&self, index: usize) -> usize {
+        self.mentions.get(index).map_or(0, |mention| mention.places.start)
+    }
+
+    /// The thing counted behind a number: up to the next sign, verb or number.
+    fn noun(&self, end: usize) -> String {
+        let to = self.clause.end.max(end);
+        let next = self.mentions.partition_point(|mention| mention.places.start < end);
+        let to = self.mentions.get(next).map_or(to, |mention| mention.places.start.min(to));
+        let rest = self.reading.words(end..to);
+        let rest = rest.strip_prefix(['余', '多']).unwrap_or(rest);
+        if begins_phrase(rest) {
+            return String::new();
+        }
+        let stop = |c: char| !is_han(c) && !matches!(c, '“' | '”' | '+');
+        let noun = rest.get(..rest.find(stop).unwrap_or(rest.len())).unwrap_or_default();
+        noun.chars().take(LONGEST_NOUN).filter(|c| is_han(*c)).collect()
+    }
+
+    /// The value that a change or a new level is compared with, in the same words.
+    fn base(&self, index: usize, left: &Range<usize>, own: &Quantity, to: bool) -> Option<usize> {
+        let before = self.before.filter(|before| *before < index)?;
+        let mention = self.mentions.get(before)?;
+        let quantity = mention.quantity.as_ref()?;
+        let alike = quantity.comparable(own) && unit_alike(quantity, own);
+        let compares =
+            matches!(dimension(own), Some(Dimension::Share | Dimension::Times | Dimension::Points));
+        if !alike && !compares {
+            return None;
+        }
+        let start = self.mention_start(index);
+        let gap = self.reading.words(mention.places.end..start);
+        let words = self.reading.words(self.sentence.places.start..mention.places.start);
+        let opens = opens_comparison(self.reading, self.mentions, self.sentence, before, words);
+        let opened = match opens {
+            Some('与') => gap.starts_with("相比") || gap.starts_with("比较"),
+            Some('由' | '从') => to || change(self.reading.words(left.clone())).is_some(),
+            Some(_) => !to && !gap.contains(','),
+            None => false,
+        };
+        // 20.6亿 may only be followed by the verb that leads on, or by dates.
+        (opened && gap.chars().filter(|c| is_han(*c)).count() <= LONGEST_BRIDGE).then_some(before)
+    }
+}
+
+/// Most bytes of 到第十五批.
+const LONGEST_ORDINAL: usize = 15;
+/// Most characters of a counted thing's name.
+const LONGEST_NOUN: usize = 16;
+/// Most characters between a base and the number that is compared with it.
+pub(super) const LONGEST_BRIDGE: usize = 12;
+
+/// 60周岁及以上: who is counted, not how many.
+fn is_age(quantity: &Quantity) -> bool {
+    quantity.unit.as_ref().is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"))
+}
+
+/// Whether two units may stand in one list.
+fn unit_alike(one: &Quantity, other: &Quantity) -> bool {
+    match (&one.unit, &other.unit) {
+        (Some(one), Some(other)) => one.converts_to(other),
+        _ => true,
+    }
+}
+
+/// Whether the number counts things, so that their name may stand behind it.
+fn counts(quantity: &Quantity) -> bool {
+    matches!(dimension(quantity), Some(Dimension::Things | Dimension::Other))
+}

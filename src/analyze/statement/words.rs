@@ -1,0 +1,211 @@
+//! The wordings around a number: 占…, 是…的N倍, 比…, 由….
+
+use std::ops::Range;
+
+use super::reader::LONGEST_BRIDGE;
+use crate::{
+    analyze::{
+        lexicon::{self, change},
+        numbers::Mention,
+        prose::Sentence,
+        reading::Reading,
+    },
+    model::NumberKind,
+};
+
+/// Whether what follows a number begins another phrase instead of naming the thing counted.
+pub(super) fn begins_phrase(words: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "占", "同比", "比", "较", "增", "减", "下降", "上升", "提高", "和", "与", "及", "以上",
+        "以下", "左右", "的", "是", "为", "以及", "并", "其中", "到", "至", "扩大", "提升", "降",
+        "达", "位居", "居", "以内", "左右", "分别", "累计", "新增", "共", "覆盖", "惠及", "涉及",
+        "环比", "年均", "完成", "实现", "全部",
+    ];
+    words.is_empty()
+        || STARTS.iter().any(|start| words.starts_with(start))
+        || lexicon::begins_change(words)
+}
+
+/// What of `words`, which begin at `left`, stands behind their last date that nothing is compared with.
+pub(super) fn after_date<'w>(
+    reading: &Reading,
+    mentions: &[Mention],
+    left: &Range<usize>,
+    words: &'w str,
+) -> &'w str {
+    let end = left.start + words.len();
+    let at = mentions.partition_point(|mention| mention.places.start < end);
+    let dates = mentions.get(..at).unwrap_or_default().iter().rev();
+    let mut dates = dates.take_while(|date| date.places.end > left.start);
+    let date = dates.find(|date| {
+        let before = reading.words(left.start..date.places.start.max(left.start));
+        date.number.kind == NumberKind::Date
+            && date.places.end <= end
+            && !before.ends_with(['比', '较', '与', '从', '由'])
+    });
+    let cut = date.map_or(0, |date| date.places.end.saturating_sub(left.start));
+    words.get(cut..).unwrap_or_default()
+}
+
+/// 占…: where it begins, and the words between it and the number.
+pub(super) fn share(words: &str) -> Option<(usize, String)> {
+    const NO_SHARES: &[&str] = &["占地", "占用", "占道", "占据", "占有"];
+    const ENDS: &[&str] = &[
+        "的比重达到",
+        "的比重达",
+        "的比重为",
+        "的比重",
+        "的比例达到",
+        "的比例达",
+        "的比例为",
+        "的比例",
+        "的份额为",
+        "的份额",
+        "比重达到",
+        "比重达",
+        "比重为",
+        "比重",
+        "比例达到",
+        "比例达",
+        "比例为",
+        "比例",
+        "份额",
+        "的",
+        "比分别为",
+        "比分别达",
+        "比达到",
+        "比达",
+        "比为",
+        "比约",
+        "比",
+    ];
+    let at = words.rfind('占')?;
+    let rest = words.get(at..)?;
+    let uses = ["占用水", "占用电", "占用地", "占用气", "占用能", "占用工", "占地区", "占地方"];
+    let no_share = NO_SHARES.iter().any(|word| rest.starts_with(word))
+        && !uses.iter().any(|word| rest.starts_with(word));
+    if no_share || words.get(..at)?.ends_with(['侵', '抢', '强', '霸']) {
+        return None;
+    }
+    let whole = lexicon::without_hedge(rest.get('占'.len_utf8()..)?);
+    let mut whole = whole;
+    while let Some(rest) = lexicon::strip_suffixes(whole, &["分别", "达到", "达", "为"]) {
+        whole = rest;
+    }
+    let whole = lexicon::strip_suffixes(whole, ENDS).unwrap_or(whole);
+    let whole = if whole == "比" { "" } else { whole };
+    // 占比由A提高到B and the like speak of a rate that changes.
+    (change(rest).is_none()).then(|| (at, whole.trim_matches(['的', ' ']).to_owned()))
+}
+
+/// 是…的N倍: where 是 stands in the clause, and the words between.
+pub(super) fn times(words: &str) -> Option<(usize, String)> {
+    let of = lexicon::without_hedge(words);
+    let of = of.strip_suffix('的')?;
+    let starts = ["相当于", "是", "为", "达到", "达"];
+    let (at, len) =
+        starts.iter().filter_map(|start| Some((of.rfind(start)?, start.len()))).max()?;
+    Some((at, of.get(at + len..)?.to_owned()))
+}
+
+/// Where the words of a comparison begin: 比上年, 较2019年, 同比.
+pub(super) fn compare_start(words: &str) -> Option<usize> {
+    const STARTS: &[&str] = &[
+        "同比",
+        "环比",
+        "比上",
+        "较上",
+        "比去",
+        "较去",
+        "比前",
+        "较前",
+        "比同期",
+        "较同期",
+        "年均",
+        "比20",
+        "较20",
+        "比19",
+        "较19",
+        "与上年",
+        "与去年",
+        "与20",
+        "同期",
+        "比“",
+        "较“",
+        "比十",
+        "较十",
+        "分别",
+        "按可比",
+        "可比",
+        "年平均",
+        "名义",
+        "实际",
+        "比",
+        "较",
+    ];
+    STARTS.iter().filter_map(|start| words.find(start)).min()
+}
+
+/// The word that opens a comparison with the number at `index`: 比, 较, 由, 从, dates between left out.
+pub(super) fn opens_comparison(
+    reading: &Reading,
+    mentions: &[Mention],
+    sentence: &Sentence,
+    index: usize,
+    words: &str,
+) -> Option<char> {
+    // 与2018年的96.5亿元相比
+    let behind = mentions.get(index).map_or("", |mention| {
+        let end = mention.places.end;
+        reading.words(end..sentence.places.end.max(end))
+    });
+    if behind.starts_with("相比") || behind.starts_with("比较") {
+        return Some('与');
+    }
+    let mut rest = lexicon::without_hedge(words);
+    for _ in 0..3 {
+        rest = rest.trim_end_matches(['的', '底', '末', '初', ' ']);
+        if let Some(opening) =
+            rest.chars().next_back().filter(|c| matches!(c, '比' | '较' | '由' | '从'))
+        {
+            return Some(opening);
+        }
+        let stripped = lexicon::strip_suffixes(
+            rest,
+            &[
+                "上年同期",
+                "上年",
+                "去年同期",
+                "去年",
+                "最初",
+                "原来",
+                "原先",
+                "当初",
+                "同期",
+                "之初",
+                "开通",
+            ],
+        );
+        if let Some(stripped) = stripped {
+            rest = stripped;
+            continue;
+        }
+        let end = sentence.places.start + rest.len();
+        let date = mentions
+            .get(..index)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find(|date| date.places.end == end && date.number.kind == NumberKind::Date);
+        match date {
+            Some(date) => rest = reading.words(sentence.places.start..date.places.start),
+            None => break,
+        }
+    }
+    // 从开通之初的14家: a few words may stand between.
+    let at = rest.rfind(['从', '由', '比', '较'])?;
+    let between = rest.get(at..)?;
+    let short = between.chars().count() <= LONGEST_BRIDGE
+        && !between.contains(|c: char| matches!(c, ',' | '、' | ':' | '%') || c.is_ascii_digit());
+    short.then(|| between.chars().next()).flatten()
+}

@@ -1,0 +1,73 @@
+//! What a number is said of: the place and the indicator in the words around it.
+//!
+//! No word list of indicators exists that would fit letters of every trade. What is left of a clause
+//! once its time, its verbs and its hedges are taken away is the name of the thing.
+
+mod cover;
+mod name;
+mod place;
+
+use super::lexicon::strip_prefixes;
+
+use self::name::{LEADS, is_noise, is_word_cut};
+pub(super) use self::{
+    cover::{ends_as_indicator, is_covered, is_indicator},
+    name::name,
+    place::{OwnPlace, bare, entity},
+};
+
+/// A place and an indicator, as words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// `全市`, `成都`; `None` where none is named.
+    pub(super) entity: Option<String>,
+    /// `离岸外包执行额`, without spaces, quotes and 的.
+    pub(super) indicator: String,
+}
+
+/// Splits a name into the place it begins with and the indicator.
+pub(super) fn words(name: &str) -> Words {
+    let name: String = name.chars().filter(|c| !is_noise(*c) && *c != ',').collect();
+    let (entity, rest) = entity(&name);
+    let mut indicator = rest;
+    while let Some(rest) = strip_prefixes(indicator, LEADS).filter(|_| !is_word_cut(indicator)) {
+        indicator = rest;
+    }
+    Words { entity: entity.map(str::to_owned), indicator: indicator.replace('的', "") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_what_time_verbs_and_hedges_leave() {
+        for (text, entity, indicator) in [
+            ("盐城市离岸外包执行额达到", Some("盐城市"), "离岸外包执行额"),
+            ("各城市离岸外包执行额达到", None, "各城市离岸外包执行额"),
+            ("全市离岸外包执行额达到", Some("全市"), "离岸外包执行额"),
+            ("其中,信息技术外包", None, "信息技术外包"),
+            ("截至2020年底,全县公路总里程约", Some("全县"), "公路总里程"),
+            ("成都市一般公共预算收入完成", Some("成都市"), "一般公共预算收入"),
+            ("城市污水处理率达", None, "城市污水处理率"),
+            ("在校学生数增加到", None, "在校学生数"),
+            ("我市的出口额为", Some("我市"), "出口额"),
+            ("共有示范基地", None, "示范基地"),
+        ] {
+            let found = words(name(text));
+            assert_eq!(
+                (found.entity.as_deref(), found.indicator.as_str()),
+                (entity, indicator),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_is_covered_by_heads_and_caption() {
+        let parts = ["执行额", "中西部城市离岸服务外包情况"];
+        assert!(is_covered("离岸外包执行额", &parts));
+        assert!(!is_covered("数字化服务外包执行额", &parts));
+        assert!(!is_covered("城镇居民人均可支配收入", &["农村居民人均可支配收入"]));
+    }
+}

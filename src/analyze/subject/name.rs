@@ -1,0 +1,373 @@
+//! The name of a thing: what is left of words before a number without time, verbs and hedges.
+
+use crate::analyze::lexicon::{change, strip_prefixes, strip_suffixes, without_hedge};
+
+/// In front of the name of a thing.
+pub(super) const LEADS: &[&str] = &[
+    "其中",
+    "同时",
+    "此外",
+    "另外",
+    "并且",
+    "并",
+    "且",
+    "而",
+    "以及",
+    "截至目前",
+    "截至",
+    "截止",
+    "目前",
+    "当前",
+    "年底",
+    "年末",
+    "月底",
+    "底",
+    "末",
+    "期间",
+    "以来",
+    "今年以来",
+    "今年",
+    "去年",
+    "上年同期",
+    "上年",
+    "全年",
+    "上半年",
+    "下半年",
+    "前三季度",
+    "一季度",
+    "累计",
+    "共计",
+    "合计",
+    "总计",
+    "共",
+    "已经",
+    "已",
+    "近年来",
+    "近年",
+    "年来",
+    "度",
+    "年",
+    "月",
+    "份",
+    "到",
+    "至",
+    "在",
+    "我们",
+    "现有",
+    "现",
+    "有",
+    "经测算",
+    "据统计",
+    "初步统计",
+    "统计",
+    "实现",
+    "完成",
+    "预计",
+    "仅",
+    "均",
+    "当年",
+    "当月",
+    "连续",
+    "各地",
+    "比",
+    "较",
+    "自",
+    "占",
+    "与",
+    "和",
+    "及",
+    "一共",
+    "总共",
+    "分别",
+    "又",
+    "也",
+    "还",
+    "使",
+    "将",
+    "对",
+    "由",
+    "从",
+    "的",
+    "个",
+    "每年",
+    "平均",
+    "按",
+    "是",
+    "为",
+    "达",
+];
+
+/// Between the name of a thing and its number.
+const TAILS: &[&str] = &[
+    "分别达到",
+    "分别实现",
+    "分别完成",
+    "分别为",
+    "分别是",
+    "分别达",
+    "分别",
+    "达到了",
+    "达到",
+    "达",
+    "为",
+    "是",
+    "约",
+    "近",
+    "超过",
+    "超",
+    "突破",
+    "有",
+    "共有",
+    "共",
+    "已达",
+    "已",
+    "实现",
+    "完成",
+    "仅",
+    "仅为",
+    "合计",
+    "共计",
+    "总计",
+    "累计",
+    "累计达",
+    "达成",
+    "高达",
+    "稳定在",
+    "保持在",
+    "在",
+    "均为",
+    "均",
+    "各",
+    "首次",
+    "再次",
+    "成功",
+    "位居",
+    "排名",
+    "居",
+    "一跃",
+    "发展到",
+    "发展",
+    "就达",
+    "已达到",
+    "仅有",
+    "只有",
+    "产出",
+    "拥有",
+    "现有",
+    "设有",
+    "建有",
+    "预计",
+    "就",
+    "了",
+    "的",
+    "计",
+    "也",
+    "则",
+    "又",
+    "还",
+    "逾",
+    "约为",
+    "总共",
+    "稳步增长",
+    "快速增长",
+    "持续增长",
+    "稳中有升",
+    "再创新高",
+    "创新高",
+    "创历史新高",
+    "较快增长",
+    "平稳增长",
+    "平稳",
+    "一举",
+    "累计已",
+    "目前",
+    "全部",
+    "同比",
+    "比重",
+    "(",
+    "“",
+    "《",
+    "逐年",
+    "已安排",
+    "安排",
+    "已下达",
+    "下达",
+    "已拨付",
+    "拨付",
+    "最大",
+    "最高",
+    "最多",
+    "居首",
+    "大幅",
+    "由",
+    "从",
+];
+
+/// Signs that take no part in a name.
+pub(super) fn is_noise(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '“' | '”' | '"' | '\'' | '《' | '》' | '‘' | '’' | '(' | ')' | '、')
+}
+
+/// The name of the thing in words before a number, verbs and time taken away.
+pub(in crate::analyze) fn name(words: &str) -> &str {
+    let mut rest = last(words, LONGEST_NAME)
+        .trim_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '。'));
+    loop {
+        let mut cut = without_hedge(rest);
+        if let Some(found) = change(cut).filter(|found| found.to) {
+            cut = cut.get(..found.before).unwrap_or_default();
+        }
+        cut = strip_suffixes(cut, TAILS).unwrap_or(cut);
+        let cut = cut.trim_end_matches(is_noise);
+        if cut.len() == rest.len() {
+            break;
+        }
+        rest = cut;
+    }
+    // 通道企业从开通之初: where it came from is no part of the name.
+    if let Some(at) = rest.rfind(['从', '由'])
+        && at > 0
+        && rest
+            .get(at..)
+            .is_some_and(|tail| tail.chars().count() <= LONGEST_ORIGIN && !is_word_cut(tail))
+    {
+        rest = rest.get(..at).unwrap_or_default();
+    }
+    loop {
+        let trimmed =
+            rest.trim_start_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '-' | '.'));
+        let trimmed = without_span(trimmed);
+        let cut = strip_prefixes(trimmed, LEADS).filter(|_| !is_word_cut(trimmed));
+        let cut = cut.unwrap_or(trimmed);
+        if cut.len() == rest.len() {
+            return rest;
+        }
+        rest = cut;
+    }
+}
+
+/// Most characters of a name; what stands further from the number is no part of it.
+const LONGEST_NAME: usize = 64;
+
+/// The last characters of words.
+fn last(words: &str, most: usize) -> &str {
+    let start = words.char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+    words.get(start..).unwrap_or_default()
+}
+
+/// Words without a length of time before them: 五年年均, 三年来.
+fn without_span(words: &str) -> &str {
+    let digits = words
+        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)))
+        .unwrap_or(words.len());
+    let rest = words.get(digits..).unwrap_or_default();
+    let unit = ["年来", "年间", "年内", "年期间", "年", "个月", "个季度", "天"];
+    match strip_prefixes(rest, &unit).filter(|_| digits > 0) {
+        Some(rest) if !is_word_cut(words) => rest,
+        _ => words,
+    }
+}
+
+/// Most characters of 从开通之初.
+const LONGEST_ORIGIN: usize = 8;
+
+/// Whether taking a lead away would cut a word in two: 共享, 年产值, 有效, 在岸.
+pub(super) fn is_word_cut(whole: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "共享",
+        "共同",
+        "共建",
+        "年产",
+        "年度",
+        "年均",
+        "年末",
+        "月均",
+        "有效",
+        "有机",
+        "有限",
+        "有线",
+        "在岸",
+        "在校",
+        "在建",
+        "在册",
+        "在岗",
+        "在线",
+        "在职",
+        "在读",
+        "在编",
+        "将军",
+        "从业",
+        "对外",
+        "对口",
+        "到位",
+        "到港",
+        "至今",
+        "且末",
+        "并购",
+        "并网",
+        "按揭",
+        "现代",
+        "现金",
+        "现价",
+        "现场",
+        "由来",
+        "又好",
+        "也门",
+        "还款",
+        "使用",
+        "个人",
+        "个体",
+        "个税",
+        "份额",
+        "末端",
+        "底线",
+        "度假",
+        "均价",
+        "均衡",
+        "为民",
+        "为农",
+        "达标",
+        "达州",
+        "是非",
+        "的士",
+        "到户",
+        "到岗",
+        "统计局",
+        "而立",
+        "完成率",
+        "完成额",
+        "已建",
+        "已开",
+        "自来水",
+        "与会",
+        "和平",
+        "和谐",
+        "和田",
+        "及时",
+        "及格",
+        "占地",
+        "占用",
+        "自然",
+        "自主",
+        "自治",
+        "自营",
+        "自动",
+        "自行",
+        "自筹",
+        "自贸",
+        "自建",
+        "比例",
+        "比重",
+        "较大",
+        "较快",
+        "比较",
+        "平均价",
+        "平均工资",
+        "平均单价",
+        "平均气温",
+        "在地",
+        "在库",
+    ];
+    WORDS.iter().any(|word| whole.starts_with(word))
+}

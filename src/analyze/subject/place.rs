@@ -1,0 +1,211 @@
+//! Places: which words name one, and which is the issuer's own.
+
+use crate::{analyze::lexicon::is_han, model::Letter};
+
+/// Words that name the issuer's own place.
+const OWN: &[&str] = &[
+    "全市",
+    "我市",
+    "本市",
+    "全省",
+    "我省",
+    "本省",
+    "全县",
+    "我县",
+    "本县",
+    "全区",
+    "我区",
+    "本区",
+    "全州",
+    "我州",
+    "全旗",
+    "我旗",
+    "全镇",
+    "我镇",
+    "全盟",
+    "我盟",
+    "全自治区",
+    "全系统",
+];
+
+/// Words for the whole country.
+const COUNTRY: &[&str] = &["全国", "我国", "中国"];
+
+/// Ends of the names of places.
+const PLACE_ENDS: &[char] = &['省', '市', '县', '区', '州', '旗', '盟'];
+
+/// Words that only look like names of places.
+const NO_PLACES: &[&str] = &[
+    "城市",
+    "地区",
+    "园区",
+    "社区",
+    "景区",
+    "小区",
+    "市区",
+    "郊区",
+    "山区",
+    "库区",
+    "校区",
+    "片区",
+    "街区",
+    "灾区",
+    "牧区",
+    "林区",
+    "主城区",
+    "老城区",
+    "新城区",
+    "中心城区",
+    "建成区",
+    "辖区",
+    "超市",
+    "门市",
+    "上市",
+    "夜市",
+    "专区",
+    "新区",
+    "示范区",
+    "自贸区",
+    "开发区",
+    "试验区",
+    "保税区",
+    "功能区",
+    "集聚区",
+    "服务区",
+    "生活区",
+    "流域区",
+    "县区",
+    "区县",
+    "市县",
+    "省市",
+    "县市",
+    "各市",
+    "各县",
+    "各区",
+    "双区",
+    "禁区",
+    "专业市",
+    "保护区",
+    "先行区",
+    "楼市",
+    "东盟",
+    "联盟",
+    "欧盟",
+    "同盟",
+    "加盟",
+];
+
+/// The place that words begin with, and the rest.
+pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
+    for place in OWN.iter().chain(COUNTRY) {
+        if let Some(rest) = words.strip_prefix(place)
+            && !rest.starts_with(PLACE_ENDS)
+        {
+            return (words.get(..place.len()), rest);
+        }
+    }
+    for (count, (at, c)) in words.char_indices().enumerate().take(LONGEST_PLACE) {
+        if !is_han(c) {
+            break;
+        }
+        let end = at + c.len_utf8();
+        if count == 0 || !PLACE_ENDS.contains(&c) {
+            continue;
+        }
+        let (place, rest) = words.split_at_checked(end).unwrap_or((words, ""));
+        let looks_like = place.ends_with("大都市")
+            || NO_PLACES.iter().any(|word| place.ends_with(word)) && !is_town(place);
+        let goes_on =
+            rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
+        if !looks_like && !goes_on {
+            return (Some(place), rest);
+        }
+    }
+    (None, words)
+}
+
+/// Most characters of a place's name.
+const LONGEST_PLACE: usize = 8;
+
+/// The issuer's own place, by its names.
+#[derive(Clone, Debug, Default)]
+pub(in crate::analyze) struct OwnPlace {
+    /// `重庆市`, `重庆`.
+    names: Vec<String>,
+    /// What kind of place it is, by the letter's own words: 市.
+    kind: Option<char>,
+}
+
+impl OwnPlace {
+    /// From the authority that signs, the issuer and the title.
+    pub(in crate::analyze) fn of(letter: &Letter) -> Self {
+        let mut names = Vec::new();
+        let authority = letter.signature.authority.as_ref().and_then(|leaves| leaves.iter().next());
+        let fields = [authority, letter.head.issuer.as_ref(), letter.head.title.as_ref()];
+        for field in fields.into_iter().flatten() {
+            let (Some(place), _) = entity(&field.value) else { continue };
+            let bare = place.trim_end_matches(PLACE_ENDS);
+            // 某省某市某局 names both; the last is the issuer's own.
+            let last = place
+                .char_indices()
+                .rev()
+                .skip(1)
+                .find(|(_, c)| PLACE_ENDS.contains(c))
+                .and_then(|(at, c)| place.get(at + c.len_utf8()..));
+            for name in [Some(place), Some(bare), last].into_iter().flatten() {
+                if name.chars().count() > 1 && !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
+        }
+        let end = names.first().and_then(|first: &String| first.chars().next_back());
+        Self { kind: kind(&letter.text).or(end.filter(|c| PLACE_ENDS.contains(c))), names }
+    }
+
+    /// Whether the words name the issuer's own place.
+    pub(in crate::analyze) fn is_own(&self, entity: &str) -> bool {
+        let kind = entity.chars().next_back();
+        OWN.contains(&entity) && (self.kind.is_none() || self.kind == kind || entity == "全系统")
+            || self.names.iter().any(|name| name == entity)
+    }
+
+    /// Whether two places are one, as far as their names tell: a place that is not named is the
+    /// issuer's own.
+    pub(in crate::analyze) fn same(&self, one: Option<&str>, other: Option<&str>) -> bool {
+        let own = |entity: Option<&str>| entity.is_none_or(|entity| self.is_own(entity));
+        match (one, other) {
+            (Some(one), Some(other)) if bare(one) == bare(other) => true,
+            (one, other) => own(one) && own(other),
+        }
+    }
+}
+
+/// Whether it is a city whose name ends in 城: 盐城市, but not 各城市.
+fn is_town(place: &str) -> bool {
+    const SORTS: [char; 16] = [
+        '各', '大', '小', '新', '老', '旧', '主', '省', '两', '双', '多', '该', '本', '某', '等',
+        '个',
+    ];
+    let mut chars = place.chars();
+    let first = chars.next();
+    chars.as_str() == "城市" && first.is_some_and(|c| !SORTS.contains(&c))
+}
+
+/// What kind of place the letter speaks of as its own: 我市 and 全市 before 全省.
+fn kind(text: &str) -> Option<char> {
+    let mut kinds: Vec<(usize, char)> = PLACE_ENDS.iter().map(|kind| (0, *kind)).collect();
+    for (at, own) in text.match_indices(['我', '全']) {
+        let next = text.get(at + own.len()..).and_then(|rest| rest.chars().next());
+        if let Some((count, _)) = kinds.iter_mut().find(|(_, kind)| Some(*kind) == next) {
+            *count += if own == "我" { 2 } else { 1 };
+        }
+    }
+    let said = kinds.into_iter().filter(|(count, _)| *count > 0);
+    said.max_by_key(|(count, _)| *count).map(|(_, kind)| kind)
+}
+
+/// A place's name without its kind: 成都市 and 成都.
+pub(in crate::analyze) fn bare(place: &str) -> &str {
+    let bare = place.trim_end_matches(PLACE_ENDS);
+    if bare.chars().count() > 1 { bare } else { place }
+}
