@@ -1,16 +1,13 @@
 //! Which numbers a claim speaks of: the level that a change belongs to, the base it starts from, and
 //! the same thing at another time.
 
-use super::{
-    Desk,
-    parts::{addable, can_add},
-};
+use super::Desk;
 use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
         lexicon::Compared,
         statement::{Said, Statement},
-        subject, when,
+        when,
     },
     growth::Period,
     model::NumberKind,
@@ -38,146 +35,6 @@ pub(super) enum Ends {
 }
 
 impl Desk<'_> {
-    /// The level that a statement of change, share or multiple is said of.
-    pub(super) fn governing(
-        &self,
-        at: usize,
-        fits: impl Fn(Option<Dimension>) -> bool,
-    ) -> Option<usize> {
-        let statement = self.statements.get(at)?;
-        let range = self.in_sentence(statement.sentence);
-        let level = |other: &usize| {
-            self.statements.get(*other).is_some_and(|other| {
-                other.is_level()
-                    && fits(self.dimension(other))
-                    && !matches!(other.opens, Some('比' | '较' | '与' | '同'))
-                    && !self.ends_with_of(other.mention)
-                    && self.speaks_of(statement, other)
-                    && same_time(statement, other)
-            })
-        };
-        // 同比增长16.0%的存栏量已达5.8万头
-        if self.ends_with_of(statement.mention) && at + 1 < range.end && level(&(at + 1)) {
-            return Some(at + 1);
-        }
-        let found = (range.start..at)
-            .rev()
-            .find(|other| {
-                let own_base =
-                    self.statements.get(*other).map(|other| other.mention) == statement.base;
-                level(other) && !self.is_base(*other) && !(own_base && statement.base.is_some())
-            })
-            .or_else(|| {
-                // 同比增长10.5%,达到22.8亿美元
-                let next = at + 1;
-                (next < range.end && level(&next) && self.statements.get(next)?.inherits)
-                    .then_some(next)
-            })
-            .or_else(|| self.sentence_before(statement, &fits))?;
-        Some(self.same_place(found, statement))
-    }
-
-    /// The last level of the sentence before, for a sentence that begins with the change.
-    fn sentence_before(
-        &self,
-        statement: &Statement,
-        fits: &impl Fn(Option<Dimension>) -> bool,
-    ) -> Option<usize> {
-        let before = statement.sentence.checked_sub(1)?;
-        let (own, other) = (self.sentences.get(statement.sentence)?, self.sentences.get(before)?);
-        let bare = own.places.start == statement.clause.start
-            && statement.inherits
-            && self.words(statement.left.clone()).chars().count() <= LONGEST_BARE_START;
-        if !bare || own.paragraph != other.paragraph {
-            return None;
-        }
-        let range = self.in_sentence(before);
-        range.rev().find(|at| {
-            self.statements.get(*at).is_some_and(|s| s.is_level() && fits(self.dimension(s)))
-        })
-    }
-
-    /// Whether a level is the base that another number of its sentence is compared with.
-    pub(super) fn is_base(&self, at: usize) -> bool {
-        let Some(own) = self.statements.get(at) else { return false };
-        let range = self.in_sentence(own.sentence);
-        self.statements
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .any(|other| other.base == Some(own.mention))
-    }
-
-    /// Whether a change can be said of a level: it names nothing else.
-    fn speaks_of(&self, change: &Statement, level: &Statement) -> bool {
-        let name = &change.subject.indicator;
-        if change.inherits || name.is_empty() || name == &level.subject.indicator {
-            return change.subject.entity.is_none()
-                || self
-                    .facts
-                    .own
-                    .same(change.subject.entity.as_deref(), level.subject.entity.as_deref());
-        }
-        let level_name = format!("{}{}", level.subject.indicator, level.noun);
-        subject::is_covered(name, &[&level_name]) && ends_alike(name, &level_name)
-    }
-
-    /// The member of a list that a member of another list of the same length is said of.
-    fn same_place(&self, level: usize, statement: &Statement) -> usize {
-        let Some(found) = self.statements.get(level) else { return level };
-        let first = self.index_of(found.list.0).unwrap_or(level);
-        let count = |list: usize, from: usize| {
-            self.statements.iter().skip(from).take_while(|other| other.list.0 == list).count()
-        };
-        let own_first = self.index_of(statement.list.0);
-        let own_count = own_first.map_or(1, |from| count(statement.list.0, from));
-        let level_count = count(found.list.0, first);
-        if own_count == level_count && own_count > 1 {
-            return first + statement.list.1;
-        }
-        self.respectively(level, first, level_count, own_count, statement).unwrap_or(level)
-    }
-
-    /// 分别增长14.3%、增长5.4%、下降4.2%, and A 16.1万亩、B 9.3万亩,分别增长5.9%、10.7%.
-    fn respectively(
-        &self,
-        level: usize,
-        first: usize,
-        level_count: usize,
-        own_count: usize,
-        statement: &Statement,
-    ) -> Option<usize> {
-        let range = self.in_sentence(statement.sentence);
-        let own = self.index_of(statement.mention)?;
-        let told = self.words(statement.clause.start..statement.left.end).contains("分别");
-        if level_count > 1 && own_count == 1 {
-            let same_clause = |at: &usize| {
-                self.statements.get(*at).is_some_and(|other| {
-                    other.clause == statement.clause && matches!(other.said, Said::Change(..))
-                })
-            };
-            let all: Vec<usize> = range.filter(same_clause).collect();
-            let place = all.iter().position(|at| *at == own)?;
-            return (all.len() == level_count).then_some(first + place);
-        }
-        if !told {
-            return None;
-        }
-        let dimension = self.statements.get(level).map(|level| self.dimension(level))?;
-        let mut levels: Vec<usize> = (range.start..own)
-            .filter(|at| {
-                self.statements.get(*at).is_some_and(|other| {
-                    other.is_level()
-                        && self.dimension(other) == dimension
-                        && same_time(statement, other)
-                })
-            })
-            .collect();
-        let from = levels.len().checked_sub(own_count)?;
-        levels.drain(..from);
-        (own_count > 1).then(|| levels.get(statement.list.1).copied())?
-    }
-
     /// The cell that prints the same fact as a sentence, where there is one.
     pub(super) fn cell_of(&self, fact: usize) -> Option<usize> {
         let own = self.facts.get(fact)?;
@@ -441,34 +298,6 @@ impl Desk<'_> {
         }
     }
 
-    /// The level before a statement that it is said of, as a fact.
-    pub(super) fn governing_before(
-        &self,
-        at: usize,
-        fits: impl Fn(Option<Dimension>) -> bool,
-    ) -> Option<usize> {
-        let statement = self.statements.get(at)?;
-        let printed = statement.mention.checked_sub(1);
-        let range = self.in_sentence(statement.sentence);
-        let mut levels = (range.start..at).rev().filter(|other| {
-            self.statements.get(*other).is_some_and(|other| {
-                let base = Some(other.mention) == printed && self.ends_with_of(other.mention);
-                other.is_level() && fits(self.dimension(other)) && !base
-            })
-        });
-        let level = levels.next();
-        let level = level.or_else(|| self.sentence_before(statement, &fits))?;
-        self.fact_at(self.same_place(level, statement))
-    }
-
-    /// Whether 的 follows a number: it is what something else is a multiple of.
-    fn ends_with_of(&self, mention: usize) -> bool {
-        self.mentions.get(mention).is_some_and(|mention| {
-            let end = mention.places.end;
-            self.words(end..end + '的'.len_utf8()) == "的"
-        })
-    }
-
     /// The time that a change is compared with where it is printed: 比2019年, 较2015年.
     pub(super) fn base_date(&self, statement: &Statement) -> Option<Period> {
         let start = self.mentions.get(statement.mention)?.places.start;
@@ -509,92 +338,6 @@ impl Desk<'_> {
         }
         None
     }
-
-    /// Whether a level is told as a part of something itself: a share follows it.
-    pub(super) fn is_part(&self, fact: usize) -> bool {
-        let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| &fact.origin) else {
-            return false;
-        };
-        let Some(at) = self.index_of(*mention) else { return false };
-        let Some(own) = self.statements.get(at) else { return false };
-        let behind = self.statements.get(at + 1..).unwrap_or_default().iter();
-        behind
-            .take_while(|other| {
-                other.sentence == own.sentence && !(other.is_level() && can_add(self, other))
-            })
-            .any(|other| matches!(other.said, Said::Share(_)))
-    }
-
-    /// Whether two facts of prose stand in one paragraph.
-    pub(super) fn in_paragraph_of(&self, one: usize, other: usize) -> bool {
-        let paragraph = |fact| Some(self.sentences.get(self.sentence_of(fact)?)?.paragraph);
-        paragraph(one).is_some() && paragraph(one) == paragraph(other)
-    }
-
-    /// The number before 其中, or before 164家机构中, that a part behind it belongs to.
-    pub(super) fn whole_before(&self, part: usize) -> Option<usize> {
-        let Origin::Mention(mention) = self.facts.get(part)?.origin else { return None };
-        let own = self.statement_of(mention)?;
-        let at = self.index_of(mention)?;
-        let place = self.mentions.get(mention)?.places.start;
-        let start = self.chain_start(own.sentence);
-        let value = self.facts.get(part)?.quantity.value();
-        let whole = (start..at).rev().find(|other| {
-            self.statements.get(*other).is_some_and(|other| {
-                can_add(self, other)
-                    && self.dimension(other) == self.dimension(own)
-                    && addable(self, own, other)
-                    && other.opens.is_none()
-                    && self.quantity(other).is_some_and(|(_, quantity)| quantity.value() >= value)
-                    && self
-                        .mentions
-                        .get(other.mention)
-                        .is_some_and(|mention| has_parts(self.words(mention.places.end..place)))
-            })
-        })?;
-        self.fact_at(whole)
-    }
-
-    /// The first statement of the sentences that a semicolon or 其中 joins to this one.
-    fn chain_start(&self, sentence: usize) -> usize {
-        let mut first = sentence;
-        while let Some(before) = first.checked_sub(1) {
-            let pair = self.sentences.get(before).zip(self.sentences.get(first));
-            let Some((one, other)) = pair else { break };
-            let opens = self.words(other.places.clone()).trim_start().starts_with("其中");
-            if one.paragraph != other.paragraph || !(opens || one.goes_on) {
-                break;
-            }
-            first = before;
-            if opens {
-                break;
-            }
-        }
-        self.in_sentence(first).start
-    }
-}
-
-/// Whether words behind a number say that its parts follow: 其中, 中, — what stands in brackets that
-/// are closed again speaks of something else.
-fn has_parts(words: &str) -> bool {
-    let mut depth = 0;
-    let mut open = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth > 0 => {
-                depth -= 1;
-                continue;
-            }
-            _ => {}
-        }
-        if depth == 0 {
-            open.push(c);
-        }
-    }
-    // A bracket that is still open holds the part.
-    let tail = if depth > 0 { words.rsplit('(').next().unwrap_or_default() } else { "" };
-    open.contains("其中") || open.contains("中,") || tail.contains("其中")
 }
 
 /// Whether the growth of an indicator is told at constant prices or on an adjusted base by
@@ -622,18 +365,5 @@ pub(super) fn is_adjusted(name: &str) -> bool {
     ADJUSTED.iter().any(|word| name.ends_with(word))
 }
 
-/// Whether two names end in the same thing: 出口 is not said of 进出口总额's level.
-fn ends_alike(short: &str, long: &str) -> bool {
-    let tail = |words: &str| words.chars().rev().take(2).collect::<Vec<_>>();
-    tail(short) == tail(long) || long.starts_with(short)
-}
-
-/// Whether two statements may be of one time.
-fn same_time(one: &Statement, other: &Statement) -> bool {
-    one.when.period.is_none() || other.when.period.is_none() || one.when.period == other.when.period
-}
-
-/// Most characters before the number of a sentence that begins with a change: 比上年同期增长.
-const LONGEST_BARE_START: usize = 12;
 /// Fewest characters of a name in prose that refutes.
 const SHORTEST_NAME: usize = 3;

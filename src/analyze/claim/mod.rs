@@ -11,6 +11,7 @@ mod growth;
 mod implied;
 mod items;
 mod level;
+mod levels;
 mod link;
 mod list_count;
 mod multiple;
@@ -24,6 +25,7 @@ mod sharing;
 mod target;
 mod total;
 mod total_rows;
+mod whole;
 
 use super::{
     fact::{Facts, Origin},

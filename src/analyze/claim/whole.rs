@@ -1,0 +1,340 @@
+//! What a share is of: the number that the words name, or, where they name none, the one total at hand
+//! whose name the part's name contains.
+
+use super::Desk;
+use crate::{
+    analyze::{
+        fact::{Found, Wanted},
+        subject::{self, Words},
+    },
+    growth::{self, Mode, Settings, calculate},
+    number::{Quantity, Rounding},
+};
+
+/// A whole and how sure it is.
+pub(super) struct Whole {
+    pub(super) fact: usize,
+    pub(super) sure: bool,
+    /// The words do not name it.
+    pub(super) assumed: bool,
+}
+
+pub(super) enum Wholes {
+    One(Whole),
+    Several(Vec<usize>),
+    None,
+}
+
+/// The whole by the words of the claim, else by the part's own name.
+pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &str) -> Wholes {
+    let Some(fact) = desk.facts.get(part) else { return Wholes::None };
+    let Some(wanted) = desk.wanted(part) else { return Wholes::None };
+    let words = subject::name(words);
+    let Words { entity, indicator } = subject::words(words);
+    let generic = GENERIC.contains(&indicator.as_str());
+    if (indicator.is_empty() || generic) && entity.is_none() {
+        return unnamed(desk, part, parts, &fact.quantity);
+    }
+    let exact = if indicator.is_empty() || generic {
+        // 占全国的28.9%: the same thing of another place.
+        desk.facts.find(&Wanted { entity: entity.as_deref(), ..wanted })
+    } else {
+        let entity = entity.as_deref().or(wanted.entity);
+        let own = desk.facts.find(&Wanted { entity, indicator: &indicator, noun: "", ..wanted });
+        match own {
+            Found::Nothing => {
+                desk.facts.find(&Wanted { entity, indicator: "", noun: &indicator, ..wanted })
+            }
+            found => found,
+        }
+    };
+    match exact {
+        Found::One(fact) if !parts.contains(&fact) => {
+            return Wholes::One(Whole { fact, sure: true, assumed: false });
+        }
+        Found::Several(facts) => return Wholes::Several(facts),
+        Found::One(_) | Found::Nothing => {}
+    }
+    if entity.is_some() && !entity.as_deref().is_some_and(|entity| desk.facts.own.is_own(entity)) {
+        return Wholes::None;
+    }
+    match loosely_named(desk, part, parts, &indicator) {
+        // 占总里程的三成: the total of what it is 其中 of.
+        Wholes::None if indicator.starts_with('总') => match desk.whole_before(part) {
+            Some(fact) => Wholes::One(Whole { fact, sure: false, assumed: true }),
+            None => Wholes::None,
+        },
+        found => found,
+    }
+}
+
+/// Words that say no more than that it is the whole.
+const GENERIC: &[&str] = &[
+    "总数",
+    "总额",
+    "总量",
+    "总",
+    "全部",
+    "总数量",
+    "总体",
+    "总规模",
+    "合计",
+    "总金额",
+    "总值",
+    "总面积",
+    "总投资",
+    "总人数",
+    "比",
+];
+
+/// Totals before the part whose name the part's name contains.
+fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -> Wholes {
+    match holder(desk, part) {
+        Holder::Known(fact) => return Wholes::One(Whole { fact, sure: true, assumed: true }),
+        // What it is in has no number of its own here.
+        Holder::Unknown if desk.whole_before(part).is_none() => {
+            return only_other(desk, part, parts);
+        }
+        Holder::Unknown | Holder::Unsaid => {}
+    }
+    if let Some(whole) = desk.whole_before(part).filter(|whole| !parts.contains(whole)) {
+        return Wholes::One(Whole { fact: whole, sure: true, assumed: true });
+    }
+    let contains =
+        |name: &str, part_name: &str| !name.is_empty() && subject::is_covered(name, &[part_name]);
+    choose(desk, part, parts, quantity, true, contains)
+}
+
+/// Totals whose name is close to the words: 服务外包总额 and 离岸服务外包执行额.
+fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str) -> Wholes {
+    let core = ["总额", "总量", "总数", "总值", "总人数", "总面积", "总产值", "总规模"]
+        .iter()
+        .find_map(|end| indicator.strip_suffix(end))
+        .unwrap_or(indicator);
+    let Some(fact) = desk.facts.get(part) else { return Wholes::None };
+    if core.chars().count() < 2 {
+        return unnamed(desk, part, parts, &fact.quantity);
+    }
+    let names = |name: &str, _: &str| {
+        subject::is_covered(core, &[name])
+            || name.chars().count() >= SHORTEST_NAME && subject::is_covered(name, &[core])
+    };
+    choose(desk, part, parts, &fact.quantity, false, names)
+}
+
+/// Fewest characters of a name that may be shorter than the words for it.
+const SHORTEST_NAME: usize = 4;
+/// Most statements before the part that are looked at for a whole.
+const LOOKED_BACK: usize = 48;
+
+/// The one value among cells and earlier sentences of the part's place, time and dimension, not smaller
+/// than the part, whose name fits.
+fn choose(
+    desk: &Desk<'_>,
+    part: usize,
+    parts: &[usize],
+    quantity: &Quantity,
+    sure: bool,
+    fits: impl Fn(&str, &str) -> bool,
+) -> Wholes {
+    let Some(own) = desk.facts.get(part) else { return Wholes::None };
+    let part_name = format!("{}{}", own.indicator, own.noun);
+    let mut found: Vec<usize> = Vec::new();
+    for at in desk.facts.own_cells(own.period) {
+        let Some((fact, name)) = desk.facts.cell_name(at) else { continue };
+        let alike = fact.quantity.comparable(quantity) && fact.dimension() == own.dimension();
+        if alike && fits(&name, &part_name) && fact.quantity.value() >= own.quantity.value() {
+            found.push(at);
+        }
+    }
+    let first = desk.facts.prose_before(part, LOOKED_BACK);
+    for at in first {
+        let Some(fact) = desk.facts.get(at) else { continue };
+        let name = format!("{}{}", fact.indicator, fact.noun);
+        let alike = fact.quantity.comparable(quantity)
+            && fact.dimension() == own.dimension()
+            && fact.period == own.period
+            && desk.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
+        // Far away, only what has one value for a place and a time can be meant without its name.
+        let near = desk.in_paragraph_of(at, part)
+            || subject::is_indicator(&name)
+                && desk.statement_at(at).is_some_and(|other| other.subject.entity.is_some());
+        let clear = !sure || name.chars().count() >= SHORTEST_NAME && near;
+        if alike
+            && clear
+            && !parts.contains(&at)
+            && !desk.is_part(at)
+            && name != part_name
+            && fits(&name, &part_name)
+            && fact.quantity.value() >= own.quantity.value()
+        {
+            found.push(at);
+        }
+    }
+    match desk.facts.narrow(found) {
+        Found::One(fact) => {
+            let sure = sure || desk.whole_before(part) == Some(fact);
+            Wholes::One(Whole { fact, sure, assumed: true })
+        }
+        Found::Several(facts) => nearest(desk, part, facts, sure),
+        Found::Nothing if sure => only_other(desk, part, parts),
+        Found::Nothing => Wholes::None,
+    }
+}
+
+/// Of several totals the one in the part's own sentence.
+fn nearest(desk: &Desk<'_>, part: usize, facts: Vec<usize>, sure: bool) -> Wholes {
+    let sentence = |at: usize| desk.sentence_of(at);
+    let own = sentence(part);
+    let here: Vec<usize> =
+        facts.iter().copied().filter(|at| own.is_some() && sentence(*at) == own).collect();
+    match here.as_slice() {
+        [only] => {
+            let sure = sure || desk.whole_before(part) == Some(*only);
+            Wholes::One(Whole { fact: *only, sure, assumed: true })
+        }
+        _ => Wholes::Several(facts),
+    }
+}
+
+/// 老旧小区共286个,已完成改造的158个,占比: the only other number of its unit in the sentence, not
+/// smaller than the part.
+fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
+    let Some(sentence) = desk.sentence_of(part) else { return Wholes::None };
+    let own = desk.facts.get(part);
+    // A、B、C stand side by side; none of them is the whole of another.
+    let listed = desk.statement_at(part).is_some_and(|statement| {
+        desk.words(statement.left.clone()).starts_with(['、', '和', '及'])
+    });
+    if listed {
+        return Wholes::None;
+    }
+    let others: Vec<usize> = desk
+        .statements
+        .get(desk.in_sentence(sentence))
+        .unwrap_or_default()
+        .iter()
+        .filter(|other| other.is_level() && other.base.is_none())
+        .filter_map(|other| desk.facts.of_mention(other.mention))
+        .filter(|at| *at < part && !parts.contains(at) && !desk.is_part(*at))
+        .filter(|at| {
+            let units = desk.facts.get(*at).zip(own);
+            units.is_some_and(|(other, own)| other.quantity.unit == own.quantity.unit)
+        })
+        .collect();
+    let larger = |at: usize| {
+        let values = desk.facts.get(at).zip(own);
+        values.is_some_and(|(other, own)| other.quantity.value() >= own.quantity.value())
+    };
+    match others.as_slice() {
+        [only] if larger(*only) => Wholes::One(Whole { fact: *only, sure: true, assumed: true }),
+        _ => Wholes::None,
+    }
+}
+
+/// What stands before and behind 中 where it is part of a word: 中国, 集中.
+const NO_CONTAINERS: &[(&str, &str)] = &[
+    ("", "国"),
+    ("", "心"),
+    ("", "小"),
+    ("", "学"),
+    ("", "央"),
+    ("", "等"),
+    ("", "医"),
+    ("", "药"),
+    ("", "西"),
+    ("", "部"),
+    ("", "东"),
+    ("", "型"),
+    ("", "高"),
+    ("", "期"),
+    ("", "长"),
+    ("", "级"),
+    ("", "青"),
+    ("", "标"),
+    ("", "欧"),
+    ("", "新"),
+    ("", "转"),
+    ("", "介"),
+    ("", "试"),
+    ("集", ""),
+    ("其", ""),
+    ("空", ""),
+    ("初", ""),
+    ("高", ""),
+    ("途", ""),
+    ("之", ""),
+];
+
+/// What a part is in, by its name.
+enum Holder {
+    /// The name says nothing of it.
+    Unsaid,
+    /// It has no number of its own at hand.
+    Unknown,
+    /// Its number.
+    Known(usize),
+}
+
+/// 公办机构中实行公建民营的46家: the number of what the part is in.
+fn holder(desk: &Desk<'_>, part: usize) -> Holder {
+    let Some(own) = desk.facts.get(part) else { return Holder::Unsaid };
+    let named = own.indicator.split_once('中').filter(|(holder, rest)| {
+        let word = NO_CONTAINERS
+            .iter()
+            .any(|(before, behind)| holder.ends_with(before) && rest.starts_with(behind));
+        holder.chars().count() > 1 && !rest.is_empty() && !word
+    });
+    let Some((holder, _)) = named else { return Holder::Unsaid };
+    let before = desk.facts.prose_before(part, LOOKED_BACK);
+    let found = before.rev().find(|at| {
+        desk.facts.get(*at).is_some_and(|fact| {
+            let name = format!("{}{}", fact.indicator, fact.noun);
+            fact.quantity.comparable(&own.quantity)
+                && fact.dimension() == own.dimension()
+                && fact.period == own.period
+                && name.chars().count() > 1
+                && (subject::is_covered(&name, &[holder]) || subject::is_covered(holder, &[&name]))
+        })
+    });
+    found.map_or(Holder::Unknown, Holder::Known)
+}
+
+/// 占年度计划的54.8%: the amount that was planned, in the same sentence.
+pub(super) fn planned(desk: &Desk<'_>, part: usize) -> Option<usize> {
+    let sentence = desk.sentence_of(part)?;
+    let own = desk.facts.get(part)?;
+    desk.statements.get(desk.in_sentence(sentence))?.iter().find_map(|other| {
+        let words = desk.words(other.left.clone());
+        let plan = PLANS.iter().any(|plan| words.contains(plan));
+        let at = desk.facts.of_mention(other.mention)?;
+        let fact = desk.facts.get(at)?;
+        let fits = plan && at != part && fact.dimension() == own.dimension();
+        (fits && fact.quantity.comparable(&own.quantity)).then_some(at)
+    })
+}
+
+/// Words of a plan that a share may be of.
+pub(super) const PLANS: &[&str] = &["计划", "目标", "任务", "年初预算", "调整预算", "预算数"];
+
+/// The whole of several parts that a list of shares is of: the nearest level before them that their sum
+/// meets.
+pub(super) fn whole_of_list(desk: &Desk<'_>, parts: &[usize]) -> Option<Whole> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let first = *parts.iter().min()?;
+    let own = desk.facts.get(first)?;
+    let sum = calculate(Mode::Total, &desk.terms(parts), Settings::default()).figure?;
+    let before = desk.facts.prose_before(first, LOOKED_BACK);
+    let fact = before.rev().find(|at| {
+        desk.facts.get(*at).is_some_and(|fact| {
+            fact.quantity.comparable(&own.quantity)
+                && fact.dimension() == own.dimension()
+                && fact.period == own.period
+                && growth::check_figure(&fact.quantity, &sum, Rounding::Unknown)
+                    .is_some_and(|checked| checked.verdict != growth::Verdict::Conflicts)
+        })
+    })?;
+    Some(Whole { fact, sure: true, assumed: true })
+}
