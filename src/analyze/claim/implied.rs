@@ -4,8 +4,9 @@
 
 use super::{
     Desk, Draft,
+    groups::Group,
     link::{Ends, is_adjusted},
-    parts::{Group, can_add},
+    parts::can_add,
 };
 use crate::{
     analyze::{

@@ -7,6 +7,7 @@ mod difference;
 mod draft;
 mod extreme;
 mod from_to;
+mod groups;
 mod growth;
 mod implied;
 mod items;
@@ -24,6 +25,7 @@ mod share;
 mod sharing;
 mod target;
 mod total;
+mod total_before;
 mod total_rows;
 mod whole;
 

@@ -5,12 +5,7 @@
 
 use super::{Desk, sharing::Sharing};
 use crate::{
-    analyze::{
-        fact::{Found, Wanted},
-        lexicon::{before_record, is_han},
-        statement::Statement,
-        subject,
-    },
+    analyze::{lexicon::is_han, statement::Statement},
     number::{Dimension, Quantity, Unit},
 };
 
@@ -163,7 +158,7 @@ fn is_year_of(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
 const LONGEST_GAP: usize = 18;
 
 /// Where the parts end: with the bracket, or with the sentence and those that a semicolon joins to it.
-fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
+pub(super) fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
     let Some(sentence) = desk.sentences.get(first.sentence) else { return 0 };
     if bracket {
         let start = first.left.start;
@@ -190,129 +185,4 @@ fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
         end = next.places.end;
     }
     end
-}
-
-/// Parts after 其中 whose whole is named before but printed elsewhere.
-pub(super) struct Group {
-    /// 其中
-    pub(super) places: std::ops::Range<usize>,
-    pub(super) clause: std::ops::Range<usize>,
-    /// The whole's name.
-    pub(super) name: String,
-    /// The whole's fact.
-    pub(super) whole: usize,
-    /// The parts' facts.
-    pub(super) parts: Vec<usize>,
-    /// The parts' statements.
-    pub(super) statements: Vec<usize>,
-}
-
-impl Desk<'_> {
-    /// Every such group.
-    pub(super) fn groups_without_whole(&self) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for (index, sentence) in self.sentences.iter().enumerate() {
-            let words = self.words(sentence.places.clone());
-            let Some(offset) = words.find("其中") else { continue };
-            let start = sentence.places.start + offset;
-            groups.extend(self.group_without_whole(index, start));
-        }
-        groups
-    }
-
-    /// Groups whose whole stands right before 其中.
-    pub(super) fn groups_with_whole(&self) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for (at, whole) in self.statements.iter().enumerate() {
-            let Some(mention) = self.mentions.get(whole.mention) else { continue };
-            if !can_add(self, whole) {
-                continue;
-            }
-            let end = mention.places.end;
-            // Its own growth may stand between.
-            let behind = (at + 1..at + NEAREST).find_map(|from| {
-                parts_behind(self, from, whole.sentence, end, whole).map(|(parts, _)| parts)
-            });
-            let Some(parts) = behind else { continue };
-            let Some(fact) = self.facts.of_mention(whole.mention) else { continue };
-            let statements: Vec<usize> =
-                parts.iter().filter_map(|part| self.index_of(part.mention)).collect();
-            let facts = parts.iter().filter_map(|part| self.facts.of_mention(part.mention));
-            groups.push(Group {
-                places: mention.places.clone(),
-                clause: whole.clause.clone(),
-                name: format!("{}{}", whole.subject.indicator, whole.noun),
-                whole: fact,
-                parts: facts.collect(),
-                statements,
-            });
-        }
-        groups
-    }
-
-    fn group_without_whole(&self, index: usize, start: usize) -> Option<Group> {
-        let sentence = self.sentences.get(index)?;
-        let places = start..start + "其中".len();
-        let range = self.in_sentence(index);
-        let from = range.clone().find(|at| {
-            self.statements
-                .get(*at)
-                .and_then(|s| self.mentions.get(s.mention))
-                .is_some_and(|mention| mention.places.start > start)
-        })?;
-        // A number before 其中 in the same sentence is the whole, and another rule's.
-        let named = |at: &usize| self.statements.get(*at).is_some_and(|s| can_add(self, s));
-        if (range.start..from).any(|at| named(&at)) {
-            return None;
-        }
-        let first = self.statements.get(from)?;
-        let end = group_end(self, first, false);
-        let mut statements = Vec::new();
-        for at in from..self.statements.len() {
-            let part = self.statements.get(at)?;
-            if self.mentions.get(part.mention)?.places.start >= end {
-                break;
-            }
-            if can_add(self, part)
-                && self.dimension(part) == self.dimension(first)
-                && addable(self, part, first)
-                && part.base.is_none()
-            {
-                statements.push(at);
-            }
-        }
-        if statements.len() < 2 {
-            return None;
-        }
-        let (name, entity) = self.name_before(index, start)?;
-        let (_, like) = self.quantity(first)?;
-        let wanted = Wanted {
-            entity: entity.as_deref(),
-            indicator: &name,
-            noun: "",
-            period: first.when.period,
-            like,
-            not: None,
-            cumulative: false,
-        };
-        let Found::One(whole) = self.facts.find(&wanted) else { return None };
-        let facts = statements
-            .iter()
-            .filter_map(|at| self.facts.of_mention(self.statements.get(*at)?.mention));
-        let parts: Vec<usize> = facts.collect();
-        let clause = sentence.clause(first.left.start);
-        Some(Group { places, clause, name, whole, parts, statements })
-    }
-
-    /// The thing named in the clause before 其中, in the sentence or the one before it.
-    fn name_before(&self, index: usize, start: usize) -> Option<(String, Option<String>)> {
-        let sentence = self.sentences.get(index)?;
-        let own = sentence.clauses.iter().rev().find(|clause| clause.end <= start).cloned();
-        let clause = own.or_else(|| {
-            let before = self.sentences.get(index.checked_sub(1)?)?;
-            (before.paragraph == sentence.paragraph).then(|| before.clauses.last().cloned())?
-        })?;
-        let words = subject::words(subject::name(before_record(self.words(clause))));
-        (!words.indicator.is_empty()).then_some((words.indicator, words.entity))
-    }
 }

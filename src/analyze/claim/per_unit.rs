@@ -84,16 +84,16 @@ fn in_sentences(
     let (counts, near_count) = nearest(desk, at, statement, |other, quantity| {
         is_count(quantity) && sharing.names(&name(other))
     });
-    let counts = sums_of(desk, sharing.closest(counts, |other| name(other)));
+    let counts = sums_of(desk, sharing.closest(counts, name));
     let [count] = counts.as_slice() else { return several(desk, &counts) };
     let (totals, near_total) = nearest(desk, at, statement, |other, quantity| {
         other.mention != count.mention
             && same(quantity, claimed)
-            && !(is_count(quantity) && !sharing.tells(&name(other)))
+            && (!is_count(quantity) || sharing.tells(&name(other)))
     });
     let totals = match totals.as_slice() {
         [_] => totals,
-        _ => sharing.told(totals, |other| name(other)),
+        _ => sharing.told(totals, name),
     };
     let [total] = totals.as_slice() else {
         return several(desk, &totals);

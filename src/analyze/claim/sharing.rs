@@ -118,12 +118,11 @@ impl<'w> Sharing<'w> {
         const LEFT: [&str; 5] = ["", "十", "百", "千", "万"];
         let left = quantity.scale.power().checked_sub(self.group.power());
         let left = left.and_then(|power| LEFT.get(usize::try_from(power).ok()?));
-        match left.map(|name| Scale::prefix(name).map_or(Scale::ONE, |(scale, _)| scale)) {
-            Some(scale) => quantity.scale = scale,
-            None => {
-                quantity.decimal = quantity.decimal.rescaled(quantity.scale, self.group);
-                quantity.scale = Scale::ONE;
-            }
+        if let Some(name) = left {
+            quantity.scale = Scale::prefix(name).map_or(Scale::ONE, |(scale, _)| scale);
+        } else {
+            quantity.decimal = quantity.decimal.rescaled(quantity.scale, self.group);
+            quantity.scale = Scale::ONE;
         }
     }
 

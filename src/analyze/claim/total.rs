@@ -4,11 +4,10 @@
 //! they are compared where they meet it, and contradict it only where they are more. [`parts`](super::parts)
 //! finds the parts behind a whole, [`total_rows`](super::total_rows) those in a table.
 
-use std::collections::BTreeMap;
-
 use super::{
     Desk, Draft,
     parts::{NEAREST, addable, can_add, parts_behind},
+    total_before::{announced, ends_alike, over_years, years},
     total_rows,
 };
 use crate::{
@@ -18,9 +17,9 @@ use crate::{
         statement::{Said, Statement},
         when,
     },
-    growth::{Mode, Part, Settings, calculate},
+    growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
-    number::{Dimension, Hedge, Quantity, Rounding, chinese, numeral, scaled},
+    number::{Dimension, Hedge, Quantity, Rounding, scaled},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -134,62 +133,6 @@ fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
         && desk.dimension(whole).is_some()
 }
 
-/// Whether two names end in the same thing: 粮食总产量, 小麦产量.
-fn ends_alike(one: &Statement, other: &Statement) -> bool {
-    let tail = |statement: &Statement| {
-        statement.subject.indicator.chars().rev().take(2).collect::<String>()
-    };
-    tail(one) == tail(other)
-}
-
-/// The number of years that are summed: 三年合计.
-fn years(words: &str) -> Option<usize> {
-    let at = words.find('年')?;
-    let head = words.get(..at)?;
-    let digit = |c: char| c.is_ascii_digit() || chinese::is_numeral_char(c);
-    let digits = head.trim_end_matches(digit);
-    let count = numeral(head.get(digits.len()..)?)?.decimal?.to_string().parse().ok()?;
-    (2..=MOST_YEARS).contains(&count).then_some(count)
-}
-
-/// Most years that a sum is told over.
-const MOST_YEARS: usize = 10;
-
-/// 2023年A。2021年、2022年分别B、C,三年合计N: as many years of one thing, told in one paragraph.
-fn over_years(desk: &Desk<'_>, at: usize, whole: &Statement, count: usize) -> Option<Draft> {
-    let paragraph = |statement: &Statement| {
-        desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
-    };
-    fn entity(statement: &Statement) -> Option<&str> {
-        statement.subject.entity.as_deref()
-    }
-    let last = desk.statements.get(at.checked_sub(1)?)?;
-    let from = at.saturating_sub(STATEMENTS_BACK);
-    let mut told: BTreeMap<i32, &Statement> = BTreeMap::new();
-    for part in desk.statements.get(from..at)?.iter().rev() {
-        let Some(period) = part.when.period.filter(|period| period.part == Part::Year) else {
-            continue;
-        };
-        let comparable = desk.quantity(part).zip(desk.quantity(whole));
-        let alike = paragraph(part) == paragraph(whole)
-            && can_add(desk, part)
-            && part.base.is_none()
-            && comparable.is_some_and(|((_, a), (_, b))| a.comparable(b))
-            && (&part.subject.indicator, &part.noun) == (&last.subject.indicator, &last.noun)
-            && desk.facts.own.same(entity(part), entity(last));
-        if alike {
-            told.entry(period.year).or_insert(part);
-        }
-    }
-    let (first, end) = (*told.keys().next()?, *told.keys().next_back()?);
-    let consecutive = i32::try_from(count).ok()? == end - first + 1;
-    let parts: Vec<&Statement> = told.into_values().collect();
-    (parts.len() == count && consecutive).then(|| draft(desk, whole, &parts, true))?
-}
-
-/// Most numbers before a sum that are looked at for its years.
-const STATEMENTS_BACK: usize = 16;
-
 /// 共102个, 共二十支: counts add up only if the sum names no other thing than its parts.
 fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     if !matches!(desk.dimension(whole), Some(Dimension::Things | Dimension::Other)) {
@@ -201,27 +144,6 @@ fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> boo
     whole.inherits
         || own.is_empty()
         || parts.iter().all(|part| !name(part).is_empty() && tail(&name(part)) == tail(&own))
-}
-
-/// 三次产业增加值合计122.4亿元 behind as many sentences: the number of parts is announced, and each is
-/// named like the whole.
-fn announced(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
-    let words = desk.words(whole.left.clone()).trim_start();
-    let count: usize = numeral(words)?.decimal?.to_string().parse().ok()?;
-    let sentence = desk.sentences.get(whole.sentence)?;
-    let first = desk.sentences.partition_point(|other| other.paragraph < sentence.paragraph);
-    let from = desk.in_sentence(first).start;
-    let before = desk.statements.get(from..at)?.iter();
-    let parts: Vec<&Statement> = before
-        .filter(|part| {
-            can_add(desk, part)
-                && part.base.is_none()
-                && desk.dimension(part) == desk.dimension(whole)
-                && addable(desk, part, whole)
-                && ends_alike(whole, part)
-        })
-        .collect();
-    (count > 1 && parts.len() == count).then(|| draft(desk, whole, &parts, true))?
 }
 
 fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
@@ -239,7 +161,7 @@ fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> 
 }
 
 /// The claim that the whole is the sum of its parts.
-fn draft(
+pub(super) fn draft(
     desk: &Desk<'_>,
     whole: &Statement,
     parts: &[&Statement],

@@ -45,7 +45,7 @@ fn pointed(desk: &Desk<'_>, whole: &Statement) -> Option<Draft> {
 }
 
 /// What is summed: 高标准农田 of 以上四个镇共建成高标准农田; the words begin with what is counted.
-fn name<'w>(words: &'w str, noun: &str) -> String {
+fn name(words: &str, noun: &str) -> String {
     let words = words.strip_prefix('个').unwrap_or(words);
     let words = KINDS.iter().find_map(|kind| words.strip_prefix(kind)).unwrap_or(words);
     format!("{}{noun}", subject::words(subject::name(words)).indicator)
@@ -127,7 +127,8 @@ fn spoken_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Vec<String> {
     before.map(|other| other.subject.indicator.clone()).collect()
 }
 
-fn same_paragraph(desk: &Desk<'_>, one: &Statement, other: &Statement) -> bool {
+/// Whether two numbers stand in one paragraph.
+pub(super) fn same_paragraph(desk: &Desk<'_>, one: &Statement, other: &Statement) -> bool {
     let paragraph = |statement: &Statement| {
         desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
     };
