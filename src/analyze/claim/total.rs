@@ -109,7 +109,7 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         parts.retain(|part| addable(desk, part, whole));
     }
     let Some(last) = parts.last().and_then(|last| desk.mentions.get(last.mention)) else {
-        return (kind == Summed::Said).then(|| announced(desk, at, whole))?;
+        return (kind != Summed::Grand).then(|| announced(desk, at, whole))?;
     };
     let start = desk.mentions.get(whole.mention).map_or(0, |mention| mention.places.start);
     let bridge = desk.words(last.places.end..start);

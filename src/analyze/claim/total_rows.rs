@@ -61,6 +61,9 @@ fn named(desk: &Desk<'_>, at: usize) -> Option<Vec<usize>> {
     let (_, claimed) = desk.quantity(whole)?;
     let words = words(desk, whole)?;
     let (head, behind) = words.split_once("合计").or_else(|| words.split_once('共'))?;
+    // 2023年甲县、乙县: the time is no part of the name.
+    let head =
+        if head.starts_with(|c: char| c.is_ascii_digit()) { subject::name(head) } else { head };
     let mut items: Vec<&str> = head.split(['、', '和', '与', '及']).map(str::trim).collect();
     let last = items.pop()?;
     if items.is_empty() || items.iter().any(|item| item.is_empty()) {
@@ -72,7 +75,8 @@ fn named(desk: &Desk<'_>, at: usize) -> Option<Vec<usize>> {
     tails(last).into_iter().find_map(|(item, tail)| {
         let told = [tail, behind.as_str()].into_iter().chain(before.iter().map(String::as_str));
         let all: Vec<&str> = items.iter().copied().chain([item]).collect();
-        let mut told = told.filter(|words| !words.is_empty());
+        // Rows of measures need no other word: 经营收入、零售额合计.
+        let mut told = told.filter(|words| !words.is_empty()).chain([""]);
         told.find_map(|indicator| rows(desk, &all, indicator, whole, claimed))
     })
 }
@@ -171,7 +175,10 @@ fn row(
         let series = desk.facts.series_named(None, &name, &fits);
         let [only] = series.as_slice() else { return None };
         let series = desk.facts.series.get(*only)?;
-        let named = series.entity.as_deref().map(subject::bare) == Some(subject::bare(item));
+        let named = match &series.entity {
+            Some(entity) => subject::bare(entity) == subject::bare(item),
+            None => indicator.is_empty() && series.indicator.concat() == item,
+        };
         let cell = desk.cell_at(series, whole)?;
         let alike = desk.facts.get(cell)?.quantity.comparable(claimed);
         (named && alike).then_some(cell)
