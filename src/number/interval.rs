@@ -203,7 +203,14 @@ impl Interval {
     /// Every value times `factor`; a negative factor swaps the ends and their flags.
     #[must_use]
     pub fn scale(&self, factor: &Ratio) -> Self {
-        self.mul(&Self::point(factor.clone()))
+        if !factor.is_positive() {
+            return self.mul(&Self::point(factor.clone()));
+        }
+        Self {
+            low: self.low.as_ref().map(|low| low * factor),
+            high: self.high.as_ref().map(|high| high * factor),
+            ..*self
+        }
     }
 
     /// The product, over the corners.

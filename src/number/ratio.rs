@@ -78,6 +78,9 @@ impl Ratio {
 
     /// In lowest terms; the denominator is above zero.
     fn reduced(numerator: i128, denominator: i128) -> Self {
+        if denominator == 1 {
+            return Self::lowest(numerator, denominator);
+        }
         let (size, of) = (numerator.unsigned_abs(), denominator.unsigned_abs());
         let divisor = match (u64::try_from(size), u64::try_from(of)) {
             (Ok(size), Ok(of)) => size.gcd(&of).into(),

@@ -91,7 +91,7 @@ fn line_at<'i>(items: &'i [Item<'_>], at: usize) -> Option<&'i Line> {
 fn anchor(items: &[Item<'_>]) -> Option<usize> {
     let position = |hit: &dyn Fn(&Line) -> bool| {
         items.iter().position(|item| {
-            item.line().is_some_and(|line| clutter::reason(line, false).is_none() && hit(line))
+            item.line().is_some_and(|line| hit(line) && clutter::reason(line, false).is_none())
         })
     };
     position(&head::is_opening)
