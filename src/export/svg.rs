@@ -145,16 +145,21 @@ fn colour(series: Option<usize>) -> &'static str {
 
 /// The words in lines of a width; Han characters may break anywhere.
 pub(crate) fn wrapped(words: &str, width: f64, size: f64) -> Vec<String> {
+    let step = |c: char| if c.is_ascii() { 0.58 * size } else { size };
     let mut lines = vec![];
     let (mut line, mut used) = (String::new(), 0.0);
     for c in words.chars() {
-        let step = if c.is_ascii() { 0.58 * size } else { size };
-        if used + step > width && !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-            used = 0.0;
+        let step_of_c = step(c);
+        if used + step_of_c > width && !line.is_empty() {
+            // A number goes to the next line whole.
+            let whole = line.trim_end_matches(|end: char| end.is_ascii_graphic()).len();
+            let cut = if c.is_ascii_graphic() && whole > 0 { whole } else { line.len() };
+            let rest = line.split_off(cut);
+            used = rest.chars().map(step).sum();
+            lines.push(std::mem::replace(&mut line, rest));
         }
         line.push(c);
-        used += step;
+        used += step_of_c;
     }
     if !line.is_empty() {
         lines.push(line);
@@ -171,6 +176,12 @@ mod tests {
         chart::{Data, Kind, Look, draw},
         sheet::{Sheet, sample::two_cities},
     };
+
+    #[test]
+    fn a_number_is_never_cut_at_the_end_of_a_line() {
+        assert_eq!(wrapped("真实值可在10.2%之间", 70.0, 10.0), ["真实值可在", "10.2%之间"]);
+        assert_eq!(wrapped("1234567890123456", 58.0, 10.0).concat(), "1234567890123456");
+    }
 
     fn svg(caption: &str) -> String {
         let mut table = two_cities();

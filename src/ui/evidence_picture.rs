@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{
     evidence, labels,
-    marks::{self, Sign},
+    marks::Sign,
     ruler::{Mark, Ruler, Stretch},
 };
 use crate::{
@@ -36,15 +36,19 @@ pub(crate) fn svg(letter: &Letter, claim: &Claim) -> String {
         &format!("font-weight=\"700\" fill=\"{INK}\""),
     );
     page.y += 6;
-    for (at, operand) in claim.operands.iter().enumerate() {
-        let rank = labels::nth(at + 1);
-        let line = if marks::cell_at(letter, operand.span).is_some() {
-            format!("{rank} {}　{}", operand.printed, words::place(operand))
-        } else {
-            let (before, after) = evidence::clause(letter, operand.span);
-            format!("{rank} {before}{}{after}", operand.span.of(&letter.text))
-        };
-        page.line(&line, 14, 24, &format!("fill=\"{INK}\""));
+    let places = evidence::places(letter, &claim.operands);
+    for (rank, operand) in (1..).zip(&claim.operands) {
+        if places.cells.iter().any(|(own, _)| *own == rank) {
+            let line =
+                format!("{} {}　{}", labels::nth(rank), operand.printed, words::place(operand));
+            page.line(&line, 14, 24, &format!("fill=\"{INK}\""));
+        }
+    }
+    for clause in evidence::clauses(letter, &places.words) {
+        let pieces = clause.pieces.into_iter().map(|(words, rank)| {
+            rank.map_or_else(|| words.clone(), |rank| format!("{}{words}", labels::nth(rank)))
+        });
+        page.line(&pieces.collect::<String>(), 14, 24, &format!("fill=\"{INK}\""));
     }
     if let Some(computed) = &claim.computed {
         page.y += 6;
@@ -115,7 +119,7 @@ impl Page {
         };
         let label = |x: &str, y: i32, words: &str| {
             format!(
-                "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"13\" fill=\"{INK}\">{words}</text>"
+                "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"10\" fill=\"{INK}\">{words}</text>"
             )
         };
         let mut out =
@@ -133,6 +137,13 @@ impl Page {
                     LINE - 19
                 );
             }
+        }
+        if let Some(stretch) = ruler.claim.as_ref().and_then(|claim| claim.stretch.as_ref()) {
+            let (from, to, top) = (&stretch.from, &stretch.to, LINE - 19);
+            let _ = write!(
+                out,
+                "<path d=\"M{from} {top}v-5H{to}v5\" fill=\"none\" stroke=\"#454e59\"/>"
+            );
         }
         if let Some(claim) = &ruler.claim {
             let _ =

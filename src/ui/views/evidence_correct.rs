@@ -54,9 +54,11 @@ pub(super) fn premises(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> H
         let shown = labels::reading_of(&reading.name, &reading.value);
         lines.push((labels::READINGS, html! { { shown } }, Html::default()));
     }
-    for candidate in claim.candidates.iter().take(MOST) {
+    for (at, candidate) in claim.candidates.iter().take(MOST).enumerate() {
         let end = use_this(claim, candidate, dispatch);
-        lines.push((labels::CANDIDATES, clause(letter, candidate.span, dispatch), end));
+        let words = evidence::clauses(letter, &[(at + 1, candidate.span)]).into_iter();
+        let words = words.map(|own| clause(own, dispatch)).collect();
+        lines.push((labels::CANDIDATES, words, end));
     }
     let mut before = "";
     let lines = lines.into_iter().map(|(name, words, end)| {

@@ -7,9 +7,8 @@ use super::{dispatch::Dispatch, evidence::number};
 use crate::{
     model::{ClaimOperand, Letter},
     sheet::Sheet,
-    text::Span,
     ui::{
-        evidence::{self, Places},
+        evidence::{self, Clause, Places},
         labels,
         selection::CellRef,
         state::Action,
@@ -81,18 +80,19 @@ fn clauses(letter: &Letter, places: &Places, dispatch: &Dispatch) -> Html {
     if places.words.is_empty() {
         return Html::default();
     }
-    let items = places.words.iter().map(|&(rank, span)| {
-        html! { <li>{ number(rank) }{ clause(letter, span, dispatch) }</li> }
-    });
-    html! { <ul class="evidence-clauses">{ for items }</ul> }
+    let items = evidence::clauses(letter, &places.words).into_iter();
+    html! { <ul class="evidence-clauses">{ for items.map(|own| html! { <li>{ clause(own, dispatch) }</li> }) }</ul> }
 }
 
-/// A number in its clause; it leads to its place.
-pub(super) fn clause(letter: &Letter, span: Span, dispatch: &Dispatch) -> Html {
-    let (before, after) = evidence::clause(letter, span);
+/// Numbers in their clause; it leads to their place.
+pub(super) fn clause(clause: Clause, dispatch: &Dispatch) -> Html {
+    let pieces = clause.pieces.into_iter().map(|(words, rank)| match rank {
+        Some(rank) => html! { <b>{ number(rank) }{ words }</b> },
+        None => html! { { words } },
+    });
     html! {
-        <button type="button" title={labels::SHOW_IN_TEXT} onclick={dispatch.on(move || Action::GoTo(span))}>
-            { before }<b>{ span.of(&letter.text).to_owned() }</b>{ after }
+        <button type="button" title={labels::SHOW_IN_TEXT} onclick={dispatch.on(move || Action::GoTo(clause.span))}>
+            { for pieces }
         </button>
     }
 }

@@ -40,6 +40,8 @@ fn undo(page: &Page) {
 fn a_growth_shows_its_two_cells_its_verdict_and_its_interval() {
     story(Setup::default(), |page| {
         open(page);
+        press(page, "10.5%");
+        page.keys(ESCAPE);
         let top = page.run("return document.querySelector('#reader').scrollTop", &[]);
         press(page, "10.5%");
         let card = page.text(".evidence");
@@ -222,7 +224,8 @@ fn a_sentence_is_copied_and_the_evidence_is_a_picture() {
     story(Setup::default(), |page| {
         open(page);
         press(page, "10.5%");
-        page.click_named(".evidence-foot button", "复制句子");
+        // A press by hand, which the clipboard wants.
+        page.click(".evidence-foot > .button");
         page.wait_text(".notice", "已复制");
         let copied = page.clipboard("text/plain");
         assert!(copied.contains("10.5%") && copied.contains("江商函〔2021〕88号"), "{copied}");
