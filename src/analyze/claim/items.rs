@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::analyze::lexicon::is_han;
+use crate::{analyze::lexicon::is_han, number::chinese};
 
 /// Fewest items of a list.
 pub(super) const FEWEST: usize = 2;
@@ -110,11 +110,17 @@ fn start(words: &str) -> usize {
         }
     }
     // Quotes that lost their ends must not hide a sign for good.
-    if depth == 0 {
-        start
-    } else {
-        words.rfind([',', '。', ';', ':', '(', ')']).map_or(0, |at| at + 1)
+    if depth > 0 {
+        start = words.rfind([',', '。', ';', ':', '(', ')']).map_or(0, |at| at + 1);
     }
+    if start > 0 { start } else { marker(words) }
+}
+
+/// The bytes of a heading's marker: 四、对提案三条建议的答复.
+fn marker(words: &str) -> usize {
+    let rest = words.trim_start_matches(|c: char| chinese::is_numeral_char(c) || c.is_whitespace());
+    let marked = rest.len() < words.len() && rest.starts_with('、');
+    if marked { words.len() - rest.len() + '、'.len_utf8() } else { 0 }
 }
 
 /// How many quotes or titles end in the words.
@@ -214,5 +220,10 @@ mod tests {
     #[test]
     fn a_number_inside_a_list_announces_nothing() {
         assert_eq!(listed_before("建成公园、广场、", "停车场"), None);
+    }
+
+    #[test]
+    fn a_marker_is_no_item() {
+        assert_eq!(listed_before("四、对提案", "建议"), None);
     }
 }

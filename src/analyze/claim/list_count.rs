@@ -82,17 +82,22 @@ fn before(desk: &Desk<'_>, sentence: &Range<usize>, number: usize, noun: &str) -
     let words = desk.words(sentence.start..number);
     let list = named_before(words).or_else(|| listed_before(words, noun))?;
     let list = list.moved(sentence.start);
+    (!is_counted(desk, &list) && (list.open || !noun.is_empty())).then_some(list)
+}
+
+/// Whether something is counted among the items, so that they are no plain names.
+fn is_counted(desk: &Desk<'_>, list: &List) -> bool {
     let first = desk.mentions.partition_point(|mention| mention.places.end <= list.places.start);
     let inside = desk.mentions.get(first..).unwrap_or_default().iter();
-    let counted = inside
-        .take_while(|mention| mention.places.start < list.places.end)
-        .any(|mention| quantity(mention).is_some());
-    (!counted && (list.open || !noun.is_empty())).then_some(list)
+    let mut inside = inside.take_while(|mention| mention.places.start < list.places.end);
+    inside.any(|mention| quantity(mention).is_some())
 }
 
 /// The items behind the number and its noun.
 fn behind_it(desk: &Desk<'_>, sentence: &Range<usize>, end: usize) -> Option<List> {
-    Some(listed_after(desk.words(end..sentence.end))?.moved(end))
+    let list = listed_after(desk.words(end..sentence.end))?.moved(end);
+    // 7处列入计划:A、B、C3处年底前建成: another number counts them.
+    (!is_counted(desk, &list)).then_some(list)
 }
 
 /// 三件事:一是…;二是…;三是…. Another number of them is a finding of the letter's structure.

@@ -80,6 +80,10 @@ pub(super) fn parts_behind<'d>(
         .or_else(|| Some((of_them(bridge)?, "其中")));
     // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
     let (at, word) = marked.or_else(|| bracket_alone.then_some(('('.len_utf8(), "其中")))?;
+    // 对象包括中心和站点。…3000元: what is included is told without numbers.
+    if bridge.get(at..)?.contains('。') {
+        return None;
+    }
     // Only growth may stand between: 其中 behind another amount speaks of that.
     let own_at = desk.index_of(whole.mention)?;
     let other = |statement: &Statement| {

@@ -120,7 +120,7 @@ fn several(desk: &Desk<'_>, found: &[&Statement]) -> Found {
 }
 
 /// The statements that fit in the nearest sentence before that has any, and whether that is the own one
-/// or joined to it by semicolons. Parts behind 其中 only where there is nothing else.
+/// or joined to it by semicolons and has nothing else that fits. Parts behind 其中 only where there is nothing else.
 fn nearest<'d>(
     desk: &'d Desk<'_>,
     at: usize,
@@ -157,7 +157,8 @@ fn nearest<'d>(
         let (parts, wholes): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|other| is_part(desk, other));
         if !wholes.is_empty() {
-            return (wholes, near);
+            // 1.2亿元,其中4800万元…: the part may be meant.
+            return (wholes, near && parts.is_empty());
         }
         if !parts.is_empty() && back == 0 {
             return (parts, near);
