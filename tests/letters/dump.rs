@@ -8,7 +8,10 @@ use fuhan::{
 };
 use serde_json::Value;
 
-use crate::view;
+use crate::{
+    common::told::{self, code},
+    view,
+};
 
 /// The letter, without its source file.
 pub(crate) fn dump(letter: &Letter) -> String {
@@ -45,6 +48,7 @@ pub(crate) fn dump(letter: &Letter) -> String {
             r.id, r.span, r.printed, r.restored, r.reason, r.confidence
         );
     }
+    dump_numbers(&mut out, letter);
     section_line(&mut out, "paragraphs");
     for p in &letter.paragraphs {
         let _ = writeln!(out, "{:?} {:?} {}", p.role, p.span, short(&letter.text, p.span));
@@ -58,6 +62,43 @@ pub(crate) fn dump(letter: &Letter) -> String {
         let _ = writeln!(out, "{:?} {:?} {:?} {:?}", d.severity, d.code, d.span, d.args);
     }
     out
+}
+
+/// Roles are counted; claims, joint tests and findings stand in full.
+fn dump_numbers(out: &mut String, letter: &Letter) {
+    section_line(out, "numbers");
+    let coverage = &letter.coverage;
+    let roles: Vec<String> =
+        coverage.by_role.iter().map(|(role, count)| format!("{} {count}", code(role))).collect();
+    let _ = writeln!(out, "{}: {}", coverage.numbers, roles.join(", "));
+    let _ = writeln!(
+        out,
+        "testable {}, matches {}, within rounding {}, conflicts {}, undetermined {}",
+        coverage.testable,
+        coverage.matches,
+        coverage.within_rounding,
+        coverage.conflicts,
+        coverage.undetermined
+    );
+    let modes: Vec<String> = letter.rounding.satisfiable.iter().map(code).collect();
+    let _ = writeln!(out, "rounding: {}", modes.join(", "));
+    section_line(out, "claims");
+    for claim in &letter.claims {
+        let mut claim = claim.clone();
+        claim.quote = shortened(&claim.quote);
+        // The digits of operands stand in the formula.
+        let computed = claim.computed.is_some();
+        claim.operands.iter_mut().filter(|_| computed).for_each(|operand| operand.printed.clear());
+        let _ = writeln!(out, "{} {:?} {}", claim.id, claim.span, told::claim(&claim));
+    }
+    letter.joint.iter().for_each(|one| {
+        let _ = writeln!(out, "joint {}", told::joint(one));
+    });
+    section_line(out, "findings");
+    for finding in &letter.findings {
+        let places: Vec<String> = finding.spans.iter().map(|s| format!("{s:?}")).collect();
+        let _ = writeln!(out, "{} {} {}", finding.id, places.join(" "), told::finding(finding));
+    }
 }
 
 fn section_line(out: &mut String, name: &str) {
@@ -110,8 +151,12 @@ fn dump_table(out: &mut String, table: &Table) {
 
 /// The words of a place on one line, the middle left out.
 fn short(text: &str, span: Span) -> String {
+    shortened(span.of(text))
+}
+
+fn shortened(words: &str) -> String {
     const ENDS: usize = 12;
-    let words = span.of(text).replace('\n', "⏎");
+    let words = words.replace('\n', "⏎");
     let chars: Vec<char> = words.chars().collect();
     if chars.len() <= 2 * ENDS + 2 {
         return words;

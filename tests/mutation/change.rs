@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use fuhan::{
-    model::{AssumptionCode, Claim, ClaimKind, Flag, Letter, Verdict},
+    model::{AssumptionCode, Claim, ClaimKind, ClaimOperand, Flag, Letter, Verdict},
     number::{Hedge, Quantity, scaled},
     text::Span,
 };
@@ -73,7 +73,7 @@ fn shifts_of(claim: &Claim) -> Vec<(Span, f64)> {
             ClaimKind::Share | ClaimKind::PerUnit => far / result.abs(),
             ClaimKind::Multiple => far / (result + 1.0).abs(),
             ClaimKind::Level | ClaimKind::Difference | ClaimKind::Total => {
-                let Some(value) = in_unit_of(claim, &operand.printed) else { continue };
+                let Some(value) = in_unit_of(claim, operand) else { continue };
                 far / value.abs()
             }
             // What is listed has no digits to change.
@@ -100,12 +100,12 @@ fn reach(claim: &Claim) -> Option<(f64, f64)> {
 }
 
 /// An operand's value in the unit of the claim's result.
-fn in_unit_of(claim: &Claim, printed: &str) -> Option<f64> {
-    let quantity = Quantity::parse(printed)?;
+fn in_unit_of(claim: &Claim, operand: &ClaimOperand) -> Option<f64> {
+    let quantity = Quantity::parse(&operand.printed)?;
     let (scale, _) = scaled(claim.computed.as_ref()?.unit.as_deref().unwrap_or_default());
     let powers = i32::try_from(quantity.scale.power()).ok()? - i32::try_from(scale.power()).ok()?;
     // A cell's scale stands in its head.
-    let powers = if quantity.scale.power() == 0 { 0 } else { powers };
+    let powers = if operand.reference.starts_with('t') { 0 } else { powers };
     Some(number(&quantity.decimal.to_string())? * 10_f64.powi(powers))
 }
 
