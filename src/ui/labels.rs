@@ -77,6 +77,7 @@ pub(crate) const PASTE_EMPTY: &str = "剪贴板里没有文字。请先在网页
 pub(crate) const PASTE_HERE: &str =
     "浏览器没有允许本页读取剪贴板。请在下面的框里按 Ctrl+V，或长按后选“粘贴”。";
 pub(crate) const NOT_A_FILE: &str = "拖进来的不是文件。请拖入一个文件，或粘贴内容。";
+pub(crate) const SAMPLE_MISSING: &str = "没有取到这封样例。请检查网络连接，然后再试。";
 pub(crate) const UNREADABLE: &str =
     "浏览器没有读到这个文件。它可能已被移动，或者是一个文件夹；请重新选择。";
 pub(crate) const TOO_LONG: &str =

@@ -9,7 +9,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AddEventListenerOptions, Blob, BlobPropertyBag, DataTransfer, Document, DomRect, Element,
-    Event, EventTarget, File, HtmlAnchorElement, HtmlElement, Range, Storage, Url, Window,
+    Event, EventTarget, File, HtmlAnchorElement, HtmlElement, Range, Response, Storage, Url,
+    Window,
 };
 
 use super::{
@@ -109,6 +110,25 @@ pub(crate) fn read_file(
             Err(_) => Err(name),
         });
     });
+}
+
+/// Fetches a file that lies beside the page; calls back as [`read_file`] does.
+pub(crate) fn fetch_file(
+    name: &'static str,
+    address: String,
+    then: impl FnOnce(Result<Shared<InputFile>, String>) + 'static,
+) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let file = |bytes| Shared::new(InputFile { name: name.to_owned(), bytes, encoding: None });
+        then(fetched(&address).await.map(file).ok_or_else(|| name.to_owned()));
+    });
+}
+
+async fn fetched(address: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(window()?.fetch_with_str(address)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    let buffer = response.ok().then(|| response.array_buffer().ok()).flatten()?;
+    Some(Uint8Array::new(&JsFuture::from(buffer).await.ok()?).to_vec())
 }
 
 /// Pasted or dropped content as a file; `None` where there is none.

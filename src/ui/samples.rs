@@ -1,4 +1,5 @@
-//! The letters to try, carried inside the page so that they open without a network.
+//! The letters to try. They lie beside the page and are fetched when one is wanted, so that nobody
+//! downloads them who has a letter of his own.
 
 use crate::ui::labels;
 
@@ -10,28 +11,18 @@ pub(crate) struct Sample {
     pub(crate) note: &'static str,
     /// Its file name.
     pub(crate) file: &'static str,
-    /// Its bytes.
-    pub(crate) bytes: &'static [u8],
 }
 
 /// The samples in the order of the start screen.
 pub(crate) const SAMPLES: &[Sample] = &[
-    Sample {
-        name: labels::SAMPLE_ADAPTED,
-        note: labels::SAMPLE_ADAPTED_NOTE,
-        file: "adapted.txt",
-        bytes: include_bytes!("../../samples/adapted.txt"),
-    },
-    Sample {
-        name: labels::SAMPLE_SHORT,
-        note: labels::SAMPLE_SHORT_NOTE,
-        file: "short.txt",
-        bytes: include_bytes!("../../samples/short.txt"),
-    },
-    Sample {
-        name: labels::SAMPLE_COUNTY,
-        note: labels::SAMPLE_COUNTY_NOTE,
-        file: "county.html",
-        bytes: include_bytes!("../../samples/county.html"),
-    },
+    Sample { name: labels::SAMPLE_ADAPTED, note: labels::SAMPLE_ADAPTED_NOTE, file: "adapted.txt" },
+    Sample { name: labels::SAMPLE_SHORT, note: labels::SAMPLE_SHORT_NOTE, file: "short.txt" },
+    Sample { name: labels::SAMPLE_COUNTY, note: labels::SAMPLE_COUNTY_NOTE, file: "county.html" },
 ];
+
+impl Sample {
+    /// Where it lies, seen from the page.
+    pub(crate) fn address(&self) -> String {
+        format!("samples/{}", self.file)
+    }
+}

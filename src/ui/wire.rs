@@ -363,10 +363,13 @@ mod tests {
     use crate::{
         open::{Options, open_letter},
         read::{Limits, NativeDecode},
+        ui::samples::{SAMPLES, Sample},
     };
 
     fn letters() -> Vec<Letter> {
-        crate::ui::samples::SAMPLES.iter().map(|sample| opened(sample.file, sample.bytes)).collect()
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let read = |sample: &Sample| std::fs::read(root.join(sample.address())).unwrap();
+        SAMPLES.iter().map(|sample| opened(sample.file, &read(sample))).collect()
     }
 
     fn opened(name: &str, bytes: &[u8]) -> Letter {

@@ -10,6 +10,7 @@ pub mod page;
 pub mod run;
 pub mod serve;
 pub mod server;
+pub mod slim;
 pub mod small_std;
 pub mod style;
 pub mod tools;

@@ -1,22 +1,22 @@
-//! Building the page: Trunk does the work, then the workers' files get a digest into their names
-//! and the style sheets become one.
-//!
-//! Trunk names the page's files by their content but not the workers', and a new page must not meet
-//! an old worker out of a cache.
+//! Building the page: Trunk does the work, then scripts and style sheets become small and every file
+//! gets a digest of its content into its name, since a new page must not meet an old worker out of a
+//! cache.
 
 use crate::{
     Result, root,
     run::{command, run, say},
-    small_std, style, tools,
+    slim, small_std, style, tools,
 };
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// The workers, as index.html names them: a script that runs the page's own program, and two
-/// programs of their own.
-const WORKERS: [&str; 3] = ["worker", "readers", "sheet"];
+/// Scripts without a program of their own, as index.html names them: what starts the page, and what
+/// runs the page's program in a worker.
+const SCRIPTS: [&str; 2] = ["boot", "worker"];
+/// Programs with their scripts: the page's own, and those of workers that load on demand.
+const PROGRAMS: [&str; 3] = ["page", "readers", "sheet"];
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,8 +58,16 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
     // Trunk takes the variable for a switch of its own and rejects the usual value 1.
     trunk.env_remove("NO_COLOR");
     run(&mut trunk)?;
-    for worker in WORKERS {
-        fingerprint(dist, worker).map_err(|error| format!("{worker}: {error}"))?;
+    if mode == Mode::Release {
+        for program in PROGRAMS {
+            slim::program(dist, program)?;
+        }
+        for script in SCRIPTS {
+            slim::minify(&dist.join(format!("{script}.js")))?;
+        }
+    }
+    for name in SCRIPTS.iter().chain(&PROGRAMS) {
+        fingerprint(dist, name).map_err(|error| format!("{name}: {error}"))?;
     }
     if mode == Mode::Release {
         let named = |css: &[u8]| format!("style-{:016x}.css", digest(std::iter::once(css)));
@@ -68,13 +76,13 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
     Ok(())
 }
 
-/// Ends of the names of a worker's files; a script alone has but the last.
+/// Ends of the names of a program's files; a script alone has but the last.
 const SUFFIXES: [&str; 3] = ["_loader.js", "_bg.wasm", ".js"];
 
 /// `worker.js`, `sheet_bg.wasm` and so on become `worker-<digest>…`, and every file that names them
 /// follows.
-fn fingerprint(dist: &Path, worker: &str) -> std::io::Result<()> {
-    let file = |suffix: &str| dist.join(format!("{worker}{suffix}"));
+fn fingerprint(dist: &Path, name: &str) -> std::io::Result<()> {
+    let file = |suffix: &str| dist.join(format!("{name}{suffix}"));
     let mut contents = Vec::new();
     for suffix in SUFFIXES.into_iter().filter(|suffix| file(suffix).exists()) {
         contents.push((suffix, fs::read(file(suffix))?));
@@ -83,12 +91,12 @@ fn fingerprint(dist: &Path, worker: &str) -> std::io::Result<()> {
     if contents.is_empty() {
         return Ok(());
     }
-    let named = format!("{worker}-{:016x}", digest(contents.iter().map(|(_, bytes)| &**bytes)));
+    let named = format!("{name}-{:016x}", digest(contents.iter().map(|(_, bytes)| &**bytes)));
     let renamed = |text: &str| {
         SUFFIXES.iter().fold(text.to_owned(), |text, suffix| {
             ["\"", "'", "./"].iter().fold(text, |text, before| {
                 text.replace(
-                    &format!("{before}{worker}{suffix}"),
+                    &format!("{before}{name}{suffix}"),
                     &format!("{before}{named}{suffix}"),
                 )
             })

@@ -12,8 +12,7 @@ use crate::ui::{
     icons::{Glyph, Icon, Mark},
     labels, platform,
     samples::{SAMPLES, Sample},
-    shared::Shared,
-    state::{Action, Dialog, InputFile, Settings},
+    state::{Action, Dialog, Settings},
 };
 
 #[derive(PartialEq, Properties)]
@@ -127,12 +126,14 @@ impl PartialEq for SampleProps {
 fn SampleEntry(props: &SampleProps) -> Html {
     let dispatch = use_dispatch();
     let sample = props.sample;
-    let open = dispatch.on(move || {
-        Action::Open(Shared::new(InputFile {
-            name: sample.file.to_owned(),
-            bytes: sample.bytes.to_vec(),
-            encoding: None,
-        }))
+    let open = Callback::from(move |_: MouseEvent| {
+        let dispatch = dispatch.clone();
+        platform::fetch_file(sample.file, sample.address(), move |fetched| {
+            dispatch.send(match fetched {
+                Ok(file) => Action::Open(file),
+                Err(name) => Action::Unreadable(name, labels::SAMPLE_MISSING.to_owned()),
+            });
+        });
     });
     html! {
         <button type="button" class="start-entry start-sample" onclick={open}>
