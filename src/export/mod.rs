@@ -23,49 +23,68 @@ pub mod xlsx;
 use crate::model::Letter;
 
 /// A format for whole letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The published JSON.
+    Json,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// What was checked, as Markdown.
+    Report,
+}
+
+impl Format {
+    /// Writes the letter.
+    pub fn write(self, letter: &Letter) -> Vec<u8> {
+        match self {
+            Self::Json => json::write(letter),
+            Self::Text => text::write(letter),
+            Self::Markdown => markdown::write(letter),
+            Self::Report => report::markdown::write(letter),
+        }
+    }
+}
+
+/// How a format is offered.
 #[derive(Clone, Copy, Debug)]
 pub struct Exporter {
-    /// Short name for scripts: `json`.
-    pub id: &'static str,
+    /// The format.
+    pub format: Format,
     /// What the menu calls it.
     pub label: &'static str,
     /// File name extension without the dot.
     pub extension: &'static str,
     /// Media type of the bytes.
     pub media_type: &'static str,
-    /// Writes the letter.
-    pub write: fn(&Letter) -> Vec<u8>,
 }
 
 /// Every format for whole letters.
 pub const EXPORTERS: &[Exporter] = &[
     Exporter {
-        id: "json",
+        format: Format::Json,
         label: "JSON",
         extension: "json",
         media_type: "application/json",
-        write: json::write,
     },
     Exporter {
-        id: "text",
+        format: Format::Text,
         label: "纯文本",
         extension: "txt",
         media_type: "text/plain;charset=utf-8",
-        write: text::write,
     },
     Exporter {
-        id: "markdown",
+        format: Format::Markdown,
         label: "Markdown",
         extension: "md",
         media_type: "text/markdown;charset=utf-8",
-        write: markdown::write,
     },
     Exporter {
-        id: "report",
+        format: Format::Report,
         label: "核对报告",
         extension: "report.md",
         media_type: "text/markdown;charset=utf-8",
-        write: report::markdown::write,
     },
 ];
 

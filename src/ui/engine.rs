@@ -236,7 +236,7 @@ impl Engine {
 }
 
 /// Drops what an event handler of its own is still running in, after that handler has returned.
-fn drop_later<T: 'static>(value: T) {
+pub(crate) fn drop_later<T: 'static>(value: T) {
     wasm_bindgen_futures::spawn_local(async move {
         platform::sleep(0).await;
         drop(value);

@@ -9,12 +9,15 @@
 
 #![expect(clippy::float_arithmetic, reason = "pixels are fractions; no value of a letter is here")]
 
+use wasm_bindgen::JsCast as _;
+
 mod address;
 mod calculator;
 mod engine;
 mod evidence;
 mod evidence_picture;
 mod find;
+mod helper;
 mod icons;
 mod labels;
 mod locate;
@@ -41,6 +44,7 @@ mod table_view;
 mod views;
 mod wire;
 mod worker;
+mod writer;
 
 #[cfg(feature = "xlsx")]
 pub use self::spreadsheet_worker::run_spreadsheet_worker;
@@ -50,6 +54,14 @@ pub fn run_worker() {
     if let Some(scope) = worker::scope() {
         worker::run(&scope);
     }
+}
+
+/// In a worker of its own program: draws charts and writes files.
+pub fn run_writer() {
+    helper::serve(|order| {
+        let order = order.dyn_into::<js_sys::Uint8Array>().ok()?;
+        writer::answer(wire::unpack(&order.to_vec())?)
+    });
 }
 
 /// In a window: mounts the page in place of the words that stand there before it runs. In a worker:

@@ -7,11 +7,17 @@
 //! Every record lists its fields by a pattern without `..`, and every variant by a full `match`, so
 //! that a field added to the model and forgotten here does not compile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::protocol::{Reply, Request};
+use super::{
+    protocol::{Reply, Request},
+    writer::{Choice, Drawn, Order, Plan},
+};
 use crate::{
+    chart::{Anchor, Figure, Ink, Kind, Mark, Panel, Shape},
+    derive::Derivation,
     diagnostic::{Code, Diagnostic, Severity},
+    export::Format,
     model::{
         AsideReason, Assumption, AssumptionCode, Cell, Claim, ClaimKind, ClaimOperand,
         ClaimReading, Column, ComputedValue, Confidence, Correction, Coverage, Date, Field,
@@ -99,6 +105,7 @@ macro_rules! through {
 
 through! {
     bool as u8: |&value| u8::from(value), |byte| (byte < 2).then_some(byte == 1);
+    f64 as u64: |value| value.to_bits(), |bits| Some(f64::from_bits(bits));
     u16 as u64: |&value| u64::from(value), |value| value.try_into().ok();
     u32 as u64: |&value| u64::from(value), |value| value.try_into().ok();
     usize as u64: |&value| value as u64, |value| value.try_into().ok();
@@ -182,6 +189,19 @@ impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
     }
 }
 
+impl<T: Packed + Ord> Packed for BTreeSet<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.len().put(out);
+        for item in self {
+            item.put(out);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Vec::take(from).map(|items| items.into_iter().collect())
+    }
+}
+
 /// Records: `Name { every field }`.
 macro_rules! records {
     ($($(<$of:ident>)? $name:ident$(<$type:ident>)? { $($field:ident),* $(,)? })*) => {$(
@@ -235,6 +255,12 @@ impl<T: Packed> Packed for Leaves<T> {
 }
 
 records! {
+    Plan { table, choice, width }
+    Choice { kind, derivation, hidden }
+    Drawn { kind, kinds, series, offered, figure }
+    Figure { width, title, subtitle, source_note, text, panels }
+    Panel { name, unit, height, shapes, marks, cut_axis }
+    Mark { series, step, x, y, cell, words }
     Request { id, name, encoding, corrections }
     Letter {
         schema, source, text, head, signature, sections, paragraphs, tables, repairs, set_aside,
@@ -285,6 +311,19 @@ records! {
 }
 
 variants! {
+    Order {
+        0 Letter { format, letter }, 1 Chart { plan }, 2 Picture { plan, origin },
+        3 Evidence { letter, claim },
+    }
+    Format { 0 Json {}, 1 Text {}, 2 Markdown {}, 3 Report {} }
+    Kind { 0 Lines {}, 1 Columns {}, 2 Multiples {}, 3 Bars {} }
+    Derivation { 0 YearOnYear {}, 1 Average {}, 2 ImpliedTotal {}, 3 Shares {} }
+    Shape { 0 Path { d, ink, series }, 1 Text { x, y, anchor, words, ink, series } }
+    Anchor { 0 Start {}, 1 Middle {}, 2 End {} }
+    Ink {
+        0 Grid {}, 1 Base {}, 2 Lead {}, 3 Whisker {}, 4 Line {}, 5 MainLine {}, 6 Marker {},
+        7 Bar {}, 8 Tick {}, 9 Name {}, 10 Value {},
+    }
     Reply {
         0 Ready {}, 1 Progress { id, step }, 2 Done { id, letter }, 3 Elsewhere { id },
         4 Failed { id, sentence },

@@ -56,10 +56,10 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     Ok(weights.collect())
 }
 
-/// The worker with every reader, the spreadsheet writer and the samples come only when they are needed.
+/// The worker with every reader, the writers and the samples come only when they are needed.
 fn is_first_load(name: &str) -> bool {
     let code = [".html", ".js", ".css", ".wasm"].iter().any(|suffix| name.ends_with(suffix));
-    code && !["readers-", "sheet-"].iter().any(|lazy| name.starts_with(lazy))
+    code && !["readers-", "writer-", "sheet-"].iter().any(|lazy| name.starts_with(lazy))
         && (name == "index.html" || !name.ends_with(".html"))
 }
 

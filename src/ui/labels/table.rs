@@ -122,6 +122,8 @@ pub(crate) const EXPORT_CHART: &str = "图";
 pub(crate) const SAVE_SVG: &str = "图 SVG（可放大、可再编辑）";
 pub(crate) const SAVE_PNG: &str = "图 PNG（2 倍清晰度）";
 pub(crate) const NO_SPREADSHEET: &str = "没有装载到电子表格程序。请检查网络后再试，或改存 CSV。";
+pub(crate) const NO_WRITER: &str = "没有装载到画图和导出的程序。请检查网络连接，然后再试。";
+pub(crate) const DRAWING: &str = "正在画图";
 pub(crate) const WRITING_SPREADSHEET: &str = "正在生成电子表格";
 pub(crate) const TOO_LARGE_FOR_SPREADSHEET: &str =
     "表格的行数或列数超出电子表格的上限。请改存 CSV。";

@@ -1,26 +1,24 @@
 //! The tab 图: the table as a chart, its tools, its words.
 
-use std::collections::BTreeSet;
+use std::{cell::Cell, rc::Rc};
 
 use yew::prelude::*;
 
 use super::{
-    chart_plot::ChartPlot,
-    chart_tools::{ChartTools, Drawn},
-    dispatch::use_dispatch,
-    table::TableChoice,
+    chart_plot::ChartPlot, chart_tools::ChartTools, dispatch::use_dispatch, table::TableChoice,
 };
 use crate::{
-    chart::{Data, Figure, Kind, Look, draw},
-    derive::{Derivation, derive, possible},
-    model::{Letter, Table},
-    sheet::{Origin, Sheet},
+    chart::Figure,
+    model::Letter,
     ui::{
+        helper::Answer,
         labels, platform,
         platform::Listener,
         selection::Selection,
         shared::Shared,
         state::{Action, Tab},
+        wire,
+        writer::{self, Choice, Drawn, Order, Plan},
     },
 };
 
@@ -47,12 +45,15 @@ pub(crate) fn ChartTab(props: &ChartTabProps) -> Html {
     }
 }
 
-/// What a person chose, `None` where the shape of the data decides.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Choice {
-    pub(crate) kind: Option<Kind>,
-    pub(crate) derivation: Option<Derivation>,
-    pub(crate) hidden: BTreeSet<usize>,
+/// How far the chart is.
+#[derive(Clone, Debug, PartialEq)]
+enum Drawing {
+    /// The writer is at it.
+    Awaited,
+    /// There is none, and why.
+    None(&'static str),
+    /// Here it is.
+    Done(Shared<Drawn>),
 }
 
 #[derive(PartialEq, Properties)]
@@ -62,7 +63,7 @@ struct ChartPanelProps {
 }
 
 /// Width that a chart is drawn for before its room is known.
-const WIDTH: i32 = 416;
+const WIDTH: u32 = 416;
 
 #[component]
 fn ChartPanel(props: &ChartPanelProps) -> Html {
@@ -70,21 +71,19 @@ fn ChartPanel(props: &ChartPanelProps) -> Html {
     let choice = use_state_eq(Choice::default);
     let (room, width) = use_width();
     let Some(table) = props.letter.tables.get(props.table) else { return Html::default() };
-    let offered = use_memo((props.letter.clone(), props.table), |_| drawable(table));
-    let drawn = use_memo((props.letter.clone(), props.table, (*choice).clone(), width), |_| {
-        let data = data(table, choice.derivation)?;
-        let kind = choice.kind.filter(|kind| Kind::choices(&data).contains(kind));
-        let kind = kind.unwrap_or_else(|| Kind::default_for(&data));
-        let look = Look { kind, width: f64::from(width), hidden: choice.hidden.clone() };
-        let figure = draw(&data, &look);
-        Some(Shared::new(Drawn { data, kind, figure }))
-    });
+    let drawing = use_state_eq(|| Drawing::Awaited);
+    let plan = Plan { table: table.clone(), choice: (*choice).clone(), width };
+    use_drawing(plan, drawing.setter());
     let change = {
         let setter = choice.setter();
         use_callback((), move |choice: Choice, ()| setter.set(choice))
     };
-    let Some(drawn) = (*drawn).clone() else {
-        return html! { <p class="inspector-empty" ref={room}>{ labels::NOTHING_TO_DRAW }</p> };
+    let drawn = match &*drawing {
+        Drawing::Done(drawn) => drawn.clone(),
+        Drawing::Awaited => {
+            return html! { <p class="inspector-empty" ref={room} role="status">{ labels::DRAWING }</p> };
+        }
+        Drawing::None(why) => return html! { <p class="inspector-empty" ref={room}>{ *why }</p> },
     };
     let document = props.letter.head.document_number.as_ref().map(|field| field.value.clone());
     let origin = labels::chart_origin(&document.unwrap_or_default(), props.table);
@@ -92,7 +91,7 @@ fn ChartPanel(props: &ChartPanelProps) -> Html {
     html! {
         <div class="chart-tab" ref={room}>
             <ChartTools letter={props.letter.clone()} table={props.table} drawn={drawn.clone()} choice={(*choice).clone()}
-                offered={(*offered).clone()} origin={origin.clone()} {change} />
+                {width} origin={origin.clone()} {change} />
             <figure class="chart-figure">
                 <figcaption class="chart-head">
                     <h2>{ figure.title.clone() }</h2>
@@ -114,38 +113,38 @@ fn ChartPanel(props: &ChartPanelProps) -> Html {
     }
 }
 
-/// The levels of the table, or what is derived from them alone.
-fn data(table: &Table, derivation: Option<Derivation>) -> Option<Data> {
-    let Some(derivation) = derivation else { return Data::of(table, &Sheet::of(table)) };
-    let derived = derive(&Sheet::of(table), &[derivation]).sheet;
-    let columns = derived.columns.iter().enumerate();
-    let columns = columns.filter(|(_, column)| column.origin == Origin::Derived).map(|(at, _)| at);
-    let columns: Vec<usize> = columns.collect();
-    // The first year has no growth: nothing of it is drawn, not even its place.
-    let has_value = |row: usize| {
-        let cells = derived.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        columns.iter().any(|&at| cells.get(at).is_some_and(|cell| cell.value.is_some()))
-    };
-    let rows: Vec<usize> = (0..derived.rows.len()).filter(|&row| has_value(row)).collect();
-    Data::of(table, &derived.cut(&rows, &columns))
-}
-
-/// Derivations that give columns, which can be drawn.
-fn drawable(table: &Table) -> Vec<Derivation> {
-    let mut offered = possible(&Sheet::of(table));
-    offered.retain(|&one| one != Derivation::Average && data(table, Some(one)).is_some());
-    offered
+/// Has the chart drawn whenever it is another one; the one before stays until then.
+#[hook]
+fn use_drawing(plan: Plan, setter: UseStateSetter<Drawing>) {
+    use_effect_with(plan, move |plan| {
+        let wanted = Rc::new(Cell::new(true));
+        let still = wanted.clone();
+        writer::order(&Order::Chart { plan: plan.clone() }, move |answer| {
+            if still.get() {
+                setter.set(match answer {
+                    Answer::Bytes(bytes) => wire::unpack(&bytes)
+                        .map_or(Drawing::None(labels::NO_WRITER), |drawn| {
+                            Drawing::Done(Shared::new(drawn))
+                        }),
+                    Answer::Refused => Drawing::None(labels::NOTHING_TO_DRAW),
+                    Answer::Missing => Drawing::None(labels::NO_WRITER),
+                });
+            }
+        });
+        move || wanted.set(false)
+    });
 }
 
 /// The room that the chart has, followed through resizes.
 #[hook]
-fn use_width() -> (NodeRef, i32) {
+fn use_width() -> (NodeRef, u32) {
     let room = use_node_ref();
     let width = use_state_eq(|| WIDTH);
     let (measured, setter) = (room.clone(), width.setter());
     use_effect(move || {
         let measure = move || {
             let found = measured.cast::<web_sys::Element>().map(|element| element.client_width());
+            let found = found.and_then(|found| u32::try_from(found).ok());
             // A hidden tab has no width; the last one stays until it is shown.
             if let Some(found) = found.filter(|&found| found > 0) {
                 setter.set(found);

@@ -5,13 +5,13 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::chart_tools::Drawn;
 use crate::{
     chart::{Anchor, Ink, Panel, Px, Shape},
     ui::{
         labels,
         plot::{self, MarkAt},
         shared::Shared,
+        writer::Drawn,
     },
 };
 

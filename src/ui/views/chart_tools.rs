@@ -3,32 +3,32 @@
 use yew::prelude::*;
 
 use super::{
-    chart::Choice,
     controls::{IconButton, Segmented},
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
-    chart::{Data, Figure, Kind, marker},
-    derive::Derivation,
-    export::{file_stem, svg},
+    chart::marker,
+    export::file_stem,
     model::Letter,
     ui::{
         icons::Glyph,
         labels, picture, platform,
         shared::Shared,
         state::{Action, Tab},
+        writer::{self, Choice, Drawn, Order, Plan},
     },
 };
 
 /// What is done with a chart's SVG and the stem of a file name for it.
 pub(crate) type Save = fn(&Dispatch, String, String);
 
-/// A chart as drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Drawn {
-    pub(crate) data: Data,
-    pub(crate) kind: Kind,
-    pub(crate) figure: Figure,
+/// Has a chart written as SVG and does something with it; says so where there is none.
+pub(crate) fn take(dispatch: &Dispatch, plan: Plan, origin: String, stem: String, save: Save) {
+    let dispatch = dispatch.clone();
+    writer::order_svg(&Order::Picture { plan, origin }, move |svg| match svg {
+        Ok(svg) => save(&dispatch, svg, stem),
+        Err(sentence) => dispatch.send(Action::Notify(sentence.to_owned())),
+    });
 }
 
 #[derive(PartialEq, Properties)]
@@ -37,8 +37,7 @@ pub(crate) struct ChartToolsProps {
     pub(crate) table: usize,
     pub(crate) drawn: Shared<Drawn>,
     pub(crate) choice: Choice,
-    /// Derivations that can be drawn.
-    pub(crate) offered: Vec<Derivation>,
+    pub(crate) width: u32,
     /// Letter and table for the chart's foot.
     pub(crate) origin: String,
     pub(crate) change: Callback<Choice>,
@@ -48,30 +47,33 @@ pub(crate) struct ChartToolsProps {
 #[component]
 pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
     let dispatch = use_dispatch();
-    let kinds = Kind::choices(&props.drawn.data);
+    let kinds = &props.drawn.kinds;
     let onkind = {
-        let (choice, change) = (props.choice.clone(), props.change.clone());
+        let (kinds, choice, change) = (kinds.clone(), props.choice.clone(), props.change.clone());
         Callback::from(move |at: usize| {
             change.emit(Choice { kind: kinds.get(at).copied(), ..choice.clone() });
         })
     };
     let mut what: Vec<AttrValue> = vec![labels::CHART_LEVELS.into()];
-    what.extend(props.offered.iter().map(|&one| AttrValue::from(labels::derivation(one))));
-    let place =
-        |one| props.offered.iter().position(|&other| Some(other) == one).map_or(0, |at| at + 1);
+    what.extend(props.drawn.offered.iter().map(|&one| AttrValue::from(labels::derivation(one))));
+    let place = |one| {
+        props.drawn.offered.iter().position(|&other| Some(other) == one).map_or(0, |at| at + 1)
+    };
     let onwhat = {
-        let (offered, change) = (props.offered.clone(), props.change.clone());
+        let (offered, change) = (props.drawn.offered.clone(), props.change.clone());
         Callback::from(move |at: usize| {
             let derivation = at.checked_sub(1).and_then(|at| offered.get(at)).copied();
             change.emit(Choice { derivation, ..Choice::default() });
         })
     };
-    let saving = |take: Save| {
-        let (dispatch, drawn, origin) =
-            (dispatch.clone(), props.drawn.clone(), props.origin.clone());
-        let stem = format!("{}-图{}", file_stem(&props.letter), props.table + 1);
+    let saving = |save: Save| {
+        let (dispatch, letter, at) = (dispatch.clone(), props.letter.clone(), props.table);
+        let (choice, width, origin) = (props.choice.clone(), props.width, props.origin.clone());
         Callback::from(move |_: MouseEvent| {
-            take(&dispatch, svg::write(&drawn.figure, &origin), stem.clone());
+            let Some(table) = letter.tables.get(at) else { return };
+            let plan = Plan { table: table.clone(), choice: choice.clone(), width };
+            let stem = format!("{}-图{}", file_stem(&letter), at + 1);
+            take(&dispatch, plan, origin.clone(), stem, save);
         })
     };
     let reset = props.change.reform(|_: MouseEvent| Choice::default());
@@ -91,7 +93,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
                     <IconButton name={labels::SAVE_SVG} glyph={Glyph::Export} onclick={saving(save_svg)} />
                 </div>
             </div>
-            if !props.offered.is_empty() {
+            if !props.drawn.offered.is_empty() {
                 <div class="chart-tools-row">
                     <Segmented name={labels::CHART_WHAT} options={what} chosen={place(props.choice.derivation)} onchoose={onwhat} />
                 </div>
@@ -103,11 +105,12 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
 
 /// A switch for each series, with its sign.
 fn series(props: &ChartToolsProps) -> Html {
-    let names = props.drawn.data.series_names();
+    let names = &props.drawn.series;
     if names.len() < 2 {
         return Html::default();
     }
-    let switches = names.into_iter().map(|(number, name)| {
+    let switches = names.iter().map(|(number, name)| {
+        let number = *number;
         let shown = !props.choice.hidden.contains(&number);
         let (choice, change) = (props.choice.clone(), props.change.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -122,7 +125,7 @@ fn series(props: &ChartToolsProps) -> Html {
                 <svg viewBox="0 0 12 12" aria-hidden="true">
                     <path class={format!("chart-marker chart-series-{}", number % 6)} d={marker(number, 6.0, 6.0)} />
                 </svg>
-                { name.to_owned() }
+                { name.clone() }
             </button>
         }
     });

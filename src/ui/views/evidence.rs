@@ -17,7 +17,6 @@ use crate::{
     text::Span,
     ui::{
         evidence::{self, Piece},
-        evidence_picture,
         icons::{Glyph, Icon},
         labels,
         marks::{self, Focus, Sign},
@@ -25,6 +24,7 @@ use crate::{
         selection::{CellRef, Pick, Selection},
         shared::Shared,
         state::{Action, Tab},
+        writer::{self, Order},
     },
 };
 
@@ -155,11 +155,15 @@ fn actions(letter: &Shared<Letter>, at: usize, claim: &Claim, dispatch: &Dispatc
     });
     let (dispatch, letter) = (dispatch.clone(), letter.clone());
     let draw = Callback::from(move |_: MouseEvent| {
-        let Some(claim) = letter.claims.get(at) else { return };
-        let (dispatch, svg) = (dispatch.clone(), evidence_picture::svg(&letter, claim));
         let name = format!("{}-证据{}.png", crate::export::file_stem(&letter), at + 1);
-        wasm_bindgen_futures::spawn_local(async move {
-            dispatch.send(Action::Notify(picture::copy_or_save(&svg, &name).await));
+        let (dispatch, letter) = (dispatch.clone(), (*letter).clone());
+        writer::order_svg(&Order::Evidence { letter, claim: at }, move |svg| {
+            wasm_bindgen_futures::spawn_local(async move {
+                dispatch.send(Action::Notify(match svg {
+                    Ok(svg) => picture::copy_or_save(&svg, &name).await,
+                    Err(sentence) => sentence.to_owned(),
+                }));
+            });
         });
     });
     html! {

@@ -1,26 +1,25 @@
 //! The menu 导出 in the bar: the whole letter, its tables, the chart of the table shown.
 
-use std::collections::BTreeSet;
-
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 use yew::prelude::*;
 
 use super::{
-    chart_tools::{Save, save_png, save_svg},
+    chart_tools::{Save, save_png, save_svg, take},
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
-    chart::{Data, Kind, Look, draw},
-    export::{EXPORTERS, Exporter, csv, file_stem, svg, workbook::Workbook},
-    model::{Letter, Table},
+    export::{EXPORTERS, Exporter, csv, file_stem, workbook::Workbook},
+    model::Letter,
     sheet::Sheet,
     ui::{
+        helper::Answer,
         icons::{Glyph, Icon},
         labels, platform,
         shared::Shared,
         spreadsheet,
         state::Action,
+        writer::{self, Choice, Order, Plan},
     },
 };
 
@@ -37,7 +36,7 @@ type Take = Box<dyn Fn(&Dispatch, &Shared<Letter>)>;
 const MENU: &str = "export-menu";
 const BUTTON: &str = "export-button";
 /// Width of a chart in a file.
-const CHART_WIDTH: f64 = 640.0;
+const CHART_WIDTH: u32 = 640;
 
 /// What can be taken out of the letter.
 #[component]
@@ -108,7 +107,7 @@ fn Items(props: &ItemsProps) -> Html {
         tables.push(item(labels::export_table("CSV", at + 1, rows), csv));
         let all = letter.tables.iter().map(|table| table.rows.len()).sum();
         tables.push(item(labels::export_tables(letter.tables.len(), all), Box::new(save_workbook)));
-        if Data::of(table, &Sheet::of(table)).is_some() {
+        if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.value.is_some()) {
             charts.push(item(
                 labels::SAVE_SVG.to_owned(),
                 Box::new(move |dispatch, letter| save_chart(dispatch, letter, at, save_svg)),
@@ -141,10 +140,19 @@ struct ItemsProps {
     close: Callback<()>,
 }
 
-fn save_letter(dispatch: &Dispatch, letter: &Letter, exporter: &Exporter) {
+fn save_letter(dispatch: &Dispatch, letter: &Letter, exporter: &'static Exporter) {
     let name = format!("{}.{}", file_stem(letter), exporter.extension);
-    platform::download(&name, exporter.media_type, &(exporter.write)(letter));
-    dispatch.send(Action::Notify(labels::saved_file(&name)));
+    let order = Order::Letter { format: exporter.format, letter: letter.clone() };
+    let dispatch = dispatch.clone();
+    writer::order(&order, move |answer| {
+        let sentence = if let Answer::Bytes(bytes) = answer {
+            platform::download(&name, exporter.media_type, &bytes);
+            labels::saved_file(&name)
+        } else {
+            labels::NO_WRITER.to_owned()
+        };
+        dispatch.send(Action::Notify(sentence));
+    });
 }
 
 fn save_csv(dispatch: &Dispatch, letter: &Letter, table: usize) {
@@ -160,16 +168,9 @@ fn save_workbook(dispatch: &Dispatch, letter: &Shared<Letter>) {
 }
 
 fn save_chart(dispatch: &Dispatch, letter: &Letter, at: usize, save: Save) {
-    let Some(svg) = letter.tables.get(at).and_then(|table| chart(letter, table, at)) else {
-        return;
-    };
-    save(dispatch, svg, format!("{}-图{}", file_stem(letter), at + 1));
-}
-
-fn chart(letter: &Letter, table: &Table, at: usize) -> Option<String> {
-    let data = Data::of(table, &Sheet::of(table))?;
-    let kind = Kind::default_for(&data);
-    let figure = draw(&data, &Look { kind, width: CHART_WIDTH, hidden: BTreeSet::new() });
+    let Some(table) = letter.tables.get(at) else { return };
+    let plan = Plan { table: table.clone(), choice: Choice::default(), width: CHART_WIDTH };
     let document = letter.head.document_number.as_ref().map(|field| field.value.clone());
-    Some(svg::write(&figure, &labels::chart_origin(&document.unwrap_or_default(), at)))
+    let origin = labels::chart_origin(&document.unwrap_or_default(), at);
+    take(dispatch, plan, origin, format!("{}-图{}", file_stem(letter), at + 1), save);
 }
