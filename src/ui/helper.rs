@@ -121,7 +121,9 @@ fn end(program: &str) {
         helper.worker.terminate();
         let asked = std::mem::take(&mut helper.asked);
         drop_later(helper);
-        asked.into_iter().for_each(|then| then(Answer::Missing));
+        for then in asked {
+            then(Answer::Missing);
+        }
     }
 }
 
