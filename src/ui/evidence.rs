@@ -195,7 +195,8 @@ const ENDS: [char; 6] = ['。', '；', ';', '\n', '！', '？'];
 /// Characters shown before and after an operand.
 const AROUND: usize = 36;
 
-/// The clauses around words of the text, in order; words of one sentence stand together.
+/// The clauses around words of the text, in the order of the formula; words of one sentence stand
+/// together.
 pub(crate) fn clauses(letter: &Letter, words: &[(usize, Span)]) -> Vec<Clause> {
     let mut words = words.to_vec();
     crate::text::sort_by_place(&mut words, |(_, span)| (*span).into());
@@ -205,7 +206,11 @@ pub(crate) fn clauses(letter: &Letter, words: &[(usize, Span)]) -> Vec<Clause> {
             && !between.of(&letter.text).contains(ENDS)
             && between.of(&letter.text).chars().count() <= AROUND
     };
-    words.chunk_by(same).filter_map(|words| clause(letter, words)).collect()
+    let mut groups: Vec<&[(usize, Span)]> = words.chunk_by(same).collect();
+    // In the order of the formula.
+    let first = |group: &[(usize, Span)]| group.iter().map(|(rank, _)| *rank).min();
+    crate::text::sort_by_place(&mut groups, |group| (first(group).unwrap_or_default(), 0));
+    groups.into_iter().filter_map(|words| clause(letter, words)).collect()
 }
 
 fn clause(letter: &Letter, words: &[(usize, Span)]) -> Option<Clause> {
@@ -285,7 +290,10 @@ pub(crate) fn quote(letter: &Letter, claim: &Claim) -> String {
         .find(|&at| letter.text.get(at..).is_some_and(|rest| rest.starts_with(words)));
     start.map_or_else(
         || words.to_owned(),
-        |start| shown(letter, Span::new(start, start + words.len())),
+        |start| {
+            let shown = shown(letter, Span::new(start, start + words.len()));
+            shown.trim_end_matches(['。', '，', '；', '、']).to_owned()
+        },
     )
 }
 
@@ -474,6 +482,8 @@ mod tests {
         let text = "三地分别为4.6亿元、3.9亿元。另有1.7亿元。";
         let expected = ["三地分别为[14.6亿元]、[23.9亿元]", "另有[31.7亿元]"];
         assert_eq!(around(text, &["4.6亿元", "3.9亿元", "1.7亿元"]), expected);
+        let turned = ["另有[11.7亿元]", "三地分别为[24.6亿元]、3.9亿元"];
+        assert_eq!(around(text, &["1.7亿元", "4.6亿元"]), turned);
     }
 
     #[test]
