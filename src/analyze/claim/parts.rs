@@ -54,6 +54,13 @@ pub(super) fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> b
         && part.when.period == whole.when.period
 }
 
+/// Whether a place lies in a bracket that opens and closes within these words: 里程17.9万公里
+/// (包括村路)(其中…: what such a bracket says is about the whole, not about what follows.
+fn in_closed_bracket(words: &str, at: usize) -> bool {
+    let opened = words.get(..at).is_some_and(|before| before.rfind('(') > before.rfind(')'));
+    opened && words.get(at..).is_some_and(|behind| behind.contains(')'))
+}
+
 /// The parts that stand behind 其中 or 包括 next to a whole, and whether they are said to be all.
 pub(super) fn parts_behind<'d>(
     desk: &'d Desk<'_>,
@@ -75,7 +82,10 @@ pub(super) fn parts_behind<'d>(
     let bracket_alone = bridge.starts_with('(') && !bridge.contains(')');
     let marked = ["其中", "包括", "分别为", "分别是", "即", "包含"]
         .iter()
-        .filter_map(|word| Some((bridge.find(word)?, *word)))
+        .filter_map(|word| {
+            let found = bridge.match_indices(word).find(|(at, _)| !in_closed_bracket(bridge, *at));
+            Some((found?.0, *word))
+        })
         .min()
         .or_else(|| Some((of_them(bridge)?, "其中")));
     // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
