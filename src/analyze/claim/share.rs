@@ -222,7 +222,13 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let last = levels.last()?;
     let part = desk.facts.of_mention(last.mention)?;
     if let Some(whole) = desk.whole_before(part) {
-        return Some([whole, part]);
+        // Of 9宗,其中A3宗、B4宗、C2宗 no single part is what the rate is of.
+        let own = |fact: &usize| *fact != whole && *fact != part;
+        let several = levels.iter().any(|other| {
+            unit(other) == unit(last)
+                && desk.facts.of_mention(other.mention).as_ref().is_some_and(own)
+        });
+        return (!several).then_some([whole, part]);
     }
     let alike: Vec<usize> = levels
         .iter()
