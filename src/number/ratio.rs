@@ -162,14 +162,11 @@ impl Ratio {
         if self.is_zero() {
             return None;
         }
-        Some(match self.small() {
-            Some((numerator, denominator)) => {
-                Self::lowest(denominator * numerator.signum(), numerator.abs())
-            }
-            None => {
-                let (numerator, denominator) = self.big();
-                Self::new(denominator, numerator)
-            }
+        Some(if let Some((numerator, denominator)) = self.small() {
+            Self::lowest(denominator * numerator.signum(), numerator.abs())
+        } else {
+            let (numerator, denominator) = self.big();
+            Self::new(denominator, numerator)
         })
     }
 
@@ -326,12 +323,11 @@ impl Mul for &Ratio {
 impl Neg for &Ratio {
     type Output = Ratio;
     fn neg(self) -> Ratio {
-        match self.small() {
-            Some((numerator, denominator)) => Ratio::lowest(-numerator, denominator),
-            None => {
-                let (numerator, denominator) = self.big();
-                Ratio::lowest(-numerator, denominator)
-            }
+        if let Some((numerator, denominator)) = self.small() {
+            Ratio::lowest(-numerator, denominator)
+        } else {
+            let (numerator, denominator) = self.big();
+            Ratio::lowest(-numerator, denominator)
         }
     }
 }

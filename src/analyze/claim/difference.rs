@@ -56,7 +56,7 @@ fn claim(
     }
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
     let level = desk.governing(at, fits).and_then(|level| desk.statements.get(level));
-    desk.adopt(&mut draft, statement, level);
+    Desk::adopt(&mut draft, statement, level);
     match ends {
         Ends::None => {}
         Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),

@@ -147,12 +147,7 @@ impl Desk<'_> {
     }
 
     /// A claim without a name of its own takes that of the level it is said of.
-    pub(super) fn adopt(
-        &self,
-        draft: &mut Draft,
-        statement: &Statement,
-        level: Option<&Statement>,
-    ) {
+    pub(super) fn adopt(draft: &mut Draft, statement: &Statement, level: Option<&Statement>) {
         let Some(level) = level.filter(|_| statement.inherits) else { return };
         let told = subject(level);
         let subject = &mut draft.claim.subject;

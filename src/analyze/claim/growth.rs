@@ -56,7 +56,7 @@ fn claim(
     };
     draft.claim.subject.basis = basis.map(str::to_owned);
     let level = desk.governing(at, amount).and_then(|level| desk.statements.get(level));
-    desk.adopt(&mut draft, statement, level);
+    Desk::adopt(&mut draft, statement, level);
     if compared.annual {
         annual(desk, at, statement, falls, &mut draft);
     } else {

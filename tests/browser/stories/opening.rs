@@ -47,7 +47,7 @@ fn a_sample_opens_with_one_click() {
     story(Setup::default(), |page| {
         page.click_named(".start-sample", "没有表格");
         page.wait_text("#letterhead h1", "第112号建议的答复");
-        assert_eq!(page.attribute("#tab-facts", "aria-selected").as_deref(), Some("true"));
+        assert_eq!(page.attribute("#tab-proof", "aria-selected").as_deref(), Some("true"));
         page.click("#tab-table");
         page.wait_text("#panel-table", "没有表格");
     });
