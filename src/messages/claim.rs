@@ -1,7 +1,7 @@
 //! Words about claims: as printed, inside this letter.
 //!
 //! A claim is never called wrong here: two printed numbers agree, may both hold, or cannot both hold.
-//! [`sentence`] says in one breath why a verdict is what it is; the other functions are labels.
+//! [`sentence()`] says in one breath why a verdict is what it is; the other functions are labels.
 
 mod figures;
 mod said;

@@ -28,7 +28,7 @@ pub fn bench() -> Result {
 /// Fails where a ratio or the memory is over its budget.
 ///
 /// # Errors
-/// As [`bench`], or naming what is over.
+/// As [`bench()`], or naming what is over.
 pub fn check() -> Result {
     run(&mut program(&["--check"]))
 }

@@ -2,7 +2,7 @@
 //!
 //! Parts that are said to be all (合计, 分别为, 包括) must meet the whole. Parts after 其中 need not be all:
 //! they are compared where they meet it, and contradict it only where they are more. [`parts`](super::parts)
-//! finds the parts behind a whole, [`total_rows`](super::total_rows) those in a table.
+//! finds the parts behind a whole, [`total_rows`] those in a table.
 
 use super::{
     Desk, Draft,
