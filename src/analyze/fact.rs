@@ -39,6 +39,9 @@ pub(super) struct Fact {
     pub(super) cumulative: bool,
 }
 
+/// Fewest characters that name something without the word that says how it is measured.
+const SHORTEST_STEM: usize = 4;
+
 /// Where a fact stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -317,8 +320,14 @@ impl Facts {
             return false;
         }
         let mut parts: Vec<&str> = series.indicator.iter().map(String::as_str).collect();
-        let said =
-            |part: &&str| indicator.contains(*part) || subject::is_covered(part, &[indicator]);
+        let said = |part: &&str| {
+            indicator.contains(*part)
+                || subject::is_covered(part, &[indicator])
+                // 污水处理量 heads what prose tells as 处理污水.
+                || part.strip_suffix(['量', '数', '额']).is_some_and(|stem| {
+                    stem.chars().count() >= SHORTEST_STEM && subject::is_covered(stem, &[indicator])
+                })
+        };
         let measured = parts.is_empty() || parts.iter().any(said);
         parts.extend(entity);
         parts.push(self.captions.get(series.table).map_or("", String::as_str));

@@ -45,11 +45,22 @@ fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> (Vec<&'g str>, Vec<Stri
     let row = grid.rows.get(number.row).map_or(&[][..], |label| &label.entity);
     let column = grid.columns.get(number.column).map_or(&[][..], |label| &label.entity);
     if row.is_empty() {
+        let spans = |word: &&String| SPANS.contains(&word.as_str());
+        // 接待游客 / 当月, 累计 over months: the outer head is measured, and the inner one tells the time.
+        if column.iter().any(|word| spans(&word)) {
+            let (places, measured): (Vec<&String>, Vec<&String>) =
+                column.iter().partition(|word| !spans(word) && is_place(word));
+            indicator.extend(measured.into_iter().cloned());
+            return (places.into_iter().map(String::as_str).collect(), indicator);
+        }
         return (column.iter().map(String::as_str).collect(), indicator);
     }
     indicator.extend(column.iter().cloned());
     (row.iter().map(String::as_str).collect(), indicator)
 }
+
+/// Heads that say how long a column's numbers run.
+const SPANS: &[&str] = &["当月", "本月", "当季", "本季", "当期", "本期", "累计", "本年累计"];
 
 /// Whether a name is that of a place: 成都, 永川区; 信息技术外包 must be named by a sentence itself.
 fn is_place(name: &str) -> bool {

@@ -107,6 +107,9 @@ impl Walk<'_> {
                     let before = self.reading.words(sentence.places.start..mention.places.start);
                     if is_compared(before) {
                         own = Some(when);
+                    } else if self.is_day(mention, before) {
+                        // What happened on one day is no month's.
+                        self.now = When { period: None, ..when };
                     } else {
                         self.now = when;
                     }
@@ -123,6 +126,15 @@ impl Walk<'_> {
         }
         let rest = self.reading.words(at..sentence.places.end);
         self.words(rest);
+    }
+
+    /// Whether a date is a day on which something happened: 4月30日单日, but not 截至6月30日.
+    fn is_day(&self, mention: &Mention, before: &str) -> bool {
+        let words = self.reading.words(mention.places.clone());
+        words.ends_with(['日', '号'])
+            && !["截至", "截止", "截止到", "到", "至", "止"]
+                .iter()
+                .any(|word| before.ends_with(word))
     }
 
     /// A date mention as a period, its year supplied where it prints none.

@@ -217,8 +217,12 @@ fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>
     let (from, until) = match (statement.when.from, statement.when.period) {
         (Some(from), Some(until)) => (from, until),
         (None, Some(until)) => {
+            let at = desk.index_of(statement.mention)?;
+            if let Some(base) = compared_before(desk, at, statement) {
+                return Some(vec![(base, until)]);
+            }
             // 由2015年的A增长到2020年的B,年均增长: the base of the level tells.
-            let level = desk.governing(desk.index_of(statement.mention)?, amount)?;
+            let level = desk.governing(at, amount)?;
             let base = desk.statements.get(level)?.base?;
             (desk.statement_of(base)?.when.period?, until)
         }
@@ -226,6 +230,13 @@ fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>
     };
     let before = Period { year: from.year - 1, ..from };
     Some(vec![(from, until), (before, until)])
+}
+
+/// 是2019年的1.8倍,年均增长16.0%: the year that the comparison just before is made with.
+fn compared_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Period> {
+    let before = desk.statements.get(at.checked_sub(1)?)?;
+    let told = statement.inherits && before.sentence == statement.sentence && !before.is_level();
+    told.then(|| desk.base_date(before)).flatten()
 }
 
 /// 五年年均: how many years.

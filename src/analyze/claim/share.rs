@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, Implied,
-    whole::{PLANS, Whole, Wholes, find_whole, planned, whole_of_list},
+    whole::{PLANS, Whole, Wholes, find_whole, planned, told_before, whole_of_list},
 };
 use crate::{
     analyze::{
@@ -59,7 +59,13 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
         }
         None => find_whole(desk, first, &parts, whole),
     };
-    match found {
+    let told = |found| match (found, desk.quantity(statement)) {
+        (Wholes::None, Some((_, claimed))) => {
+            told_before(desk, claimed, &parts, whole).map_or(Wholes::None, Wholes::One)
+        }
+        (found, _) => found,
+    };
+    match told(found) {
         Wholes::None => draft.implies = implied(desk, statement, &parts, whole),
         Wholes::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Wholes::One(whole) => {

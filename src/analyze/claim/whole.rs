@@ -5,10 +5,12 @@ use super::Desk;
 use crate::{
     analyze::{
         fact::{Found, Wanted},
+        judge::{WordReading, judge},
         subject::{self, Words},
     },
     growth::{self, Mode, Settings, calculate},
-    number::{Quantity, Rounding},
+    model::Verdict,
+    number::{Hedge, Quantity, Rounding},
 };
 
 /// A whole and how sure it is.
@@ -68,6 +70,49 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
     }
 }
 
+/// The one number anywhere before whose name fits the words, told without a time or at the part's, that
+/// makes the share hold: 占幼儿园总数的91.7% of 96所 in the letter's first paragraph. It never refutes.
+pub(super) fn told_before(
+    desk: &Desk<'_>,
+    claimed: &Quantity,
+    parts: &[usize],
+    words: &str,
+) -> Option<Whole> {
+    let [part] = parts else { return None };
+    let own = desk.facts.get(*part)?;
+    let Words { entity, indicator } = subject::words(subject::name(words));
+    let core = core(&indicator);
+    // Shares of another place's whole are tested against each other.
+    let own_place = entity.as_deref().is_none_or(|entity| desk.facts.own.is_own(entity));
+    if !own_place || core.chars().count() < SHORTEST_CORE {
+        return None;
+    }
+    let mut found = desk.facts.prose_before(*part, LOOKED_FAR_BACK).filter(|at| {
+        let Some(fact) = desk.facts.get(*at) else { return false };
+        let name = format!("{}{}", fact.indicator, fact.noun);
+        fact.quantity.unit == own.quantity.unit
+            && fact.quantity.hedge == Hedge::None
+            && (fact.period.is_none() || fact.period == own.period)
+            && desk.facts.own.same(fact.entity.as_deref(), entity.as_deref())
+            && fact.quantity.value() > own.quantity.value()
+            && name.chars().count() >= SHORTEST_CORE
+            && (subject::is_covered(core, &[&name]) || subject::is_covered(&name, &[core]))
+            && {
+                let terms = desk.terms(&[*at, *part]);
+                let share = Mode::Share;
+                let judged = judge(claimed, share, terms, Settings::default(), WordReading::Plain);
+                matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
+            }
+    });
+    let fact = found.next()?;
+    found.next().is_none().then_some(Whole { fact, sure: false, assumed: true })
+}
+
+/// Fewest characters of a name that may be looked for all over the letter.
+const SHORTEST_CORE: usize = 2;
+/// Most statements before the part that are looked at for a whole by its name.
+const LOOKED_FAR_BACK: usize = 240;
+
 /// Words that say no more than that it is the whole.
 const GENERIC: &[&str] = &[
     "总数",
@@ -107,10 +152,7 @@ fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -
 
 /// Totals whose name is close to the words: 服务外包总额 and 离岸服务外包执行额.
 fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str) -> Wholes {
-    let core = ["总额", "总量", "总数", "总值", "总人数", "总面积", "总产值", "总规模"]
-        .iter()
-        .find_map(|end| indicator.strip_suffix(end))
-        .unwrap_or(indicator);
+    let core = core(indicator);
     let Some(fact) = desk.facts.get(part) else { return Wholes::None };
     if core.chars().count() < 2 {
         return unnamed(desk, part, parts, &fact.quantity);
@@ -120,6 +162,14 @@ fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str)
             || name.chars().count() >= SHORTEST_NAME && subject::is_covered(name, &[core])
     };
     choose(desk, part, parts, &fact.quantity, false, names)
+}
+
+/// What the words name, without saying that it is all of it: 服务外包 of 服务外包总额.
+fn core(indicator: &str) -> &str {
+    ["总额", "总量", "总数", "总值", "总人数", "总面积", "总产值", "总规模"]
+        .iter()
+        .find_map(|end| indicator.strip_suffix(end))
+        .unwrap_or(indicator)
 }
 
 /// Fewest characters of a name that may be shorter than the words for it.

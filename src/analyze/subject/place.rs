@@ -117,12 +117,19 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
             || NO_PLACES.iter().any(|word| place.ends_with(word)) && !is_town(place);
         let goes_on =
             rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
-        if !looks_like && !goes_on {
+        let outside = rest.starts_with('外') && !OUTWARD.iter().any(|word| rest.starts_with(word));
+        if !looks_like && !goes_on && !outside {
             return (Some(place), rest);
         }
     }
     (None, words)
 }
+
+/// Words with 外 that can stand behind a place: 某市外贸, but not 接待省外游客.
+const OUTWARD: &[&str] = &[
+    "外包", "外贸", "外资", "外商", "外汇", "外事", "外出", "外来", "外籍", "外债", "外经", "外向",
+    "外国", "外语", "外送", "外卖", "外科", "外销", "外逃", "外迁", "外流", "外输", "外调", "外部",
+];
 
 /// Most characters of a place's name.
 const LONGEST_PLACE: usize = 8;

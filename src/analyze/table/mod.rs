@@ -25,7 +25,7 @@ pub use self::{
     view::View,
 };
 use crate::{
-    growth::Period,
+    growth::{Part, Period},
     model::{Letter, Table},
     number::Measure,
     sheet::{Place, layout},
@@ -137,7 +137,15 @@ impl<'l> Grid<'l> {
     /// The period a number belongs to: from its row, its column, or a caption of one period.
     pub fn period(&self, number: &GridNumber) -> Option<Period> {
         let (row, column) = (self.rows.get(number.row)?, self.columns.get(number.column)?);
-        row.time.period(column.time, self.caption.single)
+        let period = row.time.period(column.time, self.caption.single)?;
+        // 累计 over the row of 6月: from the year's first month.
+        let summed = row.words.iter().chain(&column.words).any(|word| word.contains("累计"));
+        match period.part {
+            Part::Month(month) if summed && month > 1 => {
+                Some(Period { part: Part::Months(1, month), ..period })
+            }
+            _ => Some(period),
+        }
     }
 
     /// Whether the period comes from the caption alone.
