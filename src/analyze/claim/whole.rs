@@ -70,8 +70,9 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
     }
 }
 
-/// The one number anywhere before whose name fits the words, told without a time or at the part's, that
-/// makes the share hold: 占幼儿园总数的91.7% of 96所 in the letter's first paragraph. It never refutes.
+/// The one number before that makes the share hold, by its name anywhere (占幼儿园总数的91.7% of 96所 in
+/// the letter's first paragraph) or, for counts, in the same paragraph (建议128件,分为五类:一是财政类
+/// 20件,占15.6%). It never refutes.
 pub(super) fn told_before(
     desk: &Desk<'_>,
     claimed: &Quantity,
@@ -83,33 +84,68 @@ pub(super) fn told_before(
     let Words { entity, indicator } = subject::words(subject::name(words));
     let core = core(&indicator);
     // Shares of another place's whole are tested against each other.
-    let own_place = entity.as_deref().is_none_or(|entity| desk.facts.own.is_own(entity));
-    if !own_place || core.chars().count() < SHORTEST_CORE {
+    if !entity.as_deref().is_none_or(|entity| desk.facts.own.is_own(entity)) {
         return None;
     }
-    let mut found = desk.facts.prose_before(*part, LOOKED_FAR_BACK).filter(|at| {
-        let Some(fact) = desk.facts.get(*at) else { return false };
-        let name = format!("{}{}", fact.indicator, fact.noun);
-        fact.quantity.unit == own.quantity.unit
-            && fact.quantity.hedge == Hedge::None
-            && (fact.period.is_none() || fact.period == own.period)
-            && desk.facts.own.same(fact.entity.as_deref(), entity.as_deref())
-            && fact.quantity.value() > own.quantity.value()
+    let named = |name: &str| {
+        core.chars().count() >= SHORTEST_CORE
             && name.chars().count() >= SHORTEST_CORE
-            && (subject::is_covered(core, &[&name]) || subject::is_covered(&name, &[core]))
-            && {
-                let terms = desk.terms(&[*at, *part]);
-                let share = Mode::Share;
-                let judged = judge(claimed, share, terms, Settings::default(), WordReading::Plain);
-                matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
-            }
+            && (subject::is_covered(core, &[name]) || subject::is_covered(name, &[core]))
+    };
+    // A share of one digit would fit many counts.
+    let digits = claimed.decimal.to_string().chars().filter(char::is_ascii_digit).count();
+    let counts = own.quantity.is_exact()
+        && digits >= FEWEST_DIGITS
+        && (words.is_empty() || ["总数", "总量", "总件数"].iter().any(|end| words.ends_with(end)));
+    let judged = |at: usize| {
+        let terms = desk.terms(&[at, *part]);
+        judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
+    };
+    let holds =
+        |at: usize| matches!(judged(at).verdict, Verdict::Matches | Verdict::WithinRounding);
+    let alike = |at: usize| {
+        desk.facts.get(at).is_some_and(|fact| {
+            fact.quantity.unit == own.quantity.unit
+                && fact.quantity.hedge == Hedge::None
+                && fact.quantity.value() > own.quantity.value()
+        })
+    };
+    let told = desk.facts.prose_before(*part, LOOKED_FAR_BACK).filter(|at| {
+        alike(*at)
+            && desk.facts.get(*at).is_some_and(|fact| {
+                (fact.period.is_none() || fact.period == own.period)
+                    && desk.facts.own.same(fact.entity.as_deref(), entity.as_deref())
+                    && named(&format!("{}{}", fact.indicator, fact.noun))
+            })
     });
-    let fact = found.next()?;
-    found.next().is_none().then_some(Whole { fact, sure: false, assumed: true })
+    let told: Vec<usize> = told.filter(|at| holds(*at)).collect();
+    let found = if told.is_empty() && counts {
+        let near = desk.facts.prose_before(*part, LOOKED_BACK);
+        // 一是, 二是 may be paragraphs of their own; there, what fits by chance must fit closely.
+        let close = |at: usize| {
+            let exact = judged(at).computed.map(|computed| computed.value);
+            digits > FEWEST_DIGITS || exact.as_ref() == Some(&claimed.decimal.to_string())
+        };
+        let near = near.filter(|at| {
+            let sentences = desk.sentence_of(*part).zip(desk.sentence_of(*at));
+            let around =
+                sentences.is_some_and(|(own, other)| own.saturating_sub(other) <= SENTENCES_BACK);
+            alike(*at) && holds(*at) && (desk.in_paragraph_of(*at, *part) || around && close(*at))
+        });
+        desk.facts.narrow(near.collect())
+    } else {
+        desk.facts.narrow(told)
+    };
+    let Found::One(fact) = found else { return None };
+    Some(Whole { fact, sure: false, assumed: true })
 }
 
 /// Fewest characters of a name that may be looked for all over the letter.
 const SHORTEST_CORE: usize = 2;
+/// Fewest digits of a share whose whole is not named.
+const FEWEST_DIGITS: usize = 2;
+/// Most sentences before the part in which an unnamed whole may stand.
+const SENTENCES_BACK: usize = 8;
 /// Most statements before the part that are looked at for a whole by its name.
 const LOOKED_FAR_BACK: usize = 240;
 
