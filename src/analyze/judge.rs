@@ -253,6 +253,14 @@ fn computed(
     let value = &figure.value * &factor;
     let (low, high) = figure.interval.scale(&factor).printed_ends();
     let unit = claimed.unit_label();
+    let converted = !percent && !unit.is_empty() && unit != figure.unit;
+    let formula = match formula.split_once(" = ") {
+        // 4.3亿 ÷ 86万 in 元, as the claim prints it.
+        Some((head, _)) if converted && reading == WordReading::Plain => {
+            format!("{head} = {}{unit}", shown(&value).replace('-', "−"))
+        }
+        _ => formula,
+    };
     Some(ComputedValue {
         value: shown(&value),
         low: low.map(|low| low.to_string()),

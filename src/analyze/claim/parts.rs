@@ -128,7 +128,10 @@ pub(super) fn parts_behind<'d>(
             continue;
         }
         depth_skip = None;
-        if parts.iter().any(|before| is_within(desk, part, before)) {
+        // 其中A5家、B14家,共19家: the sum of the parts is none of them.
+        let sums = desk.words(part.left.clone());
+        let sums = ["共", "合计", "总计", "小计"].iter().any(|word| sums.ends_with(word));
+        if parts.iter().any(|before| is_within(desk, part, before)) || parts.len() > 1 && sums {
             break;
         }
         let alike = can_add(desk, part)
