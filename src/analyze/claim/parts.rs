@@ -6,6 +6,7 @@
 use super::{Desk, sharing::Sharing};
 use crate::{
     analyze::{lexicon::is_han, statement::Statement},
+    growth::Part,
     number::{Dimension, Quantity, Unit},
 };
 
@@ -165,7 +166,12 @@ fn is_within(desk: &Desk<'_>, statement: &Statement, part: &Statement) -> bool {
 fn is_year_of(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
     let summed = desk.words(whole.left.clone());
     let quantities = desk.quantity(part).zip(desk.quantity(whole));
-    summed.contains("累计")
+    // 2021-2023年共建63所,其中2021年18所、…: a year of the span.
+    let span = whole.when.from.zip(whole.when.period);
+    let spanned = span.zip(part.when.period).is_some_and(|((from, until), own)| {
+        own.part == Part::Year && (from.year..=until.year).contains(&own.year)
+    });
+    (summed.contains("累计") || spanned)
         && part.when.period.is_some()
         && part.when.source == crate::analyze::when::Source::Sentence
         && quantities.is_some_and(|((_, a), (_, b))| a.comparable(b))
