@@ -165,6 +165,18 @@ fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statem
 fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
     let period = statement.when.period?;
     let words = &statement.subject;
+    // 其中A24.1万、B6.3万、C17.1万,B占11.2%: the one of its sentence comes first.
+    let own = desk.statements.get(desk.in_sentence(statement.sentence))?.iter();
+    let mut own = own.filter(|other| {
+        other.mention < statement.mention
+            && other.is_level()
+            && amount(desk.dimension(other))
+            && !words.indicator.is_empty()
+            && other.subject.indicator == words.indicator
+    });
+    if let (Some(only), None) = (own.next(), own.next()) {
+        return desk.facts.of_mention(only.mention);
+    }
     let told =
         desk.facts.named_in_prose(words.entity.as_deref(), &words.indicator, period, &amount);
     if let Found::One(fact) = told {
