@@ -25,13 +25,9 @@ impl Driver {
     pub(crate) fn start(switches: &[String]) -> Self {
         let browser = xtask::tools::find_browser()
             .expect("Chromium and chromedriver (`cargo xtask test` installs them where it can)");
-        let mut process = Command::new(&browser.driver)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let port = port_of(&mut process);
+        let (process, port) = (0..ATTEMPTS)
+            .find_map(|_| listening(&browser.driver))
+            .expect("chromedriver says its port");
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("fuhan-{}-{number}", std::process::id()));
@@ -92,8 +88,28 @@ impl Drop for Driver {
     }
 }
 
+/// How often chromedriver is started: it takes one port of two address families, and ends where a
+/// neighbour took the second one meanwhile.
+const ATTEMPTS: u32 = 4;
+
+/// A chromedriver and its port, `None` where it ended at once.
+fn listening(driver: &Path) -> Option<(Child, u16)> {
+    let mut process = Command::new(driver)
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver starts");
+    let port = port_of(&mut process);
+    if port.is_none() {
+        let _ = process.kill();
+        let _ = process.wait();
+    }
+    Some((process, port?))
+}
+
 /// chromedriver chooses a free port and prints it.
-fn port_of(process: &mut Child) -> u16 {
+fn port_of(process: &mut Child) -> Option<u16> {
     let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
     let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
         let (_, port) = line.split_once("started successfully on port ")?;
@@ -101,7 +117,7 @@ fn port_of(process: &mut Child) -> u16 {
     });
     // Somebody has to go on reading, or the driver would wait for it.
     thread::spawn(move || lines.for_each(drop));
-    port.expect("chromedriver says its port")
+    port
 }
 
 fn capabilities(
