@@ -10,7 +10,7 @@ use crate::{
     },
     growth::{self, Mode, Settings, calculate},
     model::Verdict,
-    number::{Hedge, Quantity, Rounding},
+    number::{Hedge, Quantity, Ratio, Rounding},
 };
 
 /// A whole and how sure it is.
@@ -103,9 +103,18 @@ pub(super) fn told_before(
     };
     let holds =
         |at: usize| matches!(judged(at).verdict, Verdict::Matches | Verdict::WithinRounding);
+    // A rough look first: most numbers are far from what the share asks for.
+    let claims = claimed.value();
+    let spread = &(&claims * &Ratio::new(1, 5)) + &Ratio::one();
+    let (low, high) = (&claims - &spread, &claims + &spread);
+    let percent = claimed.unit.as_ref().is_some_and(|unit| unit.name() == "%");
+    let hundredfold = &own.quantity.value() * &Ratio::from(100);
+    let may_hold =
+        |whole: &Ratio| !percent || &low * whole <= hundredfold && hundredfold <= &high * whole;
     let alike = |at: usize| {
         desk.facts.get(at).is_some_and(|fact| {
-            fact.quantity.unit == own.quantity.unit
+            may_hold(&fact.quantity.value())
+                && fact.quantity.unit == own.quantity.unit
                 && fact.quantity.hedge == Hedge::None
                 && fact.quantity.value() > own.quantity.value()
         })
