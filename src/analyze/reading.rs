@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     model::Letter,
-    text::{Span, fold_char, fold_pieces},
+    text::{Run, Span, fold_char, fold_pieces},
 };
 
 /// A folded and repaired copy of the text with the way back.
@@ -18,14 +18,6 @@ pub struct Reading {
     runs: Vec<Run>,
     /// Stretches that rest on a repair, by place: the index in `Letter::repairs`.
     repaired: Vec<(Range<usize>, usize)>,
-}
-
-/// A stretch of the reading that goes back to the print byte by byte, or as a whole.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    start: usize,
-    len: usize,
-    origin: Span,
 }
 
 impl Reading {
@@ -131,31 +123,10 @@ impl Reading {
     fn push(&mut self, piece: &str, origin: Span) {
         let start = self.text.len();
         self.text.push_str(piece);
-        let len = piece.len();
-        match self.runs.last_mut() {
-            Some(run)
-                if run.len == run.origin.len()
-                    && len == origin.len()
-                    && run.origin.end() == origin.start() =>
-            {
-                run.len += len;
-                run.origin = run.origin.cover(origin);
-            }
-            _ => self.runs.push(Run { start, len, origin }),
-        }
+        Run { start, len: piece.len(), origin }.append_to(&mut self.runs);
     }
 
     fn end(&self) -> usize {
         self.runs.last().map_or(0, |run| run.origin.end())
-    }
-}
-
-impl Run {
-    fn part(&self, from: usize, to: usize) -> Span {
-        if self.len == self.origin.len() {
-            Span::new(self.origin.start() + from, self.origin.start() + to)
-        } else {
-            self.origin
-        }
     }
 }

@@ -68,13 +68,12 @@ pub struct Folded {
     runs: Vec<Run>,
 }
 
-/// A stretch of the folded text that goes back to `origin` byte by byte, or one character that
-/// folded to another length and goes back as a whole.
+/// A stretch of a copy that goes back to `origin` byte by byte, or as a whole where its length differs.
 #[derive(Clone, Copy, Debug)]
-struct Run {
-    start: usize,
-    len: usize,
-    origin: Span,
+pub(crate) struct Run {
+    pub(crate) start: usize,
+    pub(crate) len: usize,
+    pub(crate) origin: Span,
 }
 
 impl Folded {
@@ -119,18 +118,7 @@ impl Folded {
     fn push(&mut self, piece: &str, origin: Span) {
         let start = self.text.len();
         self.text.push_str(piece);
-        let len = piece.len();
-        match self.runs.last_mut() {
-            Some(run)
-                if run.len == run.origin.len()
-                    && len == origin.len()
-                    && run.origin.end() == origin.start() =>
-            {
-                run.len += len;
-                run.origin = run.origin.cover(origin);
-            }
-            _ => self.runs.push(Run { start, len, origin }),
-        }
+        Run { start, len: piece.len(), origin }.append_to(&mut self.runs);
     }
 
     fn run_at(&self, at: usize) -> Option<&Run> {
@@ -144,7 +132,23 @@ impl Folded {
 }
 
 impl Run {
-    fn part(&self, from: usize, to: usize) -> Span {
+    /// Adds it at the end, as one with the last where both go back byte by byte without a gap.
+    pub(crate) fn append_to(self, runs: &mut Vec<Self>) {
+        match runs.last_mut() {
+            Some(last)
+                if last.len == last.origin.len()
+                    && self.len == self.origin.len()
+                    && last.origin.end() == self.origin.start() =>
+            {
+                last.len += self.len;
+                last.origin = last.origin.cover(self.origin);
+            }
+            _ => runs.push(self),
+        }
+    }
+
+    /// Where bytes `from..to` of it come from.
+    pub(crate) fn part(&self, from: usize, to: usize) -> Span {
         if self.len == self.origin.len() {
             Span::new(self.origin.start() + from, self.origin.start() + to)
         } else {

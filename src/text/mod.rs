@@ -11,7 +11,7 @@ mod span;
 mod variants;
 
 pub use find::{find_word, rfind_word};
-pub(crate) use fold::fold_pieces;
 pub use fold::{Folded, fold_char};
+pub(crate) use fold::{Run, fold_pieces};
 pub use order::sort_by_place;
 pub use span::Span;
