@@ -30,6 +30,25 @@ pub fn read_error(error: &ReadError) -> String {
             limit / 1_000_000
         ),
         ReadError::Unsupported(kind) => unsupported(*kind),
+        ReadError::Encrypted => {
+            "文件设有打开密码。请用原程序去掉密码后另存，或打开后复制正文粘贴。".into()
+        }
+        ReadError::Damaged => {
+            "文件不完整或已损坏，读不出内容。请重新下载，或用原程序打开后另存再试。".into()
+        }
+        ReadError::NoTextLayer => {
+            "这份文件只有扫描图像，没有文字层。请先做文字识别（OCR），或打开发布该复函的网页。".into()
+        }
+        ReadError::TooMuchInside { limit } => format!(
+            "文件展开后超过 {} MB 的上限，没有打开。请确认来源，或只另存复函正文。",
+            limit / 1_000_000
+        ),
+        ReadError::TooManyParts { limit } => format!(
+            "文件内部超过 {limit} 个部分的上限，没有打开。请确认来源，或只另存复函正文。"
+        ),
+        ReadError::TooDeep { limit } => format!(
+            "文件内部嵌套超过 {limit} 层，没有打开。请确认来源，或用原程序打开后另存。"
+        ),
         ReadError::ReaderMissing => {
             "这个程序不带读取这种文件的部分。请用完整的程序打开，或另存为网页、纯文本后再打开。".into()
         }
@@ -58,19 +77,21 @@ fn unsupported(kind: FileKind) -> String {
         FileKind::Ofd => {
             ("这是 OFD 版式文件", "请用 OFD 阅读器复制文字后粘贴，或打开发布该复函的网页保存")
         }
-        FileKind::OpenDocument => {
+        FileKind::Odt | FileKind::Ods => {
             ("这是 OpenDocument 文档", "请另存为网页或文本，或复制正文后粘贴")
         }
-        FileKind::Archive => ("这是压缩包", "请先解压，再打开其中的网页或文本"),
-        FileKind::OldOffice => (
+        FileKind::Slides => ("这是演示文稿", "请复制其中的文字后粘贴"),
+        FileKind::Zip | FileKind::Archive => ("这是压缩包", "请先解压，再打开其中的文件"),
+        FileKind::EncryptedOffice => return read_error(&ReadError::Encrypted),
+        FileKind::Doc | FileKind::Xls | FileKind::OldOffice => (
             "这是旧版 Office 或 WPS 文件（.doc、.wps、.xls）",
             "请另存为网页或文本，或复制正文后粘贴",
         ),
         FileKind::Rtf => ("这是 RTF 文档", "请在 Word 或 WPS 中另存为网页或文本，或复制正文后粘贴"),
         FileKind::Image => ("这是图片", "请打开发布该复函的网页保存，或先做文字识别再粘贴文字"),
         FileKind::Media => ("这是音频或视频", "请选择复函的网页或文本"),
-        FileKind::WebArchive => (
-            "这是单文件网页归档（.mht、.eml）",
+        FileKind::Mhtml | FileKind::WebArchive => (
+            "这是单文件网页归档（.mht、.eml、.webarchive）",
             "请用浏览器打开后另存为“仅 HTML”，或全选复制后粘贴",
         ),
         FileKind::Json => ("这是 JSON 数据", "请打开复函原来的网页或文本"),

@@ -45,10 +45,8 @@ impl Workbook {
         notes.field("发文机关", head.issuer.as_ref().map(|field| &field.value));
         notes.field("成文日期", head.signed_on.as_ref().map(|field| field.value));
         let source = &letter.source;
-        notes.field(
-            "源文件",
-            Some(format!("{}（{}，{} 字节）", source.name, source.encoding, source.bytes)),
-        );
+        let form = source.encoding.as_ref().unwrap_or(&source.format);
+        notes.field("源文件", Some(format!("{}（{form}，{} 字节）", source.name, source.bytes)));
         notes.field("SHA-256", Some(&source.sha256));
         let mut sheets = Vec::new();
         for (table, sheet) in shown {

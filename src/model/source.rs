@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Source {
     /// File name without its folder, or `粘贴` for pasted content.
     pub name: String,
-    /// `text`, `markdown`, `html` …
+    /// `text`, `markdown`, `html`, `docx`, `pdf`, `ofd` …
     pub format: String,
-    /// Encoding as the WHATWG names it: `UTF-8`, `gb18030`, `Big5`, `UTF-16LE`.
-    pub encoding: String,
+    /// Encoding as the WHATWG names it: `UTF-8`, `gb18030`, `Big5`, `UTF-16LE`; absent for formats
+    /// whose text is in no question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
     /// Size in bytes.
     pub bytes: u64,
     /// SHA-256 of the bytes, lower-case hexadecimal.

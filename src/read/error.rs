@@ -17,6 +17,27 @@ pub enum ReadError {
     },
     /// A known kind of file that is not among the formats read.
     Unsupported(FileKind),
+    /// It wants a password.
+    Encrypted,
+    /// Cut off or changed so that nothing can be had from it.
+    Damaged,
+    /// Pages are pictures (a scan), without words behind them.
+    NoTextLayer,
+    /// Its parts unpack to more than a letter can be.
+    TooMuchInside {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// More parts, pages or elements than a letter can have.
+    TooManyParts {
+        /// The limit.
+        limit: usize,
+    },
+    /// Elements inside each other beyond the limit.
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
     /// A format that this program is built without; another of its builds reads it.
     ReaderMissing,
     /// A letter saved by this program that is cut off, changed or of another version.
@@ -41,13 +62,25 @@ pub enum FileKind {
     Docx,
     /// A ZIP archive that holds a workbook.
     Xlsx,
-    /// A ZIP archive that holds a Chinese fixed-layout document (版式文档).
+    /// A ZIP archive that holds a Chinese fixed-layout document (版式文档, GB/T 33190).
     Ofd,
-    /// An OpenDocument text or sheet.
-    OpenDocument,
-    /// Any other archive: ZIP, RAR, 7z, gzip.
+    /// An OpenDocument text.
+    Odt,
+    /// An OpenDocument sheet.
+    Ods,
+    /// A presentation of any kind.
+    Slides,
+    /// Any other ZIP archive.
+    Zip,
+    /// Any other archive: RAR, 7z, gzip.
     Archive,
-    /// The old Office and WPS container: `.doc .wps .xls .et`.
+    /// The old binary Word document, and WPS Writer's: `.doc .wps`.
+    Doc,
+    /// The old binary workbook, and WPS Spreadsheets': `.xls .et`.
+    Xls,
+    /// A new Office document locked by a password.
+    EncryptedOffice,
+    /// Anything else in the old Office container.
     OldOffice,
     /// `{\rtf`
     Rtf,
@@ -56,6 +89,8 @@ pub enum FileKind {
     /// Sound or film.
     Media,
     /// A whole page in one mail-like file (`.mht`, `.mhtml`, `.eml`).
+    Mhtml,
+    /// A whole page as Safari saves it (`.webarchive`).
     WebArchive,
     /// Data in JSON, this program's own output among it.
     Json,
@@ -84,6 +119,12 @@ impl ReadError {
             Self::NoText => "no_text",
             Self::TooLarge { .. } => "too_large",
             Self::Unsupported(kind) => kind.code(),
+            Self::Encrypted => "encrypted",
+            Self::Damaged => "damaged",
+            Self::NoTextLayer => "no_text_layer",
+            Self::TooMuchInside { .. } => "too_much_inside",
+            Self::TooManyParts { .. } => "too_many_parts",
+            Self::TooDeep { .. } => "too_deep",
             Self::ReaderMissing => "reader_missing",
             Self::SavedBroken => "saved_broken",
             Self::Binary => "binary",
@@ -100,12 +141,19 @@ impl FileKind {
             Self::Docx => "unsupported_docx",
             Self::Xlsx => "unsupported_xlsx",
             Self::Ofd => "unsupported_ofd",
-            Self::OpenDocument => "unsupported_opendocument",
+            Self::Odt => "unsupported_odt",
+            Self::Ods => "unsupported_ods",
+            Self::Slides => "unsupported_slides",
+            Self::Zip => "unsupported_zip",
             Self::Archive => "unsupported_archive",
+            Self::Doc => "unsupported_doc",
+            Self::Xls => "unsupported_xls",
+            Self::EncryptedOffice => "encrypted",
             Self::OldOffice => "unsupported_old_office",
             Self::Rtf => "unsupported_rtf",
             Self::Image => "unsupported_image",
             Self::Media => "unsupported_media",
+            Self::Mhtml => "unsupported_mhtml",
             Self::WebArchive => "unsupported_web_archive",
             Self::Json => "unsupported_json",
             Self::Xml => "unsupported_xml",

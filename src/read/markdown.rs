@@ -9,14 +9,10 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::{
     Limits,
     html::{Attributes, Name, Soup, feed},
-    sniff::Format,
 };
 use crate::block::Document;
 
-/// This reader's row in the table of formats.
-pub(super) const FORMAT: Format = Format { name: "markdown", read: Some(read) };
-
-fn read(text: &str, limits: Limits) -> Document {
+pub(super) fn read(text: &str, limits: Limits) -> Document {
     let mut soup = Soup::new(limits);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut html = String::new();

@@ -1,8 +1,9 @@
 //! Bytes to blocks. The only stage that can fail.
 //!
-//! [`sniff`] says what kind of file it is, [`encoding`] turns its bytes into characters, [`clean`]
-//! drops those that nobody sees, and one reader a format makes the blocks: [`text`], [`html`],
-//! [`markdown`]. Adding a format is one file and one line in [`sniff`].
+//! [`sniff`] says what kind of file it is, [`registry`] which reader makes its blocks. For text
+//! formats [`encoding`] first turns bytes into characters and [`clean`] drops those that nobody
+//! sees; readers of other formats start from the bytes. Adding a format is one file or folder and
+//! one line in [`registry`].
 //!
 //! Invariant: linear in the size of the file, no recursion on its depth, no panic on any bytes.
 
@@ -17,10 +18,15 @@ mod flow;
 mod frequency;
 mod grid;
 mod html;
-#[cfg(feature = "markdown")]
+#[cfg(feature = "readers")]
 mod markdown;
+mod registry;
 mod sniff;
 mod text;
+#[cfg(feature = "readers")]
+mod xml;
+#[cfg(feature = "readers")]
+mod zip;
 
 #[cfg(feature = "cli")]
 pub use self::encoding_native::NativeDecode;
@@ -52,6 +58,40 @@ impl Limits {
     pub const PAGE: Self = Self { bytes: 40_000_000, ..Self::NATIVE };
 }
 
+/// A file as a reader gets it.
+#[derive(Clone, Copy)]
+pub(crate) struct File<'f> {
+    /// Its bytes, not empty and within the limit.
+    bytes: &'f [u8],
+    /// Its name without the folder; says nothing certain of its content.
+    name: &'f str,
+    /// Encoding set by a person, for formats that hold text without saying in which.
+    choice: Option<&'f EncodingChoice>,
+    limits: Limits,
+    decode: &'f dyn Decode,
+}
+
+/// What a reader of bytes found: the blocks, and which encoding their text was in where the format
+/// leaves that open.
+struct Found {
+    document: Document,
+    encoding: Option<Encoding>,
+}
+
+/// The encoding of a text, and how it is known.
+struct Encoding {
+    /// WHATWG name.
+    name: String,
+    /// `declared`, `certain`, `likely` or `chosen`.
+    confidence: &'static str,
+}
+
+impl From<Document> for Found {
+    fn from(document: Document) -> Self {
+        Self { document, encoding: None }
+    }
+}
+
 /// Reads a file: finds its format and encoding by content, then its blocks.
 ///
 /// # Errors
@@ -70,39 +110,61 @@ pub fn read(
     if size > limits.bytes {
         return Err(ReadError::TooLarge { limit: limits.bytes });
     }
-    if let Some(kind) = sniff::container(bytes) {
-        return Err(ReadError::Unsupported(kind));
+    let file = File { bytes, name, choice, limits, decode };
+    let (format, found) = match sniff::container(bytes) {
+        Some(kind) => read_container(&file, kind)?,
+        None => read_characters(&file)?,
+    };
+    let Found { document, encoding } = found;
+    if document.blocks.is_empty() {
+        return Err(ReadError::NoText);
     }
-    let reading = encoding::detect(bytes, choice, decode)?;
+    let confidence = encoding.as_ref().map(|encoding| encoding.confidence.to_owned());
+    let source = Source {
+        name: name.to_owned(),
+        format: format.to_owned(),
+        encoding: encoding.map(|encoding| encoding.name),
+        bytes: size,
+        sha256: sha256(bytes),
+        encoding_confidence: confidence,
+    };
+    Ok((source, document))
+}
+
+/// Reads a file that is known by its bytes.
+fn read_container(file: &File<'_>, kind: FileKind) -> Result<(&'static str, Found), ReadError> {
+    let format = registry::of_bytes(kind).ok_or(ReadError::Unsupported(kind))?;
+    let reader = format.read.ok_or(ReadError::ReaderMissing)?;
+    Ok((format.name, reader(file)?))
+}
+
+/// Reads a file of characters: finds the encoding, then which of the text formats it is.
+fn read_characters(file: &File<'_>) -> Result<(&'static str, Found), ReadError> {
+    let reading = encoding::detect(file.bytes, file.choice, file.decode)?;
     let (text, dropped) = clean::cleaned(reading.text);
     if is_binary(&text, dropped, reading.confidence) {
         return Err(ReadError::Binary);
     }
-    let format = sniff::format(&text, name).map_err(ReadError::Unsupported)?;
+    let format = match sniff::format(&text, file.name) {
+        Ok(format) => format,
+        // Mail is made of characters, but each of its parts has an encoding of its own.
+        Err(kind) => return read_container(file, kind),
+    };
     let reader = format.read.ok_or(ReadError::ReaderMissing)?;
-    let mut document = reader(&text, limits);
-    if document.blocks.is_empty() {
-        return Err(ReadError::NoText);
-    }
+    let mut document = reader(&text, file.limits);
     let mut diagnostics = reading.diagnostics;
     if dropped > 0 {
         let noticed = Diagnostic::note(Code::ControlCharacters, None);
         diagnostics.push(noticed.with("count", dropped));
     }
     diagnostics.append(&mut document.diagnostics);
-    let source = Source {
-        name: name.to_owned(),
-        format: format.name.to_owned(),
-        encoding: reading.encoding,
-        bytes: size,
-        sha256: sha256(bytes),
-        encoding_confidence: Some(reading.confidence.to_owned()),
-    };
-    Ok((source, Document { diagnostics, ..document }))
+    let encoding = Encoding { name: reading.encoding, confidence: reading.confidence };
+    let document = Document { diagnostics, ..document };
+    Ok((format.name, Found { document, encoding: Some(encoding) }))
 }
 
 /// How [`Source::format`] names plain text.
-pub const TEXT_FORMAT: &str = text::FORMAT.name;
+pub const TEXT_FORMAT: &str = registry::TEXT.name;
 
 /// Blocks of a plain text whose characters are known already.
 ///

@@ -4,23 +4,10 @@
 //! pictures apart; of text, tags make a web page and strong signs Markdown. The name decides one
 //! thing only: text that could be either is Markdown where it is called so.
 
-#[cfg(feature = "markdown")]
-use super::markdown::FORMAT as MARKDOWN;
-use super::{FileKind, Limits, beginning_of, html, text};
-use crate::block::Document;
-
-/// Known by its signs also to a program that does not carry the reader.
-#[cfg(not(feature = "markdown"))]
-const MARKDOWN: Format = Format { name: "markdown", read: None };
-
-/// A format that is read.
-#[derive(Clone, Copy)]
-pub(super) struct Format {
-    /// As `Source::format` names it.
-    pub(super) name: &'static str,
-    /// From clean text to blocks; `None` where this program is built without it.
-    pub(super) read: Option<fn(&str, Limits) -> Document>,
-}
+use super::{
+    FileKind, beginning_of, html,
+    registry::{HTML, MARKDOWN, TEXT, TextFormat},
+};
 
 /// Bytes of text looked at for tags and signs.
 const SNIFFED: usize = 64 * 1024;
@@ -29,7 +16,6 @@ const SNIFFED: usize = 64 * 1024;
 pub(super) fn container(bytes: &[u8]) -> Option<FileKind> {
     let signs: [(&[u8], FileKind); 22] = [
         (b"%PDF-", FileKind::Pdf),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::OldOffice),
         (b"{\\rtf", FileKind::Rtf),
         (b"\x89PNG", FileKind::Image),
         (b"\xff\xd8\xff", FileKind::Image),
@@ -50,10 +36,14 @@ pub(super) fn container(bytes: &[u8]) -> Option<FileKind> {
         (b"\0\0\0\x20ftyp", FileKind::Media),
         (b"\x1aE\xdf\xa3", FileKind::Media),
         (b"#!AMR", FileKind::Media),
+        (b"bplist00", FileKind::WebArchive),
     ];
     let at = |place: usize, sign: &[u8]| bytes.get(place..).is_some_and(|b| b.starts_with(sign));
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(zip(bytes));
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(compound(bytes));
     }
     if bytes.starts_with(b"RIFF") {
         return Some(if at(8, b"WEBP") { FileKind::Image } else { FileKind::Media });
@@ -78,19 +68,38 @@ fn zip(bytes: &[u8]) -> FileKind {
     // Names stand before each file and again in the directory at the end.
     let head = bytes.get(..SNIFFED).unwrap_or(bytes);
     let tail = bytes.get(bytes.len().saturating_sub(SNIFFED)..).unwrap_or_default();
-    let has = |name: &[u8]| [head, tail].iter().any(|part| find(part, name));
-    if has(b"word/document.xml") {
-        FileKind::Docx
-    } else if has(b"xl/workbook") {
-        FileKind::Xlsx
-    } else if has(b"OFD.xml") {
-        FileKind::Ofd
-    } else if has(b"application/vnd.oasis.opendocument") {
-        FileKind::OpenDocument
-    } else {
-        FileKind::Archive
-    }
+    let signs: [(&[u8], FileKind); 7] = [
+        (b"word/document.xml", FileKind::Docx),
+        (b"xl/workbook", FileKind::Xlsx),
+        (b"ppt/presentation.xml", FileKind::Slides),
+        (b"OFD.xml", FileKind::Ofd),
+        (b"application/vnd.oasis.opendocument.text", FileKind::Odt),
+        (b"application/vnd.oasis.opendocument.spreadsheet", FileKind::Ods),
+        (b"application/vnd.oasis.opendocument", FileKind::Slides),
+    ];
+    let found = signs.iter().find(|(sign, _)| [head, tail].iter().any(|part| find(part, sign)));
+    found.map_or(FileKind::Zip, |(_, kind)| *kind)
 }
+
+/// Which of the formats in the old Office container, by the names of its streams.
+fn compound(bytes: &[u8]) -> FileKind {
+    let signs = [
+        ("EncryptedPackage", FileKind::EncryptedOffice),
+        ("WordDocument", FileKind::Doc),
+        ("Workbook", FileKind::Xls),
+        ("Book", FileKind::Xls),
+        ("PowerPoint Document", FileKind::Slides),
+    ];
+    let named = |name: &str| {
+        // A directory entry holds the name in UTF-16, closed by a zero.
+        let name = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        bytes.chunks(DIRECTORY_ENTRY).any(|entry| entry.starts_with(&name))
+    };
+    signs.iter().find(|(name, _)| named(name)).map_or(FileKind::OldOffice, |(_, kind)| *kind)
+}
+
+/// Bytes of an entry in the directory of the old Office container; sectors are multiples of it.
+const DIRECTORY_ENTRY: usize = 128;
 
 fn find(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
@@ -100,31 +109,31 @@ fn find(bytes: &[u8], words: &[u8]) -> bool {
 ///
 /// # Errors
 /// The kind of file, where it is text but no letter: mail, JSON, XML data, SVG.
-pub(super) fn format(text: &str, name: &str) -> Result<Format, FileKind> {
+pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
     let start = beginning_of(text, SNIFFED).trim_start();
     let after_comments = skip_comments(start);
     match first_tag(after_comments).as_str() {
         "svg" => return Err(FileKind::Image),
         "?xml" if is_data(after_comments) => return Err(FileKind::Xml),
-        "?xml" | "!doctype" => return Ok(html::FORMAT),
-        tag if html::is_known_tag(tag) => return Ok(html::FORMAT),
+        "?xml" | "!doctype" => return Ok(HTML),
+        tag if html::is_known_tag(tag) => return Ok(HTML),
         _ => {}
     }
     if is_mail(start) {
-        return Err(FileKind::WebArchive);
+        return Err(FileKind::Mhtml);
     }
     if is_json(text) {
         return Err(FileKind::Json);
     }
     if tags(start) >= 3 {
-        return Ok(html::FORMAT);
+        return Ok(HTML);
     }
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let called = matches!(extension.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"));
     if called || has_markdown_signs(start) {
         return Ok(MARKDOWN);
     }
-    Ok(text::FORMAT)
+    Ok(TEXT)
 }
 
 fn skip_comments(mut text: &str) -> &str {
@@ -255,7 +264,7 @@ mod tests {
         );
         assert_eq!(format("<svg xmlns='x'></svg>", "a").err(), Some(FileKind::Image));
         let mail = "From: x\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n";
-        assert_eq!(format(mail, "a.mht").err(), Some(FileKind::WebArchive));
+        assert_eq!(format(mail, "a.mht").err(), Some(FileKind::Mhtml));
         check("[ 索引号 ] 某字2021 {附件}", "a.txt", "text");
     }
 
@@ -265,7 +274,7 @@ mod tests {
             (b"%PDF-1.7\n", FileKind::Pdf),
             (b"PK\x03\x04....word/document.xml", FileKind::Docx),
             (b"PK\x03\x04....OFD.xml", FileKind::Ofd),
-            (b"PK\x03\x04....photo.jpg", FileKind::Archive),
+            (b"PK\x03\x04....photo.jpg", FileKind::Zip),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", FileKind::OldOffice),
             (b"{\\rtf1\\ansi", FileKind::Rtf),
             (b"\x89PNG\r\n", FileKind::Image),

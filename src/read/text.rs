@@ -1,14 +1,11 @@
 //! Plain text: every line a paragraph, with its white space, because columns may be aligned by it.
 
-use super::{Limits, sniff::Format};
+use super::Limits;
 use crate::{
     block::{Block, Document, Hint, Paragraph},
     diagnostic::{Code, Diagnostic},
     text::Span,
 };
-
-/// This reader's row in the table of formats.
-pub(super) const FORMAT: Format = Format { name: "text", read: Some(read) };
 
 pub(super) fn read(text: &str, limits: Limits) -> Document {
     let mut document = Document { text: text.to_owned(), ..Document::default() };

@@ -361,9 +361,10 @@ pub(crate) fn read_as(source: &Source) -> String {
     if source.name == PASTED {
         return "粘贴的文字，无需识别编码。".to_owned();
     }
-    let name = match source.encoding.as_str() {
-        "gb18030" => "GB18030",
-        other => other,
+    let name = match source.encoding.as_deref() {
+        Some("gb18030") => "GB18030",
+        Some(other) => other,
+        None => return format!("{} 文件，无需识别编码。", source.format.to_ascii_uppercase()),
     };
     let how = match source.encoding_confidence.as_deref() {
         Some("declared") => "（文件自述）",

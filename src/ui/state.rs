@@ -196,8 +196,7 @@ impl State {
     fn reread(&mut self) {
         let (Some(file), Some(letter)) = (self.file.clone(), self.letter.clone()) else { return };
         let chosen = letter.source.encoding_confidence.as_deref() == Some("chosen");
-        let encoding =
-            if chosen { Some(letter.source.encoding.clone()) } else { file.encoding.clone() };
+        let encoding = if chosen { letter.source.encoding.clone() } else { file.encoding.clone() };
         let corrections = Some(self.corrections.clone());
         self.read(file, encoding, corrections);
     }

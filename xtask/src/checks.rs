@@ -103,7 +103,7 @@ pub fn ci() -> Result {
             "clippy, page",
             &[
                 "--no-default-features",
-                "--features=web,markdown,saved,xlsx",
+                "--features=web,readers,saved,xlsx",
                 "--target=wasm32-unknown-unknown",
                 "--lib",
                 "--bins",

@@ -10,16 +10,13 @@ mod name;
 mod soup;
 mod token;
 
-#[cfg(feature = "markdown")]
+#[cfg(feature = "readers")]
 pub(super) use self::{attributes::Attributes, name::Name};
 pub(super) use self::{name::is_known_tag, soup::Soup, token::feed};
-use super::{Limits, sniff::Format};
+use super::Limits;
 use crate::block::Document;
 
-/// This reader's row in the table of formats.
-pub(super) const FORMAT: Format = Format { name: "html", read: Some(read) };
-
-fn read(text: &str, limits: Limits) -> Document {
+pub(super) fn read(text: &str, limits: Limits) -> Document {
     let mut soup = Soup::new(limits);
     feed(text, &mut soup);
     soup.finish()

@@ -150,14 +150,14 @@ impl Soup {
     }
 
     /// A list item with a marker of its own, as Markdown writes it.
-    #[cfg(feature = "markdown")]
+    #[cfg(feature = "readers")]
     pub(in crate::read) fn start_item(&mut self, marker: Option<String>) {
         self.start(Name::new(b"li"), &Attributes::default());
         self.builder.set_marker(Some(Marker { words: marker, unless_numbered: false }));
     }
 
     /// Ends the line where the source does.
-    #[cfg(feature = "markdown")]
+    #[cfg(feature = "readers")]
     pub(in crate::read) fn end_line(&mut self) {
         self.builder.end_line();
     }

@@ -80,7 +80,8 @@ struct EncodingsProps {
 #[component]
 fn Encodings(props: &EncodingsProps) -> Html {
     let dispatch = use_dispatch();
-    let now = props.letter.as_ref().map(|letter| letter.source.encoding.to_ascii_lowercase());
+    let now = props.letter.as_ref().and_then(|letter| letter.source.encoding.as_ref());
+    let now = now.map(|name| name.to_ascii_lowercase());
     html! {
         <>
             <p class="dialog-text">{ labels::ENCODING_HELP }</p>

@@ -1,0 +1,61 @@
+//! Every format that is read, one line each.
+//!
+//! A program that is built without a reader still knows the format by its signs and says that it
+//! lacks the reader; the page then fetches the program that has it.
+
+use super::{File, FileKind, Found, Limits, ReadError, html, text};
+use crate::block::Document;
+
+/// A format of characters.
+#[derive(Clone, Copy)]
+pub(super) struct TextFormat {
+    /// As `Source::format` names it.
+    pub(super) name: &'static str,
+    /// From clean text to blocks; `None` where this program is built without it.
+    pub(super) read: Option<fn(&str, Limits) -> Document>,
+}
+
+/// From a file to blocks.
+pub(super) type Reader = fn(&File<'_>) -> Result<Found, ReadError>;
+
+/// A format of bytes.
+#[derive(Clone, Copy)]
+pub(super) struct ByteFormat {
+    /// As `Source::format` names it.
+    pub(super) name: &'static str,
+    /// `None` where this program is built without it.
+    pub(super) read: Option<Reader>,
+}
+
+pub(super) const TEXT: TextFormat = TextFormat { name: "text", read: Some(text::read) };
+pub(super) const HTML: TextFormat = TextFormat { name: "html", read: Some(html::read) };
+pub(super) const MARKDOWN: TextFormat = TextFormat {
+    name: "markdown",
+    #[cfg(feature = "readers")]
+    read: Some(super::markdown::read),
+    #[cfg(not(feature = "readers"))]
+    read: None,
+};
+
+/// The kinds of files that are read from their bytes, and how [`Source::format`] names them.
+///
+/// [`Source::format`]: crate::model::Source::format
+const BYTE_FORMATS: &[(FileKind, &str)] = &[];
+
+/// The format of a kind of file that is known by its bytes; `None` for a kind that is not read.
+pub(super) fn of_bytes(kind: FileKind) -> Option<ByteFormat> {
+    let (_, name) = BYTE_FORMATS.iter().find(|(one, _)| *one == kind)?;
+    Some(ByteFormat { name, read: reader(kind) })
+}
+
+#[cfg(feature = "readers")]
+fn reader(kind: FileKind) -> Option<Reader> {
+    match kind {
+        _ => None,
+    }
+}
+
+#[cfg(not(feature = "readers"))]
+fn reader(_: FileKind) -> Option<Reader> {
+    None
+}

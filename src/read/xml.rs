@@ -1,0 +1,300 @@
+//! XML parts of documents: elements, words and their namespaces, within limits.
+//!
+//! Only this file knows the XML crate. Documents have no use for a document type or entities of
+//! their own, and attacks live on both, so a part with either is refused. Element names come without
+//! their prefix and with the vocabulary they belong to, because writers choose prefixes freely.
+//!
+//! Invariant: at most `Limits::depth` elements are open at once and at most `Limits::nodes` are
+//! seen; no recursion.
+
+use std::borrow::Cow;
+
+use quick_xml::{
+    NsReader, XmlVersion,
+    escape::resolve_xml_entity,
+    events::{BytesStart, Event as Raw},
+    name::{Namespace, ResolveResult},
+};
+
+use super::{Decode, Limits, ReadError};
+
+/// The vocabularies that readers tell apart, by what their namespace addresses end in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Space {
+    /// Words of a Word file: `w:`.
+    Word,
+    /// Shapes and their text in Office files: `a:`, `wps:`, `wp:`, `v:`.
+    Drawing,
+    /// Formulas in Office files: `m:`.
+    Maths,
+    /// `mc:`, choices between a new form and an older one.
+    Compatibility,
+    /// Relations between parts: `r:` and the parts that list them.
+    Relations,
+    /// OpenDocument: `office:`.
+    Office,
+    /// OpenDocument: `text:`.
+    Text,
+    /// OpenDocument: `table:`.
+    Table,
+    /// OpenDocument: `style:` and `fo:`.
+    Style,
+    /// OFD (GB/T 33190).
+    Ofd,
+    /// Any other, or none.
+    Other,
+}
+
+impl Space {
+    /// Transitional and strict addresses differ in front, years and all.
+    fn of(address: &str) -> Self {
+        let office = address.starts_with("http://schemas.openxmlformats.org/")
+            || address.starts_with("http://purl.oclc.org/ooxml/")
+            || address.starts_with("http://schemas.microsoft.com/office/");
+        if office {
+            return match () {
+                () if address.contains("/wordprocessingml/") && address.ends_with("/main") => {
+                    Self::Word
+                }
+                () if address.contains("/officeDocument/") && address.ends_with("/math") => {
+                    Self::Maths
+                }
+                () if address.ends_with("/relationships") => Self::Relations,
+                () if address.contains("/markup-compatibility/") => Self::Compatibility,
+                () if address.contains("drawing") || address.contains("/wordprocessingShape") => {
+                    Self::Drawing
+                }
+                () => Self::Other,
+            };
+        }
+        match address.strip_prefix("urn:oasis:names:tc:opendocument:xmlns:") {
+            Some(rest) if rest.starts_with("office:") => return Self::Office,
+            Some(rest) if rest.starts_with("text:") => return Self::Text,
+            Some(rest) if rest.starts_with("table:") => return Self::Table,
+            Some(rest) if rest.starts_with("style:") || rest.starts_with("xsl-fo") => {
+                return Self::Style;
+            }
+            _ => {}
+        }
+        match address {
+            "urn:schemas-microsoft-com:vml" => Self::Drawing,
+            _ if address.contains("ofdspec.org") => Self::Ofd,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What stands next in a part.
+pub(super) enum Event<'x> {
+    /// An element begins; an empty one ends right after.
+    Start(Tag<'x>),
+    /// The innermost open element ends.
+    End,
+    /// Words, white space as written.
+    Words(Cow<'x, str>),
+}
+
+/// The beginning of an element.
+pub(super) struct Tag<'x> {
+    /// The vocabulary.
+    pub(super) space: Space,
+    start: BytesStart<'x>,
+}
+
+impl Tag<'_> {
+    /// Name without its prefix.
+    pub(super) fn name(&self) -> &str {
+        self.start.local_name().into_inner()
+    }
+
+    /// An attribute by its name without prefix.
+    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut attributes = self.start.attributes();
+        let found = attributes.with_checks(false).flatten();
+        found
+            .filter(|attribute| !attribute.key.as_ref().starts_with("xmlns"))
+            .find(|attribute| attribute.key.local_name().into_inner() == name)
+            .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok())
+    }
+
+    /// A number among the attributes.
+    pub(super) fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+}
+
+/// Reads a part from its beginning to its end.
+pub(super) struct Xml<'x> {
+    reader: NsReader<&'x [u8]>,
+    depth: usize,
+    nodes: usize,
+    limits: Limits,
+}
+
+impl<'x> Xml<'x> {
+    /// Of a part's characters, as [`characters`] gives them.
+    pub(super) fn new(part: &'x str, limits: Limits) -> Self {
+        let mut reader = NsReader::from_str(part);
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.check_end_names = false;
+        Self { reader, depth: 0, nodes: 0, limits }
+    }
+
+    /// The next event, `None` at the end.
+    ///
+    /// # Errors
+    /// [`ReadError::Damaged`] where the part is no XML or has a document type,
+    /// [`ReadError::TooDeep`] and [`ReadError::TooManyParts`] past a limit.
+    pub(super) fn next(&mut self) -> Result<Option<Event<'x>>, ReadError> {
+        loop {
+            let (space, event) =
+                self.reader.read_resolved_event().map_err(|_| ReadError::Damaged)?;
+            match event {
+                Raw::Start(start) => {
+                    let space = match space {
+                        ResolveResult::Bound(Namespace(address)) => Space::of(address),
+                        _ => Space::Other,
+                    };
+                    self.depth += 1;
+                    self.nodes += 1;
+                    if self.depth > self.limits.depth {
+                        return Err(ReadError::TooDeep { limit: self.limits.depth });
+                    }
+                    if self.nodes > self.limits.nodes {
+                        return Err(ReadError::TooManyParts { limit: self.limits.nodes });
+                    }
+                    return Ok(Some(Event::Start(Tag { space, start })));
+                }
+                Raw::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(Some(Event::End));
+                }
+                Raw::Text(words) => return Ok(Some(Event::Words(words.into_inner()))),
+                Raw::CData(words) => return Ok(Some(Event::Words(words.into_inner()))),
+                Raw::GeneralRef(reference) => {
+                    let character = reference.resolve_char_ref().map_err(|_| ReadError::Damaged)?;
+                    let words = match character {
+                        Some(character) => Cow::Owned(character.to_string()),
+                        None => resolve_xml_entity(&reference.into_inner())
+                            .map(Cow::Borrowed)
+                            .ok_or(ReadError::Damaged)?,
+                    };
+                    return Ok(Some(Event::Words(words)));
+                }
+                Raw::DocType(_) => return Err(ReadError::Damaged),
+                Raw::Eof => return Ok(None),
+                Raw::Empty(_) | Raw::Comment(_) | Raw::PI(_) | Raw::Decl(_) => {}
+            }
+        }
+    }
+
+    /// Passes over the rest of the element that has just begun.
+    ///
+    /// # Errors
+    /// As [`Self::next`].
+    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside && self.next()?.is_some() {}
+        Ok(())
+    }
+}
+
+/// The characters of a part: UTF-8, or what its mark or declaration says (some writers of OFD files
+/// declare GBK).
+pub(super) fn characters<'b>(bytes: &'b [u8], decode: &dyn Decode) -> Cow<'b, str> {
+    let label = match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => return String::from_utf8_lossy(rest),
+        [0xff, 0xfe, ..] => "UTF-16LE".to_owned(),
+        [0xfe, 0xff, ..] => "UTF-16BE".to_owned(),
+        _ => match declared(bytes) {
+            Some(label) => label,
+            None => return String::from_utf8_lossy(bytes),
+        },
+    };
+    let marked = label.starts_with("UTF-16") && bytes.len() >= 2;
+    let body = bytes.get(if marked { 2 } else { 0 }..).unwrap_or_default();
+    match decode.decode(&label, body) {
+        Some(decoded) => Cow::Owned(decoded.text),
+        None => String::from_utf8_lossy(bytes),
+    }
+}
+
+/// The encoding an XML declaration names, unless it is UTF-8.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let start = bytes.get(..bytes.len().min(200)).unwrap_or_default();
+    let start = String::from_utf8_lossy(start);
+    let declaration = start.strip_prefix("<?xml")?.split("?>").next()?;
+    let value = declaration.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let label = value.get(1..)?.split(quote).next()?.trim();
+    (!label.eq_ignore_ascii_case("utf-8")).then(|| label.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(part: &str, limits: Limits) -> Result<String, ReadError> {
+        let mut xml = Xml::new(part, limits);
+        let mut told = String::new();
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(tag) => {
+                    let value = tag.attribute("val").unwrap_or_default().into_owned();
+                    told.push_str(&format!("<{:?} {} {value}>", tag.space, tag.name()));
+                }
+                Event::End => told.push_str("</>"),
+                Event::Words(words) => told.push_str(&words),
+            }
+        }
+        Ok(told)
+    }
+
+    fn check(part: &str, expect: &str) {
+        assert_eq!(told(part, Limits::NATIVE).as_deref(), Ok(expect));
+    }
+
+    #[test]
+    fn elements_are_known_by_their_vocabulary_and_not_by_their_prefix() {
+        let strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+        let usual = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        check(&format!("<x:p xmlns:x='{strict}' x:val='1'/>"), "<Word p 1></>");
+        check(&format!("<p xmlns='{usual}'>答复</p>"), "<Word p >答复</>");
+        check("<w:p>答复</w:p>", "<Other p >答复</>");
+    }
+
+    #[test]
+    fn references_become_characters() {
+        check(
+            "<a val='&lt;&#x590d;'>甲&amp;&#22797;<![CDATA[<乙>]]></a>",
+            "<Other a <复>甲&复<乙></>",
+        );
+    }
+
+    #[test]
+    fn a_document_type_and_entities_of_its_own_are_refused() {
+        let bomb = "<!DOCTYPE a [<!ENTITY b 'ha'><!ENTITY c '&b;&b;'>]><a>&c;</a>";
+        assert_eq!(told(bomb, Limits::NATIVE), Err(ReadError::Damaged));
+        assert_eq!(told("<a>&c;</a>", Limits::NATIVE), Err(ReadError::Damaged));
+    }
+
+    #[test]
+    fn depth_and_number_of_elements_have_limits() {
+        let deep = "<a>".repeat(100_000);
+        assert_eq!(told(&deep, Limits::NATIVE), Err(ReadError::TooDeep { limit: 256 }));
+        let limits = Limits { nodes: 10, ..Limits::NATIVE };
+        let many = format!("<a>{}</a>", "<b/>".repeat(10));
+        assert_eq!(told(&many, limits), Err(ReadError::TooManyParts { limit: 10 }));
+    }
+
+    #[test]
+    fn the_encoding_is_what_the_part_declares() {
+        let gbk = b"<?xml version=\"1.0\" encoding=\"GBK\"?><a>\xb8\xb4\xba\xaf</a>";
+        let text = characters(gbk, &crate::read::NativeDecode);
+        assert!(text.ends_with("<a>复函</a>"), "{text}");
+        let utf_16: Vec<u8> =
+            "\u{feff}<a>复函</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(characters(&utf_16, &crate::read::NativeDecode), "<a>复函</a>");
+    }
+}

@@ -1,0 +1,232 @@
+//! Archives: parts by name, inflated within limits.
+//!
+//! Word files, OpenDocument, OFD and workbooks are ZIP archives, and so is what people send several
+//! letters in. Only this file knows the ZIP and the inflating crates. The directory at the archive's
+//! end is believed; what an archive claims of sizes is not: a part is inflated in small steps and
+//! given up the moment a limit is passed, whatever the headers say.
+//!
+//! Invariant: all parts together inflate to at most [`INFLATED`] bytes, counted again each time a
+//! part is read, and nothing is inflated twice as large as was allowed.
+
+use std::cell::Cell;
+
+use miniz_oxide::{
+    DataFormat, MZFlush, MZStatus,
+    inflate::stream::{InflateState, inflate},
+};
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+
+use super::ReadError;
+
+/// Most bytes that all parts may inflate to.
+pub(super) const INFLATED: usize = 200_000_000;
+/// Most bytes of one part.
+const PART: usize = 64_000_000;
+/// Most entries in the directory.
+const ENTRIES: usize = 20_000;
+/// How many times its packed size a part may be, once it is larger than [`RATIO_FROM`].
+const RATIO: usize = 100;
+/// Bytes up to which any ratio is let pass: short parts of white space pack very well.
+const RATIO_FROM: usize = 100 * 1024;
+/// Bytes inflated at a time.
+const STEP: usize = 32 * 1024;
+
+/// An archive, its directory read.
+pub(super) struct Zip<'b> {
+    archive: ZipSliceArchive<&'b [u8]>,
+    entries: Vec<Entry>,
+    /// Bytes that may still be inflated.
+    left: Cell<usize>,
+}
+
+/// One file of the archive.
+pub(super) struct Entry {
+    /// The name's bytes as stored, in UTF-8 or whatever the packing program used.
+    pub(super) name: Vec<u8>,
+    /// Whether the archive says that the name is UTF-8.
+    pub(super) is_utf8: bool,
+    is_encrypted: bool,
+    method: CompressionMethod,
+    place: ZipArchiveEntryWayfinder,
+}
+
+impl<'b> Zip<'b> {
+    /// Reads the directory.
+    ///
+    /// # Errors
+    /// [`ReadError::Damaged`] without a whole directory, [`ReadError::TooManyParts`],
+    /// [`ReadError::TooMuchInside`] where entries overlap: only a bomb is packed so.
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
+        let archive = ZipArchive::from_slice(bytes).map_err(|_| ReadError::Damaged)?;
+        let mut entries = Vec::new();
+        let mut listed = archive.entries();
+        while let Some(entry) = listed.next_entry().map_err(|_| ReadError::Damaged)? {
+            if entry.is_dir() {
+                continue;
+            }
+            if entries.len() == ENTRIES {
+                return Err(ReadError::TooManyParts { limit: ENTRIES });
+            }
+            entries.push(Entry {
+                name: entry.file_path().as_bytes().to_vec(),
+                is_utf8: entry.flags().is_utf8(),
+                is_encrypted: entry.flags().is_encrypted(),
+                method: entry.compression_method(),
+                place: entry.wayfinder(),
+            });
+        }
+        let zip = Self { archive, entries, left: Cell::new(INFLATED) };
+        if zip.overlaps() { Err(zip.too_much()) } else { Ok(zip) }
+    }
+
+    /// The files in the order of the directory.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The part of this name, `None` where the archive has none. Names compare without regard to
+    /// ASCII case, a leading slash and the direction of slashes, as programs write all of these.
+    ///
+    /// # Errors
+    /// As [`Self::inflate`].
+    pub(super) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        self.entries
+            .iter()
+            .find(|entry| same_name(&entry.name, name.as_bytes()))
+            .map(|entry| self.inflate(entry))
+            .transpose()
+    }
+
+    /// A part that the format cannot do without.
+    ///
+    /// # Errors
+    /// As [`Self::inflate`], and [`ReadError::Damaged`] where there is none.
+    pub(super) fn needed(&self, name: &str) -> Result<Vec<u8>, ReadError> {
+        self.part(name)?.ok_or(ReadError::Damaged)
+    }
+
+    /// The bytes of an entry.
+    ///
+    /// # Errors
+    /// [`ReadError::Encrypted`], [`ReadError::TooMuchInside`], or [`ReadError::Damaged`] where the
+    /// packed bytes cannot be inflated.
+    pub(super) fn inflate(&self, entry: &Entry) -> Result<Vec<u8>, ReadError> {
+        if entry.is_encrypted {
+            return Err(ReadError::Encrypted);
+        }
+        let packed = self.archive.get_entry(entry.place).map_err(|_| ReadError::Damaged)?;
+        let packed = packed.data();
+        let most =
+            PART.min(self.left.get()).min(RATIO_FROM.max(packed.len().saturating_mul(RATIO)));
+        let bytes = match entry.method {
+            CompressionMethod::STORE if packed.len() <= most => packed.to_vec(),
+            CompressionMethod::STORE => return Err(self.too_much()),
+            CompressionMethod::DEFLATE => {
+                inflated(packed, most).map_err(|trouble| match trouble {
+                    Trouble::TooMuch => self.too_much(),
+                    Trouble::Broken => ReadError::Damaged,
+                })?
+            }
+            _ => return Err(ReadError::Damaged),
+        };
+        self.left.set(self.left.get().saturating_sub(bytes.len()));
+        Ok(bytes)
+    }
+
+    fn too_much(&self) -> ReadError {
+        ReadError::TooMuchInside { limit: INFLATED as u64 }
+    }
+
+    fn overlaps(&self) -> bool {
+        let places = self.entries.iter().filter_map(|entry| {
+            self.archive.get_entry(entry.place).ok().map(|entry| entry.compressed_data_range())
+        });
+        let mut places: Vec<(u64, u64)> = places.filter(|(start, end)| start < end).collect();
+        places.sort_unstable();
+        places.windows(2).any(|pair| matches!(pair, [one, next] if one.1 > next.0))
+    }
+}
+
+enum Trouble {
+    TooMuch,
+    Broken,
+}
+
+/// Inflates step by step, so that memory follows what is there and not what is claimed.
+fn inflated(packed: &[u8], most: usize) -> Result<Vec<u8>, Trouble> {
+    let mut state = InflateState::new_boxed(DataFormat::Raw);
+    let mut bytes = Vec::new();
+    let mut step = vec![0; STEP];
+    let mut rest = packed;
+    loop {
+        let done = inflate(&mut state, rest, &mut step, MZFlush::None);
+        bytes.extend_from_slice(step.get(..done.bytes_written).unwrap_or_default());
+        rest = rest.get(done.bytes_consumed..).unwrap_or_default();
+        if bytes.len() > most {
+            return Err(Trouble::TooMuch);
+        }
+        match done.status {
+            Ok(MZStatus::StreamEnd) => return Ok(bytes),
+            Ok(_) if done.bytes_written > 0 || done.bytes_consumed > 0 => {}
+            _ => return Err(Trouble::Broken),
+        }
+    }
+}
+
+fn same_name(stored: &[u8], name: &[u8]) -> bool {
+    let plain = |byte: u8| if byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
+    let stored = stored.strip_prefix(b"/").unwrap_or(stored);
+    let name = name.strip_prefix(b"/").unwrap_or(name);
+    stored.len() == name.len() && stored.iter().zip(name).all(|(a, b)| plain(*a) == plain(*b))
+}
+
+/// An archive of these files, packed.
+#[cfg(test)]
+pub(super) fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+
+    let mut bytes = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in files {
+        let (mut entry, config) =
+            archive.new_file(name).compression_method(CompressionMethod::DEFLATE).start().unwrap();
+        entry.write_all(&miniz_oxide::deflate::compress_to_vec(content, 6)).unwrap();
+        let mut output = config.wrap(Vec::new());
+        output.write_all(content).unwrap();
+        let (_, descriptor) = output.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
+    archive.finish().unwrap();
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_found_whatever_the_case_and_the_slashes_of_its_name() {
+        let bytes = packed(&[("Word\\Document.xml", b"<w/>")]);
+        let zip = Zip::open(&bytes).unwrap();
+        assert_eq!(zip.part("/word/document.xml").unwrap().unwrap(), b"<w/>");
+        assert_eq!(zip.part("word/styles.xml"), Ok(None));
+        assert_eq!(zip.needed("word/styles.xml"), Err(ReadError::Damaged));
+    }
+
+    #[test]
+    fn a_part_that_swells_beyond_the_ratio_is_given_up() {
+        let bytes = packed(&[("bomb", &vec![0; 20_000_000]), ("fine", b"words")]);
+        let zip = Zip::open(&bytes).unwrap();
+        let limit = INFLATED as u64;
+        assert_eq!(zip.part("bomb"), Err(ReadError::TooMuchInside { limit }));
+        assert_eq!(zip.part("fine").unwrap().unwrap(), b"words");
+    }
+
+    #[test]
+    fn an_archive_that_was_cut_off_is_damaged() {
+        let bytes = packed(&[("a", b"words"), ("b", b"more")]);
+        for end in 0..bytes.len() {
+            assert!(Zip::open(&bytes[..end]).is_err(), "{end}");
+        }
+    }
+}
