@@ -7,6 +7,8 @@
 //!
 //! Invariant: blocks are added in the order of the text, and each visible character exactly once.
 
+#[cfg(feature = "readers")]
+use super::grid::Place;
 use super::{clean::is_dropped, grid::TableBuilder};
 use crate::{
     block::{Block, CellGrid, Hint, Paragraph},
@@ -235,6 +237,16 @@ impl Builder {
         for block in blocks {
             self.add(block);
         }
+    }
+
+    /// Ends the innermost table, each of whose cells has been given a place afterwards.
+    #[cfg(feature = "readers")]
+    pub(super) fn end_table_placed(&mut self, places: &[Option<Place>]) {
+        self.end_cell();
+        if let Some(table) = self.tables.last_mut() {
+            table.place(places);
+        }
+        self.end_table();
     }
 
     /// Begins a row of the innermost table.

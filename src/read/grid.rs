@@ -12,10 +12,21 @@ use crate::{
 };
 
 /// Most columns of a grid; a row with more cells goes on in the next row. No letter comes near.
-const MAX_COLUMNS: usize = 256;
+pub(super) const MAX_COLUMNS: usize = 256;
 
 /// Most rows a cell may ask for, as in browsers.
 const MAX_ROWSPAN: usize = 65_534;
+
+/// Where a cell stands, found out by a reader itself.
+#[cfg(feature = "readers")]
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) rowspan: usize,
+    pub(super) colspan: usize,
+    pub(super) header: bool,
+}
 
 /// A table being read.
 #[derive(Default)]
@@ -125,6 +136,24 @@ impl TableBuilder {
         }
         self.group = self.cells.len();
         self.free_from.clear();
+    }
+
+    /// Gives every cell begun so far its place, in their order; a cell without one continues another,
+    /// has no words, and goes.
+    #[cfg(feature = "readers")]
+    pub(super) fn place(&mut self, places: &[Option<Place>]) {
+        self.end_cell();
+        self.group = 0;
+        self.rows = 0;
+        let mut places = places.iter();
+        self.cells.retain_mut(|cell| {
+            let Some(place) = places.next().copied().flatten() else { return false };
+            (cell.row, cell.column) = (place.row, place.column);
+            (cell.rowspan, cell.colspan) = (place.rowspan, place.colspan);
+            cell.header = place.header;
+            self.rows = self.rows.max(place.row + place.rowspan);
+            true
+        });
     }
 
     /// What stands above the grid, the grid if it has a cell, what stands below.

@@ -20,9 +20,12 @@ mod grid;
 mod html;
 #[cfg(feature = "readers")]
 mod markdown;
+mod numbering;
 mod registry;
 mod sniff;
 mod text;
+#[cfg(feature = "readers")]
+mod word;
 #[cfg(feature = "readers")]
 mod xml;
 #[cfg(feature = "readers")]
