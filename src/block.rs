@@ -20,6 +20,8 @@ pub struct Document {
     pub diagnostics: Vec<Diagnostic>,
     /// The page's own title (`<title>`), where it has one; not part of the text.
     pub page_title: Option<String>,
+    /// Where the page was published, where the file says so.
+    pub url: Option<String>,
     /// Label and value pairs the format keeps beside the text (`<meta name="PubDate" …>`).
     pub properties: Vec<(String, String)>,
 }

@@ -6,6 +6,7 @@
 //!
 //! Invariant: a cell of the letter never becomes a formula or markup in a file.
 
+pub mod citation;
 pub mod clipboard;
 pub mod csv;
 mod guard;

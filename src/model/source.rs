@@ -14,6 +14,10 @@ pub struct Source {
     /// whose text is in no question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    /// Where the page was published, where the file says so (`<link rel=canonical>`, a browser's
+    /// note in a saved page, a web archive's own address); always `http` or `https`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Size in bytes.
     pub bytes: u64,
     /// SHA-256 of the bytes, lower-case hexadecimal.

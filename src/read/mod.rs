@@ -118,7 +118,7 @@ pub fn read(
         Some(kind) => read_container(&file, kind)?,
         None => read_characters(&file)?,
     };
-    let Found { document, encoding } = found;
+    let Found { mut document, encoding } = found;
     if document.blocks.is_empty() {
         return Err(ReadError::NoText);
     }
@@ -127,6 +127,7 @@ pub fn read(
         name: name.to_owned(),
         format: format.to_owned(),
         encoding: encoding.map(|encoding| encoding.name),
+        url: document.url.take().filter(|url| is_web_address(url)),
         bytes: size,
         sha256: sha256(bytes),
         encoding_confidence: confidence,
@@ -202,6 +203,17 @@ fn beginning_of(text: &str, limit: usize) -> &str {
     text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
+/// Longest address that is believed; browsers take no longer ones everywhere.
+const LONGEST_URL: usize = 2_000;
+
+/// Whether words from a file are an address that a person may be sent to.
+fn is_web_address(url: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
+    url.len() <= LONGEST_URL
+        && rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+}
+
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest as _, Sha256};
     use std::fmt::Write as _;
@@ -211,4 +223,18 @@ fn sha256(bytes: &[u8]) -> String {
         let _ = write!(words, "{byte:02x}");
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web_address;
+
+    #[test]
+    fn only_web_addresses_are_believed() {
+        assert!(is_web_address("https://www.example.cn/a?b=复"));
+        for no in ["javascript:alert(1)", "//www.example.cn", "http://", "http://a b", "file:///a"]
+        {
+            assert!(!is_web_address(no), "{no}");
+        }
+    }
 }

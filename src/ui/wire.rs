@@ -266,7 +266,7 @@ records! {
         schema, source, text, head, signature, sections, paragraphs, tables, repairs, set_aside,
         diagnostics, corrections, numbers, claims, joint, findings, rounding, coverage,
     }
-    Source { name, format, encoding, bytes, sha256, encoding_confidence }
+    Source { name, format, encoding, url, bytes, sha256, encoding_confidence }
     <T> Field<T> { value, span, printed }
     Head {
         title, index_number, document_number, subject_category, genre, publisher, issuer,

@@ -69,6 +69,7 @@ pub(in crate::read) struct Soup {
     truncated: bool,
     page_title: Option<String>,
     properties: Vec<(String, String)>,
+    url: Option<String>,
 }
 
 impl Soup {
@@ -88,6 +89,7 @@ impl Soup {
             truncated: false,
             page_title: None,
             properties: Vec::new(),
+            url: None,
         }
     }
 
@@ -162,6 +164,17 @@ impl Soup {
         self.builder.end_line();
     }
 
+    /// A comment. A browser that saves a page writes the page's address into its first one, with
+    /// the address's length before it: `saved from url=(0023)http://www.example.cn/`.
+    pub(in crate::read) fn comment(&mut self, words: &str) {
+        if let Some((_, address)) = words.split_once("saved from url=(")
+            && let Some((_, address)) = address.split_once(')')
+            && self.url.is_none()
+        {
+            self.url = address.split_whitespace().next().map(str::to_owned);
+        }
+    }
+
     /// The whole page.
     pub(in crate::read) fn finish(mut self) -> Document {
         self.truncate_open(0);
@@ -175,8 +188,8 @@ impl Soup {
             diagnostics.push(noticed.with("limit", self.limits.nodes));
         }
         let (text, blocks) = self.builder.finish(self.furniture);
-        let (page_title, properties) = (self.page_title, self.properties);
-        Document { text, blocks, diagnostics, page_title, properties }
+        let Self { page_title, url, properties, .. } = self;
+        Document { text, blocks, diagnostics, page_title, url, properties }
     }
 
     /// Past the limit nothing more is read; what was read stays.
@@ -197,6 +210,11 @@ impl Soup {
                 self.builder.end_line();
             }
             "input" => self.input(attributes),
+            "link" if attributes.get("rel").is_some_and(|rel| rel.trim() == "canonical") => {
+                if let Some(address) = attributes.get("href") {
+                    self.url.get_or_insert_with(|| address.trim().to_owned());
+                }
+            }
             "meta" => {
                 let name = ["name", "property", "itemprop"].iter().find_map(|n| attributes.get(n));
                 if let Some((name, content)) = name.zip(attributes.get("content"))

@@ -235,3 +235,18 @@ fn past_the_limit_of_tags_reading_stops_and_says_so() {
     assert_eq!(dump(&document), ["| 一", "| 二", "| 三"]);
     assert_eq!(document.diagnostics.first().map(|d| d.code), Some(Code::Truncated));
 }
+
+#[test]
+fn a_page_says_where_it_was_published() {
+    let url = |page: &str| read(page, Limits::NATIVE).url;
+    let address = Some("http://www.example.cn/a.html".to_owned());
+    assert_eq!(
+        url("<!-- saved from url=(0028)http://www.example.cn/a.html --><p>正文</p>"),
+        address
+    );
+    assert_eq!(
+        url("<link rel=canonical href=' http://www.example.cn/a.html '><p>正文</p>"),
+        address
+    );
+    assert_eq!(url("<link rel=stylesheet href=http://www.example.cn/><p>正文</p>"), None);
+}

@@ -44,9 +44,8 @@ pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
             }
             CallbackEvent::EndTag { name } => soup.end(Name::new(name)),
             CallbackEvent::String { value } => soup.words(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { .. }
-            | CallbackEvent::Doctype { .. }
-            | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { value } => soup.comment(&String::from_utf8_lossy(value)),
+            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
     };
