@@ -19,6 +19,8 @@ mod frequency;
 mod grid;
 mod html;
 #[cfg(feature = "readers")]
+mod layout;
+#[cfg(feature = "readers")]
 mod markdown;
 mod numbering;
 mod registry;
