@@ -46,6 +46,8 @@ pub enum Code {
     FieldEmpty,
     /// A date has lost characters and can be read in several ways. Args: `printed`, `readings`.
     DateAmbiguous,
+    /// Files that came with a mail were not read. Args: `count`, `names`.
+    AttachmentsLeftOut,
 }
 
 /// One thing noticed, at its place.

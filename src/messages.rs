@@ -152,5 +152,10 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             arg("printed"),
             arg("readings")
         ),
+        Code::AttachmentsLeftOut => format!(
+            "邮件另有 {} 个附件没有读取：{}。需要时请另存后单独打开。",
+            arg("count"),
+            arg("names")
+        ),
     }
 }

@@ -64,10 +64,12 @@ const DECLARATION_BYTES: usize = 4096;
 /// Bytes decoded to compare candidates; letters are shorter.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
-/// Finds the encoding and decodes the whole.
+/// Finds the encoding and decodes the whole. `beside` is what stands beside the bytes, as a mail's
+/// `charset` does; it counts like a declaration inside.
 pub(super) fn detect<'b>(
     bytes: &'b [u8],
     choice: Option<&EncodingChoice>,
+    beside: Option<&str>,
     decode: &dyn Decode,
 ) -> Result<Reading<'b>, ReadError> {
     if let Some(EncodingChoice(label)) = choice {
@@ -85,7 +87,8 @@ pub(super) fn detect<'b>(
         return Ok(with(encoding, bytes, "certain", decode));
     }
     let utf_8 = std::str::from_utf8(bytes).ok();
-    match (declared(bytes), utf_8) {
+    let beside = beside.and_then(|label| of_letters(canonical(label)));
+    match (beside.or_else(|| declared(bytes)), utf_8) {
         (Some(UTF_8), Some(text)) => Ok(plain(text, "declared")),
         // Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever the page says.
         (declared, Some(text)) if declared.is_none() || !text.is_ascii() => {
@@ -117,7 +120,7 @@ fn chosen<'b>(bytes: &'b [u8], label: &str, decode: &dyn Decode) -> Result<Readi
 }
 
 /// The name to show for the labels of one encoding; GB 18030 reads all of GB 2312 and GBK.
-fn canonical(label: &str) -> &str {
+pub(super) fn canonical(label: &str) -> &str {
     let trimmed = label.trim();
     match trimmed.to_ascii_lowercase().as_str() {
         "utf-8" | "utf8" | "unicode-1-1-utf-8" | "x-unicode20utf8" => UTF_8,
@@ -175,8 +178,14 @@ fn declared(bytes: &[u8]) -> Option<&'static str> {
     let rest = at.or_else(in_meta)?.trim_start().strip_prefix('=')?;
     let rest = rest.trim_start_matches([' ', '"', '\'', '\n', '\t']);
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
-    match canonical(rest.get(..end.unwrap_or(rest.len()))?) {
-        // A declaration that can be read byte by byte does not stand in UTF-16.
+    of_letters(canonical(rest.get(..end.unwrap_or(rest.len()))?))
+}
+
+/// The encoding of this name, where letters are written in it.
+fn of_letters(name: &str) -> Option<&'static str> {
+    match name {
+        // UTF-16 is known by its bytes; a declaration that can be read byte by byte does not stand
+        // in it.
         UTF_8 | UTF_16LE | UTF_16BE => Some(UTF_8),
         GB18030 => Some(GB18030),
         BIG5 => Some(BIG5),

@@ -19,7 +19,7 @@ fn encoded(text: &str, label: &str) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8]) -> Reading<'_> {
-    detect(bytes, None, &NativeDecode).unwrap_or_else(|_| panic!("no choice, no failure"))
+    detect(bytes, None, None, &NativeDecode).unwrap_or_else(|_| panic!("no choice, no failure"))
 }
 
 fn summary(reading: &Reading<'_>) -> (String, &'static str, Vec<Code>) {
@@ -139,7 +139,7 @@ fn damaged_bytes_are_replaced_and_counted() {
 fn a_persons_choice_is_followed_and_an_unknown_name_refused() {
     let choose = |label: &str, bytes: &[u8]| {
         let choice = EncodingChoice(label.into());
-        detect(bytes, Some(&choice), &NativeDecode)
+        detect(bytes, Some(&choice), None, &NativeDecode)
             .map(|reading| (reading.text.into_owned(), reading.encoding, reading.confidence))
     };
     let bytes = encoded(SIMPLIFIED, GB18030);

@@ -7,6 +7,8 @@
 //!
 //! Invariant: linear in the size of the file, no recursion on its depth, no panic on any bytes.
 
+#[cfg(feature = "readers")]
+mod bundle;
 mod clean;
 #[cfg(test)]
 mod dump;
@@ -14,6 +16,8 @@ mod encoding;
 #[cfg(feature = "cli")]
 mod encoding_native;
 mod error;
+#[cfg(feature = "readers")]
+mod file_name;
 mod flow;
 mod frequency;
 mod grid;
@@ -21,11 +25,17 @@ mod html;
 #[cfg(feature = "readers")]
 mod layout;
 #[cfg(feature = "readers")]
+mod mail;
+#[cfg(feature = "readers")]
 mod markdown;
 mod numbering;
+#[cfg(feature = "readers")]
+mod plist;
 mod registry;
 mod sniff;
 mod text;
+#[cfg(feature = "readers")]
+mod webarchive;
 #[cfg(feature = "readers")]
 mod word;
 #[cfg(feature = "readers")]
@@ -146,7 +156,7 @@ fn read_container(file: &File<'_>, kind: FileKind) -> Result<(&'static str, Foun
 
 /// Reads a file of characters: finds the encoding, then which of the text formats it is.
 fn read_characters(file: &File<'_>) -> Result<(&'static str, Found), ReadError> {
-    let reading = encoding::detect(file.bytes, file.choice, file.decode)?;
+    let reading = encoding::detect(file.bytes, file.choice, None, file.decode)?;
     let (text, dropped) = clean::cleaned(reading.text);
     if is_binary(&text, dropped, reading.confidence) {
         return Err(ReadError::Binary);

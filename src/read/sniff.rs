@@ -39,6 +39,9 @@ pub(super) fn container(bytes: &[u8]) -> Option<FileKind> {
         (b"bplist00", FileKind::WebArchive),
     ];
     let at = |place: usize, sign: &[u8]| bytes.get(place..).is_some_and(|b| b.starts_with(sign));
+    if is_mail(bytes) {
+        return Some(FileKind::Mhtml);
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(zip(bytes));
     }
@@ -108,7 +111,7 @@ fn find(bytes: &[u8], words: &[u8]) -> bool {
 /// Which format a clean text is in.
 ///
 /// # Errors
-/// The kind of file, where it is text but no letter: mail, JSON, XML data, SVG.
+/// The kind of file, where it is text but no letter: JSON, XML data, SVG.
 pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
     let start = beginning_of(text, SNIFFED).trim_start();
     let after_comments = skip_comments(start);
@@ -118,9 +121,6 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
         "?xml" | "!doctype" => return Ok(HTML),
         tag if html::is_known_tag(tag) => return Ok(HTML),
         _ => {}
-    }
-    if is_mail(start) {
-        return Err(FileKind::Mhtml);
     }
     if is_json(text) {
         return Err(FileKind::Json);
@@ -174,12 +174,32 @@ fn tags(text: &str) -> usize {
         .count()
 }
 
-fn is_mail(text: &str) -> bool {
-    let head: Vec<&str> = text.lines().take(30).take_while(|line| !line.is_empty()).collect();
-    let has = |name: &str| {
-        head.iter().any(|line| line.get(..name.len()).is_some_and(|l| l.eq_ignore_ascii_case(name)))
-    };
-    has("MIME-Version:") && has("Content-Type:")
+/// Fields of a mail before anything else. They are in ASCII whatever the parts are in, which may be
+/// bytes of any encoding.
+fn is_mail(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let head = bytes.get(..SNIFFED).unwrap_or(bytes);
+    let lines = head.split(|&byte| byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    let mut found = [false; 5];
+    let names = ["mime-version", "content-type", "from", "subject", "date"];
+    for (at, line) in lines.enumerate() {
+        let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
+        let is_field = name.len() < line.len()
+            && !name.is_empty()
+            && name.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        // Fields go on in lines that begin with white space; a mail box begins with `From `.
+        if !is_field && !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            if at == 0 && line.starts_with(b"From ") {
+                continue;
+            }
+            break;
+        }
+        for (found, wanted) in found.iter_mut().zip(names) {
+            *found |= name.eq_ignore_ascii_case(wanted.as_bytes());
+        }
+    }
+    let [version, kind, from, subject, date] = found;
+    kind && (version || (from && subject && date))
 }
 
 fn is_json(text: &str) -> bool {
@@ -253,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn data_and_mail_are_refused_by_kind() {
+    fn data_is_refused_by_kind() {
         assert_eq!(
             format("{\n \"schema\": \"fuhan/letter/1\"}", "a.txt").err(),
             Some(FileKind::Json)
@@ -263,8 +283,6 @@ mod tests {
             Some(FileKind::Xml)
         );
         assert_eq!(format("<svg xmlns='x'></svg>", "a").err(), Some(FileKind::Image));
-        let mail = "From: x\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n";
-        assert_eq!(format(mail, "a.mht").err(), Some(FileKind::Mhtml));
         check("[ 索引号 ] 某字2021 {附件}", "a.txt", "text");
     }
 

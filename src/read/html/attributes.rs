@@ -4,10 +4,10 @@ use super::name::Name;
 use crate::read::flow::{Align, Style};
 
 /// The attributes that are looked at; a hostile tag may have any number of others.
-const KEPT: [&str; 23] = [
+const KEPT: [&str; 24] = [
     "align", "class", "colspan", "content", "hidden", "href", "id", "itemprop", "name", "onclick",
     "open", "property", "reversed", "role", "rowspan", "start", "style", "type", "value", "face",
-    "size", "nowrap", "rel",
+    "size", "nowrap", "rel", "src",
 ];
 
 /// A tag's attributes: the first of each name.

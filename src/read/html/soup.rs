@@ -15,6 +15,8 @@ use super::{
     list::List,
     name::{Kind, Name, kind},
 };
+#[cfg(feature = "readers")]
+use super::{frames::Frames, token::feed};
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
@@ -70,6 +72,8 @@ pub(in crate::read) struct Soup {
     page_title: Option<String>,
     properties: Vec<(String, String)>,
     url: Option<String>,
+    #[cfg(feature = "readers")]
+    frames: Frames,
 }
 
 impl Soup {
@@ -90,7 +94,15 @@ impl Soup {
             page_title: None,
             properties: Vec::new(),
             url: None,
+            #[cfg(feature = "readers")]
+            frames: Frames::default(),
         }
+    }
+
+    /// Gives the pages that stand in frames.
+    #[cfg(feature = "readers")]
+    pub(super) fn set_frames(&mut self, frames: Frames) {
+        self.frames = frames;
     }
 
     /// A start tag.
@@ -103,6 +115,10 @@ impl Soup {
         if let Some((skipped, count)) = &mut self.skipped {
             *count += usize::from(*skipped == name);
             return;
+        }
+        #[cfg(feature = "readers")]
+        if matches!(name.as_str(), "iframe" | "frame") {
+            self.frame(attributes);
         }
         match kind {
             Kind::Transparent => {}
@@ -133,6 +149,27 @@ impl Soup {
             Kind::Void | Kind::Transparent | Kind::Skipped => {}
             kind => self.close(name, kind),
         }
+    }
+
+    /// Reads the page that a frame shows, in its place. It is a page of its own: none of its tags
+    /// closes anything outside.
+    #[cfg(feature = "readers")]
+    fn frame(&mut self, attributes: &Attributes) {
+        let Some(page) = attributes.get("src").and_then(|source| self.frames.enter(source)) else {
+            return;
+        };
+        self.builder.end_line();
+        let open = std::mem::take(&mut self.open);
+        let deeper = std::mem::take(&mut self.deeper);
+        let counts = (self.paragraphs, self.tables, self.in_title);
+        (self.paragraphs, self.tables, self.in_title) = (0, 0, false);
+        feed(&page, self);
+        self.truncate_open(0);
+        self.builder.end_line();
+        self.skipped = None;
+        (self.paragraphs, self.tables, self.in_title) = counts;
+        (self.open, self.deeper) = (open, deeper);
+        self.frames.leave();
     }
 
     /// Words between tags.
