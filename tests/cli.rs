@@ -182,6 +182,16 @@ fn a_check_ends_with_one_where_something_conflicts() {
 }
 
 #[test]
+fn a_check_can_be_one_page_of_letter_and_report() {
+    let page = fuhan(&["check", "--html", "-"], LETTER).output;
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    assert!(page.contains("<h2>核对</h2>") && !page.contains("<script"));
+    assert_eq!(fuhan(&["check", "--html", "-"], LETTER).output, page, "the same bytes again");
+    let two = fuhan(&["check", "--html", "a.txt", "b.txt"], "");
+    assert!(two.output.is_empty() && two.errors.contains("一次给一个文件"));
+}
+
+#[test]
 fn a_check_can_be_a_markdown_report() {
     let ran = fuhan(&["check", "--markdown", "-"], LETTER);
     assert_eq!(ran.status, DONE);

@@ -2,7 +2,10 @@
 
 use super::{CONFLICTS, Command, DONE, FAILED, Failure, Input, Streams};
 use crate::{
-    export::report::{markdown, plain},
+    export::{
+        page,
+        report::{markdown, plain},
+    },
     messages,
     model::Letter,
     read::EncodingChoice,
@@ -11,10 +14,11 @@ use crate::{
 pub(super) const COMMAND: Command = Command { name: "check", help: HELP, run };
 
 const HELP: &str = "\
-fuhan check 文件… [--markdown] [--encoding 编码]
+fuhan check 文件… [--markdown | --html] [--encoding 编码]
     核对复函里的数字：先列不一致的，再列其余；每条附算式、区间和理由。
     只比对文内数字。文件写 - 时读标准输入。
     --markdown    写成 Markdown 报告
+    --html        写成一个网页：正文和核对结果互相链接，不用脚本，断网可看；一次一份
     --encoding    指定编码，如 gb18030、big5、utf-16le
     退出状态：0 没有不一致，1 有不一致，2 有文件读不出。
 ";
@@ -55,9 +59,14 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
         write: |letter| plain::write(letter).into_bytes(),
         encoding: None,
     };
+    let mut is_page = false;
     while let Some(argument) = args.next()? {
         match argument {
             Long("markdown") => request.write = markdown::write,
+            Long("html") => {
+                request.write = page::write;
+                is_page = true;
+            }
             Long("encoding") => {
                 request.encoding = Some(EncodingChoice(args.value()?.string()?));
             }
@@ -67,6 +76,9 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
     }
     if request.inputs.is_empty() {
         return Err(Failure::Usage("没有给出文件。".into()));
+    }
+    if is_page && request.inputs.len() > 1 {
+        return Err(Failure::Usage("一个网页只放一份复函，请一次给一个文件。".into()));
     }
     Ok(request)
 }

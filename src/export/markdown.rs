@@ -23,7 +23,7 @@ pub fn write(letter: &Letter) -> Vec<u8> {
     let mut before = None;
     for piece in pieces(letter) {
         let (role, written) = match &piece {
-            Piece::Paragraph(passage) => (Some(passage.role), paragraph(passage)),
+            Piece::Paragraph(passage) => (Some(passage.role), paragraph(letter, passage)),
             Piece::Table(table) => (None, table_block(table)),
         };
         // A title over several lines is one heading.
@@ -41,8 +41,8 @@ pub fn write(letter: &Letter) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn paragraph(passage: &Passage) -> String {
-    let words = passage.words.trim();
+fn paragraph(letter: &Letter, passage: &Passage) -> String {
+    let words = passage.span.of(&letter.text).trim();
     match (passage.role, passage.level) {
         (Role::Title, _) => format!("# {}\n", inline(words)),
         (Role::Heading, Some(level)) if passage.heading >= words.len() => {

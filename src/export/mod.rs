@@ -12,6 +12,7 @@ pub mod csv;
 mod guard;
 pub mod json;
 pub mod markdown;
+pub mod page;
 pub mod plain;
 mod reading;
 pub mod report;
@@ -34,6 +35,8 @@ pub enum Format {
     Markdown,
     /// What was checked, as Markdown.
     Report,
+    /// Letter and report as one web page.
+    Page,
 }
 
 impl Format {
@@ -44,6 +47,7 @@ impl Format {
             Self::Text => text::write(letter),
             Self::Markdown => markdown::write(letter),
             Self::Report => report::markdown::write(letter),
+            Self::Page => page::write(letter),
         }
     }
 }
@@ -86,6 +90,12 @@ pub const EXPORTERS: &[Exporter] = &[
         label: "核对报告",
         extension: "report.md",
         media_type: "text/markdown;charset=utf-8",
+    },
+    Exporter {
+        format: Format::Page,
+        label: "网页（正文和核对）",
+        extension: "html",
+        media_type: "text/html;charset=utf-8",
     },
 ];
 

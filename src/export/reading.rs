@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Letter, Role, Section, Table};
+use crate::{
+    model::{Letter, Role, Section, Table},
+    text::Span,
+};
 
 /// One piece of the letter.
 pub(super) enum Piece<'l> {
@@ -16,11 +19,11 @@ pub(super) enum Piece<'l> {
 
 /// A line or paragraph, a heading and the text it runs into being one.
 pub(super) struct Passage {
-    /// As printed.
-    pub(super) words: String,
+    /// Its words as printed.
+    pub(super) span: Span,
     /// What it is; of a run-in heading, [`Role::Heading`].
     pub(super) role: Role,
-    /// Bytes at the start of `words` that are the heading: all of it unless the heading runs in.
+    /// Bytes at its start that are the heading: all of it unless the heading runs in.
     pub(super) heading: usize,
     /// Level of the heading in the tree, from 1.
     pub(super) level: Option<u32>,
@@ -41,7 +44,6 @@ pub(super) fn pieces(letter: &Letter) -> Vec<Piece<'_>> {
         if span.start() < end && matches!(pieces.last(), Some(Piece::Table(_))) {
             continue;
         }
-        let words = span.of(&letter.text);
         let gap = letter.text.get(end..span.start()).unwrap_or("\n");
         match pieces.last_mut() {
             Some(Piece::Paragraph(before))
@@ -49,13 +51,12 @@ pub(super) fn pieces(letter: &Letter) -> Vec<Piece<'_>> {
                     && paragraph.role != Role::Heading
                     && !gap.contains('\n') =>
             {
-                before.words.push_str(gap);
-                before.words.push_str(words);
+                before.span = before.span.cover(span);
             }
             _ => pieces.push(Piece::Paragraph(Passage {
-                words: words.to_owned(),
+                span,
                 role: paragraph.role,
-                heading: words.len(),
+                heading: span.len(),
                 level: levels.get(&span.start()).copied(),
             })),
         }

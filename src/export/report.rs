@@ -1,6 +1,7 @@
 //! The report of a check (核对报告): what was looked at, what conflicts, then everything else.
 //!
-//! One structure with two ways of writing it: [`plain`] for a terminal, [`markdown`] for a file.
+//! One structure with three ways of writing it: [`plain`] for a terminal, [`markdown`] for a file,
+//! and [`page`](super::page) beside the letter itself.
 //! Coverage stands before any verdict, and no part of it is a score.
 
 pub mod markdown;
@@ -15,28 +16,30 @@ use crate::{
 };
 
 /// What a report says, in order.
-struct Report {
+pub(super) struct Report {
     /// Document number and title.
-    title: String,
+    pub(super) title: String,
     /// The file, coverage, what the numbers are.
-    facts: Vec<String>,
-    parts: Vec<Part>,
+    pub(super) facts: Vec<String>,
+    pub(super) parts: Vec<Part>,
 }
 
 /// Lines under one heading.
-struct Part {
-    heading: String,
-    rows: Vec<Row>,
+pub(super) struct Part {
+    pub(super) heading: String,
+    pub(super) rows: Vec<Row>,
     /// Sentences that are no rows.
-    sentences: Vec<String>,
+    pub(super) sentences: Vec<String>,
 }
 
 /// A claim or finding.
-struct Row {
+pub(super) struct Row {
+    /// Its address in the letter: `c=2`, `f=1`.
+    pub(super) address: String,
     /// `✓ 相符`, `增速`, `“同比增长10.5%”`, `22.8 ÷ 20.6 − 1 = 10.7%，区间 10.2%–11.2%`
-    cells: [String; 4],
+    pub(super) cells: [String; 4],
     /// Why, and what was taken for granted.
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 /// The heads of a part's columns.
@@ -55,7 +58,7 @@ const GROUPS: [(Verdict, bool); 5] = [
 const QUOTED: usize = 24;
 
 impl Report {
-    fn of(letter: &Letter) -> Self {
+    pub(super) fn of(letter: &Letter) -> Self {
         let shared = shared_quotes(letter);
         let group = |(verdict, bare): &(Verdict, bool)| group(letter, &shared, *verdict, *bare);
         let mut parts: Vec<Part> = GROUPS.iter().filter_map(group).collect();
@@ -173,8 +176,16 @@ fn claim_row(claim: &Claim, clause: String) -> Row {
         notes.push(format!("前提：{}。", assumed.join("；")));
     }
     Row {
-        cells: [verdict, words::kind(claim.kind).to_owned(), clause, computed.join("，")], notes
+        address: address(&claim.id),
+        cells: [verdict, words::kind(claim.kind).to_owned(), clause, computed.join("，")],
+        notes,
     }
+}
+
+/// `c2` → `c=2`, as links name it.
+fn address(id: &str) -> String {
+    let (kind, number) = id.split_at_checked(1).unwrap_or((id, ""));
+    format!("{kind}={number}")
 }
 
 /// Whether verdict and formula leave nothing to explain.
@@ -210,6 +221,7 @@ fn finding_row(letter: &Letter, finding: &Finding) -> Row {
     let printed = |span: &Span| quoted(span.of(&letter.text).trim());
     let places: Vec<String> = finding.spans.iter().take(2).map(printed).collect();
     Row {
+        address: address(&finding.id),
         cells: [verdict, remarks::name(finding.code).to_owned(), places.join(" "), String::new()],
         notes: vec![remarks::finding(finding)],
     }

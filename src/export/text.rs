@@ -18,7 +18,7 @@ pub fn write(letter: &Letter) -> Vec<u8> {
     for piece in pieces(letter) {
         match piece {
             Piece::Paragraph(passage) => {
-                out.push_str(&passage.words);
+                out.push_str(passage.span.of(&letter.text));
                 out.push('\n');
             }
             Piece::Table(table) => out.push_str(&table_lines(table)),
