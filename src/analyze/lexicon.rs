@@ -220,7 +220,15 @@ pub(super) fn without_hedge(words: &str) -> &str {
         "突破",
         "高达",
     ];
+    /// Words that only end like a hedge.
+    const NO_HEDGES: &[&str] = &[
+        "签约", "节约", "预约", "违约", "履约", "集约", "合约", "契约", "制约", "条约", "公约",
+        "邀约", "附近", "就近", "邻近", "临近", "靠近", "赶超", "反超", "高超",
+    ];
     let words = words.trim_end();
+    if NO_HEDGES.iter().any(|word| words.ends_with(word)) {
+        return words;
+    }
     HEDGES
         .iter()
         .filter_map(|hedge| words.strip_suffix(hedge))

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{numbers::Mention, reading::Reading};
+use super::{lexicon::is_han, numbers::Mention, reading::Reading};
 use crate::model::{Letter, Role};
 
 /// A sentence of the body.
@@ -110,6 +110,9 @@ fn split(
         if mentions.get(next).is_some_and(|mention| mention.places.start < at) {
             continue;
         }
+        if matches!(c, '(' | ')') && is_in_word(words, offset, c) {
+            continue;
+        }
         let too_long = at - start > LONGEST_SENTENCE && matches!(c, ',' | '、' | ':');
         let sentence_ends = too_long || matches!(c, '。' | ';' | '!' | '?');
         if sentence_ends || matches!(c, ',' | ':' | '(' | ')') {
@@ -130,4 +133,37 @@ fn split(
         clauses.push(clause_start..stretch.end);
     }
     close(&mut clauses, start, stretch.end, false, next);
+}
+
+/// Whether a bracket is part of a word: 执业(助理)医师, 县(市、区)级.
+fn is_in_word(words: &str, offset: usize, c: char) -> bool {
+    let before = words.get(..offset).unwrap_or_default();
+    let behind = words.get(offset + c.len_utf8()..).unwrap_or_default();
+    let open = if c == '(' { Some(offset) } else { last_within(before) };
+    let close = if c == '(' { first_within(behind) } else { Some(0) };
+    let (Some(open), Some(close)) = (open, close) else { return false };
+    let end = if c == '(' { offset + c.len_utf8() + close } else { offset };
+    let inside = words.get(open + 1..end).unwrap_or_default();
+    let outside = words.get(..open).unwrap_or_default();
+    let rest = words.get(end + 1..).unwrap_or_default();
+    !inside.is_empty()
+        && inside.chars().count() <= LONGEST_INSIDE
+        && inside.chars().all(|c| is_han(c) || c == '、')
+        && outside.ends_with(is_han)
+        && rest.starts_with(is_han)
+}
+
+/// Most characters of a bracket that stands inside a word.
+const LONGEST_INSIDE: usize = 3;
+
+/// Where the bracket opens that words end in, if it is short.
+fn last_within(words: &str) -> Option<usize> {
+    let mut last = words.char_indices().rev().take(LONGEST_INSIDE + 1);
+    last.find(|(_, c)| *c == '(').map(|(at, _)| at)
+}
+
+/// Where the bracket closes that words begin in, if it is short.
+fn first_within(words: &str) -> Option<usize> {
+    let mut first = words.char_indices().take(LONGEST_INSIDE + 1);
+    first.find(|(_, c)| *c == ')').map(|(at, _)| at)
 }

@@ -7,7 +7,11 @@ use super::{
     subject,
     table::{Grid, GridNumber, Holds},
 };
-use crate::{growth::Operand, number::Decimal, text::fold_char};
+use crate::{
+    growth::{Operand, Period},
+    number::Decimal,
+    text::fold_char,
+};
 
 /// Adds the numbers of the grids to the facts.
 pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
@@ -99,7 +103,7 @@ fn fact(
         entity: Some(entity.concat()).filter(|entity| !entity.is_empty()),
         indicator: indicator.concat(),
         noun: String::new(),
-        period: grid.period(number),
+        period: grid.period(number).map(Period::named),
         cumulative: false,
     }
 }

@@ -146,7 +146,7 @@ impl Walk<'_> {
         let read = |words: &str| Period::parse(&format!("{}年{words}", year?));
         let period = mention.until.or(mention.period).or_else(|| read(words))?;
         let from = mention.until.and(mention.period);
-        Some(When { period: Some(period), from, source: Source::Sentence })
+        Some(When { period: Some(period.named()), from, source: Source::Sentence })
     }
 
     /// Words that set the period from here on; the period of the next number alone where they only

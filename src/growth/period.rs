@@ -46,6 +46,22 @@ impl Period {
         (self.part == later.part).then(|| later.year - self.year)
     }
 
+    /// The same time by its own name: January to June are the first half, all months the year.
+    #[must_use]
+    pub fn named(self) -> Self {
+        let part = match self.part {
+            Part::Months(1, 12) => Part::Year,
+            Part::Months(1, 6) => Part::Half(1),
+            Part::Months(7, 12) => Part::Half(2),
+            Part::Months(1, 3) => Part::Quarter(1),
+            Part::Months(4, 6) => Part::Quarter(2),
+            Part::Months(7, 9) => Part::Quarter(3),
+            Part::Months(10, 12) => Part::Quarter(4),
+            part => part,
+        };
+        Self { part, ..self }
+    }
+
     /// Whether `later` is the next half, quarter or month.
     pub fn is_next(self, later: Self) -> bool {
         let place = |period: Self| match period.part {
@@ -147,6 +163,16 @@ mod tests {
             let found = Period::parse(text).map(|period| (period.year, period.part));
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn months_that_make_a_half_or_a_quarter_go_by_its_name() {
+        let named = |text| Period::parse(text).map(Period::named).map(|period| period.part);
+        assert_eq!(named("2023年1-6月"), Some(Part::Half(1)));
+        assert_eq!(named("2023年1-3月"), Some(Part::Quarter(1)));
+        assert_eq!(named("2023年10-12月"), Some(Part::Quarter(4)));
+        assert_eq!(named("2023年1-12月"), Some(Part::Year));
+        assert_eq!(named("2023年1-5月"), Some(Part::Months(1, 5)));
     }
 
     #[test]

@@ -217,6 +217,8 @@ impl Desk<'_> {
                     && self.dimension(other) == self.dimension(own)
                     && addable(self, own, other)
                     && other.opens.is_none()
+                    // 为年度计划80亿元的108%,其中…: the plan has no parts.
+                    && !self.ends_with_of(other.mention)
                     && self.quantity(other).is_some_and(|(_, quantity)| quantity.value() >= value)
                     && self
                         .mentions

@@ -7,14 +7,14 @@ use super::{Desk, Draft, sharing::Sharing};
 use crate::{
     analyze::{
         fact::Series,
-        judge::{WordReading, judge},
+        judge::{Judged, WordReading, judge},
         lexicon::contains_any,
         statement::{Statement, dimension},
         subject,
     },
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
-    number::{Quantity, Scale, Unit},
+    number::{Decimal, Quantity, Ratio, Scale, Unit},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -67,9 +67,23 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_
     let measured = Quantity { unit: None, ..claimed.clone() };
     let claimed = if claimed.is_exact() && whole { &measured } else { claimed };
     let judged = judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain);
+    let sure = sure && is_near(claimed, &judged);
     desk.settle(&mut draft, &[total, count], judged, sure);
     draft
 }
+
+/// Whether a result is of the claim's order; one a hundred times as large comes from other numbers.
+fn is_near(claimed: &Quantity, judged: &Judged) -> bool {
+    let computed = judged.computed.as_ref().and_then(|computed| Decimal::parse(&computed.value));
+    computed.is_some_and(|computed| {
+        let (one, other) = (computed.value(), claimed.decimal.value());
+        let most = Ratio::from(FARTHEST);
+        one <= &other * &most && other <= &one * &most
+    })
+}
+
+/// Most times that a result may be the claim or the claim the result.
+const FARTHEST: i64 = 20;
 
 /// The numbers of the sentence and of those before it in the paragraph.
 fn in_sentences(

@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, Implied,
-    whole::{PLANS, Whole, Wholes, find_whole, planned, told_before, whole_of_list},
+    whole::{PLANS, Whole, Wholes, find_whole, planned, terms, told_before, whole_of_list},
 };
 use crate::{
     analyze::{
@@ -15,8 +15,8 @@ use crate::{
         when,
     },
     growth::{Mode, Operand, Settings},
-    model::{AssumptionCode, ClaimKind, NumberKind, Reason},
-    number::Dimension,
+    model::{AssumptionCode, ClaimKind, NumberKind, Reason, Verdict},
+    number::{Decimal, Dimension, Ratio},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -71,11 +71,14 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
         Wholes::One(whole) => {
             let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
             let Some((_, claimed)) = desk.quantity(statement) else { return draft };
-            let terms = desk.terms(&facts);
+            let terms = terms(desk, &facts);
             let judged =
                 judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
             let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
             desk.settle(&mut draft, &shown, judged, whole.sure);
+            if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {
+                draft.refuse(Reason::Hedged);
+            }
             if whole.assumed && draft.test.is_some() {
                 let printed = draft.claim.operands.last().map(|whole| whole.printed.clone());
                 draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
@@ -84,6 +87,22 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
     }
     draft
 }
+
+/// 占三分之一 of 31.4 %: a fraction is a rough word, and what is near it does not contradict it.
+fn is_roughly(desk: &Desk<'_>, statement: &Statement, draft: &Draft) -> bool {
+    let Some((mention, claimed)) = desk.quantity(statement) else { return false };
+    let printed = &mention.number.printed;
+    let fraction = printed.contains("分之") && !printed.contains("百分之") || printed.contains('/');
+    let computed = draft.claim.computed.as_ref().and_then(|one| Decimal::parse(&one.value));
+    let near = computed.is_some_and(|computed| {
+        let far = (&computed.value() - &claimed.decimal.value()).abs();
+        &far * &Ratio::from(ROUGHNESS) <= claimed.decimal.value()
+    });
+    fraction && near
+}
+
+/// A fraction is good for a tenth of itself.
+const ROUGHNESS: i64 = 10;
 
 /// Whether a share is one of several told together: 分别占72.2%、14.0%和13.8%.
 fn is_list(desk: &Desk<'_>, statement: &Statement) -> bool {

@@ -15,8 +15,9 @@ pub(super) struct Sharing<'w> {
     pub(super) before: &'w str,
     /// The words behind: what is shared, after 每 with what it is shared by before it.
     behind: &'w str,
-    /// The words behind begin with the thing: 老年人 of 每千名老年人拥有床位.
-    named: bool,
+    /// With 每, the words from the unit on, which begin with the thing: 名老年人 of 每千名老年人拥有床位,
+    /// 人口 of 每千人口拥有床位.
+    thing: Option<&'w str>,
     /// 每人每月
     pub(super) over_time: bool,
 }
@@ -59,7 +60,7 @@ impl<'w> Sharing<'w> {
                     group: Scale::ONE,
                     before: words.get(..at)?,
                     behind: words.get(at + word.len()..)?,
-                    named: false,
+                    thing: None,
                     over_time: false,
                 },
             ))
@@ -108,7 +109,7 @@ impl<'w> Sharing<'w> {
             group,
             before: words.get(..at)?,
             behind: rest.get(len..)?,
-            named: true,
+            thing: Some(rest),
             over_time: false,
         })
     }
@@ -133,7 +134,15 @@ impl<'w> Sharing<'w> {
 
     /// Whether a number with this name may be the one that is shared by.
     pub(super) fn names(&self, name: &str) -> bool {
-        self.mark.is_none_or(|mark| name.contains(mark))
+        self.mark.is_none_or(|mark| name.contains(mark)) && !self.is_held(name)
+    }
+
+    /// Whether the name is of what each has, and not of who has it: 执业医师 of 每千人口拥有执业医师.
+    fn is_held(&self, name: &str) -> bool {
+        let Some((who, what)) = self.thing.unwrap_or(self.behind).split_once("拥有") else {
+            return false;
+        };
+        meeting(what, name).is_some() && meeting(who, name).is_none()
     }
 
     /// Whether a number with this name is of what the words behind tell.
@@ -155,17 +164,24 @@ impl<'w> Sharing<'w> {
 
     /// Those whose names the words behind 每 begin with, if any of them.
     pub(super) fn closest<T: Copy>(&self, found: Vec<T>, name: impl Fn(T) -> String) -> Vec<T> {
-        if self.named { self.told(found, name) } else { found }
+        match self.thing {
+            Some(thing) => first_named(thing, found, name),
+            None => found,
+        }
     }
 
     /// Those whose names stand first in the words behind; all where none does.
     pub(super) fn told<T: Copy>(&self, found: Vec<T>, name: impl Fn(T) -> String) -> Vec<T> {
-        let places: Vec<Option<usize>> =
-            found.iter().map(|one| meeting(self.behind, &name(*one))).collect();
-        let Some(first) = places.iter().flatten().min().copied() else { return found };
-        let pairs = found.into_iter().zip(places);
-        pairs.filter(|(_, place)| *place == Some(first)).map(|(one, _)| one).collect()
+        first_named(self.behind, found, name)
     }
+}
+
+/// Those whose names stand first in the words; all where none does.
+fn first_named<T: Copy>(words: &str, found: Vec<T>, name: impl Fn(T) -> String) -> Vec<T> {
+    let places: Vec<Option<usize>> = found.iter().map(|one| meeting(words, &name(*one))).collect();
+    let Some(first) = places.iter().flatten().min().copied() else { return found };
+    let pairs = found.into_iter().zip(places);
+    pairs.filter(|(_, place)| *place == Some(first)).map(|(one, _)| one).collect()
 }
 
 /// Where the first two characters of `words` stand that `name` has as well.

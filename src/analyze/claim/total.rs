@@ -105,7 +105,8 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         return over_years(desk, at, whole, count);
     }
     // 2021年、2022年分别为A、B,两年累计: the years add up.
-    if !(kind == Summed::Years && listed) {
+    let all_years = listed && years(words) == Some(parts.len());
+    if !(kind == Summed::Years && listed || all_years) {
         parts.retain(|part| addable(desk, part, whole));
     }
     let Some(last) = parts.last().and_then(|last| desk.mentions.get(last.mention)) else {

@@ -4,13 +4,13 @@
 use super::Desk;
 use crate::{
     analyze::{
-        fact::{Found, Wanted},
+        fact::{Fact, Found, Wanted},
         judge::{WordReading, judge},
         subject::{self, Words},
     },
-    growth::{self, Mode, Settings, calculate},
+    growth::{self, Mode, Operand, Settings, calculate},
     model::Verdict,
-    number::{Hedge, Quantity, Ratio, Rounding},
+    number::{Dimension, Hedge, Quantity, Ratio, Rounding},
 };
 
 /// A whole and how sure it is.
@@ -98,7 +98,7 @@ pub(super) fn told_before(
         && digits >= FEWEST_DIGITS
         && (words.is_empty() || ["总数", "总量", "总件数"].iter().any(|end| words.ends_with(end)));
     let judged = |at: usize| {
-        let terms = desk.terms(&[at, *part]);
+        let terms = terms(desk, &[at, *part]);
         judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
     };
     let holds =
@@ -111,16 +111,16 @@ pub(super) fn told_before(
     let hundredfold = &own.quantity.value() * &Ratio::from(100);
     let may_hold =
         |whole: &Ratio| !percent || &low * whole <= hundredfold && hundredfold <= &high * whole;
-    let alike = |at: usize| {
+    let alike = |at: usize, other_word: bool| {
         desk.facts.get(at).is_some_and(|fact| {
             may_hold(&fact.quantity.value())
-                && fact.quantity.unit == own.quantity.unit
+                && (fact.quantity.unit == own.quantity.unit || other_word && are_things(fact, own))
                 && fact.quantity.hedge == Hedge::None
                 && fact.quantity.value() > own.quantity.value()
         })
     };
     let told = desk.facts.prose_before(*part, LOOKED_FAR_BACK).filter(|at| {
-        alike(*at)
+        alike(*at, core.chars().count() >= SHORTEST_NAME)
             && desk.facts.get(*at).is_some_and(|fact| {
                 (fact.period.is_none() || fact.period == own.period)
                     && desk.facts.own.same(fact.entity.as_deref(), entity.as_deref())
@@ -139,7 +139,9 @@ pub(super) fn told_before(
             let sentences = desk.sentence_of(*part).zip(desk.sentence_of(*at));
             let around =
                 sentences.is_some_and(|(own, other)| own.saturating_sub(other) <= SENTENCES_BACK);
-            alike(*at) && holds(*at) && (desk.in_paragraph_of(*at, *part) || around && close(*at))
+            alike(*at, false)
+                && holds(*at)
+                && (desk.in_paragraph_of(*at, *part) || around && close(*at))
         });
         desk.facts.narrow(near.collect())
     } else {
@@ -147,6 +149,24 @@ pub(super) fn told_before(
     };
     let Found::One(fact) = found else { return None };
     Some(Whole { fact, sure: false, assumed: true })
+}
+
+/// Whether both count things: 测报设施3251处 of 水库3612座.
+fn are_things(one: &Fact, other: &Fact) -> bool {
+    [one, other].iter().all(|fact| fact.dimension() == Some(Dimension::Things))
+}
+
+/// A whole and its parts as operands; what is counted with another measure word is counted alike.
+pub(super) fn terms(desk: &Desk<'_>, facts: &[usize]) -> Vec<Operand> {
+    let mut terms = desk.terms(facts);
+    if let [whole, part, ..] = facts
+        && let Some((one, other)) = desk.facts.get(*whole).zip(desk.facts.get(*part))
+        && are_things(one, other)
+        && let Some(whole) = terms.first_mut()
+    {
+        whole.quantity.unit.clone_from(&other.quantity.unit);
+    }
+    terms
 }
 
 /// Fewest characters of a name that may be looked for all over the letter.

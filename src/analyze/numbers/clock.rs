@@ -1,12 +1,12 @@
-//! Times of day, ratios, fractions and formulas of digits: 7:00, 8时30分, 1:500, 三分之二, 7×24.
+//! Times of day, ratios and formulas of digits: 7:00, 8时30分, 1:500, 7×24.
 
-use super::place::{Item, Place, after_range_sign, digits, small, written};
+use super::place::{Item, Place, after_range_sign, digits, small};
 use crate::{
     model::{
         NumberKind,
         NumberRole::{ListCount, Other},
     },
-    number::{Unit, chinese},
+    number::Unit,
 };
 
 /// What 点 counts: 三点建议 are three, not three o'clock.
@@ -14,7 +14,7 @@ const POINTS: [&str; 6] = ["建议", "意见", "要求", "措施", "体会", "�
 
 /// Reads a numeral that is no quantity because of the signs around it.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
-    points(place).or_else(|| of_day(place)).or_else(|| ratio(place)).or_else(|| fraction(place))
+    points(place).or_else(|| of_day(place)).or_else(|| ratio(place))
 }
 
 fn other(place: &Place<'_>, len: usize) -> Item {
@@ -99,23 +99,4 @@ fn opens_chain(place: &Place<'_>, len: usize) -> bool {
     let second = after_range_sign(place.after(len)).filter(|rest| len == 1 && single(rest));
     let third = second.and_then(|rest| after_range_sign(rest.get(1..)?));
     third.is_some_and(single)
-}
-
-/// 三分之二, 1/3; a rate in percent is read as an amount.
-fn fraction(place: &Place<'_>) -> Option<Item> {
-    let arabic = digits(place.rest);
-    if arabic > 0 {
-        let below = place.after(arabic).strip_prefix('/').map_or(0, digits);
-        let closed = !place.after(arabic + 1 + below).starts_with(['/', '-', '.']);
-        return (below > 0 && closed).then(|| other(place, arabic + 1 + below));
-    }
-    let run = written(place.rest);
-    if matches!(run, "百" | "千") {
-        return None;
-    }
-    let over = place.after(run.len()).strip_prefix("分之")?;
-    let above = written(over);
-    chinese::cardinal(above)?;
-    let len = run.len() + "分之".len() + above.len();
-    (!run.is_empty()).then(|| Item::bare(len, Other, None))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     super::reading::Reading,
-    Mention, amount, clock, code, contact, date,
+    Mention, amount, clock, code, contact, date, fraction,
     known::{self, Known, Stretches},
     marker,
     place::{Item, Place, after_range_sign, digits},
@@ -233,6 +233,7 @@ fn certain(place: &Place<'_>) -> Option<Item> {
         .or_else(|| date::read(place))
         .or_else(|| contact::read(place))
         .or_else(|| clock::read(place))
+        .or_else(|| fraction::read(place))
 }
 
 fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: NumberKind) {

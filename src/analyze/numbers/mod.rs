@@ -11,6 +11,7 @@ mod code;
 mod contact;
 mod date;
 mod finder;
+mod fraction;
 mod known;
 mod listing;
 mod marker;

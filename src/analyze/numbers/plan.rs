@@ -217,11 +217,29 @@ fn is_planning(words: &str, prev: Option<char>) -> bool {
                 "计划" => {
                     rest.starts_with(|c| PLANNED.contains(c))
                         && !MEASURED.iter().any(|measured| rest.starts_with(measured))
+                        && !measures(rest)
                 }
                 _ => true,
             }
     })
 }
+
+/// 为年度计划80亿元的108%: the amount that was planned measures what was done.
+fn measures(words: &str) -> bool {
+    let digits =
+        |words: &str| words.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    let behind = digits(words).filter(|at| *at > 0).and_then(|at| words.get(at..));
+    let unit =
+        behind.and_then(|behind| behind.find('的').and_then(|at| behind.split_at_checked(at)));
+    unit.is_some_and(|(unit, rest)| {
+        let rest = rest.trim_start_matches(['的', '约', '近']);
+        let percent = digits(rest).filter(|at| *at > 0).and_then(|at| rest.get(at..));
+        unit.chars().count() <= LONGEST_UNIT && percent.is_some_and(|rest| rest.starts_with('%'))
+    })
+}
+
+/// Most characters of a unit with its scale: 亿立方米.
+const LONGEST_UNIT: usize = 5;
 
 /// 将达到, 将新增; 将…作为 has an object behind it.
 fn is_future_verb(words: &str) -> bool {

@@ -7,9 +7,11 @@ use crate::{
         lexicon::{self, change},
         numbers::Mention,
         subject::{self, Words},
+        when::When,
     },
-    growth::Period,
+    growth::{Part, Period},
     model::NumberKind,
+    number::numeral,
 };
 
 impl Reader<'_> {
@@ -24,13 +26,8 @@ impl Reader<'_> {
                 let span = first.when.from.zip(first.when.period);
                 let words = self.reading.words(first.clause.start..first.left.end);
                 let names = names(subject::name(self.head(words, first)), count);
-                let yearly = words.contains("年分别") || words.contains("年度分别");
-                let dates = self.dates(first, count).or_else(|| {
-                    let (from, until) = span.filter(|_| yearly)?;
-                    let years = (from.year..=until.year).map(|year| Period { year, ..until });
-                    let years: Vec<Period> = years.take(count + 1).collect();
-                    (years.len() == count).then_some(years)
-                });
+                let shared = span.filter(|_| names.is_none() && shares_out(words, count));
+                let dates = self.dates(first, count).or_else(|| years_of(shared?, count));
                 let last_noun =
                     self.all.get(at + count - 1).map(|last| last.noun.clone()).unwrap_or_default();
                 for (place, statement) in self.all.iter_mut().skip(at).take(count).enumerate() {
@@ -39,7 +36,8 @@ impl Reader<'_> {
                         statement.member.clone_from(member);
                     }
                     if let Some(period) = dates.as_ref().and_then(|dates| dates.get(place)) {
-                        statement.when.period = Some(*period);
+                        statement.when =
+                            When { period: Some(*period), from: None, ..statement.when };
                     }
                     if statement.noun.is_empty() {
                         statement.noun.clone_from(&last_noun);
@@ -146,6 +144,30 @@ impl Reader<'_> {
             after_date(self.reading, self.mentions, &(first.clause.start..first.left.end), words);
         words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
     }
+}
+
+/// Whether a list behind a span of years gives one value for each of them, as far as its words tell:
+/// 2022年至2024年,省级资金分别安排A、B、C, but not 三县分别安排A、B、C.
+fn shares_out(words: &str, count: usize) -> bool {
+    let Some(head) = words.rfind("分别").and_then(|at| words.get(..at)) else { return false };
+    let counted = head.char_indices().any(|(at, _)| {
+        let rest = head.get(at..).unwrap_or_default();
+        let number = numeral(rest).filter(|number| {
+            number.decimal.as_ref().is_some_and(|own| own.to_string() == count.to_string())
+        });
+        let kind = number.and_then(|number| rest.get(number.len..)).unwrap_or_default();
+        kind.starts_with(lexicon::is_han) && !kind.starts_with(['年', '个'])
+            || kind.starts_with('个') && !kind.starts_with("个年")
+    });
+    !counted
+}
+
+/// The years of a span, if they are so many.
+fn years_of((from, until): (Period, Period), count: usize) -> Option<Vec<Period>> {
+    let whole = from.part == Part::Year && until.part == Part::Year;
+    let years = (from.year..=until.year).map(|year| Period { year, ..until });
+    let years: Vec<Period> = years.take(count + 1).collect();
+    (whole && years.len() == count).then_some(years)
 }
 
 /// Words without a change at their end: 执行额稳步增长.

@@ -79,7 +79,7 @@ pub(super) fn share(words: &str) -> Option<(usize, String)> {
         "比约",
         "比",
     ];
-    let at = words.rfind('占')?;
+    let Some(at) = words.rfind('占') else { return share_of_plan(words) };
     let rest = words.get(at..)?;
     let uses = ["占用水", "占用电", "占用地", "占用气", "占用能", "占用工", "占地区", "占地方"];
     let no_share = NO_SHARES.iter().any(|word| rest.starts_with(word))
@@ -96,6 +96,20 @@ pub(super) fn share(words: &str) -> Option<(usize, String)> {
     let whole = if whole == "比" { "" } else { whole };
     // 占比由A提高到B and the like speak of a rate that changes.
     (change(rest).is_none()).then(|| (at, whole.trim_matches(['的', ' ']).to_owned()))
+}
+
+/// 为年度计划的106.7%, 完成全年任务的85%: where the verb stands, and the plan.
+fn share_of_plan(words: &str) -> Option<(usize, String)> {
+    let of = lexicon::without_hedge(words).strip_suffix('的')?;
+    let plans =
+        ["计划", "目标", "任务", "计划数", "目标数", "任务数", "目标任务", "计划任务", "预算"];
+    if !plans.iter().any(|plan| of.ends_with(plan)) {
+        return None;
+    }
+    let verbs = ["超额完成", "完成", "相当于", "达到", "为", "达", "是"];
+    let found = verbs.iter().filter_map(|verb| Some((of.rfind(verb)?, verb.len())));
+    let (at, len) = found.max_by_key(|(at, len)| (at + len, *len))?;
+    Some((at, of.get(at + len..)?.to_owned()))
 }
 
 /// 是…的N倍: where 是 stands in the clause, and the words between.
@@ -168,7 +182,7 @@ pub(super) fn opens_comparison(
         if let Some(opening) =
             rest.chars().next_back().filter(|c| matches!(c, '比' | '较' | '由' | '从'))
         {
-            return Some(opening);
+            return (!rest.ends_with("占比")).then_some(opening);
         }
         let stripped = lexicon::strip_suffixes(
             rest,
@@ -205,6 +219,13 @@ pub(super) fn opens_comparison(
     // 从开通之初的14家: a few words may stand between.
     let at = rest.rfind(['从', '由', '比', '较'])?;
     let between = rest.get(at..)?;
+    // 优良比例88.9%, 平均比率: no comparison.
+    if ["比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快"]
+        .iter()
+        .any(|word| between.starts_with(word))
+    {
+        return None;
+    }
     let short = between.chars().count() <= LONGEST_BRIDGE
         && !between.contains(|c: char| matches!(c, ',' | '、' | ':' | '%') || c.is_ascii_digit());
     short.then(|| between.chars().next()).flatten()

@@ -59,7 +59,7 @@ pub(in crate::analyze) fn uncovered(name: &str, parts: &[&str]) -> String {
 /// Words that make a name neither wider nor narrower.
 const EMPTY_WORDS: &[&str] = &[
     "总额", "总量", "总数", "数量", "总", "全部", "实现", "完成", "共", "全年", "累计", "当年",
-    "约", "的", "业务", "情况",
+    "约", "的", "业务", "情况", "当月", "当季", "当期",
 ];
 
 /// Whether nothing that narrows the name is left uncovered.

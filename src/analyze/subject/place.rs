@@ -117,6 +117,8 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
             || NO_PLACES.iter().any(|word| place.ends_with(word)) && !is_town(place);
         let goes_on =
             rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
+        // 国省道, 县道 are kinds of roads.
+        let goes_on = goes_on || rest.starts_with('道') && !rest.starts_with("道路");
         let outside = rest.starts_with('外') && !OUTWARD.iter().any(|word| rest.starts_with(word));
         if !looks_like && !goes_on && !outside {
             return (Some(place), rest);
