@@ -34,6 +34,8 @@ pub enum Code {
     NestingFlattened,
     /// More paragraphs, elements or cells than the limit; reading stopped there. Args: `limit`.
     Truncated,
+    /// The file keeps changes made to it; what they took out is not shown.
+    TrackedChanges,
     /// Lines look like a table whose shape is not certain. Args: `cells`, `columns`.
     TableAmbiguous,
     /// No title, addressee or body that a letter has was found.

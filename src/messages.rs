@@ -135,6 +135,7 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
         Code::Truncated => {
             format!("内容超过 {} 个段落和标签的上限，其后的部分没有读取。", arg("limit"))
         }
+        Code::TrackedChanges => "文件带有修订记录，这里显示的是接受全部修订后的文字。".into(),
         Code::TableAmbiguous => {
             format!("有 {} 行像是表格，但列数不能确定，已保留原样。请指定列数。", arg("cells"))
         }

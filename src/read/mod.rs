@@ -32,6 +32,8 @@ mod numbering;
 #[cfg(feature = "readers")]
 mod plist;
 mod registry;
+#[cfg(feature = "readers")]
+mod rtf;
 mod sniff;
 mod text;
 #[cfg(feature = "readers")]

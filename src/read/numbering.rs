@@ -42,8 +42,6 @@ pub(super) enum Numbering {
     Stopped,
     /// ㈠ … ㈩
     ChineseBracketed,
-    /// ㊀ … ㊉
-    ChineseCircled,
 }
 
 /// The largest number written in Chinese; no list is longer.
@@ -67,7 +65,7 @@ impl Numbering {
             23 => Self::Bullet,
             26 => Self::Stopped,
             27 => Self::Bracketed,
-            29 => Self::ChineseCircled,
+            29 => Self::ChineseBracketed,
             30 => Self::Stems,
             31 => Self::Branches,
             38 => Self::Formal { traditional: false },
@@ -94,7 +92,6 @@ impl Numbering {
             Self::Bracketed => one_of("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", number),
             Self::Stopped => one_of("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", number),
             Self::ChineseBracketed => one_of("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", number),
-            Self::ChineseCircled => one_of("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", number),
         };
         words.unwrap_or_else(|| number.to_string())
     }

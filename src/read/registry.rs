@@ -40,8 +40,12 @@ pub(super) const MARKDOWN: TextFormat = TextFormat {
 /// The kinds of files that are read from their bytes, and how [`Source::format`] names them.
 ///
 /// [`Source::format`]: crate::model::Source::format
-const BYTE_FORMATS: &[(FileKind, &str)] =
-    &[(FileKind::Mhtml, "mhtml"), (FileKind::WebArchive, "webarchive")];
+const BYTE_FORMATS: &[(FileKind, &str)] = &[
+    (FileKind::Doc, "doc"),
+    (FileKind::Mhtml, "mhtml"),
+    (FileKind::Rtf, "rtf"),
+    (FileKind::WebArchive, "webarchive"),
+];
 
 /// The format of a kind of file that is known by its bytes; `None` for a kind that is not read.
 pub(super) fn of_bytes(kind: FileKind) -> Option<ByteFormat> {
@@ -54,6 +58,7 @@ fn reader(kind: FileKind) -> Option<Reader> {
     match kind {
         FileKind::Mhtml => Some(super::mail::read),
         FileKind::WebArchive => Some(super::webarchive::read),
+        FileKind::Rtf => Some(super::rtf::read),
         _ => None,
     }
 }

@@ -39,7 +39,7 @@ pub(in crate::read) struct Instance {
 /// Every list of a document and how far each has counted.
 #[derive(Default)]
 pub(in crate::read) struct Lists {
-    lists: BTreeMap<u32, Vec<Level>>,
+    known: BTreeMap<u32, Vec<Level>>,
     instances: BTreeMap<u32, Instance>,
     counts: BTreeMap<u32, [Option<i64>; LEVELS]>,
 }
@@ -47,7 +47,7 @@ pub(in crate::read) struct Lists {
 impl Lists {
     pub(in crate::read) fn add_list(&mut self, list: u32, mut levels: Vec<Level>) {
         levels.truncate(LEVELS);
-        self.lists.insert(list, levels);
+        self.known.insert(list, levels);
     }
 
     pub(in crate::read) fn add_instance(&mut self, number: u32, instance: Instance) {
@@ -58,7 +58,7 @@ impl Lists {
     /// instance or its level is not known.
     pub(in crate::read) fn item(&mut self, number: u32, at: usize) -> Option<Marker> {
         let instance = self.instances.get_mut(&number)?;
-        let levels = self.lists.get(&instance.list)?;
+        let levels = self.known.get(&instance.list)?;
         let counts = self.counts.entry(instance.list).or_default();
         let level_of = |at: usize| -> Option<&Level> {
             let own = instance.levels.iter().find(|(one, _)| *one == at).map(|(_, level)| level);

@@ -5,6 +5,8 @@
 //! turns them into the one text and its blocks. [`levels`] generates the markers of lists, [`table`]
 //! finds the places of cells.
 
+use std::rc::Rc;
+
 pub(super) mod levels;
 pub(super) mod table;
 mod writer;
@@ -40,7 +42,7 @@ pub(super) enum End {
     /// The innermost table's open cell ends too.
     Cell,
     /// The innermost table's open row ends; the line has no words of its own.
-    Row(table::Row),
+    Row(Rc<table::Row>),
 }
 
 impl Line {

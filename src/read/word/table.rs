@@ -58,9 +58,11 @@ impl Shape {
         }
     }
 
-    pub(super) fn end_row(&mut self, row: Row) {
-        if let Some((_, last)) = self.rows.last_mut() {
-            *last = row;
+    pub(super) fn end_row(&mut self, row: &Row) {
+        if let Some((cells, last)) = self.rows.last_mut() {
+            // A description may be longer than its row, and stand for thousands of rows.
+            let described = row.cells.get(..cells.len()).unwrap_or(&row.cells).to_vec();
+            *last = Row { cells: described, ..*row };
         }
     }
 
@@ -177,8 +179,10 @@ mod tests {
                     joins_above: joins == JOINS_ABOVE,
                 })
                 .collect();
-            cells.iter().for_each(|_| shape.add_cell());
-            shape.end_row(Row { left: 0, cells, header: false });
+            for _ in &cells {
+                shape.add_cell();
+            }
+            shape.end_row(&Row { left: 0, cells, header: false });
         }
         shape
     }

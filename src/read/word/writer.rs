@@ -60,7 +60,7 @@ impl Writer {
             self.end_table();
         }
         if let End::Row(row) = end {
-            return self.end_row(row, depth);
+            return self.end_row(&row, depth);
         }
         while self.tables.len() < depth {
             self.open_cell();
@@ -111,7 +111,7 @@ impl Writer {
         }
     }
 
-    fn end_row(&mut self, row: Row, depth: usize) {
+    fn end_row(&mut self, row: &Row, depth: usize) {
         if self.tables.len() < depth || depth == 0 {
             return;
         }

@@ -1,0 +1,227 @@
+//! Groups, and words on their way into lines.
+
+use std::rc::Rc;
+
+use super::{
+    fonts::{self, Fonts, WESTERN},
+    lists::ListTables,
+    sink::Sinks,
+    state::{Place, State},
+    styles::Styles,
+    token::Bytes,
+};
+use crate::{
+    block::Document,
+    diagnostic::{Code, Diagnostic},
+    read::{
+        File,
+        word::{
+            End, levels,
+            table::{Cell, Row},
+        },
+    },
+};
+
+/// Everything read so far.
+pub(super) struct Body<'f> {
+    pub(super) file: &'f File<'f>,
+    pub(super) state: State,
+    outer: Vec<State>,
+    /// Groups open beyond the limit.
+    deeper: usize,
+    flattened: bool,
+    truncated: bool,
+    pub(super) sinks: Sinks,
+    pub(super) fonts: Fonts,
+    pub(super) styles: Styles,
+    pub(super) lists: ListTables,
+    /// The encoding of bytes whose font names none.
+    pub(super) encoding: &'f str,
+    /// The font where none is chosen.
+    pub(super) default_font: Option<i32>,
+    /// Bytes not decoded yet, all in one font.
+    pending: Vec<u8>,
+    /// Characters still to be passed over after a `\u`.
+    pub(super) passed_over: u16,
+    /// The first half of a character beyond 16 bits.
+    pub(super) half: Option<u16>,
+    /// The rows described last: outside nested tables and inside.
+    pub(super) row: Rc<Row>,
+    pub(super) nested_row: Rc<Row>,
+    pub(super) cell: Cell,
+    malformed: usize,
+    deleted: usize,
+}
+
+impl<'f> Body<'f> {
+    pub(super) fn new(file: &'f File<'f>) -> Self {
+        let encoding = file.choice.map(|choice| choice.0.as_str());
+        Self {
+            file,
+            state: State::default(),
+            outer: Vec::new(),
+            deeper: 0,
+            flattened: false,
+            truncated: false,
+            sinks: Sinks::new(file.limits.depth),
+            fonts: Fonts::default(),
+            styles: Styles::default(),
+            lists: ListTables::default(),
+            encoding: encoding.unwrap_or(WESTERN),
+            default_font: None,
+            pending: Vec::new(),
+            passed_over: 0,
+            half: None,
+            row: Rc::default(),
+            nested_row: Rc::default(),
+            cell: Cell::default(),
+            malformed: 0,
+            deleted: 0,
+        }
+    }
+
+    pub(super) fn open_group(&mut self) {
+        self.flush();
+        self.passed_over = 0;
+        if self.outer.len() >= self.file.limits.depth {
+            self.deeper += 1;
+            self.flattened = true;
+            return;
+        }
+        self.outer.push(self.state);
+        self.state = State { fresh: true, ignorable: false, has_sink: false, ..self.state };
+        if self.state.place == Place::Styles {
+            self.styles.begin();
+        }
+    }
+
+    pub(super) fn close_group(&mut self) {
+        self.flush();
+        self.passed_over = 0;
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
+        let Some(outer) = self.outer.pop() else { return };
+        if self.state.has_sink {
+            if self.sinks.has_words() {
+                self.end_line(End::Paragraph);
+            }
+            self.sinks.end();
+        }
+        if self.state.place == Place::LevelText && outer.place != Place::LevelText {
+            self.lists.end_pattern();
+        }
+        self.state = outer;
+    }
+
+    /// Bytes of text.
+    pub(super) fn bytes(&mut self, bytes: Bytes<'_>) {
+        self.state.fresh = false;
+        if self.state.place == Place::Skipped {
+            return;
+        }
+        let bytes = match &bytes {
+            Bytes::Plain(bytes) => *bytes,
+            Bytes::Hex(byte) => std::slice::from_ref(byte),
+        };
+        let passed = usize::from(self.passed_over).min(bytes.len());
+        self.passed_over -= u16::try_from(passed).unwrap_or(self.passed_over);
+        self.pending.extend_from_slice(bytes.get(passed..).unwrap_or_default());
+    }
+
+    /// Decodes what is pending; before anything that changes the font or the place.
+    pub(super) fn flush(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.pending);
+        let ascii = std::str::from_utf8(&bytes).ok().filter(|words| words.is_ascii());
+        if let Some(words) = ascii {
+            self.words(words);
+        } else if let Some(decoded) = self.file.decode.decode(self.label(&bytes), &bytes) {
+            self.malformed += decoded.malformed;
+            self.words(&decoded.text);
+        }
+        self.pending = bytes;
+        self.pending.clear();
+    }
+
+    /// The encoding of bytes in the font of now.
+    fn label(&self, bytes: &[u8]) -> &'f str {
+        let font = self.state.text.font.or(self.default_font);
+        match font.and_then(|font| self.fonts.encoding(font)) {
+            Some(WESTERN) if self.encoding != WESTERN && fonts::are_pairs(bytes) => self.encoding,
+            Some(label) => label,
+            None => self.encoding,
+        }
+    }
+
+    /// Words to where they belong.
+    pub(super) fn words(&mut self, words: &str) {
+        self.half = None;
+        match self.state.place {
+            Place::Skipped | Place::SaidAgain | Place::Fonts | Place::Lists | Place::Instances => {}
+            Place::Styles => self.styles.name(words),
+            Place::LevelText => self.lists.pattern(words),
+            Place::Marker => self.sinks.marker().push_str(words),
+            Place::Body if self.state.text.deleted => {
+                self.deleted += usize::from(!words.trim().is_empty());
+            }
+            Place::Body => {
+                let text = self.state.text;
+                self.sinks.line().push(words, text.bold, text.hidden);
+            }
+        }
+    }
+
+    /// Ends the open line with the look its paragraph has now.
+    pub(super) fn end_line(&mut self, end: End) {
+        let paragraph = self.state.paragraph;
+        let printed = std::mem::take(self.sinks.marker());
+        let counted = match paragraph.list {
+            0 => None,
+            // An empty paragraph prints no marker, and does not count.
+            _ if self.sinks.line().is_empty() => None,
+            list => self.lists.lists.item(list, paragraph.level),
+        };
+        let is_number = printed.chars().any(char::is_alphanumeric);
+        let marker = match printed.trim() {
+            "" => counted,
+            _ if is_number => Some(levels::marker(&printed, true)),
+            _ => Some(levels::marker("", true)),
+        };
+        let heading = paragraph.outline.or_else(|| self.styles.heading(paragraph.style));
+        let line = self.sinks.line();
+        line.align = paragraph.align;
+        line.heading = heading;
+        line.marker = marker;
+        line.depth = paragraph.depth();
+        self.sinks.end_line(end);
+    }
+
+    /// Past the limit nothing more is read; what was read stays.
+    pub(super) fn is_full(&mut self) -> bool {
+        self.truncated |= self.sinks.nodes() > self.file.limits.nodes;
+        self.truncated
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        self.flush();
+        let mut diagnostics = Vec::new();
+        let limits = self.file.limits;
+        let mut warn = |applies: bool, code: Code, name: &str, value: usize| {
+            if applies {
+                diagnostics.push(Diagnostic::warning(code, None).with(name, value));
+            }
+        };
+        let flattened = self.flattened || self.sinks.is_flattened();
+        warn(flattened, Code::NestingFlattened, "limit", limits.depth);
+        warn(self.truncated, Code::Truncated, "limit", limits.nodes);
+        warn(self.malformed > 0, Code::MalformedBytes, "count", self.malformed);
+        if self.deleted > 0 {
+            diagnostics.push(Diagnostic::note(Code::TrackedChanges, None));
+        }
+        Document { diagnostics, ..self.sinks.finish() }
+    }
+}
