@@ -10,7 +10,7 @@
 use crate::{diagnostic::Diagnostic, text::Span};
 
 /// What a reader makes of a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The whole text as read, paragraphs and cells on lines of their own.
     pub text: String,

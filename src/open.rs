@@ -1,11 +1,16 @@
-//! The whole way from bytes to a letter: what the page's worker, the command line and tests call.
+//! The whole way from bytes to a letter, in three stages: [`read`], [`parse`], [`check`].
+//!
+//! The command line and the tests call them in a row ([`open_letter`]). The page runs each in a
+//! program of its own kind, so that what it downloads first carries the parser alone: see
+//! `ui::engine`.
 
 #[cfg(feature = "saved")]
 mod saved;
 
 use crate::{
     analyze,
-    model::{Correction, Letter},
+    block::Document,
+    model::{Analysis, Correction, Letter, Source},
     parse,
     read::{self, Decode, EncodingChoice, Limits, ReadError},
 };
@@ -37,6 +42,25 @@ pub enum Step {
     Checking,
 }
 
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Blocks, which a letter is parsed from.
+    Blocks {
+        /// The file.
+        source: Source,
+        /// Its blocks.
+        document: Document,
+        /// Corrections that the file carries.
+        corrections: Vec<Correction>,
+    },
+    /// A letter that was parsed before it was saved.
+    Parsed {
+        /// The letter, with the corrections it carries.
+        letter: Box<Letter>,
+    },
+}
+
 /// Opens a letter.
 ///
 /// # Errors
@@ -48,23 +72,70 @@ pub fn open_letter(
     decode: &dyn Decode,
     progress: &mut dyn FnMut(Step),
 ) -> Result<Letter, ReadError> {
+    let Options { limits, encoding, corrections } = options;
+    let content = read(bytes, name, encoding.as_ref(), limits, decode, progress)?;
+    let mut letter = parse(content, corrections, progress);
+    progress(Step::Checking);
+    letter.set_analysis(check(&letter));
+    Ok(letter)
+}
+
+/// The first stage: what the file holds.
+///
+/// # Errors
+/// [`ReadError`] where that is nothing of a letter, or of a format that this build does not read.
+pub fn read(
+    bytes: &[u8],
+    name: &str,
+    encoding: Option<&EncodingChoice>,
+    limits: Limits,
+    decode: &dyn Decode,
+    progress: &mut dyn FnMut(Step),
+) -> Result<Content, ReadError> {
     progress(Step::Reading);
     if is_saved(bytes) {
-        let mut letter = open_saved(bytes, options, progress)?;
-        progress(Step::Checking);
-        analyze::analyze(&mut letter);
-        return Ok(letter);
+        return read_saved(bytes, limits);
     }
     // The bytes are here already: the reader's first and longest step is to find their encoding.
     progress(Step::Encoding);
-    let (source, document) =
-        read::read(bytes, name, options.encoding.as_ref(), options.limits, decode)?;
+    let (source, document) = read::read(bytes, name, encoding, limits, decode)?;
+    Ok(Content::Blocks { source, document, corrections: Vec::new() })
+}
+
+/// The second stage: the letter, with these corrections or, for `None`, those that the file carries.
+pub fn parse(
+    content: Content,
+    corrections: Option<Vec<Correction>>,
+    progress: &mut dyn FnMut(Step),
+) -> Letter {
     progress(Step::Sections);
-    let corrections = options.corrections.unwrap_or_default();
-    let mut letter = parse::parse(source, document, corrections, &mut || progress(Step::Tables));
-    progress(Step::Checking);
-    analyze::analyze(&mut letter);
-    Ok(letter)
+    match content {
+        Content::Blocks { source, document, corrections: own } => {
+            let corrections = corrections.unwrap_or(own);
+            parse::parse(source, document, corrections, &mut || progress(Step::Tables))
+        }
+        Content::Parsed { letter } => take_over(*letter, corrections),
+    }
+}
+
+/// The third stage: the letter's numbers and what can be said of them.
+pub fn check(letter: &Letter) -> Analysis {
+    analyze::analyze(letter)
+}
+
+/// Keeps a parsed letter and forgets what was once said of its numbers. Corrections that its parsing
+/// took in cannot be taken back.
+fn take_over(mut letter: Letter, corrections: Option<Vec<Correction>>) -> Letter {
+    if let Some(wanted) = corrections {
+        let mut all = std::mem::take(&mut letter.corrections);
+        all.retain(|own| parse::is_parsed_in(own) || wanted.contains(own));
+        let new: Vec<Correction> = wanted.into_iter().filter(|own| !all.contains(own)).collect();
+        all.extend(new);
+        letter.corrections = all;
+    }
+    parse::correct(&mut letter);
+    letter.set_analysis(Analysis::default());
+    letter
 }
 
 /// Bytes in which the name of the published form stands.
@@ -78,25 +149,15 @@ fn is_saved(bytes: &[u8]) -> bool {
 }
 
 #[cfg(feature = "saved")]
-fn open_saved(
-    bytes: &[u8],
-    options: Options,
-    progress: &mut dyn FnMut(Step),
-) -> Result<Letter, ReadError> {
-    let limits = options.limits;
+fn read_saved(bytes: &[u8], limits: Limits) -> Result<Content, ReadError> {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.bytes {
         return Err(ReadError::TooLarge { limit: limits.bytes });
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    saved::open(bytes, options.corrections, limits, progress)
+    saved::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), limits)
 }
 
 /// Built without the reader: another build has it.
 #[cfg(not(feature = "saved"))]
-fn open_saved(
-    _bytes: &[u8],
-    _options: Options,
-    _progress: &mut dyn FnMut(Step),
-) -> Result<Letter, ReadError> {
+fn read_saved(_bytes: &[u8], _limits: Limits) -> Result<Content, ReadError> {
     Err(ReadError::ReaderMissing)
 }

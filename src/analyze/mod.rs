@@ -35,7 +35,7 @@ use self::{
     reading::Reading,
     table::Grid,
 };
-use crate::model::{Claim, Coverage, Letter, NumberRole, Verdict};
+use crate::model::{Analysis, Claim, Coverage, Letter, Number, NumberRole, Reason, Verdict};
 
 /// What the rules look at.
 pub struct Context<'l> {
@@ -49,8 +49,8 @@ pub struct Context<'l> {
     pub grids: &'l [Grid<'l>],
 }
 
-/// Fills in the letter's numbers, claims, joint tests, findings and coverage.
-pub fn analyze(letter: &mut Letter) {
+/// The letter's numbers, claims, joint tests, findings and coverage.
+pub fn analyze(letter: &Letter) -> Analysis {
     let reading = Reading::of(letter);
     let mut mentions = numbers::find(letter, &reading);
     correct::units(&letter.corrections, &mut mentions);
@@ -71,20 +71,16 @@ pub fn analyze(letter: &mut Letter) {
     let (joint, unmet) = joint::settle(&groups, &mut claims);
     findings.extend(unmet);
     checks::number(&mut findings);
-    drop(grids);
-    letter.numbers = mentions.into_iter().map(|mention| mention.number).collect();
+    let mut numbers: Vec<Number> = mentions.into_iter().map(|mention| mention.number).collect();
     for at in owned {
-        if let Some(number) = letter.numbers.get_mut(at)
+        if let Some(number) = numbers.get_mut(at)
             && number.role == NumberRole::Operand
         {
             number.role = NumberRole::Claim;
         }
     }
-    letter.claims = claims;
-    letter.joint = joint;
-    letter.findings = findings;
-    letter.rounding = rounding;
-    letter.coverage = coverage(letter);
+    let coverage = coverage(&numbers, &claims);
+    Analysis { numbers, claims, joint, findings, rounding, coverage }
 }
 
 /// The claims of sentences, a person's corrections applied.
@@ -111,23 +107,19 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     drafts
 }
 
-fn coverage(letter: &Letter) -> Coverage {
+fn coverage(numbers: &[Number], claims: &[Claim]) -> Coverage {
     let mut by_role: BTreeMap<NumberRole, u32> = BTreeMap::new();
-    for number in &letter.numbers {
+    for number in numbers {
         *by_role.entry(number.role).or_default() += 1;
     }
     let count = |verdict| {
-        let claims = letter.claims.iter().filter(|claim| claim.verdict == verdict);
-        u32::try_from(claims.count()).unwrap_or(u32::MAX)
+        let such = claims.iter().filter(|claim| claim.verdict == verdict);
+        u32::try_from(such.count()).unwrap_or(u32::MAX)
     };
-    let no_operand = letter
-        .claims
-        .iter()
-        .filter(|claim| claim.reason == Some(crate::model::Reason::NoOperand))
-        .count();
-    let testable = letter.claims.len() - no_operand;
+    let untestable = claims.iter().filter(|claim| claim.reason == Some(Reason::NoOperand));
+    let testable = claims.len() - untestable.count();
     Coverage {
-        numbers: u32::try_from(letter.numbers.len()).unwrap_or(u32::MAX),
+        numbers: u32::try_from(numbers.len()).unwrap_or(u32::MAX),
         by_role,
         testable: u32::try_from(testable).unwrap_or(u32::MAX),
         matches: count(Verdict::Matches),

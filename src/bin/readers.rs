@@ -1,5 +1,5 @@
-//! The worker with every reader, fetched when the page meets a file that its own program cannot read.
+//! The program with every reader, fetched when the page meets a file that its own does not read.
 
 fn main() {
-    fuhan::ui::run_worker();
+    fuhan::ui::run_readers();
 }

@@ -6,6 +6,7 @@
 //!
 //! Invariant: everything stands in the order of the text; every span slices back to its words.
 
+mod analysis;
 mod claim;
 mod correction;
 mod date;
@@ -22,6 +23,7 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    analysis::Analysis,
     claim::{
         Assumption, AssumptionCode, Claim, ClaimKind, ClaimOperand, ClaimReading, ComputedValue,
         Flag, PrintedValue, Reason, Subject, Verdict,

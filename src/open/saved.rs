@@ -7,25 +7,19 @@
 
 use serde_json::Value;
 
-use super::Step;
+use super::Content;
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
-    model::{Correction, Coverage, Letter, RoundingHypothesis, SCHEMA},
-    parse,
+    model::{Letter, SCHEMA},
     read::{self, Limits, ReadError},
 };
 
-/// The letter in a saved JSON, with these corrections or, for `None`, its own.
+/// What a saved JSON holds.
 ///
 /// # Errors
 /// [`ReadError::SavedBroken`] where it is cut off or was changed by hand so that it holds no letter.
-pub(super) fn open(
-    bytes: &[u8],
-    corrections: Option<Vec<Correction>>,
-    limits: Limits,
-    progress: &mut dyn FnMut(Step),
-) -> Result<Letter, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Content, ReadError> {
     let json: Value = serde_json::from_slice(bytes).map_err(|_| ReadError::SavedBroken)?;
     let text = json.get("text").and_then(Value::as_str).ok_or(ReadError::SavedBroken)?;
     if !is_sound(&json, text) {
@@ -35,22 +29,16 @@ pub(super) fn open(
     if letter.schema != SCHEMA || !tables_are_sound(&letter) {
         return Err(ReadError::SavedBroken);
     }
-    progress(Step::Sections);
     if letter.source.format == read::TEXT_FORMAT {
-        read_again(letter, corrections, limits, progress)
+        read_again(letter, limits)
     } else {
-        Ok(take_over(letter, corrections))
+        Ok(Content::Parsed { letter: Box::new(letter) })
     }
 }
 
 /// Reads the text anew. What the bytes once said of their encoding is known from the saved letter
 /// alone.
-fn read_again(
-    letter: Letter,
-    corrections: Option<Vec<Correction>>,
-    limits: Limits,
-    progress: &mut dyn FnMut(Step),
-) -> Result<Letter, ReadError> {
+fn read_again(letter: Letter, limits: Limits) -> Result<Content, ReadError> {
     let document = read::read_text(&letter.text, limits)?;
     let of_bytes = |noticed: &Diagnostic| {
         matches!(
@@ -65,27 +53,8 @@ fn read_again(
     let diagnostics = letter.diagnostics.into_iter().filter(of_bytes);
     let diagnostics = diagnostics.chain(document.diagnostics).collect();
     let document = Document { diagnostics, ..document };
-    let corrections = corrections.unwrap_or(letter.corrections);
-    Ok(parse::parse(letter.source, document, corrections, &mut || progress(Step::Tables)))
-}
-
-/// Keeps the parsed letter. Corrections that its parsing took in cannot be taken back.
-fn take_over(mut letter: Letter, corrections: Option<Vec<Correction>>) -> Letter {
-    if let Some(wanted) = corrections {
-        let mut all = std::mem::take(&mut letter.corrections);
-        all.retain(|own| parse::is_parsed_in(own) || wanted.contains(own));
-        let new: Vec<Correction> = wanted.into_iter().filter(|own| !all.contains(own)).collect();
-        all.extend(new);
-        letter.corrections = all;
-    }
-    parse::correct(&mut letter);
-    letter.numbers = Vec::new();
-    letter.claims = Vec::new();
-    letter.joint = Vec::new();
-    letter.findings = Vec::new();
-    letter.rounding = RoundingHypothesis::default();
-    letter.coverage = Coverage::default();
-    letter
+    let corrections = letter.corrections;
+    Ok(Content::Blocks { source: letter.source, document, corrections })
 }
 
 /// Whether every span falls on characters of the text.

@@ -1,53 +1,57 @@
-//! The page's side of the worker: sends files, passes on answers, ends what takes too long.
+//! How a file becomes a letter on the page: sends it from program to program, passes on what they
+//! answer, ends what takes too long or is no longer wanted.
+//!
+//! The page's own worker reads text and web pages and parses them. A file of another format goes to
+//! the readers first, which are fetched then, and comes back as blocks. The parsed letter is shown at
+//! once and goes on, packed as it came, to the checker, which is fetched as soon as the page rests.
 //!
 //! A worker that has said nothing for [`PATIENCE`] is ended and a fresh one started, and so is one
 //! whose work was cancelled: there is no other way to stop a running computation, and none is
 //! needed. The open letter is not touched by any of it.
-//!
-//! The page's own program reads text and web pages. A file of another format is passed to the worker
-//! with every reader, which is fetched then and serves from then on.
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, MessageEvent, Worker};
 use yew::UseReducerDispatcher;
 
 use super::{
+    helper::{self, Answer},
     labels,
-    platform::{self, Listener, Timeout},
-    protocol::{Reply, Request},
+    platform::{Listener, Timeout},
+    protocol::{Input, Reply, Request, Work},
+    readers,
     shared::Shared,
+    spawn::{drop_later, hand_over, spawn},
     state::{Action, Loading, State},
     wire,
 };
+use crate::{model::Letter, open::Step};
 
 /// Milliseconds without a word from the worker after which it is ended.
 const PATIENCE: i32 = 10_000;
-/// The same while a worker's program is still being fetched.
-const PATIENCE_WITH_FETCH: i32 = 60_000;
 
-/// Sends files to a worker and its answers to the reducer.
+/// Programs that are fetched on demand.
+const READERS: &str = "readers";
+const CHECKER: &str = "checker";
+
+/// Sends files to the programs that open them, and what comes of it to the reducer.
 #[derive(Clone)]
 pub(crate) struct Engine(Rc<RefCell<Inner>>);
 
 struct Inner {
     dispatch: UseReducerDispatcher<State>,
-    program: Program,
     running: Option<Running>,
-    /// What is being read.
+    /// What is being read or parsed.
     busy: Option<Loading>,
+    /// The readers have it.
+    elsewhere: bool,
+    /// The request whose letter is being checked.
+    checking: Option<u32>,
+    /// The last request taken on.
+    last: u32,
     watchdog: Option<Timeout>,
-}
-
-/// What a worker runs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Program {
-    /// The page's own program.
-    Own,
-    /// The one with every reader.
-    Readers,
 }
 
 struct Running {
@@ -55,7 +59,7 @@ struct Running {
     /// It has said that it listens; what is sent before is lost.
     ready: bool,
     /// What waits for that.
-    waiting: Option<Loading>,
+    waiting: Option<Array>,
     _listeners: [Listener; 2],
 }
 
@@ -76,51 +80,72 @@ impl Engine {
     pub(crate) fn new(dispatch: UseReducerDispatcher<State>) -> Self {
         let engine = Self(Rc::new(RefCell::new(Inner {
             dispatch,
-            program: Program::Own,
             running: None,
             busy: None,
+            elsewhere: false,
+            checking: None,
+            last: 0,
             watchdog: None,
         })));
         engine.start();
         engine
     }
 
-    /// Reads a file. Work at another one ends.
-    pub(crate) fn read(&self, loading: &Loading) {
-        self.cancel();
+    /// Does what the page now waits for, and gives up what it waits for no longer: the file that is
+    /// loading, and the request whose letter is open and not yet checked.
+    pub(crate) fn follow(&self, loading: Option<&Loading>, unchecked: Option<u32>) {
+        let wanted = loading.map(|loading| loading.id);
+        let (busy, checking, last) = {
+            let inner = self.0.borrow();
+            (inner.busy.as_ref().map(|busy| busy.id), inner.checking, inner.last)
+        };
+        if busy.is_some() && busy != wanted {
+            self.stop();
+            self.start();
+        }
+        if checking.is_some() && checking != wanted && checking != unchecked {
+            self.stop_checking();
+            helper::fetch(CHECKER);
+        }
+        if let Some(loading) = loading.filter(|loading| loading.id != last) {
+            self.0.borrow_mut().last = loading.id;
+            self.read(loading);
+        }
+    }
+
+    fn read(&self, loading: &Loading) {
+        let work = Work::Read { input: input(loading) };
+        self.0.borrow_mut().busy = Some(loading.clone());
+        self.send(work, &loading.file.bytes);
+    }
+
+    /// Gives the worker something to do for the request under way.
+    fn send(&self, work: Work, bytes: &[u8]) {
+        let Some(loading) = self.0.borrow().busy.clone() else { return };
+        let Loading { id, corrections, .. } = loading;
         if self.0.borrow().running.is_none() {
             self.start();
         }
+        let request = Request { id, work, corrections };
+        let control = Uint8Array::from(wire::pack(&request).as_slice());
+        let message = Array::of2(&control, &Uint8Array::from(bytes).buffer());
         let sent = match self.0.borrow_mut().running.as_mut() {
             None => None,
-            Some(running) if running.ready => send(&running.worker, loading),
+            Some(running) if running.ready => post(&running.worker, &message),
             Some(running) => {
-                running.waiting = Some(loading.clone());
+                running.waiting = Some(message);
                 Some(())
             }
         };
         if sent.is_some() {
-            self.0.borrow_mut().busy = Some(loading.clone());
             self.watch();
         } else {
-            self.fail(loading.id, labels::NO_WORKER);
-        }
-    }
-
-    /// Ends work under way and starts a fresh worker; does nothing while idle.
-    pub(crate) fn cancel(&self) {
-        if self.0.borrow().busy.is_some() {
-            self.stop();
-            self.start();
+            self.fail(id, labels::NO_WORKER);
         }
     }
 
     fn start(&self) {
-        let program = self.0.borrow().program;
-        let worker = match program {
-            Program::Own => spawn("worker").filter(|worker| hand_over(worker).is_some()),
-            Program::Readers => spawn("readers"),
-        };
+        let worker = spawn("worker").filter(|worker| hand_over(worker).is_some());
         let Some(worker) = worker else { return };
         let engine = self.clone();
         let on_message = Listener::new(&worker, "message", move |event| engine.hear(&event));
@@ -131,22 +156,28 @@ impl Engine {
         self.0.borrow_mut().running = Some(running);
     }
 
+    /// Ends what is being read, wherever it is.
     fn stop(&self) {
-        let mut inner = self.0.borrow_mut();
-        inner.busy = None;
-        inner.watchdog = None;
-        inner.running = None;
+        let elsewhere = {
+            let mut inner = self.0.borrow_mut();
+            inner.busy = None;
+            inner.watchdog = None;
+            inner.running = None;
+            std::mem::take(&mut inner.elsewhere)
+        };
+        if elsewhere {
+            helper::end(READERS);
+        }
+    }
+
+    fn stop_checking(&self) {
+        self.0.borrow_mut().checking = None;
+        helper::end(CHECKER);
     }
 
     fn watch(&self) {
         let engine = self.clone();
-        let fetching = {
-            let inner = self.0.borrow();
-            let ready = inner.running.as_ref().is_some_and(|running| running.ready);
-            inner.program == Program::Readers && !ready
-        };
-        let patience = if fetching { PATIENCE_WITH_FETCH } else { PATIENCE };
-        let watchdog = Timeout::new(patience, move || engine.too_long());
+        let watchdog = Timeout::new(PATIENCE, move || engine.too_long());
         self.0.borrow_mut().watchdog = watchdog;
     }
 
@@ -167,7 +198,6 @@ impl Engine {
         let (busy, running) = {
             let mut inner = self.0.borrow_mut();
             inner.watchdog = None;
-            inner.program = Program::Own;
             (inner.busy.take(), inner.running.take())
         };
         drop_later(running);
@@ -178,6 +208,7 @@ impl Engine {
     }
 
     fn fail(&self, id: u32, sentence: &str) {
+        self.rest();
         self.dispatch(Action::Failed(id, sentence.to_owned()));
     }
 
@@ -188,131 +219,113 @@ impl Engine {
 
     fn hear(&self, event: &Event) {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-        let bytes = Uint8Array::new(&event.data()).to_vec();
-        let Some(reply) = wire::unpack(&bytes) else { return };
+        let parts: Array = event.data().unchecked_into();
+        let Some(reply) = wire::unpack(&Uint8Array::new(&parts.get(0)).to_vec()) else { return };
         match reply {
-            Reply::Ready => {
-                if let Some(running) = self.0.borrow_mut().running.as_mut() {
-                    running.ready = true;
-                    if let Some(loading) = running.waiting.take() {
-                        let _ = send(&running.worker, &loading);
-                    }
-                }
-                if self.0.borrow().busy.is_some() {
-                    self.watch();
-                }
-            }
+            Reply::Ready => self.ready(),
             Reply::Progress { id, step } => {
                 self.watch();
                 self.dispatch(Action::Progress(id, step));
             }
-            Reply::Done { id, letter } => {
+            Reply::Parsed { id } => {
                 self.rest();
-                self.dispatch(Action::Opened(id, Shared::new(*letter)));
+                self.check(id, &parts.get(1).unchecked_into());
             }
-            Reply::Elsewhere { .. } => {
-                let (busy, running) = {
-                    let mut inner = self.0.borrow_mut();
-                    inner.program = Program::Readers;
-                    (inner.busy.take(), inner.running.take())
-                };
-                drop_later(running);
-                if let Some(loading) = busy {
-                    self.read(&loading);
-                }
-            }
-            Reply::Failed { id, sentence } => {
-                self.rest();
-                self.fail(id, &sentence);
+            Reply::Elsewhere { .. } => self.read_elsewhere(),
+            Reply::Failed { id, sentence } => self.fail(id, &sentence),
+        }
+    }
+
+    fn ready(&self) {
+        if let Some(running) = self.0.borrow_mut().running.as_mut() {
+            running.ready = true;
+            if let Some(message) = running.waiting.take() {
+                let _ = post(&running.worker, &message);
             }
         }
+        if self.0.borrow().busy.is_some() {
+            self.watch();
+        }
+        // The page is up and at rest: now it is time for what the first letter will want.
+        helper::fetch(CHECKER);
     }
 
     fn rest(&self) {
         let mut inner = self.0.borrow_mut();
         inner.busy = None;
+        inner.elsewhere = false;
         inner.watchdog = None;
+    }
+
+    /// Passes the file to the readers; what they make of it goes back to the worker.
+    fn read_elsewhere(&self) {
+        let loading = {
+            let mut inner = self.0.borrow_mut();
+            inner.elsewhere = true;
+            inner.watchdog = None;
+            inner.busy.clone()
+        };
+        let Some(loading) = loading else { return };
+        let question = readers::question(&input(&loading), &loading.file.bytes);
+        let (engine, id) = (self.clone(), loading.id);
+        helper::ask(READERS, question, move |answer| {
+            if !engine.is_busy_with(id) {
+                return;
+            }
+            engine.0.borrow_mut().elsewhere = false;
+            match answer {
+                Answer::Bytes(read) => engine.send(Work::Parse, &read),
+                Answer::Refused | Answer::Missing => engine.fail(id, labels::NO_READERS),
+            }
+        });
+    }
+
+    fn is_busy_with(&self, id: u32) -> bool {
+        self.0.borrow().busy.as_ref().is_some_and(|busy| busy.id == id)
+    }
+
+    /// Shows the parsed letter and passes it on to the checker, packed as it came.
+    fn check(&self, id: u32, packed: &Uint8Array) {
+        let Some(letter) = wire::unpack::<Letter>(&packed.to_vec()) else {
+            return self.fail(id, labels::WORKER_BROKE);
+        };
+        let letter = Shared::new(letter);
+        self.dispatch(Action::Parsed(id, letter.clone()));
+        self.dispatch(Action::Progress(id, Step::Checking));
+        if self.0.borrow_mut().checking.replace(id).is_some() {
+            // It is at a letter that nobody waits for any more.
+            helper::end(CHECKER);
+        }
+        let engine = self.clone();
+        helper::ask(CHECKER, packed.into(), move |answer| engine.checked(id, letter, answer));
+    }
+
+    fn checked(&self, id: u32, letter: Shared<Letter>, answer: Answer) {
+        if self.0.borrow().checking != Some(id) {
+            return;
+        }
+        self.0.borrow_mut().checking = None;
+        let analysis = match answer {
+            Answer::Bytes(bytes) => wire::unpack(&bytes),
+            Answer::Refused | Answer::Missing => None,
+        };
+        self.dispatch(match analysis {
+            Some(analysis) => {
+                let mut letter = (*letter).clone();
+                letter.set_analysis(analysis);
+                Action::Opened(id, Shared::new(letter))
+            }
+            None => Action::Unchecked(id, letter),
+        });
     }
 }
 
-/// Drops what an event handler of its own is still running in, after that handler has returned.
-pub(crate) fn drop_later<T: 'static>(value: T) {
-    wasm_bindgen_futures::spawn_local(async move {
-        platform::sleep(0).await;
-        drop(value);
-    });
+fn input(loading: &Loading) -> Input {
+    Input { name: loading.file.name.clone(), encoding: loading.encoding.clone() }
 }
 
-fn send(worker: &Worker, loading: &Loading) -> Option<()> {
-    let request = Request {
-        id: loading.id,
-        name: loading.file.name.clone(),
-        encoding: loading.encoding.clone(),
-        corrections: loading.corrections.clone(),
-    };
-    let control = Uint8Array::from(wire::pack(&request).as_slice());
-    let buffer: ArrayBuffer = Uint8Array::from(loading.file.bytes.as_slice()).buffer();
-    let message = Array::of2(&control, &buffer);
-    worker.post_message_with_transfer(&message, &Array::of1(&buffer)).ok()
-}
-
-/// Gives a fresh worker the page's own program to run.
-fn hand_over(worker: &Worker) -> Option<()> {
-    let script = platform::by_id("page-js")?.get_attribute("href")?;
-    let base = platform::document()?.base_uri().ok().flatten()?;
-    let script = web_sys::Url::new_with_base(&script, &base).ok()?.href();
-    let message = Object::new();
-    Reflect::set(&message, &"script".into(), &script.into()).ok()?;
-    Reflect::set(&message, &"program".into(), &wasm_bindgen::module()).ok()?;
-    worker.post_message(&message).ok()
-}
-
-/// A worker by its name. The page's head says where its script stands (`<meta name="fuhan-…">`,
-/// with a digest of the content in it, so that a page never meets the worker of another build).
-pub(crate) fn spawn(name: &str) -> Option<Worker> {
-    let window = platform::window()?;
-    let document = platform::document()?;
-    let meta = document.query_selector(&format!("meta[name=fuhan-{name}]")).ok().flatten()?;
-    let base = document.base_uri().ok().flatten()?;
-    let script = web_sys::Url::new_with_base(&meta.get_attribute("content")?, &base).ok()?.href();
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let make: Function = Reflect::get(&window, &"Worker".into()).ok()?.dyn_into().ok()?;
-    Reflect::construct(&make, &Array::of2(&trusted(&window, &script), &options))
-        .ok()?
-        .dyn_into()
-        .ok()
-}
-
-thread_local! {
-    /// A policy's name can be taken once only, so that it is kept.
-    static POLICY: RefCell<Option<JsValue>> = const { RefCell::new(None) };
-}
-
-/// The address as the browser's Trusted Types want it, or as it is where they are unknown.
-fn trusted(window: &web_sys::Window, address: &str) -> JsValue {
-    let policy = POLICY.with(|kept| {
-        let mut kept = kept.borrow_mut();
-        if kept.is_none() {
-            *kept = policy(window);
-        }
-        kept.clone()
-    });
-    policy
-        .and_then(|policy| {
-            let make: Function =
-                Reflect::get(&policy, &"createScriptURL".into()).ok()?.dyn_into().ok()?;
-            make.call1(&policy, &address.into()).ok()
-        })
-        .unwrap_or_else(|| address.into())
-}
-
-fn policy(window: &web_sys::Window) -> Option<JsValue> {
-    let factory = Reflect::get(window, &"trustedTypes".into()).ok().filter(JsValue::is_object)?;
-    let create: Function = Reflect::get(&factory, &"createPolicy".into()).ok()?.dyn_into().ok()?;
-    // Only addresses that this file made reach the policy.
-    let same = Closure::<dyn Fn(String) -> String>::new(|address| address).into_js_value();
-    let rules = Object::new();
-    Reflect::set(&rules, &"createScriptURL".into(), &same).ok()?;
-    create.call2(&factory, &"fuhan".into(), &rules).ok()
+/// Posts a message; the buffer beside its control part is moved, not copied.
+fn post(worker: &Worker, message: &Array) -> Option<()> {
+    let buffer: ArrayBuffer = message.get(1).unchecked_into();
+    worker.post_message_with_transfer(message, &Array::of1(&buffer)).ok()
 }

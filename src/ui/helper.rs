@@ -1,4 +1,4 @@
-//! Programs that are fetched when they are wanted: the writer and the spreadsheet writer.
+//! Programs that are fetched when they are wanted: the checker, the readers, the writers.
 //!
 //! A helper is a worker of its own program. It takes questions one after another and answers each
 //! with bytes, or with nothing where it cannot. It lives on for the next question; one that breaks
@@ -11,8 +11,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, Event, MessageEvent, Worker};
 
 use super::{
-    engine::{drop_later, spawn},
     platform::{Listener, Timeout},
+    spawn::{drop_later, spawn},
 };
 
 /// What a helper says once it listens.
@@ -44,10 +44,15 @@ thread_local! {
     static HELPERS: RefCell<Vec<Helper>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Fetches a helper that will be wanted soon; `false` where there is none.
+pub(crate) fn fetch(program: &'static str) -> bool {
+    with(program, |_| ()).is_some() || start(program)
+}
+
 /// Asks a helper; `then` gets what it answers.
 pub(crate) fn ask(program: &'static str, question: JsValue, then: impl FnOnce(Answer) + 'static) {
     let then: Box<dyn FnOnce(Answer)> = Box::new(then);
-    if with(program, |_| ()).is_none() && !start(program) {
+    if !fetch(program) {
         return then(Answer::Missing);
     }
     with(program, |helper| {
@@ -111,7 +116,7 @@ fn hear(program: &'static str, event: Event) {
 }
 
 /// Ends a helper, and tells those who wait for it.
-fn end(program: &str) {
+pub(crate) fn end(program: &str) {
     let ended = HELPERS.with(|helpers| {
         let mut helpers = helpers.borrow_mut();
         let at = helpers.iter().position(|helper| helper.program == program);

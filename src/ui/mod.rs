@@ -1,8 +1,9 @@
-//! The page: a Yew application over the library, and the worker that reads letters for it.
+//! The page: a Yew application over the library, and the programs that open letters for it.
 //!
 //! [`run`] is the whole content of the page's program, in the window as in the worker. Inside: [`state`] is the one
 //! reducer, pure and natively tested; `platform` alone touches files, clipboard, storage, time and
-//! workers; `engine` and `worker` talk by [`protocol`], packed by [`wire`]; `prose`, `outline` and `runs` say what the
+//! workers; `engine` sends a file from the `worker` to the `readers` and
+//! the `checker` by [`protocol`], packed by [`wire`]; `prose`, `outline` and `runs` say what the
 //! text pane shows, without a browser; `views` draw it.
 //!
 //! Invariant: no letter and no file name ever becomes markup; views hold text nodes only.
@@ -13,6 +14,8 @@ use wasm_bindgen::JsCast as _;
 
 mod address;
 mod calculator;
+mod checker;
+mod decode;
 mod engine;
 mod evidence;
 mod evidence_picture;
@@ -28,6 +31,7 @@ mod platform;
 mod plot;
 mod prose;
 mod protocol;
+mod readers;
 mod ruler;
 mod runs;
 #[cfg(test)]
@@ -35,6 +39,7 @@ pub(crate) mod sample;
 mod samples;
 mod selection;
 mod shared;
+mod spawn;
 mod spreadsheet;
 #[cfg(feature = "xlsx")]
 mod spreadsheet_worker;
@@ -48,13 +53,7 @@ mod writer;
 
 #[cfg(feature = "xlsx")]
 pub use self::spreadsheet_worker::run_spreadsheet_worker;
-
-/// In a worker of its own program: reads letters for the page.
-pub fn run_worker() {
-    if let Some(scope) = worker::scope() {
-        worker::run(&scope);
-    }
-}
+pub use self::{checker::run_checker, readers::run_readers};
 
 /// In a worker of its own program: draws charts and writes files.
 pub fn run_writer() {

@@ -26,8 +26,8 @@ use crate::{
 };
 
 pub(crate) use self::parts::{
-    Dialog, Failure, InputFile, Loading, Notice, Search, Settings, Sheet, TEXT_STEPS, Tab, Target,
-    TextView, Theme,
+    Checks, Dialog, Failure, InputFile, Loading, Notice, Search, Settings, Sheet, TEXT_STEPS, Tab,
+    Target, TextView, Theme,
 };
 
 /// What the page shows.
@@ -35,6 +35,8 @@ pub(crate) use self::parts::{
 pub(crate) struct State {
     /// The open letter.
     pub(crate) letter: Option<Shared<Letter>>,
+    /// How far its checks are.
+    pub(crate) checks: Checks,
     /// The file it was read from, to read it again.
     pub(crate) file: Option<Shared<InputFile>>,
     /// The file being read.
@@ -94,8 +96,12 @@ pub(crate) enum Action {
     Reread(String),
     /// The worker began a step.
     Progress(u32, Step),
-    /// The letter is read.
+    /// The letter is parsed; its checks are on the way.
+    Parsed(u32, Shared<Letter>),
+    /// The letter is parsed and checked.
     Opened(u32, Shared<Letter>),
+    /// The letter is parsed and could not be checked.
+    Unchecked(u32, Shared<Letter>),
     /// The file could not be read; the sentence says why.
     Failed(u32, String),
     /// A file could not even be fetched: name and sentence.
@@ -206,19 +212,45 @@ impl State {
         self.notice = Some(Notice { sentence, undo, serial });
     }
 
-    fn is_current(&self, id: u32) -> bool {
-        self.loading.as_ref().is_some_and(|loading| loading.id == id)
-    }
-
     /// Corrections return to what the open letter has.
     fn restore_corrections(&mut self) {
         self.corrections =
             self.letter.as_ref().map(|letter| letter.corrections.clone()).unwrap_or_default();
     }
 
-    fn opened(&mut self, letter: Shared<Letter>) {
-        let Some(loading) = self.loading.take() else { return };
-        let same_file = self.file.as_ref() == Some(&loading.file);
+    /// A letter is parsed. One that was just corrected is shown once its checks are there too, so that
+    /// marks do not come and go.
+    fn parsed(&mut self, id: u32, letter: Shared<Letter>) {
+        let Some(loading) = self.loading.take_if(|loading| loading.id == id) else { return };
+        if self.file.as_ref() == Some(&loading.file) && self.checks == Checks::Done {
+            self.loading = Some(loading);
+        } else {
+            self.open(loading.file, letter, Checks::Running(id));
+        }
+    }
+
+    /// A letter is ready, with its checks or without.
+    fn ready(&mut self, id: u32, letter: Shared<Letter>, checks: Checks) {
+        if let Some(loading) = self.loading.take_if(|loading| loading.id == id) {
+            self.open(loading.file, letter, checks);
+        } else if self.checks == Checks::Running(id) {
+            self.letter = Some(letter);
+            self.checks = checks;
+        } else {
+            return;
+        }
+        if checks == Checks::Failed {
+            self.notify(super::labels::NOT_CHECKED.to_owned(), false);
+        }
+        // Where nothing was noticed the list of checks is no place to begin.
+        if let Some(letter) = self.letter.as_ref().filter(|_| self.tab == Tab::Proof) {
+            self.tab = first_tab(letter, checks);
+        }
+    }
+
+    /// Shows a letter.
+    fn open(&mut self, file: Shared<InputFile>, letter: Shared<Letter>, checks: Checks) {
+        let same_file = self.file.as_ref() == Some(&file);
         if !same_file {
             self.selection = Selection::default();
             self.calculator = Calculator::default();
@@ -231,7 +263,7 @@ impl State {
             self.filter = None;
             self.text_view = TextView::Clean;
             self.sheet = Sheet::Closed;
-            self.tab = first_tab(&letter);
+            self.tab = first_tab(&letter, checks);
         } else if let Some(old) = &self.letter {
             self.focus = self.focus.and_then(|focus| focus.in_new(old, &letter));
         }
@@ -239,7 +271,7 @@ impl State {
         self.table = self.table.min(letter.tables.len().saturating_sub(1));
         self.repair = None;
         self.dialog = None;
-        self.file = Some(loading.file);
+        self.file = Some(file);
         self.corrections.clone_from(&letter.corrections);
         // What a saved letter was parsed with is there again, whatever was asked for.
         let taken_back = self.undone.len();
@@ -248,6 +280,7 @@ impl State {
             self.notify(super::labels::CORRECTION_STAYS.to_owned(), false);
         }
         self.letter = Some(letter);
+        self.checks = checks;
     }
 
     fn apply(&mut self, action: Action) {
@@ -269,15 +302,11 @@ impl State {
                     loading.step = Some(step);
                 }
             }
-            Action::Opened(id, letter) => {
-                if self.is_current(id) {
-                    self.opened(letter);
-                }
-            }
+            Action::Parsed(id, letter) => self.parsed(id, letter),
+            Action::Opened(id, letter) => self.ready(id, letter, Checks::Done),
+            Action::Unchecked(id, letter) => self.ready(id, letter, Checks::Failed),
             Action::Failed(id, sentence) => {
-                if self.is_current(id)
-                    && let Some(loading) = self.loading.take()
-                {
+                if let Some(loading) = self.loading.take_if(|loading| loading.id == id) {
                     self.failure = Some(Failure { name: loading.file.name.clone(), sentence });
                     self.restore_corrections();
                 }
@@ -457,8 +486,9 @@ impl State {
 }
 
 /// What a letter opens with: what was checked, its first table, or its data.
-fn first_tab(letter: &Letter) -> Tab {
-    if !letter.claims.is_empty() || !letter.findings.is_empty() {
+fn first_tab(letter: &Letter, checks: Checks) -> Tab {
+    let noticed = !letter.claims.is_empty() || !letter.findings.is_empty();
+    if noticed || checks.running().is_some() {
         Tab::Proof
     } else if letter.tables.is_empty() {
         Tab::Facts

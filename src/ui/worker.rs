@@ -1,17 +1,20 @@
-//! The worker's side: reads letters off the page's thread.
+//! The page's own worker: reads text and web pages, and parses what any reader made, off the page's
+//! thread.
 
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::{
-    protocol::{Reply, Request},
+    decode::BrowserDecoder,
+    labels,
+    protocol::{Input, Read, Reply, Request, Work},
     wire,
 };
 use crate::{
     messages,
-    open::{Options, open_letter},
-    read::{Decode, Decoded, EncodingChoice, Limits, ReadError},
+    open::{self, Step},
+    read::{EncodingChoice, Limits, ReadError},
 };
 
 /// The worker that the program runs in, if it does not run in a window.
@@ -29,42 +32,44 @@ pub(super) fn run(scope: &DedicatedWorkerGlobalScope) {
         }
     });
     scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    say(scope, &Reply::Ready);
+    say(scope, &Reply::Ready, None);
 }
 
 fn answer(page: &DedicatedWorkerGlobalScope, request: Request, bytes: &[u8]) {
-    let id = request.id;
-    let options = Options {
-        limits: Limits::PAGE,
-        encoding: request.encoding.map(EncodingChoice),
-        corrections: request.corrections,
+    let Request { id, work, corrections } = request;
+    let mut progress = |step| say(page, &Reply::Progress { id, step }, None);
+    let read: Read = match work {
+        Work::Read { input } => match read(input, bytes, &mut progress) {
+            Err(ReadError::ReaderMissing) => return say(page, &Reply::Elsewhere { id }, None),
+            read => read.map_err(|error| messages::read_error(&error)),
+        },
+        Work::Parse => wire::unpack(bytes).unwrap_or_else(|| Err(labels::WORKER_BROKE.to_owned())),
     };
-    let mut progress = |step| say(page, &Reply::Progress { id, step });
-    let reply = match open_letter(bytes, &request.name, options, &BrowserDecoder, &mut progress) {
-        Ok(letter) => Reply::Done { id, letter: Box::new(letter) },
-        Err(ReadError::ReaderMissing) => Reply::Elsewhere { id },
-        Err(error) => Reply::Failed { id, sentence: messages::read_error(&error) },
-    };
-    say(page, &reply);
-}
-
-/// Posts a reply, its bytes moved and not copied.
-fn say(page: &DedicatedWorkerGlobalScope, reply: &Reply) {
-    let message = Uint8Array::from(wire::pack(reply).as_slice());
-    let _ = page.post_message_with_transfer(&message, &Array::of1(&message.buffer()));
-}
-
-/// The browser's own decoding tables; `encoding_rs` natively has the same ones.
-struct BrowserDecoder;
-
-impl Decode for BrowserDecoder {
-    fn decode(&self, label: &str, bytes: &[u8]) -> Option<Decoded> {
-        let options = TextDecoderOptions::new();
-        // The core has taken the mark off; one that is left belongs to the text.
-        let _ = Reflect::set(&options, &"ignoreBOM".into(), &JsValue::TRUE);
-        let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;
-        let text = decoder.decode_with_u8_array(bytes).ok()?;
-        let malformed = text.matches('\u{fffd}').count();
-        Some(Decoded { text, malformed })
+    match read {
+        Ok(content) => {
+            let letter = open::parse(content, corrections, &mut progress);
+            say(page, &Reply::Parsed { id }, Some(&wire::pack(&letter)));
+        }
+        Err(sentence) => say(page, &Reply::Failed { id, sentence }, None),
     }
+}
+
+fn read(
+    Input { name, encoding }: Input,
+    bytes: &[u8],
+    progress: &mut dyn FnMut(Step),
+) -> Result<open::Content, ReadError> {
+    let encoding = encoding.map(EncodingChoice);
+    open::read(bytes, &name, encoding.as_ref(), Limits::PAGE, &BrowserDecoder, progress)
+}
+
+/// Posts a reply and what goes beside it, the bytes moved and not copied.
+fn say(page: &DedicatedWorkerGlobalScope, reply: &Reply, beside: Option<&[u8]>) {
+    let (parts, moved) = (Array::new(), Array::new());
+    for bytes in std::iter::once(wire::pack(reply).as_slice()).chain(beside) {
+        let part = Uint8Array::from(bytes);
+        moved.push(&part.buffer());
+        parts.push(&part);
+    }
+    let _ = page.post_message_with_transfer(&parts, &moved);
 }

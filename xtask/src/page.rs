@@ -16,7 +16,7 @@ use std::{
 /// runs the page's program in a worker.
 const SCRIPTS: [&str; 2] = ["boot", "worker"];
 /// Programs with their scripts: the page's own, and those of workers that load on demand.
-const PROGRAMS: [&str; 4] = ["page", "readers", "writer", "sheet"];
+const PROGRAMS: [&str; 5] = ["page", "checker", "readers", "writer", "sheet"];
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -23,6 +23,8 @@ pub struct Site {
     pub wasm_type: &'static str,
     /// A content policy of the host's own, instead of the one that the page states.
     pub policy: Option<&'static str>,
+    /// Files whose names begin so are not there, as where an upload was cut off.
+    pub missing: Option<&'static str>,
 }
 
 impl Site {
@@ -33,6 +35,7 @@ impl Site {
             prefix: "/".to_owned(),
             wasm_type: "application/wasm",
             policy: None,
+            missing: None,
         }
     }
 
@@ -136,6 +139,9 @@ fn locate(site: &Site, path: &str) -> Option<PathBuf> {
         if part == ".." || part.contains(['\\', '\0']) {
             return None;
         }
+        if site.missing.is_some_and(|missing| part.starts_with(missing)) {
+            return None;
+        }
         file.push(part);
     }
     Some(if file.is_dir() { file.join("index.html") } else { file })
@@ -183,5 +189,7 @@ mod tests {
         }
         let file = locate(&site, "/fuhan/%E6%A0%B7%E4%BE%8B.txt");
         assert_eq!(file.as_deref(), Some(Path::new("/srv/page/样例.txt")));
+        let broken = Site { missing: Some("样"), ..site };
+        assert_eq!(locate(&broken, "/fuhan/%E6%A0%B7%E4%BE%8B.txt"), None);
     }
 }

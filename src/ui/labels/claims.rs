@@ -3,7 +3,7 @@
 use crate::{
     model::{Correction, Letter, Reason},
     number::Rounding,
-    ui::marks::Sign,
+    ui::{marks::Sign, state::Checks},
 };
 
 /// What a mark says.
@@ -51,6 +51,18 @@ pub(crate) const OTHERS_UNTESTED: &str = "其余在文内没有可对照的依�
 pub(crate) const DISCLAIMER: &str = "本工具只比对文内数字，不代表发文单位意见。";
 pub(crate) const NOTHING_HERE: &str = "没有这一类。";
 pub(crate) const NO_NUMBERS: &str = "本文没有可以核对的数字。";
+const CHECKING: &str = "核对中……";
+pub(crate) const NOT_CHECKED: &str = "核对没有完成：核对程序没有取到，或中断、用时过长。正文可以照常阅读；请检查网络连接，再打开这份文件。";
+
+/// What is said in place of checks that are not there.
+pub(crate) fn unchecked(checks: Checks) -> Option<&'static str> {
+    match checks {
+        Checks::Done => None,
+        Checks::Running(_) => Some(CHECKING),
+        Checks::Failed => Some(NOT_CHECKED),
+    }
+}
+
 pub(crate) const JOINTS: &str = "合起来看";
 pub(crate) const SHOW_MORE: &str = "再显示一些";
 pub(crate) const NEXT: &str = "下一条（j）";

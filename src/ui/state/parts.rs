@@ -28,6 +28,28 @@ pub(crate) struct Loading {
     pub(crate) step: Option<Step>,
 }
 
+/// How far the checks of the open letter are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Checks {
+    /// They are in the letter.
+    #[default]
+    Done,
+    /// They are on the way, under the number of this request.
+    Running(u32),
+    /// They could not be made.
+    Failed,
+}
+
+impl Checks {
+    /// The request whose checks are on the way.
+    pub(crate) fn running(self) -> Option<u32> {
+        match self {
+            Self::Running(id) => Some(id),
+            Self::Done | Self::Failed => None,
+        }
+    }
+}
+
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Failure {

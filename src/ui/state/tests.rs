@@ -174,3 +174,56 @@ fn escape_leaves_one_thing_at_a_time() {
     assert!(state.search.query.is_empty() && !state.selection.picks.is_empty());
     assert!(after(&state, [Action::Escape]).selection.picks.is_empty());
 }
+
+#[test]
+fn a_parsed_letter_shows_before_its_checks_and_takes_them_in() {
+    let state = after(&Rc::default(), [Action::Open(file("first.txt"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Parsed(id, letter(Vec::new()))]);
+    assert!(state.loading.is_none() && state.letter.is_some());
+    assert_eq!((state.checks, state.tab), (Checks::Running(id), Tab::Proof));
+    let checked = letter(Vec::new());
+    let state = after(&state, [Action::Opened(id, checked.clone())]);
+    assert_eq!((state.checks, state.letter.clone()), (Checks::Done, Some(checked)));
+    assert_eq!(state.tab, Tab::Facts, "nothing was noticed");
+}
+
+#[test]
+fn a_corrected_letter_shows_with_its_new_checks() {
+    let state = open();
+    let before = state.letter.clone();
+    let state = after(&state, [Action::Correct(keep_print())]);
+    let id = state.loading.as_ref().unwrap().id;
+    let corrected = letter(vec![keep_print()]);
+    let state = after(&state, [Action::Parsed(id, corrected.clone())]);
+    assert_eq!((state.letter.clone(), state.checks), (before, Checks::Done));
+    let state = after(&state, [Action::Opened(id, corrected.clone())]);
+    assert_eq!((state.letter.clone(), state.loading.clone()), (Some(corrected), None));
+}
+
+#[test]
+fn checks_of_an_open_letter_arrive_while_another_file_fails() {
+    let state = after(&Rc::default(), [Action::Open(file("first.txt"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let parsed = Action::Parsed(id, letter(Vec::new()));
+    let state = after(&state, [parsed, Action::Open(file("bad.bin"))]);
+    let bad = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Failed(bad, "读不了。".to_owned())]);
+    let checked = letter(Vec::new());
+    let state = after(&state, [Action::Opened(id, checked.clone())]);
+    assert_eq!((state.letter.clone(), state.checks), (Some(checked), Checks::Done));
+    assert!(state.failure.is_some());
+}
+
+#[test]
+fn a_letter_without_its_checks_stays_and_says_so() {
+    let state = after(&Rc::default(), [Action::Open(file("first.txt"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let parsed = letter(Vec::new());
+    let actions = [Action::Parsed(id, parsed.clone()), Action::Unchecked(id, parsed.clone())];
+    let state = after(&state, actions);
+    assert_eq!((state.letter.clone(), state.checks), (Some(parsed), Checks::Failed));
+    assert!(state.notice.is_some());
+    let late = after(&state, [Action::Opened(id, letter(Vec::new()))]);
+    assert!(Rc::ptr_eq(&state, &late));
+}

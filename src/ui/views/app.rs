@@ -43,10 +43,8 @@ pub(crate) fn App() -> Html {
     let dragging = use_incoming(&dispatch);
 
     let loading = state.loading.clone();
-    use_effect_with(loading.as_ref().map(|loading| loading.id), move |_| match &loading {
-        Some(loading) => engine.read(loading),
-        None => engine.cancel(),
-    });
+    let wanted = (loading.as_ref().map(|loading| loading.id), state.checks.running());
+    use_effect_with(wanted, move |(_, unchecked)| engine.follow(loading.as_ref(), *unchecked));
     use_effect_with(state.settings, |settings| platform::apply_settings(*settings));
     use_effect_with(state.letter.clone(), |letter| platform::set_title(&title(letter.as_ref())));
     use_focus(&state);
@@ -54,15 +52,20 @@ pub(crate) fn App() -> Html {
         Shared::new(letter.as_ref().map(|letter| outline::entries(letter)).unwrap_or_default())
     });
     let opener = dispatch.clone();
-    let letter = state.letter.clone();
     use_effect_with(state.file.clone(), move |file| {
-        if file.is_some()
-            && let Some(letter) = &letter
-        {
+        if file.is_some() {
             platform::focus("reader");
             if platform::is_cramped() {
                 opener.send(Action::CloseInspector);
             }
+        }
+    });
+    let opener = dispatch.clone();
+    let letter = state.letter.clone();
+    // An address may name a claim, so that it is followed when they are there.
+    let addressed = state.file.clone().filter(|_| state.checks.running().is_none());
+    use_effect_with(addressed, move |addressed| {
+        if let (Some(_), Some(letter)) = (addressed, &letter) {
             for action in address::actions(letter, &platform::address_fragment()) {
                 opener.send(action);
             }
@@ -103,12 +106,13 @@ fn desk(state: &State, letter: &Shared<Letter>, entries: Shared<Vec<Entry>>) -> 
                 settings={state.settings} table={state.table}
                 outline_toggled={state.outline_toggled} inspector_closed={state.inspector_closed} />
             <OutlineTree letter={letter.clone()} entries={entries.clone()} place={state.place}
-                toggled={state.outline_toggled} />
+                toggled={state.outline_toggled} checks={state.checks} />
             <Reader letter={letter.clone()} {entries} text_view={state.text_view} place={state.place}
                 search={state.search.clone()} selection={state.selection.clone()} focus={state.focus} target={state.target} repair={state.repair.clone()} />
             <Inspector letter={letter.clone()} tab={state.tab} table={state.table} sheet={state.sheet} settings={state.settings}
                 selection={state.selection.clone()} calculator={state.calculator.clone()}
-                focus={state.focus} filter={state.filter} relink={state.relink} />
+                focus={state.focus} filter={state.filter} relink={state.relink}
+                checks={state.checks} />
         </div>
     }
 }

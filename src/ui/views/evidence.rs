@@ -23,7 +23,7 @@ use crate::{
         picture, platform,
         selection::{CellRef, Pick, Selection},
         shared::Shared,
-        state::{Action, Tab},
+        state::{Action, Checks, Tab},
         writer::{self, Order},
     },
 };
@@ -37,6 +37,7 @@ pub(crate) struct EvidenceProps {
     pub(crate) relink: Option<Span>,
     /// The tab is open; a hidden one draws nothing.
     pub(crate) shown: bool,
+    pub(crate) checks: Checks,
 }
 
 /// The card of what a person looks at.
@@ -63,8 +64,9 @@ pub(crate) fn EvidenceTab(props: &EvidenceProps) -> Html {
         Some(Focus::Cell(at)) => Some(cell_card(letter, at, &dispatch)),
         None => None,
     };
-    let empty =
-        if marks::walk(letter).is_empty() { labels::NO_NUMBERS } else { labels::CHOOSE_CLAIM };
+    let nothing = marks::walk(letter).is_empty();
+    let empty = if nothing { labels::NO_NUMBERS } else { labels::CHOOSE_CLAIM };
+    let empty = labels::unchecked(props.checks).unwrap_or(empty);
     html! {
         <>
             { pager(letter, props.focus, &dispatch) }

@@ -19,7 +19,7 @@ use crate::{
         platform,
         selection::Selection,
         shared::Shared,
-        state::{Action, Settings, Sheet, Tab},
+        state::{Action, Checks, Settings, Sheet, Tab},
     },
 };
 
@@ -35,6 +35,7 @@ pub(crate) struct InspectorProps {
     pub(crate) focus: Option<Focus>,
     pub(crate) filter: Option<Sign>,
     pub(crate) relink: Option<Span>,
+    pub(crate) checks: Checks,
 }
 
 /// Tabs and panels.
@@ -95,10 +96,10 @@ fn panel(props: &InspectorProps, tab: Tab) -> Html {
     let (table, selection) = (props.table, props.selection.clone());
     match tab {
         Tab::Evidence => html! {
-            <EvidenceTab {letter} {selection} focus={props.focus} relink={props.relink} shown={tab == props.tab} />
+            <EvidenceTab {letter} {selection} focus={props.focus} relink={props.relink} checks={props.checks} shown={tab == props.tab} />
         },
         Tab::Proof => html! {
-            <ProofTab {letter} focus={props.focus} filter={props.filter} shown={tab == props.tab} />
+            <ProofTab {letter} focus={props.focus} filter={props.filter} checks={props.checks} shown={tab == props.tab} />
         },
         Tab::Table => html! { <TableTab {letter} {table} {selection} /> },
         Tab::Chart => html! { <ChartTab {letter} {table} {selection} /> },

@@ -17,7 +17,7 @@ use crate::{
         outline::{self, Entry, EntryKind},
         platform,
         shared::Shared,
-        state::Action,
+        state::{Action, Checks},
     },
 };
 
@@ -28,6 +28,7 @@ pub(crate) struct OutlineTreeProps {
     /// Index of the entry being read.
     pub(crate) place: usize,
     pub(crate) toggled: bool,
+    pub(crate) checks: Checks,
 }
 
 /// The tree with its foot line.
@@ -145,6 +146,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
                     { tally(&*counts, &dispatch) }
                     <p>{ labels::NOT_ALL_RIGHT }</p>
                 }
+                if let Some(words) = labels::unchecked(props.checks) { <p>{ words }</p> }
                 <p>{ labels::counts(&props.letter) }</p>
             </div>
         </nav>

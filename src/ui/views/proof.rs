@@ -13,7 +13,7 @@ use crate::{
         evidence, labels,
         marks::{self, Focus, Sign},
         shared::Shared,
-        state::Action,
+        state::{Action, Checks},
         strip::{LINE, Strip, WIDTH, strip},
     },
 };
@@ -23,6 +23,7 @@ pub(crate) struct ProofProps {
     pub(crate) letter: Shared<Letter>,
     pub(crate) focus: Option<Focus>,
     pub(crate) filter: Option<Sign>,
+    pub(crate) checks: Checks,
     /// The tab is open; a hidden one draws nothing.
     pub(crate) shown: bool,
 }
@@ -41,6 +42,14 @@ pub(crate) fn ProofTab(props: &ProofProps) -> Html {
         return Html::default();
     }
     let letter = &props.letter;
+    if let Some(words) = labels::unchecked(props.checks) {
+        return html! {
+            <div class="proof">
+                <p class="proof-coverage">{ words }</p>
+                { corrections(letter, &dispatch) }
+            </div>
+        };
+    }
     let signs = Sign::ALL.into_iter().filter(|&sign| props.filter.is_none_or(|own| own == sign));
     let groups = signs.map(|sign| group(props, sign, *drawn, &dispatch));
     let longest = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();

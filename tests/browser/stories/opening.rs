@@ -1,6 +1,7 @@
 //! How a letter comes in: dropped, pasted, chosen, from the samples; and what happens when it cannot.
 
-use fuhan_browser::{Page, Setup, sample, story};
+use fuhan_browser::{Page, Setup, built_page, sample, story};
+use xtask::server::Site;
 
 /// Opens a sample by dropping it.
 fn drop_sample(page: &Page, name: &str, title: &str) {
@@ -30,16 +31,31 @@ fn readers_of_other_formats_are_fetched_when_a_file_needs_them() {
             names.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
         };
         drop_sample(page, "short.txt", "第112号建议");
-        assert_eq!(programs(), ["page"], "page and worker run one program");
+        page.wait_text(".outline-foot", "条可核对");
+        assert_eq!(programs(), ["checker", "page"], "page and worker run one program");
         let markdown = "# 关于第9号提案的答复\n\n钱二委员：\n\n您的提案收悉，现答复如下。\n\n## 一、情况\n\n\
             | 年度 | 收入（亿元） |\n|---|---|\n| 2020 | 22.8 |\n| 2019 | 20.6 |\n";
         page.drop_files(&[("函.md", markdown.as_bytes())]);
         page.wait_text("#letterhead h1", "第9号提案");
         page.wait_text("#reader .grid", "22.8");
-        assert_eq!(programs(), ["page", "readers"]);
+        page.wait_text(".outline-foot", "条可核对");
+        assert!(programs().contains(&"readers".to_owned()));
         page.drop_files(&[("short.txt", &sample("short.txt"))]);
         page.wait_text("#letterhead h1", "第112号建议");
     });
+}
+
+#[test]
+fn a_letter_reads_well_where_its_checks_cannot_be_had() {
+    let mut site = Site::new(built_page());
+    site.missing = Some("checker-");
+    let page = Page::open(Setup { site, ..Setup::default() });
+    drop_sample(&page, "adapted.txt", "第0068号提案");
+    page.wait_text(".notice", "核对没有完成");
+    page.wait_text(".outline-foot", "核对没有完成");
+    page.wait_text("#reader .grid", "22.8");
+    page.click("#tab-proof");
+    page.wait_text("#panel-proof", "核对没有完成");
 }
 
 #[test]

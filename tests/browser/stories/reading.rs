@@ -8,6 +8,8 @@ fn open(page: &Page) {
     page.drop_files(&[("adapted.txt", &sample("adapted.txt"))]);
     page.wait_text("#letterhead h1", "第0068号提案");
     page.wait(".letter-prose");
+    // Until then the text may still get its marks.
+    page.wait_text(".outline-foot", "条可核对");
 }
 
 #[test]
@@ -137,6 +139,7 @@ fn a_number_selected_in_the_text_can_be_calculated_with() {
     story(Setup::default(), |page| {
         page.click_named(".start-sample", "没有表格");
         page.wait_text("#letterhead h1", "第112号建议");
+        page.wait_text(".outline-foot", "条可核对");
         page.run(
             "const walk = document.createTreeWalker(document.querySelector('.letter-prose'), 4); \
              for (let node; (node = walk.nextNode());) { \
