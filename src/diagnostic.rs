@@ -34,8 +34,16 @@ pub enum Code {
     NestingFlattened,
     /// More paragraphs, elements or cells than the limit; reading stopped there. Args: `limit`.
     Truncated,
-    /// The file keeps changes made to it; what they took out is not shown.
+    /// Part of the file is damaged or beyond a limit and was not read.
+    PartlyRead,
+    /// The file keeps changes made to it; its final text was read. Args, where counted: `inserted`,
+    /// `deleted`, `moved`.
     TrackedChanges,
+    /// Words that the file hides are set aside. Args: `count`.
+    HiddenText,
+    /// Content without words of its own was left out. Args: `pictures` (charts and objects too),
+    /// `parts` (files inside the file).
+    ContentLeftOut,
     /// Lines look like a table whose shape is not certain. Args: `cells`, `columns`.
     TableAmbiguous,
     /// No title, addressee or body that a letter has was found.

@@ -135,7 +135,22 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
         Code::Truncated => {
             format!("内容超过 {} 个段落和标签的上限，其后的部分没有读取。", arg("limit"))
         }
-        Code::TrackedChanges => "文件带有修订记录，这里显示的是接受全部修订后的文字。".into(),
+        Code::PartlyRead => "文件有一部分损坏或超出限制，没有读取。请与原件核对。".into(),
+        Code::TrackedChanges => {
+            let counts =
+                [("inserted", "插入", "处"), ("deleted", "删除", "处"), ("moved", "移动", "处")];
+            let counts = counted(diagnostic, counts).join("、");
+            let counts = if counts.is_empty() { counts } else { format!("（{counts}）") };
+            format!("文件带有修订记录{counts}，这里显示的是接受全部修订后的文字。")
+        }
+        Code::HiddenText => {
+            format!("有 {} 处文字在原文件中设为隐藏，已放在一边，不算作正文。", arg("count"))
+        }
+        Code::ContentLeftOut => {
+            let counts = [("pictures", "", "张图片、图表或对象"), ("parts", "", "个嵌入文件")];
+            let counts = counted(diagnostic, counts).join("和");
+            format!("有{counts}没有读取，其中的文字和数字没有核对。")
+        }
         Code::TableAmbiguous => {
             format!("有 {} 行像是表格，但列数不能确定，已保留原样。请指定列数。", arg("cells"))
         }
@@ -159,4 +174,13 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             arg("names")
         ),
     }
+}
+
+/// Counts among the arguments that are not zero, with the words before and behind each.
+fn counted<const N: usize>(diagnostic: &Diagnostic, rows: [(&str, &str, &str); N]) -> Vec<String> {
+    let written = |(name, before, behind): (&str, &str, &str)| {
+        let count = diagnostic.args.get(name).filter(|count| *count != "0")?;
+        Some(format!("{before} {count} {behind}"))
+    };
+    rows.into_iter().filter_map(written).collect()
 }

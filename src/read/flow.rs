@@ -8,6 +8,9 @@
 //! Invariant: blocks are added in the order of the text, and each visible character exactly once.
 
 #[cfg(feature = "readers")]
+mod apart;
+
+#[cfg(feature = "readers")]
 use super::grid::Place;
 use super::{clean::is_dropped, grid::TableBuilder};
 use crate::{
@@ -80,6 +83,8 @@ pub(super) struct Builder {
     unlinked: usize,
     /// Paragraphs and cells so far.
     nodes: usize,
+    #[cfg(feature = "readers")]
+    apart: apart::Aparts,
 }
 
 impl Builder {
@@ -95,6 +100,8 @@ impl Builder {
             marker: None,
             unlinked: 0,
             nodes: 0,
+            #[cfg(feature = "readers")]
+            apart: apart::Aparts::default(),
         }
     }
 
@@ -279,6 +286,8 @@ impl Builder {
     /// Ends the open cell, if there is one.
     pub(super) fn end_cell(&mut self) {
         self.end_line();
+        #[cfg(feature = "readers")]
+        self.end_aparts();
         self.blank = 0;
         if let Some(table) = self.tables.last_mut() {
             table.end_cell();
@@ -288,6 +297,8 @@ impl Builder {
     /// The text and its blocks, paragraphs inside `furniture` marked as such.
     pub(super) fn finish(mut self, furniture: Vec<Span>) -> (String, Vec<Block>) {
         self.end_line();
+        #[cfg(feature = "readers")]
+        self.end_aparts();
         while !self.tables.is_empty() {
             self.end_table();
         }

@@ -45,6 +45,9 @@ pub(super) struct TableBuilder {
     free_from: Vec<usize>,
     /// Index of the group's first cell.
     group: usize,
+    /// For each column the last cell that begins in it and may reach down row by row.
+    #[cfg(feature = "readers")]
+    continued: Vec<Option<usize>>,
 }
 
 impl TableBuilder {
@@ -116,6 +119,38 @@ impl TableBuilder {
         });
         self.column = end;
         self.open = true;
+    }
+
+    /// Leaves columns of the current row empty.
+    #[cfg(feature = "readers")]
+    pub(super) fn skip_columns(&mut self, columns: usize) {
+        self.column = self.column.saturating_add(columns).min(MAX_COLUMNS - 1);
+    }
+
+    /// The cell just begun may reach further down, as [`Self::continue_cell`] finds out.
+    #[cfg(feature = "readers")]
+    pub(super) fn let_continue(&mut self) {
+        let Some((at, cell)) = self.cells.iter().enumerate().next_back() else { return };
+        if self.continued.len() <= cell.column {
+            self.continued.resize(cell.column + 1, None);
+        }
+        if let Some(last) = self.continued.get_mut(cell.column) {
+            *last = Some(at);
+        }
+    }
+
+    /// Lets the cell above reach one row further down instead of beginning one; `false` where none
+    /// that may ends right above.
+    #[cfg(feature = "readers")]
+    pub(super) fn continue_cell(&mut self) -> bool {
+        let above = self.continued.get(self.column).copied().flatten();
+        let cell = above.and_then(|above| self.cells.get_mut(above));
+        let Some(cell) = cell.filter(|cell| cell.row + cell.rowspan + 1 == self.rows) else {
+            return false;
+        };
+        cell.rowspan += 1;
+        self.column += cell.colspan;
+        true
     }
 
     /// Ends the open cell.

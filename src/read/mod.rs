@@ -10,6 +10,8 @@
 #[cfg(feature = "readers")]
 mod bundle;
 mod clean;
+#[cfg(feature = "readers")]
+mod docx;
 #[cfg(test)]
 mod dump;
 mod encoding;

@@ -42,6 +42,7 @@ pub(super) const MARKDOWN: TextFormat = TextFormat {
 /// [`Source::format`]: crate::model::Source::format
 const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Doc, "doc"),
+    (FileKind::Docx, "docx"),
     (FileKind::Mhtml, "mhtml"),
     (FileKind::Rtf, "rtf"),
     (FileKind::WebArchive, "webarchive"),
@@ -56,6 +57,7 @@ pub(super) fn of_bytes(kind: FileKind) -> Option<ByteFormat> {
 #[cfg(feature = "readers")]
 fn reader(kind: FileKind) -> Option<Reader> {
     match kind {
+        FileKind::Docx => Some(super::docx::read),
         FileKind::Mhtml => Some(super::mail::read),
         FileKind::WebArchive => Some(super::webarchive::read),
         FileKind::Rtf => Some(super::rtf::read),

@@ -1,0 +1,147 @@
+//! Parts of a Word file and the relations that lead from one to the next.
+//!
+//! Names of parts are free: what a part is follows from the relation that points to it. Programs
+//! that forget a relation still name their parts as Word does, so those names are tried last.
+
+use crate::read::{
+    File, Limits, ReadError,
+    xml::{Event, Xml, characters},
+    zip::Zip,
+};
+
+/// Most relations of one part that are kept.
+const RELATIONS: usize = 20_000;
+
+/// An opened package.
+pub(super) struct Package<'f> {
+    zip: Zip<'f>,
+    file: File<'f>,
+}
+
+/// Where the document stands, and what it points to.
+pub(super) struct Place {
+    /// Name of the document part.
+    pub(super) document: String,
+    relations: Vec<Relation>,
+}
+
+/// One line of a `.rels` part.
+struct Relation {
+    id: String,
+    /// The last word of its type's address, the same in the transitional and the strict form.
+    kind: String,
+    /// The part's name from the root.
+    target: String,
+}
+
+impl<'f> Package<'f> {
+    pub(super) fn open(file: &File<'f>) -> Result<Self, ReadError> {
+        Ok(Self { zip: Zip::open(file.bytes)?, file: *file })
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        self.file.limits
+    }
+
+    /// Finds the document part.
+    pub(super) fn place(&self) -> Place {
+        let main = self.relations("").unwrap_or_default();
+        let main = main.into_iter().find(|relation| relation.kind == "officeDocument");
+        let document = main.map_or_else(|| "word/document.xml".to_owned(), |main| main.target);
+        let relations = self.relations(&document).unwrap_or_default();
+        Place { document, relations }
+    }
+
+    /// The characters of a part, `None` where there is none.
+    pub(super) fn part(&self, name: &str) -> Result<Option<String>, ReadError> {
+        let bytes = self.zip.part(name)?;
+        Ok(bytes.map(|bytes| characters(&bytes, self.file.decode).into_owned()))
+    }
+
+    /// What a part (or, without a name, the package) points to inside the package.
+    fn relations(&self, part: &str) -> Result<Vec<Relation>, ReadError> {
+        let (folder, name) = split(part);
+        let mut relations = Vec::new();
+        let Some(listed) = self.part(&format!("{folder}_rels/{name}.rels"))? else {
+            return Ok(relations);
+        };
+        let mut xml = Xml::new(&listed, self.limits());
+        while let Some(event) = xml.next()? {
+            let Event::Start(tag) = event else { continue };
+            let outside = tag.attribute("TargetMode").is_some_and(|mode| mode == "External");
+            if tag.name() != "Relationship" || outside || relations.len() == RELATIONS {
+                continue;
+            }
+            let [id, kind, target] =
+                ["Id", "Type", "Target"].map(|name| tag.attribute(name).unwrap_or_default());
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            relations.push(Relation {
+                id: id.into_owned(),
+                kind,
+                target: resolved(folder, &target),
+            });
+        }
+        Ok(relations)
+    }
+}
+
+impl Place {
+    /// The part of a kind, by the document's relation or by its usual name beside the document.
+    pub(super) fn of_kind(&self, kind: &str) -> String {
+        let related = self.relations.iter().find(|relation| relation.kind == kind);
+        related.map_or_else(
+            || format!("{}{kind}.xml", split(&self.document).0),
+            |relation| relation.target.clone(),
+        )
+    }
+
+    /// The part of a relation's id.
+    pub(super) fn of_id(&self, id: &str) -> Option<&str> {
+        let related = self.relations.iter().find(|relation| relation.id == id);
+        related.map(|relation| relation.target.as_str())
+    }
+}
+
+/// A part's folder with its slash, and its own name.
+fn split(part: &str) -> (&str, &str) {
+    part.rfind('/').map_or(("", part), |slash| part.split_at(slash + 1))
+}
+
+/// A target as written, from the root of the package.
+fn resolved(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let whole = match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None => format!("{folder}{target}"),
+    };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in whole.split('/') {
+        match step {
+            "." | "" => {}
+            ".." => {
+                steps.pop();
+            }
+            _ => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_lead_from_the_folder_of_the_part_or_from_the_root() {
+        for (folder, target, part) in [
+            ("", "word/document.xml", "word/document.xml"),
+            ("word/", "styles.xml", "word/styles.xml"),
+            ("word/", "/word/styles.xml", "word/styles.xml"),
+            ("word/", "../custom/./a.xml", "custom/a.xml"),
+            ("", "../../a.xml", "a.xml"),
+            ("a/", "b\\c.xml", "a/b/c.xml"),
+        ] {
+            assert_eq!(resolved(folder, target), part);
+        }
+    }
+}

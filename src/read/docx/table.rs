@@ -1,0 +1,109 @@
+//! The open table: rows and cells whose properties stand before their words.
+
+use crate::read::{
+    flow::Builder,
+    xml::{Space, Tag},
+};
+
+/// An open table.
+#[derive(Default)]
+pub(super) struct Table {
+    row: Row,
+    /// A cell that has not begun in the text yet.
+    cell: Option<Cell>,
+}
+
+#[derive(Default)]
+struct Row {
+    begun: bool,
+    /// Columns left empty before its first cell.
+    before: usize,
+    /// Printed again on every page.
+    header: bool,
+    /// Deleted by a tracked change, or hidden.
+    gone: bool,
+}
+
+struct Cell {
+    colspan: usize,
+    merge: Merge,
+}
+
+/// A cell's part in cells merged down the rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Merge {
+    None,
+    Begins,
+    Continues,
+}
+
+impl Table {
+    pub(super) fn start_row(&mut self) {
+        self.row = Row::default();
+    }
+
+    /// Takes up a property of the row.
+    pub(super) fn row_property(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            _ if tag.space != Space::Word => {}
+            "gridBefore" => self.row.before = tag.number("val").unwrap_or(0),
+            "tblHeader" => self.row.header = super::look::is_on(tag),
+            "del" => self.row.gone = true,
+            "hidden" => self.row.gone = super::look::is_on(tag),
+            _ => {}
+        }
+    }
+
+    /// Whether the row is not shown.
+    pub(super) fn is_row_gone(&self) -> bool {
+        self.row.gone
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        self.cell = Some(Cell { colspan: 1, merge: Merge::None });
+    }
+
+    /// Takes up a property of the cell.
+    pub(super) fn cell_property(&mut self, tag: &Tag<'_>) {
+        let Some(cell) = self.cell.as_mut().filter(|_| tag.space == Space::Word) else { return };
+        match tag.name() {
+            "gridSpan" => cell.colspan = tag.number("val").unwrap_or(1),
+            "vMerge" => {
+                let begins = tag.attribute("val").is_some_and(|value| value == "restart");
+                cell.merge = if begins { Merge::Begins } else { Merge::Continues };
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the cell only continues the one above; its own words are never shown then.
+    pub(super) fn continues(&mut self, builder: &mut Builder) -> bool {
+        if !self.cell.as_ref().is_some_and(|cell| cell.merge == Merge::Continues) {
+            return false;
+        }
+        self.begin_row(builder);
+        let continues = builder.continue_cell();
+        if continues {
+            self.cell = None;
+        }
+        continues
+    }
+
+    /// Begins the cell in the text, unless it has begun.
+    pub(super) fn begin_cell(&mut self, builder: &mut Builder) {
+        let Some(cell) = self.cell.take() else { return };
+        self.begin_row(builder);
+        builder.start_cell(1, cell.colspan, self.row.header);
+        if cell.merge != Merge::None {
+            builder.let_cell_continue();
+        }
+    }
+
+    fn begin_row(&mut self, builder: &mut Builder) {
+        if !self.row.begun {
+            self.row.begun = true;
+            builder.start_row();
+            builder.skip_columns(self.row.before);
+        }
+    }
+}

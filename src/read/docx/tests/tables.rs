@@ -1,0 +1,135 @@
+//! Tables.
+
+use super::*;
+
+fn cell(properties: &str, inside: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>")
+}
+
+fn row(properties: &str, cells: &[String]) -> String {
+    format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat())
+}
+
+fn table(rows: &[String]) -> String {
+    format!("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{}</w:tbl>", rows.concat())
+}
+
+#[test]
+fn heads_of_two_levels_and_merged_cells_take_their_places() {
+    let rows = [
+        row(
+            "<w:tblHeader/>",
+            &[
+                cell("<w:vMerge w:val='restart'/>", &p("年度")),
+                cell("<w:gridSpan w:val='2'/>", &p("金额")),
+            ],
+        ),
+        row(
+            "<w:tblHeader/>",
+            &[cell("<w:vMerge/>", "<w:p/>"), cell("", &p("合同")), cell("", &p("执行"))],
+        ),
+        row("", &[cell("", &p("2021")), cell("", &p("3")), cell("", "<w:p/>")]),
+    ];
+    check(
+        &table(&rows),
+        &[
+            "grid 3×3",
+            "0,0 2×1 th",
+            "  | 年度",
+            "0,1 1×2 th",
+            "  | 金额",
+            "1,1 1×1 th",
+            "  | 合同",
+            "1,2 1×1 th",
+            "  | 执行",
+            "2,0 1×1",
+            "  | 2021",
+            "2,1 1×1",
+            "  | 3",
+            "2,2 1×1",
+        ],
+    );
+}
+
+#[test]
+fn a_cell_reaches_down_only_over_cells_of_its_own_column() {
+    let merged = |words: &str| cell("<w:vMerge/>", &p(words));
+    let rows = [
+        row("", &[cell("", &p("甲")), cell("<w:vMerge w:val='restart'/>", &p("乙"))]),
+        // 甲 is not merged with anything.
+        row("", &[merged("丙"), merged("不见")]),
+        row("", &[cell("", &p("丁")), merged("不见")]),
+    ];
+    check(
+        &table(&rows),
+        &[
+            "grid 3×2",
+            "0,0 1×1",
+            "  | 甲",
+            "0,1 3×1",
+            "  | 乙",
+            "1,0 1×1",
+            "  | 丙",
+            "2,0 1×1",
+            "  | 丁",
+        ],
+    );
+}
+
+#[test]
+fn columns_before_a_row_stay_empty() {
+    let rows = [
+        row("", &[cell("", &p("甲")), cell("", &p("乙"))]),
+        row("<w:gridBefore w:val='1'/>", &[cell("", &p("丙"))]),
+    ];
+    check(
+        &table(&rows),
+        &["grid 2×2", "0,0 1×1", "  | 甲", "0,1 1×1", "  | 乙", "1,1 1×1", "  | 丙"],
+    );
+}
+
+#[test]
+fn cells_hold_paragraphs_and_tables() {
+    let inner = table(&[row("", &[cell("", &p("内"))])]);
+    let inside = format!("{}{inner}{}", p("一"), p("二"));
+    let rows = [row("", &[cell("", &inside), cell("", &p("外"))])];
+    check(
+        &format!("{}{}", table(&rows), p("后")),
+        &[
+            "grid 1×2",
+            "0,0 1×1",
+            "  | 一",
+            "  grid 1×1",
+            "  0,0 1×1",
+            "    | 内",
+            "  | 二",
+            "0,1 1×1",
+            "  | 外",
+            "| 后",
+        ],
+    );
+}
+
+#[test]
+fn a_deleted_row_is_gone_and_the_cell_above_reaches_over_it() {
+    let rows = [
+        row("", &[cell("<w:vMerge w:val='restart'/>", &p("甲")), cell("", &p("1"))]),
+        row("<w:del/>", &[cell("<w:vMerge/>", "<w:p/>"), cell("", &p("2"))]),
+        row("", &[cell("<w:vMerge/>", "<w:p/>"), cell("", &p("3"))]),
+    ];
+    check(
+        &table(&rows),
+        &["grid 2×2", "0,0 2×1", "  | 甲", "0,1 1×1", "  | 1", "1,1 1×1", "  | 3"],
+    );
+}
+
+#[test]
+fn a_text_box_in_a_cell_belongs_to_the_cell() {
+    let boxed = format!(
+        "<w:p><w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict>\
+         <w:t>甲</w:t></w:r></w:p>",
+        p("框")
+    );
+    let rows = [row("", &[cell("", &boxed), cell("", &p("乙"))])];
+    check(&table(&rows), &["grid 1×2", "0,0 1×1", "  | 甲", "  | 框", "0,1 1×1", "  | 乙"]);
+}
