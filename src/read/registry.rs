@@ -44,6 +44,7 @@ const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Doc, "doc"),
     (FileKind::Docx, "docx"),
     (FileKind::Mhtml, "mhtml"),
+    (FileKind::Odt, "odt"),
     (FileKind::Rtf, "rtf"),
     (FileKind::WebArchive, "webarchive"),
 ];
@@ -61,6 +62,7 @@ fn reader(kind: FileKind) -> Option<Reader> {
         FileKind::Mhtml => Some(super::mail::read),
         FileKind::WebArchive => Some(super::webarchive::read),
         FileKind::Rtf => Some(super::rtf::read),
+        FileKind::Odt => Some(super::odt::read),
         _ => None,
     }
 }

@@ -117,6 +117,7 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
     let after_comments = skip_comments(start);
     match first_tag(after_comments).as_str() {
         "svg" => return Err(FileKind::Image),
+        "?xml" if is_flat_text(after_comments) => return Err(FileKind::Odt),
         "?xml" if is_data(after_comments) => return Err(FileKind::Xml),
         "?xml" | "!doctype" => return Ok(HTML),
         tag if html::is_known_tag(tag) => return Ok(HTML),
@@ -156,6 +157,12 @@ fn is_data(text: &str) -> bool {
     let root = text.split('<').skip(1).map(|tag| first_tag(&format!("<{tag}")));
     let root = root.into_iter().find(|tag| !tag.starts_with(['?', '!']) && !tag.is_empty());
     root.is_some_and(|root| !html::is_known_tag(&root))
+}
+
+/// An OpenDocument text in one XML file, known by what it says of itself.
+fn is_flat_text(text: &str) -> bool {
+    let kind = text.split("mimetype=").nth(1).unwrap_or_default();
+    kind.get(1..).is_some_and(|kind| kind.starts_with("application/vnd.oasis.opendocument.text"))
 }
 
 /// How many tags of web pages stand in the text; portal residue such as `<!--EndFragment-->` or a
