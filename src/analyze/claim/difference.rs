@@ -28,6 +28,8 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         let dimension = desk.dimension(statement);
         if matches!(dimension, Some(Dimension::Share | Dimension::Times) | None)
             || desk.is_planned(statement)
+            // 年均增加500人 is a mean of a year.
+            || compared.annual && dimension != Some(Dimension::Points)
         {
             continue;
         }

@@ -28,6 +28,7 @@ mod total;
 mod total_before;
 mod total_rows;
 mod whole;
+mod yearly;
 
 use super::{
     fact::{Facts, Origin},

@@ -3,7 +3,7 @@
 //! Tested by a total and the number of what it is shared by: those of the sentence, else of the
 //! sentences before it in the paragraph, else of one row of a table.
 
-use super::{Desk, Draft, sharing::Sharing};
+use super::{Desk, Draft, sharing::Sharing, yearly};
 use crate::{
     analyze::{
         fact::Series,
@@ -28,6 +28,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(claim(desk, at, statement, &sharing));
         }
     }
+    yearly::find(desk, drafts);
 }
 
 /// A total and the number that it is shared by.

@@ -1,0 +1,144 @@
+//! Means of a year: 三年累计新增4.86万个,年均新增1.62万个.
+//!
+//! A claim only where the sum over the years and their number are printed: 2021年至2023年, 三年来. 以来 has
+//! no last year that is printed.
+
+use std::ops::Range;
+
+use super::{Desk, Draft, parts::can_add, sharing::Sharing};
+use crate::{
+    analyze::{
+        judge::{WordReading, judge},
+        lexicon::contains_any,
+        statement::Statement,
+        subject,
+    },
+    growth::{Mode, Operand, Part, Settings},
+    model::{ClaimKind, NumberKind},
+    number::{Decimal, Hedge, Quantity, Scale, Unit, chinese, numeral},
+};
+
+/// Adds the means of a year to the per-unit claims.
+pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for (at, statement) in desk.statements.iter().enumerate() {
+        let words = desk.words(statement.left.clone());
+        if contains_any(words, MEANS) && Sharing::of(words).is_none() && !desk.is_planned(statement)
+        {
+            drafts.extend(claim(desk, at, statement));
+        }
+    }
+}
+
+/// Words of a mean over years.
+pub(super) const MEANS: &[&str] = &["年均", "年平均", "平均每年", "每年平均"];
+
+fn claim(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
+    let (_, claimed) = desk.quantity(statement)?;
+    let sentence = desk.sentences.get(statement.sentence)?;
+    let range = desk.in_sentence(statement.sentence);
+    let is_sum = |other: &&Statement| {
+        let quantity = desk.quantity(other).map(|(_, quantity)| quantity);
+        can_add(desk, other)
+            && other.base.is_none()
+            && desk.dimension(other) == desk.dimension(statement)
+            && quantity.is_some_and(|quantity| quantity.comparable(claimed))
+            && !contains_any(desk.words(other.left.clone()), MEANS)
+    };
+    let before = desk.statements.get(range.start..at)?.iter();
+    let sums: Vec<&Statement> = before.filter(is_sum).collect();
+    let summed = |other: &&&Statement| {
+        contains_any(desk.words(other.left.clone()), &["累计", "合计", "共", "总计"])
+    };
+    let total = match sums.as_slice() {
+        [only] => *only,
+        all => all.iter().find(summed).copied()?,
+    };
+    let place = desk.mentions.get(total.mention)?.places.start;
+    let years = years(desk, total, sentence.places.start..place)?;
+    let judged = {
+        let years = Operand::from(Quantity {
+            decimal: Decimal::new(i64::from(years), 0),
+            scale: Scale::ONE,
+            unit: Some(Unit::counting("年")),
+            hedge: Hedge::None,
+        });
+        let fact = desk.facts.of_mention(total.mention)?;
+        let terms = vec![years, desk.terms(&[fact]).pop()?];
+        // A mean of counts is rounded like a measure.
+        let measured = Quantity { unit: None, ..claimed.clone() };
+        let whole = terms.iter().all(|term| term.quantity.scale == Scale::ONE);
+        let claimed = if claimed.is_exact() && whole { &measured } else { claimed };
+        judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain)
+    };
+    let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
+    let sure = sums.len() == 1 && is_of(statement, total);
+    desk.settle(&mut draft, &[desk.facts.of_mention(total.mention)?], judged, sure);
+    draft.claim.note = Some(format!("periods:{years}"));
+    Some(draft)
+}
+
+/// Whether a mean can be of a sum, as far as their names tell.
+fn is_of(mean: &Statement, total: &Statement) -> bool {
+    let name = |statement: &Statement| format!("{}{}", statement.subject.indicator, statement.noun);
+    let own = name(mean);
+    let mut own = own.as_str();
+    for word in MEANS {
+        own = own.strip_prefix(word).unwrap_or(own);
+    }
+    let total = name(total);
+    own.is_empty()
+        || mean.inherits
+        || subject::is_covered(own, &[&total])
+        || subject::is_covered(&total, &[own])
+        || VERBS.iter().any(|verb| own == *verb)
+}
+
+/// What is done every year, without the thing.
+const VERBS: &[&str] = &[
+    "新增", "建成", "完成", "改造", "培训", "投入", "安排", "下达", "新建", "增加", "减少", "发放",
+    "引进", "培育", "实施", "办理", "服务", "接待", "治理", "建设",
+];
+
+/// How many years a sum is over: those of its span, or those that the words before it count.
+fn years(desk: &Desk<'_>, total: &Statement, before: Range<usize>) -> Option<u32> {
+    let words = desk.words(before.clone());
+    let span = total.when.from.zip(total.when.period).filter(|(from, until)| {
+        from.part == Part::Year && until.part == Part::Year && dated(desk, &before)
+    });
+    let spanned = span.and_then(|(from, until)| u32::try_from(until.year - from.year + 1).ok());
+    if words.contains("以来") {
+        return None;
+    }
+    match (spanned, counted(words)) {
+        (Some(one), Some(other)) if one != other => None,
+        (one, other) => one.or(other).filter(|years| (2..=MOST_YEARS).contains(years)),
+    }
+}
+
+/// Whether a date stands in the words: a span that was told sentences before may be of other things.
+fn dated(desk: &Desk<'_>, words: &Range<usize>) -> bool {
+    let first = desk.mentions.partition_point(|mention| mention.places.start < words.start);
+    let inside = desk.mentions.get(first..).unwrap_or_default().iter();
+    let mut inside = inside.take_while(|mention| mention.places.end <= words.end);
+    inside.any(|mention| mention.number.kind == NumberKind::Date)
+}
+
+/// 三年来, 五年累计: how many years the words count.
+fn counted(words: &str) -> Option<u32> {
+    let digit = |c: char| c.is_ascii_digit() || chinese::is_numeral_char(c);
+    words.match_indices('年').find_map(|(at, sign)| {
+        let head = words.get(..at)?;
+        let start = head.trim_end_matches(digit).len();
+        if head.get(..start)?.ends_with('第') {
+            return None;
+        }
+        let count: u32 = numeral(head.get(start..)?)?.decimal?.to_string().parse().ok()?;
+        let behind = words.get(at + sign.len()..)?;
+        let spans = ["来", "间", "累计", "合计", "共", "里", "内", ","];
+        let told = behind.is_empty() || spans.iter().any(|word| behind.starts_with(word));
+        (told && (2..=MOST_YEARS).contains(&count)).then_some(count)
+    })
+}
+
+/// Most years of a mean.
+const MOST_YEARS: u32 = 15;
