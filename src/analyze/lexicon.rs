@@ -220,13 +220,8 @@ pub(super) fn without_hedge(words: &str) -> &str {
         "突破",
         "高达",
     ];
-    /// Words that only end like a hedge.
-    const NO_HEDGES: &[&str] = &[
-        "签约", "节约", "预约", "违约", "履约", "集约", "合约", "契约", "制约", "条约", "公约",
-        "邀约", "附近", "就近", "邻近", "临近", "靠近", "赶超", "反超", "高超",
-    ];
     let words = words.trim_end();
-    if NO_HEDGES.iter().any(|word| words.ends_with(word)) {
+    if is_no_hedge(words) {
         return words;
     }
     HEDGES
@@ -235,6 +230,15 @@ pub(super) fn without_hedge(words: &str) -> &str {
         .min_by_key(|rest| rest.len())
         .unwrap_or(words)
         .trim_end()
+}
+
+/// Whether the words end in a word that only ends like a hedge: 家庭医生签约172.6万人.
+pub(super) fn is_no_hedge(words: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "签约", "节约", "预约", "违约", "履约", "集约", "合约", "契约", "制约", "条约", "公约",
+        "邀约", "附近", "就近", "邻近", "临近", "靠近", "赶超", "反超", "高超",
+    ];
+    WORDS.iter().any(|word| words.ends_with(word))
 }
 
 /// What a growth compares with, as its words say.

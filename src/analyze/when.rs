@@ -167,21 +167,32 @@ impl Walk<'_> {
                 self.now = set(Period { year: own - back, part: Part::Year });
             }
         }
+        let mut looked_back = None;
         for (word, part) in [
             ("全年", Part::Year),
             ("上半年", Part::Half(1)),
             ("下半年", Part::Half(2)),
             ("前三季度", Part::Months(1, 9)),
         ] {
-            if gap.contains(word)
+            if let Some(at) = gap.rfind(word)
                 && let Some(year) = match part {
                     Part::Year => year_now.or(self.own_year),
                     _ if self.fresh => self.own_year.or(year_now),
                     _ => year_now.or(self.own_year),
                 }
             {
-                self.now = When { period: Some(Period { year, part }), ..self.now };
+                let period = Some(Period { year, part });
+                // 较上半年的6.8%: only what stands right behind is of that time.
+                if is_compared(gap.get(..at).unwrap_or_default()) {
+                    let direct = matches!(gap.get(at + word.len()..), Some("" | "的" | "同期的"));
+                    looked_back = direct.then_some(When { period, ..self.now });
+                } else {
+                    self.now = When { period, ..self.now };
+                }
             }
+        }
+        if looked_back.is_some() {
+            return looked_back;
         }
         let back = ["上年同期", "上年", "去年同期", "上年度"];
         let at = back.iter().filter_map(|word| Some((gap.rfind(word)?, word.len()))).max()?;

@@ -753,7 +753,11 @@ impl Unit {
     pub fn converts_to(&self, other: &Self) -> bool {
         self.dimension == other.dimension
             && match self.dimension {
-                Dimension::Things | Dimension::Other => self.name == other.name,
+                Dimension::Things => {
+                    let people = |name: &str| matches!(name, "人" | "名");
+                    self.name == other.name || people(&self.name) && people(&other.name)
+                }
+                Dimension::Other => self.name == other.name,
                 _ => true,
             }
     }

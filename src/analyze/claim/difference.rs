@@ -10,7 +10,7 @@ use super::{
 use crate::{
     analyze::{
         judge::{WordReading, judge},
-        lexicon::{Compared, Direction},
+        lexicon::{Compared, Direction, contains_any},
         statement::{Said, Statement},
         subject, when,
     },
@@ -50,16 +50,28 @@ fn claim(
     let fits = move |dimension: Option<Dimension>| {
         if points { dimension == Some(Dimension::Share) } else { dimension == own }
     };
+    let words = desk.words(statement.left.clone());
+    // 首次低于30微克/立方米 is a mark, not by how much.
+    if !points && ["低于", "高于", "少于"].iter().any(|mark| words.ends_with(mark)) {
+        return None;
+    }
     let ends = desk.ends(at, compared, fits);
+    // 净增0.8万户 is a difference from a base that nothing names.
+    let net = contains_any(words, &["净增", "净减"]);
+    let ends = match ends {
+        Ends::Both { assumed: Some(_), .. } | Ends::Several(_) if net => Ends::None,
+        ends => ends,
+    };
     // 增加就业500人 states a level; only a comparison or a base makes it a difference.
     let told = points || compared.year || compared.previous || desk.base_date(statement).is_some();
-    if !told && !matches!(ends, Ends::Both { assumed: None, .. }) {
+    if !(told || net || matches!(ends, Ends::Both { assumed: None, .. })) {
         return None;
     }
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
     let level = desk.governing(at, fits).and_then(|level| desk.statements.get(level));
     Desk::adopt(&mut draft, statement, level);
     match ends {
+        Ends::None if points => between_rates(desk, at, statement, falls, &mut draft),
         Ends::None => {}
         Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
@@ -74,6 +86,34 @@ fn claim(
     }
     turned(&mut draft, falls);
     Some(draft)
+}
+
+/// 增速为4.2%,较上半年的6.8%回落2.6个百分点: a rate of growth and the one that it is compared with.
+fn between_rates(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    falls: bool,
+    draft: &mut Draft,
+) {
+    let base = statement.base.and_then(|base| desk.index_of(base));
+    let Some(base) = base.filter(|base| base + 1 == at) else { return };
+    let current = base.checked_sub(1).and_then(|before| desk.statements.get(before));
+    let current = current.filter(|current| {
+        current.sentence == statement.sentence
+            && matches!(current.said, Said::Change(..))
+            && desk.dimension(current) == Some(Dimension::Share)
+    });
+    let rates = [desk.statements.get(base), current];
+    let terms: Option<Vec<(ClaimOperand, Operand)>> =
+        rates.into_iter().map(|rate| signed(desk, rate?)).collect();
+    if let (Some(terms), Some((_, claimed))) = (terms, desk.quantity(statement)) {
+        let (shown, terms): (Vec<_>, Vec<_>) = terms.into_iter().unzip();
+        let reading = if falls { WordReading::Decline } else { WordReading::Plain };
+        let judged = judge(claimed, Mode::Points, terms, Settings::default(), reading);
+        desk.settle(draft, &[], judged, true);
+        draft.claim.operands = shown.into_iter().rev().collect();
+    }
 }
 
 /// 我市增长8.2%,高于全省2.1个百分点: two rates of one thing at two places.

@@ -170,6 +170,8 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
             continue;
         }
         let ends = match current {
+            // 与2018年的96.5亿元相比,年均增长9.5%
+            None if statement.base.is_some() => desk.named_ends(at, amount).unwrap_or(Ends::None),
             Some(current) if printed.is_some() => {
                 let base = printed.unwrap_or(current);
                 Ends::Both { base, current, sure: true, assumed: None }

@@ -3,10 +3,12 @@
 use super::{
     Desk,
     parts::{addable, can_add},
+    total_before::years,
 };
 use crate::{
     analyze::{
         fact::Origin,
+        lexicon::contains_any,
         statement::{Said, Statement},
         subject,
     },
@@ -22,9 +24,12 @@ impl Desk<'_> {
     ) -> Option<usize> {
         let statement = self.statements.get(at)?;
         let range = self.in_sentence(statement.sentence);
+        // 三年合计9.65亿元,2023年比2021年增长: the sum is of neither year.
+        let dated = self.base_date(statement).is_some();
         let level = |other: &usize| {
             self.statements.get(*other).is_some_and(|other| {
                 other.is_level()
+                    && !(dated && self.sums_years(other))
                     && fits(self.dimension(other))
                     && !matches!(other.opens, Some('比' | '较' | '与' | '同'))
                     && !self.ends_with_of(other.mention)
@@ -51,6 +56,12 @@ impl Desk<'_> {
             })
             .or_else(|| self.sentence_before(statement, &fits))?;
         Some(self.same_place(found, statement))
+    }
+
+    /// Whether a level is told as a sum over several years.
+    fn sums_years(&self, level: &Statement) -> bool {
+        let words = self.words(level.left.clone());
+        years(words).is_some() && contains_any(words, &["合计", "累计", "共计", "总计"])
     }
 
     /// The last level of the sentence before, for a sentence that begins with the change.

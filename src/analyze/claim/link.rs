@@ -96,7 +96,7 @@ impl Desk<'_> {
     }
 
     /// 由A增长到B,增长N%; 比2019年的A增长N%.
-    fn named_ends(
+    pub(super) fn named_ends(
         &self,
         at: usize,
         fits: impl Fn(Option<Dimension>) -> bool + Copy,

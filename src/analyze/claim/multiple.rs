@@ -8,7 +8,7 @@ use crate::{
     analyze::{
         fact::{Found, Wanted},
         judge::{WordReading, judge},
-        lexicon::{Compared, compared},
+        lexicon::{Compared, compared, strip_suffixes},
         statement::{Said, Statement, quantity},
         subject, when,
     },
@@ -98,7 +98,16 @@ fn named_base(desk: &Desk<'_>, statement: &Statement, current: usize, of: &str) 
     } else {
         let same_place = named.entity.is_none() && !of.contains(&named.indicator);
         let entity = if same_place { wanted.entity } else { named.entity.as_deref() };
-        desk.facts.find(&Wanted { entity, indicator: &named.indicator, noun: "", ..wanted })
+        let found =
+            |indicator: &str| desk.facts.find(&Wanted { entity, indicator, noun: "", ..wanted });
+        match found(&named.indicator) {
+            // 是核销金额的7.0倍 of 核销4416万元
+            Found::Nothing => {
+                let bare = strip_suffixes(&named.indicator, &["金额", "总额", "资金", "总量"]);
+                bare.filter(|bare| !bare.is_empty()).map_or(Found::Nothing, found)
+            }
+            found => found,
+        }
     };
     match found {
         Found::One(base) => Ends::Both { base, current, sure: true, assumed: None },

@@ -90,7 +90,7 @@ fn is_of(mean: &Statement, total: &Statement) -> bool {
         || mean.inherits
         || subject::is_covered(own, &[&total])
         || subject::is_covered(&total, &[own])
-        || VERBS.iter().any(|verb| own == *verb)
+        || VERBS.contains(&own)
 }
 
 /// What is done every year, without the thing.

@@ -54,6 +54,9 @@ impl Reader<'_> {
             let latest = self.all.get(self.from..at).unwrap_or_default().iter();
             let latest =
                 latest.filter(|other| other.is_level()).filter_map(|o| o.when.period).max();
+            if self.all.get(at).is_some_and(|own| self.is_dated(own)) {
+                continue;
+            }
             if let (Some(own), Some(latest)) = (self.all.get_mut(at), latest)
                 && matches!(own.said, Said::Change(..))
                 && own
@@ -64,6 +67,15 @@ impl Reader<'_> {
                 own.when.period = Some(latest);
             }
         }
+    }
+
+    /// Whether the time of a change stands in its own clause: 2022年比2021年增长.
+    fn is_dated(&self, own: &Statement) -> bool {
+        let before =
+            self.mentions.get(self.sentence.mentions.start..own.mention).unwrap_or_default();
+        let inside = before.iter().rev().take_while(|date| date.places.start >= own.clause.start);
+        let mut dates = inside.filter(|date| date.number.kind == NumberKind::Date);
+        own.when.period.is_some() && dates.any(|date| date.period == own.when.period)
     }
 
     /// As many dates before a list as it has members: 2021年、2022年分别为.

@@ -188,9 +188,20 @@ pub(super) fn opens_comparison(
             rest,
             &[
                 "上年同期",
+                "上年度",
                 "上年",
                 "去年同期",
                 "去年",
+                "上半年",
+                "前三季度",
+                "一季度",
+                "二季度",
+                "三季度",
+                "上季度",
+                "上季",
+                "上个月",
+                "上月",
+                "年初",
                 "最初",
                 "原来",
                 "原先",
@@ -219,7 +230,10 @@ pub(super) fn opens_comparison(
     // 从开通之初的14家: a few words may stand between.
     let at = rest.rfind(['从', '由', '比', '较'])?;
     let between = rest.get(at..)?;
-    // 优良比例88.9%, 平均比率: no comparison.
+    // 优良比例88.9%, 比较满意的10643份: no comparison.
+    if between.starts_with('较') && rest.get(..at)?.ends_with('比') {
+        return None;
+    }
     if ["比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快"]
         .iter()
         .any(|word| between.starts_with(word))

@@ -1,6 +1,6 @@
 //! The name of a thing: what is left of words before a number without time, verbs and hedges.
 
-use crate::analyze::lexicon::{change, strip_prefixes, strip_suffixes, without_hedge};
+use crate::analyze::lexicon::{change, is_no_hedge, strip_prefixes, strip_suffixes, without_hedge};
 
 /// In front of the name of a thing.
 pub(super) const LEADS: &[&str] = &[
@@ -218,7 +218,7 @@ pub(in crate::analyze) fn name(words: &str) -> &str {
         if let Some(found) = change(cut).filter(|found| found.to) {
             cut = cut.get(..found.before).unwrap_or_default();
         }
-        cut = strip_suffixes(cut, TAILS).unwrap_or(cut);
+        cut = strip_suffixes(cut, TAILS).filter(|_| !is_no_hedge(cut)).unwrap_or(cut);
         let cut = cut.trim_end_matches(is_noise);
         if cut.len() == rest.len() {
             break;
