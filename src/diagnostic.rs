@@ -58,6 +58,9 @@ pub enum Code {
     DateAmbiguous,
     /// Files that came with a mail were not read. Args: `count`, `names`.
     AttachmentsLeftOut,
+    /// Sheets, rows or columns that the program hides were not read. Args: `sheets` (their names),
+    /// `rows`, `columns`.
+    HiddenCells,
 }
 
 /// One thing noticed, at its place.

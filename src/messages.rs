@@ -168,6 +168,7 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             arg("printed"),
             arg("readings")
         ),
+        Code::HiddenCells => hidden_cells(arg("sheets"), diagnostic),
         Code::AttachmentsLeftOut => format!(
             "邮件另有 {} 个附件没有读取：{}。需要时请另存后单独打开。",
             arg("count"),
@@ -183,4 +184,12 @@ fn counted<const N: usize>(diagnostic: &Diagnostic, rows: [(&str, &str, &str); N
         Some(format!("{before} {count} {behind}"))
     };
     rows.into_iter().filter_map(written).collect()
+}
+
+fn hidden_cells(sheets: &str, diagnostic: &Diagnostic) -> String {
+    let mut parts = counted(diagnostic, [("rows", "另有", "行"), ("columns", "另有", "列")]);
+    if !sheets.is_empty() {
+        parts.insert(0, format!("工作表“{sheets}”"));
+    }
+    format!("表格文件里隐藏的内容没有读取：{}。", parts.join("、"))
 }

@@ -44,6 +44,8 @@ mod webarchive;
 #[cfg(feature = "readers")]
 mod word;
 #[cfg(feature = "readers")]
+mod workbook;
+#[cfg(feature = "readers")]
 mod xml;
 #[cfg(feature = "readers")]
 mod zip;

@@ -37,6 +37,14 @@ pub(super) const MARKDOWN: TextFormat = TextFormat {
     read: None,
 };
 
+pub(super) const CSV: TextFormat = TextFormat {
+    name: "csv",
+    #[cfg(feature = "readers")]
+    read: Some(super::workbook::read_csv),
+    #[cfg(not(feature = "readers"))]
+    read: None,
+};
+
 /// The kinds of files that are read from their bytes, and how [`Source::format`] names them.
 ///
 /// [`Source::format`]: crate::model::Source::format
@@ -47,6 +55,9 @@ const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Odt, "odt"),
     (FileKind::Rtf, "rtf"),
     (FileKind::WebArchive, "webarchive"),
+    (FileKind::Xlsx, "xlsx"),
+    (FileKind::Xls, "xls"),
+    (FileKind::Ods, "ods"),
 ];
 
 /// The format of a kind of file that is known by its bytes; `None` for a kind that is not read.
@@ -63,6 +74,9 @@ fn reader(kind: FileKind) -> Option<Reader> {
         FileKind::WebArchive => Some(super::webarchive::read),
         FileKind::Rtf => Some(super::rtf::read),
         FileKind::Odt => Some(super::odt::read),
+        FileKind::Xlsx => Some(super::workbook::read_xlsx),
+        FileKind::Xls => Some(super::workbook::read_xls),
+        FileKind::Ods => Some(super::workbook::read_ods),
         _ => None,
     }
 }

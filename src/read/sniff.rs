@@ -1,12 +1,12 @@
 //! What kind of file it is: by its content, never by its name alone.
 //!
 //! Portals save pages as `.doc`, people rename `.pdf` to `.txt`. First bytes tell containers and
-//! pictures apart; of text, tags make a web page and strong signs Markdown. The name decides one
-//! thing only: text that could be either is Markdown where it is called so.
+//! pictures apart; of text, tags make a web page and strong signs Markdown. The name decides only
+//! what the content leaves open: text is Markdown or a table where it is called so.
 
 use super::{
     FileKind, beginning_of, html,
-    registry::{HTML, MARKDOWN, TEXT, TextFormat},
+    registry::{CSV, HTML, MARKDOWN, TEXT, TextFormat},
 };
 
 /// Bytes of text looked at for tags and signs.
@@ -130,11 +130,23 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
         return Ok(HTML);
     }
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    if matches!(extension.as_deref(), Some("csv" | "tsv" | "tab")) && is_table(start) {
+        return Ok(CSV);
+    }
     let called = matches!(extension.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"));
     if called || has_markdown_signs(start) {
         return Ok(MARKDOWN);
     }
     Ok(TEXT)
+}
+
+/// Most lines have a divider of cells. A letter's own commas are wide.
+fn is_table(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(50);
+    [',', '\t', ';', '|'].iter().any(|&divider| {
+        let divided = lines().filter(|line| line.contains(divider)).count();
+        divided > 1 && divided * 2 > lines().count()
+    })
 }
 
 fn skip_comments(mut text: &str) -> &str {
@@ -277,6 +289,14 @@ mod tests {
         check("| 年度 | 金额 |\n| --- | ---: |\n| 2020 | 1 |\n", "a.txt", "markdown");
         check("某县答复函\n\n一、情况\n", "a.md", "markdown");
         check("某县答复函\n- 其一\n1. 情况 #1\n| 甲 | 乙 |\n", "a.txt", "text");
+    }
+
+    #[test]
+    fn a_table_is_called_so_and_has_dividers() {
+        check("年度,金额\n2020,22.8\n", "a.csv", "csv");
+        check("年度\t金额\n2020\t22.8\n", "A.TSV", "csv");
+        check("年度,金额\n2020,22.8\n", "a.txt", "text");
+        check("某县答复函\n\n经研究，现答复如下。\n", "a.csv", "text");
     }
 
     #[test]
