@@ -31,6 +31,7 @@ mod mail;
 #[cfg(feature = "readers")]
 mod markdown;
 mod numbering;
+#[cfg(feature = "readers")]
 mod odt;
 #[cfg(feature = "readers")]
 mod plist;
