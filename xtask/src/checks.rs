@@ -137,8 +137,25 @@ fn all_tests(report: &mut Report) -> Result {
         let mut browser = cargo(&["test", "--locked", "--no-fail-fast", "-p", "fuhan-browser"]);
         report.tests("browser", &mut browser);
     }
+    against(report);
     exam(report);
     Ok(())
+}
+
+/// Another reader's way with its own sample files; it comes from PyPI, so it may not be there.
+fn against(report: &mut Report) {
+    const SKIPPED: i32 = 3;
+    let script = root().join("tests/against/python_docx.py");
+    let fuhan = root().join("target/debug/fuhan");
+    let status = command("python3").arg(script).arg("--fuhan").arg(fuhan).status();
+    match status.ok().and_then(|status| status.code()) {
+        Some(0) => report.check("against python-docx", Ok(())),
+        None | Some(SKIPPED) => {
+            let reason = "Python or the package cannot be had here";
+            report.lines.push(format!("against python-docx: skipped, {reason}"));
+        }
+        Some(_) => report.check("against python-docx", Err("it reads other words".to_owned())),
+    }
 }
 
 /// The founding letter against its expected values, where a checkout of them lies beside ours.
