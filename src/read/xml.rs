@@ -129,6 +129,8 @@ pub(super) struct Xml<'x> {
     depth: usize,
     nodes: usize,
     limits: Limits,
+    /// The address met last and its vocabulary: neighbours mostly share theirs.
+    known: (String, Space),
 }
 
 impl<'x> Xml<'x> {
@@ -138,7 +140,7 @@ impl<'x> Xml<'x> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = false;
-        Self { reader, depth: 0, nodes: 0, limits }
+        Self { reader, depth: 0, nodes: 0, limits, known: (String::new(), Space::Other) }
     }
 
     /// The next event, `None` at the end.
@@ -153,7 +155,12 @@ impl<'x> Xml<'x> {
             match event {
                 Raw::Start(start) => {
                     let space = match space {
-                        ResolveResult::Bound(Namespace(address)) => Space::of(address),
+                        ResolveResult::Bound(Namespace(address)) => {
+                            if self.known.0 != address {
+                                self.known = (address.to_owned(), Space::of(address));
+                            }
+                            self.known.1
+                        }
                         _ => Space::Other,
                     };
                     self.depth += 1;

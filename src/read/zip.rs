@@ -111,6 +111,21 @@ impl<'b> Zip<'b> {
     /// [`ReadError::Encrypted`], [`ReadError::TooMuchInside`], or [`ReadError::Damaged`] where the
     /// packed bytes cannot be inflated.
     pub(super) fn inflate(&self, entry: &Entry) -> Result<Vec<u8>, ReadError> {
+        let (bytes, is_whole) = self.inflate_as_far(entry)?;
+        if is_whole { Ok(bytes) } else { Err(ReadError::Damaged) }
+    }
+
+    /// The bytes of the part of this name, and whether that is all of it: where packed bytes are
+    /// damaged, what stands before the damage.
+    ///
+    /// # Errors
+    /// As [`Self::inflate`], but for damage inside the part.
+    pub(super) fn part_as_far(&self, name: &str) -> Result<Option<(Vec<u8>, bool)>, ReadError> {
+        let found = self.entries.iter().find(|entry| same_name(&entry.name, name.as_bytes()));
+        found.map(|entry| self.inflate_as_far(entry)).transpose()
+    }
+
+    fn inflate_as_far(&self, entry: &Entry) -> Result<(Vec<u8>, bool), ReadError> {
         if entry.is_encrypted {
             return Err(ReadError::Encrypted);
         }
@@ -118,19 +133,14 @@ impl<'b> Zip<'b> {
         let packed = packed.data();
         let most =
             PART.min(self.left.get()).min(RATIO_FROM.max(packed.len().saturating_mul(RATIO)));
-        let bytes = match entry.method {
-            CompressionMethod::STORE if packed.len() <= most => packed.to_vec(),
+        let (bytes, is_whole) = match entry.method {
+            CompressionMethod::STORE if packed.len() <= most => (packed.to_vec(), true),
             CompressionMethod::STORE => return Err(self.too_much()),
-            CompressionMethod::DEFLATE => {
-                inflated(packed, most).map_err(|trouble| match trouble {
-                    Trouble::TooMuch => self.too_much(),
-                    Trouble::Broken => ReadError::Damaged,
-                })?
-            }
+            CompressionMethod::DEFLATE => inflated(packed, most).ok_or_else(|| self.too_much())?,
             _ => return Err(ReadError::Damaged),
         };
         self.left.set(self.left.get().saturating_sub(bytes.len()));
-        Ok(bytes)
+        Ok((bytes, is_whole))
     }
 
     fn too_much(&self) -> ReadError {
@@ -147,13 +157,9 @@ impl<'b> Zip<'b> {
     }
 }
 
-enum Trouble {
-    TooMuch,
-    Broken,
-}
-
-/// Inflates step by step, so that memory follows what is there and not what is claimed.
-fn inflated(packed: &[u8], most: usize) -> Result<Vec<u8>, Trouble> {
+/// Inflates step by step, so that memory follows what is there and not what is claimed; gives the
+/// bytes and whether the end was reached, `None` past the limit.
+fn inflated(packed: &[u8], most: usize) -> Option<(Vec<u8>, bool)> {
     let mut state = InflateState::new_boxed(DataFormat::Raw);
     let mut bytes = Vec::new();
     let mut step = vec![0; STEP];
@@ -163,12 +169,12 @@ fn inflated(packed: &[u8], most: usize) -> Result<Vec<u8>, Trouble> {
         bytes.extend_from_slice(step.get(..done.bytes_written).unwrap_or_default());
         rest = rest.get(done.bytes_consumed..).unwrap_or_default();
         if bytes.len() > most {
-            return Err(Trouble::TooMuch);
+            return None;
         }
         match done.status {
-            Ok(MZStatus::StreamEnd) => return Ok(bytes),
+            Ok(MZStatus::StreamEnd) => return Some((bytes, true)),
             Ok(_) if done.bytes_written > 0 || done.bytes_consumed > 0 => {}
-            _ => return Err(Trouble::Broken),
+            _ => return Some((bytes, false)),
         }
     }
 }

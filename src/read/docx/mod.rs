@@ -40,7 +40,7 @@ use crate::{
 pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     let package = Package::open(file)?;
     let place = package.place();
-    let body = package.part(&place.document)?.ok_or(ReadError::Damaged)?;
+    let body = package.needed(&place.document)?;
     let mut trouble = Trouble::default();
 
     let styles = trouble.optional(package.part(&place.of_kind("styles")));

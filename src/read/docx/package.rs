@@ -52,6 +52,12 @@ impl<'f> Package<'f> {
         Place { document, relations }
     }
 
+    /// The characters of a part that is needed, as far as they can be had.
+    pub(super) fn needed(&self, name: &str) -> Result<String, ReadError> {
+        let (bytes, _) = self.zip.part_as_far(name)?.ok_or(ReadError::Damaged)?;
+        Ok(characters(&bytes, self.file.decode).into_owned())
+    }
+
     /// The characters of a part, `None` where there is none.
     pub(super) fn part(&self, name: &str) -> Result<Option<String>, ReadError> {
         let bytes = self.zip.part(name)?;

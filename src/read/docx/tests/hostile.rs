@@ -25,6 +25,19 @@ fn a_document_that_is_cut_off_is_read_up_to_there() {
 }
 
 #[test]
+fn a_document_that_is_damaged_in_its_package_is_read_up_to_there() {
+    let inside: String = (0..500).map(|number| p(&format!("第{number}段"))).collect();
+    let mut bytes = package(&inside, &[]);
+    let middle = bytes.len() / 2;
+    bytes.get_mut(middle..middle + 200).unwrap().fill(0xff);
+    let document = read(&bytes, Limits::NATIVE).unwrap();
+    let found = dump(&document);
+    assert_eq!(found.first().map(String::as_str), Some("| 第0段"));
+    assert!((50..450).contains(&found.len()), "{}", found.len());
+    assert_eq!(codes(&document), [Code::PartlyRead]);
+}
+
+#[test]
 fn an_element_that_is_broken_ends_the_reading_there() {
     let document = read(&package(&format!("{}&unknown;{}", p("一"), p("二")), &[]), Limits::NATIVE);
     assert_eq!(dump(&document.unwrap()), ["| 一"]);

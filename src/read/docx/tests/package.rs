@@ -5,12 +5,10 @@ use super::*;
 const TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 fn relations(listed: &[(&str, &str, &str)]) -> String {
-    let listed: String = listed
-        .iter()
-        .map(|(id, kind, target)| {
-            format!("<Relationship Id='{id}' Type='{TYPE}/{kind}' Target='{target}'/>")
-        })
-        .collect();
+    let listed = listed.iter().map(|(id, kind, target)| {
+        format!("<Relationship Id='{id}' Type='{TYPE}/{kind}' Target='{target}'/>")
+    });
+    let listed = listed.collect::<Vec<_>>().concat();
     let space = "http://schemas.openxmlformats.org/package/2006/relationships";
     format!("<Relationships xmlns='{space}'>{listed}</Relationships>")
 }
