@@ -11,6 +11,8 @@
 mod bundle;
 mod clean;
 #[cfg(feature = "readers")]
+mod doc;
+#[cfg(feature = "readers")]
 mod docx;
 #[cfg(test)]
 mod dump;

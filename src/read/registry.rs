@@ -70,6 +70,7 @@ pub(super) fn of_bytes(kind: FileKind) -> Option<ByteFormat> {
 fn reader(kind: FileKind) -> Option<Reader> {
     match kind {
         FileKind::Docx => Some(super::docx::read),
+        FileKind::Doc => Some(super::doc::read),
         FileKind::Mhtml => Some(super::mail::read),
         FileKind::WebArchive => Some(super::webarchive::read),
         FileKind::Rtf => Some(super::rtf::read),

@@ -12,11 +12,10 @@ use super::{
 };
 use crate::{
     block::Document,
-    diagnostic::{Code, Diagnostic},
     read::{
         File,
         word::{
-            End, levels,
+            End, Met, levels,
             table::{Cell, Row},
         },
     },
@@ -29,8 +28,6 @@ pub(super) struct Body<'f> {
     outer: Vec<State>,
     /// Groups open beyond the limit.
     deeper: usize,
-    flattened: bool,
-    truncated: bool,
     pub(super) sinks: Sinks,
     pub(super) fonts: Fonts,
     pub(super) styles: Styles,
@@ -49,8 +46,7 @@ pub(super) struct Body<'f> {
     pub(super) row: Rc<Row>,
     pub(super) nested_row: Rc<Row>,
     pub(super) cell: Cell,
-    malformed: usize,
-    deleted: usize,
+    pub(super) met: Met,
 }
 
 impl<'f> Body<'f> {
@@ -61,9 +57,7 @@ impl<'f> Body<'f> {
             state: State::default(),
             outer: Vec::new(),
             deeper: 0,
-            flattened: false,
-            truncated: false,
-            sinks: Sinks::new(file.limits.depth),
+            sinks: Sinks::new(file.limits),
             fonts: Fonts::default(),
             styles: Styles::default(),
             lists: ListTables::default(),
@@ -75,8 +69,7 @@ impl<'f> Body<'f> {
             row: Rc::default(),
             nested_row: Rc::default(),
             cell: Cell::default(),
-            malformed: 0,
-            deleted: 0,
+            met: Met::default(),
         }
     }
 
@@ -85,7 +78,7 @@ impl<'f> Body<'f> {
         self.passed_over = 0;
         if self.outer.len() >= self.file.limits.depth {
             self.deeper += 1;
-            self.flattened = true;
+            self.met.flattened = true;
             return;
         }
         self.outer.push(self.state);
@@ -140,7 +133,7 @@ impl<'f> Body<'f> {
         if let Some(words) = ascii {
             self.words(words);
         } else if let Some(decoded) = self.file.decode.decode(self.label(&bytes), &bytes) {
-            self.malformed += decoded.malformed;
+            self.met.malformed += decoded.malformed;
             self.words(&decoded.text);
         }
         self.pending = bytes;
@@ -166,11 +159,13 @@ impl<'f> Body<'f> {
             Place::LevelText => self.lists.pattern(words),
             Place::Marker => self.sinks.marker().push_str(words),
             Place::Body if self.state.text.deleted => {
-                self.deleted += usize::from(!words.trim().is_empty());
+                self.met.deleted += usize::from(!words.trim().is_empty());
             }
             Place::Body => {
                 let text = self.state.text;
-                self.sinks.line().push(words, text.bold, text.hidden);
+                self.met.inserted += usize::from(text.inserted && !words.trim().is_empty());
+                let bold = text.bold || text.east_bold;
+                self.sinks.line().push(words, bold, text.hidden);
             }
         }
     }
@@ -181,8 +176,7 @@ impl<'f> Body<'f> {
         let printed = std::mem::take(self.sinks.marker());
         let counted = match paragraph.list {
             0 => None,
-            // An empty paragraph prints no marker, and does not count.
-            _ if self.sinks.line().is_empty() => None,
+            _ if matches!(end, End::Row(_)) => None,
             list => self.lists.lists.item(list, paragraph.level),
         };
         let is_number = printed.chars().any(char::is_alphanumeric);
@@ -202,26 +196,12 @@ impl<'f> Body<'f> {
 
     /// Past the limit nothing more is read; what was read stays.
     pub(super) fn is_full(&mut self) -> bool {
-        self.truncated |= self.sinks.nodes() > self.file.limits.nodes;
-        self.truncated
+        self.met.truncated |= self.sinks.is_full();
+        self.met.truncated
     }
 
     pub(super) fn finish(mut self) -> Document {
         self.flush();
-        let mut diagnostics = Vec::new();
-        let limits = self.file.limits;
-        let mut warn = |applies: bool, code: Code, name: &str, value: usize| {
-            if applies {
-                diagnostics.push(Diagnostic::warning(code, None).with(name, value));
-            }
-        };
-        let flattened = self.flattened || self.sinks.is_flattened();
-        warn(flattened, Code::NestingFlattened, "limit", limits.depth);
-        warn(self.truncated, Code::Truncated, "limit", limits.nodes);
-        warn(self.malformed > 0, Code::MalformedBytes, "count", self.malformed);
-        if self.deleted > 0 {
-            diagnostics.push(Diagnostic::note(Code::TrackedChanges, None));
-        }
-        Document { diagnostics, ..self.sinks.finish() }
+        self.sinks.finish(self.met)
     }
 }

@@ -1,6 +1,12 @@
 //! Where lines go: into the body, or beside it into notes, headers and text boxes.
 
-use crate::read::word::{End, Line, Sides, Writer};
+use crate::{
+    block::Document,
+    read::{
+        Limits,
+        word::{End, Line, Met, Sides, Writer},
+    },
+};
 
 /// Lines that stand beside the body; no letter has more.
 const MOST_BESIDE: usize = 100_000;
@@ -43,9 +49,9 @@ impl Sink {
 }
 
 impl Sinks {
-    pub(super) fn new(most_tables: usize) -> Self {
+    pub(super) fn new(limits: Limits) -> Self {
         Self {
-            writer: Writer::new(most_tables),
+            writer: Writer::new(limits),
             sides: Sides::default(),
             open: Vec::new(),
             body: Sink::new(Kind::Body, 0),
@@ -65,14 +71,9 @@ impl Sinks {
         &mut self.current().marker
     }
 
-    /// Paragraphs and cells so far; past a limit of its own, more than any.
-    pub(super) fn nodes(&self) -> usize {
-        if self.beside > MOST_BESIDE { usize::MAX } else { self.writer.nodes() }
-    }
-
-    /// Whether a table lay deeper than the limit.
-    pub(super) fn is_flattened(&self) -> bool {
-        self.writer.is_flattened()
+    /// Whether there is more than a document may have.
+    pub(super) fn is_full(&self) -> bool {
+        self.beside > MOST_BESIDE || self.writer.is_full()
     }
 
     /// Something beside the open line begins; `depth` is the number of tables around it.
@@ -123,7 +124,7 @@ impl Sinks {
         }
     }
 
-    pub(super) fn finish(mut self) -> crate::block::Document {
+    pub(super) fn finish(mut self, met: Met) -> Document {
         while !self.open.is_empty() {
             if self.has_words() {
                 self.end_line(End::Paragraph);
@@ -133,6 +134,6 @@ impl Sinks {
         if self.has_words() {
             self.end_line(End::Paragraph);
         }
-        self.writer.finish(self.sides)
+        self.writer.finish(self.sides, met)
     }
 }

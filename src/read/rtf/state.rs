@@ -60,11 +60,18 @@ impl Default for State {
 
 /// Properties of characters, reset by `\plain`.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, any of which may be set")]
 pub(super) struct Text {
     pub(super) font: Option<i32>,
     pub(super) bold: bool,
+    /// Bold in East Asian writing alone, as LibreOffice sets it.
+    pub(super) east_bold: bool,
+    /// What follows is said of East Asian writing.
+    pub(super) of_east: bool,
     pub(super) hidden: bool,
-    /// Taken out by a tracked change.
+    /// Put in by a tracked change.
+    pub(super) inserted: bool,
+    /// Taken out by one.
     pub(super) deleted: bool,
 }
 

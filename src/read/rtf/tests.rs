@@ -88,7 +88,7 @@ fn markers_are_taken_as_printed_or_counted() {
     let lists = r"{\*\listtable{\list{\listlevel\levelnfc37\levelnfcn37\levelfollow2\levelstartat1{\leveltext\f1\'02\'00\'a1\'a2;}{\levelnumbers\'01;}}{\listlevel\levelnfc0\levelstartat3{\leveltext\'04(\'01);}}\listid9}}{\*\listoverridetable{\listoverride\listid9\listoverridecount0\ls4}{\listoverride\listid9\listoverridecount1{\lfolevel\listoverridestartat\levelstartat7}\ls5}}";
     check(
         &format!(r"{lists}\pard\ls4\ilvl0 a\par\ilvl1 b\par b\par\ilvl0 c\par\ls5 d\par\par e\par"),
-        &["li| 一、a", "li| (3) b", "li| (4) b", "li| 二、c", "li| 七、d", "li| 八、e"],
+        &["li| 一、a", "li| (3) b", "li| (4) b", "li| 二、c", "li| 七、d", "| 八、", "li| 九、e"],
     );
 }
 
@@ -161,6 +161,7 @@ fn what_a_change_took_out_is_left_out_and_said() {
     let document = document(&letter(r"a{\revised b}{\deleted c}\par"), Limits::NATIVE, None);
     assert_eq!(dump(&document), ["| ab"]);
     assert_eq!(document.diagnostics[0].code, Code::TrackedChanges);
+    assert_eq!(document.diagnostics[0].args["deleted"], "1");
 }
 
 #[test]

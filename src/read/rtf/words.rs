@@ -78,6 +78,8 @@ impl Body<'_> {
     /// The first word of a group; whether it is done with.
     fn destination(&mut self, name: &str) -> bool {
         let ignorable = std::mem::take(&mut self.state.ignorable);
+        let is_picture = matches!(name, "pict" | "object") && self.state.place == Place::Body;
+        self.met.pictures += usize::from(is_picture);
         self.state.place = match name {
             "fonttbl" => Place::Fonts,
             "stylesheet" => Place::Styles,
@@ -97,7 +99,8 @@ impl Body<'_> {
                 return true;
             }
             // Known behind `\*`, and their words are the text's.
-            "shp" | "shpinst" | "shpgrp" | "fldrslt" | "field" | "do" | "dptxbxtext" => {
+            "shp" | "shpinst" | "shpgrp" | "shppict" | "fldrslt" | "field" | "do"
+            | "dptxbxtext" => {
                 if name == "dptxbxtext" {
                     return self.begin(Kind::Box);
                 }
@@ -120,6 +123,7 @@ impl Body<'_> {
         self.sinks.begin(kind, depth);
         self.state.has_sink = true;
         self.state.paragraph = Paragraph::default();
+        self.state.text = Text { font: self.state.text.font, ..Text::default() };
         true
     }
 
@@ -159,9 +163,13 @@ impl Body<'_> {
             }
             "deff" => self.default_font = number,
             "f" => self.state.text.font = number,
-            "plain" => self.state.text = Text { deleted: false, ..Text::default() },
+            "plain" => self.state.text = Text::default(),
             "b" => self.state.text.bold = on,
+            "dbch" => self.state.text.of_east = true,
+            "loch" | "hich" | "ltrch" | "rtlch" => self.state.text.of_east = false,
+            "ab" if self.state.text.of_east => self.state.text.east_bold = on,
             "v" => self.state.text.hidden = on,
+            "revised" => self.state.text.inserted = on,
             "deleted" => self.state.text.deleted = on,
             _ => self.paragraph_word(name, number),
         }

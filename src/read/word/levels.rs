@@ -25,6 +25,17 @@ pub(in crate::read) struct Level {
     pub(in crate::read) restarts: Option<usize>,
 }
 
+/// Most characters of a marker; a longer one would be written before every paragraph.
+const LONGEST: usize = 60;
+
+impl Level {
+    fn shorten(&mut self) {
+        if let Some((end, _)) = self.words.char_indices().nth(LONGEST) {
+            self.words.truncate(end);
+        }
+    }
+}
+
 /// What an instance changes of its list.
 #[derive(Clone, Debug)]
 pub(in crate::read) struct Instance {
@@ -47,15 +58,17 @@ pub(in crate::read) struct Lists {
 impl Lists {
     pub(in crate::read) fn add_list(&mut self, list: u32, mut levels: Vec<Level>) {
         levels.truncate(LEVELS);
+        levels.iter_mut().for_each(Level::shorten);
         self.known.insert(list, levels);
     }
 
-    pub(in crate::read) fn add_instance(&mut self, number: u32, instance: Instance) {
+    pub(in crate::read) fn add_instance(&mut self, number: u32, mut instance: Instance) {
+        instance.levels.iter_mut().for_each(|(_, level)| level.shorten());
         self.instances.insert(number, instance);
     }
 
     /// The marker of the next paragraph that points to an instance, and counts it; `None` where the
-    /// instance or its level is not known.
+    /// instance or its level is not known, and where nothing is printed.
     pub(in crate::read) fn item(&mut self, number: u32, at: usize) -> Option<Marker> {
         let instance = self.instances.get_mut(&number)?;
         let levels = self.known.get(&instance.list)?;
@@ -94,11 +107,15 @@ impl Lists {
             let numbering = if above { Numbering::Decimal } else { one.numbering };
             words.push_str(&numbering.written(count));
         }
-        let (spaced, bullet) = (level.spaced, level.numbering == Numbering::Bullet);
+        let (spaced, numbering) = (level.spaced, level.numbering);
         if let Some(place) = begins {
             instance.starts.swap_remove(place);
         }
-        Some(marker(if bullet { "" } else { &words }, spaced))
+        match numbering {
+            Numbering::Bullet => Some(marker("", spaced)),
+            Numbering::None if words.trim().is_empty() => None,
+            _ => Some(marker(&words, spaced)),
+        }
     }
 }
 

@@ -2,16 +2,20 @@
 //! tables whose shape is known only at the end of each row.
 //!
 //! A reader of such a format makes [`Line`]s and hands them over with what ends them; [`Writer`]
-//! turns them into the one text and its blocks. [`levels`] generates the markers of lists, [`table`]
+//! turns them into the one text and its blocks, [`Met`] tells what is not in them. [`levels`] generates the markers of lists, [`table`]
 //! finds the places of cells.
 
 use std::rc::Rc;
 
 pub(super) mod levels;
+mod met;
 pub(super) mod table;
 mod writer;
 
-pub(super) use self::writer::{Sides, Writer};
+pub(super) use self::{
+    met::Met,
+    writer::{Sides, Writer},
+};
 use super::flow::{Align, Marker};
 
 /// A paragraph, or what of it stands before a cell's end.

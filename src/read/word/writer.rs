@@ -1,12 +1,15 @@
 //! Lines with their ends to the one text and its blocks.
 
 use super::{
-    End, Line,
+    End, Line, Met,
     table::{Row, Shape},
 };
 use crate::{
     block::Document,
-    read::flow::{Builder, Style},
+    read::{
+        Limits,
+        flow::{Builder, Style},
+    },
     text::Span,
 };
 
@@ -24,9 +27,13 @@ pub(in crate::read) struct Writer {
     builder: Builder,
     /// The open tables, outermost first.
     tables: Vec<OpenTable>,
-    most_tables: usize,
+    limits: Limits,
     /// Tables deeper than the limit were left out, their words kept.
     flattened: bool,
+    hidden: usize,
+    /// Bytes of generated markers that may still be written: a number of many letters before
+    /// millions of paragraphs would be more than the file.
+    markers_left: usize,
 }
 
 #[derive(Default)]
@@ -37,28 +44,29 @@ struct OpenTable {
 }
 
 impl Writer {
-    /// A writer that keeps tables inside each other up to `most_tables`.
-    pub(in crate::read) fn new(most_tables: usize) -> Self {
-        Self { builder: Builder::new(), tables: Vec::new(), most_tables, flattened: false }
+    pub(in crate::read) fn new(limits: Limits) -> Self {
+        let (builder, markers_left) = (Builder::new(), limits.nodes);
+        Self { builder, tables: Vec::new(), limits, flattened: false, hidden: 0, markers_left }
     }
 
-    /// Paragraphs and cells so far.
-    pub(in crate::read) fn nodes(&self) -> usize {
-        self.builder.nodes()
-    }
-
-    /// Whether a table lay deeper than the limit.
-    pub(in crate::read) fn is_flattened(&self) -> bool {
-        self.flattened
+    /// Whether there are more paragraphs and cells than a document may have.
+    pub(in crate::read) fn is_full(&self) -> bool {
+        self.builder.nodes() > self.limits.nodes
     }
 
     /// Adds a line and what ends it.
     pub(in crate::read) fn line(&mut self, line: Line, end: End) {
-        let depth = line.depth.min(self.most_tables);
+        let depth = line.depth.min(self.limits.depth);
         self.flattened |= depth < line.depth;
         while self.tables.len() > depth {
             self.end_table();
         }
+        // The ends of cells and rows of a table left out end no cell of the one around it.
+        let end = match end {
+            End::Row(_) if depth < line.depth => return,
+            End::Cell if depth < line.depth => End::Paragraph,
+            end => end,
+        };
         if let End::Row(row) = end {
             return self.end_row(&row, depth);
         }
@@ -69,7 +77,8 @@ impl Writer {
             self.tables.push(OpenTable::default());
         }
         self.open_cell();
-        if line.runs.iter().any(|run| !run.words.trim().is_empty()) {
+        let marked = line.marker.as_ref().is_some_and(|marker| marker.words.is_some());
+        if marked || line.runs.iter().any(|run| !run.words.trim().is_empty()) {
             self.fill_cell();
         }
         self.words(line);
@@ -83,10 +92,20 @@ impl Writer {
     }
 
     fn words(&mut self, line: Line) {
-        let Line { runs, align, heading, marker, .. } = line;
-        self.builder.set_marker(marker);
+        let words = line.marker.as_ref().and_then(|marker| marker.words.as_ref());
+        let bytes = words.map_or(0, String::len);
+        let fits = bytes <= self.markers_left;
+        self.markers_left = self.markers_left.saturating_sub(bytes);
+        let (is_empty, Line { runs, align, heading, marker, .. }) = (line.is_empty(), line);
         let style = Style { preformatted: true, align, heading, ..Style::default() };
+        let marker = marker.filter(|_| fits);
+        if is_empty && let Some(words) = marker.as_ref().and_then(|marker| marker.words.as_ref()) {
+            // A number stands alone in a cell whose only words it is.
+            return self.builder.push(words.trim_end(), style);
+        }
+        self.builder.set_marker(marker);
         for run in runs {
+            self.hidden += usize::from(run.hidden && !run.words.trim().is_empty());
             self.builder.push(&run.words, Style { bold: run.bold, hidden: run.hidden, ..style });
         }
         self.builder.set_marker(None);
@@ -129,14 +148,16 @@ impl Writer {
     }
 
     /// The document, with what stands beside the body after it.
-    pub(in crate::read) fn finish(mut self, sides: Sides) -> Document {
+    pub(in crate::read) fn finish(mut self, sides: Sides, met: Met) -> Document {
         self.all(sides.notes);
         let start = self.builder.len();
         self.all(sides.furniture);
         let region = Span::new(start, self.builder.len());
         let furniture = if region.is_empty() { Vec::new() } else { vec![region] };
         let (text, blocks) = self.builder.finish(furniture);
-        Document { text, blocks, ..Document::default() }
+        let flattened = met.flattened || self.flattened;
+        let met = Met { flattened, hidden: self.hidden, ..met };
+        Document { text, blocks, diagnostics: met.diagnostics(self.limits), ..Document::default() }
     }
 
     /// Lines that follow the body, outside its tables.

@@ -122,7 +122,7 @@ fn every_way_of_writing_numbers_has_its_name() {
         ("decimalEnclosedFullstop", "⒈"),
         ("decimalEnclosedParen", "⑴"),
         ("ideographEnclosedCircle", "㈠"),
-        ("none", ""),
+        ("none", "| "),
         ("of a later year", "1"),
     ] {
         let levels = level(0, format, "%1", "<w:suff w:val='nothing'/>");

@@ -1,0 +1,146 @@
+//! Word documents of 1997 to 2003 (`.doc`), and WPS Writer's (`.wps`) of the same form.
+//!
+//! The old Office container holds a stream with text and properties, and one with the tables that
+//! say where: [`fib`] is the head, [`pieces`] the stretches of text, [`runs`] which properties hold
+//! where, [`sprm`] and [`properties`] what they are, [`styles`], [`lists`] and [`rows`] what they
+//! point to, [`parts`] what stands beside the body, [`story`] the way into lines.
+//!
+//! Every place in a table may lie. A part that cannot be had is left out; only the head and the
+//! table of pieces must be there.
+//!
+//! Invariant: linear in the bytes of the file; no recursion but for text boxes, one deep.
+
+mod bytes;
+mod fib;
+mod lists;
+mod parts;
+mod pieces;
+mod properties;
+mod rows;
+mod runs;
+mod sprm;
+mod story;
+mod styles;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _},
+    ops::Range,
+};
+
+use cfb::CompoundFile;
+
+use self::{
+    fib::{Family, Fib, Table},
+    parts::Parts,
+    pieces::Pieces,
+    runs::Runs,
+    story::{Counts, Source, Story},
+    styles::Styles,
+};
+use super::{
+    Decode, File, FileKind, Found, Limits, ReadError,
+    word::{End, Line, Met, Sides, Writer},
+};
+use crate::block::Document;
+
+/// How many times a document's length its properties may be looked at.
+const ALLOWANCE: usize = 16;
+
+/// Lines that stand beside the body; no letter has more.
+const MOST_BESIDE: usize = 100_000;
+
+/// Reads a file.
+///
+/// # Errors
+/// [`ReadError::Damaged`] where the container, the head or the table of pieces cannot be had,
+/// [`ReadError::Encrypted`], [`ReadError::Unsupported`] for versions before 1997.
+pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
+    let mut container =
+        CompoundFile::open(Cursor::new(file.bytes)).map_err(|_| ReadError::Damaged)?;
+    let mut stream = |name: &str| stream(&mut container, name, file.limits);
+    let document = stream("WordDocument").ok_or(ReadError::Damaged)?;
+    if fib::family(&document)? == Family::Word6 {
+        return Err(ReadError::Unsupported(FileKind::Doc));
+    }
+    let fib = Fib::new(&document).ok_or(ReadError::Damaged)?;
+    let tables = stream(fib.table_stream()).or_else(|| stream(fib.other_table_stream()));
+    let tables = tables.ok_or(ReadError::Damaged)?;
+    let data = stream("Data").unwrap_or_default();
+    let pieces = Pieces::new(fib.table(&tables, Table::Pieces), document.len());
+    if pieces.list.is_empty() {
+        return Err(ReadError::Damaged);
+    }
+    let source = Source {
+        document: &document,
+        data: &data,
+        pieces,
+        characters: Runs::of_characters(&document, fib.table(&tables, Table::CharacterRuns)),
+        paragraphs: Runs::of_paragraphs(&document, fib.table(&tables, Table::ParagraphRuns)),
+        styles: Styles::new(fib.table(&tables, Table::Styles)),
+        western: western(file.decode),
+    };
+    let counts = Counts {
+        lists: lists::read(
+            fib.table_and_rest(&tables, Table::Lists),
+            fib.table(&tables, Table::ListInstances),
+        ),
+        met: Met { broken: source.pieces.broken, ..Met::default() },
+        allowance: file.bytes.len().saturating_mul(ALLOWANCE),
+    };
+    Ok(write(&source, counts, &Parts::new(&fib, &tables), file.limits).into())
+}
+
+/// A stream of the container, by its name in the root.
+fn stream(
+    container: &mut CompoundFile<Cursor<&[u8]>>,
+    name: &str,
+    limits: Limits,
+) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let stream = container.open_stream(format!("/{name}")).ok()?;
+    // What could be read of a stream that breaks off is still there.
+    let _ = stream.take(limits.bytes).read_to_end(&mut bytes);
+    (!bytes.is_empty()).then_some(bytes)
+}
+
+/// The characters of one byte.
+fn western(decode: &dyn Decode) -> Vec<char> {
+    let bytes: Vec<u8> = (0..=u8::MAX).collect();
+    let decoded = decode.decode("windows-1252", &bytes);
+    decoded.map(|decoded| decoded.text.chars().collect()).unwrap_or_default()
+}
+
+fn write(source: &Source<'_>, mut counts: Counts, parts: &Parts, limits: Limits) -> Document {
+    let mut writer = Writer::new(limits);
+    let mut body = |line: Line, end: End| {
+        writer.line(line, end);
+        !writer.is_full()
+    };
+    Story::new(source, &mut counts, &mut body).read(&parts.body, &parts.anchored);
+    counts.met.truncated = writer.is_full();
+    let mut sides = Sides::default();
+    for part in parts.loose.iter().chain([&parts.footnotes, &parts.endnotes]) {
+        beside(source, &mut counts, part, &mut sides.notes);
+    }
+    beside(source, &mut counts, &parts.headers, &mut sides.furniture);
+    writer.finish(sides, counts.met)
+}
+
+/// The lines of a part beside the body; empty ones say nothing there.
+fn beside(
+    source: &Source<'_>,
+    counts: &mut Counts,
+    part: &Range<u32>,
+    lines: &mut Vec<(Line, End)>,
+) {
+    let mut out = |line: Line, end: End| {
+        if !line.is_empty() || !matches!(end, End::Paragraph) {
+            lines.push((line, end));
+        }
+        lines.len() < MOST_BESIDE
+    };
+    Story::new(source, counts, &mut out).read(part, &BTreeMap::new());
+}
