@@ -34,6 +34,12 @@ pub enum Code {
     NestingFlattened,
     /// More paragraphs, elements or cells than the limit; reading stopped there. Args: `limit`.
     Truncated,
+    /// The characters behind the pages may not be those that the pages show, so that no number was
+    /// checked. Args: `reason`: `recognised` (a scan read by a program), `unmapped` (codes without
+    /// characters), `garbled`.
+    TextUnreliable,
+    /// Pages are pictures or damaged and gave no text. Args: `pages`, `count`.
+    PagesWithoutText,
     /// Part of the file is damaged or beyond a limit and was not read.
     PartlyRead,
     /// The file keeps changes made to it; its final text was read. Args, where counted: `inserted`,
@@ -56,11 +62,13 @@ pub enum Code {
     FieldEmpty,
     /// A date has lost characters and can be read in several ways. Args: `printed`, `readings`.
     DateAmbiguous,
-    /// Files that came with a mail were not read. Args: `count`, `names`.
+    /// Files that came with a mail or document were not read. Args: `count`, `names`.
     AttachmentsLeftOut,
     /// Sheets, rows or columns that the program hides were not read. Args: `sheets` (their names),
     /// `rows`, `columns`.
     HiddenCells,
+    /// Seals or signatures are there and were not verified. Args: `count`, and `names` where printed.
+    SealsNotVerified,
 }
 
 /// One thing noticed, at its place.

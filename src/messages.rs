@@ -135,6 +135,19 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
         Code::Truncated => {
             format!("内容超过 {} 个段落和标签的上限，其后的部分没有读取。", arg("limit"))
         }
+        Code::TextUnreliable => {
+            let why = match arg("reason") {
+                "recognised" => "文字是扫描后识别得到的",
+                "unmapped" => "部分文字的编码缺失，以“\u{fffd}”代替",
+                _ => "文字的编码异常",
+            };
+            format!("{why}，可能与页面所见不同，因此没有核对数字。请对照原件阅读。")
+        }
+        Code::PagesWithoutText => format!(
+            "有 {} 页是图片或已损坏，没有文字可读（第 {} 页）。",
+            arg("count"),
+            arg("pages")
+        ),
         Code::PartlyRead => "文件有一部分损坏或超出限制，没有读取。请与原件核对。".into(),
         Code::TrackedChanges => {
             let counts =
@@ -170,10 +183,15 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
         ),
         Code::HiddenCells => hidden_cells(arg("sheets"), diagnostic),
         Code::AttachmentsLeftOut => format!(
-            "邮件另有 {} 个附件没有读取：{}。需要时请另存后单独打开。",
+            "另有 {} 个附件没有读取：{}。需要时请另存后单独打开。",
             arg("count"),
             arg("names")
         ),
+        Code::SealsNotVerified => {
+            let names = Some(arg("names")).filter(|names| !names.is_empty());
+            let names = names.map(|names| format!("（{names}）")).unwrap_or_default();
+            format!("文件带有 {} 个电子印章或签名{names}，没有验证其真伪。", arg("count"))
+        }
     }
 }
 

@@ -36,6 +36,8 @@ mod numbering;
 #[cfg(feature = "readers")]
 mod odt;
 #[cfg(feature = "readers")]
+mod ofd;
+#[cfg(feature = "readers")]
 mod plist;
 mod registry;
 #[cfg(feature = "readers")]

@@ -53,6 +53,7 @@ const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Docx, "docx"),
     (FileKind::Mhtml, "mhtml"),
     (FileKind::Odt, "odt"),
+    (FileKind::Ofd, "ofd"),
     (FileKind::Rtf, "rtf"),
     (FileKind::WebArchive, "webarchive"),
     (FileKind::Xlsx, "xlsx"),
@@ -78,6 +79,7 @@ fn reader(kind: FileKind) -> Option<Reader> {
         FileKind::Xlsx => Some(super::workbook::read_xlsx),
         FileKind::Xls => Some(super::workbook::read_xls),
         FileKind::Ods => Some(super::workbook::read_ods),
+        FileKind::Ofd => Some(super::ofd::read),
         _ => None,
     }
 }

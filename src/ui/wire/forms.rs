@@ -243,6 +243,7 @@ variants! {
         4 NestingFlattened {}, 5 Truncated {}, 6 TableAmbiguous {}, 7 NoLetterFound {},
         8 TitleMissing {}, 9 FieldDisagrees {}, 10 FieldEmpty {}, 11 DateAmbiguous {},
         12 AttachmentsLeftOut {}, 13 TrackedChanges {}, 14 HiddenText {}, 15 ContentLeftOut {},
-        16 PartlyRead {}, 17 HiddenCells {},
+        16 PartlyRead {}, 17 HiddenCells {}, 18 TextUnreliable {}, 19 PagesWithoutText {},
+        20 SealsNotVerified {},
     }
 }

@@ -1,0 +1,370 @@
+//! What a page, a template, a graphic unit or a stamp draws.
+//!
+//! Objects stand in layers and blocks, which move nothing. An object has a corner on the page and may
+//! have a map of its own; both are applied here, so that everything comes out in points of the page.
+//!
+//! Invariant: at most [`Canvas::room`] characters and lines together.
+
+use std::borrow::Cow;
+
+use super::{
+    matrix::{Matrix, ONE, milli, times},
+    number::{Area, decimal, matrix},
+    path::{Paint, strokes},
+    resources::Resources,
+    text::{Code, Map, Text},
+};
+use crate::read::{
+    Limits, ReadError,
+    layout::{Drawn, Glyph, Stroke},
+    xml::{Event, Tag, Xml},
+};
+
+/// One millimetre in points.
+const POINTS: i64 = ONE * 720 / 254;
+
+/// The line of a path that names none, in millimetres.
+const LINE: i64 = ONE * 353 / 1000;
+
+/// Most characters and glyphs that one map joins.
+const MAPPED: usize = 64;
+
+/// What is drawn.
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    /// The paper.
+    pub(super) area: Option<Area>,
+    pub(super) drawn: Drawn,
+    /// Characters without ink, or under a picture of the whole page.
+    pub(super) inkless: Vec<Glyph>,
+    /// Characters that the file does not know.
+    pub(super) unknown: usize,
+    /// A picture is on it.
+    pub(super) picture: bool,
+    /// Templates that the page stands on.
+    pub(super) templates: Vec<u64>,
+    /// Graphic units, and where they are drawn.
+    pub(super) uses: Vec<(u64, Matrix)>,
+    /// The words of each text object.
+    pub(super) objects: Vec<(u64, String)>,
+    /// Characters and lines that may still be drawn.
+    pub(super) room: usize,
+}
+
+impl Canvas {
+    pub(super) fn new(area: Option<Area>, room: usize) -> Self {
+        Self { area, room, ..Self::default() }
+    }
+
+    /// In thousandths of a point.
+    pub(super) fn height(&self) -> i64 {
+        self.area.map_or(0, |area| milli(times(area.height, POINTS)))
+    }
+
+    /// Draws what a part says; what stands before a damage stays.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(super) fn draw(
+        &mut self,
+        part: &str,
+        resources: &Resources,
+        limits: Limits,
+    ) -> Result<(), ReadError> {
+        let mut xml = Xml::new(part, limits);
+        self.follow(&mut xml, resources, Until::End)
+    }
+
+    /// Draws the objects of an element that has just begun, or of all that is left.
+    pub(super) fn follow(
+        &mut self,
+        xml: &mut Xml<'_>,
+        resources: &Resources,
+        until: Until,
+    ) -> Result<(), ReadError> {
+        let mut pen = Pen { canvas: self, resources, corners: Vec::new(), open: Vec::new() };
+        let mut depth = 0_usize;
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(tag) => match pen.start(&tag) {
+                    Some(open) => {
+                        pen.open.push(open);
+                        depth += 1;
+                    }
+                    None => xml.skip()?,
+                },
+                Event::Words(words) => pen.words(&words),
+                Event::End => {
+                    if depth == 0 && until == Until::Element {
+                        return Ok(());
+                    }
+                    depth = depth.saturating_sub(1);
+                    if let Some(open) = pen.open.pop() {
+                        pen.end(open);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds what a unit draws, moved by a map.
+    pub(super) fn add(&mut self, unit: &Self, matrix: Matrix, aside: bool) {
+        let moved = |glyph: &Glyph| moved(glyph, matrix, aside);
+        let room = self.room;
+        self.drawn.glyphs.extend(unit.drawn.glyphs.iter().take(room).map(moved));
+        self.inkless.extend(unit.inkless.iter().take(room).map(moved));
+        self.room = room.saturating_sub(unit.drawn.glyphs.len() + unit.inkless.len());
+        self.unknown += unit.unknown;
+        self.picture |= unit.picture;
+        let room = self.room;
+        let strokes = unit.drawn.strokes.iter().take(room).map(|stroke| {
+            let (left, top) = matrix.apply(stroke.left, stroke.top);
+            let (right, bottom) = matrix.apply(stroke.right, stroke.bottom);
+            Stroke { left, top, right, bottom }
+        });
+        self.drawn.strokes.extend(strokes);
+        self.room = room.saturating_sub(unit.drawn.strokes.len());
+        self.uses.extend(unit.uses.iter().map(|(unit, own)| (*unit, own.then(matrix))));
+    }
+}
+
+fn moved(glyph: &Glyph, matrix: Matrix, aside: bool) -> Glyph {
+    let (left, baseline) = matrix.apply(glyph.left, glyph.baseline);
+    let (right, _) = matrix.apply(glyph.right, glyph.baseline);
+    Glyph {
+        left: left.min(right),
+        right: right.max(left),
+        baseline,
+        size: matrix.height(glyph.size),
+        aside: glyph.aside || aside,
+        turned: glyph.turned || is_turned(matrix),
+        ..*glyph
+    }
+}
+
+/// How far a part is followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Until {
+    End,
+    /// The end of the element that has just begun.
+    Element,
+}
+
+/// An open element.
+enum Open {
+    Other,
+    Corner,
+    PhysicalBox(String),
+    Text(Text),
+    TextCode(Code),
+    Path(Matrix, Paint, String),
+    PathData,
+}
+
+struct Pen<'c> {
+    canvas: &'c mut Canvas,
+    resources: &'c Resources,
+    /// Maps of what stands around, the innermost last.
+    corners: Vec<Matrix>,
+    open: Vec<Open>,
+}
+
+impl Pen<'_> {
+    /// Begins an element; `None` where nothing of it is drawn.
+    fn start(&mut self, tag: &Tag<'_>) -> Option<Open> {
+        let is_false = |name: &str| tag.attribute(name).is_some_and(|value| value == "false");
+        Some(match tag.name() {
+            "PhysicalBox" => Open::PhysicalBox(String::new()),
+            "Template" => {
+                self.canvas.templates.extend(tag.number::<u64>("TemplateID"));
+                Open::Other
+            }
+            "TextObject" | "PathObject" | "ImageObject" | "CompositeObject"
+                if is_false("Visible") =>
+            {
+                return None;
+            }
+            "TextObject" => Open::Text(self.text(tag)),
+            "TextCode" => {
+                let number = |name: &str| decimal(tag.attribute(name)?.trim());
+                let text = |name: &str| tag.attribute(name).map(Cow::into_owned);
+                Open::TextCode(Code {
+                    x: number("X"),
+                    y: number("Y"),
+                    across: text("DeltaX"),
+                    down: text("DeltaY"),
+                    words: String::new(),
+                })
+            }
+            "CGTransform" => {
+                let count = |name: &str| tag.number(name).unwrap_or(1_usize).clamp(1, MAPPED);
+                if let Some(Open::Text(text)) = self.open.last_mut() {
+                    text.maps.push(Map {
+                        position: tag.number("CodePosition").unwrap_or(0),
+                        characters: count("CodeCount"),
+                        glyphs: count("GlyphCount"),
+                    });
+                }
+                return None;
+            }
+            "FillColor" => {
+                if let Some(Open::Text(text)) = self.open.last_mut() {
+                    text.inkless |= tag.number("Alpha") == Some(0);
+                }
+                return None;
+            }
+            "StrokeColor" => {
+                if let Some(Open::Path(_, paint, _)) = self.open.last_mut()
+                    && (tag.number("Alpha") == Some(0)
+                        || tag.attribute("Value").is_some_and(|value| is_white(&value)))
+                {
+                    paint.line = None;
+                }
+                return None;
+            }
+            "PathObject" => {
+                let map = self.map(tag);
+                let width = tag.attribute("LineWidth").and_then(|width| decimal(width.trim()));
+                let paint = Paint {
+                    line: (!is_false("Stroke")).then(|| milli(map.width(width.unwrap_or(LINE)))),
+                    filled: tag.attribute("Fill").is_some_and(|value| value == "true"),
+                };
+                Open::Path(map, paint, String::new())
+            }
+            "AbbreviatedData" => Open::PathData,
+            "ImageObject" => {
+                self.picture(tag);
+                return None;
+            }
+            "CompositeObject" => {
+                let map = in_thousandths(self.map(tag));
+                self.canvas.uses.extend(tag.number::<u64>("ResourceID").map(|unit| (unit, map)));
+                return None;
+            }
+            "Appearance" => {
+                let corner = self.map(tag);
+                self.corners.push(corner);
+                Open::Corner
+            }
+            "Clips" | "Clip" | "Actions" | "Parameters" | "Remark" | "VideoObject" => return None,
+            _ => Open::Other,
+        })
+    }
+
+    /// From an object's own millimetres to points of the page.
+    fn map(&self, tag: &Tag<'_>) -> Matrix {
+        let own = tag.attribute("CTM").and_then(|words| matrix(&words));
+        let corner = tag.attribute("Boundary").and_then(|words| Area::of(&words));
+        let corner = corner.unwrap_or_default();
+        let outer = self.corners.last().copied();
+        let outer = outer.unwrap_or_else(|| Matrix::of([POINTS, 0, 0, POINTS, 0, 0]));
+        own.unwrap_or(Matrix::IDENTITY).then(Matrix::shift(corner.left, corner.top)).then(outer)
+    }
+
+    fn text(&self, tag: &Tag<'_>) -> Text {
+        let map = self.map(tag);
+        let number = |name: &str| decimal(tag.attribute(name)?.trim());
+        let is = |name: &str, value: &str| tag.attribute(name).is_some_and(|own| own == value);
+        let font = tag.number("Font");
+        Text {
+            id: tag.number("ID").unwrap_or(0),
+            matrix: Some(map),
+            size: number("Size").unwrap_or(0).abs(),
+            stretch: number("HScale").unwrap_or(ONE),
+            bold: tag.number::<u32>("Weight").is_some_and(|weight| weight >= 600)
+                || font.is_some_and(|font: u64| self.resources.is_bold(font)),
+            turned: is_turned(map) || ["90", "270"].iter().any(|angle| is("CharDirection", angle)),
+            inkless: is("Fill", "false") && !is("Stroke", "true") || number("Alpha") == Some(0),
+            ..Text::default()
+        }
+    }
+
+    /// A picture over the whole page covers what was drawn before it.
+    fn picture(&mut self, tag: &Tag<'_>) {
+        self.canvas.picture = true;
+        let Some(corner) = tag.attribute("Boundary").and_then(|words| Area::of(&words)) else {
+            return;
+        };
+        let covers = |paper: Area| {
+            corner.width / 10 >= paper.width / 10 * 8 / 10
+                && corner.height / 10 >= paper.height / 10 * 8 / 10
+        };
+        if self.canvas.area.is_some_and(covers) {
+            self.canvas.inkless.append(&mut self.canvas.drawn.glyphs);
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        match self.open.last_mut() {
+            Some(Open::TextCode(code)) => code.words.push_str(words),
+            Some(Open::PhysicalBox(own)) => own.push_str(words),
+            Some(Open::PathData) => {
+                if let Some(Open::Path(_, _, data)) = self.open.iter_mut().rev().nth(1) {
+                    data.push_str(words);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, open: Open) {
+        match open {
+            Open::Other | Open::PathData => {}
+            Open::Corner => {
+                self.corners.pop();
+            }
+            Open::PhysicalBox(words) => {
+                if let Some(area) = Area::of(&words) {
+                    self.canvas.area = Some(area);
+                }
+            }
+            Open::TextCode(mut code) => {
+                // Line breaks around the words come from setting the XML in lines.
+                let words = code.words.trim_matches(['\n', '\r']).to_owned();
+                code.words = words;
+                if let Some(Open::Text(text)) = self.open.last_mut() {
+                    text.codes.push(code);
+                }
+            }
+            Open::Text(text) => {
+                let written = text.written(self.canvas.room);
+                let canvas = &mut *self.canvas;
+                canvas.room -= written.glyphs.len();
+                canvas.unknown += written.unknown;
+                canvas.objects.push((text.id, written.words));
+                let glyphs =
+                    if text.inkless { &mut canvas.inkless } else { &mut canvas.drawn.glyphs };
+                glyphs.extend(written.glyphs);
+            }
+            Open::Path(map, paint, data) => {
+                let lines = strokes(&data, map, paint, self.canvas.room);
+                self.canvas.room = self.canvas.room.saturating_sub(lines.len());
+                self.canvas.drawn.strokes.extend(lines);
+            }
+        }
+    }
+}
+
+/// The map from thousandths of a point to such, of one from millimetres to points.
+fn in_thousandths(map: Matrix) -> Matrix {
+    let bare = |value: i64| times(value, ONE * 254 / 720);
+    Matrix {
+        a: bare(map.a),
+        b: bare(map.b),
+        c: bare(map.c),
+        d: bare(map.d),
+        e: milli(map.e),
+        f: milli(map.f),
+    }
+}
+
+/// Whether words run another way than across.
+fn is_turned(map: Matrix) -> bool {
+    map.b.abs() > map.a.abs() / 8
+}
+
+fn is_white(value: &str) -> bool {
+    let mut shades = value.split_ascii_whitespace();
+    value.split_ascii_whitespace().count() == 3 && shades.all(|shade| shade == "255")
+}

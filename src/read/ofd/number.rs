@@ -1,0 +1,130 @@
+//! Decimal numbers of OFD's attributes as fixed-point numbers.
+
+use super::matrix::{Matrix, ONE};
+
+/// Digits that are looked at; the rest say nothing on paper.
+const DIGITS: usize = 18;
+
+/// `12.5`, `-3`, `1.2E-5`; beyond a page's reach it is cut off.
+pub(super) fn decimal(words: &str) -> Option<i64> {
+    let (negative, digits) = match words.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, words.strip_prefix('+').unwrap_or(words)),
+    };
+    let (digits, exponent) = match digits.split_once(['e', 'E']) {
+        Some((digits, exponent)) => (digits, exponent.parse::<i32>().ok()?.clamp(-30, 30)),
+        None => (digits, 0),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() && part.is_empty() {
+        return None;
+    }
+    let (mut value, mut places) = (0_i128, exponent);
+    for (at, c) in whole.chars().chain(part.chars()).enumerate() {
+        let digit = c.to_digit(10)?;
+        if at < DIGITS {
+            value = value * 10 + i128::from(digit);
+            places -= i32::from(at >= whole.len());
+        } else {
+            places += i32::from(at < whole.len());
+        }
+    }
+    let power = 10_i128.pow(places.unsigned_abs().min(18));
+    let value = value * i128::from(ONE);
+    let value = if places < 0 { value / power } else { value.saturating_mul(power) };
+    // No sheet is larger; sums of a few such numbers stay far from overflow.
+    let value = i64::try_from(value).unwrap_or(i64::MAX).min(ONE << 26);
+    Some(if negative { -value } else { value })
+}
+
+/// Numbers with white space between.
+pub(super) fn decimals(words: &str) -> impl Iterator<Item = i64> {
+    words.split_ascii_whitespace().map_while(decimal)
+}
+
+/// Left, top, width and height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Area {
+    pub(super) left: i64,
+    pub(super) top: i64,
+    pub(super) width: i64,
+    pub(super) height: i64,
+}
+
+impl Area {
+    pub(super) fn of(words: &str) -> Option<Self> {
+        let mut numbers = decimals(words);
+        let mut next = || numbers.next();
+        Some(Self { left: next()?, top: next()?, width: next()?, height: next()? })
+    }
+}
+
+/// The map that an attribute gives in six numbers.
+pub(super) fn matrix(words: &str) -> Option<Matrix> {
+    let mut numbers = decimals(words);
+    let mut next = || numbers.next();
+    Some(Matrix::of([next()?, next()?, next()?, next()?, next()?, next()?]))
+}
+
+/// Steps from one character to the next: `5 5 g 3 2.5` is 5 5 2.5 2.5 2.5. A count costs nothing
+/// until its steps are taken.
+pub(super) struct Steps<'w> {
+    words: std::str::SplitAsciiWhitespace<'w>,
+    again: u64,
+    step: i64,
+}
+
+impl<'w> Steps<'w> {
+    pub(super) fn of(words: &'w str) -> Self {
+        Self { words: words.split_ascii_whitespace(), again: 0, step: 0 }
+    }
+}
+
+impl Iterator for Steps<'_> {
+    type Item = i64;
+
+    fn next(&mut self) -> Option<i64> {
+        loop {
+            if self.again > 0 {
+                self.again -= 1;
+                return Some(self.step);
+            }
+            let word = self.words.next()?;
+            if word != "g" {
+                return decimal(word);
+            }
+            self.again = self.words.next()?.parse().ok()?;
+            self.step = decimal(self.words.next()?)?;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_to_the_millionth() {
+        let check =
+            |words: &str, expect: Option<i64>| assert_eq!(decimal(words), expect, "{words}");
+        check("12.5", Some(12 * ONE + ONE / 2));
+        check("-3", Some(-3 * ONE));
+        check(".25", Some(ONE / 4));
+        check("2.5E-1", Some(ONE / 4));
+        check("1e3", Some(1000 * ONE));
+        check("0.000000000000000000000000001", Some(0));
+        check("99999999999999999999999999999999", Some(ONE << 26));
+        check("3mm", None);
+        check(".", None);
+    }
+
+    #[test]
+    fn a_group_of_steps_stands_for_as_many_as_it_says() {
+        let steps =
+            |words: &str| Steps::of(words).take(5).map(|step| step / ONE).collect::<Vec<_>>();
+        assert_eq!(steps("5 g 3 2 7"), [5, 2, 2, 2, 7]);
+        assert_eq!(steps("g 4000000000 1"), [1; 5]);
+        assert_eq!(steps("g 0 3 4"), [4]);
+        assert_eq!(steps("4 g"), [4]);
+    }
+}

@@ -1,0 +1,140 @@
+//! A text object: characters, and the steps from one to the next.
+
+use super::{
+    matrix::{Matrix, ONE, milli, times},
+    number::Steps,
+};
+use crate::read::layout::Glyph;
+
+/// A text object as its elements say it.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    pub(super) id: u64,
+    /// From its own millimetres to points of the page.
+    pub(super) matrix: Option<Matrix>,
+    pub(super) size: i64,
+    /// How much wider than usual its characters are.
+    pub(super) stretch: i64,
+    pub(super) bold: bool,
+    pub(super) turned: bool,
+    /// Drawn without ink.
+    pub(super) inkless: bool,
+    pub(super) maps: Vec<Map>,
+    pub(super) codes: Vec<Code>,
+}
+
+/// Characters whose glyphs are given by number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Map {
+    /// The first of them, counted over the whole object.
+    pub(super) position: usize,
+    pub(super) characters: usize,
+    pub(super) glyphs: usize,
+}
+
+/// Characters that begin at one place.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    pub(super) x: Option<i64>,
+    pub(super) y: Option<i64>,
+    pub(super) across: Option<String>,
+    pub(super) down: Option<String>,
+    pub(super) words: String,
+}
+
+/// What a text object draws.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) glyphs: Vec<Glyph>,
+    /// Characters that the file does not know.
+    pub(super) unknown: usize,
+    /// All of them in the order of the object.
+    pub(super) words: String,
+}
+
+impl Text {
+    /// The characters at their places, at most `room` of them.
+    pub(super) fn written(&self, room: usize) -> Written {
+        let mut written = Written::default();
+        let Some(matrix) = self.matrix else { return written };
+        let (mut x, mut y) = (0, 0);
+        let mut position = 0;
+        let mut maps = self.maps.clone();
+        maps.sort_by_key(|map| map.position);
+        let mut maps = maps.into_iter().peekable();
+        for code in &self.codes {
+            (x, y) = (code.x.unwrap_or(x), code.y.unwrap_or(y));
+            let mut across = Steps::of(code.across.as_deref().unwrap_or_default());
+            let mut down = Steps::of(code.down.as_deref().unwrap_or_default());
+            // Without steps of its own a line runs across at the width of its characters.
+            let natural = code.across.is_some() || code.down.is_none();
+            let mut characters = code.words.chars();
+            while let Some(c) = characters.next() {
+                if written.glyphs.len() >= room {
+                    return written;
+                }
+                while maps.next_if(|map| map.position < position).is_some() {}
+                let map = maps.next_if(|map| map.position == position);
+                let (count, glyphs) = map.map_or((1, 1), |map| (map.characters, map.glyphs));
+                let group = std::iter::once(c).chain(characters.by_ref().take(count - 1));
+                let group: Vec<char> = group.collect();
+                position += group.len();
+                // Several characters that share their glyphs share their width too.
+                let share = i64::try_from(group.len()).unwrap_or(1).max(1);
+                let step: i64 = if group.len() == glyphs {
+                    0
+                } else {
+                    across.by_ref().take(glyphs).sum::<i64>() / share
+                };
+                for c in group {
+                    let width = self.width(c);
+                    let own = if step == 0 { across.next() } else { Some(step) };
+                    let right = own.unwrap_or(if natural { width } else { 0 });
+                    let below = down.next().unwrap_or(0);
+                    let is_next = below == 0 && right > 0 && right <= self.size * 7 / 5;
+                    let advance = if is_next { right } else { width };
+                    let shown = shown(c, map.is_some());
+                    written.unknown += usize::from(shown.is_none());
+                    let c = shown.unwrap_or('\u{fffd}');
+                    written.words.push(c);
+                    written.glyphs.push(self.glyph(c, matrix, (x, y), advance));
+                    (x, y) = (x + right, y + below);
+                }
+            }
+        }
+        written
+    }
+
+    fn glyph(&self, c: char, matrix: Matrix, (x, y): (i64, i64), advance: i64) -> Glyph {
+        let (left, baseline) = matrix.apply(x, y);
+        let (right, _) = matrix.apply(x + advance, y);
+        Glyph {
+            c,
+            left: milli(left.min(right)),
+            right: milli(right.max(left)),
+            baseline: milli(baseline),
+            size: milli(matrix.height(self.size)),
+            bold: self.bold,
+            turned: self.turned,
+            aside: false,
+        }
+    }
+
+    /// How wide a character is by custom.
+    fn width(&self, c: char) -> i64 {
+        let size = if c.is_ascii() { self.size / 2 } else { self.size };
+        if self.stretch == ONE { size } else { times(size, self.stretch) }
+    }
+}
+
+/// The character, `None` where the file has no code for its glyph: places of private use, the mark
+/// for a character that is missing, and a box that stands for one.
+fn shown(c: char, mapped: bool) -> Option<char> {
+    let unknown = match c {
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => true,
+        '□' => mapped,
+        '\t' => false,
+        c => c.is_control(),
+    };
+    (!unknown).then_some(c)
+}
