@@ -81,7 +81,12 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     let mut diagnostics = trouble.diagnostics;
     diagnostics.extend(walk.met.diagnostics());
     let furniture = if furniture.is_empty() { Vec::new() } else { vec![furniture] };
+    let has_pictures = walk.met.pictures > 0;
     let (text, blocks) = walk.finish(furniture);
+    if blocks.is_empty() && has_pictures {
+        // Pages scanned or photographed and put into a document.
+        return Err(ReadError::NoTextLayer);
+    }
     Ok(Document { text, blocks, diagnostics, ..Document::default() }.into())
 }
 

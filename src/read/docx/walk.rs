@@ -50,6 +50,8 @@ enum Node {
     RowProperties,
     Cell,
     CellProperties,
+    /// Instructions of a field.
+    Instruction,
     TextBox,
     Section,
     /// A choice between forms, and whether one was read.
@@ -134,7 +136,7 @@ impl<'p> Walk<'p> {
                     Step::Over => xml.skip()?,
                 },
                 Event::Words(words) => {
-                    if let Some(Node::Words { .. }) = self.open.last() {
+                    if let Some(Node::Words { .. } | Node::Instruction) = self.open.last() {
                         self.words.push_str(&words);
                     }
                 }
@@ -162,7 +164,7 @@ impl<'p> Walk<'p> {
             Node::RowProperties | Node::CellProperties => self.table_property(around, tag),
             Node::Section => self.section_property(tag),
             Node::Choice { taken } => self.branch(taken, tag),
-            Node::Words { .. } => Step::Over,
+            Node::Words { .. } | Node::Instruction => Step::Over,
             _ => match tag.space {
                 Space::Word => return self.word(around, tag),
                 Space::Maths => self.maths(tag),
@@ -186,6 +188,7 @@ impl<'p> Walk<'p> {
                 let keep = tag.attribute("space").is_some_and(|space| space == "preserve");
                 Node::Words { keep }
             }
+            "instrText" => Node::Instruction,
             "r" => {
                 self.settle();
                 self.scope.run = Run::new(self.scope.paragraph.style);
@@ -257,7 +260,9 @@ impl<'p> Walk<'p> {
             }
             "fldChar" => {
                 let kind = tag.attribute("fldCharType").unwrap_or_default();
-                self.scope.fields.mark(&kind);
+                if let Some(words) = self.scope.fields.mark(&kind) {
+                    self.emit(&words);
+                }
             }
             "footnoteReference" => self.met.footnotes.extend(tag.number::<i64>("id")),
             "endnoteReference" => self.met.endnotes.extend(tag.number::<i64>("id")),
@@ -269,10 +274,10 @@ impl<'p> Walk<'p> {
             }
             "del" => self.met.deleted += 1,
             "altChunk" | "subDoc" => self.met.parts += 1,
-            // Words that were moved are counted where they went; instructions of fields, the small
-            // reading beside a character and notes nobody refers to are not shown.
-            "moveFrom" | "instrText" | "delInstrText" | "delText" | "rt" | "footnote"
-            | "endnote" | "softHyphen" | "tblGrid" => {}
+            // Words that were moved are counted where they went; the small reading beside a character
+            // and notes nobody refers to are not shown.
+            "moveFrom" | "delInstrText" | "delText" | "rt" | "footnote" | "endnote"
+            | "softHyphen" | "tblGrid" => {}
             _ if name.ends_with("Pr") || name.ends_with("Change") => {}
             _ => return Step::Into(Node::Plain),
         }
@@ -292,6 +297,9 @@ impl<'p> Walk<'p> {
             "sup" => self.emit("^"),
             "sub" => self.emit("_"),
             "rad" => self.emit("√"),
+            // Of a sum or an integral.
+            "chr" => self.emit(&tag.attribute("val").unwrap_or_default()),
+            "naryPr" => {}
             "deg" => return Step::Over,
             name if name.ends_with("Pr") => return Step::Over,
             _ => {}
@@ -303,6 +311,10 @@ impl<'p> Walk<'p> {
     fn end(&mut self, node: Node) -> bool {
         match node {
             Node::Words { keep } => self.end_words(keep),
+            Node::Instruction => {
+                self.scope.fields.instruct(&self.words);
+                self.words.clear();
+            }
             Node::RunProperties => self.scope.run.settle(&self.scope.paragraph, self.styles),
             Node::Paragraph => self.end_paragraph(),
             Node::Table => {

@@ -46,6 +46,16 @@ fn the_result_of_a_field_is_read_and_its_instruction_is_not() {
 }
 
 #[test]
+fn a_number_in_a_circle_is_drawn_from_its_instruction() {
+    check(
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>eq \\o\\ac(○,</w:instrText>\
+         </w:r><w:r><w:instrText>2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>\
+         <w:r><w:t>甲</w:t></w:r></w:p>",
+        &["| ②甲"],
+    );
+}
+
+#[test]
 fn a_field_without_an_end_does_not_swallow_the_rest() {
     let begin = "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:t>不见</w:t></w:r></w:p>";
     check(&format!("{}{begin}{}", p("一"), p("二")), &["| 一", "| 二"]);
@@ -76,8 +86,8 @@ fn formulas_keep_numbers_apart_that_stand_above_each_other() {
     check(
         "<w:p><m:oMath><m:f><m:fPr/><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t>\
          </m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r>\
-         </m:sup></m:sSup></m:oMath></w:p>",
-        &["| 1/210^4"],
+         </m:sup></m:sSup><m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr></m:nary></m:oMath></w:p>",
+        &["| 1/210^4∑"],
     );
 }
 
@@ -160,4 +170,10 @@ fn pictures_and_parts_in_other_formats_are_counted() {
     let noticed = document.diagnostics.first().unwrap();
     assert_eq!(noticed.code, Code::ContentLeftOut);
     assert_eq!((noticed.args["pictures"].as_str(), noticed.args["parts"].as_str()), ("2", "1"));
+}
+
+#[test]
+fn a_document_of_pictures_alone_has_no_text() {
+    let inside = "<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>";
+    assert_eq!(read(&package(inside, &[]), Limits::NATIVE).err(), Some(ReadError::NoTextLayer));
 }
