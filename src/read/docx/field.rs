@@ -24,9 +24,8 @@ impl Fields {
                 self.instructing += 1;
             }
             "separate" => {
-                if self.open.last_mut().and_then(Option::take).is_some() {
-                    self.instructing -= 1;
-                }
+                let instruction = self.open.last_mut().and_then(Option::take);
+                self.instructing -= usize::from(instruction.is_some());
             }
             "end" => {
                 let instruction = self.open.pop().flatten()?;

@@ -3,6 +3,8 @@
 //! Names of parts are free: what a part is follows from the relation that points to it. Programs
 //! that forget a relation still name their parts as Word does, so those names are tried last.
 
+use std::collections::BTreeMap;
+
 use crate::read::{
     File, Limits, ReadError,
     xml::{Event, Xml, characters},
@@ -22,7 +24,9 @@ pub(super) struct Package<'f> {
 pub(super) struct Place {
     /// Name of the document part.
     pub(super) document: String,
-    relations: Vec<Relation>,
+    /// For each kind the first part of it.
+    by_kind: BTreeMap<String, String>,
+    by_id: BTreeMap<String, String>,
 }
 
 /// One line of a `.rels` part.
@@ -48,8 +52,12 @@ impl<'f> Package<'f> {
         let main = self.relations("").unwrap_or_default();
         let main = main.into_iter().find(|relation| relation.kind == "officeDocument");
         let document = main.map_or_else(|| "word/document.xml".to_owned(), |main| main.target);
-        let relations = self.relations(&document).unwrap_or_default();
-        Place { document, relations }
+        let (mut by_kind, mut by_id) = (BTreeMap::new(), BTreeMap::new());
+        for Relation { id, kind, target } in self.relations(&document).unwrap_or_default() {
+            by_kind.entry(kind).or_insert_with(|| target.clone());
+            by_id.insert(id, target);
+        }
+        Place { document, by_kind, by_id }
     }
 
     /// The characters of a part that is needed, as far as they can be had.
@@ -94,17 +102,13 @@ impl<'f> Package<'f> {
 impl Place {
     /// The part of a kind, by the document's relation or by its usual name beside the document.
     pub(super) fn of_kind(&self, kind: &str) -> String {
-        let related = self.relations.iter().find(|relation| relation.kind == kind);
-        related.map_or_else(
-            || format!("{}{kind}.xml", split(&self.document).0),
-            |relation| relation.target.clone(),
-        )
+        let usual = || format!("{}{kind}.xml", split(&self.document).0);
+        self.by_kind.get(kind).cloned().unwrap_or_else(usual)
     }
 
     /// The part of a relation's id.
     pub(super) fn of_id(&self, id: &str) -> Option<&str> {
-        let related = self.relations.iter().find(|relation| relation.id == id);
-        related.map(|relation| relation.target.as_str())
+        self.by_id.get(id).map(String::as_str)
     }
 }
 

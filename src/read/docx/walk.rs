@@ -30,6 +30,10 @@ use crate::{
 /// paragraphs.
 const MARKERS: usize = 16_000_000;
 
+/// Text boxes inside each other that stand apart; words of deeper ones stay where they are, because
+/// each box moves all that it holds.
+const BOXES: usize = 4;
+
 /// What an open element is.
 #[derive(Clone, Copy)]
 enum Node {
@@ -226,7 +230,9 @@ impl<'p> Walk<'p> {
             "tcPr" => Node::CellProperties,
             "txbxContent" => {
                 self.outer.push(std::mem::take(&mut self.scope));
-                self.builder.start_apart();
+                if self.outer.len() <= BOXES {
+                    self.builder.start_apart();
+                }
                 Node::TextBox
             }
             "sectPr" => Node::Section,
@@ -333,7 +339,9 @@ impl<'p> Walk<'p> {
                 return self.tables.last_mut().is_some_and(|table| table.continues(builder));
             }
             Node::TextBox => {
-                self.builder.end_apart();
+                if self.outer.len() <= BOXES {
+                    self.builder.end_apart();
+                }
                 self.scope = self.outer.pop().unwrap_or_default();
             }
             Node::Section => self.end_section(),
