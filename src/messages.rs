@@ -49,6 +49,11 @@ pub fn read_error(error: &ReadError) -> String {
         ReadError::TooDeep { limit } => format!(
             "文件内部嵌套超过 {limit} 层，没有打开。请确认来源，或用原程序打开后另存。"
         ),
+        ReadError::SeveralFiles { names } => format!(
+            "压缩包里有 {} 个文件，一次只能打开一个：{}。请先解压，再打开其中一个。",
+            names.len(),
+            listed(names)
+        ),
         ReadError::ReaderMissing => {
             "这个程序不带读取这种文件的部分。请用完整的程序打开，或另存为网页、纯文本后再打开。".into()
         }
@@ -81,7 +86,8 @@ fn unsupported(kind: FileKind) -> String {
             ("这是 OpenDocument 文档", "请另存为网页或文本，或复制正文后粘贴")
         }
         FileKind::Slides => ("这是演示文稿", "请复制其中的文字后粘贴"),
-        FileKind::Zip | FileKind::Archive => ("这是压缩包", "请先解压，再打开其中的文件"),
+        FileKind::Zip => ("压缩包里没有能打开的文件", "请检查是否打包完整"),
+        FileKind::Archive => ("这是压缩包，或压缩包里的压缩包", "请先解压，再打开其中的文件"),
         FileKind::EncryptedOffice => return read_error(&ReadError::Encrypted),
         FileKind::Doc | FileKind::Xls | FileKind::OldOffice => (
             "这是旧版 Office 或 WPS 文件（.doc、.wps、.xls）",
@@ -100,6 +106,17 @@ fn unsupported(kind: FileKind) -> String {
         }
     };
     format!("{what}。{FORMATS}；{advice}。")
+}
+
+/// Most names that a sentence lists.
+const LISTED: usize = 10;
+
+/// Names of files, the first of many, without the archive that they stand in.
+fn listed(names: &[String]) -> String {
+    let bare = |name: &String| name.split_once('/').map_or(name.as_str(), |(_, n)| n).to_owned();
+    let some: Vec<String> = names.iter().take(LISTED).map(bare).collect();
+    let more = if names.len() > LISTED { "等" } else { "" };
+    some.join("、") + more
 }
 
 fn file_trouble(trouble: FileTrouble) -> &'static str {

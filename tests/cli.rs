@@ -91,6 +91,55 @@ fn a_batch_keeps_one_line_for_each_file_in_order_and_fails_at_the_end() {
     assert_eq!(array[1]["text"], LETTER);
 }
 
+/// An archive of these files, as they are.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in files {
+        let (mut entry, config) = archive.new_file(name).start().unwrap();
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(content).unwrap();
+        let (_, descriptor) = writer.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
+    archive.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn each_file_of_an_archive_is_a_letter_of_its_own() {
+    let folder = folder("archive");
+    let files: [(&str, &[u8]); 4] = [
+        ("复函/一.txt", LETTER.as_bytes()),
+        ("__MACOSX/复函/._一.txt", b"x"),
+        ("坏.pdf", b"%PDF-1.4"),
+        ("二.txt", LETTER.as_bytes()),
+    ];
+    let several = file(&folder, "a.zip", &archive(&files));
+    let ran = fuhan(&["read", "--jsonl", &several], "");
+    assert_eq!(ran.status, FAILED);
+    let lines: Vec<Value> =
+        ran.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let names: Vec<&str> =
+        lines.iter().map(|line| line["source"]["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["a.zip/复函/一.txt", "a.zip/坏.pdf", "a.zip/二.txt"]);
+    assert_eq!(lines[2]["text"], LETTER);
+    assert!(lines[1]["error"]["code"].is_string());
+    assert!(ran.errors.starts_with(&format!("{several}/坏.pdf：")));
+
+    let array: Value = serde_json::from_str(&fuhan(&["read", &several], "").output).unwrap();
+    assert_eq!(array.as_array().map(Vec::len), Some(3));
+    assert_eq!(fuhan(&["check", &several], "").status, FAILED);
+    // One letter at a time is asked for by hand.
+    let table = fuhan(&["table", &several], "");
+    assert!(table.errors.contains("一次只能打开一个：复函/一.txt、坏.pdf、二.txt"));
+
+    let one = file(&folder, "b.zip", &archive(&files[..2]));
+    let letter: Value = serde_json::from_str(&fuhan(&["read", &one], "").output).unwrap();
+    assert_eq!(letter["source"]["name"], "b.zip/复函/一.txt");
+    assert_eq!(fuhan(&["check", &one], "").status, DONE);
+}
+
 #[test]
 fn text_and_markdown_of_a_failed_file_are_nothing() {
     let folder = folder("failed");

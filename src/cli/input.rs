@@ -1,19 +1,21 @@
-//! Opening the files a command names.
+//! Opening the files a command names, and those of an archive that it names.
 //!
 //! A file larger than the limit is refused by its size before it is read; standard input by the
 //! first byte too many.
 
 use std::{
+    borrow::Cow,
     ffi::{OsStr, OsString},
     fs::File,
     io::{self, Read},
+    iter::Peekable,
 };
 
 use super::Streams;
 use crate::{
     model::Letter,
     open::{Options, open_letter},
-    read::{EncodingChoice, FileTrouble, Limits, NativeDecode, ReadError},
+    read::{EncodingChoice, FileTrouble, Limits, Members, NativeDecode, ReadError, members},
 };
 
 /// A file named on the command line, or `-` for standard input.
@@ -38,19 +40,33 @@ impl Input {
         path.file_name().unwrap_or(&self.path).to_string_lossy().into_owned()
     }
 
-    /// Reads and parses the letter.
+    /// Reads and parses the one letter.
     ///
     /// # Errors
-    /// [`ReadError`] where the file cannot be opened or holds nothing of a letter.
+    /// [`ReadError`] where the file cannot be opened or holds nothing of a letter, or several.
     pub fn open(
         &self,
         encoding: Option<EncodingChoice>,
         streams: &mut Streams<'_>,
     ) -> Result<Letter, ReadError> {
-        let limits = Limits::NATIVE;
-        let bytes = self.bytes(limits.bytes, streams)?;
-        let options = Options { limits, encoding, corrections: None };
-        open_letter(&bytes, &self.name(), options, &NativeDecode, &mut |_| {})
+        let bytes = self.bytes(streams)?;
+        open(&bytes, &self.name(), encoding)
+    }
+
+    /// The files that are letters: itself, or those of an archive of several.
+    pub fn files<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
+        let members = bytes.as_ref().ok().and_then(|bytes| {
+            let mut members = members(bytes, &self.name(), &NativeDecode).ok()??.peekable();
+            members.peek().is_some().then_some(members)
+        });
+        // Where there is none, opening the file says what is wrong with it.
+        members.map_or_else(|| self.whole(bytes), |members| Files::Many(Box::new(members)))
+    }
+
+    /// The file itself, whatever it is.
+    pub fn whole<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
+        let bytes = bytes.as_ref().map(|bytes| Cow::Borrowed(bytes.as_slice()));
+        Files::One(Some((self.name(), bytes.map_err(Clone::clone))))
     }
 
     /// Tells a failure in one sentence on standard error.
@@ -58,12 +74,32 @@ impl Input {
     /// # Errors
     /// What a stream gives.
     pub fn report(&self, sentence: &str, streams: &mut Streams<'_>) -> io::Result<()> {
-        // What is already written must not come after the sentence on a shared terminal.
-        streams.output.flush()?;
-        writeln!(streams.errors, "{}：{sentence}", self.path.to_string_lossy())
+        self.report_of(&self.name(), sentence, streams)
     }
 
-    fn bytes(&self, limit: u64, streams: &mut Streams<'_>) -> Result<Vec<u8>, ReadError> {
+    /// The same for one of its [`Self::files`].
+    ///
+    /// # Errors
+    /// What a stream gives.
+    pub fn report_of(
+        &self,
+        name: &str,
+        sentence: &str,
+        streams: &mut Streams<'_>,
+    ) -> io::Result<()> {
+        // What is already written must not come after the sentence on a shared terminal.
+        streams.output.flush()?;
+        let path = self.path.to_string_lossy();
+        let member = name.strip_prefix(&self.name()).unwrap_or_default();
+        writeln!(streams.errors, "{path}{member}：{sentence}")
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// [`ReadError::File`] and [`ReadError::TooLarge`].
+    pub fn bytes(&self, streams: &mut Streams<'_>) -> Result<Vec<u8>, ReadError> {
+        let limit = Limits::NATIVE.bytes;
         let mut bytes = Vec::new();
         if self.path == "-" {
             streams.input.take(limit + 1).read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
@@ -79,6 +115,40 @@ impl Input {
             file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
         }
         Ok(bytes)
+    }
+}
+
+/// Parses the bytes of a letter.
+///
+/// # Errors
+/// [`ReadError`] where they hold nothing of a letter.
+pub fn open(
+    bytes: &[u8],
+    name: &str,
+    encoding: Option<EncodingChoice>,
+) -> Result<Letter, ReadError> {
+    let options = Options { limits: Limits::NATIVE, encoding, corrections: None };
+    open_letter(bytes, name, options, &NativeDecode, &mut |_| {})
+}
+
+/// Names and bytes of the letters in a file.
+pub enum Files<'b> {
+    /// The file itself.
+    One(Option<(String, Result<Cow<'b, [u8]>, ReadError>)>),
+    /// The files of an archive.
+    Many(Box<Peekable<Members<'b>>>),
+}
+
+impl<'b> Iterator for Files<'b> {
+    type Item = (String, Result<Cow<'b, [u8]>, ReadError>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::One(file) => file.take(),
+            Self::Many(members) => {
+                members.next().map(|member| (member.name, member.bytes.map(Cow::Owned)))
+            }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Command, DONE, FAILED, Failure, Input, Streams};
+use super::{Command, DONE, FAILED, Failure, Input, Streams, input::open};
 use crate::{
     export::{markdown, text},
     messages,
@@ -25,7 +25,7 @@ pub(super) const COMMAND: Command = Command { name: "read", help: HELP, run };
 
 const HELP: &str = "\
 fuhan read 文件… [--json | --jsonl | --text | --markdown] [--out 文件夹] [--encoding 编码]
-    读取复函。文件写 - 时读标准输入。
+    读取复函。文件写 - 时读标准输入。压缩包（.zip）里的每个文件各为一封，名称写作 包.zip/文件名。
     --json        一个 JSON 对象；多个文件时为数组（不选时即此）
     --jsonl       每个文件一行 JSON
     --text        整理后的纯文本
@@ -84,14 +84,19 @@ fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let mut sink = Sink::new(&request)?;
     let mut status = DONE;
     for input in &request.inputs {
-        let letter = input.open(request.encoding.clone(), streams);
-        if let Err(error) = &letter {
-            status = FAILED;
-            input.report(&messages::read_error(error), streams)?;
-        }
-        if let Err(sentence) = sink.put(input, &letter, streams)? {
-            status = FAILED;
-            input.report(sentence, streams)?;
+        let bytes = input.bytes(streams);
+        let mut files = input.files(&bytes).peekable();
+        while let Some((name, bytes)) = files.next() {
+            sink.several |= files.peek().is_some();
+            let letter = bytes.and_then(|bytes| open(&bytes, &name, request.encoding.clone()));
+            if let Err(error) = &letter {
+                status = FAILED;
+                input.report_of(&name, &messages::read_error(error), streams)?;
+            }
+            if let Err(sentence) = sink.put(&name, &letter, streams)? {
+                status = FAILED;
+                input.report_of(&name, sentence, streams)?;
+            }
         }
     }
     sink.finish(streams)?;
@@ -138,6 +143,8 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
 /// Where letters go: standard output, or files of a folder.
 struct Sink<'r> {
     request: &'r Request,
+    /// Whether there is more than one letter, which makes JSON an array.
+    several: bool,
     /// Letters written so far, for the commas of a JSON array and blank lines between texts.
     count: usize,
     /// Names taken in the folder by this run.
@@ -149,22 +156,23 @@ impl<'r> Sink<'r> {
         if let Some(folder) = &request.folder {
             fs::create_dir_all(folder)?;
         }
-        Ok(Self { request, count: 0, taken: BTreeSet::new() })
+        let several = request.inputs.len() > 1;
+        Ok(Self { request, several, count: 0, taken: BTreeSet::new() })
     }
 
     /// Writes one letter or its failure; the inner error is a sentence about a file not written.
     fn put(
         &mut self,
-        input: &Input,
+        name: &str,
         letter: &Result<Letter, ReadError>,
         streams: &mut Streams<'_>,
     ) -> Result<Result<(), &'static str>, Failure> {
         let form = self.request.form;
         match &self.request.folder {
             None => {
-                let Some(entry) = entry(form, input, letter)? else { return Ok(Ok(())) };
+                let Some(entry) = entry(form, name, letter)? else { return Ok(Ok(())) };
                 let before = match (form, self.count) {
-                    (Form::Json, 0) if self.in_array() => "[\n",
+                    (Form::Json, 0) if self.several => "[\n",
                     (Form::Json, 1..) => ",\n",
                     (Form::Text | Form::Markdown, 1..) => "\n",
                     _ => "",
@@ -178,8 +186,8 @@ impl<'r> Sink<'r> {
             }
             Some(_) if form != Form::JsonLines && letter.is_err() => return Ok(Ok(())),
             Some(folder) => {
-                let Some(entry) = entry(form, input, letter)? else { return Ok(Ok(())) };
-                let path = folder.join(self.file_name(&input.name()));
+                let Some(entry) = entry(form, name, letter)? else { return Ok(Ok(())) };
+                let path = folder.join(self.file_name(name));
                 if self.request.inputs.iter().any(|input| same_file(input.path(), &path)) {
                     return Ok(Err("输出会盖掉原文件，没有写。请用 --out 换一个文件夹。"));
                 }
@@ -200,13 +208,9 @@ impl<'r> Sink<'r> {
     fn finish(&self, streams: &mut Streams<'_>) -> io::Result<()> {
         let printed = self.request.folder.is_none();
         if printed && self.request.form == Form::Json {
-            writeln!(streams.output, "{}", if self.in_array() { "\n]" } else { "" })?;
+            writeln!(streams.output, "{}", if self.several { "\n]" } else { "" })?;
         }
         Ok(())
-    }
-
-    fn in_array(&self) -> bool {
-        self.request.inputs.len() > 1
     }
 
     /// The file in the folder: one for all lines, otherwise a name that this run has not used, as
@@ -231,7 +235,7 @@ impl<'r> Sink<'r> {
 /// One letter or failure in the form asked for; a failure has no text or Markdown.
 fn entry(
     form: Form,
-    input: &Input,
+    name: &str,
     letter: &Result<Letter, ReadError>,
 ) -> io::Result<Option<Vec<u8>>> {
     Ok(match (form, letter) {
@@ -240,9 +244,9 @@ fn entry(
         (Form::Text | Form::Markdown, Err(_)) => None,
         (_, Ok(letter)) => Some(json(form, letter)?),
         (_, Err(error)) => {
-            let (name, message) = (input.name(), messages::read_error(error));
+            let message = messages::read_error(error);
             let error = FailedError { code: error.code(), message: &message };
-            Some(json(form, &Failed { source: FailedSource { name: &name }, error })?)
+            Some(json(form, &Failed { source: FailedSource { name }, error })?)
         }
     })
 }

@@ -38,6 +38,11 @@ pub enum ReadError {
         /// The limit.
         limit: usize,
     },
+    /// An archive of several files, each of which may be a letter.
+    SeveralFiles {
+        /// As [`super::Member::name`], the first of very many.
+        names: Vec<String>,
+    },
     /// A format that this program is built without; another of its builds reads it.
     ReaderMissing,
     /// A letter saved by this program that is cut off, changed or of another version.
@@ -125,6 +130,7 @@ impl ReadError {
             Self::TooMuchInside { .. } => "too_much_inside",
             Self::TooManyParts { .. } => "too_many_parts",
             Self::TooDeep { .. } => "too_deep",
+            Self::SeveralFiles { .. } => "several_files",
             Self::ReaderMissing => "reader_missing",
             Self::SavedBroken => "saved_broken",
             Self::Binary => "binary",

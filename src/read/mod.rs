@@ -8,6 +8,8 @@
 //! Invariant: linear in the size of the file, no recursion on its depth, no panic on any bytes.
 
 #[cfg(feature = "readers")]
+mod archive;
+#[cfg(feature = "readers")]
 mod bundle;
 mod clean;
 #[cfg(feature = "readers")]
@@ -55,6 +57,8 @@ mod xml;
 #[cfg(feature = "readers")]
 mod zip;
 
+#[cfg(feature = "readers")]
+pub use self::archive::{Member, Members, members};
 #[cfg(feature = "cli")]
 pub use self::encoding_native::NativeDecode;
 pub use self::{
@@ -138,9 +142,24 @@ pub fn read(
         return Err(ReadError::TooLarge { limit: limits.bytes });
     }
     let file = File { bytes, name, choice, limits, decode };
-    let (format, found) = match sniff::container(bytes) {
-        Some(kind) => read_container(&file, kind)?,
-        None => read_characters(&file)?,
+    let kind = sniff::container(bytes);
+    #[cfg(feature = "readers")]
+    if kind == Some(FileKind::Zip) {
+        let (name, bytes) = archive::only_member(&file)?;
+        let kind = sniff::container(&bytes);
+        return read_one(&File { bytes: &bytes, name: &name, ..file }, kind);
+    }
+    read_one(&file, kind)
+}
+
+/// Reads a file that is one letter.
+fn read_one(file: &File<'_>, kind: Option<FileKind>) -> Result<(Source, Document), ReadError> {
+    if file.bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let (format, found) = match kind {
+        Some(kind) => read_container(file, kind)?,
+        None => read_characters(file)?,
     };
     let Found { mut document, encoding } = found;
     if document.blocks.is_empty() {
@@ -148,12 +167,12 @@ pub fn read(
     }
     let confidence = encoding.as_ref().map(|encoding| encoding.confidence.to_owned());
     let source = Source {
-        name: name.to_owned(),
+        name: file.name.to_owned(),
         format: format.to_owned(),
         encoding: encoding.map(|encoding| encoding.name),
         url: document.url.take().filter(|url| is_web_address(url)),
-        bytes: size,
-        sha256: sha256(bytes),
+        bytes: u64::try_from(file.bytes.len()).unwrap_or(u64::MAX),
+        sha256: sha256(file.bytes),
         encoding_confidence: confidence,
     };
     Ok((source, document))

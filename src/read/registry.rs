@@ -59,6 +59,7 @@ const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Xlsx, "xlsx"),
     (FileKind::Xls, "xls"),
     (FileKind::Ods, "ods"),
+    (FileKind::Zip, "zip"),
 ];
 
 /// The format of a kind of file that is known by its bytes; `None` for a kind that is not read.
@@ -80,6 +81,7 @@ fn reader(kind: FileKind) -> Option<Reader> {
         FileKind::Xls => Some(super::workbook::read_xls),
         FileKind::Ods => Some(super::workbook::read_ods),
         FileKind::Ofd => Some(super::ofd::read),
+        FileKind::Zip => Some(super::archive::nested),
         _ => None,
     }
 }

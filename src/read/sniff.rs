@@ -4,6 +4,8 @@
 //! pictures apart; of text, tags make a web page and strong signs Markdown. The name decides only
 //! what the content leaves open: text is Markdown or a table where it is called so.
 
+mod zip;
+
 use super::{
     FileKind, beginning_of, html,
     registry::{CSV, HTML, MARKDOWN, TEXT, TextFormat},
@@ -43,7 +45,11 @@ pub(super) fn container(bytes: &[u8]) -> Option<FileKind> {
         return Some(FileKind::Mhtml);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(zip(bytes));
+        return Some(zip::kind(bytes));
+    }
+    let start = bytes.get(..STRAY).unwrap_or(bytes);
+    if find(start, b"PK\x03\x04") && ends_as_zip(bytes) {
+        return Some(zip::kind(bytes));
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(compound(bytes));
@@ -66,22 +72,13 @@ pub(super) fn container(bytes: &[u8]) -> Option<FileKind> {
     signs.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, kind)| *kind)
 }
 
-/// Which of the ZIP-based formats, by the names that stand plainly in the archive.
-fn zip(bytes: &[u8]) -> FileKind {
-    // Names stand before each file and again in the directory at the end.
-    let head = bytes.get(..SNIFFED).unwrap_or(bytes);
+/// Bytes that may stand in front of an archive.
+const STRAY: usize = 1024;
+
+/// Whether the directory of an archive ends the file.
+fn ends_as_zip(bytes: &[u8]) -> bool {
     let tail = bytes.get(bytes.len().saturating_sub(SNIFFED)..).unwrap_or_default();
-    let signs: [(&[u8], FileKind); 7] = [
-        (b"word/document.xml", FileKind::Docx),
-        (b"xl/workbook", FileKind::Xlsx),
-        (b"ppt/presentation.xml", FileKind::Slides),
-        (b"OFD.xml", FileKind::Ofd),
-        (b"application/vnd.oasis.opendocument.text", FileKind::Odt),
-        (b"application/vnd.oasis.opendocument.spreadsheet", FileKind::Ods),
-        (b"application/vnd.oasis.opendocument", FileKind::Slides),
-    ];
-    let found = signs.iter().find(|(sign, _)| [head, tail].iter().any(|part| find(part, sign)));
-    found.map_or(FileKind::Zip, |(_, kind)| *kind)
+    find(tail, b"PK\x05\x06")
 }
 
 /// Which of the formats in the old Office container, by the names of its streams.

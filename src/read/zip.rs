@@ -14,7 +14,10 @@ use miniz_oxide::{
     DataFormat, MZFlush, MZStatus,
     inflate::stream::{InflateState, inflate},
 };
-use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+use rawzip::{
+    CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive,
+    extra_fields::{ExtraFieldId, ExtraFields},
+};
 
 use super::ReadError;
 
@@ -45,6 +48,8 @@ pub(super) struct Entry {
     pub(super) name: Vec<u8>,
     /// Whether the archive says that the name is UTF-8.
     pub(super) is_utf8: bool,
+    /// The name in Unicode, where a packing program put it beside the other.
+    pub(super) unicode_name: Option<String>,
     is_encrypted: bool,
     method: CompressionMethod,
     place: ZipArchiveEntryWayfinder,
@@ -70,6 +75,7 @@ impl<'b> Zip<'b> {
             entries.push(Entry {
                 name: entry.file_path().as_bytes().to_vec(),
                 is_utf8: entry.flags().is_utf8(),
+                unicode_name: unicode_name(entry.extra_fields()),
                 is_encrypted: entry.flags().is_encrypted(),
                 method: entry.compression_method(),
                 place: entry.wayfinder(),
@@ -82,6 +88,11 @@ impl<'b> Zip<'b> {
     /// The files in the order of the directory.
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Whether there is a part of this name, as [`Self::part`] finds it.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| same_name(&entry.name, name.as_bytes()))
     }
 
     /// The part of this name, `None` where the archive has none. Names compare without regard to
@@ -155,6 +166,13 @@ impl<'b> Zip<'b> {
         places.sort_unstable();
         places.windows(2).any(|pair| matches!(pair, [one, next] if one.1 > next.0))
     }
+}
+
+/// The name in Info-ZIP's field for it: a version, a checksum of the other name, UTF-8.
+fn unicode_name(mut fields: ExtraFields<'_>) -> Option<String> {
+    let (_, field) = fields.find(|(id, _)| *id == ExtraFieldId::INFO_ZIP_UNICODE_PATH)?;
+    let name = std::str::from_utf8(field.strip_prefix(&[1])?.get(4..)?).ok()?;
+    Some(name.to_owned()).filter(|name| !name.is_empty())
 }
 
 /// Inflates step by step, so that memory follows what is there and not what is claimed; gives the
