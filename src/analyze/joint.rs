@@ -77,10 +77,10 @@ pub(super) fn of_tables(grids: &[Grid<'_>]) -> (Vec<Group>, Vec<Draft>) {
 
 /// The groups of sentences that tell shares of one whole, which is printed nowhere.
 pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
-    let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, &str), Group> = BTreeMap::new();
     for draft in drafts {
-        let Some(Implied { quantity, share, part }) = &draft.implies else { continue };
-        let group = groups.entry(quantity).or_insert_with(|| Group {
+        let Some(Implied { quantity, share, part, place }) = &draft.implies else { continue };
+        let group = groups.entry((*place, quantity)).or_insert_with(|| Group {
             quantity: quantity.clone(),
             unit: part.quantity.unit_label(),
             members: Vec::new(),
@@ -216,7 +216,7 @@ fn member(
         note: None,
     };
     let member = Member { claim: (claim.kind, claim.span), share, level };
-    Some((member, Draft { claim, mention: None, implies: None, test: None }))
+    Some((member, Draft { claim, mention: None, implies: None, whole: None, test: None }))
 }
 
 /// The joint tests of the groups, whose claims stand in `claims` under their final ids, and the

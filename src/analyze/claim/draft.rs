@@ -27,6 +27,8 @@ pub(in crate::analyze) struct Draft {
     pub(in crate::analyze) mention: Option<usize>,
     /// A whole that it implies and that is printed nowhere, by name and time, with its share and part.
     pub(in crate::analyze) implies: Option<Implied>,
+    /// The fact that a share was tested by as its whole.
+    pub(in crate::analyze) whole: Option<usize>,
     /// How it was tested, to be tested again.
     pub(in crate::analyze) test: Option<Test>,
 }
@@ -38,6 +40,8 @@ pub(in crate::analyze) struct Implied {
     pub(in crate::analyze) quantity: String,
     pub(in crate::analyze) share: Operand,
     pub(in crate::analyze) part: Operand,
+    /// Where the enumeration begins that tells of the whole; 0 for one that the whole letter has.
+    pub(in crate::analyze) place: usize,
 }
 
 impl Desk<'_> {
@@ -88,6 +92,7 @@ impl Desk<'_> {
             },
             mention: None,
             implies: None,
+            whole: None,
             test: None,
         }
     }

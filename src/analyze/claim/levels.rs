@@ -107,6 +107,7 @@ impl Desk<'_> {
         }
         let level_name = format!("{}{}", level.subject.indicator, level.noun);
         subject::is_covered(name, &[&level_name]) && ends_alike(name, &level_name)
+            || abbreviates(name, &level_name)
     }
 
     /// The member of a list that a member of another list of the same length is said of.
@@ -287,6 +288,19 @@ fn ends_alike(short: &str, long: &str) -> bool {
     let tail = |words: &str| words.chars().rev().take(2).collect::<Vec<_>>();
     tail(short) == tail(long) || long.starts_with(short)
 }
+
+/// Whether a name is a shorter word for the same thing: 公办园 for 公办幼儿园.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let chars: Vec<char> = short.chars().collect();
+    let mut rest = long.chars();
+    let in_order = chars.iter().all(|c| rest.any(|other| other == *c));
+    let ends = short.chars().next_back() == long.chars().next_back();
+    let begins: String = chars.iter().take(2).collect();
+    chars.len() >= SHORTEST_ABBREVIATION && in_order && ends && long.starts_with(&begins)
+}
+
+/// Fewest characters of a word that stands for a longer one.
+const SHORTEST_ABBREVIATION: usize = 3;
 
 /// Whether two statements may be of one time.
 fn same_time(one: &Statement, other: &Statement) -> bool {

@@ -194,7 +194,12 @@ impl Desk<'_> {
         }
         let Some(wanted) = self.wanted(current) else { return Ends::None };
         match self.facts.find(&Wanted { period: Some(period), ..wanted }) {
-            Found::One(base) => Ends::Both { base, current, sure: self.is_sure(base), assumed },
+            Found::One(base) => {
+                // 三年分别投入A、B、C tells of one thing, however short its name.
+                let together = self.sentence_of(base) == self.sentence_of(current);
+                let sure = together || self.is_sure(base);
+                Ends::Both { base, current, sure, assumed }
+            }
             Found::Several(facts) => Ends::Several(facts),
             Found::Nothing
                 if self.facts.in_other_unit(&Wanted { period: Some(period), ..wanted }) =>

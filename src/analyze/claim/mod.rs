@@ -20,9 +20,11 @@ mod parts;
 mod per_unit;
 mod pointed;
 mod rank;
+mod rate;
 mod record;
 mod share;
 mod sharing;
+mod siblings;
 mod target;
 mod total;
 mod total_before;
@@ -89,6 +91,7 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
         debug_assert!(drafts.iter().skip(from).all(|draft: &Draft| draft.claim.kind == kind.kind));
     }
     crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
+    siblings::join(desk, &mut drafts);
     drafts
 }
 

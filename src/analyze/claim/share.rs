@@ -3,7 +3,7 @@
 //! The part is the level before; [`whole`](super::whole) finds what it is a part of.
 
 use super::{
-    Desk, Draft, Implied,
+    Desk, Draft, Implied, rate,
     whole::{PLANS, Whole, Wholes, find_whole, planned, terms, told_before, whole_of_list},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         when,
     },
     growth::{Mode, Operand, Settings},
-    model::{AssumptionCode, ClaimKind, NumberKind, Reason, Verdict},
+    model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Ratio},
 };
 
@@ -29,14 +29,14 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
         match &statement.said {
             Said::Share(whole) => drafts.push(share(desk, at, statement, whole)),
-            Said::Rate => drafts.push(rate(desk, at, statement)),
+            Said::Rate => drafts.push(rate::rate(desk, at, statement)),
             Said::Level | Said::Change(..) | Said::Times(_) | Said::Against(..) => {}
         }
     }
 }
 
 /// What a share can be of.
-fn amount(dimension: Option<Dimension>) -> bool {
+pub(super) fn amount(dimension: Option<Dimension>) -> bool {
     !matches!(
         dimension,
         Some(Dimension::Share | Dimension::Points | Dimension::Times | Dimension::Discount) | None
@@ -66,7 +66,12 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
         (found, _) => found,
     };
     match told(found) {
-        Wholes::None => draft.implies = implied(desk, statement, &parts, whole),
+        Wholes::None => {
+            draft.implies = implied(desk, statement, &parts, whole);
+            if whole.is_empty() {
+                of_siblings(desk, at, statement, first, &mut draft);
+            }
+        }
         Wholes::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Wholes::One(whole) => {
             let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
@@ -76,6 +81,7 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
                 judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
             let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
             desk.settle(&mut draft, &shown, judged, whole.sure);
+            draft.whole = Some(whole.fact);
             if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {
                 draft.refuse(Reason::Hedged);
             }
@@ -104,6 +110,45 @@ fn is_roughly(desk: &Desk<'_>, statement: &Statement, draft: &Draft) -> bool {
 /// A fraction is good for a tenth of itself.
 const ROUGHNESS: i64 = 10;
 
+/// 公办园36所、民办园24所,公办园占60%: all that is counted beside the part may be the whole. It never
+/// refutes.
+fn of_siblings(desk: &Desk<'_>, at: usize, statement: &Statement, part: usize, draft: &mut Draft) {
+    let range = desk.in_sentence(statement.sentence);
+    let before = desk.statements.get(range.start..at).unwrap_or_default().iter();
+    let levels = before.filter(|other| other.is_level() && amount(desk.dimension(other)));
+    let facts: Vec<usize> =
+        levels.filter_map(|other| desk.facts.of_mention(other.mention)).collect();
+    let mut terms = desk.terms(&facts);
+    let exact = terms.iter().all(|term| term.quantity.is_exact());
+    let (Some(own), Some((_, claimed))) = (desk.facts.get(part), desk.quantity(statement)) else {
+        return;
+    };
+    let alike = terms.iter().all(|term| term.quantity.unit == own.quantity.unit);
+    if !(exact && alike && facts.contains(&part)) || facts.len() < 2 {
+        return;
+    }
+    let sum = terms
+        .iter()
+        .skip(1)
+        .fold(terms.first().map(|term| term.quantity.decimal.clone()), |sum, term| {
+            sum.map(|sum| sum.plus(&term.quantity.decimal))
+        });
+    let Some((sum, mut whole)) = sum.zip(terms.pop()) else { return };
+    whole.quantity.decimal = sum;
+    let printed = whole.quantity.to_string();
+    let judged = judge(
+        claimed,
+        Mode::Share,
+        vec![whole, own.operand()],
+        Settings::default(),
+        WordReading::Plain,
+    );
+    if matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding) {
+        desk.settle(draft, &facts, judged, false);
+        draft.assume(AssumptionCode::Whole, &[("whole", &printed)]);
+    }
+}
+
 /// Whether a share is one of several told together: 分别占72.2%、14.0%和13.8%.
 fn is_list(desk: &Desk<'_>, statement: &Statement) -> bool {
     let next = desk.index_of(statement.mention).and_then(|at| desk.statements.get(at + 1));
@@ -129,6 +174,7 @@ fn implied(
         quantity: format!("{time} {}{thing}", entity.unwrap_or_default()),
         share: Operand::from(share.clone()),
         part: fact.operand(),
+        place: 0,
     })
 }
 
@@ -214,65 +260,4 @@ fn list_parts(desk: &Desk<'_>, statement: &Statement) -> Vec<usize> {
         .take_while(|(_, other)| other.list.0 == statement.list.0)
         .filter_map(|(member, _)| desk.fact_at(desk.governing(member, amount)?))
         .collect()
-}
-
-/// A rate of something that is not named: tested where the words before print part and whole.
-fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
-    let mut draft = desk.draft(ClaimKind::Share, statement, false);
-    let words = desk.words(statement.left.clone());
-    let of_parts = ["率", "进度", "比例"].iter().any(|rate| words.contains(rate));
-    // 由A提高到B tells of two times, and the numbers at hand of one.
-    if !of_parts || statement.base.is_some() || statement.opens.is_some() {
-        return draft;
-    }
-    let Some([whole, part]) = pair_before(desk, at, statement) else { return draft };
-    if let Some((mention, claimed)) = desk.quantity(statement)
-        && mention.number.kind == NumberKind::Percent
-    {
-        let terms = desk.terms(&[whole, part]);
-        let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
-        // A mean or a gross rate is of other things than the two numbers before it.
-        let sure = !["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
-        desk.settle(&mut draft, &[part, whole], judged, sure);
-        let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
-        draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
-    }
-    draft
-}
-
-/// The whole and the part that stand before a rate: the two numbers of one unit in its sentence, or
-/// a part and the whole that it is 其中 of.
-fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
-    let range = desk.in_sentence(statement.sentence);
-    let levels: Vec<&Statement> = desk
-        .statements
-        .get(range.start..at)?
-        .iter()
-        .filter(|other| {
-            other.is_level()
-                && amount(desk.dimension(other))
-                && other.base.is_none()
-                && other.opens.is_none()
-        })
-        .collect();
-    let unit = |statement: &Statement| desk.quantity(statement).map(|(_, q)| q.unit.clone());
-    let last = levels.last()?;
-    let part = desk.facts.of_mention(last.mention)?;
-    if let Some(whole) = desk.whole_before(part) {
-        // Of 9宗,其中A3宗、B4宗、C2宗 no single part is what the rate is of.
-        let own = |fact: &usize| *fact != whole && *fact != part;
-        let several = levels.iter().any(|other| {
-            unit(other) == unit(last)
-                && desk.facts.of_mention(other.mention).as_ref().is_some_and(own)
-        });
-        return (!several).then_some([whole, part]);
-    }
-    let alike: Vec<usize> = levels
-        .iter()
-        .filter(|other| unit(other) == unit(last))
-        .filter_map(|other| desk.facts.of_mention(other.mention))
-        .collect();
-    let [whole, part] = alike.as_slice() else { return None };
-    let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
-    (value(*whole) >= value(*part)).then_some([*whole, *part])
 }

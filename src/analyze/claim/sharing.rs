@@ -185,7 +185,7 @@ fn first_named<T: Copy>(words: &str, found: Vec<T>, name: impl Fn(T) -> String) 
 }
 
 /// Where the first two characters of `words` stand that `name` has as well.
-fn meeting(words: &str, name: &str) -> Option<usize> {
+pub(super) fn meeting(words: &str, name: &str) -> Option<usize> {
     let starts = words.char_indices().zip(words.char_indices().skip(1));
     let mut starts = starts.map(|((at, _), (next, c))| (at, next + c.len_utf8()));
     starts

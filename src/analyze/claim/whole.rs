@@ -152,7 +152,7 @@ pub(super) fn told_before(
 }
 
 /// Whether both count things: 测报设施3251处 of 水库3612座.
-fn are_things(one: &Fact, other: &Fact) -> bool {
+pub(super) fn are_things(one: &Fact, other: &Fact) -> bool {
     [one, other].iter().all(|fact| fact.dimension() == Some(Dimension::Things))
 }
 
@@ -208,11 +208,19 @@ fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -
         Holder::Unknown | Holder::Unsaid => {}
     }
     if let Some(whole) = desk.whole_before(part).filter(|whole| !parts.contains(whole)) {
-        return Wholes::One(Whole { fact: whole, sure: true, assumed: true });
+        // 民办园80所,占40%;其中优质园52所: of the last part or of all.
+        let sure = !(desk.is_part(whole) && begins_with_parts(desk, part));
+        return Wholes::One(Whole { fact: whole, sure, assumed: true });
     }
     let contains =
         |name: &str, part_name: &str| !name.is_empty() && subject::is_covered(name, &[part_name]);
     choose(desk, part, parts, quantity, true, contains)
+}
+
+/// Whether 其中 begins the sentence of a part.
+fn begins_with_parts(desk: &Desk<'_>, part: usize) -> bool {
+    let sentence = desk.sentence_of(part).and_then(|at| desk.sentences.get(at));
+    sentence.is_some_and(|own| desk.words(own.places.clone()).trim_start().starts_with("其中"))
 }
 
 /// Totals whose name is close to the words: 服务外包总额 and 离岸服务外包执行额.
@@ -226,7 +234,29 @@ fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str)
         subject::is_covered(core, &[name])
             || name.chars().count() >= SHORTEST_NAME && subject::is_covered(name, &[core])
     };
-    choose(desk, part, parts, &fact.quantity, false, names)
+    match choose(desk, part, parts, &fact.quantity, false, names) {
+        Wholes::One(found) => Wholes::One(Whole {
+            sure: found.sure || is_total(desk, &found, part, indicator),
+            ..found
+        }),
+        found => found,
+    }
+}
+
+/// 护理型床位1.72万张,占床位总数的58.7% of 养老床位2.93万张: the paragraph's one number of all that the part's
+/// name ends in.
+fn is_total(desk: &Desk<'_>, whole: &Whole, part: usize, indicator: &str) -> bool {
+    let core = core(indicator);
+    let ends = |at: usize| {
+        desk.facts.get(at).is_some_and(|fact| {
+            let name = format!("{}{}", fact.indicator, fact.noun);
+            name.ends_with(core) && name.chars().count() > core.chars().count()
+        })
+    };
+    core.len() < indicator.len()
+        && ends(part)
+        && ends(whole.fact)
+        && desk.in_paragraph_of(whole.fact, part)
 }
 
 /// What the words name, without saying that it is all of it: 服务外包 of 服务外包总额.

@@ -1,0 +1,127 @@
+//! Rates: 竣工率86.0%, 床位入住率46.3%, 优良比例88.9% — shares of something that is not named.
+//!
+//! Tested by the part and the whole that stand before. Where these are counted in different words, or
+//! stand apart, what makes the rate hold is taken for granted and refutes nothing.
+
+use super::{
+    Desk, Draft,
+    share::amount,
+    sharing::meeting,
+    whole::{are_things, terms},
+};
+use crate::{
+    analyze::{
+        fact::Found,
+        judge::{Judged, WordReading, judge},
+        statement::Statement,
+    },
+    growth::{Mode, Settings},
+    model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
+    number::{Hedge, Quantity},
+};
+
+/// A rate of something that is not named: tested where the words before print part and whole.
+pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
+    let mut draft = desk.draft(ClaimKind::Share, statement, false);
+    let words = desk.words(statement.left.clone());
+    let of_parts = ["率", "进度", "比例"].iter().any(|rate| words.contains(rate));
+    // 由A提高到B tells of two times, and the numbers at hand of one.
+    if !of_parts || statement.base.is_some() || statement.opens.is_some() {
+        return draft;
+    }
+    let told = pair_before(desk, at, statement);
+    let Some([whole, part]) = told.or_else(|| named_before(desk, at, statement)) else {
+        return draft;
+    };
+    if let Some((mention, claimed)) = desk.quantity(statement)
+        && mention.number.kind == NumberKind::Percent
+    {
+        let judged = judged(desk, claimed, whole, part);
+        // A mean or a gross rate is of other things than the two numbers before it.
+        let mean = ["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
+        let sure = told.is_some() && !mean;
+        desk.settle(&mut draft, &[part, whole], judged, sure);
+        let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
+        draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
+    }
+    draft
+}
+
+/// The whole and the part that stand before a rate: the two numbers of one unit in its sentence, or
+/// a part and the whole that it is 其中 of.
+fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
+    let range = desk.in_sentence(statement.sentence);
+    let levels: Vec<&Statement> = desk
+        .statements
+        .get(range.start..at)?
+        .iter()
+        .filter(|other| {
+            other.is_level()
+                && amount(desk.dimension(other))
+                && other.base.is_none()
+                && other.opens.is_none()
+        })
+        .collect();
+    let unit = |statement: &Statement| desk.quantity(statement).map(|(_, q)| q.unit.clone());
+    let last = levels.last()?;
+    let part = desk.facts.of_mention(last.mention)?;
+    if let Some(whole) = desk.whole_before(part) {
+        // Of 9宗,其中A3宗、B4宗、C2宗 no single part is what the rate is of.
+        let own = |fact: &usize| *fact != whole && *fact != part;
+        let several = levels.iter().any(|other| {
+            unit(other) == unit(last)
+                && desk.facts.of_mention(other.mention).as_ref().is_some_and(own)
+        });
+        return (!several).then_some([whole, part]);
+    }
+    let alike: Vec<usize> = levels
+        .iter()
+        .filter(|other| unit(other) == unit(last))
+        .filter_map(|other| desk.facts.of_mention(other.mention))
+        .collect();
+    let [whole, part] = alike.as_slice() else { return None };
+    let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
+    (value(*whole) >= value(*part)).then_some([*whole, *part])
+}
+
+fn judged(desk: &Desk<'_>, claimed: &Quantity, whole: usize, part: usize) -> Judged {
+    let terms = terms(desk, &[whole, part]);
+    judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
+}
+
+/// 养老床位3.28万张,…入住老年人1.52万人,床位入住率46.3%: the number that the rate's own words name, and
+/// the one of the paragraph that makes the rate hold.
+fn named_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
+    let (_, claimed) = desk.quantity(statement)?;
+    let digits = claimed.decimal.to_string().chars().filter(char::is_ascii_digit).count();
+    let stem =
+        statement.subject.indicator.strip_suffix('率').filter(|_| digits >= FEWEST_DIGITS)?;
+    let range = desk.in_sentence(statement.sentence);
+    let named = |other: &&Statement| {
+        other.is_level()
+            && amount(desk.dimension(other))
+            && meeting(stem, desk.words(other.left.clone())).is_some()
+    };
+    let part = desk.statements.get(range.start..at)?.iter().rev().find(named)?;
+    let part = desk.facts.of_mention(part.mention)?;
+    let own = desk.facts.get(part)?;
+    let wholes = desk.facts.prose_before(part, LOOKED_BACK).filter(|whole| {
+        desk.facts.get(*whole).is_some_and(|fact| {
+            (fact.quantity.unit == own.quantity.unit || are_things(fact, own))
+                && fact.quantity.hedge == Hedge::None
+                && fact.quantity.value() > own.quantity.value()
+                && desk.in_paragraph_of(*whole, part)
+                && matches!(
+                    judged(desk, claimed, *whole, part).verdict,
+                    Verdict::Matches | Verdict::WithinRounding
+                )
+        })
+    });
+    let Found::One(whole) = desk.facts.narrow(wholes.collect()) else { return None };
+    Some([whole, part])
+}
+
+/// Fewest digits of a rate whose whole is not named.
+const FEWEST_DIGITS: usize = 3;
+/// Most statements before the part that are looked at for its whole.
+const LOOKED_BACK: usize = 24;
