@@ -93,7 +93,11 @@ fn compound(bytes: &[u8]) -> FileKind {
     let named = |name: &str| {
         // A directory entry holds the name in UTF-16, closed by a zero.
         let name = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-        bytes.chunks(DIRECTORY_ENTRY).any(|entry| entry.starts_with(&name))
+        // Names are the same in capitals and small letters.
+        let begins = |entry: &[u8]| {
+            entry.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(&name))
+        };
+        bytes.chunks(DIRECTORY_ENTRY).any(begins)
     };
     signs.iter().find(|(name, _)| named(name)).map_or(FileKind::OldOffice, |(_, kind)| *kind)
 }

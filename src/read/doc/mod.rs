@@ -1,6 +1,6 @@
 //! Word documents of 1997 to 2003 (`.doc`), and WPS Writer's (`.wps`) of the same form.
 //!
-//! The old Office container holds a stream with text and properties, and one with the tables that
+//! The old Office container ([`container`]) holds a stream with text and properties, and one with the tables that
 //! say where: [`fib`] is the head, [`pieces`] the stretches of text, [`runs`] which properties hold
 //! where, [`sprm`] and [`properties`] what they are, [`styles`], [`lists`] and [`rows`] what they
 //! point to, [`parts`] what stands beside the body, [`story`] the way into lines.
@@ -11,7 +11,10 @@
 //! Invariant: linear in the bytes of the file; no recursion but for text boxes, one deep.
 
 mod bytes;
+mod container;
 mod fib;
+#[cfg(test)]
+mod hostile;
 mod lists;
 mod parts;
 mod pieces;
@@ -24,15 +27,10 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read as _},
-    ops::Range,
-};
-
-use cfb::CompoundFile;
+use std::{collections::BTreeMap, ops::Range};
 
 use self::{
+    container::Container,
     fib::{Family, Fib, Table},
     parts::Parts,
     pieces::Pieces,
@@ -58,17 +56,16 @@ const MOST_BESIDE: usize = 100_000;
 /// [`ReadError::Damaged`] where the container, the head or the table of pieces cannot be had,
 /// [`ReadError::Encrypted`], [`ReadError::Unsupported`] for versions before 1997.
 pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
-    let mut container =
-        CompoundFile::open(Cursor::new(file.bytes)).map_err(|_| ReadError::Damaged)?;
-    let mut stream = |name: &str| stream(&mut container, name, file.limits);
-    let document = stream("WordDocument").ok_or(ReadError::Damaged)?;
+    let mut container = Container::open(file.bytes)?;
+    let document = container.stream("WordDocument").ok_or(ReadError::Damaged)?;
     if fib::family(&document)? == Family::Word6 {
         return Err(ReadError::Unsupported(FileKind::Doc));
     }
     let fib = Fib::new(&document).ok_or(ReadError::Damaged)?;
-    let tables = stream(fib.table_stream()).or_else(|| stream(fib.other_table_stream()));
+    let tables = container.stream(fib.table_stream());
+    let tables = tables.or_else(|| container.stream(fib.other_table_stream()));
     let tables = tables.ok_or(ReadError::Damaged)?;
-    let data = stream("Data").unwrap_or_default();
+    let data = container.stream("Data").unwrap_or_default();
     let pieces = Pieces::new(fib.table(&tables, Table::Pieces), document.len());
     if pieces.list.is_empty() {
         return Err(ReadError::Damaged);
@@ -87,23 +84,10 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
             fib.table_and_rest(&tables, Table::Lists),
             fib.table(&tables, Table::ListInstances),
         ),
-        met: Met { broken: source.pieces.broken, ..Met::default() },
+        met: Met { broken: source.pieces.broken || container.is_filled, ..Met::default() },
         allowance: file.bytes.len().saturating_mul(ALLOWANCE),
     };
     Ok(write(&source, counts, &Parts::new(&fib, &tables), file.limits).into())
-}
-
-/// A stream of the container, by its name in the root.
-fn stream(
-    container: &mut CompoundFile<Cursor<&[u8]>>,
-    name: &str,
-    limits: Limits,
-) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let stream = container.open_stream(format!("/{name}")).ok()?;
-    // What could be read of a stream that breaks off is still there.
-    let _ = stream.take(limits.bytes).read_to_end(&mut bytes);
-    (!bytes.is_empty()).then_some(bytes)
 }
 
 /// The characters of one byte.

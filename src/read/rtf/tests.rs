@@ -189,3 +189,38 @@ fn a_file_without_its_end_gives_what_it_has() {
     }
     assert!(document(&whole, Limits::NATIVE, None).text.contains('f'));
 }
+
+#[test]
+fn changed_bytes_and_a_cut_never_stop_the_program() {
+    let whole = include_bytes!("../../../tests/files/features.rtf");
+    for percent in 0..100 {
+        document(&whole[..whole.len() * percent / 100], Limits::NATIVE, None);
+    }
+    // A small generator of its own: the same changes in every run.
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    for _ in 0..300 {
+        let mut bytes = whole.to_vec();
+        for _ in 0..=next(16) {
+            let (at, from) = (next(bytes.len()), next(bytes.len()));
+            // A byte of the file's own, so that braces and words meet anew.
+            bytes[at] = bytes[from];
+        }
+        document(&bytes, Limits::NATIVE, None);
+    }
+}
+
+#[test]
+fn nothing_that_is_said_a_million_times_takes_more_than_its_bytes() {
+    for piece in
+        ["{\\footnote\\par}", "\\cellx1", "\\row", "\\cell\\row", "{\\shptxt", "\\b a\\b0 a"]
+    {
+        let found = document(&letter(&piece.repeat(100_000)), Limits::NATIVE, None);
+        assert!(found.text.len() < 1_000_000, "{piece}");
+    }
+}
