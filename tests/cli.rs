@@ -16,8 +16,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+mod common;
+
 use fuhan::cli::{CONFLICTS, DONE, FAILED, Streams, run};
 use serde_json::Value;
+
+use crate::common::zip::stored;
 
 const LETTER: &str = "某县商务局关于第12号建议的答复函\n\n赵一代表：\n\n您提出的建议收悉，现答复如下。\n\n某县商务局\n2021年4月2日\n";
 
@@ -91,21 +95,6 @@ fn a_batch_keeps_one_line_for_each_file_in_order_and_fails_at_the_end() {
     assert_eq!(array[1]["text"], LETTER);
 }
 
-/// An archive of these files, as they are.
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
-    for (name, content) in files {
-        let (mut entry, config) = archive.new_file(name).start().unwrap();
-        let mut writer = config.wrap(&mut entry);
-        writer.write_all(content).unwrap();
-        let (_, descriptor) = writer.finish().unwrap();
-        entry.finish(descriptor).unwrap();
-    }
-    archive.finish().unwrap();
-    bytes
-}
-
 #[test]
 fn each_file_of_an_archive_is_a_letter_of_its_own() {
     let folder = folder("archive");
@@ -115,7 +104,7 @@ fn each_file_of_an_archive_is_a_letter_of_its_own() {
         ("坏.pdf", b"%PDF-1.4"),
         ("二.txt", LETTER.as_bytes()),
     ];
-    let several = file(&folder, "a.zip", &archive(&files));
+    let several = file(&folder, "a.zip", &stored(&files));
     let ran = fuhan(&["read", "--jsonl", &several], "");
     assert_eq!(ran.status, FAILED);
     let lines: Vec<Value> =
@@ -134,7 +123,7 @@ fn each_file_of_an_archive_is_a_letter_of_its_own() {
     let table = fuhan(&["table", &several], "");
     assert!(table.errors.contains("一次只能打开一个：复函/一.txt、坏.pdf、二.txt"));
 
-    let one = file(&folder, "b.zip", &archive(&files[..2]));
+    let one = file(&folder, "b.zip", &stored(&files[..2]));
     let letter: Value = serde_json::from_str(&fuhan(&["read", &one], "").output).unwrap();
     assert_eq!(letter["source"]["name"], "b.zip/复函/一.txt");
     assert_eq!(fuhan(&["check", &one], "").status, DONE);

@@ -122,7 +122,7 @@ impl Input {
 ///
 /// # Errors
 /// [`ReadError`] where they hold nothing of a letter.
-pub fn open(
+pub(super) fn open(
     bytes: &[u8],
     name: &str,
     encoding: Option<EncodingChoice>,

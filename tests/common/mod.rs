@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub(crate) mod blocks;
 pub(crate) mod told;
+pub(crate) mod zip;
 
 use std::{
     fs,

@@ -316,3 +316,31 @@ fn divided_text_is_a_table_where_its_name_says_so() {
     let (_, document) = opened(gbk, "a.csv").unwrap();
     assert_eq!(short(&document), ["年度 · 金额", "2020 · 22.80"]);
 }
+
+#[test]
+fn the_same_sheet_in_every_kind_of_workbook_gives_the_same_print() {
+    let files: [&[u8]; 3] = [
+        include_bytes!("../../../tests/fixtures/word-typed/annex.xlsx"),
+        include_bytes!("../../../tests/fixtures/word-typed/annex.xls"),
+        include_bytes!("../../../tests/fixtures/word-typed/annex.ods"),
+    ];
+    for (bytes, format) in files.into_iter().zip(["xlsx", "xls", "ods"]) {
+        check(
+            bytes,
+            format,
+            &[
+                "| 助餐点名录",
+                "| 附件  2021—2023年助餐点情况表",
+                "| 单位：万元",
+                "区县[2×1] · 2022年[1×2] · 2023年[1×2]",
+                "补贴 · 占比 · 补贴 · 占比",
+                "海东区 · 1,200.0 · 60.6% · 1,480.5 · 59.9%",
+                "海西区 · 780.0 · 39.4% · 991.5 · 40.1%",
+                "合计 · 1,980.0 ·  · 2,472.0 · ",
+                "| 注：数据截至2023年底。",
+                "填表日期 · 2024年5月20日",
+                "填表单位 · 海津市民政局",
+            ],
+        );
+    }
+}

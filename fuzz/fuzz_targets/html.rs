@@ -1,0 +1,7 @@
+//! Files that begin as `.html`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    fuhan_fuzz::read(bytes, "letter.html");
+});

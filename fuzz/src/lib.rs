@@ -1,0 +1,5 @@
+//! The entry that every fuzz target shares.
+
+mod property;
+
+pub use property::read;
