@@ -22,7 +22,7 @@ use fuhan::{
 };
 use proptest::prelude::*;
 
-use crate::common::blocks::assert_spans;
+use crate::common::{blocks::assert_spans, root, zip::stored};
 
 fn read(bytes: &[u8], name: &str) -> Result<(Source, Document), ReadError> {
     read::read(bytes, name, None, Limits::NATIVE, &NativeDecode)
@@ -56,15 +56,56 @@ fn files_without_text_say_what_they_are() {
     assert_eq!(failure(b"\x7fELF\x02\x01\x01\0\0\0\0\0\xff\xfe\xc0\xc1", "a.txt"), "binary");
 }
 
+/// What a file is read as, or the code of its failure.
+fn told(bytes: &[u8], name: &str) -> String {
+    match read(bytes, name) {
+        Ok((source, _)) => source.format,
+        Err(_) => failure(bytes, name).to_owned(),
+    }
+}
+
+fn fixture(path: &str) -> Vec<u8> {
+    std::fs::read(root().join("tests/fixtures").join(path)).unwrap()
+}
+
+fn utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
 #[test]
 fn the_content_decides_whatever_the_name_says() {
-    assert_eq!(failure(b"%PDF-1.4 ...", "letter.html"), "unsupported_pdf");
-    assert_eq!(failure(b"PK\x03\x04 word/document.xml", "letter.txt"), "unsupported_docx");
-    assert_eq!(failure(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "letter.md"), "unsupported_old_office");
-    let (source, _) = read("<p>某县答复函</p><p>正文</p>".as_bytes(), "letter.doc").unwrap();
-    assert_eq!(source.format, "html");
-    let (source, _) = read("某县答复函\n正文\n".as_bytes(), "letter.pdf").unwrap();
-    assert_eq!(source.format, "text");
+    let page = "<html><head><title>答复</title></head><body><p>某县答复函</p></body></html>";
+    let letter = |kind: &str| fixture(&format!("word-typed/letter.{kind}"));
+    let stray = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), &letter("docx")].concat();
+    let mark = "\u{feff}";
+    let spreadsheet = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>";
+    let files: [(&str, Vec<u8>, &str); 22] = [
+        ("页面.doc", page.into(), "html"),
+        ("页面.xls", page.into(), "html"),
+        ("页面.pdf", page.into(), "html"),
+        ("页面.htm", utf_16(page), "html"),
+        ("页面.htm", utf_16(&format!("{mark}{page}")), "html"),
+        ("文字.pdf", "某县答复函\n正文\n".into(), "text"),
+        ("表.xls", "年度\t金额\n2020\t22.8\n".into(), "csv"),
+        ("一.doc", letter("rtf"), "rtf"),
+        ("一.doc", letter("docx"), "docx"),
+        ("一.docx", letter("doc"), "doc"),
+        ("一.pdf", letter("odt"), "odt"),
+        ("一.wps", letter("doc"), "doc"),
+        ("一.doc", fixture("city-tourism-months/letter.mht"), "mhtml"),
+        ("一.htm", fixture("city-tourism-months/letter.webarchive"), "webarchive"),
+        ("一.xls", fixture("word-typed/annex.xlsx"), "xlsx"),
+        ("一.xlsx", fixture("word-typed/annex.xls"), "xls"),
+        ("一.zip", fixture("word-typed/annex.ods"), "ods"),
+        ("一.zip", stray, "docx"),
+        ("一.zip", stored(&[("一.docx", letter("docx"))]), "docx"),
+        ("一.docx", b"PK\x03\x04 word/document.xml".to_vec(), "damaged"),
+        ("一.md", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "unsupported_old_office"),
+        ("一.xls", format!("{spreadsheet}<data><x/></data>").into(), "unsupported_xml"),
+    ];
+    for (name, bytes, expect) in files {
+        assert_eq!(told(&bytes, name), expect, "{name}");
+    }
 }
 
 #[test]

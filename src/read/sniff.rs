@@ -131,7 +131,9 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
         return Ok(HTML);
     }
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    if matches!(extension.as_deref(), Some("csv" | "tsv" | "tab")) && is_table(start) {
+    // Statistics systems hand out tables of text as `.xls`.
+    let called = matches!(extension.as_deref(), Some("csv" | "tsv" | "tab" | "xls" | "et"));
+    if called && is_table(start) {
         return Ok(CSV);
     }
     let called = matches!(extension.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"));
