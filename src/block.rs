@@ -62,6 +62,8 @@ pub struct Hint {
     pub link: bool,
     /// It stands in page furniture by markup: `nav`, `header`, `footer`, `aside`, `button`, `form`.
     pub furniture: bool,
+    /// It comes with the page and not with the text: a page number, a running head, a watermark.
+    pub running: bool,
     /// It is a list item whose marker the format generates.
     pub list_item: bool,
     /// It is not displayed (`hidden`, `display:none`).

@@ -113,7 +113,8 @@ fn numbers_of_a_letter_never_become_floats() {
     let exact =
         ["text", "number", "model", "block", "diagnostic", "read", "parse", "growth", "analyze"];
     for (path, text) in sources() {
-        let exact = exact.contains(&layer(&path).as_str());
+        // A PDF library gives places on the page as fractions; here they become whole numbers.
+        let exact = exact.contains(&layer(&path).as_str()) && !path.ends_with("read/pdf/number.rs");
         let float = ["f32", "f64"].iter().find(|float| exact && code(&text).contains(*float));
         assert_eq!(float, None, "{}", path.display());
     }

@@ -48,6 +48,8 @@ fn read_again(letter: Letter, limits: Limits) -> Result<Content, ReadError> {
                 | Code::EncodingMixed
                 | Code::ControlCharacters
                 | Code::Truncated
+                | Code::TextUnreliable
+                | Code::PagesWithoutText
         )
     };
     let diagnostics = letter.diagnostics.into_iter().filter(of_bytes);

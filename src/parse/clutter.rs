@@ -244,6 +244,9 @@ pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if line.hint.hidden {
         return Some(AsideReason::Residue);
     }
+    if line.hint.running {
+        return Some(AsideReason::PageNumber);
+    }
     if chars > FURNITURE_CHARS || words.contains('。') && chars > 60 {
         return None;
     }

@@ -30,6 +30,8 @@ pub(super) struct Style {
     pub(super) align: Align,
     pub(super) heading: Option<u8>,
     pub(super) caption: bool,
+    /// It comes with the page and not with the text.
+    pub(super) running: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -314,12 +316,13 @@ fn hint(style: Style) -> Hint {
         right: style.align == Align::Right,
         hidden: style.hidden,
         caption: style.caption,
+        running: style.running,
         ..Hint::default()
     }
 }
 
 /// Full-width: a line break beside it is no space.
-fn is_wide(c: char) -> bool {
+pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
         | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3ffff}'
         | '“' | '”' | '‘' | '’' | '—' | '…' | '①'..='⑳')

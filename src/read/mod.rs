@@ -40,6 +40,8 @@ mod odt;
 #[cfg(feature = "readers")]
 mod ofd;
 #[cfg(feature = "readers")]
+mod pdf;
+#[cfg(feature = "readers")]
 mod plist;
 mod registry;
 #[cfg(feature = "readers")]

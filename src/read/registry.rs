@@ -54,6 +54,7 @@ const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Mhtml, "mhtml"),
     (FileKind::Odt, "odt"),
     (FileKind::Ofd, "ofd"),
+    (FileKind::Pdf, "pdf"),
     (FileKind::Rtf, "rtf"),
     (FileKind::WebArchive, "webarchive"),
     (FileKind::Xlsx, "xlsx"),
@@ -82,6 +83,7 @@ fn reader(kind: FileKind) -> Option<Reader> {
         FileKind::Ods => Some(super::workbook::read_ods),
         FileKind::Ofd => Some(super::ofd::read),
         FileKind::Zip => Some(super::archive::nested),
+        FileKind::Pdf => Some(super::pdf::read),
         _ => None,
     }
 }

@@ -15,3 +15,5 @@ pub use fold::{Folded, fold_char};
 pub(crate) use fold::{Run, fold_pieces};
 pub use order::sort_by_place;
 pub use span::Span;
+#[cfg(feature = "readers")]
+pub(crate) use variants::mended;

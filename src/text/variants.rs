@@ -8,6 +8,15 @@
 
 /// The usual character for a variant, or the character itself.
 pub(super) fn usual(c: char) -> char {
+    let Ok(unit) = u16::try_from(u32::from(mended(c))) else { return c };
+    let unit =
+        TRADITIONAL.binary_search(&unit).map_or(unit, |i| SIMPLIFIED.get(i).map_or(unit, |u| *u));
+    char::from_u32(u32::from(unit)).unwrap_or(c)
+}
+
+/// The character that a radical or a compatibility ideograph looks like, or the character itself:
+/// what fixed pages hold in place of the one that was meant.
+pub(crate) fn mended(c: char) -> char {
     let Ok(unit) = u16::try_from(u32::from(c)) else { return c };
     let unit = match unit {
         0x2e80..=0x2ef3 => at(&RADICALS, unit - 0x2e80, unit),
@@ -15,8 +24,6 @@ pub(super) fn usual(c: char) -> char {
         0xf900..=0xfa2d => at(&COMPATIBILITY, unit - 0xf900, unit),
         _ => unit,
     };
-    let unit =
-        TRADITIONAL.binary_search(&unit).map_or(unit, |i| SIMPLIFIED.get(i).map_or(unit, |u| *u));
     char::from_u32(u32::from(unit)).unwrap_or(c)
 }
 

@@ -69,6 +69,7 @@ impl Paragraph {
             align: look.align.unwrap_or_default(),
             heading: look.heading(),
             caption: look.caption == Some(true),
+            running: false,
             link: false,
         };
     }

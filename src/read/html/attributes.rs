@@ -105,6 +105,7 @@ impl Change {
             align: self.align.unwrap_or(outer.align),
             heading: self.heading.or(outer.heading),
             caption: self.caption || outer.caption,
+            running: false,
         }
     }
 

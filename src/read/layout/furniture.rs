@@ -1,78 +1,102 @@
-//! What comes with every page: page numbers, running heads and feet.
+//! What stands on every page for the page's sake: headers, footers, page numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{Item, Length, Sheet, line::Line};
+use super::{
+    line::Line,
+    page::{Page, Piece},
+};
 
-/// How much of a page's height, in hundredths, heads and feet take at either end.
-const MARGIN: Length = 13;
+/// Lines at the top and at the bottom of a page that may be furniture.
+const OUTER: usize = 3;
 
-/// Takes out of the pages what is no part of the text, in order.
-pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Line> {
-    let counts = counts(sheets);
-    let mut aside = Vec::new();
-    for Sheet { height, items } in sheets {
-        let is_aside = |line: &Line| {
-            let comes_again = || counts.get(&key(line)).is_some_and(|count| *count > 1);
-            line.aside || in_margin(line, *height) && comes_again()
-        };
-        aside.extend(
-            items
-                .extract_if(.., |item| item.line().is_some_and(is_aside))
-                .filter_map(Item::into_line),
-        );
-        let is_number = |item: &Item| {
-            item.line().is_some_and(|line| in_margin(line, *height) && is_page_number(&line.words))
-        };
-        let mut numbers = Vec::new();
-        if items.last().is_some_and(is_number) {
-            numbers.extend(items.pop());
-        }
-        if items.first().is_some_and(is_number) {
-            numbers.push(items.remove(0));
-        }
-        aside.extend(numbers.into_iter().filter_map(Item::into_line));
-    }
-    aside
-}
+/// Places of repeated lines differ by less, in thousandths of a point.
+const NEAR: i64 = 6_000;
 
-/// On how many pages each line of the margins stands.
-fn counts(sheets: &[Sheet]) -> BTreeMap<(Length, String), usize> {
-    let mut counts = BTreeMap::new();
-    if sheets.len() < 2 {
-        return counts;
-    }
-    for Sheet { height, items } in sheets {
-        let mut keys: Vec<_> = items
-            .iter()
-            .filter_map(Item::line)
-            .filter(|line| in_margin(line, *height))
-            .map(key)
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            *counts.entry(key).or_default() += 1;
+/// The pieces of pages that are furniture, by page and piece.
+pub(super) fn find(pages: &[Page]) -> HashSet<(usize, usize)> {
+    let mut found = HashSet::new();
+    let mut seen: HashMap<String, Vec<(usize, usize, i64)>> = HashMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        let last = page.pieces.len().saturating_sub(1);
+        for (at, piece) in page.pieces.iter().enumerate() {
+            let Piece::Line(line) = piece else { continue };
+            if !is_outer(at, line, page) {
+                continue;
+            }
+            if (at == 0 || at == last) && is_page_number(&line.text()) {
+                found.insert((number, at));
+            }
+            seen.entry(pattern(line)).or_default().push((number, at, line.baseline));
         }
     }
-    counts
+    for places in seen.values() {
+        for (number, at, baseline) in places {
+            let again =
+                places.iter().any(|other| other.0 != *number && (other.2 - baseline).abs() <= NEAR);
+            if again {
+                found.insert((*number, *at));
+            }
+        }
+    }
+    found
 }
 
-/// A line by its height on the page and its words, whatever number it has.
-fn key(line: &Line) -> (Length, String) {
-    let words = line.words.chars().filter(|c| !c.is_whitespace());
-    (line.baseline / 4_000, words.map(|c| if c.is_ascii_digit() { '0' } else { c }).collect())
+/// Among the outermost lines, and in the outer sixth of the page's height.
+fn is_outer(at: usize, line: &Line, page: &Page) -> bool {
+    let sixth = page.height / 6;
+    let top = at < OUTER && line.baseline < sixth;
+    let bottom = at + OUTER >= page.pieces.len() && line.baseline > page.height - sixth;
+    top || bottom
 }
 
-fn in_margin(line: &Line, height: Length) -> bool {
-    let margin = height / 100 * MARGIN;
-    line.baseline < margin || line.baseline > height - margin
+/// A line's words with all numbers alike.
+fn pattern(line: &Line) -> String {
+    let text = line.text();
+    let mut pattern = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if !c.is_ascii_digit() {
+            pattern.push(c);
+        } else if !pattern.ends_with('0') {
+            pattern.push('0');
+        }
+    }
+    pattern
 }
 
-/// `3`, `- 3 -`, `— 3 —`, `3/12`, `第3页`, `第 3 页 共 12 页`.
-fn is_page_number(words: &str) -> bool {
-    let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-    let digits = bare.chars().filter(char::is_ascii_digit).count();
-    let others = |c: char| "-—–－―~·•第页共/,，。|".contains(c) || c.is_ascii_digit();
-    (1..=8).contains(&digits) && bare.chars().all(others)
+/// `— 1 —`, `- 2 -`, `3`, `第4页`, `第5页 共6页`, `7/8`, `Page 9 of 10`
+fn is_page_number(text: &str) -> bool {
+    let words: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '·' | '•' | '~' | '～' | '|');
+    let bare = words.trim_matches(dash);
+    let bare = bare.strip_prefix("Page").unwrap_or(bare);
+    let is_number = |number: &str| {
+        (1..=4).contains(&number.chars().count())
+            && number.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    };
+    let of = bare.split_once('/').or_else(|| bare.split_once("of"));
+    if is_number(bare) || of.is_some_and(|(number, all)| is_number(number) && is_number(all)) {
+        return true;
+    }
+    let Some((number, rest)) = bare.strip_prefix('第').and_then(|rest| rest.split_once('页'))
+    else {
+        return false;
+    };
+    let rest = rest.trim_matches(|c: char| dash(c) || matches!(c, '/' | ',' | '，' | '、'));
+    let all = rest.strip_prefix('共').and_then(|rest| rest.strip_suffix('页'));
+    is_number(number) && (rest.is_empty() || all.is_some_and(is_number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_known_and_other_numbers_are_not() {
+        let numbers =
+            ["— 1 —", "- 2 -", "3", "第4页", "第 5 页 共 6 页", "7/8", "Page 9 of 10", "－１２－"];
+        assert!(numbers.iter().all(|text| is_page_number(text)));
+        let others = ["2021年", "1.概况", "第一页", "合计 12", "—", "12345", "第5页注"];
+        assert!(!others.iter().any(|text| is_page_number(text)));
+    }
 }

@@ -1,147 +1,284 @@
-//! Words of a page to lines: what shares a baseline, from left to right, gaps as spaces.
+//! Characters to lines, and lines to segments parted by wide gaps.
 //!
-//! A gap of a character or more is written as about as many spaces as would fill it, so that
-//! columns set by position stay apart as they do in a plain text.
+//! Characters that stand on one height make a line, small ones above or below it included. What is
+//! drawn twice for a bold look counts once. A gap says whether words part, and one that is far
+//! wider may part the cells of a table.
 
-use super::{Length, run::Run};
+use super::Glyph;
+use crate::read::flow::is_wide;
+
+/// A stretch of a line without wide gaps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Segment {
+    pub(super) text: String,
+    pub(super) left: i64,
+    pub(super) right: i64,
+    pub(super) bold: bool,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) segments: Vec<Segment>,
+    pub(super) baseline: i64,
+    /// The height of its largest font.
+    pub(super) size: i64,
+    /// A space stands at its end.
+    pub(super) ends_spaced: bool,
+}
+
+impl Line {
+    pub(super) fn left(&self) -> i64 {
+        self.segments.first().map_or(0, |segment| segment.left)
+    }
+
+    pub(super) fn right(&self) -> i64 {
+        self.segments.last().map_or(0, |segment| segment.right)
+    }
+
+    pub(super) fn bold(&self) -> bool {
+        self.segments.iter().all(|segment| segment.bold)
+    }
+
+    /// Its words, wide gaps as about as many spaces as would fill them, so that columns set by
+    /// position stay apart as they do in a plain text.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        let mut end = None;
+        for segment in &self.segments {
+            if let Some(end) = end {
+                let half = (self.size / 2).max(1);
+                let spaces = (segment.left - end + half / 2) / half;
+                let spaces = usize::try_from(spaces).unwrap_or(0).clamp(2, MOST_SPACES);
+                text.extend(std::iter::repeat_n(' ', spaces));
+            }
+            text.push_str(&segment.text);
+            end = Some(segment.right);
+        }
+        text
+    }
+}
 
 /// Most spaces written for one gap.
-const MOST_SPACES: Length = 40;
+const MOST_SPACES: usize = 40;
 
-/// Words on one baseline.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) words: String,
-    pub(super) left: Length,
-    pub(super) right: Length,
-    pub(super) baseline: Length,
-    /// Of its largest words.
-    pub(super) size: Length,
-    /// Every word is bold.
-    pub(super) bold: bool,
-    /// The format set it beside the text.
-    pub(super) aside: bool,
-    /// It has a gap that parts columns.
-    pub(super) columns: bool,
-}
+/// A gap this much of the font's height parts segments.
+const WIDE: Share = Share(3, 2);
+/// Between two characters without width of their own in writing (Latin letters, digits).
+const WORD: Share = Share(1, 5);
+/// Between others, where programs leave a quarter between hanzi and digits.
+const APART: Share = Share(3, 5);
 
-/// The lines that runs stand in, from top to bottom; words drawn twice at one place count once.
-pub(super) fn lines(mut runs: Vec<Run>) -> Vec<Line> {
-    runs.retain(|run| !run.words.trim().is_empty() || run.words.contains(' '));
-    runs.sort_by_key(|run| run.baseline);
-    let mut lines = Vec::new();
-    let mut rest = runs.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let (top, mut size) = (first.baseline, first.size);
-        let mut row = vec![first];
-        // Small raised words begin the line when it is sorted from the top.
-        while let Some(next) =
-            rest.next_if(|next| next.baseline - top <= next.size.max(size) * 2 / 5)
-        {
-            size = size.max(next.size);
-            row.push(next);
-        }
-        let (aside, own): (Vec<Run>, Vec<Run>) = row.into_iter().partition(|run| run.aside);
-        lines.extend([aside, own].into_iter().filter_map(line));
+struct Share(i64, i64);
+
+impl Share {
+    fn of(&self, size: i64) -> i64 {
+        size * self.0 / self.1
     }
-    lines
 }
 
-fn line(mut runs: Vec<Run>) -> Option<Line> {
-    runs.sort_by_key(|run| run.left);
-    runs.dedup_by(|next, kept| is_drawn_again(next, kept));
-    let tracked = is_tracked(&runs);
-    let mut line: Option<Line> = None;
-    for run in runs {
-        let Some(line) = &mut line else {
-            line = Some(Line {
-                left: run.left,
-                right: run.right,
-                baseline: run.baseline,
-                size: run.size,
-                bold: run.bold || run.words.trim().is_empty(),
-                aside: run.aside,
-                columns: false,
-                words: run.words,
-            });
-            continue;
-        };
-        let em = line.size.max(run.size);
-        let gap = run.left - line.right;
-        if !tracked {
-            let spaces = spaces(&line.words, &run.words, gap, em);
-            line.columns |= spaces >= 3 && !line.words.trim().is_empty();
-            line.words.extend(std::iter::repeat_n(' ', usize::try_from(spaces).unwrap_or(0)));
+/// The lines of a region from top to bottom.
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    let rows = rows(glyphs);
+    rows.into_iter().filter_map(line).collect()
+}
+
+/// Groups characters by height.
+fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    glyphs.sort_by_key(|glyph| (glyph.baseline, glyph.left));
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    let mut last: Option<Glyph> = None;
+    for glyph in glyphs {
+        let near = last.is_some_and(|last| {
+            glyph.baseline - last.baseline <= last.size.min(glyph.size).max(1_000) / 4
+        });
+        match rows.last_mut().filter(|_| near) {
+            Some(row) => row.push(glyph),
+            None => rows.push(vec![glyph]),
         }
-        if run.size > line.size {
-            (line.size, line.baseline) = (run.size, run.baseline);
-        }
-        line.bold &= run.bold || run.words.trim().is_empty();
-        line.right = line.right.max(run.right);
-        line.words.push_str(&run.words);
+        last = Some(glyph);
     }
-    line.filter(|line| !line.words.trim().is_empty()).map(trimmed)
+    raised(rows)
 }
 
-/// Without the spaces at its ends, which say nothing of where its words stand.
-fn trimmed(mut line: Line) -> Line {
-    let leading = line.words.len() - line.words.trim_start().len();
-    let width: Length =
-        line.words.get(..leading).unwrap_or_default().chars().map(|c| advance(c, line.size)).sum();
-    line.left = (line.left + width).min(line.right);
-    let words = line.words.trim().to_owned();
-    let trailing = line.words.get(leading + words.len()..).unwrap_or_default();
-    let width: Length = trailing.chars().map(|c| advance(c, line.size)).sum();
-    line.right = (line.right - width).max(line.left);
-    line.words = words;
-    line
+/// Puts small characters above or below a line (m², notes) into it.
+fn raised(rows: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
+    let mut merged: Vec<Vec<Glyph>> = Vec::new();
+    for row in rows {
+        match merged.last_mut().filter(|last| belongs(last, &row)) {
+            Some(last) => last.extend(row),
+            None => merged.push(row),
+        }
+    }
+    merged
 }
 
-/// How wide a character is by custom: full or half of the font's size.
-pub(super) fn advance(c: char, size: Length) -> Length {
-    if c.is_ascii() { size / 2 } else { size }
-}
-
-/// Bold is often feigned by drawing words twice, a little apart.
-fn is_drawn_again(next: &Run, kept: &Run) -> bool {
-    let near = kept.size / 5;
-    next.words == kept.words
-        && (next.left - kept.left).abs() <= near
-        && (next.baseline - kept.baseline).abs() <= near
-        && (next.size - kept.size).abs() <= near
-}
-
-/// Whether single characters are set apart evenly, as in the name over a letter.
-fn is_tracked(runs: &[Run]) -> bool {
-    let Some(first) = runs.first().filter(|_| runs.len() >= 3) else { return false };
-    if runs.iter().any(|run| run.words.chars().count() != 1) {
+fn belongs(upper: &[Glyph], lower: &[Glyph]) -> bool {
+    let height = |row: &[Glyph]| row.iter().map(|glyph| glyph.size).max().unwrap_or(0);
+    let base = |row: &[Glyph]| row.first().map_or(0, |glyph| glyph.baseline);
+    let (above, below) = (height(upper), height(lower));
+    let (small, large) = if above < below { (upper, lower) } else { (lower, upper) };
+    if height(small) * 5 > height(large) * 4 || base(lower) - base(upper) > height(large) * 3 / 5 {
         return false;
     }
-    let gaps = runs.windows(2).filter_map(|pair| match pair {
-        [one, next] => Some(next.left - one.right),
-        _ => None,
-    });
-    let (mut least, mut most) = (Length::MAX, Length::MIN);
-    for gap in gaps {
-        (least, most) = (least.min(gap), most.max(gap));
-    }
-    most - least < first.size * 3 / 10 && most < first.size * 2
+    // Each small character stands right behind one of the line.
+    small.len() * 4 <= large.len().max(4)
+        && small.iter().filter(|glyph| !glyph.c.is_whitespace()).all(|glyph| {
+            let near = |other: &&Glyph| (glyph.left - other.right).abs() <= other.size / 4;
+            large.iter().any(|other| near(&other))
+        })
 }
 
-/// How many spaces the gap between two words stands for.
-fn spaces(before: &str, after: &str, gap: Length, em: Length) -> Length {
-    let half = (em / 2).max(1);
-    if gap >= em * 9 / 10 {
-        return ((gap + half / 2) / half).clamp(2, MOST_SPACES);
+/// Sets a row's characters side by side.
+fn line(mut row: Vec<Glyph>) -> Option<Line> {
+    row.sort_by_key(|glyph| glyph.left);
+    let row = once(row);
+    let size = row.iter().map(|glyph| glyph.size).max()?;
+    let baseline = row.iter().max_by_key(|glyph| glyph.size)?.baseline;
+    let mut segments: Vec<Vec<Placed>> = Vec::new();
+    let mut spaced = false;
+    let mut end: Option<i64> = None;
+    for glyph in row {
+        if glyph.c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let gap = end.map(|end| glyph.left - end);
+        let placed = Placed { glyph, gap: gap.unwrap_or(0), spaced: std::mem::take(&mut spaced) };
+        match segments.last_mut().filter(|_| gap.is_some_and(|gap| gap < WIDE.of(size))) {
+            Some(segment) => segment.push(placed),
+            None => segments.push(vec![placed]),
+        }
+        end = Some(end.map_or(glyph.right, |end| end.max(glyph.right)));
     }
-    let Some((last, first)) = before.chars().next_back().zip(after.chars().next()) else {
-        return 0;
-    };
-    if last.is_whitespace() || first.is_whitespace() {
-        return 0;
+    let segments: Vec<Segment> = segments.iter().filter_map(|placed| segment(placed)).collect();
+    (!segments.is_empty()).then_some(Line { segments, baseline, size, ends_spaced: spaced })
+}
+
+/// A character and what parts it from the one before.
+struct Placed {
+    glyph: Glyph,
+    gap: i64,
+    /// A space stands between them.
+    spaced: bool,
+}
+
+/// Takes out what is drawn over itself; what was drawn twice is bold.
+fn once(row: Vec<Glyph>) -> Vec<Glyph> {
+    const LOOK_BACK: usize = 4;
+    let mut kept: Vec<Glyph> = Vec::with_capacity(row.len());
+    for glyph in row {
+        let start = kept.len().saturating_sub(LOOK_BACK);
+        let again = kept.iter_mut().skip(start).find(|before| {
+            before.c == glyph.c
+                && (glyph.left - before.left).abs() * 4 <= (glyph.right - glyph.left).max(1)
+                && !glyph.c.is_whitespace()
+        });
+        match again {
+            Some(before) => {
+                before.bold |= glyph.left != before.left || glyph.baseline != before.baseline;
+            }
+            None => kept.push(glyph),
+        }
     }
-    // Latin words stand closer than hanzi that are set apart on purpose; setting a line to full
-    // width opens small gaps between all hanzi.
-    let least = if last.is_ascii() && first.is_ascii() { em * 15 / 100 } else { em * 45 / 100 };
-    Length::from(gap >= least)
+    kept
+}
+
+fn segment(placed: &[Placed]) -> Option<Segment> {
+    let (first, last) = (placed.first()?, placed.last()?);
+    let spread = is_spread(placed);
+    let mut text = String::with_capacity(placed.len() * 3);
+    for (at, one) in placed.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| placed.get(at));
+        if before.is_some_and(|before| !spread && is_apart(before, one)) {
+            text.push(' ');
+        }
+        text.push(one.glyph.c);
+    }
+    let bold = placed.iter().all(|one| one.glyph.bold);
+    let right = placed.iter().map(|one| one.glyph.right).max().unwrap_or(last.glyph.right);
+    Some(Segment { text, left: first.glyph.left, right, bold })
+}
+
+fn is_apart(before: &Placed, one: &Placed) -> bool {
+    let size = before.glyph.size.min(one.glyph.size);
+    let wide = |placed: &Placed| is_wide(placed.glyph.c);
+    let least = if wide(before) || wide(one) { &APART } else { &WORD };
+    // A space of the file between hanzi may be nothing but the way a program sets them.
+    one.gap >= least.of(size) || (one.spaced && one.gap * 8 >= size)
+}
+
+/// Letters set apart evenly to fill a width (`索 引 号`): no spaces were meant.
+fn is_spread(placed: &[Placed]) -> bool {
+    let gaps = placed.iter().skip(1).map(|one| one.gap);
+    let (Some(least), Some(most)) = (gaps.clone().min(), gaps.max()) else { return false };
+    let size = placed.first().map_or(0, |one| one.glyph.size);
+    let wide = placed.iter().all(|one| is_wide(one.glyph.c));
+    wide && placed.len() >= 3 && least >= APART.of(size) && most - least <= size / 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Characters ten points wide and high from `left` on, one behind the other.
+    fn set(words: &str, left: i64, baseline: i64) -> Vec<Glyph> {
+        let place = |(at, c): (i64, char)| Glyph {
+            c,
+            left: left + at * 10_000,
+            right: left + at * 10_000 + 10_000,
+            baseline,
+            size: 10_000,
+            bold: false,
+            turned: false,
+            aside: false,
+        };
+        (0..).zip(words.chars()).map(place).collect()
+    }
+
+    fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
+        lines(glyphs).iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn lines_come_from_top_to_bottom_and_characters_from_left_to_right() {
+        let mut glyphs = set("下面", 0, 40_000);
+        glyphs.extend(set("右边", 20_000, 20_000));
+        glyphs.extend(set("左边", 0, 21_000));
+        assert_eq!(texts(glyphs), ["左边右边", "下面"]);
+    }
+
+    #[test]
+    fn what_is_drawn_twice_stands_once_and_is_bold() {
+        let mut glyphs = set("标题11", 0, 0);
+        glyphs.extend(set("标题11", 300, 100));
+        let lines = lines(glyphs);
+        assert_eq!(lines[0].text(), "标题11");
+        assert!(lines[0].bold());
+    }
+
+    #[test]
+    fn a_gap_parts_words_and_a_wide_one_segments() {
+        let mut glyphs = set("ab", 0, 0);
+        glyphs.extend(set("cd", 23_000, 0));
+        glyphs.extend(set("甲", 45_000, 0));
+        glyphs.extend(set("远", 90_000, 0));
+        assert_eq!(texts(glyphs), ["ab cd甲       远"]);
+    }
+
+    #[test]
+    fn evenly_spread_letters_have_no_spaces() {
+        let mut glyphs = set("索", 0, 0);
+        glyphs.extend(set("引", 18_000, 0));
+        glyphs.extend(set("号", 36_000, 0));
+        assert_eq!(texts(glyphs), ["索引号"]);
+    }
+
+    #[test]
+    fn a_raised_small_character_stays_in_its_line() {
+        let mut glyphs = set("平方公里m", 0, 20_000);
+        let raised = Glyph { size: 6_000, right: 56_000, ..set("2", 50_000, 15_000)[0] };
+        glyphs.push(raised);
+        assert_eq!(texts(glyphs), ["平方公里m2"]);
+    }
 }

@@ -1,23 +1,27 @@
-//! Pages to blocks, for formats that fix the place of every character.
+//! Pages on which every character has a place, made into paragraphs and grids.
 //!
-//! A reader of such a format fills one [`Drawn`] after the other: characters with their places, the
-//! lines drawn, nothing of its own syntax. Here characters become words ([`run`]) and lines
-//! ([`line`]), strokes become tables ([`ruling`], [`lattice`]), what repeats from page to page is set
-//! aside ([`furniture`]), lines become paragraphs that go on over page breaks ([`paragraph`]), and
-//! all is written in reading order ([`write`]). Lengths are whole thousandths of a point, from the
-//! page's left edge and down from its top.
+//! Fixed formats say where characters stand and which lines are drawn, not what belongs together.
+//! [`line`] sets characters into lines, [`ruled`] finds tables in drawn lines and [`columns`] those
+//! without, [`page`] brings both into reading order, [`furniture`] knows what repeats from page to
+//! page, [`paragraph`] joins lines that were broken for want of room, and [`write`] lays it all down
+//! as blocks. [`matrix`] and [`trust`] are what the readers of such formats share besides. Places are whole thousandths of a point from the upper left corner.
 //!
-//! Invariant: nothing is dropped but what is printed twice at one place; time grows with `n log n`
-//! of a page's characters.
+//! Invariant: every visible character stands in the text once; linear in the number of characters
+//! but for sorting; nesting of tables is bounded.
 
+mod columns;
 mod furniture;
-mod lattice;
 mod line;
+pub(super) mod matrix;
+mod page;
 mod paragraph;
-mod ruling;
-mod run;
+mod ruled;
+#[cfg(test)]
+mod tests;
+pub(super) mod trust;
 mod write;
 
+use self::page::Page;
 use super::flow::Builder;
 use crate::text::Span;
 
@@ -31,7 +35,7 @@ const FARTHEST: Length = 1_000_000_000;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drawn {
     pub(super) height: Length,
-    /// Characters in the order in which they are drawn.
+    /// Characters in any order.
     pub(super) glyphs: Vec<Glyph>,
     /// Lines in any order.
     pub(super) strokes: Vec<Stroke>,
@@ -55,6 +59,17 @@ pub(super) struct Glyph {
     pub(super) aside: bool,
 }
 
+impl Glyph {
+    /// Within the farthest places, its sides in order.
+    fn bounded(self) -> Self {
+        let [left, right, baseline] =
+            [self.left, self.right, self.baseline].map(|place| place.clamp(-FARTHEST, FARTHEST));
+        // A size of nothing would make every gap a wide one.
+        let size = self.size.clamp(1, FARTHEST);
+        Self { left, right: right.max(left), baseline, size, ..self }
+    }
+}
+
 /// A straight line drawn across or down the page, as the area it covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stroke {
@@ -76,74 +91,27 @@ impl Stroke {
             bottom: bottom.max(top),
         }
     }
+
+    /// It runs across.
+    fn is_level(&self) -> bool {
+        self.right - self.left >= self.bottom - self.top
+    }
 }
 
 /// Pages one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
-    sheets: Vec<Sheet>,
-}
-
-/// A page's lines and tables from top to bottom.
-#[derive(Debug)]
-struct Sheet {
-    height: Length,
-    items: Vec<Item>,
+    pages: Vec<Page>,
 }
 
 impl Pages {
     /// Adds a page.
     pub(super) fn add(&mut self, page: Drawn) {
-        let Drawn { height, glyphs, strokes } = page;
-        let strokes: Vec<Stroke> = strokes.into_iter().map(Stroke::bounded).collect();
-        let (tables, rest) = lattice::tables(&strokes, run::runs(glyphs));
-        let lines = line::lines(rest).into_iter().map(Item::Line);
-        let mut items: Vec<Item> = tables.into_iter().map(Item::Table).chain(lines).collect();
-        items.sort_by_key(Item::top);
-        self.sheets.push(Sheet { height: height.clamp(0, FARTHEST), items });
+        self.pages.push(Page::read(page));
     }
 
     /// Writes the pages in reading order; gives the places of what stands beside the text.
     pub(super) fn write(self, builder: &mut Builder) -> Vec<Span> {
-        let mut sheets = self.sheets;
-        let aside = furniture::take(&mut sheets);
-        let frame = paragraph::Frame::of(&sheets);
-        write::write(sheets, &frame, builder);
-        write::aside(&aside, builder)
+        write::write(self.pages, builder)
     }
 }
-
-/// A piece of a page.
-#[derive(Debug)]
-enum Item {
-    Line(line::Line),
-    Table(lattice::Table),
-}
-
-impl Item {
-    fn line(&self) -> Option<&line::Line> {
-        match self {
-            Self::Line(line) => Some(line),
-            Self::Table(_) => None,
-        }
-    }
-
-    fn into_line(self) -> Option<line::Line> {
-        match self {
-            Self::Line(line) => Some(line),
-            Self::Table(_) => None,
-        }
-    }
-
-    /// Where it begins, from the page's top.
-    fn top(&self) -> Length {
-        match self {
-            // A line is as tall as its font, most of it above the baseline.
-            Self::Line(line) => line.baseline - line.size,
-            Self::Table(table) => table.top,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;

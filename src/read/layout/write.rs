@@ -1,157 +1,245 @@
-//! Paragraphs and tables into the one text.
+//! Pages to one text and its blocks.
+//!
+//! Paragraphs and tables go on over the end of a page; what stands there for the page's sake is
+//! written behind them and marked as furniture.
 
 use super::{
-    Item, Length, Sheet,
-    lattice::{Cell, Table},
-    line::{Line, advance},
-    paragraph::{self, Frame},
+    furniture,
+    line::Line,
+    page::{Grid, GridCell, Page, Piece},
+    paragraph::{Margins, align, goes_on, goes_on_in_cell, join},
 };
 use crate::{
-    read::flow::{Align, Builder, Style},
+    read::flow::{Builder, Style},
     text::Span,
 };
 
-/// How far the columns of a table may stand from where they stood on the page before.
-const SAME_COLUMN: Length = 4_000;
+/// Lines that a page must have for margins of its own.
+const OWN_MARGINS: usize = 8;
 
-/// Writes the pages one after the other; paragraphs and tables go on over page breaks.
-pub(super) fn write(sheets: Vec<Sheet>, frame: &Frame, builder: &mut Builder) {
-    let mut paragraph: Option<(String, Line)> = None;
-    let mut table: Option<Table> = None;
-    for Sheet { items, .. } in sheets {
-        let mut first = true;
-        for item in items {
-            match item {
-                Item::Line(line) => {
-                    if let Some(table) = table.take() {
-                        write_table(&table, builder);
+/// Columns of tables that go on stand below each other within this, in thousandths of a point.
+const NEAR: i64 = 6_000;
+
+/// Writes the pages down; gives the places of what stands beside the text.
+pub(super) fn write(mut pages: Vec<Page>, builder: &mut Builder) -> Vec<Span> {
+    let furniture = furniture::find(&pages);
+    let own = |number: usize, page: &Page| {
+        let lines = page.pieces.iter().enumerate();
+        let lines = lines.filter(|(at, _)| !furniture.contains(&(number, *at)));
+        lines.filter_map(|(_, piece)| piece.line().cloned()).collect::<Vec<Line>>()
+    };
+    let lines: Vec<Vec<Line>> = (0..).zip(&pages).map(|(number, page)| own(number, page)).collect();
+    let all = Margins::of(lines.iter().flatten());
+    let mut writer = Writer::new(builder);
+    for (number, page) in pages.iter_mut().enumerate() {
+        let lines = lines.get(number).map(Vec::as_slice).unwrap_or_default();
+        let own = Margins::of(lines.iter()).filter(|_| lines.len() >= OWN_MARGINS);
+        writer.first_on_page = true;
+        writer.margins = own.or(all).unwrap_or_default();
+        for (at, piece) in std::mem::take(&mut page.pieces).into_iter().enumerate() {
+            match piece {
+                Piece::Line(line) if furniture.contains(&(number, at)) => {
+                    writer.aside.push(line.text());
+                }
+                Piece::Line(line) => writer.line(line),
+                Piece::Grid(grid) => writer.grid(grid),
+            }
+        }
+        writer.aside.append(&mut page.aside);
+    }
+    writer.finish()
+}
+
+struct Writer<'b> {
+    builder: &'b mut Builder,
+    margins: Margins,
+    /// The paragraph being written and its last line.
+    open: Option<(Paragraph, Line)>,
+    /// The table being written.
+    table: Option<Grid>,
+    /// Nothing of the page is written yet.
+    first_on_page: bool,
+    /// Furniture that waits for the paragraph or table around it to end.
+    aside: Vec<String>,
+    furniture: Vec<Span>,
+}
+
+struct Paragraph {
+    words: String,
+    style: Style,
+}
+
+impl<'b> Writer<'b> {
+    fn new(builder: &'b mut Builder) -> Self {
+        Self {
+            builder,
+            margins: Margins::default(),
+            open: None,
+            table: None,
+            first_on_page: true,
+            aside: Vec::new(),
+            furniture: Vec::new(),
+        }
+    }
+
+    fn line(&mut self, line: Line) {
+        let margins = self.margins;
+        let same_page = !std::mem::replace(&mut self.first_on_page, false);
+        self.end_table();
+        if let Some((paragraph, last)) = &mut self.open
+            && goes_on(last, &line, margins, same_page)
+        {
+            join(&mut paragraph.words, last.ends_spaced, &line.text());
+            *last = line;
+            return;
+        }
+        self.end_paragraph();
+        let align = align(&line, margins);
+        let style = Style { bold: line.bold(), align, preformatted: true, ..Style::default() };
+        self.open = Some((Paragraph { words: line.text(), style }, line));
+    }
+
+    fn grid(&mut self, grid: Grid) {
+        let first = std::mem::replace(&mut self.first_on_page, false);
+        self.end_paragraph();
+        match &mut self.table {
+            Some(table) if first && goes_on_below(table, &grid) => {
+                let repeated = append(table, grid);
+                self.aside.extend(repeated);
+            }
+            _ => {
+                self.end_table();
+                self.table = Some(grid);
+            }
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if let Some((paragraph, _)) = self.open.take() {
+            self.put(&paragraph);
+            self.put_aside();
+        }
+    }
+
+    fn end_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            self.put_grid(&table, 0);
+            self.put_aside();
+        }
+    }
+
+    fn put(&mut self, paragraph: &Paragraph) {
+        self.builder.push(&paragraph.words, paragraph.style);
+        self.builder.end_line();
+    }
+
+    fn put_aside(&mut self) {
+        for words in std::mem::take(&mut self.aside) {
+            let start = self.builder.len();
+            let style = Style { preformatted: true, running: true, ..Style::default() };
+            self.put(&Paragraph { words, style });
+            self.furniture.push(Span::new(start, self.builder.len()));
+        }
+    }
+
+    /// Tables nest to a fixed depth, which [`super::page::DEPTH`] bounds.
+    fn put_grid(&mut self, grid: &Grid, depth: usize) {
+        self.builder.start_table();
+        let mut row = None;
+        for cell in &grid.cells {
+            // A row in which no cell begins still counts.
+            while row.is_none_or(|row| row < cell.cell.row) {
+                self.builder.start_row();
+                row = Some(row.map_or(0, |row| row + 1));
+            }
+            self.builder.start_cell(cell.cell.rowspan, cell.cell.colspan, false);
+            self.put_cell(cell, depth);
+        }
+        self.builder.end_table();
+    }
+
+    fn put_cell(&mut self, cell: &GridCell, depth: usize) {
+        let margins = Margins::of_cell(cell.left, cell.right);
+        let mut open: Option<(Paragraph, &Line)> = None;
+        for piece in &cell.pieces {
+            match piece {
+                Piece::Line(line) => {
+                    if let Some((paragraph, last)) = &mut open
+                        && goes_on_in_cell(last, line, margins)
+                    {
+                        join(&mut paragraph.words, last.ends_spaced, &line.text());
+                        *last = line;
+                        continue;
                     }
-                    match &mut paragraph {
-                        Some((words, last)) if frame.goes_on(last, &line, !first) => {
-                            paragraph::join(words, &line.words);
-                            let bold = last.bold && line.bold;
-                            *last = Line { bold, ..line };
-                        }
-                        _ => {
-                            let parted = |(_, last): &(String, Line)| frame.parts(last, &line);
-                            let apart = !first && paragraph.as_ref().is_some_and(parted);
-                            end_paragraph(paragraph.take(), frame, builder);
-                            if apart {
-                                builder.line_break();
-                            }
-                            paragraph = Some((line.words.clone(), line));
-                        }
+                    let style = Style { bold: line.bold(), preformatted: true, ..Style::default() };
+                    if let Some((done, _)) =
+                        open.replace((Paragraph { words: line.text(), style }, line))
+                    {
+                        self.put(&done);
                     }
                 }
-                Item::Table(next) => {
-                    end_paragraph(paragraph.take(), frame, builder);
-                    match &mut table {
-                        Some(open) if first && open.goes_on_in(&next) => open.append(next),
-                        _ => {
-                            if let Some(table) = table.replace(next) {
-                                write_table(&table, builder);
-                            }
-                        }
+                Piece::Grid(grid) => {
+                    if let Some((done, _)) = open.take() {
+                        self.put(&done);
+                    }
+                    if depth < super::page::DEPTH {
+                        self.put_grid(grid, depth + 1);
                     }
                 }
             }
-            first = false;
+        }
+        if let Some((done, _)) = open {
+            self.put(&done);
         }
     }
-    end_paragraph(paragraph, frame, builder);
-    if let Some(table) = table {
-        write_table(&table, builder);
+
+    fn finish(mut self) -> Vec<Span> {
+        self.end_paragraph();
+        self.end_table();
+        self.put_aside();
+        self.furniture
     }
 }
 
-/// Writes what stands beside the text, and gives its places.
-pub(super) fn aside(lines: &[Line], builder: &mut Builder) -> Vec<Span> {
-    let mut places = Vec::new();
-    for line in lines {
-        let start = builder.len();
-        push(&line.words, line.bold, Align::Start, builder);
-        places.push(Span::new(start, builder.len()));
-    }
-    places
+/// Whether a table at the top of a page goes on with one at the end of the page before.
+fn goes_on_below(table: &Grid, next: &Grid) -> bool {
+    let near = |(one, other): (&i64, &i64)| (one - other).abs() <= NEAR;
+    table.columns.len() == next.columns.len() && table.columns.iter().zip(&next.columns).all(near)
 }
 
-fn end_paragraph(paragraph: Option<(String, Line)>, frame: &Frame, builder: &mut Builder) {
-    if let Some((words, line)) = paragraph {
-        push(&words, line.bold, frame.align(&line), builder);
-    }
-}
-
-fn push(words: &str, bold: bool, align: Align, builder: &mut Builder) {
-    builder.push(words, Style { bold, align, preformatted: true, ..Style::default() });
-    builder.end_line();
-}
-
-fn write_table(table: &Table, builder: &mut Builder) {
-    builder.start_table();
-    let mut rest = table.cells.as_slice();
-    for row in 0..table.rows {
-        builder.start_row();
-        let (cells, after) = rest.split_at(rest.partition_point(|cell| cell.row <= row));
-        rest = after;
-        for cell in cells {
-            builder.start_cell(cell.rowspan, cell.colspan, false);
-            for words in cell.paragraphs() {
-                push(&words, cell.is_bold(), Align::Start, builder);
-            }
-            builder.end_cell();
+/// Adds the rows of a table that goes on; gives back the head where it is printed again.
+fn append(table: &mut Grid, next: Grid) -> Vec<String> {
+    let repeated = (0..next.rows).take_while(|row| {
+        let words = row_words(&next, *row);
+        words.iter().any(|words| !words.is_empty())
+            && *row < table.rows
+            && words == row_words(table, *row)
+    });
+    let repeated = repeated.count();
+    // A head repeats from the first row on; a table all of whose rows repeat is another table.
+    let repeated = if repeated == next.rows { 0 } else { repeated };
+    let mut head = Vec::new();
+    for mut cell in next.cells {
+        if cell.cell.row < repeated {
+            head.extend(Some(cell_words(&cell)).filter(|words| !words.is_empty()));
+        } else {
+            cell.cell.row = cell.cell.row - repeated + table.rows;
+            table.cells.push(cell);
         }
     }
-    builder.end_table();
+    table.rows += next.rows - repeated;
+    head
 }
 
-impl Table {
-    /// Whether `next`, at the head of the next page, has the same columns.
-    fn goes_on_in(&self, next: &Table) -> bool {
-        let near = |(one, other): (&Length, &Length)| (one - other).abs() <= SAME_COLUMN;
-        self.edges.len() == next.edges.len() && self.edges.iter().zip(&next.edges).all(near)
-    }
-
-    /// Adds the rows of the next page, without those of the head where it is printed again.
-    fn append(&mut self, next: Table) {
-        let again = (0..next.rows.min(self.rows))
-            .take_while(|row| self.row_words(*row) == next.row_words(*row))
-            .count();
-        // Rows that only look alike are no head.
-        let again = if again < next.rows { again } else { 0 };
-        let base = self.rows;
-        let cells = next.cells.into_iter().filter(|cell| cell.row >= again);
-        self.cells.extend(cells.map(|cell| Cell { row: cell.row - again + base, ..cell }));
-        self.rows += next.rows - again;
-    }
-
-    fn row_words(&self, row: usize) -> Vec<(usize, usize, Vec<String>)> {
-        let start = self.cells.partition_point(|cell| cell.row < row);
-        let end = self.cells.partition_point(|cell| cell.row <= row);
-        let cells = self.cells.get(start..end).unwrap_or_default();
-        cells.iter().map(|cell| (cell.column, cell.rowspan, cell.paragraphs())).collect()
-    }
+fn row_words(grid: &Grid, row: usize) -> Vec<String> {
+    let cells = grid.cells.iter().filter(|cell| cell.cell.row == row);
+    cells.map(cell_words).collect()
 }
 
-impl Cell {
-    fn is_bold(&self) -> bool {
-        self.lines.iter().all(|line| line.bold)
-    }
-
-    /// Its lines, those joined that had no room for the next one's first word.
-    fn paragraphs(&self) -> Vec<String> {
-        let mut paragraphs: Vec<String> = Vec::new();
-        let mut last: Option<&Line> = None;
-        for line in &self.lines {
-            let full = last.is_some_and(|last| {
-                let room = self.width - (last.right - last.left);
-                room < paragraph::first_word(line) + advance('汉', line.size) * 4 / 5
-            });
-            match paragraphs.last_mut().filter(|_| full) {
-                Some(words) => paragraph::join(words, &line.words),
-                None => paragraphs.push(line.words.clone()),
-            }
-            last = Some(line);
-        }
-        paragraphs
-    }
+fn cell_words(cell: &GridCell) -> String {
+    let words = cell.pieces.iter().map(|piece| match piece {
+        Piece::Line(line) => line.text(),
+        Piece::Grid(_) => String::new(),
+    });
+    words.collect::<Vec<_>>().join(" ").trim().to_owned()
 }

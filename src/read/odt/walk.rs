@@ -33,6 +33,7 @@ pub(super) const PLAIN: Style = Style {
     align: Align::Start,
     heading: None,
     caption: false,
+    running: false,
 };
 
 /// A document being read.

@@ -8,7 +8,6 @@
 use std::borrow::Cow;
 
 use super::{
-    matrix::{Matrix, ONE, milli, times},
     number::{Area, decimal, matrix},
     path::{Paint, strokes},
     resources::Resources,
@@ -16,7 +15,10 @@ use super::{
 };
 use crate::read::{
     Limits, ReadError,
-    layout::{Drawn, Glyph, Stroke},
+    layout::{
+        Drawn, Glyph, Stroke,
+        matrix::{Matrix, ONE, milli, times},
+    },
     xml::{Event, Tag, Xml},
 };
 

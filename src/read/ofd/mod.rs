@@ -12,7 +12,6 @@
 
 mod canvas;
 mod index;
-mod matrix;
 mod number;
 mod package;
 mod pages;
@@ -23,16 +22,21 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
-mod trust;
 
 use self::{
     canvas::Canvas,
     index::{bodies, listed},
     package::{Package, folder},
     pages::Drawing,
-    trust::{Shows, Trust},
 };
-use super::{File, Found, ReadError, flow::Builder, layout::Pages};
+use super::{
+    File, Found, ReadError,
+    flow::Builder,
+    layout::{
+        Pages,
+        trust::{Shows, Trust},
+    },
+};
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},

@@ -1,6 +1,6 @@
 //! Decimal numbers of OFD's attributes as fixed-point numbers.
 
-use super::matrix::{Matrix, ONE};
+use crate::read::layout::matrix::{Matrix, ONE};
 
 /// Digits that are looked at; the rest say nothing on paper.
 const DIGITS: usize = 18;

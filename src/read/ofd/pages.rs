@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     canvas::Canvas,
     index::{Listed, Parts, listed, parts},
-    matrix::Matrix,
     package::{Package, folder},
     resources::Resources,
     tags::Objects,
 };
-use crate::read::ReadError;
+use crate::read::{ReadError, layout::matrix::Matrix};
 
 /// Most pages: DESIGN's limit.
 const PAGES: usize = 5_000;

@@ -1,10 +1,10 @@
 //! Paths: of all that can be drawn, the straight lines across and down the page, which rule tables.
 
-use super::{
+use super::number::decimal;
+use crate::read::layout::{
+    Stroke,
     matrix::{Matrix, milli},
-    number::decimal,
 };
-use crate::read::layout::Stroke;
 
 /// The thickest bar that is a line, in thousandths of a point.
 const THICKEST: i64 = 3_500;

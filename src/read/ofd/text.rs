@@ -1,10 +1,10 @@
 //! A text object: characters, and the steps from one to the next.
 
-use super::{
+use super::number::Steps;
+use crate::read::layout::{
+    Glyph,
     matrix::{Matrix, ONE, milli, times},
-    number::Steps,
 };
-use crate::read::layout::Glyph;
 
 /// A text object as its elements say it.
 #[derive(Debug, Default)]

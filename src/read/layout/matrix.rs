@@ -1,54 +1,54 @@
 //! Where things stand on a page: affine maps in fixed-point numbers.
 //!
-//! PDF gives coordinates as decimal fractions. They are taken over once, here, as multiples of a
-//! millionth of a point, so that everything after it counts in whole numbers and comes out the same
-//! on every machine.
+//! Files give places as decimal fractions. Readers take them over once, as multiples of a millionth
+//! of a point, so that everything after it counts in whole numbers and comes out the same on every
+//! machine.
 
 /// One, in fixed-point numbers.
-pub(super) const ONE: i64 = 1 << SHIFT;
+pub(in crate::read) const ONE: i64 = 1 << SHIFT;
 
 const SHIFT: u32 = 20;
 
 /// Beyond this a page has left every sheet of paper; keeps sums far from overflow.
-const LIMIT: i64 = 1 << 48;
+pub(in crate::read) const LIMIT: i64 = 1 << 48;
 
 /// The product of two fixed-point numbers.
-pub(super) fn times(a: i64, b: i64) -> i64 {
+pub(in crate::read) fn times(a: i64, b: i64) -> i64 {
     let product = (i128::from(a) * i128::from(b)) >> SHIFT;
     i64::try_from(product).unwrap_or(LIMIT).clamp(-LIMIT, LIMIT)
 }
 
 /// A fixed-point number of points as thousandths of a point.
-pub(super) fn milli(value: i64) -> i64 {
+pub(in crate::read) fn milli(value: i64) -> i64 {
     times(value, 1000)
 }
 
 /// `[a b c d e f]`: a point (x, y) goes to (ax + cy + e, bx + dy + f).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Matrix {
-    pub(super) a: i64,
-    pub(super) b: i64,
-    pub(super) c: i64,
-    pub(super) d: i64,
-    pub(super) e: i64,
-    pub(super) f: i64,
+pub(in crate::read) struct Matrix {
+    pub(in crate::read) a: i64,
+    pub(in crate::read) b: i64,
+    pub(in crate::read) c: i64,
+    pub(in crate::read) d: i64,
+    pub(in crate::read) e: i64,
+    pub(in crate::read) f: i64,
 }
 
 impl Matrix {
-    pub(super) const IDENTITY: Self = Self { a: ONE, b: 0, c: 0, d: ONE, e: 0, f: 0 };
+    pub(in crate::read) const IDENTITY: Self = Self { a: ONE, b: 0, c: 0, d: ONE, e: 0, f: 0 };
 
     #[expect(clippy::many_single_char_names, reason = "the names of the standard")]
-    pub(super) fn of([a, b, c, d, e, f]: [i64; 6]) -> Self {
+    pub(in crate::read) fn of([a, b, c, d, e, f]: [i64; 6]) -> Self {
         Self { a, b, c, d, e, f }
     }
 
     /// Moves by (x, y).
-    pub(super) fn shift(x: i64, y: i64) -> Self {
+    pub(in crate::read) fn shift(x: i64, y: i64) -> Self {
         Self { e: x, f: y, ..Self::IDENTITY }
     }
 
     /// This map and then `outer`.
-    pub(super) fn then(self, outer: Self) -> Self {
+    pub(in crate::read) fn then(self, outer: Self) -> Self {
         let (e, f) = outer.apply(self.e, self.f);
         Self {
             a: times(self.a, outer.a) + times(self.b, outer.c),
@@ -62,19 +62,19 @@ impl Matrix {
     }
 
     /// Where a point goes.
-    pub(super) fn apply(self, x: i64, y: i64) -> (i64, i64) {
+    pub(in crate::read) fn apply(self, x: i64, y: i64) -> (i64, i64) {
         let across = times(x, self.a) + times(y, self.c) + self.e;
         let down = times(x, self.b) + times(y, self.d) + self.f;
         (across.clamp(-LIMIT, LIMIT), down.clamp(-LIMIT, LIMIT))
     }
 
     /// How long a step of `length` along the second axis becomes.
-    pub(super) fn height(self, length: i64) -> i64 {
+    pub(in crate::read) fn height(self, length: i64) -> i64 {
         times(length.abs(), hypot(self.c, self.d))
     }
 
     /// How wide a line of `width` becomes, in the mean of both directions.
-    pub(super) fn width(self, width: i64) -> i64 {
+    pub(in crate::read) fn width(self, width: i64) -> i64 {
         times(width.abs(), hypot(self.a, self.b).max(hypot(self.c, self.d)))
     }
 
@@ -100,4 +100,24 @@ fn hypot(x: i64, y: i64) -> i64 {
     }
     let square = |value: i64| u128::from(value.unsigned_abs()).pow(2);
     i64::try_from((square(x) + square(y)).isqrt()).unwrap_or(LIMIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_are_applied_one_after_the_other() {
+        let double = Matrix::of([2 * ONE, 0, 0, 2 * ONE, 0, 0]);
+        let moved = Matrix::shift(10 * ONE, 0).then(double);
+        assert_eq!(moved.apply(ONE, ONE), (22 * ONE, 2 * ONE));
+        assert_eq!(double.height(3 * ONE), 6 * ONE);
+    }
+
+    #[test]
+    fn the_largest_numbers_stay_within_bounds() {
+        let large = Matrix::of([LIMIT; 6]);
+        let (x, y) = large.then(large).apply(LIMIT, -LIMIT);
+        assert!(x.abs() <= LIMIT && y.abs() <= LIMIT);
+    }
 }

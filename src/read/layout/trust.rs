@@ -4,24 +4,22 @@
 //! has characters that nobody wrote. Either is told to the reader of the letter, since a number
 //! that only may be right must not be checked.
 
+use super::{Drawn, Glyph};
 use crate::{
     diagnostic::{Code, Diagnostic},
-    read::{
-        frequency,
-        layout::{Drawn, Glyph},
-    },
+    read::frequency,
 };
 
 /// What a page shows.
 #[derive(Default)]
-pub(super) struct Shows {
-    pub(super) drawn: Drawn,
+pub(in crate::read) struct Shows {
+    pub(in crate::read) drawn: Drawn,
     /// Characters that are drawn without ink: the text layer behind a scanned picture.
-    pub(super) inkless: Vec<Glyph>,
+    pub(in crate::read) inkless: Vec<Glyph>,
     /// Codes that nothing in the file says the character of.
-    pub(super) unknown: usize,
+    pub(in crate::read) unknown: usize,
     /// A picture is on it.
-    pub(super) picture: bool,
+    pub(in crate::read) picture: bool,
 }
 
 /// More codes without a character than one in so many make a text doubtful.
@@ -29,7 +27,7 @@ const UNKNOWN_PER: usize = 50;
 
 /// What has been seen of the pages so far.
 #[derive(Default)]
-pub(super) struct Trust {
+pub(in crate::read) struct Trust {
     /// Characters with ink.
     inked: usize,
     /// Characters behind pictures.
@@ -42,7 +40,7 @@ pub(super) struct Trust {
 
 impl Trust {
     /// Takes a page and gives back what of it is to be read.
-    pub(super) fn take(&mut self, number: usize, shows: Option<Shows>) -> Drawn {
+    pub(in crate::read) fn take(&mut self, number: usize, shows: Option<Shows>) -> Drawn {
         let Some(mut shows) = shows else {
             self.silent.push(number);
             return Drawn::default();
@@ -64,18 +62,18 @@ impl Trust {
     }
 
     /// Whether most of what the pages show has characters.
-    pub(super) fn has_text(&self) -> bool {
+    pub(in crate::read) fn has_text(&self) -> bool {
         let all = self.inked + self.inkless;
         all > 0 && self.unknown * 2 <= all
     }
 
     /// Whether pages show pictures or damage instead of characters.
-    pub(super) fn has_pictures(&self) -> bool {
+    pub(in crate::read) fn has_pictures(&self) -> bool {
         !self.silent.is_empty() || self.unknown > 0
     }
 
     /// What a reader of the letter has to know.
-    pub(super) fn diagnostics(&self, text: &str) -> Vec<Diagnostic> {
+    pub(in crate::read) fn diagnostics(&self, text: &str) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         if !self.silent.is_empty() {
             let pages: Vec<String> = self.silent.iter().take(20).map(usize::to_string).collect();
