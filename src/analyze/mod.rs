@@ -35,7 +35,10 @@ use self::{
     reading::Reading,
     table::Grid,
 };
-use crate::model::{Analysis, Claim, Coverage, Letter, Number, NumberRole, Reason, Verdict};
+use crate::{
+    diagnostic::Code,
+    model::{Analysis, Claim, Coverage, Letter, Number, NumberRole, Reason, Verdict},
+};
 
 /// What the rules look at.
 pub struct Context<'l> {
@@ -54,6 +57,9 @@ pub fn analyze(letter: &Letter) -> Analysis {
     let reading = Reading::of(letter);
     let mut mentions = numbers::find(letter, &reading);
     correct::units(&letter.corrections, &mut mentions);
+    if is_unreliable(letter) {
+        return untested(mentions);
+    }
     let grids = Grid::all(letter);
     let context = Context { letter, reading: &reading, mentions: &mentions, grids: &grids };
     let mut findings = checks::run(&context);
@@ -81,6 +87,19 @@ pub fn analyze(letter: &Letter) -> Analysis {
     }
     let coverage = coverage(&numbers, &claims);
     Analysis { numbers, claims, joint, findings, rounding, coverage }
+}
+
+/// Whether the letter's characters may be others than its pages show, as behind a scan: a number of
+/// it that seems wrong may only be read wrong.
+fn is_unreliable(letter: &Letter) -> bool {
+    letter.diagnostics.iter().any(|noticed| noticed.code == Code::TextUnreliable)
+}
+
+/// The numerals alone, nothing tested.
+fn untested(mentions: Vec<Mention>) -> Analysis {
+    let numbers: Vec<Number> = mentions.into_iter().map(|mention| mention.number).collect();
+    let coverage = coverage(&numbers, &[]);
+    Analysis { numbers, coverage, ..Analysis::default() }
 }
 
 /// The claims of sentences, a person's corrections applied.
@@ -126,5 +145,33 @@ fn coverage(numbers: &[Number], claims: &[Claim]) -> Coverage {
         within_rounding: count(Verdict::WithinRounding),
         conflicts: count(Verdict::Conflicts),
         undetermined: count(Verdict::Undetermined),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diagnostic::Diagnostic,
+        model::Source,
+        parse,
+        read::{Limits, read_text},
+    };
+
+    #[test]
+    fn no_number_of_an_unreliable_text_is_tested() {
+        let text = "某市商务局关于第1号建议的答复\n甲代表：\n您提出的建议收悉，现答复如下。\n\
+            2021年投入资金100万元，比2020年的50万元增长30%。\n";
+        let analysed = |diagnostics: Vec<Diagnostic>| {
+            let mut document = read_text(text, Limits::NATIVE).unwrap();
+            document.diagnostics = diagnostics;
+            analyze(&parse::parse(Source::default(), document, Vec::new(), &mut || ()))
+        };
+        let sound = analysed(Vec::new());
+        assert_eq!(sound.coverage.conflicts, 1);
+        let doubtful = analysed(vec![Diagnostic::warning(Code::TextUnreliable, None)]);
+        assert!(doubtful.claims.is_empty() && doubtful.findings.is_empty());
+        assert!(doubtful.joint.is_empty() && doubtful.coverage.testable == 0);
+        assert_eq!(doubtful.numbers.len(), sound.numbers.len());
     }
 }

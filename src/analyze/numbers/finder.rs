@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     model::{
-        Letter, Number, NumberKind,
+        AsideReason, Letter, Number, NumberKind,
         NumberRole::{self, Operand, Other, Target},
     },
     number::{Quantity, Scale, chinese},
@@ -53,11 +53,24 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn run(mut self) -> Vec<Mention> {
+        let mut running = self.running().into_iter().peekable();
         let mut at = 0;
         while let Some(start) = next(self.text, at) {
-            at = start + self.read(start).max(1);
+            while running.next_if(|place| place.end <= start).is_some() {}
+            at = match running.peek().filter(|place| place.contains(&start)) {
+                Some(place) => place.end,
+                None => start + self.read(start).max(1),
+            };
         }
         self.mentions
+    }
+
+    /// Page numbers and running heads: their numerals are the file's and not the letter's, and
+    /// differ from one file of it to another.
+    fn running(&self) -> Vec<Range<usize>> {
+        let aside = self.letter.set_aside.iter();
+        let aside = aside.filter(|aside| aside.reason == AsideReason::PageNumber);
+        aside.map(|aside| self.reading.places(aside.span)).collect()
     }
 
     /// Reads the numeral at a place; the bytes to go on.
