@@ -326,7 +326,8 @@ fn is_index_number(words: &str) -> bool {
         && serial.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
-/// The file's own properties: `<meta name="PubDate" content="2021-09-09 10:22">`.
+/// The file's own properties: `<meta name="PubDate" content="2021-09-09 10:22">`, and those that are
+/// called by the label itself, as offices tag their documents (发文字号).
 fn properties(document: &Document) -> impl Iterator<Item = PortalField> {
     document.properties.iter().filter_map(|(name, value)| {
         let (label, label_name) = match name.to_ascii_lowercase().as_str() {
@@ -334,9 +335,38 @@ fn properties(document: &Document) -> impl Iterator<Item = PortalField> {
                 (Label::PublishedOn, "发布日期")
             }
             "contentsource" => (Label::Publisher, "来源"),
-            _ => return None,
+            name => {
+                let pair = label::only_label(name)?;
+                (pair.strength == Strength::Strong).then_some((pair.label, pair.name))?
+            }
         };
         let words = value.trim().to_owned();
         Some(PortalField { label, name: label_name, rank: PROPERTY, words, span: None })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn properties_called_by_a_label_are_its_fields() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let document = Document {
+            properties: vec![
+                pair("PubDate", "2021-04-02"),
+                pair("发文字号", " 某函〔2021〕9号 "),
+                pair("联系人", "赵一"),
+                pair("producer-version", "1.0"),
+                pair("发文字号说明", "略"),
+            ],
+            ..Document::default()
+        };
+        let fields = properties(&document).map(|field| (field.label, field.words));
+        let expect = [
+            (Label::PublishedOn, "2021-04-02".to_owned()),
+            (Label::DocumentNumber, "某函〔2021〕9号".to_owned()),
+        ];
+        assert_eq!(fields.collect::<Vec<_>>(), expect);
+    }
 }
