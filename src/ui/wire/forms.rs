@@ -105,7 +105,7 @@ records! {
     Input { name, encoding }
     Document { text, blocks, diagnostics, page_title, url, properties }
     Words { span, hint, blank_before }
-    Hint { heading, bold, centred, right, link, furniture, list_item, hidden, caption }
+    Hint { heading, bold, centred, right, link, furniture, list_item, running, hidden, caption }
     CellGrid { span, columns, rows, cells }
     GridCell { row, column, rowspan, colspan, header, span, blocks }
     Letter {
