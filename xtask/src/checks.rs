@@ -142,20 +142,27 @@ fn all_tests(report: &mut Report) -> Result {
     Ok(())
 }
 
-/// Another reader's way with its own sample files; it comes from PyPI, so it may not be there.
+/// Scripts that compare us with another library on its own samples, and what a failure says.
+const AGAINST: [(&str, &str); 2] = [
+    ("python_docx", "too many lines are read otherwise"),
+    ("chardet", "too few encodings are found"),
+];
+
+/// Other readers' own sample files; they come from PyPI, so they may not be there.
 fn against(report: &mut Report) {
     const SKIPPED: i32 = 3;
-    let script = root().join("tests/against/python_docx.py");
     let fuhan = root().join("target/debug/fuhan");
-    match command("python3").arg(script).arg("--fuhan").arg(fuhan).status() {
-        Ok(status) if status.code() != Some(SKIPPED) => {
-            let problem = || Err("too many lines are read otherwise".to_owned());
-            let result = if status.success() { Ok(()) } else { problem() };
-            report.check("against python-docx", result);
-        }
-        _ => {
-            let reason = "Python or the package cannot be had here";
-            report.lines.push(format!("against python-docx: skipped, {reason}"));
+    for (name, problem) in AGAINST {
+        let script = root().join("tests/against").join(name).with_extension("py");
+        match command("python3").arg(script).arg("--fuhan").arg(&fuhan).status() {
+            Ok(status) if status.code() != Some(SKIPPED) => {
+                let result = if status.success() { Ok(()) } else { Err(problem.to_owned()) };
+                report.check(&format!("against {name}"), result);
+            }
+            _ => {
+                let reason = "Python or the package cannot be had here";
+                report.lines.push(format!("against {name}: skipped, {reason}"));
+            }
         }
     }
 }
