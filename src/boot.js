@@ -12,6 +12,8 @@
   }
   document.addEventListener("DOMContentLoaded", function () {
     var script = document.getElementById("page-js");
+    // Carried as one file, the page has its own start at its end.
+    if (!script) return;
     var program = document.getElementById("page-wasm");
     import(script.href)
       .then(function (page) {

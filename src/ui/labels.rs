@@ -22,8 +22,7 @@ pub(crate) const HEADLINE: &str = "读懂一封答复函";
 pub(crate) const LEAD: &str = "目录、表格、图、算式一次理清，每个数字都能点回原文。";
 pub(crate) const DROP_MOUSE: &str = "把答复函拖到这里，或选择文件";
 pub(crate) const DROP_TOUCH: &str = "打开一封答复函";
-pub(crate) const FORMATS: &str =
-    "网页 HTML、文本 TXT、Markdown；单个 40 MB 以内。显示文字、表格和图，不显示页面图片";
+pub(crate) const FORMATS: &str = "网页、文本、Word、WPS 文字、PDF、OFD、表格、压缩包；单个 40 MB 以内。显示文字、表格和图，不显示页面图片";
 pub(crate) const CHOOSE: &str = "选择文件";
 pub(crate) const PASTE: &str = "粘贴内容";
 pub(crate) const PASTE_KEY: &str = "在门户网页上全选、复制，回到这里按 Ctrl+V，表格会保留";

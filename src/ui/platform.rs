@@ -125,6 +125,12 @@ pub(crate) fn fetch_file(
 }
 
 async fn fetched(address: &str) -> Option<Vec<u8>> {
+    // Carried as one file, the page has its files inside.
+    let inside = Reflect::get(window()?.as_ref(), &"fuhanFile".into()).ok()?;
+    if let Some(inside) = inside.dyn_ref::<Function>() {
+        let found: Promise = inside.call1(&JsValue::NULL, &address.into()).ok()?.dyn_into().ok()?;
+        return Some(Uint8Array::new(&JsFuture::from(found).await.ok()?).to_vec());
+    }
     let response = JsFuture::from(window()?.fetch_with_str(address)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     let buffer = response.ok().then(|| response.array_buffer().ok()).flatten()?;

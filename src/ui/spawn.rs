@@ -18,11 +18,13 @@ pub(crate) fn drop_later<T: 'static>(value: T) {
 
 /// Gives a fresh worker the page's own program to run.
 pub(crate) fn hand_over(worker: &Worker) -> Option<()> {
-    let script = platform::by_id("page-js")?.get_attribute("href")?;
-    let base = platform::document()?.base_uri().ok().flatten()?;
-    let script = web_sys::Url::new_with_base(&script, &base).ok()?.href();
     let message = Object::new();
-    Reflect::set(&message, &"script".into(), &script.into()).ok()?;
+    // Carried as one file, the worker has the script inside.
+    if let Some(link) = platform::by_id("page-js") {
+        let base = platform::document()?.base_uri().ok().flatten()?;
+        let script = web_sys::Url::new_with_base(&link.get_attribute("href")?, &base).ok()?.href();
+        Reflect::set(&message, &"script".into(), &script.into()).ok()?;
+    }
     Reflect::set(&message, &"program".into(), &wasm_bindgen::module()).ok()?;
     worker.post_message(&message).ok()
 }
@@ -36,7 +38,10 @@ pub(crate) fn spawn(name: &str) -> Option<Worker> {
     let base = document.base_uri().ok().flatten()?;
     let script = web_sys::Url::new_with_base(&meta.get_attribute("content")?, &base).ok()?.href();
     let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
+    // A page opened from the disk may not make modules from blobs; their scripts are classic ones.
+    if !script.starts_with("blob:") {
+        options.set_type(WorkerType::Module);
+    }
     let make: Function = Reflect::get(&window, &"Worker".into()).ok()?.dyn_into().ok()?;
     Reflect::construct(&make, &Array::of2(&trusted(&window, &script), &options))
         .ok()?

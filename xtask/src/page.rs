@@ -12,9 +12,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Scripts without a program of their own, as index.html names them: what starts the page, and what
-/// runs the page's program in a worker.
-const SCRIPTS: [&str; 2] = ["boot", "worker"];
+/// Scripts without a program of their own, as index.html names them: what starts the page, what runs
+/// the page's program in a worker, and what starts the page carried as one file.
+const SCRIPTS: [&str; 3] = ["boot", "worker", ONE_FILE];
+const ONE_FILE: &str = "one_file";
 /// Programs with their scripts: the page's own, and those of workers that load on demand.
 const PROGRAMS: [&str; 5] = ["page", "checker", "readers", "writer", "sheet"];
 
@@ -72,6 +73,20 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
     if mode == Mode::Release {
         let named = |css: &[u8]| format!("style-{:016x}.css", digest(std::iter::once(css)));
         style::bundle(dist, named).map_err(|error| format!("style sheets: {error}"))?;
+        one_file(dist)?;
+    }
+    Ok(())
+}
+
+/// Writes `fuhan.html`, the page in one file. Its own start serves nobody else.
+fn one_file(dist: &Path) -> Result {
+    run(command("node").arg(root().join("xtask/one_file.mjs")).arg(dist))?;
+    let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    for file in entries
+        .flatten()
+        .filter(|file| file.file_name().to_string_lossy().starts_with(&format!("{ONE_FILE}-")))
+    {
+        fs::remove_file(file.path()).map_err(|error| format!("{}: {error}", dist.display()))?;
     }
     Ok(())
 }

@@ -20,6 +20,11 @@ pub(crate) struct StartProps {
     pub(crate) settings: Settings,
 }
 
+/// Files that the browser's dialog offers first; a file of any other name can be chosen as well,
+/// since its content decides.
+const ACCEPTED: &str = ".txt,.md,.html,.htm,.xhtml,.mht,.mhtml,.webarchive,.eml,.docx,.docm,.doc,\
+    .wps,.odt,.fodt,.rtf,.pdf,.ofd,.xlsx,.xls,.et,.ods,.csv,.tsv,.zip,.json,.markdown";
+
 /// The start screen.
 #[component]
 pub(crate) fn Start(props: &StartProps) -> Html {
@@ -101,7 +106,7 @@ fn OpenArea() -> Html {
             <p class="start-formats">{ labels::FORMATS }</p>
             <div class="start-actions">
                 <input ref={input} id="file" class="visually-hidden" type="file" tabindex="-1" aria-label={labels::CHOOSE}
-                    accept=".txt,.json,.md,.markdown,.html,.htm,.xhtml,text/plain,text/html,text/markdown,application/json" {onchange} />
+                    accept={ACCEPTED} {onchange} />
                 <button type="button" class="button button-primary button-big" onclick={choose}>{ labels::CHOOSE }</button>
                 <button type="button" class="button button-line button-big" onclick={paste}
                     title={labels::PASTE_KEY}>{ labels::PASTE }</button>

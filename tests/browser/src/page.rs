@@ -85,6 +85,15 @@ impl Page {
         self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
+    /// Cuts the browser off from every network.
+    pub fn cut_off(&self) {
+        self.driver.devtools("Network.enable", json!({}));
+        self.driver.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 }),
+        );
+    }
+
     /// Makes the processor slower by a factor.
     pub fn slow_down(&self, factor: u32) {
         self.driver.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": factor }));
@@ -359,7 +368,7 @@ impl Page {
         let home = self.url();
         let host = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         // A slow start lets the browser's own first page come up.
-        let local = ["data:", "blob:", "about:", "chrome:", "chrome-untrusted:"];
+        let local = ["data:", "blob:", "file:", "about:", "chrome:", "chrome-untrusted:"];
         let entries = self.driver.log("performance");
         let asked = entries.iter().filter_map(|entry| {
             let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;

@@ -3,6 +3,7 @@
 mod calculator;
 mod claims;
 mod hosting;
+mod one_file;
 mod opening;
 mod reading;
 mod start;

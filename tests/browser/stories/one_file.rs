@@ -1,0 +1,65 @@
+//! The page carried as one file: opened from the disk by a double click, without a network.
+
+use calamine::Xlsx;
+use fuhan_browser::{Page, Setup, built_page, sample, story};
+use std::{fs, io::Cursor};
+
+/// Opens the file from a folder as people have them, the network cut off.
+fn open(page: &Page) {
+    let folder = xtask::root().join("target/tmp/复函 资料");
+    fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("fuhan.html");
+    fs::copy(built_page().join("fuhan.html"), &file).expect("the page in one file");
+    page.cut_off();
+    page.go(&format!("file://{}", file.display()));
+    page.wait(".start");
+}
+
+#[test]
+fn one_file_lets_nothing_connect() {
+    story(Setup::default(), |page| {
+        open(page);
+        let policy = page.attribute("meta[http-equiv]", "content").unwrap_or_default();
+        for rule in ["default-src 'none'", "connect-src 'none'", "script-src 'sha256-"] {
+            assert!(policy.contains(rule), "{rule} is not in {policy}");
+        }
+        let outside = "return document.querySelectorAll('[src]:not([src^=\"blob:\"]), link[href]:not([href^=\"data:\"])').length";
+        assert_eq!(page.run(outside, &[]), 0);
+    });
+}
+
+#[test]
+fn one_file_opens_its_samples_and_checks_them() {
+    story(Setup::default(), |page| {
+        open(page);
+        page.click_named(".start-sample", "改编");
+        page.wait_text("#letterhead h1", "第0068号提案");
+        page.wait(".letter-prose .claim");
+        page.click_named("#reader a.claim", "10.5%");
+        let card = page.wait_text(".evidence", "舍入内相符");
+        assert!(card.contains("10.2%") && card.contains("11.2%"), "{card}");
+    });
+}
+
+#[test]
+fn one_file_has_every_program_of_the_hosted_page_inside() {
+    story(Setup::default(), |page| {
+        open(page);
+        // The readers.
+        let markdown = "# 关于第9号提案的答复\n\n钱二委员：\n\n您的提案收悉，现答复如下。\n";
+        page.drop_files(&[("函.md", markdown.as_bytes())]);
+        page.wait_text("#letterhead h1", "第9号提案");
+        // The spreadsheet's writer, then the writer of charts and letters.
+        page.drop_files(&[("adapted.txt", &sample("adapted.txt"))]);
+        page.wait_text("#letterhead h1", "第0068号提案");
+        page.click_named(".inspector [role=tab]", "表格");
+        page.click_named(".table-tools .button", "XLSX");
+        let (_, bytes) = page.download("-表1.xlsx");
+        let file: Result<Xlsx<_>, _> = calamine::open_workbook_from_rs(Cursor::new(bytes));
+        assert!(file.is_ok());
+        page.click("#export-button");
+        page.click_named(".export-item", "JSON");
+        let (_, json) = page.download(".json");
+        assert!(json.starts_with(b"{"));
+    });
+}

@@ -1,0 +1,80 @@
+// Writes dist/fuhan.html out of a built dist/: the whole page in one file that works from a double
+// click, without a network.
+//
+// Programs and samples become blocks of base64 over gzip, which the page unpacks with the browser's
+// own DecompressionStream. Scripts become classic ones, because a worker made from a blob cannot be
+// a module in a page opened from the disk. The policy names the two inline scripts and the style
+// sheet by their digests and lets nothing connect.
+//
+// usage: node xtask/one_file.mjs DIST
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { transformSync } from "esbuild";
+
+const dist = process.argv[2];
+const read = (name) => readFileSync(join(dist, name));
+const text = (name) => read(name).toString("utf8");
+const digest = (words) => `'sha256-${createHash("sha256").update(words).digest("base64")}'`;
+const files = readdirSync(dist);
+const named = (name, suffix) => {
+  const found = files.find((file) => file.startsWith(`${name}-`) && file.endsWith(suffix));
+  if (!found) throw new Error(`dist has no ${name}…${suffix}`);
+  return found;
+};
+
+const blocks = [];
+const block = (name, words) => {
+  // What would end the block, or change how the rest of the page is read.
+  if (/<\/script|<!--/i.test(words)) throw new Error(`${name} cannot stand inside a page`);
+  blocks.push(`<script type="text/plain" data-file="${name}">${words}</script>`);
+};
+const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
+
+const programs = files.map((file) => file.match(/^(\w+)-[0-9a-f]+_bg\.wasm$/)?.[1]).filter(Boolean);
+for (const program of programs) {
+  const wasm = named(program, "_bg.wasm");
+  const script = text(wasm.replace("_bg.wasm", ".js"));
+  const classic = transformSync(script, {
+    format: "iife",
+    globalName: "program",
+    minify: true,
+    target: "es2022",
+    // The program's address is asked for only where none is handed over.
+    define: { "import.meta.url": '""' },
+  });
+  block(`${program}.js`, classic.code);
+  block(`${program}.wasm`, packed(read(wasm)));
+}
+for (const sample of readdirSync(join(dist, "samples"))) {
+  block(`samples/${sample}`, packed(read(join("samples", sample))));
+}
+
+const boot = text(named("boot", ".js")).trim();
+const start = text(named("one_file", ".js")).trim();
+const style = text(named("style", ".css"));
+const policy = [
+  "default-src 'none'",
+  `script-src ${digest(boot)} ${digest(start)} 'wasm-unsafe-eval' blob:`,
+  `style-src ${digest(style)}`,
+  "img-src data: blob:",
+  "worker-src blob:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+// Each pattern must be there exactly once, or the page has changed and this file has not.
+const replaced = (page, pattern, words) => {
+  if (page.split(pattern).length !== 2) throw new Error(`index.html: ${pattern}`);
+  return page.replace(pattern, () => words);
+};
+let page = text("index.html");
+page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
+page = replaced(page, /<script src="[^"]*boot-[^"]*"><\/script>/, `<script>${boot}</script>`);
+page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+page = replaced(page, /<link id="page-js"[^>]*>\s*/, "");
+page = replaced(page, /<link id="page-wasm"[^>]*>\s*/, "");
+page = replaced(page, "</body>", `${blocks.join("\n")}\n<script>${start}</script>\n</body>`);
+writeFileSync(join(dist, "fuhan.html"), page);
