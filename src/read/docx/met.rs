@@ -14,8 +14,8 @@ pub(super) struct Met {
     pub(super) hidden: usize,
     /// Pictures, charts and drawings from other programs.
     pub(super) pictures: usize,
-    /// Parts in other formats (`altChunk`).
-    pub(super) parts: usize,
+    /// Relations of parts in other formats (`altChunk`).
+    pub(super) parts: Vec<String>,
     pub(super) footnotes: BTreeSet<i64>,
     pub(super) endnotes: BTreeSet<i64>,
     /// Relations of headers, then of footers, as sections name them.
@@ -40,11 +40,11 @@ impl Met {
         let hidden = Diagnostic::note(Code::HiddenText, None).with("count", self.hidden);
         let left_out = Diagnostic::note(Code::ContentLeftOut, None)
             .with("pictures", self.pictures)
-            .with("parts", self.parts);
+            .with("parts", self.parts.len());
         [
             (self.inserted + self.deleted + self.moved > 0, changes),
             (self.hidden > 0, hidden),
-            (self.pictures + self.parts > 0, left_out),
+            (self.pictures + self.parts.len() > 0, left_out),
         ]
         .into_iter()
         .filter_map(|(is_met, noticed)| is_met.then_some(noticed))

@@ -9,6 +9,7 @@
 //! number would change it. Headers and footers follow as furniture. The file's own properties (title,
 //! creator) name persons and templates rather than the letter and are not read.
 
+mod chunk;
 mod field;
 mod look;
 mod met;
@@ -78,16 +79,22 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
         trouble.read(&package, &mut walk, Some(part));
     }
     let furniture = Span::new(start, walk.len());
-    let mut diagnostics = trouble.diagnostics;
-    diagnostics.extend(walk.met.diagnostics());
     let furniture = if furniture.is_empty() { Vec::new() } else { vec![furniture] };
-    let has_pictures = walk.met.pictures > 0;
+    let mut met = std::mem::take(&mut walk.met);
     let (text, blocks) = walk.finish(furniture);
-    if blocks.is_empty() && has_pictures {
-        // Pages scanned or photographed and put into a document.
-        return Err(ReadError::NoTextLayer);
+    let mut found = Found::from(Document { text, blocks, ..Document::default() });
+    if found.document.blocks.is_empty() {
+        if let Some(chunk) = chunk::first(file, &package, &place, &met.parts) {
+            found = chunk;
+            met.parts.clear();
+        } else if met.pictures > 0 {
+            // Pages scanned or photographed and put into a document.
+            return Err(ReadError::NoTextLayer);
+        }
     }
-    Ok(Document { text, blocks, diagnostics, ..Document::default() }.into())
+    let noticed = trouble.diagnostics.into_iter().chain(met.diagnostics());
+    found.document.diagnostics.extend(noticed);
+    Ok(found)
 }
 
 /// What went wrong on the way, once each.

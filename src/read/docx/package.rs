@@ -66,6 +66,11 @@ impl<'f> Package<'f> {
         Ok(characters(&bytes, self.file.decode).into_owned())
     }
 
+    /// The bytes of a part, `None` where there is none.
+    pub(super) fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        self.zip.part(name)
+    }
+
     /// The characters of a part, `None` where there is none.
     pub(super) fn part(&self, name: &str) -> Result<Option<String>, ReadError> {
         let bytes = self.zip.part(name)?;

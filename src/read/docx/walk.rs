@@ -279,7 +279,9 @@ impl<'p> Walk<'p> {
                 return Step::Into(Node::Plain);
             }
             "del" => self.met.deleted += 1,
-            "altChunk" | "subDoc" => self.met.parts += 1,
+            "altChunk" | "subDoc" => {
+                self.met.parts.push(tag.attribute("id").unwrap_or_default().into_owned());
+            }
             // Words that were moved are counted where they went; the small reading beside a character
             // and notes nobody refers to are not shown.
             "moveFrom" | "delInstrText" | "delText" | "rt" | "footnote" | "endnote"

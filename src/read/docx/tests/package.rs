@@ -99,6 +99,19 @@ fn headers_and_footers_that_are_printed_are_furniture() {
 }
 
 #[test]
+fn a_page_in_an_empty_document_is_the_letter() {
+    let page = "<html><body><h1>答复</h1><p>已收悉。</p></body></html>".to_owned();
+    let document = of_files(&[
+        ("word/document.xml", body("<w:altChunk r:id='c'/>")),
+        ("word/_rels/document.xml.rels", relations(&[("c", "aFChunk", "/word/chunk.htm")])),
+        ("word/chunk.htm", page),
+    ])
+    .unwrap();
+    assert_eq!(dump(&document), ["h1 b| 答复", "| 已收悉。"]);
+    assert!(document.diagnostics.is_empty());
+}
+
+#[test]
 fn damaged_parts_beside_the_document_cost_a_sentence() {
     let bytes = package(&p("正文"), &[("word/styles.xml", "<!DOCTYPE x []><x/>".to_owned())]);
     let document = read(&bytes, Limits::NATIVE).unwrap();
