@@ -136,7 +136,14 @@ impl Builder {
         if !style.hidden && self.line.as_ref().is_some_and(|line| line.hint.hidden) {
             self.end_line();
         }
+        let mut may_be_plain = style.preformatted;
         for (at, c) in words.char_indices() {
+            if may_be_plain && self.line.as_ref().is_some_and(|line| line.visible) {
+                if self.push_plain(words.get(at..).unwrap_or_default(), style) {
+                    return;
+                }
+                may_be_plain = false;
+            }
             match c {
                 '\n' if style.preformatted => self.line_break(),
                 ' ' | '\t' | '\n' | '\r' | '\u{c}' if !style.preformatted => {
@@ -149,6 +156,24 @@ impl Builder {
                 _ => self.push_char(c, words.get(at..).unwrap_or_default(), style),
             }
         }
+    }
+
+    /// Adds words that stand in the text as they are to a line that has begun; `false` where they do
+    /// not.
+    fn push_plain(&mut self, words: &str, style: Style) -> bool {
+        let Some(line) = self.line.as_mut().filter(|_| self.gap == Gap::None) else { return false };
+        let mut visible = 0;
+        for c in words.chars() {
+            if c == '\n' || is_dropped(c) {
+                return false;
+            }
+            visible += usize::from(!c.is_whitespace());
+        }
+        self.text.push_str(words);
+        line.plain |= visible > 0 && !style.bold;
+        line.unlinked |= visible > 0 && !style.link;
+        self.unlinked += if style.link || style.hidden { 0 } else { visible };
+        true
     }
 
     fn push_char(&mut self, c: char, rest: &str, style: Style) {

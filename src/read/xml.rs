@@ -7,82 +7,19 @@
 //! Invariant: at most `Limits::depth` elements are open at once and at most `Limits::nodes` are
 //! seen; no recursion.
 
+mod space;
+
 use std::borrow::Cow;
 
 use quick_xml::{
-    NsReader, XmlVersion,
+    Reader, XmlVersion,
     escape::resolve_xml_entity,
     events::{BytesStart, Event as Raw},
-    name::{Namespace, ResolveResult},
 };
 
+pub(super) use self::space::Space;
+use self::space::Spaces;
 use super::{Decode, Limits, ReadError};
-
-/// The vocabularies that readers tell apart, by what their namespace addresses end in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Space {
-    /// Words of a Word file: `w:`.
-    Word,
-    /// Shapes and their text in Office files: `a:`, `wps:`, `wp:`, `v:`.
-    Drawing,
-    /// Formulas in Office files: `m:`.
-    Maths,
-    /// `mc:`, choices between a new form and an older one.
-    Compatibility,
-    /// Relations between parts: `r:` and the parts that list them.
-    Relations,
-    /// OpenDocument: `office:`.
-    Office,
-    /// OpenDocument: `text:`.
-    Text,
-    /// OpenDocument: `table:`.
-    Table,
-    /// OpenDocument: `style:` and `fo:`.
-    Style,
-    /// OFD (GB/T 33190).
-    Ofd,
-    /// Any other, or none.
-    Other,
-}
-
-impl Space {
-    /// Transitional and strict addresses differ in front, years and all.
-    fn of(address: &str) -> Self {
-        let office = address.starts_with("http://schemas.openxmlformats.org/")
-            || address.starts_with("http://purl.oclc.org/ooxml/")
-            || address.starts_with("http://schemas.microsoft.com/office/");
-        if office {
-            return match () {
-                () if address.contains("/wordprocessingml/") && address.ends_with("/main") => {
-                    Self::Word
-                }
-                () if address.contains("/officeDocument/") && address.ends_with("/math") => {
-                    Self::Maths
-                }
-                () if address.ends_with("/relationships") => Self::Relations,
-                () if address.contains("/markup-compatibility/") => Self::Compatibility,
-                () if address.contains("drawing") || address.contains("/wordprocessingShape") => {
-                    Self::Drawing
-                }
-                () => Self::Other,
-            };
-        }
-        match address.strip_prefix("urn:oasis:names:tc:opendocument:xmlns:") {
-            Some(rest) if rest.starts_with("office:") => return Self::Office,
-            Some(rest) if rest.starts_with("text:") => return Self::Text,
-            Some(rest) if rest.starts_with("table:") => return Self::Table,
-            Some(rest) if rest.starts_with("style:") || rest.starts_with("xsl-fo") => {
-                return Self::Style;
-            }
-            _ => {}
-        }
-        match address {
-            "urn:schemas-microsoft-com:vml" => Self::Drawing,
-            _ if address.contains("ofdspec.org") => Self::Ofd,
-            _ => Self::Other,
-        }
-    }
-}
 
 /// What stands next in a part.
 pub(super) enum Event<'x> {
@@ -98,13 +35,15 @@ pub(super) enum Event<'x> {
 pub(super) struct Tag<'x> {
     /// The vocabulary.
     pub(super) space: Space,
+    /// Bytes of the prefix with its colon.
+    prefix: usize,
     start: BytesStart<'x>,
 }
 
 impl Tag<'_> {
     /// Name without its prefix.
     pub(super) fn name(&self) -> &str {
-        self.start.local_name().into_inner()
+        self.start.name().into_inner().get(self.prefix..).unwrap_or_default()
     }
 
     /// An attribute by its name without prefix.
@@ -125,22 +64,21 @@ impl Tag<'_> {
 
 /// Reads a part from its beginning to its end.
 pub(super) struct Xml<'x> {
-    reader: NsReader<&'x [u8]>,
+    reader: Reader<&'x [u8]>,
+    spaces: Spaces,
     depth: usize,
     nodes: usize,
     limits: Limits,
-    /// The address met last and its vocabulary: neighbours mostly share theirs.
-    known: (String, Space),
 }
 
 impl<'x> Xml<'x> {
     /// Of a part's characters, as [`characters`] gives them.
     pub(super) fn new(part: &'x str, limits: Limits) -> Self {
-        let mut reader = NsReader::from_str(part);
+        let mut reader = Reader::from_str(part);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = false;
-        Self { reader, depth: 0, nodes: 0, limits, known: (String::new(), Space::Other) }
+        Self { reader, spaces: Spaces::default(), depth: 0, nodes: 0, limits }
     }
 
     /// The next event, `None` at the end.
@@ -150,19 +88,8 @@ impl<'x> Xml<'x> {
     /// [`ReadError::TooDeep`] and [`ReadError::TooManyParts`] past a limit.
     pub(super) fn next(&mut self) -> Result<Option<Event<'x>>, ReadError> {
         loop {
-            let (space, event) =
-                self.reader.read_resolved_event().map_err(|_| ReadError::Damaged)?;
-            match event {
+            match self.reader.read_event().map_err(|_| ReadError::Damaged)? {
                 Raw::Start(start) => {
-                    let space = match space {
-                        ResolveResult::Bound(Namespace(address)) => {
-                            if self.known.0 != address {
-                                self.known = (address.to_owned(), Space::of(address));
-                            }
-                            self.known.1
-                        }
-                        _ => Space::Other,
-                    };
                     self.depth += 1;
                     self.nodes += 1;
                     if self.depth > self.limits.depth {
@@ -171,9 +98,15 @@ impl<'x> Xml<'x> {
                     if self.nodes > self.limits.nodes {
                         return Err(ReadError::TooManyParts { limit: self.limits.nodes });
                     }
-                    return Ok(Some(Event::Start(Tag { space, start })));
+                    self.spaces.open(&start, self.depth);
+                    let name = start.name().into_inner();
+                    let prefix = name.find(':').unwrap_or(0);
+                    let space = self.spaces.of(name.get(..prefix).unwrap_or_default());
+                    let prefix = if prefix == 0 { 0 } else { prefix + 1 };
+                    return Ok(Some(Event::Start(Tag { space, prefix, start })));
                 }
                 Raw::End(_) => {
+                    self.spaces.close(self.depth);
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Some(Event::End));
                 }
