@@ -15,7 +15,7 @@ use crate::{
         statement::{Said, Statement},
         when,
     },
-    growth::{Mode, Period, Settings},
+    growth::{Mode, Part, Period, Settings},
     model::{AssumptionCode, ClaimKind, Flag, Reason, Verdict},
     number::Dimension,
 };
@@ -57,10 +57,17 @@ fn claim(
     draft.claim.subject.basis = basis.map(str::to_owned);
     let level = desk.governing(at, amount).and_then(|level| desk.statements.get(level));
     Desk::adopt(&mut draft, statement, level);
+    // 累计下降26.2% is since some beginning, not since the year before.
+    let since_start = compared.cumulative
+        && !(compared.year || compared.previous)
+        && statement.when.period.is_some_and(|period| period.part == Part::Year);
     if compared.annual {
         annual(desk, at, statement, falls, &mut draft);
     } else {
         match desk.ends(at, compared, amount) {
+            Ends::Both { assumed: Some(_), .. } | Ends::None if since_start => {
+                over_list(desk, at, statement, falls, &mut draft);
+            }
             Ends::None => by_change(desk, at, statement, falls, &mut draft),
             Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
             Ends::Several(facts) => {
@@ -92,6 +99,24 @@ fn claim(
     }
     turned(&mut draft, falls);
     draft
+}
+
+/// 分别为42、38、35、33、31微克/立方米,累计下降26.2%: from the first to the last of a list.
+fn over_list(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
+    let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at);
+    let Some(last) = before.and_then(<[Statement]>::last) else { return };
+    let members: Vec<usize> = before
+        .unwrap_or_default()
+        .iter()
+        .filter(|other| other.list.0 == last.list.0 && amount(desk.dimension(other)))
+        .filter_map(|other| desk.facts.of_mention(other.mention))
+        .collect();
+    let (Some(first), Some(current)) = (members.first(), members.last()) else { return };
+    let year = |fact: &usize| desk.facts.get(*fact).and_then(|fact| fact.period);
+    let dated = members.len() > 2 && statement.inherits && year(first) < year(current);
+    let test = test(desk, statement, falls, Mode::Growth, [*first, *current], None);
+    let Some(judged) = test.filter(|_| dated) else { return };
+    desk.settle(draft, &[*current, *first], judged, true);
 }
 
 /// 24627万元,比上年减少1070万元,下降4.2%: the change and the current value make the rate.

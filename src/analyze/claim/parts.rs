@@ -129,6 +129,13 @@ pub(super) fn parts_behind<'d>(
             continue;
         }
         depth_skip = None;
+        // 新增3200张,其中公办1200张;全市总数达到4.6万张: behind a semicolon, more than the whole is
+        // something else.
+        let quantities = desk.quantity(part).zip(desk.quantity(whole));
+        let more = quantities.is_some_and(|((_, a), (_, b))| a.value() > b.value());
+        if part.sentence != first.sentence && more {
+            break;
+        }
         // 其中A5家、B14家,共19家: the sum of the parts is none of them.
         let sums = desk.words(part.left.clone());
         let sums = ["共", "合计", "总计", "小计"].iter().any(|word| sums.ends_with(word));

@@ -99,6 +99,12 @@ fn in_sentences(
     let (counts, near_count) = nearest(desk, at, statement, |other, quantity| {
         is_count(quantity) && sharing.names(&name(other))
     });
+    if let Some((total, count)) = respectively(desk, at, statement, claimed, &counts) {
+        let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
+        return facts.map_or(Found::Nothing, |(total, count)| {
+            Found::One(Shared { total, count, sure: near_count })
+        });
+    }
     let counts = sums_of(desk, sharing.closest(counts, name));
     let [count] = counts.as_slice() else { return several(desk, &counts) };
     let (totals, near_total) = nearest(desk, at, statement, |other, quantity| {
@@ -116,6 +122,31 @@ fn in_sentences(
     let sure = near_count && near_total && sharing.may_tell(&name(total));
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
+}
+
+/// 补贴1.26亿元、惠及8.4万人,护理补贴1.52亿元、惠及10.1万人,人均分别为1500元、1505元: as many totals and
+/// numbers of people as means, each by its place.
+fn respectively<'d>(
+    desk: &'d Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    claimed: &Quantity,
+    counts: &[&'d Statement],
+) -> Option<(&'d Statement, &'d Statement)> {
+    let first = desk.index_of(statement.list.0)?;
+    let list = desk.statements.get(first..)?.iter();
+    let length = list.take_while(|other| other.list.0 == statement.list.0).count();
+    let told = desk.words(statement.clause.start..statement.left.end).contains("分别");
+    if length < 2 || !told || counts.len() != length {
+        return None;
+    }
+    let (totals, _) = nearest(desk, at.min(first), statement, |other, quantity| {
+        same(quantity, claimed) && !counts.iter().any(|count| count.mention == other.mention)
+    });
+    let paired = totals.len() == length
+        && totals.iter().zip(counts).all(|(total, count)| total.sentence == count.sentence);
+    paired
+        .then(|| totals.get(statement.list.1).copied().zip(counts.get(statement.list.1).copied()))?
 }
 
 /// 累计改造4030户: of several that fit, the one that sums them up.

@@ -13,11 +13,12 @@ use crate::{
     analyze::{
         fact::Found,
         judge::{Judged, WordReading, judge},
+        lexicon::strip_suffixes,
         statement::Statement,
     },
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
-    number::{Hedge, Quantity},
+    number::{Dimension, Hedge, Quantity},
 };
 
 /// A rate of something that is not named: tested where the words before print part and whole.
@@ -29,7 +30,8 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     if !of_parts || statement.base.is_some() || statement.opens.is_some() {
         return draft;
     }
-    let told = pair_before(desk, at, statement);
+    let told = pair_before(desk, at, statement)
+        .filter(|[_, part]| is_first(desk, at, *part) || is_named(desk, statement, *part));
     let Some([whole, part]) = told.or_else(|| named_before(desk, at, statement)) else {
         return draft;
     };
@@ -39,7 +41,7 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         let judged = judged(desk, claimed, whole, part);
         // A mean or a gross rate is of other things than the two numbers before it.
         let mean = ["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
-        let sure = told.is_some() && !mean;
+        let sure = told.is_some() && !mean && is_named(desk, statement, part);
         desk.settle(&mut draft, &[part, whole], judged, sure);
         let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
         draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
@@ -82,6 +84,27 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let [whole, part] = alike.as_slice() else { return None };
     let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
     (value(*whole) >= value(*part)).then_some([*whole, *part])
+}
+
+/// Whether the part is what the rate is named by: 办结18.4万件,办结率98.9%, but not 满意率.
+fn is_named(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
+    let name = statement.subject.indicator.as_str();
+    let stem = strip_suffixes(name, &["率", "比例", "比率", "进度"]).unwrap_or(name);
+    let stem = stem.strip_prefix(['总', '全']).unwrap_or(stem);
+    let part = desk.statement_at(part);
+    let words = part.map_or("", |part| desk.words(part.clause.clone()));
+    let general =
+        ["", "覆盖", "完成", "占", "补贴", "投资完成", "资金", "实施", "任务完成", "达标"];
+    // 持有证书的6905人,持证率88.0%
+    let spelled = stem.chars().count() > 1 && stem.chars().all(|c| words.contains(c));
+    general.contains(&stem) || spelled || meeting(stem, words).is_some()
+}
+
+/// Whether no other rate stands between a part and the rate.
+fn is_first(desk: &Desk<'_>, at: usize, part: usize) -> bool {
+    let part = desk.statement_at(part).and_then(|part| desk.index_of(part.mention));
+    let between = part.and_then(|part| desk.statements.get(part + 1..at)).unwrap_or_default();
+    !between.iter().any(|other| desk.dimension(other) == Some(Dimension::Share))
 }
 
 fn judged(desk: &Desk<'_>, claimed: &Quantity, whole: usize, part: usize) -> Judged {

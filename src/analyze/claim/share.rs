@@ -73,6 +73,10 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
             }
         }
         Wholes::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
+        // 超额完成任务3.8万亩的10.5% is by how much more.
+        Wholes::One(whole)
+            if parts.contains(&whole.fact)
+                || desk.words(statement.clause.clone()).contains("超额") => {}
         Wholes::One(whole) => {
             let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
             let Some((_, claimed)) = desk.quantity(statement) else { return draft };

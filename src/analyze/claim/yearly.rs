@@ -109,6 +109,9 @@ fn years(desk: &Desk<'_>, total: &Statement, before: Range<usize>) -> Option<u32
     if words.contains("以来") {
         return None;
     }
+    // “十四五”前三年: the plan's years are not those of the sum.
+    let plan = ["二五", "三五", "四五", "五五"].iter().any(|plan| words.contains(plan));
+    let spanned = spanned.filter(|_| !plan);
     match (spanned, counted(words)) {
         (Some(one), Some(other)) if one != other => None,
         (one, other) => one.or(other).filter(|years| (2..=MOST_YEARS).contains(years)),
@@ -135,7 +138,9 @@ fn counted(words: &str) -> Option<u32> {
         let count: u32 = numeral(head.get(start..)?)?.decimal?.to_string().parse().ok()?;
         let behind = words.get(at + sign.len()..)?;
         let spans = ["来", "间", "累计", "合计", "共", "里", "内", ","];
-        let told = behind.is_empty() || spans.iter().any(|word| behind.starts_with(word));
+        let told = head.get(..start)?.ends_with('前')
+            || behind.is_empty()
+            || spans.iter().any(|word| behind.starts_with(word));
         (told && (2..=MOST_YEARS).contains(&count)).then_some(count)
     })
 }

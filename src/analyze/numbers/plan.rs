@@ -157,6 +157,9 @@ impl Plan {
             {
                 until_comma = true;
                 self.turns.push(Turn { place, plan: true });
+            } else if last_plan.is_none() && c == '已' {
+                // “十四五”前三年已投入: what the end of a plan's date leaves open is done.
+                self.turns.push(Turn { place, plan: false });
             } else if (DONE.iter().any(|word| words.starts_with(word)) || is_result(words, prev))
                 && last_plan.is_some_and(|plan| clause > plan)
             {
@@ -228,6 +231,12 @@ fn is_planning(words: &str, prev: Option<char>) -> bool {
 fn measures(words: &str) -> bool {
     let digits =
         |words: &str| words.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    let named = words.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let name = words.get(..named).unwrap_or_default();
+    if name.chars().count() > LONGEST_UNIT || name.contains([',', '。', ';']) {
+        return false;
+    }
+    let words = words.get(named..).unwrap_or_default();
     let behind = digits(words).filter(|at| *at > 0).and_then(|at| words.get(at..));
     let unit =
         behind.and_then(|behind| behind.find('的').and_then(|at| behind.split_at_checked(at)));
@@ -238,7 +247,7 @@ fn measures(words: &str) -> bool {
     })
 }
 
-/// Most characters of a unit with its scale: 亿立方米.
+/// Most characters of a unit with its scale, and of what is planned: 亿立方米, 完成投资.
 const LONGEST_UNIT: usize = 5;
 
 /// 将达到, 将新增; 将…作为 has an object behind it.

@@ -163,8 +163,10 @@ impl Reader<'_> {
 fn shares_out(words: &str, count: usize) -> bool {
     let Some(head) = words.rfind("分别").and_then(|at| words.get(..at)) else { return false };
     let counted = head.char_indices().any(|(at, _)| {
-        let rest = head.get(at..).unwrap_or_default();
-        let number = numeral(rest).filter(|number| {
+        let (before, rest) = head.split_at_checked(at).unwrap_or_default();
+        // The 5 of PM2.5 counts nothing.
+        let inside = before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+        let number = numeral(rest).filter(|_| !inside).filter(|number| {
             number.decimal.as_ref().is_some_and(|own| own.to_string() == count.to_string())
         });
         let kind = number.and_then(|number| rest.get(number.len..)).unwrap_or_default();
