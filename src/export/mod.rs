@@ -22,7 +22,7 @@ pub mod workbook;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
-use crate::model::Letter;
+use crate::model::{Date, Letter};
 
 /// A format for whole letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,17 +37,26 @@ pub enum Format {
     Report,
     /// Letter and report as one web page.
     Page,
+    /// A reference to it by GB/T 7714.
+    Gbt7714,
+    /// The same as BibTeX.
+    Bibtex,
+    /// The same as RIS.
+    Ris,
 }
 
 impl Format {
-    /// Writes the letter.
-    pub fn write(self, letter: &Letter) -> Vec<u8> {
+    /// Writes the letter; `today` is the day that a reference says its address was looked up.
+    pub fn write(self, letter: &Letter, today: Option<Date>) -> Vec<u8> {
         match self {
             Self::Json => json::write(letter),
             Self::Text => text::write(letter),
             Self::Markdown => markdown::write(letter),
             Self::Report => report::markdown::write(letter),
             Self::Page => page::write(letter),
+            Self::Gbt7714 => citation::gbt_7714(letter, today),
+            Self::Bibtex => citation::bibtex(letter, today),
+            Self::Ris => citation::ris(letter, today),
         }
     }
 }
@@ -96,6 +105,28 @@ pub const EXPORTERS: &[Exporter] = &[
         label: "网页（正文和核对）",
         extension: "html",
         media_type: "text/html;charset=utf-8",
+    },
+];
+
+/// Every form of a reference to the letter.
+pub const CITATIONS: &[Exporter] = &[
+    Exporter {
+        format: Format::Gbt7714,
+        label: "GB/T 7714",
+        extension: "引文.txt",
+        media_type: "text/plain;charset=utf-8",
+    },
+    Exporter {
+        format: Format::Bibtex,
+        label: "BibTeX",
+        extension: "bib",
+        media_type: "application/x-bibtex;charset=utf-8",
+    },
+    Exporter {
+        format: Format::Ris,
+        label: "RIS（EndNote、Zotero）",
+        extension: "ris",
+        media_type: "application/x-research-info-systems;charset=utf-8",
     },
 ];
 

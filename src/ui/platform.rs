@@ -18,6 +18,7 @@ use super::{
     shared::Shared,
     state::{InputFile, Settings, TEXT_STEPS, Theme},
 };
+use crate::model::Date;
 
 /// The window; the page cannot run without one.
 pub(crate) fn window() -> Option<Window> {
@@ -135,6 +136,14 @@ async fn fetched(address: &str) -> Option<Vec<u8>> {
     let response: Response = response.dyn_into().ok()?;
     let buffer = response.ok().then(|| response.array_buffer().ok()).flatten()?;
     Some(Uint8Array::new(&JsFuture::from(buffer).await.ok()?).to_vec())
+}
+
+/// The day by the person's own clock and calendar.
+pub(crate) fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let year = u16::try_from(now.get_full_year()).ok()?;
+    let month = u8::try_from(now.get_month() + 1).ok()?;
+    Date::new(year, month, u8::try_from(now.get_date()).ok()?)
 }
 
 /// Pasted or dropped content as a file; `None` where there is none.

@@ -16,7 +16,7 @@ use crate::{
     chart::{Data, Figure, Kind, Look, draw},
     derive::{Derivation, derive, possible},
     export::{Format, svg},
-    model::{Letter, Table},
+    model::{Date, Letter, Table},
     sheet::{Origin, Sheet},
 };
 
@@ -29,6 +29,8 @@ pub(crate) enum Order {
         format: Format,
         /// The letter.
         letter: Letter,
+        /// The day, where the browser tells it.
+        today: Option<Date>,
     },
     /// A table's chart for the page: [`Drawn`], or nothing where no value can be drawn.
     Chart {
@@ -108,7 +110,7 @@ pub(crate) fn order_svg(order: &Order, then: impl FnOnce(Result<String, &'static
 /// In the writer: what an order asks for; `None` where there is nothing to draw.
 pub(crate) fn answer(order: Order) -> Option<Vec<u8>> {
     match order {
-        Order::Letter { format, letter } => Some(format.write(&letter)),
+        Order::Letter { format, letter, today } => Some(format.write(&letter, today)),
         Order::Chart { plan } => drawn(&plan).map(|drawn| wire::pack(&drawn)),
         Order::Picture { plan, origin } => {
             Some(svg::write(&drawn(&plan)?.figure, &origin).into_bytes())

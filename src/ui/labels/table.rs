@@ -117,6 +117,7 @@ pub(crate) fn shape(cells: usize, columns: usize, rest: usize) -> String {
 // Saving.
 pub(crate) const EXPORT: &str = "导出";
 pub(crate) const EXPORT_LETTER: &str = "全文";
+pub(crate) const EXPORT_CITATION: &str = "引用";
 pub(crate) const EXPORT_TABLES: &str = "表格";
 pub(crate) const EXPORT_CHART: &str = "图";
 pub(crate) const SAVE_SVG: &str = "图 SVG（可放大、可再编辑）";

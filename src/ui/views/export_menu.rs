@@ -9,7 +9,7 @@ use super::{
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
-    export::{EXPORTERS, Exporter, csv, file_stem, workbook::Workbook},
+    export::{CITATIONS, EXPORTERS, Exporter, csv, file_stem, workbook::Workbook},
     model::Letter,
     sheet::Sheet,
     ui::{
@@ -118,17 +118,18 @@ fn Items(props: &ItemsProps) -> Html {
             ));
         }
     }
-    let whole = EXPORTERS.iter().map(|exporter| {
+    let written = |exporter: &'static Exporter| {
         item(
             exporter.label.to_owned(),
             Box::new(move |dispatch, letter| save_letter(dispatch, letter, exporter)),
         )
-    });
+    };
     html! {
         <>
             if !tables.is_empty() { <h3>{ labels::EXPORT_TABLES }</h3><ul>{ for tables }</ul> }
             if !charts.is_empty() { <h3>{ labels::EXPORT_CHART }</h3><ul>{ for charts }</ul> }
-            <h3>{ labels::EXPORT_LETTER }</h3><ul>{ for whole }</ul>
+            <h3>{ labels::EXPORT_LETTER }</h3><ul>{ for EXPORTERS.iter().map(written) }</ul>
+            <h3>{ labels::EXPORT_CITATION }</h3><ul>{ for CITATIONS.iter().map(written) }</ul>
         </>
     }
 }
@@ -142,7 +143,8 @@ struct ItemsProps {
 
 fn save_letter(dispatch: &Dispatch, letter: &Letter, exporter: &'static Exporter) {
     let name = format!("{}.{}", file_stem(letter), exporter.extension);
-    let order = Order::Letter { format: exporter.format, letter: letter.clone() };
+    let (format, letter, today) = (exporter.format, letter.clone(), platform::today());
+    let order = Order::Letter { format, letter, today };
     let dispatch = dispatch.clone();
     writer::order(&order, move |answer| {
         let sentence = if let Answer::Bytes(bytes) = answer {

@@ -159,10 +159,10 @@ records! {
 
 variants! {
     Order {
-        0 Letter { format, letter }, 1 Chart { plan }, 2 Picture { plan, origin },
+        0 Letter { format, letter, today }, 1 Chart { plan }, 2 Picture { plan, origin },
         3 Evidence { letter, claim },
     }
-    Format { 0 Json {}, 1 Text {}, 2 Markdown {}, 3 Report {}, 4 Page {} }
+    Format { 0 Json {}, 1 Text {}, 2 Markdown {}, 3 Report {}, 4 Page {}, 5 Gbt7714 {}, 6 Bibtex {}, 7 Ris {} }
     Kind { 0 Lines {}, 1 Columns {}, 2 Multiples {}, 3 Bars {} }
     Derivation { 0 YearOnYear {}, 1 Average {}, 2 ImpliedTotal {}, 3 Shares {} }
     Shape { 0 Path { d, ink, series }, 1 Text { x, y, anchor, words, ink, series } }

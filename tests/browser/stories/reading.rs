@@ -135,6 +135,25 @@ fn copied_words_are_the_printed_ones() {
 }
 
 #[test]
+fn a_letter_is_saved_as_a_reference_and_as_a_page_of_its_own() {
+    story(Setup::default(), |page| {
+        open(page);
+        for (item, ending, words) in [
+            ("GB/T 7714", "引文.txt", "[A]."),
+            ("BibTeX", ".bib", "@misc{fuhan-"),
+            ("RIS", ".ris", "TY  - GOVDOC"),
+            ("网页", ".html", "<h2>核对</h2>"),
+        ] {
+            page.click_named(".export-button", "导出");
+            page.click_named(".export-item", item);
+            let (_, bytes) = page.download(ending);
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            assert!(text.contains(words), "{item}: {text}");
+        }
+    });
+}
+
+#[test]
 fn a_number_selected_in_the_text_can_be_calculated_with() {
     story(Setup::default(), |page| {
         page.click_named(".start-sample", "没有表格");
