@@ -25,8 +25,12 @@ mod walk;
 
 use std::collections::BTreeSet;
 
-use self::{package::Package, styles::Styles, walk::Walk};
-use super::{File, Found, ReadError, word::levels::Lists};
+use self::{
+    package::{Package, Place},
+    styles::Styles,
+    walk::Walk,
+};
+use super::{File, Found, ReadError};
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
@@ -43,43 +47,19 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     let place = package.place();
     let body = package.needed(&place.document)?;
     let mut trouble = Trouble::default();
-
-    let styles = trouble.optional(package.part(&place.of_kind("styles")));
-    let styles = styles.map_or_else(Styles::default, |part| {
-        let (styles, done) = Styles::read(&part, file.limits);
-        trouble.done(done);
-        styles
-    });
-    let lists = trouble.optional(package.part(&place.of_kind("numbering")));
-    let lists = lists.map_or_else(Lists::default, |part| {
-        let (lists, done) = numbering::read(&part, file.limits, &styles);
-        trouble.done(done);
-        lists
-    });
-
-    let mut walk = Walk::new(&styles, lists, file.limits);
+    let limits = file.limits;
+    let styles = place.of_kind("styles");
+    let styles = trouble.part(&package, &styles, |part| Styles::read(part, limits));
+    let lists = place.of_kind("numbering");
+    let lists = trouble.part(&package, &lists, |part| numbering::read(part, limits, &styles));
+    let mut walk = Walk::new(&styles, lists, limits);
     let done = walk.part(&body);
     if walk.is_empty() {
         done?;
     } else {
         trouble.done(done);
     }
-    drop(body);
-    for (is_met, kind) in
-        [(!walk.met.footnotes.is_empty(), "footnotes"), (!walk.met.endnotes.is_empty(), "endnotes")]
-    {
-        let part = if is_met { Some(place.of_kind(kind)) } else { None };
-        trouble.read(&package, &mut walk, part.as_deref());
-    }
-    let start = walk.len();
-    let mut sides = std::mem::take(&mut walk.met.headers);
-    sides.append(&mut walk.met.footers);
-    let mut seen = BTreeSet::new();
-    for part in sides.iter().filter_map(|id| place.of_id(id)).filter(|part| seen.insert(*part)) {
-        trouble.read(&package, &mut walk, Some(part));
-    }
-    let furniture = Span::new(start, walk.len());
-    let furniture = if furniture.is_empty() { Vec::new() } else { vec![furniture] };
+    let furniture = beside(&package, &place, &mut walk, &mut trouble);
     let mut met = std::mem::take(&mut walk.met);
     let (text, blocks) = walk.finish(furniture);
     let mut found = Found::from(Document { text, blocks, ..Document::default() });
@@ -97,6 +77,29 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     Ok(found)
 }
 
+/// Reads what stands beside the body: the notes that it refers to, then headers and footers, whose
+/// place is given.
+fn beside(
+    package: &Package<'_>,
+    place: &Place,
+    walk: &mut Walk<'_>,
+    trouble: &mut Trouble,
+) -> Vec<Span> {
+    let notes = [("footnotes", walk.met.footnotes.len()), ("endnotes", walk.met.endnotes.len())];
+    for (kind, _) in notes.into_iter().filter(|(_, count)| *count > 0) {
+        trouble.part(package, &place.of_kind(kind), |part| ((), walk.part(part)));
+    }
+    let start = walk.len();
+    let mut sides = std::mem::take(&mut walk.met.headers);
+    sides.append(&mut walk.met.footers);
+    let mut seen = BTreeSet::new();
+    for name in sides.iter().filter_map(|id| place.of_id(id)).filter(|name| seen.insert(*name)) {
+        trouble.part(package, name, |part| ((), walk.part(part)));
+    }
+    let furniture = Span::new(start, walk.len());
+    if furniture.is_empty() { Vec::new() } else { vec![furniture] }
+}
+
 /// What went wrong on the way, once each.
 #[derive(Default)]
 struct Trouble {
@@ -104,23 +107,24 @@ struct Trouble {
 }
 
 impl Trouble {
-    /// A part that a document can do without.
-    fn optional(&mut self, part: Result<Option<String>, ReadError>) -> Option<String> {
-        match part {
-            Ok(part) => part,
+    /// Reads a part that a document can do without, as far as it can be read.
+    fn part<R: Default>(
+        &mut self,
+        package: &Package<'_>,
+        name: &str,
+        read: impl FnOnce(&str) -> (R, Result<(), ReadError>),
+    ) -> R {
+        match package.part(name) {
+            Ok(Some(part)) => {
+                let (found, done) = read(&part);
+                self.done(done);
+                found
+            }
+            Ok(None) => R::default(),
             Err(error) => {
                 self.note(&error);
-                None
+                R::default()
             }
-        }
-    }
-
-    /// Reads a part behind what is read already.
-    fn read(&mut self, package: &Package<'_>, walk: &mut Walk<'_>, part: Option<&str>) {
-        let part = part.and_then(|part| self.optional(package.part(part)));
-        if let Some(part) = part {
-            let done = walk.part(&part);
-            self.done(done);
         }
     }
 
