@@ -2,6 +2,7 @@
 
 mod calculator;
 mod claims;
+mod formats;
 mod hosting;
 mod one_file;
 mod opening;

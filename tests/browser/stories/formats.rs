@@ -1,0 +1,151 @@
+//! Files as people have them: each kind dropped for real, hostile ones among them.
+
+use fuhan_browser::{Page, Setup, sample, story};
+use miniz_oxide::deflate::compress_to_vec;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+use std::{fs, io::Write as _};
+
+fn fixture(path: &str) -> Vec<u8> {
+    let path = xtask::root().join("tests/fixtures").join(path);
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Opens the short sample, so that what opens next is seen to open.
+fn open_short(page: &Page) {
+    page.drop_files(&[("short.txt", &sample("short.txt"))]);
+    page.wait_text("#letterhead h1", "第112号建议");
+}
+
+#[test]
+fn one_letter_opens_alike_from_every_word_processor() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        for form in ["docx", "odt", "doc", "rtf", "pdf"] {
+            open_short(page);
+            let name = format!("letter.{form}");
+            page.drop_files(&[(&name, &fixture(&format!("word-drafted/{name}")))]);
+            page.wait_text("#letterhead h1", "第1187号建议的答复");
+            page.wait_text("#letterhead", "南水函〔2025〕64号");
+            page.wait_text("#reader .grid", "15,120");
+            page.wait_text(".outline", "（二）");
+            page.wait_text(".outline-foot", "条可核对");
+        }
+    });
+}
+
+#[test]
+fn the_content_of_a_file_decides_and_not_its_name() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        page.drop_files(&[("函.doc", &fixture("word-drafted/letter.docx"))]);
+        page.wait_text("#letterhead h1", "第1187号建议的答复");
+        page.drop_files(&[("函.pdf", &fixture("province-grid/letter.html"))]);
+        page.wait_text("#letterhead h1", "第0356号提案");
+    });
+}
+
+#[test]
+fn saved_pages_sheets_and_archives_open() {
+    let archive = packed(&[
+        ("资料/答复.docx", &fixture("word-typed/letter.docx")),
+        ("__MACOSX/._答复.docx", b"no letter"),
+    ]);
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        for name in ["letter.mht", "letter.webarchive"] {
+            open_short(page);
+            page.drop_files(&[(name, &fixture(&format!("city-tourism-months/{name}")))]);
+            page.wait_text("#letterhead h1", "第209号建议的答复");
+        }
+        for name in ["annex.xlsx", "annex.xls", "annex.ods"] {
+            open_short(page);
+            page.drop_files(&[(name, &fixture(&format!("word-typed/{name}")))]);
+            page.wait_text("#reader .grid", "1480.5");
+        }
+        open_short(page);
+        page.drop_files(&[("资料.zip", &archive)]);
+        page.wait_text("#letterhead h1", "第052号提案的复函");
+    });
+}
+
+#[test]
+fn a_bomb_leaves_the_open_letter_as_it_was_and_the_next_file_opens() {
+    let bomb = packed(&[("word/document.xml", &vec![b' '; 60_000_000])]);
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        open_short(page);
+        page.drop_files(&[("bomb.docx", &bomb)]);
+        let sentence = page.wait_text(".banner", "bomb.docx");
+        assert!(sentence.contains("上限"), "{sentence}");
+        assert!(page.text("#letterhead h1").contains("第112号建议"));
+        page.drop_files(&[("letter.odt", &fixture("word-typed/letter.odt"))]);
+        page.wait_text("#letterhead h1", "第052号提案的复函");
+    });
+}
+
+#[test]
+fn a_pdf_of_five_hundred_pages_can_be_cancelled() {
+    let long = pdf(500);
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        open_short(page);
+        page.drop_files(&[("长.pdf", &long)]);
+        page.click_named(".progress button", "取消");
+        page.wait_until("return !document.querySelector('.progress')");
+        assert!(page.text("#letterhead h1").contains("第112号建议"));
+        page.drop_files(&[("letter.pdf", &fixture("word-typed/letter.pdf"))]);
+        page.wait_text("#letterhead h1", "第052号提案的复函");
+    });
+}
+
+/// An archive of these files.
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in files {
+        let started = archive.new_file(name).compression_method(CompressionMethod::DEFLATE).start();
+        let (mut entry, config) = started.expect("a file");
+        entry.write_all(&compress_to_vec(content, 6)).expect("packed bytes");
+        let mut whole = config.wrap(Vec::new());
+        whole.write_all(content).expect("the bytes");
+        let (_, descriptor) = whole.finish().expect("its size");
+        entry.finish(descriptor).expect("the file");
+    }
+    archive.finish().expect("the directory");
+    bytes
+}
+
+/// A PDF of so many pages full of words.
+fn pdf(pages: usize) -> Vec<u8> {
+    let words: String = (0..120).map(|line| {
+        format!("BT /F 8 Tf 40 {} Td (line {line} of a page with nothing to say to anybody) Tj ET\n", 820 - 6 * line)
+    }).collect();
+    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 4)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>"),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let content = pages + 4;
+    objects.extend((0..pages).map(|_| {
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R \
+             /Resources << /Font << /F 3 0 R >> >> >>"
+        )
+    }));
+    objects.push(format!("<< /Length {} >>\nstream\n{words}endstream", words.len()));
+    let mut file = "%PDF-1.7\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let start = file.len();
+    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1));
+    places.iter().for_each(|place| file.push_str(&format!("{place:010} 00000 n \n")));
+    file.push_str(&format!(
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        places.len() + 1
+    ));
+    file.into_bytes()
+}
