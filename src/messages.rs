@@ -89,7 +89,11 @@ fn unsupported(kind: FileKind) -> String {
         FileKind::Zip => ("压缩包里没有能打开的文件", "请检查是否打包完整"),
         FileKind::Archive => ("这是压缩包，或压缩包里的压缩包", "请先解压，再打开其中的文件"),
         FileKind::EncryptedOffice => return read_error(&ReadError::Encrypted),
-        FileKind::Doc | FileKind::Xls | FileKind::OldOffice => (
+        FileKind::Doc => (
+            "这个 .doc 或 .wps 文件不是 Word 或 WPS 文字的文档",
+            "请用生成它的程序打开后另存为 .docx，或复制正文后粘贴",
+        ),
+        FileKind::Xls | FileKind::OldOffice => (
             "这是旧版 Office 或 WPS 文件（.doc、.wps、.xls）",
             "请另存为网页或文本，或复制正文后粘贴",
         ),

@@ -6,16 +6,23 @@ use crate::read::{FileKind, ReadError};
 /// First bytes of Word 97 and later, and of WPS Writer.
 const WORD_97: u16 = 0xa5ec;
 
-/// First bytes of Word 6 and Word 95.
-const WORD_6: u16 = 0xa5dc;
+/// First bytes of Word 6 and Word 95, and of Word 95 for East Asia.
+const WORD_6: [u16; 4] = [0xa5dc, 0xa697, 0xa698, 0xa699];
 
-/// Where the lengths of the parts of the text stand.
+/// Where the lengths of the parts of the text stand, in the later family and in the older.
 const LENGTHS: usize = 0x4c;
+const OLD_LENGTHS: usize = 0x34;
 
 /// Where the places of tables stand, each as offset and length.
 const TABLES: usize = 0x9a;
+const OLD_TABLES: usize = 0x58;
+
+/// Where the text of an older document begins.
+const OLD_TEXT: usize = 0x18;
 
 const ENCRYPTED: u16 = 0x0100;
+/// An older document has two bytes a character.
+const WIDE: u16 = 0x1000;
 const SECOND_TABLE_STREAM: u16 = 0x0200;
 
 /// Tables by their number in the head.
@@ -44,17 +51,30 @@ pub(super) struct Lengths {
     pub(super) boxes: u32,
 }
 
+impl Lengths {
+    /// All parts together.
+    pub(super) fn all(&self) -> u32 {
+        let Self { body, footnotes, headers, macros, comments, endnotes, boxes } = self;
+        let parts = [body, footnotes, headers, macros, comments, endnotes, boxes];
+        parts.into_iter().fold(0, |sum: u32, part| sum.saturating_add(*part))
+    }
+}
+
 /// The head.
 pub(super) struct Fib<'d> {
     bytes: &'d [u8],
     flags: u16,
+    pub(super) family: Family,
     pub(super) lengths: Lengths,
 }
 
 /// Which family of versions a document is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Family {
+    /// Word 6 and Word 95.
     Word6,
+    /// Word 97 and later.
+    #[default]
     Word97,
 }
 
@@ -65,7 +85,7 @@ pub(super) enum Family {
 pub(super) fn family(document: &[u8]) -> Result<Family, ReadError> {
     let family = match u16_at(document, 0) {
         Some(WORD_97) => Family::Word97,
-        Some(WORD_6) => Family::Word6,
+        Some(sign) if WORD_6.contains(&sign) => Family::Word6,
         Some(_) => return Err(ReadError::Unsupported(FileKind::Doc)),
         None => return Err(ReadError::Damaged),
     };
@@ -74,9 +94,10 @@ pub(super) fn family(document: &[u8]) -> Result<Family, ReadError> {
 }
 
 impl<'d> Fib<'d> {
-    /// The head of a document of Word 97 or later; `None` where it is cut off.
-    pub(super) fn new(bytes: &'d [u8]) -> Option<Self> {
-        let length = |at: usize| u32_at(bytes, LENGTHS + 4 * at);
+    /// The head of a document; `None` where it is cut off.
+    pub(super) fn new(bytes: &'d [u8], family: Family) -> Option<Self> {
+        let lengths = if family == Family::Word6 { OLD_LENGTHS } else { LENGTHS };
+        let length = |at: usize| u32_at(bytes, lengths + 4 * at);
         let lengths = Lengths {
             body: length(0)?,
             footnotes: length(1)?,
@@ -86,7 +107,7 @@ impl<'d> Fib<'d> {
             endnotes: length(5)?,
             boxes: length(6)?,
         };
-        Some(Self { bytes, flags: u16_at(bytes, 0x0a)?, lengths })
+        Some(Self { bytes, flags: u16_at(bytes, 0x0a)?, family, lengths })
     }
 
     /// The stream with the tables.
@@ -99,9 +120,34 @@ impl<'d> Fib<'d> {
         if self.flags & SECOND_TABLE_STREAM != 0 { "0Table" } else { "1Table" }
     }
 
+    /// The language of the program that wrote the document.
+    pub(super) fn language(&self) -> u16 {
+        u16_at(self.bytes, 6).unwrap_or(0)
+    }
+
+    /// The text of an older document that is in one piece: its place, whether it has two bytes a
+    /// character.
+    pub(super) fn old_text(&self) -> Option<(u32, bool)> {
+        Some((u32_at(self.bytes, OLD_TEXT)?, self.flags & WIDE != 0))
+    }
+
+    /// The bytes of the text of an older document, as far as it is in one piece.
+    pub(super) fn old_bytes<'t>(&self, document: &'t [u8]) -> &'t [u8] {
+        let from = u32_at(self.bytes, OLD_TEXT).map_or(usize::MAX, place);
+        slice(document, from, place(self.lengths.all()))
+    }
+
     /// Offset and length of a table.
     fn range(&self, table: Table) -> Option<(usize, usize)> {
-        let at = TABLES + 8 * table as usize;
+        let at = match (self.family, table) {
+            // Older documents number each paragraph by itself, and their boxes are frames.
+            (
+                Family::Word6,
+                Table::Lists | Table::ListInstances | Table::Shapes | Table::TextBoxes,
+            ) => return None,
+            (Family::Word6, _) => OLD_TABLES + 8 * table as usize,
+            (Family::Word97, _) => TABLES + 8 * table as usize,
+        };
         Some((place(u32_at(self.bytes, at)?), place(u32_at(self.bytes, at + 4)?)))
     }
 

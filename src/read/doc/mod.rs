@@ -1,4 +1,5 @@
-//! Word documents of 1997 to 2003 (`.doc`), and WPS Writer's (`.wps`) of the same form.
+//! Word documents of 1997 to 2003 (`.doc`), WPS Writer's (`.wps`) of the same form, and those of
+//! Word 6 and Word 95, which say the same in fewer bytes ([`old`]).
 //!
 //! The old Office container ([`container`]) holds a stream with text and properties, and one with the tables that
 //! say where: [`fib`] is the head, [`pieces`] the stretches of text, [`runs`] which properties hold
@@ -16,6 +17,7 @@ mod fib;
 #[cfg(test)]
 mod hostile;
 mod lists;
+mod old;
 mod parts;
 mod pieces;
 mod properties;
@@ -35,11 +37,12 @@ use self::{
     parts::Parts,
     pieces::Pieces,
     runs::Runs,
-    story::{Counts, Source, Story},
+    story::{Counts, Double, Source, Story},
     styles::Styles,
 };
 use super::{
-    Decode, File, FileKind, Found, Limits, ReadError,
+    Decode, File, Found, Limits, ReadError,
+    rtf::fonts,
     word::{End, Line, Met, Sides, Writer},
 };
 use crate::block::Document;
@@ -54,46 +57,86 @@ const MOST_BESIDE: usize = 100_000;
 ///
 /// # Errors
 /// [`ReadError::Damaged`] where the container, the head or the table of pieces cannot be had,
-/// [`ReadError::Encrypted`], [`ReadError::Unsupported`] for versions before 1997.
+/// [`ReadError::Encrypted`], [`ReadError::Unsupported`] for what only looks like a Word document.
 pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     let mut container = Container::open(file.bytes)?;
     let document = container.stream("WordDocument").ok_or(ReadError::Damaged)?;
-    if fib::family(&document)? == Family::Word6 {
-        return Err(ReadError::Unsupported(FileKind::Doc));
-    }
-    let fib = Fib::new(&document).ok_or(ReadError::Damaged)?;
-    let tables = container.stream(fib.table_stream());
-    let tables = tables.or_else(|| container.stream(fib.other_table_stream()));
-    let tables = tables.ok_or(ReadError::Damaged)?;
+    let family = fib::family(&document)?;
+    let fib = Fib::new(&document, family).ok_or(ReadError::Damaged)?;
+    let tables = match family {
+        // Older documents keep their tables behind the text.
+        Family::Word6 => None,
+        Family::Word97 => {
+            let tables = container.stream(fib.table_stream());
+            let tables = tables.or_else(|| container.stream(fib.other_table_stream()));
+            Some(tables.ok_or(ReadError::Damaged)?)
+        }
+    };
+    let tables = tables.as_ref().unwrap_or(&document);
     let data = container.stream("Data").unwrap_or_default();
-    let pieces = Pieces::new(fib.table(&tables, Table::Pieces), document.len());
+    let pieces = pieces(&fib, tables, document.len());
     if pieces.list.is_empty() {
         return Err(ReadError::Damaged);
     }
+    let label = label(&fib, &document, file);
     let source = Source {
+        family,
         document: &document,
         data: &data,
         pieces,
-        characters: Runs::of_characters(&document, fib.table(&tables, Table::CharacterRuns)),
-        paragraphs: Runs::of_paragraphs(&document, fib.table(&tables, Table::ParagraphRuns)),
-        styles: Styles::new(fib.table(&tables, Table::Styles)),
-        western: western(file.decode),
+        characters: Runs::of_characters(&document, fib.table(tables, Table::CharacterRuns), family),
+        paragraphs: Runs::of_paragraphs(&document, fib.table(tables, Table::ParagraphRuns), family),
+        styles: Styles::new(fib.table(tables, Table::Styles), family),
+        western: western(label, file.decode),
+        double: DOUBLE
+            .iter()
+            .any(|one| label.eq_ignore_ascii_case(one))
+            .then_some(Double { label, decode: file.decode }),
     };
     let counts = Counts {
         lists: lists::read(
-            fib.table_and_rest(&tables, Table::Lists),
-            fib.table(&tables, Table::ListInstances),
+            fib.table_and_rest(tables, Table::Lists),
+            fib.table(tables, Table::ListInstances),
         ),
         met: Met { broken: source.pieces.broken || container.is_filled, ..Met::default() },
         allowance: file.bytes.len().saturating_mul(ALLOWANCE),
     };
-    Ok(write(&source, counts, &Parts::new(&fib, &tables), file.limits).into())
+    Ok(write(&source, counts, &Parts::new(&fib, tables), file.limits).into())
+}
+
+/// The stretches of text.
+fn pieces<'d>(fib: &Fib<'_>, tables: &'d [u8], document: usize) -> Pieces<'d> {
+    let table = fib.table(tables, Table::Pieces);
+    let old = fib.old_text().filter(|_| fib.family == Family::Word6);
+    match old {
+        Some((offset, wide)) if table.is_empty() => {
+            Pieces::whole(offset, wide, fib.lengths.all(), document)
+        }
+        _ => Pieces::new(table, document, old.map(|(_, wide)| wide)),
+    }
+}
+
+/// Encodings with characters of two bytes.
+const DOUBLE: [&str; 6] = ["gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-kr"];
+
+/// The encoding of bytes that are characters: later documents have theirs in Unicode but for
+/// Western ones, older ones in their language's, unless a person knows better.
+fn label<'f>(fib: &Fib<'_>, document: &[u8], file: &File<'f>) -> &'f str {
+    match file.choice {
+        _ if fib.family == Family::Word97 => "windows-1252",
+        Some(choice) => choice.0.as_str(),
+        None => match old::encoding(fib.language()) {
+            // A program in English writes Chinese without saying so.
+            "windows-1252" if fonts::are_pairs(fib.old_bytes(document)) => "gb18030",
+            label => label,
+        },
+    }
 }
 
 /// The characters of one byte.
-fn western(decode: &dyn Decode) -> Vec<char> {
+fn western(label: &str, decode: &dyn Decode) -> Vec<char> {
     let bytes: Vec<u8> = (0..=u8::MAX).collect();
-    let decoded = decode.decode("windows-1252", &bytes);
+    let decoded = decode.decode(label, &bytes);
     decoded.map(|decoded| decoded.text.chars().collect()).unwrap_or_default()
 }
 

@@ -42,8 +42,9 @@ pub(super) struct Pieces<'d> {
 }
 
 impl<'d> Pieces<'d> {
-    /// Reads the table of pieces, for a document of a length in bytes.
-    pub(super) fn new(table: &'d [u8], document: usize) -> Self {
+    /// Reads the table of pieces, for a document of a length in bytes. In an older document all
+    /// pieces have one width, `wide` or not.
+    pub(super) fn new(table: &'d [u8], document: usize, wide: Option<bool>) -> Self {
         let mut pieces = Self::default();
         let mut at = 0;
         while let Some(kind) = u8_at(table, at) {
@@ -59,7 +60,7 @@ impl<'d> Pieces<'d> {
                 2 => {
                     let length = u32_at(table, at + 1).map_or(0, place);
                     let rest = table.get(at + 5..).unwrap_or_default();
-                    pieces.read(Plex::new(rest.get(..length).unwrap_or(rest), 8), document);
+                    pieces.read(Plex::new(rest.get(..length).unwrap_or(rest), 8), document, wide);
                     break;
                 }
                 _ => break,
@@ -68,14 +69,26 @@ impl<'d> Pieces<'d> {
         pieces
     }
 
-    fn read(&mut self, table: Plex<'_>, document: usize) {
+    /// One piece, for an older document that has no table of them.
+    pub(super) fn whole(offset: u32, wide: bool, length: u32, document: usize) -> Self {
+        let width = if wide { 2 } else { 1 };
+        let held = document.saturating_sub(place(offset)) / width;
+        let end = length.min(u32::try_from(held).unwrap_or(u32::MAX));
+        let piece = Piece { start: 0, end, offset, compressed: !wide, change: 0 };
+        Self { list: vec![piece], broken: end < length, ..Self::default() }
+    }
+
+    fn read(&mut self, table: Plex<'_>, document: usize, wide: Option<bool>) {
         let mut room = document;
         for at in 0..table.len() {
             let (Some(start), Some(end)) = (table.start(at), table.start(at + 1)) else { break };
             let Some(record) = table.record(at) else { break };
             let Some((stored, change)) = u32_at(record, 2).zip(u16_at(record, 6)) else { break };
-            let compressed = stored & COMPRESSED != 0;
-            let offset = if compressed { (stored & !COMPRESSED) / 2 } else { stored };
+            let (offset, compressed) = match wide {
+                Some(wide) => (stored, !wide),
+                None if stored & COMPRESSED != 0 => ((stored & !COMPRESSED) / 2, true),
+                None => (stored, false),
+            };
             let mut piece = Piece { start, end, offset, compressed, change };
             let behind = self.list.last().map_or(0, |last| last.end);
             let held = document.saturating_sub(place(offset)) / place(piece.width());
@@ -137,7 +150,7 @@ mod tests {
     #[test]
     fn pieces_are_cut_to_the_part_that_is_wanted() {
         let table = table(&[0, 4, 10], &[100, COMPRESSED + 400]);
-        let pieces = Pieces::new(&table, 1000);
+        let pieces = Pieces::new(&table, 1000, None);
         let found: Vec<_> =
             pieces.within(&(2..6)).map(|p| (p.start, p.end, p.offset, p.compressed)).collect();
         assert_eq!(found, [(2, 4, 104, false), (4, 6, 200, true)]);
@@ -149,7 +162,7 @@ mod tests {
     fn a_table_that_lies_gives_no_more_than_the_document_holds() {
         let lengths = |starts: &[u32], pieces: &[u32]| {
             let table = table(starts, pieces);
-            let pieces = Pieces::new(&table, 1000);
+            let pieces = Pieces::new(&table, 1000, None);
             assert!(pieces.broken);
             pieces.list.iter().map(|piece| piece.end - piece.start).collect::<Vec<_>>()
         };

@@ -2,7 +2,7 @@
 
 use super::{
     bytes::{i32_at, u16_at, u32_at},
-    sprm::sprms,
+    sprm::List,
 };
 use crate::read::flow::Align;
 
@@ -40,8 +40,8 @@ impl Paragraph {
     }
 
     /// Changes what a list of properties sets.
-    pub(super) fn apply(&mut self, list: &[u8]) {
-        for sprm in sprms(list) {
+    pub(super) fn apply(&mut self, list: List<'_>) {
+        for sprm in list.iter() {
             let on = sprm.byte() != 0;
             match sprm.code {
                 0x2403 | 0x2461 => {
@@ -97,8 +97,8 @@ impl Characters {
     }
 
     /// The character style that a list of properties names.
-    pub(super) fn style_in(list: &[u8]) -> Option<u16> {
-        sprms(list).filter(|sprm| sprm.code == 0x4a30).last().map(|sprm| sprm.word())
+    pub(super) fn style_in(list: List<'_>) -> Option<u16> {
+        list.iter().filter(|sprm| sprm.code == 0x4a30).last().map(|sprm| sprm.word())
     }
 
     /// What is set by either, the other first.
@@ -108,8 +108,8 @@ impl Characters {
 
     /// With what a list of properties sets, where a property may refer to the style's.
     #[must_use]
-    pub(super) fn with(mut self, list: &[u8], style: Self) -> Self {
-        for sprm in sprms(list) {
+    pub(super) fn with(mut self, list: List<'_>, style: Self) -> Self {
+        for sprm in list.iter() {
             let toggled = |of_style: Option<bool>| match sprm.byte() {
                 0 => Some(false),
                 0x80 => of_style,

@@ -2,7 +2,9 @@
 
 use super::{
     bytes::{i16_at, u8_at, u16_at},
-    sprm::{ROW, sprms},
+    fib::Family,
+    old,
+    sprm::{List, ROW},
 };
 use crate::read::word::table::{Cell, Row};
 
@@ -14,10 +16,13 @@ const JOINS_ABOVE: u16 = 0x20;
 const STARTS_BELOW: u16 = 0x40;
 
 /// The row that these properties describe.
-pub(super) fn apply(list: &[u8], row: &mut Row) {
-    for sprm in sprms(list) {
+pub(super) fn apply(list: List<'_>, row: &mut Row) {
+    let size = if list.family == Family::Word6 { old::CELL } else { CELL };
+    for sprm in list.iter() {
         match sprm.code {
-            ROW => *row = Row { header: row.header, ..defined(sprm.value).unwrap_or_default() },
+            ROW => {
+                *row = Row { header: row.header, ..defined(sprm.value, size).unwrap_or_default() }
+            }
             0x3404 => row.header = sprm.byte() != 0,
             // Cells from one to before another become one.
             0x5624 => {
@@ -37,13 +42,13 @@ pub(super) fn apply(list: &[u8], row: &mut Row) {
     }
 }
 
-fn defined(value: &[u8]) -> Option<Row> {
+fn defined(value: &[u8], size: usize) -> Option<Row> {
     let count = usize::from(u8_at(value, 0)?);
     let edge = |at: usize| i16_at(value, 1 + 2 * at).map(i32::from);
     let cells = 1 + 2 * (count + 1);
     let cell = |at: usize| {
         // Descriptions that look like the last may be left out.
-        let flags = u16_at(value, cells + at * CELL).unwrap_or(0);
+        let flags = u16_at(value, cells + at * size).unwrap_or(0);
         Some(Cell {
             right: edge(at + 1)?,
             joins_left: flags & JOINS_LEFT != 0,

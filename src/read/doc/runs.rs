@@ -1,12 +1,17 @@
 //! Which properties hold where: pages of 512 bytes, each for a stretch of the document's bytes.
 
-use super::bytes::{Plex, place, slice, u8_at, u16_at, u32_at};
+use super::{
+    bytes::{Plex, place, slice, u8_at, u16_at, u32_at},
+    fib::Family,
+    sprm::List,
+};
 
 /// Bytes of a page.
 const PAGE: usize = 512;
 
-/// Bytes of a run's description on a page of paragraphs: a place and thirteen less one of layout.
+/// Bytes of a run's description on a page of paragraphs: a place, the rest of layout.
 const PARAGRAPH_ENTRY: usize = 13;
+const OLD_PARAGRAPH_ENTRY: usize = 7;
 
 /// Runs of characters or of paragraphs.
 #[derive(Clone, Copy)]
@@ -14,6 +19,7 @@ pub(super) struct Runs<'d> {
     document: &'d [u8],
     pages: Plex<'d>,
     paragraphs: bool,
+    family: Family,
 }
 
 /// A stretch of bytes with the same properties.
@@ -24,16 +30,18 @@ pub(super) struct Run<'d> {
     /// The style's number, of paragraphs alone.
     pub(super) style: Option<u16>,
     /// Its own properties.
-    pub(super) properties: &'d [u8],
+    pub(super) properties: List<'d>,
 }
 
 impl<'d> Runs<'d> {
-    pub(super) fn of_characters(document: &'d [u8], pages: &'d [u8]) -> Self {
-        Self { document, pages: Plex::new(pages, 4), paragraphs: false }
+    pub(super) fn of_characters(document: &'d [u8], pages: &'d [u8], family: Family) -> Self {
+        // An older page has its number in two bytes.
+        let size = if family == Family::Word6 { 2 } else { 4 };
+        Self { document, pages: Plex::new(pages, size), paragraphs: false, family }
     }
 
-    pub(super) fn of_paragraphs(document: &'d [u8], pages: &'d [u8]) -> Self {
-        Self { document, pages: Plex::new(pages, 4), paragraphs: true }
+    pub(super) fn of_paragraphs(document: &'d [u8], pages: &'d [u8], family: Family) -> Self {
+        Self { paragraphs: true, ..Self::of_characters(document, pages, family) }
     }
 
     /// The run that holds a place in the document; one without properties where none does.
@@ -52,7 +60,9 @@ impl<'d> Runs<'d> {
 
     fn on_page(&self, at: usize, offset: u32) -> Option<Run<'d>> {
         // Numbers of pages have 22 bits; the rest is not said to be zero.
-        let number = place(u32_at(self.pages.record(at)?, 0)? & 0x003f_ffff);
+        let record = self.pages.record(at)?;
+        let number = u32_at(record, 0).map(|number| number & 0x003f_ffff);
+        let number = place(number.or_else(|| u16_at(record, 0).map(u32::from))?);
         let page = self.document.get(number.checked_mul(PAGE)?..)?.get(..PAGE)?;
         let runs = usize::from(u8_at(page, PAGE - 1)?);
         let holds = |run: &usize| {
@@ -62,7 +72,12 @@ impl<'d> Runs<'d> {
         let run = (0..runs).find(holds)?;
         let entries = 4 * (runs + 1);
         let (start, end) = (u32_at(page, 4 * run)?, u32_at(page, 4 * run + 4)?);
-        let entry = entries + run * if self.paragraphs { PARAGRAPH_ENTRY } else { 1 };
+        let size = match (self.paragraphs, self.family) {
+            (false, _) => 1,
+            (true, Family::Word6) => OLD_PARAGRAPH_ENTRY,
+            (true, Family::Word97) => PARAGRAPH_ENTRY,
+        };
+        let entry = entries + run * size;
         let described = 2 * usize::from(u8_at(page, entry)?);
         let none = Run { start, end, ..Run::default() };
         if described == 0 {
@@ -70,15 +85,22 @@ impl<'d> Runs<'d> {
         }
         let length = usize::from(u8_at(page, described)?);
         if !self.paragraphs {
-            return Some(Run { properties: slice(page, described + 1, length), ..none });
+            let properties = self.list(slice(page, described + 1, length));
+            return Some(Run { properties, ..none });
         }
         // A length of zero says that the next byte has it; otherwise it is one byte short.
         let (from, length) = match length {
+            _ if self.family == Family::Word6 => (described + 1, 2 * length),
             0 => (described + 2, 2 * usize::from(u8_at(page, described + 1)?)),
             _ => (described + 1, 2 * length - 1),
         };
         let properties = slice(page, from, length);
         let style = u16_at(properties, 0);
-        Some(Run { style, properties: properties.get(2..).unwrap_or_default(), ..none })
+        let properties = self.list(properties.get(2..).unwrap_or_default());
+        Some(Run { style, properties, ..none })
+    }
+
+    fn list(&self, bytes: &'d [u8]) -> List<'d> {
+        List { bytes, family: self.family }
     }
 }

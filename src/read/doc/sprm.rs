@@ -1,6 +1,10 @@
 //! Properties as Word writes them: each a code and what it sets.
 
-use super::bytes::{u8_at, u16_at};
+use super::{
+    bytes::{u8_at, u16_at},
+    fib::Family,
+    old,
+};
 
 /// One property: its code, and the bytes that say what it sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,24 +29,44 @@ pub(super) const ROW: u16 = 0xd608;
 /// Tab stops: a length of 255 is none.
 const TAB_STOPS: u16 = 0xc615;
 
-/// The properties of a list, in their order; ends where one is cut off.
-pub(super) fn sprms(mut list: &[u8]) -> impl Iterator<Item = Sprm<'_>> {
-    std::iter::from_fn(move || {
-        let code = u16_at(list, 0)?;
-        let rest = list.get(2..)?;
-        let (head, length) = match code >> 13 {
-            0 | 1 => (0, 1),
-            2 | 4 | 5 => (0, 2),
-            3 => (0, 4),
-            7 => (0, 3),
-            _ if code == ROW => (2, usize::from(u16_at(rest, 0)?.checked_sub(1)?)),
-            _ if code == TAB_STOPS && rest.first() == Some(&255) => (1, tab_stops(rest)?),
-            _ => (1, usize::from(u8_at(rest, 0)?)),
-        };
-        let value = rest.get(head..)?.get(..length)?;
-        list = rest.get(head + length..).unwrap_or_default();
-        Some(Sprm { code, value })
-    })
+/// A list of properties.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct List<'d> {
+    pub(super) bytes: &'d [u8],
+    /// Its codes are of this family.
+    pub(super) family: Family,
+}
+
+impl<'d> List<'d> {
+    /// The properties in their order; ends where one is cut off.
+    pub(super) fn iter(self) -> impl Iterator<Item = Sprm<'d>> {
+        let mut list = self.bytes;
+        std::iter::from_fn(move || {
+            let (sprm, rest) = match self.family {
+                Family::Word6 => old::first(list)?,
+                Family::Word97 => first(list)?,
+            };
+            list = rest;
+            Some(sprm)
+        })
+    }
+}
+
+/// The first property of a list, and the rest of it.
+fn first(list: &[u8]) -> Option<(Sprm<'_>, &[u8])> {
+    let code = u16_at(list, 0)?;
+    let rest = list.get(2..)?;
+    let (head, length) = match code >> 13 {
+        0 | 1 => (0, 1),
+        2 | 4 | 5 => (0, 2),
+        3 => (0, 4),
+        7 => (0, 3),
+        _ if code == ROW => (2, usize::from(u16_at(rest, 0)?.checked_sub(1)?)),
+        _ if code == TAB_STOPS && rest.first() == Some(&255) => (1, tab_stops(rest)?),
+        _ => (1, usize::from(u8_at(rest, 0)?)),
+    };
+    let value = rest.get(head..)?.get(..length)?;
+    Some((Sprm { code, value }, rest.get(head + length..)?))
 }
 
 /// The length of tab stops that do not fit a byte: those taken away, then those added.
@@ -55,6 +79,10 @@ fn tab_stops(rest: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sprms(bytes: &[u8]) -> impl Iterator<Item = Sprm<'_>> {
+        List { bytes, family: Family::Word97 }.iter()
+    }
 
     #[test]
     fn lengths_follow_from_codes() {

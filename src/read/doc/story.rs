@@ -4,16 +4,22 @@ use std::{collections::BTreeMap, ops::Range, rc::Rc};
 
 use super::{
     bytes::{place, slice, u8_at, u16_at},
+    fib::Family,
     pieces::{Piece, Pieces},
     properties::{Characters, Paragraph},
     rows,
     runs::{Run, Runs},
+    sprm::List,
     styles::Styles,
 };
-use crate::read::word::{End, Line, Met, levels::Lists, table::Row};
+use crate::read::{
+    Decode,
+    word::{End, Line, Met, levels::Lists, table::Row},
+};
 
 /// What the document says of its text.
 pub(super) struct Source<'d> {
+    pub(super) family: Family,
     pub(super) document: &'d [u8],
     pub(super) data: &'d [u8],
     pub(super) pieces: Pieces<'d>,
@@ -22,6 +28,39 @@ pub(super) struct Source<'d> {
     pub(super) styles: Styles,
     /// The characters of bytes from 0 to 255.
     pub(super) western: Vec<char>,
+    /// The encoding of an older document whose characters take one byte or two.
+    pub(super) double: Option<Double<'d>>,
+}
+
+/// An encoding of one byte or two a character.
+#[derive(Clone, Copy)]
+pub(super) struct Double<'d> {
+    pub(super) label: &'d str,
+    pub(super) decode: &'d dyn Decode,
+}
+
+impl Double<'_> {
+    /// Whether a byte is the first of two.
+    fn is_first(self, byte: u16) -> bool {
+        let single = self.label == "shift_jis" && (0xa0..0xe0).contains(&byte);
+        (0x81..=0xfe).contains(&byte) && !single
+    }
+
+    /// The character of a byte, or of two.
+    fn character(self, first: u16, second: Option<u16>) -> char {
+        let bytes: Vec<u8> =
+            [Some(first), second].into_iter().flatten().map(|unit| unit.to_le_bytes()[0]).collect();
+        let decoded = self.decode.decode(self.label, &bytes);
+        decoded.and_then(|decoded| decoded.text.chars().next()).unwrap_or('\u{fffd}')
+    }
+}
+
+impl<'d> Source<'d> {
+    /// The properties that a piece adds to those of its places.
+    fn change(&self, piece: &Piece) -> Option<List<'d>> {
+        let bytes = self.pieces.change(piece.change)?;
+        Some(List { bytes, family: self.family })
+    }
 }
 
 /// What is counted on the way.
@@ -46,7 +85,7 @@ pub(super) struct Story<'s, 'd> {
     line: Line,
     /// The open fields; whether each has come to its result.
     fields: Vec<bool>,
-    /// The first half of a character beyond 16 bits.
+    /// The first half of a character beyond 16 bits, or the first byte of two.
     half: Option<u16>,
     /// The run of the last character, and its look.
     run: Run<'d>,
@@ -97,6 +136,9 @@ impl<'s, 'd> Story<'s, 'd> {
             return u16_at(self.source.document, place(offset));
         }
         let byte = u8_at(self.source.document, place(offset))?;
+        if self.source.double.is_some() {
+            return Some(byte.into());
+        }
         // Every character of one byte is among the first 65,536.
         let known =
             self.source.western.get(usize::from(byte)).map_or(u32::from(byte), |&c| c.into());
@@ -138,6 +180,18 @@ impl<'s, 'd> Story<'s, 'd> {
     }
 
     fn text(&mut self, unit: u16, offset: u32, piece: &Piece) {
+        if let Some(double) = self.source.double {
+            let c = match self.half.take() {
+                Some(first) => double.character(first, Some(unit)),
+                None if unit > 0xff => double.character(unit >> 8, Some(unit & 0xff)),
+                None if double.is_first(unit) && piece.compressed => {
+                    self.half = Some(unit);
+                    return;
+                }
+                None => double.character(unit, None),
+            };
+            return self.push(c, offset, piece);
+        }
         let units = match self.half.take() {
             Some(first) => [first, unit],
             None if (0xd800..0xdc00).contains(&unit) => {
@@ -181,7 +235,7 @@ impl<'s, 'd> Story<'s, 'd> {
             under = source.styles.get(style).characters.over(under);
         }
         self.look = Characters::default().with(own, under);
-        if let Some(list) = source.pieces.change(piece.change).filter(|list| self.allows(list)) {
+        if let Some(list) = source.change(piece).filter(|list| self.allows(*list)) {
             self.look = self.look.with(list, under);
         }
         self.counts.met.deleted += usize::from(self.look.deleted);
@@ -190,8 +244,8 @@ impl<'s, 'd> Story<'s, 'd> {
     }
 
     /// Whether there is allowance left for a list of properties.
-    fn allows(&mut self, list: &[u8]) -> bool {
-        let left = self.counts.allowance.checked_sub(list.len());
+    fn allows(&mut self, list: List<'_>) -> bool {
+        let left = self.counts.allowance.checked_sub(list.bytes.len());
         self.counts.allowance = left.unwrap_or(0);
         left.is_some()
     }
@@ -205,18 +259,19 @@ impl<'s, 'd> Story<'s, 'd> {
     }
 
     /// Every list of properties of a paragraph, in their order.
-    fn lists_of(&mut self, run: Run<'d>, piece: &Piece, mut take: impl FnMut(&'d [u8])) {
+    fn lists_of(&mut self, run: Run<'d>, piece: &Piece, mut take: impl FnMut(List<'d>)) {
         take(run.properties);
         let mut found = Paragraph::default();
         found.apply(run.properties);
         if let Some(at) = found.elsewhere.map(place) {
             let length = usize::from(u16_at(self.source.data, at).unwrap_or(0));
-            let list = slice(self.source.data, at.saturating_add(2), length);
+            let bytes = slice(self.source.data, at.saturating_add(2), length);
+            let list = List { bytes, ..run.properties };
             if self.allows(list) {
                 take(list);
             }
         }
-        if let Some(list) = self.source.pieces.change(piece.change)
+        if let Some(list) = self.source.change(piece)
             && self.allows(list)
         {
             take(list);

@@ -1,8 +1,10 @@
 //! Styles, each with what it takes over from the one it is based on.
 
 use super::{
-    bytes::{slice, u16_at},
+    bytes::{slice, u8_at, u16_at},
+    fib::Family,
     properties::{Characters, Paragraph},
+    sprm::List,
 };
 
 /// `istd` of no style.
@@ -23,8 +25,8 @@ pub(super) struct Style {
 struct Described<'d> {
     base: Option<usize>,
     heading: Option<u8>,
-    paragraph: &'d [u8],
-    characters: &'d [u8],
+    paragraph: List<'d>,
+    characters: List<'d>,
 }
 
 /// Styles by number.
@@ -32,8 +34,8 @@ pub(super) struct Styles(Vec<Style>);
 
 impl Styles {
     /// Reads the style sheet.
-    pub(super) fn new(sheet: &[u8]) -> Self {
-        let described = describe(sheet).unwrap_or_default();
+    pub(super) fn new(sheet: &[u8], family: Family) -> Self {
+        let described = describe(sheet, family).unwrap_or_default();
         let mut styles: Vec<Option<Style>> = vec![None; described.len()];
         for first in 0..described.len() {
             // From the style down to one that is known or based on nothing, then up again.
@@ -72,7 +74,7 @@ impl Styles {
 }
 
 /// The styles of a sheet; `None` where its head is cut off.
-fn describe(sheet: &[u8]) -> Option<Vec<Described<'_>>> {
+fn describe(sheet: &[u8], family: Family) -> Option<Vec<Described<'_>>> {
     let head = usize::from(u16_at(sheet, 0)?);
     let count = usize::from(u16_at(sheet, 2)?);
     let fixed = usize::from(u16_at(sheet, 4)?);
@@ -80,20 +82,23 @@ fn describe(sheet: &[u8]) -> Option<Vec<Described<'_>>> {
     let mut styles = Vec::new();
     for _ in 0..count {
         let Some(length) = u16_at(sheet, at).map(usize::from) else { break };
-        styles.push(one(slice(sheet, at + 2, length), fixed).unwrap_or_default());
+        styles.push(one(slice(sheet, at + 2, length), fixed, family).unwrap_or_default());
         at += 2 + length;
     }
     Some(styles)
 }
 
 /// One style behind the bytes that all have.
-fn one(style: &[u8], fixed: usize) -> Option<Described<'_>> {
+fn one(style: &[u8], fixed: usize, family: Family) -> Option<Described<'_>> {
     let number = u16_at(style, 0)? & 0x0fff;
     let kind_and_base = u16_at(style, 2)?;
     let (kind, base) = (kind_and_base & 0xf, kind_and_base >> 4);
-    let name = usize::from(u16_at(style, fixed)?);
-    // The name is closed by a zero that its length leaves out.
-    let mut at = fixed + 2 + 2 * (name + 1);
+    // The name is closed by a zero that its length leaves out, and the next part begins evenly.
+    let name = match family {
+        Family::Word6 => usize::from(u8_at(style, fixed)?) + 2,
+        Family::Word97 => 2 * (usize::from(u16_at(style, fixed)?) + 2),
+    };
+    let mut at = (fixed + name).next_multiple_of(2);
     let mut parts = std::iter::from_fn(|| {
         let length = usize::from(u16_at(style, at)?);
         let part = slice(style, at + 2, length);
@@ -109,7 +114,7 @@ fn one(style: &[u8], fixed: usize) -> Option<Described<'_>> {
     Some(Described {
         base: (base != NONE).then_some(usize::from(base)),
         heading: u8::try_from(number).ok().filter(|_| kind == 1 && HEADINGS.contains(&number)),
-        paragraph: paragraph.unwrap_or_default(),
-        characters: characters.unwrap_or_default(),
+        paragraph: List { bytes: paragraph.unwrap_or_default(), family },
+        characters: List { bytes: characters.unwrap_or_default(), family },
     })
 }

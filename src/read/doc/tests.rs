@@ -6,7 +6,7 @@ use super::read;
 use crate::{
     block::Document,
     diagnostic::Code,
-    read::{File, Limits, NativeDecode, ReadError, dump::dump, rtf},
+    read::{File, FileKind, Limits, NativeDecode, ReadError, dump::dump, rtf},
 };
 
 pub(super) const DOC: &[u8] = include_bytes!("../../../tests/files/features.doc");
@@ -93,8 +93,63 @@ fn the_same_document_in_rtf_is_the_same() {
     assert_eq!(codes, [Code::TrackedChanges, Code::HiddenText]);
 }
 
+/// An older document: its head, a text, and one page of paragraphs' properties, by their ends.
+fn old(text: &[u8], language: u16, flags: u16, paragraphs: &[(usize, &[u8])]) -> Vec<u8> {
+    const TEXT: usize = 0x300;
+    let mut document = vec![0; 2048];
+    let mut put = |at: usize, bytes: &[u8]| document[at..at + bytes.len()].copy_from_slice(bytes);
+    let number = |at: usize| u32::try_from(at).unwrap().to_le_bytes();
+    put(0, &[0xdc, 0xa5, 104, 0]);
+    put(6, &language.to_le_bytes());
+    put(0x0a, &flags.to_le_bytes());
+    put(0x18, &number(TEXT));
+    put(0x34, &number(text.len()));
+    put(TEXT, text);
+    // The pages of paragraphs: one, for the whole document, page 2.
+    put(0xc0, &number(0x600));
+    put(0xc4, &number(10));
+    put(0x600, &[number(0), number(0xffff)].concat());
+    put(0x608, &[2, 0]);
+    let page = 2 * 512;
+    put(page + 511, &[u8::try_from(paragraphs.len()).unwrap()]);
+    put(page, &number(TEXT));
+    let mut described = 0xe0;
+    for (at, (end, list)) in paragraphs.iter().enumerate() {
+        put(page + 4 * (at + 1), &number(TEXT + end));
+        put(page + 4 * (paragraphs.len() + 1) + 7 * at, &[described]);
+        let length = 2 + list.len();
+        let place = page + 2 * usize::from(described);
+        put(place, &[u8::try_from(length.div_ceil(2)).unwrap()]);
+        put(place + 3, list);
+        described += u8::try_from(length / 2 + 1).unwrap();
+    }
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    let mut stream = file.create_stream("/WordDocument").unwrap();
+    std::io::Write::write_all(&mut stream, &document).unwrap();
+    drop(stream);
+    file.into_inner().into_inner()
+}
+
 #[test]
-fn a_locked_document_and_an_older_one_say_so() {
+fn a_document_of_word_95_is_read_in_the_encoding_of_its_language() {
+    // 复函 in GBK, centred; a row of two cells.
+    let text = b"\xb8\xb4\xba\xaf\ra\x07b\x07\x07c\r";
+    let paragraphs: [(usize, &[u8]); 4] =
+        [(5, &[5, 1]), (9, &[24, 1]), (10, &[24, 1, 25, 1]), (12, &[])];
+    let found = document(&old(text, 0x0804, 0, &paragraphs), Limits::NATIVE).unwrap();
+    let expected = ["c| 复函", "grid 1×2", "0,0 1×1", "  | a", "0,1 1×1", "  | b", "| c"];
+    assert_eq!(dump(&found), expected);
+    let english = document(&old(b"it\x92s\r", 0x0409, 0, &[]), Limits::NATIVE).unwrap();
+    assert_eq!(dump(&english), ["| it’s"]);
+    let unsaid = old(b"\xb8\xb4\xba\xaf\r", 0x0409, 0, &[]);
+    assert_eq!(dump(&document(&unsaid, Limits::NATIVE).unwrap()), ["| 复函"]);
+    // Two bytes a character, as in editions for East Asia.
+    let wide = old(b"a\0\xb4\xb8\r\0", 0x0804, 0x1000, &[]);
+    assert_eq!(dump(&document(&wide, Limits::NATIVE).unwrap()), ["| a复"]);
+}
+
+#[test]
+fn a_locked_document_and_one_of_another_program_say_so() {
     let changed = |at: usize, value: u8| {
         let mut bytes = DOC.to_vec();
         let head = bytes.windows(2).position(|pair| pair == [0xec, 0xa5]).unwrap();
@@ -102,8 +157,9 @@ fn a_locked_document_and_an_older_one_say_so() {
         document(&bytes, Limits::NATIVE).map(|document| document.text).unwrap_err()
     };
     assert_eq!(changed(0x0b, 0x13), ReadError::Encrypted);
-    assert_eq!(changed(0, 0xdc), ReadError::Unsupported(crate::read::FileKind::Doc));
-    assert_eq!(changed(1, 0), ReadError::Unsupported(crate::read::FileKind::Doc));
+    assert_eq!(changed(1, 0), ReadError::Unsupported(FileKind::Doc));
+    let old = old(b"a\r", 0x0804, 0x0100, &[]);
+    assert_eq!(document(&old, Limits::NATIVE).unwrap_err(), ReadError::Encrypted);
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(super) struct Body<'f> {
     /// The font where none is chosen.
     pub(super) default_font: Option<i32>,
     /// Bytes not decoded yet, all in one font.
-    pending: Vec<u8>,
+    pub(super) pending: Vec<u8>,
     /// Characters still to be passed over after a `\u`.
     pub(super) passed_over: u16,
     /// The first half of a character beyond 16 bits.
@@ -110,7 +110,9 @@ impl<'f> Body<'f> {
 
     /// Bytes of text.
     pub(super) fn bytes(&mut self, bytes: Bytes<'_>) {
-        self.state.fresh = false;
+        // Some writers set their groups out with spaces, which say nothing before the first word.
+        let blank = matches!(bytes, Bytes::Plain(bytes) if bytes.iter().all(|&byte| byte == b' '));
+        self.state.fresh &= blank;
         if self.state.place == Place::Skipped {
             return;
         }

@@ -79,7 +79,7 @@ pub(in crate::read) fn of_code_page(page: i32) -> Option<&'static str> {
 }
 
 /// Whether every byte beyond ASCII stands in a pair of two such bytes, as Chinese does.
-pub(super) fn are_pairs(bytes: &[u8]) -> bool {
+pub(in crate::read) fn are_pairs(bytes: &[u8]) -> bool {
     let mut rest = bytes.iter();
     while let Some(&byte) = rest.next() {
         if byte >= 0x80 && !(byte >= 0xa1 && rest.next().is_some_and(|&second| second >= 0xa1)) {

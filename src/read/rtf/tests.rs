@@ -154,6 +154,7 @@ fn what_is_no_text_is_passed_over() {
         &["| a b"],
     );
     check(r"a\bin5 {{{{{b\par", &["| ab"]);
+    check(r"{ \info x}{  \*\unknown y}a\par", &["| a"]);
 }
 
 #[test]

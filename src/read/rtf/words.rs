@@ -30,11 +30,13 @@ impl Body<'_> {
         if self.state.place == Place::Skipped {
             return;
         }
-        self.flush();
         let first = std::mem::take(&mut self.state.fresh);
         if first && self.destination(name) {
+            // Nothing but spaces can stand before the first word.
+            self.pending.clear();
             return;
         }
+        self.flush();
         match self.state.place {
             Place::Fonts => self.font_property(name, number),
             Place::Styles => self.style_property(name, number),
