@@ -33,6 +33,9 @@ impl Margins {
     }
 }
 
+/// Lines of a letter hold more characters than this.
+const SHORTEST: i64 = 12;
+
 /// Fewer lines than this do not tell a margin from a line that stands out.
 const FEW: usize = 12;
 
@@ -85,7 +88,9 @@ pub(super) fn goes_on(line: &Line, next: &Line, margins: Margins, same_page: boo
     }
     let is_set_in = next.left() - margins.left > em * 4 / 5;
     let is_full = margins.right - line.right() <= first_word(next) + em / 2;
-    is_full && !is_set_in && align(line, margins) == Align::Start
+    // Where all lines are short, the longest of them is no measure.
+    let is_long = line.right() - margins.left >= SHORTEST * em;
+    is_full && is_long && !is_set_in && align(line, margins) == Align::Start
 }
 
 /// The same in a table's cell, where lines are set in the middle as often as from the left.

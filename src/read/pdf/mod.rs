@@ -15,6 +15,8 @@ mod marked;
 mod number;
 mod path;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::HashMap, rc::Rc};
 
@@ -46,11 +48,10 @@ use crate::{
 /// Most pages: DESIGN's limit.
 const PAGES: usize = 5_000;
 
-/// Most operators of a whole document, those of forms counted each time they are drawn.
-const OPERATORS: usize = 50_000_000;
-
-/// Most characters of a whole document.
-const GLYPHS: usize = 4_000_000;
+/// How many operators a document may have for each node of the limit, those of forms counted each
+/// time they are drawn, and how many characters.
+const OPERATORS: usize = 25;
+const GLYPHS: usize = 2;
 
 /// What the contents of all pages may unpack to: DESIGN's limit for a file.
 const CONTENTS: usize = 200_000_000;
@@ -116,8 +117,8 @@ impl<'a> Document<'a> {
             fonts: HashMap::new(),
             forms: HashMap::new(),
             room: CONTENTS,
-            operators: OPERATORS,
-            glyphs: GLYPHS,
+            operators: file.limits.nodes.saturating_mul(OPERATORS),
+            glyphs: file.limits.nodes.saturating_mul(GLYPHS),
             nodes: file.limits.nodes,
             truncated: false,
         }
