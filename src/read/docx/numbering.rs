@@ -93,7 +93,7 @@ impl Definitions {
                     let level = level(&mut xml)?;
                     self.put(&within, at, level);
                 }
-                "nsid" | "tmpl" | "name" | "multiLevelType" => xml.skip()?,
+                "nsid" | "tmpl" | "name" | "multiLevelType" => xml.skip(),
                 _ => {}
             }
         }
@@ -150,7 +150,7 @@ fn level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
     let mut depth = 1_usize;
     while let Some(event) = xml.next()? {
         match event {
-            Event::Start(tag) if matches!(tag.name(), "pPr" | "rPr") => xml.skip()?,
+            Event::Start(tag) if matches!(tag.name(), "pPr" | "rPr") => xml.skip(),
             Event::Start(tag) => {
                 depth += 1;
                 if tag.space == Space::Word {

@@ -123,7 +123,9 @@ fn read_all(
         match tag.name() {
             "docDefaults" => within = Within::Defaults,
             // Looks of styles without any here, of a table's first row, of earlier versions.
-            "latentStyles" | "tblStylePr" | "rPrChange" | "pPrChange" => xml.skip()?,
+            "latentStyles" | "tblStylePr" | "rPrChange" | "pPrChange" => xml.skip(),
+            // A table's style says nothing of its words that letters need, and is long.
+            "style" if tag.attribute("type").is_some_and(|kind| kind == "table") => xml.skip(),
             "style" => {
                 within = Within::Style;
                 styles.push(style(&tag));

@@ -137,7 +137,7 @@ impl<'p> Walk<'p> {
             match event {
                 Event::Start(tag) => match self.start(&tag)? {
                     Step::Into(node) => self.open.push(node),
-                    Step::Over => xml.skip()?,
+                    Step::Over => xml.skip(),
                 },
                 Event::Words(words) => {
                     if let Some(Node::Words { .. } | Node::Instruction) = self.open.last() {
@@ -148,7 +148,7 @@ impl<'p> Walk<'p> {
                     let Some(node) = self.open.pop() else { continue };
                     if self.end(node) {
                         // The properties say that nothing of what they belong to is shown.
-                        xml.skip()?;
+                        xml.skip();
                         if let Some(around) = self.open.pop() {
                             self.end(around);
                         }

@@ -128,7 +128,7 @@ impl Walk {
             match event {
                 Event::Start(tag) => match self.start(&tag) {
                     Some(end) => self.ends.push(end),
-                    None => xml.skip()?,
+                    None => xml.skip(),
                 },
                 Event::End => {
                     if let Some(end) = self.ends.pop() {

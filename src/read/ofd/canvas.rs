@@ -93,7 +93,7 @@ impl Canvas {
                         pen.open.push(open);
                         depth += 1;
                     }
-                    None => xml.skip()?,
+                    None => xml.skip(),
                 },
                 Event::Words(words) => pen.words(&words),
                 Event::End => {

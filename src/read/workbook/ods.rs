@@ -90,7 +90,7 @@ impl Reader {
             }
             (Space::Table, "table-cell" | "covered-table-cell") => self.cell(tag, xml, limit)?,
             // Drawings, notes and what else floats over the cells has tables and words of its own.
-            (Space::Table, "shapes" | "tracked-changes") => xml.skip()?,
+            (Space::Table, "shapes" | "tracked-changes") => xml.skip(),
             _ => {}
         }
         Ok(())
@@ -152,7 +152,7 @@ fn shown(xml: &mut Xml<'_>) -> Result<String, ReadError> {
                     (Space::Office, "annotation")
                     | (Space::Text, "ruby-text")
                     | (Space::Drawing | Space::Other, "frame" | "custom-shape" | "g") => {
-                        xml.skip()?;
+                        xml.skip();
                         continue;
                     }
                     _ => {}

@@ -274,7 +274,7 @@ fn words(xml: &mut Xml<'_>) -> Result<String, ReadError> {
     while depth > 0 {
         match xml.next()? {
             None => break,
-            Some(Event::Start(tag)) if tag.name() == "rPh" => xml.skip()?,
+            Some(Event::Start(tag)) if tag.name() == "rPh" => xml.skip(),
             Some(Event::Start(tag)) => {
                 in_words = tag.name() == "t";
                 depth += 1;

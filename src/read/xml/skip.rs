@@ -1,0 +1,70 @@
+//! Where an element ends, found without reading what is in it.
+
+/// What follows the end tag of an element of which the content begins here; nothing where it has no
+/// end.
+pub(super) fn after_end(content: &[u8]) -> &[u8] {
+    let mut open = 1_usize;
+    let mut rest = content;
+    while open > 0 {
+        let Some(at) = rest.iter().position(|&byte| byte == b'<') else { return &[] };
+        rest = rest.get(at + 1..).unwrap_or_default();
+        let end: Option<usize> = match rest {
+            [b'!', b'-', b'-', ..] => end_of(rest, b"-->"),
+            [b'!', b'[', ..] => end_of(rest, b"]]>"),
+            [b'!' | b'?', ..] => end_of(rest, b">"),
+            _ => {
+                let end = end_of_tag(rest);
+                let tag = rest.get(..end.unwrap_or_default()).unwrap_or_default();
+                match tag {
+                    [b'/', ..] => open -= 1,
+                    [.., b'/', b'>'] => {}
+                    _ => open += 1,
+                }
+                end
+            }
+        };
+        let Some(end) = end else { return &[] };
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    rest
+}
+
+/// Bytes up to and with a sign.
+fn end_of(bytes: &[u8], sign: &[u8]) -> Option<usize> {
+    bytes.windows(sign.len()).position(|window| window == sign).map(|at| at + sign.len())
+}
+
+/// Bytes up to and with the `>` that ends a tag; values may hold one too.
+fn end_of_tag(bytes: &[u8]) -> Option<usize> {
+    let mut quote = None;
+    for (at, &byte) in bytes.iter().enumerate() {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'>') => return Some(at + 1),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_ends_where_its_tags_balance() {
+        for (content, rest) in [
+            ("</a>x", "x"),
+            ("<b/><a><a></a>t</a></a >x", "x"),
+            ("<b c='>' d=\"'/>\"/></a>x", "x"),
+            ("<!-- </a> --><![CDATA[</a>]]><?p </a>?></a>x", "x"),
+            ("<b></a>", ""),
+            ("<b", ""),
+            ("<!-- ", ""),
+            ("", ""),
+        ] {
+            assert_eq!(after_end(content.as_bytes()), rest.as_bytes(), "{content}");
+        }
+    }
+}
