@@ -9,6 +9,8 @@
 
 #[cfg(feature = "readers")]
 mod archive;
+#[cfg(all(test, feature = "cli"))]
+mod attacks;
 #[cfg(feature = "readers")]
 mod bundle;
 mod clean;
