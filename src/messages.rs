@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the program reads, for sentences that must say so.
-const FORMATS: &str = "可打开网页（.html）、纯文本（.txt）和 Markdown（.md）";
+const FORMATS: &str = "可打开网页（html、mht、webarchive）、文本（txt、md）、Word 和 WPS 文字（docx、doc、wps）、PDF、OFD、odt、rtf、表格（xlsx、xls、et、ods、csv）、邮件（eml）和压缩包（zip）";
 
 /// What is wrong with the file, and what to do.
 pub fn read_error(error: &ReadError) -> String {
@@ -72,42 +72,25 @@ pub fn read_error(error: &ReadError) -> String {
 
 fn unsupported(kind: FileKind) -> String {
     let (what, advice) = match kind {
-        FileKind::Pdf => ("这是 PDF 文件", "请打开发布该复函的网页保存，或复制 PDF 中的文字后粘贴"),
-        FileKind::Docx => {
-            ("这是 Word 文档（.docx）", "请在 Word 或 WPS 中另存为网页或文本，或复制正文后粘贴")
-        }
-        FileKind::Xlsx => {
-            ("这是电子表格（.xlsx）", "请在 Excel 或 WPS 中另存为网页，或复制表格后粘贴")
-        }
-        FileKind::Ofd => {
-            ("这是 OFD 版式文件", "请用 OFD 阅读器复制文字后粘贴，或打开发布该复函的网页保存")
-        }
-        FileKind::Odt | FileKind::Ods => {
-            ("这是 OpenDocument 文档", "请另存为网页或文本，或复制正文后粘贴")
-        }
-        FileKind::Slides => ("这是演示文稿", "请复制其中的文字后粘贴"),
+        FileKind::EncryptedOffice => return read_error(&ReadError::Encrypted),
         FileKind::Zip => ("压缩包里没有能打开的文件", "请检查是否打包完整"),
         FileKind::Archive => ("这是压缩包，或压缩包里的压缩包", "请先解压，再打开其中的文件"),
-        FileKind::EncryptedOffice => return read_error(&ReadError::Encrypted),
         FileKind::Doc => (
             "这个 .doc 或 .wps 文件不是 Word 或 WPS 文字的文档",
             "请用生成它的程序打开后另存为 .docx，或复制正文后粘贴",
         ),
-        FileKind::Xls | FileKind::OldOffice => (
-            "这是旧版 Office 或 WPS 文件（.doc、.wps、.xls）",
-            "请另存为网页或文本，或复制正文后粘贴",
-        ),
-        FileKind::Rtf => ("这是 RTF 文档", "请在 Word 或 WPS 中另存为网页或文本，或复制正文后粘贴"),
+        FileKind::Slides => ("这是演示文稿", "请复制其中的文字后粘贴"),
+        FileKind::OldOffice => {
+            ("这是旧版 Office 文件，里面没有文字或表格", "请在原程序中另存，或复制正文后粘贴")
+        }
         FileKind::Image => ("这是图片", "请打开发布该复函的网页保存，或先做文字识别再粘贴文字"),
         FileKind::Media => ("这是音频或视频", "请选择复函的网页或文本"),
-        FileKind::Mhtml | FileKind::WebArchive => (
-            "这是单文件网页归档（.mht、.eml、.webarchive）",
-            "请用浏览器打开后另存为“仅 HTML”，或全选复制后粘贴",
-        ),
         FileKind::Json => ("这是 JSON 数据", "请打开复函原来的网页或文本"),
         FileKind::Xml => {
-            ("这是 XML 数据，不是网页", "请在原程序中另存为网页或文本，或复制正文后粘贴")
+            ("这是 XML 数据，不是网页", "请在原程序中另存为常用格式，或复制正文后粘贴")
         }
+        // Kinds that are read, in a variant that is not.
+        _ => ("这种文件的变体读不了", "请在原程序中另存为常用格式，或复制正文后粘贴"),
     };
     format!("{what}。{FORMATS}；{advice}。")
 }

@@ -71,7 +71,7 @@ fn one_letter_from_standard_input_is_one_object() {
 fn a_batch_keeps_one_line_for_each_file_in_order_and_fails_at_the_end() {
     let folder = folder("batch");
     let good = file(&folder, "甲 乙.txt", LETTER.as_bytes());
-    let bad = file(&folder, "bad.txt", b"%PDF-1.4");
+    let bad = file(&folder, "bad.txt", b"\x89PNG\r\n\x1a\n");
     let missing = folder.join("missing.txt").to_str().unwrap().to_owned();
     let ran = fuhan(&["read", "--jsonl", &bad, &good, &missing], "");
     assert_eq!(ran.status, FAILED);
@@ -80,13 +80,13 @@ fn a_batch_keeps_one_line_for_each_file_in_order_and_fails_at_the_end() {
     let names: Vec<&str> =
         lines.iter().map(|line| line["source"]["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["bad.txt", "甲 乙.txt", "missing.txt"]);
-    assert_eq!(lines[0]["error"]["code"], "unsupported_pdf");
+    assert_eq!(lines[0]["error"]["code"], "unsupported_image");
     assert_eq!(lines[1]["error"], Value::Null);
     assert_eq!(lines[2]["error"]["code"], "file_missing");
     // One sentence a failure: the file, what is wrong, what to do.
     let sentences: Vec<&str> = ran.errors.lines().collect();
     assert_eq!(sentences.len(), 2);
-    assert!(sentences[0].starts_with(&bad) && sentences[0].contains("PDF"));
+    assert!(sentences[0].starts_with(&bad) && sentences[0].contains("图片"));
     assert_eq!(lines[0]["error"]["message"], sentences[0][bad.len() + "：".len()..]);
 
     let array = fuhan(&["read", "--json", &bad, &good], "");

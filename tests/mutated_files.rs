@@ -6,10 +6,16 @@
 //! changed and stored again.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 #[path = "../fuzz/src/property.rs"]
+#[expect(unreachable_pub, reason = "the fuzz targets are another crate")]
 mod property;
 
 use std::{fs, panic, path::PathBuf};

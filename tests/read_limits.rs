@@ -109,11 +109,9 @@ fn the_content_decides_whatever_the_name_says() {
 }
 
 #[test]
-fn every_kind_of_file_has_a_code_and_a_sentence_of_its_own() {
-    use FileKind::{
-        Doc, Docx, Image, Json, Media, Mhtml, Odt, Ofd, Pdf, Rtf, Slides, Xlsx, Xml, Zip,
-    };
-    let kinds = [Pdf, Docx, Xlsx, Ofd, Odt, Slides, Zip, Doc, Rtf, Image, Media, Mhtml, Json, Xml];
+fn every_kind_of_file_that_is_not_read_has_a_code_and_a_sentence_of_its_own() {
+    use FileKind::{Archive, Doc, Image, Json, Media, OldOffice, Slides, Xlsx, Xml, Zip};
+    let kinds = [Archive, Doc, Image, Json, Media, OldOffice, Slides, Xlsx, Xml, Zip];
     let errors = kinds.map(ReadError::Unsupported);
     let mut seen: Vec<_> = errors.iter().map(|e| (e.code(), messages::read_error(e))).collect();
     seen.sort();

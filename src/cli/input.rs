@@ -54,7 +54,7 @@ impl Input {
     }
 
     /// The files that are letters: itself, or those of an archive of several.
-    pub fn files<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
+    pub(super) fn files<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
         let members = bytes.as_ref().ok().and_then(|bytes| {
             let mut members = members(bytes, &self.name(), &NativeDecode).ok()??.peekable();
             members.peek().is_some().then_some(members)
@@ -64,7 +64,7 @@ impl Input {
     }
 
     /// The file itself, whatever it is.
-    pub fn whole<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
+    pub(super) fn whole<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
         let bytes = bytes.as_ref().map(|bytes| Cow::Borrowed(bytes.as_slice()));
         Files::One(Some((self.name(), bytes.map_err(Clone::clone))))
     }
@@ -131,16 +131,19 @@ pub(super) fn open(
     open_letter(bytes, name, options, &NativeDecode, &mut |_| {})
 }
 
+/// The name of a letter and its bytes, or why they cannot be had.
+pub(super) type Named<'b> = (String, Result<Cow<'b, [u8]>, ReadError>);
+
 /// Names and bytes of the letters in a file.
-pub enum Files<'b> {
+pub(super) enum Files<'b> {
     /// The file itself.
-    One(Option<(String, Result<Cow<'b, [u8]>, ReadError>)>),
+    One(Option<Named<'b>>),
     /// The files of an archive.
     Many(Box<Peekable<Members<'b>>>),
 }
 
 impl<'b> Iterator for Files<'b> {
-    type Item = (String, Result<Cow<'b, [u8]>, ReadError>);
+    type Item = Named<'b>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
