@@ -2,8 +2,11 @@
 //!
 //! Words stand in the form of the reading: half-width signs, Simplified characters.
 
+use crate::text::WordList;
+pub(super) use crate::text::contains_any;
+
 /// Longest words first, so that the longest wins.
-pub(super) const UP: &[&str] = &[
+pub(super) const UP: WordList = WordList::new(&[
     "分别增长",
     "增长率",
     "增长",
@@ -33,10 +36,10 @@ pub(super) const UP: &[&str] = &[
     "多出",
     "多",
     "快于",
-];
+]);
 
 /// The same downwards.
-pub(super) const DOWN: &[&str] = &[
+pub(super) const DOWN: WordList = WordList::new(&[
     "分别下降",
     "下降",
     "减少",
@@ -62,10 +65,10 @@ pub(super) const DOWN: &[&str] = &[
     "低于",
     "少于",
     "少",
-];
+]);
 
 /// Between the verb and the number.
-const FILLERS: &[&str] = &[
+const FILLERS: WordList = WordList::new(&[
     "了",
     "约",
     "近",
@@ -100,13 +103,13 @@ const FILLERS: &[&str] = &[
     "不低于",
     "不少于",
     "大幅",
-];
+]);
 
 /// Words that make a verb of change say where it leads: 增长到, 降至.
 const TO: &[&str] = &["到了", "到", "至", "为"];
 
 /// Verbs that only say where something led: 发展到.
-const LEADING: &[&str] = &["发展", "壮大", "拓展", "扩容", "扩展", "上升", "跃升"];
+const LEADING: WordList = WordList::new(&["发展", "壮大", "拓展", "扩容", "扩展", "上升", "跃升"]);
 
 /// Which way a change goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,17 +148,22 @@ pub(super) fn change(words: &str) -> Option<Change> {
         if let Some((direction, before)) = verb(rest) {
             return Some(Change { direction, to: false, before });
         }
-        rest = FILLERS.iter().find_map(|filler| rest.strip_suffix(filler))?.trim_end();
+        let filler = FILLERS.suffixes_of(rest).next()?;
+        rest = rest.strip_suffix(filler)?.trim_end();
     }
     None
 }
 
 /// 高于全省, 比全市平均水平低: where the comparison begins, which way it goes, and what with.
 pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
-    const MORE: &[&str] = &["高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过"];
-    const LESS: &[&str] = &["低于", "少于", "慢于"];
+    const MORE: WordList =
+        WordList::new(&["高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过"]);
+    const LESS: WordList = WordList::new(&["低于", "少于", "慢于"]);
     for (list, direction) in [(MORE, Direction::Up), (LESS, Direction::Down)] {
-        for word in list {
+        if !list.is_in(words) {
+            continue;
+        }
+        for word in list.words() {
             if let Some(at) = words.rfind(word)
                 && let Some(other) = words.get(at + word.len()..).filter(|other| !other.is_empty())
             {
@@ -178,19 +186,17 @@ pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
 
 /// Whether words begin with a verb of change: 发展到, 翻一番.
 pub(super) fn begins_change(words: &str) -> bool {
-    let verbs = UP.iter().chain(DOWN).chain(LEADING).filter(|verb| verb.len() > '增'.len_utf8());
-    verbs.chain(&["翻"]).any(|verb| words.starts_with(verb))
+    let verb = |list: &WordList| list.prefixes_of(words).any(|verb| verb.len() > '增'.len_utf8());
+    words.starts_with('翻') || [UP, DOWN, LEADING].iter().any(verb)
 }
 
 fn leading(words: &str) -> Option<(Direction, usize)> {
-    let verb = LEADING.iter().find(|verb| words.ends_with(**verb))?;
+    let verb = LEADING.suffixes_of(words).next()?;
     Some((Direction::Up, words.len() - verb.len()))
 }
 
 fn verb(words: &str) -> Option<(Direction, usize)> {
-    let longest = |list: &[&str]| {
-        list.iter().filter(|verb| words.ends_with(**verb)).map(|verb| verb.len()).max()
-    };
+    let longest = |list: WordList| list.suffixes_of(words).map(str::len).max();
     let (up, down) = (longest(UP), longest(DOWN));
     let (direction, len) = match (up, down) {
         (Some(up), Some(down)) if down > up => (Direction::Down, down),
@@ -203,7 +209,7 @@ fn verb(words: &str) -> Option<(Direction, usize)> {
 
 /// Words without a hedge at their end.
 pub(super) fn without_hedge(words: &str) -> &str {
-    const HEDGES: &[&str] = &[
+    const HEDGES: WordList = WordList::new(&[
         "大约",
         "约为",
         "约",
@@ -222,26 +228,21 @@ pub(super) fn without_hedge(words: &str) -> &str {
         "不超过",
         "突破",
         "高达",
-    ];
+    ]);
     let words = words.trim_end();
     if is_no_hedge(words) {
         return words;
     }
-    HEDGES
-        .iter()
-        .filter_map(|hedge| words.strip_suffix(hedge))
-        .min_by_key(|rest| rest.len())
-        .unwrap_or(words)
-        .trim_end()
+    HEDGES.strip_end(words).unwrap_or(words).trim_end()
 }
 
 /// Whether the words end in a word that only ends like a hedge: 家庭医生签约172.6万人.
 pub(super) fn is_no_hedge(words: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: WordList = WordList::new(&[
         "签约", "节约", "预约", "违约", "履约", "集约", "合约", "契约", "制约", "条约", "公约",
         "邀约", "附近", "就近", "邻近", "临近", "靠近", "赶超", "反超", "高超",
-    ];
-    WORDS.iter().any(|word| words.ends_with(word))
+    ]);
+    WORDS.ends(words)
 }
 
 /// What a growth compares with, as its words say.
@@ -262,23 +263,28 @@ pub(super) struct Compared {
 
 /// Reads the words between the number before and the verb.
 pub(super) fn compared(words: &str) -> Compared {
-    let any = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    const YEAR: WordList =
+        WordList::new(&["同比", "上年", "去年", "前一年", "同期相比", "较同期", "比同期"]);
+    const PREVIOUS: WordList =
+        WordList::new(&["环比", "上月", "上季", "上个月", "上个季度", "上一季度"]);
+    const ANNUAL: WordList = WordList::new(&["年均", "年平均", "平均每年", "复合增长", "每年平均"]);
+    const COMPARABLE: WordList = WordList::new(&[
+        "可比价",
+        "可比口径",
+        "不变价",
+        "可比增长",
+        "可比价格",
+        "扣除价格",
+        "实际增长",
+        "实际下降",
+        "同口径",
+    ]);
     Compared {
-        year: any(&["同比", "上年", "去年", "前一年", "同期相比", "较同期", "比同期"]),
-        previous: any(&["环比", "上月", "上季", "上个月", "上个季度", "上一季度"]),
-        annual: any(&["年均", "年平均", "平均每年", "复合增长", "每年平均"]),
-        comparable: any(&[
-            "可比价",
-            "可比口径",
-            "不变价",
-            "可比增长",
-            "可比价格",
-            "扣除价格",
-            "实际增长",
-            "实际下降",
-            "同口径",
-        ]),
-        cumulative: any(&["累计"]),
+        year: YEAR.is_in(words),
+        previous: PREVIOUS.is_in(words),
+        annual: ANNUAL.is_in(words),
+        comparable: COMPARABLE.is_in(words),
+        cumulative: words.contains("累计"),
     }
 }
 
@@ -287,24 +293,14 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether one of `needles` stands in `words`.
-pub(super) fn contains_any(words: &str, needles: &[&str]) -> bool {
-    needles.iter().any(|needle| words.contains(needle))
-}
-
 /// The rest before the longest of `suffixes`.
 pub(super) fn strip_suffixes<'w>(words: &'w str, suffixes: &[&str]) -> Option<&'w str> {
     suffixes.iter().filter_map(|suffix| words.strip_suffix(suffix)).min_by_key(|rest| rest.len())
 }
 
-/// The rest behind the longest of `prefixes`.
-pub(super) fn strip_prefixes<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str> {
-    prefixes.iter().filter_map(|prefix| words.strip_prefix(prefix)).min_by_key(|rest| rest.len())
-}
-
 /// Words without a record at their end: 执行额创历史新高.
 pub(super) fn before_record(words: &str) -> &str {
-    const RECORDS: &[&str] = &[
+    const RECORDS: WordList = WordList::new(&[
         "再创历史新高",
         "创历史新高",
         "创下历史新高",
@@ -321,9 +317,9 @@ pub(super) fn before_record(words: &str) -> &str {
         "为",
         "处于",
         "是",
-    ];
+    ]);
     let mut rest = words.trim_end();
-    while let Some(cut) = strip_suffixes(rest, RECORDS) {
+    while let Some(cut) = RECORDS.strip_end(rest) {
         rest = cut.trim_end();
     }
     rest

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::{find_word, rfind_word};
+pub(crate) use crate::text::contains_any;
+use crate::text::{WordList, find_word, rfind_word};
 
 /// Whether the character is a Chinese one (〇 included).
 pub(crate) fn is_han(c: char) -> bool {
@@ -37,14 +38,15 @@ pub(crate) fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
     name.try_fold(rest, |rest, wanted| rest.trim_start_matches(' ').strip_prefix(wanted))
 }
 
+/// Strips the longest of labels' names whose characters may be set apart by spaces.
+pub(crate) fn strip_spaced_any<'w>(words: &'w str, names: &WordList) -> Option<&'w str> {
+    let names = if names.may_start(words) { names.words() } else { &[] };
+    names.iter().filter_map(|name| strip_spaced(words, name)).min_by_key(|rest| rest.len())
+}
+
 /// Whether `words` ends with one of `endings`.
 pub(crate) fn ends_with_any(words: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| words.ends_with(ending))
-}
-
-/// Whether one of `needles` stands in `words`.
-pub(crate) fn contains_any(words: &str, needles: &[&str]) -> bool {
-    needles.iter().any(|needle| words.contains(needle))
 }
 
 /// Where `part`, a slice of `words`, stands in it.

@@ -3,6 +3,14 @@
 //! The library's search prepares each word before it looks, which for a short clause costs more than
 //! the look. A word whose first character is missing needs no preparation.
 
+use super::word_list::{Firsts, first_key};
+
+/// Whether one of `needles` stands in `words`.
+pub fn contains_any(words: &str, needles: &[&str]) -> bool {
+    let present = Firsts::of_characters(words);
+    needles.iter().any(|needle| present.may_have(first_key(needle)) && words.contains(needle))
+}
+
 /// Where `word` begins first in `words`.
 pub fn find_word(words: &str, word: &str) -> Option<usize> {
     let from = words.find(word.chars().next()?)?;

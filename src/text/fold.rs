@@ -88,6 +88,9 @@ impl Folded {
     /// `索 引 号`, `2021 年 4 月 2 日`.
     #[must_use]
     pub fn squeezed(&self) -> Self {
+        if !self.text.contains(char::is_whitespace) {
+            return self.clone();
+        }
         let mut squeezed = Self { text: String::with_capacity(self.text.len()), runs: Vec::new() };
         for run in &self.runs {
             let words = self.text.get(run.start..run.start + run.len).unwrap_or_default();

@@ -9,11 +9,14 @@ mod fold;
 mod order;
 mod span;
 mod variants;
+mod word_list;
 
-pub use find::{find_word, rfind_word};
+pub use find::{contains_any, find_word, rfind_word};
 pub use fold::{Folded, fold_char};
 pub(crate) use fold::{Run, fold_pieces};
 pub use order::sort_by_place;
 pub use span::Span;
 #[cfg(feature = "readers")]
 pub(crate) use variants::mended;
+pub(crate) use word_list::Firsts;
+pub use word_list::WordList;

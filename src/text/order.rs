@@ -8,6 +8,9 @@
 pub fn sort_by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (usize, usize)) {
     let mut order: Vec<((usize, usize), usize)> =
         items.iter().enumerate().map(|(at, item)| (place(item), at)).collect();
+    if order.is_sorted() {
+        return;
+    }
     // The number at the end is never the same, so that nothing is left to chance.
     order.sort_unstable();
     let mut waiting: Vec<Option<T>> = items.drain(..).map(Some).collect();

@@ -6,6 +6,22 @@
 //! Simplified one of another meaning (乾 覆 藉) is left alone. The strings are decoded when the
 //! program is built; it carries two bytes a character.
 
+use std::sync::LazyLock;
+
+/// A bit for each character that may be a variant: nearly every character of a letter is none, and one
+/// look says so. Made at the first look, since the page should not carry what follows from the tables.
+static MAY_VARY: LazyLock<[u64; 1024]> = LazyLock::new(|| {
+    let mut bits = [0; 1024];
+    let blocks = [(0x2e80, 0x2ef3), (0x2f00, 0x2fd5), (0xf900, 0xfa2d)];
+    let blocks = blocks.into_iter().flat_map(|(first, last)| first..=last);
+    for unit in blocks.chain(TRADITIONAL) {
+        if let Some(bits) = bits.get_mut(usize::from(unit >> 6)) {
+            *bits |= 1 << (unit & 63);
+        }
+    }
+    bits
+});
+
 /// The usual character for a variant, or the character itself.
 pub(super) fn usual(c: char) -> char {
     let Ok(unit) = u16::try_from(u32::from(mended(c))) else { return c };
@@ -18,6 +34,9 @@ pub(super) fn usual(c: char) -> char {
 /// what fixed pages hold in place of the one that was meant.
 pub(crate) fn mended(c: char) -> char {
     let Ok(unit) = u16::try_from(u32::from(c)) else { return c };
+    if MAY_VARY.get(usize::from(unit >> 6)).is_none_or(|bits| bits >> (unit & 63) & 1 == 0) {
+        return c;
+    }
     let unit = match unit {
         0x2e80..=0x2ef3 => at(&RADICALS, unit - 0x2e80, unit),
         0x2f00..=0x2fd5 => at(&KANGXI, unit - 0x2f00, unit),

@@ -5,7 +5,11 @@
 use std::ops::Range;
 
 use super::Desk;
-use crate::{analyze::lexicon::is_han, number::numeral, text::fold_char};
+use crate::{
+    analyze::lexicon::is_han,
+    number::numeral,
+    text::{WordList, fold_char},
+};
 
 /// A table that words point to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +23,17 @@ pub(super) struct Pointed {
 }
 
 /// Words that point back, and those that point ahead.
-const BACK: &[&str] = &["上述", "以上", "上表", "上列", "表中"];
-const AHEAD: &[&str] = &["下表", "下列"];
+const BACK: WordList = WordList::new(&["上述", "以上", "上表", "上列", "表中"]);
+const AHEAD: WordList = WordList::new(&["下表", "下列"]);
 
 impl Desk<'_> {
     /// The table that the last pointing word of a range points to.
     pub(super) fn pointed(&self, range: Range<usize>) -> Option<Pointed> {
         let words = self.words(range.clone());
-        let found = |list: &[&str]| {
-            let words = list.iter().filter_map(|word| Some((words.rfind(word)?, word.len())));
-            words.filter(|(at, _)| self.points(range.start, *at)).max()
+        let found = |list: WordList| {
+            let known = if list.is_in(words) { list.words() } else { &[] };
+            let places = known.iter().filter_map(|word| Some((words.rfind(word)?, word.len())));
+            places.filter(|(at, _)| self.points(range.start, *at)).max()
         };
         let place = self.reading.span(range.clone()).start();
         let tables = &self.letter.tables;

@@ -8,12 +8,13 @@ use std::ops::Range;
 use super::{Desk, Draft, pointed::Pointed};
 use crate::{
     analyze::{
-        lexicon::{contains_any, is_han, strip_suffixes},
+        lexicon::{contains_any, is_han},
         subject,
         when::find as find_word,
     },
     model::{ClaimKind, Flag, Reason, Verdict},
     number::{Dimension, Ratio, Rounding, numeral},
+    text::WordList,
 };
 
 /// Words of a rank without a number.
@@ -31,26 +32,18 @@ const WORDED: &[(&str, Option<Order>)] = &[
     ("垫底", Some(Order::Bottom(1))),
 ];
 /// Words before the number of a rank.
-const PLACES: &[&str] = &[
+const PLACES: WordList = WordList::new(&[
     "居", "列", "排", "位", "省", "国", "市", "区", "县", "名", "球", "部", "界", "升", "至",
     "倒数",
-];
-/// Verbs of ranking anywhere before it, with what makes another word of them before and behind.
-const VERBS: &[(&str, &str, &str)] = &[
-    ("居", "民住家委所留中", "宜安旅邻社同定聚群移"),
-    ("列", "入车为席支出举", "系下陈行序并"),
-    ("跻身", "", ""),
-    ("进入", "", ""),
-    ("处于", "", ""),
-    ("排名", "", ""),
-    ("排在", "", ""),
-    ("排全", "", ""),
-    ("升至", "", ""),
-    ("升到", "", ""),
-    ("保持", "", ""),
-    ("挺进", "", ""),
-    ("进位", "", ""),
-];
+]);
+/// Verbs of ranking anywhere before it.
+const VERBS: WordList = WordList::new(&[
+    "居", "列", "跻身", "进入", "处于", "排名", "排在", "排全", "升至", "升到", "保持", "挺进",
+    "进位",
+]);
+/// What makes another word of a verb of ranking, behind and before it.
+const OTHER_WORDS: &[(&str, &str, &str)] =
+    &[("居", "民住家委所留中", "宜安旅邻社同定聚群移"), ("列", "入车为席支出举", "系下陈行序并")];
 
 /// What place a rank claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,10 +89,11 @@ fn claim(desk: &Desk<'_>, rank: &Rank, clause: &Range<usize>, before: Range<usiz
 
 /// The name before 位居, 排名 and the like.
 fn ranked_thing(name: &str) -> &str {
-    const VERBS: &[&str] =
-        &["位居", "位列", "排名", "排在", "名列", "居于", "居", "列", "排", "稳居", "保持", "倒数"];
+    const RANKED: WordList = WordList::new(&[
+        "位居", "位列", "排名", "排在", "名列", "居于", "居", "列", "排", "稳居", "保持", "倒数",
+    ]);
     let mut rest = name;
-    while let Some(cut) = strip_suffixes(rest, VERBS) {
+    while let Some(cut) = RANKED.strip_end(rest) {
         rest = subject::name(cut);
     }
     rest
@@ -177,12 +171,10 @@ fn numbered(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Rank> {
         let behind = rest.get(number.len..)?;
         let unit = ["位", "名"].into_iter().find(|unit| behind.starts_with(unit));
         let before = words.get(..at)?;
-        let verb = has_verb(before);
-        let ranked = verb || PLACES.iter().any(|word| before.ends_with(word));
         let ends = behind.chars().next().is_none_or(|c| !is_han(c));
         let is_rank = match sign {
-            '第' => unit.is_some() || ranked && ends,
-            _ => verb && (unit.is_some() || ends),
+            '第' => unit.is_some() || ends && (PLACES.ends(before) || has_verb(before)),
+            _ => (unit.is_some() || ends) && has_verb(before),
         };
         if !is_rank {
             continue;
@@ -217,10 +209,11 @@ fn worded(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Rank> {
 
 /// Whether a verb of ranking stands in the words.
 fn has_verb(words: &str) -> bool {
-    VERBS.iter().any(|(verb, not_behind, not_before)| {
-        words.match_indices(verb).any(|(at, _)| {
-            let before = words.get(..at).and_then(|before| before.chars().next_back());
-            let behind = words.get(at + verb.len()..).and_then(|behind| behind.chars().next());
+    VERBS.places_in(words).any(|(at, verb)| {
+        let other = OTHER_WORDS.iter().find(|(other, ..)| *other == verb);
+        let before = words.get(..at).and_then(|before| before.chars().next_back());
+        let behind = words.get(at + verb.len()..).and_then(|behind| behind.chars().next());
+        other.is_none_or(|(_, not_behind, not_before)| {
             !before.is_some_and(|c| not_before.contains(c))
                 && !behind.is_some_and(|c| not_behind.contains(c))
         })

@@ -8,48 +8,55 @@ use crate::{
     analyze::{lexicon::is_han, prose::Sentence, subject, when::find as find_word},
     model::NumberKind,
     number::{chinese, numeral},
+    text::WordList,
 };
 
-/// Words of a record and whether it is a high one.
-const RECORDS: &[(&str, bool)] = &[
-    ("历史新高", true),
-    ("历史最高", true),
-    ("历史最好", true),
-    ("历史最好水平", true),
-    ("历史最佳", true),
-    ("历史最大", true),
-    ("历史之最", true),
-    ("历年之最", true),
-    ("历年最高", true),
-    ("历年来最高", true),
-    ("近年最高", true),
-    ("近年来最高", true),
-    ("有史以来最", true),
-    ("新高", true),
-    ("历史新低", false),
-    ("历史最低", false),
-    ("历年最低", false),
-    ("历年来最低", false),
-    ("近年来最低", false),
-    ("新低", false),
-];
-
-/// Words that a mark was passed for the first time; the number behind is the mark.
-const FIRSTS: &[(&str, bool)] = &[
-    ("首次突破", true),
-    ("首次超过", true),
-    ("首次超", true),
-    ("首次迈上", true),
-    ("首次迈过", true),
-    ("首次跨上", true),
-    ("首次跨过", true),
-    ("首次达到", true),
-    ("首次跃上", true),
-    ("首次站上", true),
-    ("首破", true),
-    ("首次低于", false),
-    ("首次降到", false),
-    ("首次降至", false),
+/// Words of a record, whether it is a high one, and whether they tell of a mark that was passed for the
+/// first time; the number behind is then the mark.
+const RECORDS: &[(WordList, bool, bool)] = &[
+    (
+        WordList::new(&[
+            "历史新高",
+            "历史最高",
+            "历史最好",
+            "历史最好水平",
+            "历史最佳",
+            "历史最大",
+            "历史之最",
+            "历年之最",
+            "历年最高",
+            "历年来最高",
+            "近年最高",
+            "近年来最高",
+            "有史以来最",
+            "新高",
+        ]),
+        true,
+        false,
+    ),
+    (
+        WordList::new(&["历史新低", "历史最低", "历年最低", "历年来最低", "近年来最低", "新低"]),
+        false,
+        false,
+    ),
+    (
+        WordList::new(&[
+            "首次突破",
+            "首次超过",
+            "首次超",
+            "首次迈上",
+            "首次迈过",
+            "首次跨上",
+            "首次跨过",
+            "首次达到",
+            "首次跃上",
+            "首次站上",
+            "首破",
+        ]),
+        true,
+        true,
+    ),
+    (WordList::new(&["首次低于", "首次降到", "首次降至"]), false, true),
 ];
 
 /// Superlatives and whether they are high ones.
@@ -96,10 +103,10 @@ pub(super) fn find(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) 
 
 /// 历史新高, 首次突破
 fn named(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
-    let known = RECORDS.iter().map(|(word, high)| (*word, *high, false));
-    let firsts = FIRSTS.iter().map(|(word, high)| (*word, *high, true));
-    let found = known.chain(firsts).filter_map(|(word, high, mark)| {
-        Some((find_word(desk.reading, clause, word)?, high, mark))
+    let words = desk.words(clause.clone());
+    let found = RECORDS.iter().filter_map(|(list, high, mark)| {
+        let found = list.first_in(words)?;
+        Some((clause.start + found.start..clause.start + found.end, *high, *mark))
     });
     let (places, high, mark) =
         found.min_by_key(|(places, ..)| (places.start, usize::MAX - places.end))?;
@@ -116,6 +123,10 @@ fn named(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
 
 /// 近十年最低, 有监测记录以来最低, 2015年以来最高水平, 单体投资最大的项目
 fn superlative(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) -> Option<Record> {
+    // All of them begin so, and hardly any clause has one.
+    if !desk.words(clause.clone()).contains('最') {
+        return None;
+    }
     SUPERLATIVES.iter().find_map(|(word, high)| {
         let places = find_word(desk.reading, clause, word)?;
         let before = clause.start..places.start;

@@ -1,6 +1,9 @@
 //! The words of sharing before a number: 人均, 平均亩产, 每千名老年人拥有; by what, and of what.
 
-use crate::number::{Quantity, Scale, Unit};
+use crate::{
+    number::{Quantity, Scale, Unit},
+    text::WordList,
+};
 
 /// What a number is shared by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,9 @@ const WORDS: &[(&str, &[&str], Option<char>)] = &[
     ("车均", &["辆", "台"], None),
 ];
 
+/// What all words of sharing have in them; most words have none of it.
+const SHARING: WordList = WordList::new(&["均", "亩产", "每", "千人"]);
+
 /// What of 每N is a stretch of time.
 const TIMES: &[&str] =
     &["年", "月", "天", "日", "周", "季", "小时", "分钟", "学期", "学年", "半年", "次", "个月"];
@@ -50,6 +56,9 @@ const TIMES: &[&str] =
 impl<'w> Sharing<'w> {
     /// The last words of sharing before a number.
     pub(super) fn of(words: &'w str) -> Option<Self> {
+        if !SHARING.is_in(words) {
+            return None;
+        }
         let named = WORDS.iter().filter_map(|(word, units, mark)| {
             let at = words.rfind(word)?;
             Some((

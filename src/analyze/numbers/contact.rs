@@ -4,10 +4,11 @@ use super::place::{Item, Place, digits};
 use crate::{
     model::NumberRole::Contact,
     number::{Scale, Unit},
+    text::WordList,
 };
 
 /// Labels in front of a number that reaches somebody.
-const LABELS: [&str; 18] = [
+const LABELS: WordList = WordList::new(&[
     "电话",
     "手机",
     "传真",
@@ -26,7 +27,7 @@ const LABELS: [&str; 18] = [
     "座机",
     "客服",
     "专线",
-];
+]);
 
 /// What a short number is called behind it.
 const HOTLINES: [&str; 7] = ["热线", "服务热线", "政务服务", "投诉", "举报", "便民", "市民服务"];
@@ -97,10 +98,11 @@ fn is_labelled(place: &Place<'_>) -> bool {
     let before = place.tail(36);
     let clause = before.rsplit(['。', ';', ',', '》', '(']).next().unwrap_or_default();
     let clause = if clause.is_empty() { before } else { clause };
-    LABELS.iter().any(|label| {
-        clause.rfind(label).is_some_and(|at| {
-            let between = clause.get(at + label.len()..).unwrap_or_default();
-            between.chars().all(|c| !c.is_alphabetic() || "是为号码人及或".contains(c))
+    LABELS.is_in(clause)
+        && LABELS.words().iter().any(|label| {
+            clause.rfind(label).is_some_and(|at| {
+                let between = clause.get(at + label.len()..).unwrap_or_default();
+                between.chars().all(|c| !c.is_alphabetic() || "是为号码人及或".contains(c))
+            })
         })
-    })
 }

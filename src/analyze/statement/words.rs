@@ -11,19 +11,18 @@ use crate::{
         reading::Reading,
     },
     model::NumberKind,
+    text::WordList,
 };
 
 /// Whether what follows a number begins another phrase instead of naming the thing counted.
 pub(super) fn begins_phrase(words: &str) -> bool {
-    const STARTS: &[&str] = &[
+    const STARTS: WordList = WordList::new(&[
         "占", "同比", "比", "较", "增", "减", "下降", "上升", "提高", "和", "与", "及", "以上",
         "以下", "左右", "的", "是", "为", "以及", "并", "其中", "到", "至", "扩大", "提升", "降",
         "达", "位居", "居", "以内", "左右", "分别", "累计", "新增", "共", "覆盖", "惠及", "涉及",
         "环比", "年均", "完成", "实现", "全部",
-    ];
-    words.is_empty()
-        || STARTS.iter().any(|start| words.starts_with(start))
-        || lexicon::begins_change(words)
+    ]);
+    words.is_empty() || STARTS.starts(words) || lexicon::begins_change(words)
 }
 
 /// What of `words`, which begin at `left`, stands behind their last date that nothing is compared with.
@@ -49,8 +48,19 @@ pub(super) fn after_date<'w>(
 
 /// 占…: where it begins, and the words between it and the number.
 pub(super) fn share(words: &str) -> Option<(usize, String)> {
-    const NO_SHARES: &[&str] = &["占地", "占用", "占道", "占据", "占有"];
-    const ENDS: &[&str] = &[
+    const VERBS: WordList = WordList::new(&["分别", "达到", "达", "为"]);
+    const USES: WordList = WordList::new(&[
+        "占用水",
+        "占用电",
+        "占用地",
+        "占用气",
+        "占用能",
+        "占用工",
+        "占地区",
+        "占地方",
+    ]);
+    const NO_SHARES: WordList = WordList::new(&["占地", "占用", "占道", "占据", "占有"]);
+    const ENDS: WordList = WordList::new(&[
         "的比重达到",
         "的比重达",
         "的比重为",
@@ -78,21 +88,19 @@ pub(super) fn share(words: &str) -> Option<(usize, String)> {
         "比为",
         "比约",
         "比",
-    ];
+    ]);
     let Some(at) = words.rfind('占') else { return share_of_plan(words) };
     let rest = words.get(at..)?;
-    let uses = ["占用水", "占用电", "占用地", "占用气", "占用能", "占用工", "占地区", "占地方"];
-    let no_share = NO_SHARES.iter().any(|word| rest.starts_with(word))
-        && !uses.iter().any(|word| rest.starts_with(word));
+    let no_share = NO_SHARES.starts(rest) && !USES.starts(rest);
     if no_share || words.get(..at)?.ends_with(['侵', '抢', '强', '霸']) {
         return None;
     }
     let whole = lexicon::without_hedge(rest.get('占'.len_utf8()..)?);
     let mut whole = whole;
-    while let Some(rest) = lexicon::strip_suffixes(whole, &["分别", "达到", "达", "为"]) {
+    while let Some(rest) = VERBS.strip_end(whole) {
         whole = rest;
     }
-    let whole = lexicon::strip_suffixes(whole, ENDS).unwrap_or(whole);
+    let whole = ENDS.strip_end(whole).unwrap_or(whole);
     let whole = if whole == "比" { "" } else { whole };
     // 占比由A提高到B and the like speak of a rate that changes.
     (change(rest).is_none()).then(|| (at, whole.trim_matches(['的', ' ']).to_owned()))
@@ -124,7 +132,7 @@ pub(super) fn times(words: &str) -> Option<(usize, String)> {
 
 /// Where the words of a comparison begin: 比上年, 较2019年, 同比.
 pub(super) fn compare_start(words: &str) -> Option<usize> {
-    const STARTS: &[&str] = &[
+    const STARTS: WordList = WordList::new(&[
         "同比",
         "环比",
         "比上",
@@ -156,9 +164,39 @@ pub(super) fn compare_start(words: &str) -> Option<usize> {
         "实际",
         "比",
         "较",
-    ];
-    STARTS.iter().filter_map(|start| words.find(start)).min()
+    ]);
+    STARTS.places_in(words).next().map(|(at, _)| at)
 }
+
+/// What a comparison is with, where no date says it.
+const EARLIER: WordList = WordList::new(&[
+    "上年同期",
+    "上年度",
+    "上年",
+    "去年同期",
+    "去年",
+    "上半年",
+    "前三季度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "上季度",
+    "上季",
+    "上个月",
+    "上月",
+    "年初",
+    "最初",
+    "原来",
+    "原先",
+    "当初",
+    "同期",
+    "之初",
+    "开通",
+]);
+/// Words that begin like a comparison and are none.
+const NO_COMPARISON: WordList = WordList::new(&[
+    "比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快",
+]);
 
 /// The word that opens a comparison with the number at `index`: 比, 较, 由, 从, dates between left out.
 pub(super) fn opens_comparison(
@@ -184,63 +222,29 @@ pub(super) fn opens_comparison(
         {
             return (!rest.ends_with("占比")).then_some(opening);
         }
-        let stripped = lexicon::strip_suffixes(
-            rest,
-            &[
-                "上年同期",
-                "上年度",
-                "上年",
-                "去年同期",
-                "去年",
-                "上半年",
-                "前三季度",
-                "一季度",
-                "二季度",
-                "三季度",
-                "上季度",
-                "上季",
-                "上个月",
-                "上月",
-                "年初",
-                "最初",
-                "原来",
-                "原先",
-                "当初",
-                "同期",
-                "之初",
-                "开通",
-            ],
-        );
-        if let Some(stripped) = stripped {
+        if let Some(stripped) = EARLIER.strip_end(rest) {
             rest = stripped;
             continue;
         }
         let end = sentence.places.start + rest.len();
-        let date = mentions
-            .get(..index)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .find(|date| date.places.end == end && date.number.kind == NumberKind::Date);
+        let earlier = mentions.get(..index).unwrap_or_default().iter().rev();
+        let mut ending = earlier.take_while(|date| date.places.end >= end);
+        let date =
+            ending.find(|date| date.places.end == end && date.number.kind == NumberKind::Date);
         match date {
             Some(date) => rest = reading.words(sentence.places.start..date.places.start),
             None => break,
         }
     }
     // 从开通之初的14家: a few words may stand between.
-    let at = rest.rfind(['从', '由', '比', '较'])?;
+    let mut near = rest.char_indices().rev().take(LONGEST_BRIDGE);
+    let (at, opening) = near.find(|(_, c)| matches!(c, '从' | '由' | '比' | '较'))?;
     let between = rest.get(at..)?;
     // 优良比例88.9%, 比较满意的10643份: no comparison.
-    if between.starts_with('较') && rest.get(..at)?.ends_with('比') {
+    if between.starts_with('较') && rest.get(..at)?.ends_with('比') || NO_COMPARISON.starts(between) {
         return None;
     }
-    if ["比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快"]
-        .iter()
-        .any(|word| between.starts_with(word))
-    {
-        return None;
-    }
-    let short = between.chars().count() <= LONGEST_BRIDGE
-        && !between.contains(|c: char| matches!(c, ',' | '、' | ':' | '%') || c.is_ascii_digit());
-    short.then(|| between.chars().next()).flatten()
+    let short =
+        !between.contains(|c: char| matches!(c, ',' | '、' | ':' | '%') || c.is_ascii_digit());
+    short.then_some(opening)
 }

@@ -7,8 +7,6 @@ mod cover;
 mod name;
 mod place;
 
-use super::lexicon::strip_prefixes;
-
 use self::name::{LEADS, is_noise, is_word_cut};
 pub(super) use self::{
     cover::{ends_as_indicator, is_covered, is_indicator},
@@ -30,7 +28,7 @@ pub(super) fn words(name: &str) -> Words {
     let name: String = name.chars().filter(|c| !is_noise(*c) && *c != ',').collect();
     let (entity, rest) = entity(&name);
     let mut indicator = rest;
-    while let Some(rest) = strip_prefixes(indicator, LEADS).filter(|_| !is_word_cut(indicator)) {
+    while let Some(rest) = LEADS.strip_start(indicator).filter(|_| !is_word_cut(indicator)) {
         indicator = rest;
     }
     Words { entity: entity.map(str::to_owned), indicator: indicator.replace('的', "") }

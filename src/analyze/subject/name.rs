@@ -1,9 +1,12 @@
 //! The name of a thing: what is left of words before a number without time, verbs and hedges.
 
-use crate::analyze::lexicon::{change, is_no_hedge, strip_prefixes, strip_suffixes, without_hedge};
+use crate::{
+    analyze::lexicon::{change, is_no_hedge, without_hedge},
+    text::WordList,
+};
 
 /// In front of the name of a thing.
-pub(super) const LEADS: &[&str] = &[
+pub(super) const LEADS: WordList = WordList::new(&[
     "其中",
     "同时",
     "此外",
@@ -95,10 +98,10 @@ pub(super) const LEADS: &[&str] = &[
     "是",
     "为",
     "达",
-];
+]);
 
 /// Between the name of a thing and its number.
-const TAILS: &[&str] = &[
+const TAILS: WordList = WordList::new(&[
     "分别达到",
     "分别实现",
     "分别完成",
@@ -201,7 +204,7 @@ const TAILS: &[&str] = &[
     "大幅",
     "由",
     "从",
-];
+]);
 
 /// Signs that take no part in a name.
 pub(super) fn is_noise(c: char) -> bool {
@@ -218,7 +221,7 @@ pub(in crate::analyze) fn name(words: &str) -> &str {
         if let Some(found) = change(cut).filter(|found| found.to) {
             cut = cut.get(..found.before).unwrap_or_default();
         }
-        cut = strip_suffixes(cut, TAILS).filter(|_| !is_no_hedge(cut)).unwrap_or(cut);
+        cut = TAILS.strip_end(cut).filter(|_| !is_no_hedge(cut)).unwrap_or(cut);
         let cut = cut.trim_end_matches(is_noise);
         if cut.len() == rest.len() {
             break;
@@ -238,7 +241,7 @@ pub(in crate::analyze) fn name(words: &str) -> &str {
         let trimmed =
             rest.trim_start_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '-' | '.'));
         let trimmed = without_span(trimmed);
-        let cut = strip_prefixes(trimmed, LEADS).filter(|_| !is_word_cut(trimmed));
+        let cut = LEADS.strip_start(trimmed).filter(|_| !is_word_cut(trimmed));
         let cut = cut.unwrap_or(trimmed);
         if cut.len() == rest.len() {
             return rest;
@@ -256,14 +259,17 @@ fn last(words: &str, most: usize) -> &str {
     words.get(start..).unwrap_or_default()
 }
 
+/// What lengths of time are counted in.
+const UNITS: WordList =
+    WordList::new(&["年来", "年间", "年内", "年期间", "年", "个月", "个季度", "天"]);
+
 /// Words without a length of time before them: 五年年均, 三年来.
 fn without_span(words: &str) -> &str {
     let digits = words
         .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)))
         .unwrap_or(words.len());
     let rest = words.get(digits..).unwrap_or_default();
-    let unit = ["年来", "年间", "年内", "年期间", "年", "个月", "个季度", "天"];
-    match strip_prefixes(rest, &unit).filter(|_| digits > 0) {
+    match UNITS.strip_start(rest).filter(|_| digits > 0) {
         Some(rest) if !is_word_cut(words) => rest,
         _ => words,
     }
@@ -274,7 +280,7 @@ const LONGEST_ORIGIN: usize = 8;
 
 /// Whether taking a lead away would cut a word in two: 共享, 年产值, 有效, 在岸.
 pub(super) fn is_word_cut(whole: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: WordList = WordList::new(&[
         "共享",
         "共同",
         "共建",
@@ -368,6 +374,6 @@ pub(super) fn is_word_cut(whole: &str) -> bool {
         "平均气温",
         "在地",
         "在库",
-    ];
-    WORDS.iter().any(|word| whole.starts_with(word))
+    ]);
+    WORDS.starts(whole)
 }

@@ -1,9 +1,9 @@
 //! Places: which words name one, and which is the issuer's own.
 
-use crate::{analyze::lexicon::is_han, model::Letter};
+use crate::{analyze::lexicon::is_han, model::Letter, text::WordList};
 
 /// Words that name the issuer's own place.
-const OWN: &[&str] = &[
+const OWN: WordList = WordList::new(&[
     "全市",
     "我市",
     "本市",
@@ -26,16 +26,16 @@ const OWN: &[&str] = &[
     "我盟",
     "全自治区",
     "全系统",
-];
+]);
 
 /// Words for the whole country.
-const COUNTRY: &[&str] = &["全国", "我国", "中国"];
+const COUNTRY: WordList = WordList::new(&["全国", "我国", "中国"]);
 
 /// Ends of the names of places.
 const PLACE_ENDS: &[char] = &['省', '市', '县', '区', '州', '旗', '盟'];
 
 /// Words that only look like names of places.
-const NO_PLACES: &[&str] = &[
+const NO_PLACES: WordList = WordList::new(&[
     "城市",
     "地区",
     "园区",
@@ -93,15 +93,14 @@ const NO_PLACES: &[&str] = &[
     "欧盟",
     "同盟",
     "加盟",
-];
+]);
 
 /// The place that words begin with, and the rest.
 pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
-    for place in OWN.iter().chain(COUNTRY) {
-        if let Some(rest) = words.strip_prefix(place)
-            && !rest.starts_with(PLACE_ENDS)
-        {
-            return (words.get(..place.len()), rest);
+    for place in OWN.prefixes_of(words).chain(COUNTRY.prefixes_of(words)) {
+        let (place, rest) = words.split_at_checked(place.len()).unwrap_or((words, ""));
+        if !rest.starts_with(PLACE_ENDS) {
+            return (Some(place), rest);
         }
     }
     for (count, (at, c)) in words.char_indices().enumerate().take(LONGEST_PLACE) {
@@ -113,13 +112,12 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
             continue;
         }
         let (place, rest) = words.split_at_checked(end).unwrap_or((words, ""));
-        let looks_like = place.ends_with("大都市")
-            || NO_PLACES.iter().any(|word| place.ends_with(word)) && !is_town(place);
+        let looks_like = place.ends_with("大都市") || NO_PLACES.ends(place) && !is_town(place);
         let goes_on =
             rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
         // 国省道, 县道 are kinds of roads.
         let goes_on = goes_on || rest.starts_with('道') && !rest.starts_with("道路");
-        let outside = rest.starts_with('外') && !OUTWARD.iter().any(|word| rest.starts_with(word));
+        let outside = rest.starts_with('外') && !OUTWARD.starts(rest);
         if !looks_like && !goes_on && !outside {
             return (Some(place), rest);
         }
@@ -128,10 +126,10 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
 }
 
 /// Words with 外 that can stand behind a place: 某市外贸, but not 接待省外游客.
-const OUTWARD: &[&str] = &[
+const OUTWARD: WordList = WordList::new(&[
     "外包", "外贸", "外资", "外商", "外汇", "外事", "外出", "外来", "外籍", "外债", "外经", "外向",
     "外国", "外语", "外送", "外卖", "外科", "外销", "外逃", "外迁", "外流", "外输", "外调", "外部",
-];
+]);
 
 /// Most characters of a place's name.
 const LONGEST_PLACE: usize = 8;
@@ -174,7 +172,7 @@ impl OwnPlace {
     /// Whether the words name the issuer's own place.
     pub(in crate::analyze) fn is_own(&self, entity: &str) -> bool {
         let kind = entity.chars().next_back();
-        OWN.contains(&entity) && (self.kind.is_none() || self.kind == kind || entity == "全系统")
+        OWN.contains(entity) && (self.kind.is_none() || self.kind == kind || entity == "全系统")
             || self.names.iter().any(|name| name == entity)
     }
 

@@ -1,0 +1,250 @@
+//! Lists of words, of which hardly any stands in the words that are looked at.
+//!
+//! Most rules ask whether one of twenty or fifty words begins, ends or stands in a clause, and the
+//! answer is mostly no. A list therefore knows which characters its words begin and end with, worked
+//! out when the program is built: one look at a character of the clause mostly stands for a look at
+//! every word.
+
+use std::ops::Range;
+
+/// Words that are looked for together.
+///
+/// ```
+/// use fuhan::text::WordList;
+/// const RISES: WordList = WordList::new(&["增", "增长", "上升"]);
+/// assert!(RISES.is_in("同比增长"));
+/// assert_eq!(RISES.strip_start("增长率"), Some("率"));
+/// assert_eq!(RISES.strip_end("同比增长"), Some("同比"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct WordList {
+    words: &'static [&'static str],
+    firsts: Firsts,
+    /// The same of the characters that they end with.
+    lasts: Firsts,
+}
+
+impl WordList {
+    /// A list of `words`, in the order in which they are tried.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let (mut firsts, mut lasts) = (Firsts::NONE, Firsts::NONE);
+        let mut rest = words;
+        while let [word, behind @ ..] = rest {
+            firsts = firsts.with(first_key(word));
+            lasts = lasts.with(last_key(word));
+            rest = behind;
+        }
+        Self { words, firsts, lasts }
+    }
+
+    /// The words.
+    pub const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
+    /// Whether `word` is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        self.prefixes_of(word).any(|own| own.len() == word.len())
+    }
+
+    /// Whether `text` begins with the first character of one of them; a yes may be wrong.
+    pub fn may_start(&self, text: &str) -> bool {
+        self.firsts.may_start(text)
+    }
+
+    /// Those that `text` begins with, in the list's order.
+    pub fn prefixes_of(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        let words = if self.may_start(text) { self.words } else { &[] };
+        words.iter().copied().filter(move |word| text.starts_with(word))
+    }
+
+    /// Those that `text` ends with, in the list's order.
+    pub fn suffixes_of(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        let words = if self.lasts.may_have(last_key(text)) { self.words } else { &[] };
+        words.iter().copied().filter(move |word| text.ends_with(word))
+    }
+
+    /// Whether `text` begins with one of them.
+    pub fn starts(&self, text: &str) -> bool {
+        self.prefixes_of(text).next().is_some()
+    }
+
+    /// Whether `text` ends with one of them.
+    pub fn ends(&self, text: &str) -> bool {
+        self.suffixes_of(text).next().is_some()
+    }
+
+    /// The rest behind the longest that `text` begins with.
+    pub fn strip_start<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.get(self.prefixes_of(text).map(str::len).max()?..)
+    }
+
+    /// The rest before the longest that `text` ends with.
+    pub fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.get(..text.len() - self.suffixes_of(text).map(str::len).max()?)
+    }
+
+    /// Where they stand in `text`, from its begin; those of one place in the list's order.
+    pub fn places_in(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        text.char_indices().filter(|(_, c)| self.firsts.may_have(Some(key_of(*c)))).flat_map(
+            move |(at, _)| {
+                let rest = text.get(at..).unwrap_or_default();
+                self.words
+                    .iter()
+                    .filter(move |word| rest.starts_with(**word))
+                    .map(move |w| (at, *w))
+            },
+        )
+    }
+
+    /// The first place in `text` where one stands, the longest of those that stand there.
+    pub fn first_in(&self, text: &str) -> Option<Range<usize>> {
+        let (at, _) = self.places_in(text).next()?;
+        let longest = self.prefixes_of(text.get(at..)?).map(str::len).max()?;
+        Some(at..at + longest)
+    }
+
+    /// Whether one of them stands in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, c)| {
+            self.firsts.may_have(Some(key_of(c)))
+                && text
+                    .get(at..)
+                    .is_some_and(|rest| self.words.iter().any(|w| rest.starts_with(*w)))
+        })
+    }
+}
+
+/// Which characters some words begin with, by the low byte of their codes. Two may share one, so only
+/// a no is sure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Firsts([u64; 4]);
+
+impl Firsts {
+    /// Of no words.
+    pub(crate) const NONE: Self = Self([0; 4]);
+
+    /// Of every character of `text`.
+    pub(super) fn of_characters(text: &str) -> Self {
+        text.chars().fold(Self::NONE, |firsts, c| firsts.with(Some(key_of(c))))
+    }
+
+    /// With those of the words in `words`, one space between.
+    pub(crate) const fn with_each(self, words: &str) -> Self {
+        let mut firsts = self.with(first_key(words));
+        let mut rest = words.as_bytes();
+        while let [byte, behind @ ..] = rest {
+            if *byte == b' ' {
+                firsts = firsts.with(key_at_start(behind));
+            }
+            rest = behind;
+        }
+        firsts
+    }
+
+    /// Whether one of the words may stand at the start of `text`.
+    pub(crate) fn may_start(&self, text: &str) -> bool {
+        self.may_have(first_key(text))
+    }
+
+    const fn with(self, key: Option<u8>) -> Self {
+        let Self([mut a, mut b, mut c, mut d]) = self;
+        match key {
+            Some(key @ ..64) => a |= 1 << key,
+            Some(key @ 64..128) => b |= 1 << (key - 64),
+            Some(key @ 128..192) => c |= 1 << (key - 128),
+            Some(key @ 192..) => d |= 1 << (key - 192),
+            // An empty word begins and ends everything.
+            None => return Self([u64::MAX; 4]),
+        }
+        Self([a, b, c, d])
+    }
+
+    pub(super) fn may_have(&self, key: Option<u8>) -> bool {
+        let Some(key) = key else { return self.0 == [u64::MAX; 4] };
+        self.0.get(usize::from(key >> 6)).is_some_and(|part| part >> (key & 63) & 1 == 1)
+    }
+}
+
+/// The low byte of a character's code.
+fn key_of(c: char) -> u8 {
+    let [key, ..] = u32::from(c).to_le_bytes();
+    key
+}
+
+/// The low byte of the code of the first character.
+pub(super) const fn first_key(text: &str) -> Option<u8> {
+    key_at_start(text.as_bytes())
+}
+
+const fn key_at_start(text: &[u8]) -> Option<u8> {
+    match text {
+        [a, ..] if *a < 0x80 => Some(*a),
+        [a, b, ..] if *a < 0xe0 => Some(low_byte(*a, *b)),
+        [a, b, c, ..] if *a < 0xf0 => Some(low_byte(*b, *c)),
+        [_, _, c, d, ..] => Some(low_byte(*c, *d)),
+        _ => None,
+    }
+}
+
+/// The low byte of the code of the last character.
+const fn last_key(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [.., z] if *z < 0x80 => Some(*z),
+        [.., y, z] => Some(low_byte(*y, *z)),
+        _ => None,
+    }
+}
+
+/// The low byte of a code by the last two bytes of its UTF-8.
+const fn low_byte(before: u8, last: u8) -> u8 {
+    before << 6 | last & 0x3f
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &[&str] = &["a", "é", "增", "增长", "同比增长", "𠀀", "下降"];
+    const LIST: WordList = WordList::new(WORDS);
+
+    #[test]
+    fn a_list_answers_as_its_words_do_one_by_one() {
+        let texts = [
+            "",
+            "a",
+            "ba",
+            "é",
+            "xé",
+            "增",
+            "增长率",
+            "全市同比增长",
+            "𠀀字",
+            "字𠀀",
+            "降下",
+            "升",
+        ];
+        for text in texts {
+            let any = |holds: &dyn Fn(&str) -> bool| WORDS.iter().any(|word| holds(word));
+            assert_eq!(LIST.starts(text), any(&|word| text.starts_with(word)), "{text}");
+            assert_eq!(LIST.ends(text), any(&|word| text.ends_with(word)), "{text}");
+            assert_eq!(LIST.is_in(text), any(&|word| text.contains(word)), "{text}");
+            assert_eq!(LIST.contains(text), WORDS.contains(&text), "{text}");
+            let first = WORDS.iter().filter_map(|word| text.find(word)).min();
+            assert_eq!(LIST.places_in(text).next().map(|(at, _)| at), first, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_word_is_taken_away() {
+        assert_eq!(LIST.strip_start("增长率"), Some("率"));
+        assert_eq!(LIST.strip_end("全市同比增长"), Some("全市"));
+        assert_eq!(LIST.strip_end("增长率"), None);
+    }
+
+    #[test]
+    fn an_empty_word_begins_and_ends_everything() {
+        const EMPTY: WordList = WordList::new(&[""]);
+        assert!(EMPTY.starts("") && EMPTY.ends("") && EMPTY.starts("字") && EMPTY.ends("字"));
+    }
+}
