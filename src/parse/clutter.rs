@@ -4,16 +4,16 @@
 //! prose and never furniture, whatever words it holds.
 
 use super::flow::Line;
-use crate::model::AsideReason;
+use crate::{model::AsideReason, text::WordList};
 
 /// Longest line, in characters, that can be furniture: copyright lines run long, prose longer.
 const FURNITURE_CHARS: usize = 160;
 
 /// Words that mark a short line as furniture wherever it stands.
-const STARTS: &[(AsideReason, &[&str])] = &[
+const STARTS: &[(AsideReason, WordList)] = &[
     (
         AsideReason::Navigation,
-        &[
+        WordList::new(&[
             "您当前的位置",
             "您当前位置",
             "当前位置",
@@ -65,11 +65,11 @@ const STARTS: &[(AsideReason, &[&str])] = &[
             "热门搜索",
             "热门推荐",
             "推荐阅读",
-        ],
+        ]),
     ),
     (
         AsideReason::Tools,
-        &[
+        WordList::new(&[
             "分享到",
             "分享:",
             "分享 ",
@@ -120,11 +120,11 @@ const STARTS: &[(AsideReason, &[&str])] = &[
             "收藏本页",
             "下载文字版",
             "下载图片版",
-        ],
+        ]),
     ),
     (
         AsideReason::Footer,
-        &[
+        WordList::new(&[
             "版权所有",
             "Copyright",
             "copyright",
@@ -158,19 +158,28 @@ const STARTS: &[(AsideReason, &[&str])] = &[
             "浏览器建议",
             "为确保最佳浏览效果",
             "您是第",
-        ],
+        ]),
     ),
     (
         AsideReason::Residue,
-        &["<!--", "-->", "EndFragment", "StartFragment", "{{", "$(", "var ", "function("],
+        WordList::new(&[
+            "<!--",
+            "-->",
+            "EndFragment",
+            "StartFragment",
+            "{{",
+            "$(",
+            "var ",
+            "function(",
+        ]),
     ),
 ];
 
 /// Words that mark furniture anywhere in a short line.
-const CONTAINS: &[(AsideReason, &[&str])] = &[
+const CONTAINS: &[(AsideReason, WordList)] = &[
     (
         AsideReason::Footer,
-        &[
+        WordList::new(&[
             "ICP备",
             "ICP证",
             "公网安备",
@@ -179,14 +188,14 @@ const CONTAINS: &[(AsideReason, &[&str])] = &[
             "All Rights Reserved",
             "建议使用IE",
             "分辨率",
-        ],
+        ]),
     ),
-    (AsideReason::Residue, &["EndFragment", "StartFragment"]),
-    (AsideReason::Tools, &["扫一扫在手机打开", "微信扫一扫", "二维码"]),
+    (AsideReason::Residue, WordList::new(&["EndFragment", "StartFragment"])),
+    (AsideReason::Tools, WordList::new(&["扫一扫在手机打开", "微信扫一扫", "二维码"])),
 ];
 
 /// Whole lines that are buttons.
-const BUTTONS: &[&str] = &[
+const BUTTONS: WordList = WordList::new(&[
     "打印",
     "关闭",
     "分享",
@@ -218,10 +227,10 @@ const BUTTONS: &[&str] = &[
     "无障碍",
     "导航",
     "菜单",
-];
+]);
 
 /// Ends of short lines that name a site's channel or hotline: `某局微信公众号`, `公平竞争审查投诉热线`.
-const ENDS: &[&str] = &[
+const ENDS: WordList = WordList::new(&[
     "微信公众号",
     "公众号",
     "官方微博",
@@ -234,11 +243,17 @@ const ENDS: &[&str] = &[
     "门户网站",
     "政府网站",
     "官方网站",
-];
+]);
 
 /// Why the line is furniture, if it is. `inside` is for lines between the letter's first and last:
 /// there only what can never be a letter's words counts.
 pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {
+    let [outside, within] = &line.furniture;
+    let known = if inside { within } else { outside };
+    *known.get_or_init(|| find_reason(line, inside))
+}
+
+fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     let words = line.words();
     let chars = words.chars().take(FURNITURE_CHARS + 1).count();
     if line.hint.hidden {
@@ -254,19 +269,19 @@ pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {
         return Some(AsideReason::PageNumber);
     }
     let starts = STARTS.iter().filter(|(reason, _)| !inside || *reason != AsideReason::Footer);
-    if let Some(reason) = find(starts, |word| words.starts_with(word)) {
+    if let Some(reason) = find(starts, |list| list.starts(words)) {
         return Some(reason);
     }
-    if let Some(reason) = find(CONTAINS.iter(), |word| words.contains(word)) {
+    if let Some(reason) = find(CONTAINS.iter(), |list| list.is_in(words)) {
         return Some(reason);
     }
-    if BUTTONS.contains(&words) || is_button_row(words) {
+    if BUTTONS.contains(words) || is_button_row(words) {
         return Some(AsideReason::Tools);
     }
     if inside {
         return line.hint.furniture.then_some(AsideReason::Navigation).filter(|_| line.hint.link);
     }
-    if chars <= 24 && ENDS.iter().any(|end| words.ends_with(end)) {
+    if chars <= 24 && ENDS.ends(words) {
         return Some(AsideReason::Footer);
     }
     if is_breadcrumb(words) || line.hint.furniture || line.hint.link && chars <= 40 {
@@ -276,10 +291,10 @@ pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {
 }
 
 fn find<'a>(
-    mut rows: impl Iterator<Item = &'a (AsideReason, &'a [&'a str])>,
-    hit: impl Fn(&str) -> bool,
+    mut rows: impl Iterator<Item = &'a (AsideReason, WordList)>,
+    hit: impl Fn(&WordList) -> bool,
 ) -> Option<AsideReason> {
-    rows.find(|(_, words)| words.iter().any(|word| hit(word))).map(|(reason, _)| *reason)
+    rows.find(|(_, list)| hit(list)).map(|(reason, _)| *reason)
 }
 
 /// `首页>政务公开>建议提案`, `首页 > 公开 » 提案`.
@@ -292,14 +307,16 @@ fn is_breadcrumb(words: &str) -> bool {
 fn is_button_row(words: &str) -> bool {
     let mut pieces =
         words.split([' ', '|', '【', '】', '[', ']', '/', '-']).filter(|piece| !piece.is_empty());
-    words.chars().count() <= 40
-        && pieces.clone().count() > 1
-        && pieces.all(|p| BUTTONS.contains(&p))
+    words.chars().nth(40).is_none()
+        && pieces.clone().nth(1).is_some()
+        && pieces.all(|p| BUTTONS.contains(p))
 }
 
 /// `- 3 -`, `— 3 —`, `第3页 共5页`, `第 3 页`.
 fn is_page_number(words: &str) -> bool {
-    if !words.contains(|c: char| c.is_ascii_digit()) {
+    if !words.starts_with(['-', '—', '–', '－', '―', '第'])
+        || !words.contains(|c: char| c.is_ascii_digit())
+    {
         return false;
     }
     let bare: String = words.chars().filter(|c| *c != ' ').collect();
@@ -336,6 +353,7 @@ mod tests {
             blank_before: 0,
             hint: Hint::default(),
             cell: None,
+            furniture: Default::default(),
         }
     }
 

@@ -3,9 +3,12 @@
 //! Layout tables dissolve into their paragraphs; metadata blocks and forms become lines that know
 //! the cell they stand in, so that a label finds its value beside or below it; only data grids stay.
 
+use std::cell::OnceCell;
+
 use super::table::{GridRole, classify};
 use crate::{
     block::{Block, CellGrid, Document, Hint, Paragraph},
+    model::AsideReason,
     text::{Folded, Span},
 };
 
@@ -51,7 +54,14 @@ pub struct Line {
     pub hint: Hint,
     /// The cell it stands in, when it comes out of a dissolved grid.
     pub cell: Option<CellPlace>,
+    /// Why it is furniture outside and inside the letter, if it is; see [`clutter::reason`].
+    ///
+    /// [`clutter::reason`]: super::clutter::reason
+    pub furniture: Furniture,
 }
+
+/// What was found of a line when it was first asked for, outside the letter and inside.
+pub type Furniture = [OnceCell<Option<AsideReason>>; 2];
 
 /// The cell of a dissolved grid that a line stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +129,9 @@ fn push_lines(
         }
         let folded = Folded::new(text, span);
         let hint = paragraph.hint;
-        items.push(Item::Line(Line { span, full_span, folded, blank_before, hint, cell }));
+        let furniture = Furniture::default();
+        let line = Line { span, full_span, folded, blank_before, hint, cell, furniture };
+        items.push(Item::Line(line));
         blank_before = 0;
     }
 }

@@ -139,11 +139,7 @@ fn page_fields<'l>(
 }
 
 fn is_own_head(line: &Line) -> bool {
-    head::is_head_line(line)
-        || head::is_disclosure_line(line)
-        || head::is_category_line(line)
-        || head::is_document_number_line(line)
-        || head::is_addressee_line(line)
+    head::is_head_line(line) || head::is_addressee_line(line)
 }
 
 /// The letter's own lines, without the page's fields and furniture between them.

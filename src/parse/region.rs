@@ -123,9 +123,7 @@ fn title_among(items: &[Item<'_>], reach: Range<usize>) -> Option<Range<usize>> 
 
 /// The first item of the letter: its title, and the masthead, number or category above that.
 fn start(items: &[Item<'_>], anchor: usize, title: &Range<usize>) -> usize {
-    let own = |line: &Line| {
-        head::is_head_line(line) || head::is_document_number_line(line) || is_masthead(line)
-    };
+    let own = |line: &Line| head::is_head_line(line) || is_masthead(line);
     let mut start = title.start;
     if title.is_empty() {
         let addressed = |line: &Line| own(line) || head::is_addressee_line(line);

@@ -342,6 +342,7 @@ mod tests {
                 blank_before: 0,
                 hint: Hint::default(),
                 cell: None,
+                furniture: Default::default(),
             });
         }
         let lines: Vec<&Line> = lines.iter().collect();

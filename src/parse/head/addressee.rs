@@ -148,7 +148,8 @@ const LONGEST: usize = 120;
 pub fn is_addressee_line(line: &Line) -> bool {
     // The colon stands near the start; a long paragraph is not searched to its end.
     let start = line.words().chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1);
-    !line.hint.link && find(&start.collect::<String>()).is_some()
+    let may_be = !line.hint.link && line.words().contains(':');
+    may_be && find(&start.collect::<String>()).is_some()
 }
 
 /// The addressee at the start of squeezed, folded words, without 尊敬的 and the colon.

@@ -83,8 +83,9 @@ pub(crate) fn whole(words: &str) -> Option<DateReading> {
     };
     exact(words).or_else(|| {
         // Some pages set each character apart: `2 0 2 1 年 4 月 2 日`.
-        let squeezed: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-        (squeezed.len() < words.len()).then(|| exact(&squeezed)).flatten()
+        let apart = words.contains(char::is_whitespace);
+        let squeezed = || words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        apart.then(|| exact(&squeezed())).flatten()
     })
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::document_number::{self, NumberPrint};
-use crate::parse::words::{is_han, strip_any};
+use crate::{parse::words::is_han, text::WordList};
 
 /// One mark of a head line, places in the squeezed words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) enum Mark {
     ApprovedBy(Range<usize>),
 }
 
-const CATEGORY_LABELS: &[&str] = &[
+const CATEGORY_LABELS: WordList = WordList::new(&[
     "办理类别",
     "答复类别",
     "答复类型",
@@ -42,9 +42,9 @@ const CATEGORY_LABELS: &[&str] = &[
     "类别",
     "分类",
     "标记",
-];
+]);
 
-const DISCLOSURE_LABELS: &[&str] = &[
+const DISCLOSURE_LABELS: WordList = WordList::new(&[
     "公开属性",
     "公开方式",
     "公开类别",
@@ -69,9 +69,9 @@ const DISCLOSURE_LABELS: &[&str] = &[
     "是否对外公开",
     "是否属于政府信息公开",
     "能否公开",
-];
+]);
 
-const DISCLOSURES: &[&str] = &[
+const DISCLOSURES: WordList = WordList::new(&[
     "此件公开发布",
     "此件主动公开",
     "此件依申请公开",
@@ -100,12 +100,24 @@ const DISCLOSURES: &[&str] = &[
     "对外公开",
     "公开发布",
     "公开",
-];
+]);
 
-const APPROVER_LABELS: &[&str] =
-    &["签发人:", "签发:", "签发领导:", "审签人:", "审签:", "审签领导:", "审核签发人:"];
+const APPROVER_LABELS: WordList = WordList::new(&[
+    "签发人:",
+    "签发:",
+    "签发领导:",
+    "审签人:",
+    "审签:",
+    "审签领导:",
+    "审核签发人:",
+]);
 
-const NUMBER_LABELS: &[&str] = &["发文字号:", "发文文号:", "文号:", "发文号:", "编号:"];
+const NUMBER_LABELS: WordList =
+    WordList::new(&["发文字号:", "发文文号:", "文号:", "发文号:", "编号:"]);
+
+/// What may stand behind a category's letter.
+const CATEGORY_ENDS: WordList =
+    WordList::new(&["类", "类答复", "类件", "类办理", "级", "类复函", "类提案", "类建议"]);
 
 /// The marks of a line that holds nothing else, in squeezed, folded words.
 pub(crate) fn marks(words: &str) -> Option<Vec<Mark>> {
@@ -159,7 +171,7 @@ fn separator(rest: &str) -> Option<usize> {
 fn mark(words: &str, at: usize) -> Option<(usize, Mark)> {
     let rest = words.get(at..)?;
     let len_to = |tail: &str| rest.len() - tail.len();
-    if let Some(behind) = labelled(rest, CATEGORY_LABELS) {
+    if let Some(behind) = labelled(rest, &CATEGORY_LABELS) {
         let start = at + len_to(behind);
         return if let Some((letter, len)) = category_letter(behind) {
             let print = at..start + len;
@@ -169,7 +181,7 @@ fn mark(words: &str, at: usize) -> Option<(usize, Mark)> {
             (len <= 60).then_some((len_to(behind) + len, Mark::Outcome))
         };
     }
-    if let Some(behind) = labelled(rest, DISCLOSURE_LABELS) {
+    if let Some(behind) = labelled(rest, &DISCLOSURE_LABELS) {
         let asked = rest.starts_with('是') || rest.starts_with('能');
         let (start, len) = (at + len_to(behind), value_len(behind));
         let value = start..start + len;
@@ -177,7 +189,7 @@ fn mark(words: &str, at: usize) -> Option<(usize, Mark)> {
             .contains(&len)
             .then_some((len_to(behind) + len, Mark::Disclosure { value, asked }));
     }
-    if let Some(behind) = strip_any(rest, APPROVER_LABELS) {
+    if let Some(behind) = APPROVER_LABELS.strip_start(rest) {
         let len: usize =
             behind.chars().take_while(|c| is_han(*c) || *c == '·').map(char::len_utf8).sum();
         let start = at + len_to(behind);
@@ -185,7 +197,7 @@ fn mark(words: &str, at: usize) -> Option<(usize, Mark)> {
             .contains(&len)
             .then_some((start + len - at, Mark::ApprovedBy(start..start + len)));
     }
-    let numbered = strip_any(rest, NUMBER_LABELS).unwrap_or(rest);
+    let numbered = NUMBER_LABELS.strip_start(rest).unwrap_or(rest);
     if numbered.len() < rest.len() {
         let start = at + len_to(numbered);
         let number = document_number::find(numbered).filter(|number| number.range.start == 0)?;
@@ -199,15 +211,15 @@ fn mark(words: &str, at: usize) -> Option<(usize, Mark)> {
         let number = shifted(number, at);
         return Some((number.range.end - at, Mark::DocumentNumber(number)));
     }
-    let behind = strip_any(rest, DISCLOSURES)?;
+    let behind = DISCLOSURES.strip_start(rest)?;
     let ends =
         behind.is_empty() || separator(behind).is_some() || category_letter(behind).is_some();
     let value = at..at + len_to(behind);
     ends.then_some((len_to(behind), Mark::Disclosure { value, asked: false }))
 }
 
-fn labelled<'w>(rest: &'w str, labels: &[&str]) -> Option<&'w str> {
-    let behind = strip_any(rest, labels)?;
+fn labelled<'w>(rest: &'w str, labels: &WordList) -> Option<&'w str> {
+    let behind = labels.strip_start(rest)?;
     behind.strip_prefix([']', '】']).map_or(behind, |b| b).strip_prefix(':').or_else(|| {
         // `【类别】A`, and `类别A` where nothing else could be meant.
         behind.strip_prefix([']', '】']).or_else(|| category_letter(behind).map(|_| behind))
@@ -221,20 +233,18 @@ fn category_letter(rest: &str) -> Option<(usize, usize)> {
     }
     let behind = rest.get(1..)?;
     let behind = behind.strip_prefix(['1', '2', '3']).unwrap_or(behind);
-    let behind =
-        strip_any(behind, &["类", "类答复", "类件", "类办理", "级", "类复函", "类提案", "类建议"])
-            .unwrap_or(behind);
+    let behind = CATEGORY_ENDS.strip_start(behind).unwrap_or(behind);
     let ends = behind.is_empty()
         || separator(behind).is_some()
-        || strip_any(behind, DISCLOSURES).is_some()
+        || DISCLOSURES.strip_start(behind).is_some()
         || behind.len() + 1 < rest.len() && labelled_start(behind);
     ends.then_some((1, rest.len() - behind.len()))
 }
 
 /// Whether another labelled mark follows: `A类签发人:赵一`.
 fn labelled_start(rest: &str) -> bool {
-    strip_any(rest, APPROVER_LABELS).is_some()
-        || strip_any(rest, DISCLOSURE_LABELS).is_some_and(|behind| behind.starts_with(':'))
+    APPROVER_LABELS.strip_start(rest).is_some()
+        || DISCLOSURE_LABELS.strip_start(rest).is_some_and(|behind| behind.starts_with(':'))
         || document_number::find(rest).is_some_and(|number| number.range.start == 0)
 }
 

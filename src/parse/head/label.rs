@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use crate::parse::words::{is_han, range_of, strip_spaced};
+use crate::{
+    parse::words::{is_han, range_of, strip_spaced},
+    text::Firsts,
+};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,6 +179,16 @@ const NAMES: &[(Label, Strength, &str)] = &[
     ),
 ];
 
+/// What the names begin with.
+const FIRSTS: Firsts = {
+    let (mut firsts, mut rest) = (Firsts::NONE, NAMES);
+    while let [(_, _, names), behind @ ..] = rest {
+        firsts = firsts.with_each(names);
+        rest = behind;
+    }
+    firsts
+};
+
 /// A label on a line, with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
@@ -252,10 +265,13 @@ fn label_at(words: &str, at: usize) -> Option<Pair> {
     let rest = words.get(at..)?;
     let bracket = rest.chars().next().filter(|c| opens(*c));
     let inner = bracket.map_or(rest, |c| rest.get(c.len_utf8()..).unwrap_or_default().trim_start());
+    // Hardly any place begins as a label does: that is asked before the names are taken apart.
+    if !FIRSTS.may_start(inner) {
+        return None;
+    }
     let first = inner.chars().next()?;
     let mut best: Option<(usize, Pair)> = None;
     for (label, strength, names) in NAMES {
-        // Hardly any place begins as a label does: that is asked before the names are taken apart.
         if !names.contains(first) {
             continue;
         }

@@ -267,6 +267,7 @@ mod tests {
                     blank_before: 0,
                     hint: Hint::default(),
                     cell: None,
+                    furniture: Default::default(),
                 });
             }
         }

@@ -8,9 +8,9 @@ use crate::{
     model::{Confidence, Field, Leaves, Repair},
     parse::{
         flow::Line,
-        words::{contains_any, ends_with_any, is_han, strip_spaced},
+        words::{contains_any, ends_with_any, is_han, strip_spaced, strip_spaced_any},
     },
-    text::{Folded, Span},
+    text::{Folded, Span, WordList},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,52 +23,62 @@ enum Kind {
     Other,
 }
 
-const LABELS: &[(&str, Kind)] = &[
-    ("联系人及联系电话", Kind::ContactAndPhone),
-    ("联系人及电话", Kind::ContactAndPhone),
-    ("联系人和联系电话", Kind::ContactAndPhone),
-    ("联系人和电话", Kind::ContactAndPhone),
-    ("联系人、联系电话", Kind::ContactAndPhone),
-    ("联系人、电话", Kind::ContactAndPhone),
-    ("联系人与电话", Kind::ContactAndPhone),
-    ("联系人电话", Kind::ContactAndPhone),
-    ("联系人及联系方式", Kind::ContactAndPhone),
-    ("联系人及方式", Kind::ContactAndPhone),
-    ("经办人及电话", Kind::ContactAndPhone),
-    ("经办人及联系电话", Kind::ContactAndPhone),
-    ("联系单位及电话", Kind::Phone),
-    ("联系单位及联系电话", Kind::Phone),
-    ("联系人员", Kind::Contact),
-    ("联系人", Kind::Contact),
-    ("经办人", Kind::Contact),
-    ("承办人", Kind::Contact),
-    ("具体联系人", Kind::Contact),
-    ("联系电话", Kind::Phone),
-    ("联系方式", Kind::ContactAndPhone),
-    ("办公电话", Kind::Phone),
-    ("咨询电话", Kind::Phone),
-    ("电话号码", Kind::Phone),
-    ("电话", Kind::Phone),
-    ("手机", Kind::Phone),
-    ("邮政编码", Kind::PostalCode),
-    ("邮编", Kind::PostalCode),
-    ("联系单位", Kind::Other),
-    ("联系部门", Kind::Other),
-    ("联系处室", Kind::Other),
-    ("联系科室", Kind::Other),
-    ("承办单位", Kind::Other),
-    ("承办科室", Kind::Other),
-    ("承办处室", Kind::Other),
-    ("传真", Kind::Other),
-    ("电子邮箱", Kind::Other),
-    ("电子邮件", Kind::Other),
-    ("邮箱", Kind::Other),
-    ("联系地址", Kind::Other),
-    ("通讯地址", Kind::Other),
-    ("通信地址", Kind::Other),
-    ("办公地址", Kind::Other),
-    ("单位地址", Kind::Other),
-    ("地址", Kind::Other),
+const LABELS: &[(Kind, WordList)] = &[
+    (
+        Kind::ContactAndPhone,
+        WordList::new(&[
+            "联系人及联系电话",
+            "联系人及电话",
+            "联系人和联系电话",
+            "联系人和电话",
+            "联系人、联系电话",
+            "联系人、电话",
+            "联系人与电话",
+            "联系人电话",
+            "联系人及联系方式",
+            "联系人及方式",
+            "经办人及电话",
+            "经办人及联系电话",
+            "联系方式",
+        ]),
+    ),
+    (
+        Kind::Phone,
+        WordList::new(&[
+            "联系单位及电话",
+            "联系单位及联系电话",
+            "联系电话",
+            "办公电话",
+            "咨询电话",
+            "电话号码",
+            "电话",
+            "手机",
+        ]),
+    ),
+    (Kind::Contact, WordList::new(&["联系人员", "联系人", "经办人", "承办人", "具体联系人"])),
+    (Kind::PostalCode, WordList::new(&["邮政编码", "邮编"])),
+    (
+        Kind::Other,
+        WordList::new(&[
+            "联系单位",
+            "联系部门",
+            "联系处室",
+            "联系科室",
+            "承办单位",
+            "承办科室",
+            "承办处室",
+            "传真",
+            "电子邮箱",
+            "电子邮件",
+            "邮箱",
+            "联系地址",
+            "通讯地址",
+            "通信地址",
+            "办公地址",
+            "单位地址",
+            "地址",
+        ]),
+    ),
 ];
 
 /// What lost characters leave of a label at the start of a line, and the label.
@@ -228,9 +238,16 @@ fn entries(words: &str) -> Vec<Entry> {
 }
 
 fn starts_with_label(rest: &str) -> bool {
-    ["联系电话:", "电话:", "联系人:", "邮编:", "邮政编码:", "手机:", "办公电话:"]
-        .iter()
-        .any(|label| rest.starts_with(label))
+    const MARKED: WordList = WordList::new(&[
+        "联系电话:",
+        "电话:",
+        "联系人:",
+        "邮编:",
+        "邮政编码:",
+        "手机:",
+        "办公电话:",
+    ]);
+    MARKED.starts(rest)
 }
 
 /// The label at `at`, where its value begins, and its repair.
@@ -238,7 +255,7 @@ fn label_at(words: &str, at: usize, first: bool) -> Option<(Kind, usize, LabelRe
     let rest = words.get(at..)?;
     let found = LABELS
         .iter()
-        .filter_map(|(name, kind)| Some((strip_spaced(rest, name)?, *kind)))
+        .filter_map(|(kind, names)| Some((strip_spaced_any(rest, names)?, *kind)))
         .min_by_key(|(behind, _)| behind.len());
     if let Some((behind, kind)) = found {
         let next = behind.trim_start();

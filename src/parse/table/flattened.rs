@@ -101,11 +101,11 @@ fn cell_line(text: &str, at: usize, line: &Line) -> Option<CellLine> {
 
 /// A numbered line is a heading, or the label of the values that follow it.
 fn is_heading(text: &str, line: &Line, next: Option<&Item<'_>>) -> bool {
-    let labels_values = match next {
+    let labels_values = || match next {
         Some(Item::Line(next)) => Words::new(text, next.span).kind().counts(),
         _ => false,
     };
-    !labels_values && (line.hint.heading.is_some() || caption::is_numbered(line.words()))
+    (line.hint.heading.is_some() || caption::is_numbered(line.words())) && !labels_values()
 }
 
 /// Finds every table of one run.

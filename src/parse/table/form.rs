@@ -2,7 +2,7 @@
 
 use crate::{
     block::{Block, CellGrid, GridCell},
-    text::{Span, fold_char},
+    text::{Firsts, Span, fold_char},
 };
 
 /// Labels of head data and of the forms that offices print around a letter.
@@ -14,6 +14,9 @@ const LABELS: &str = "索引号 发文字号 文号 发文文号 主题分类 �
     办理情况 答复类别 答复情况 答复内容 答复意见 类别 满意度 满意 基本满意 不满意 代表签名 委员签名 签名 签字 意见 代表意见 委员意见 反馈意见 \
     意见建议 办理态度 沟通方式 联系方式 案由 题目 建议标题 提案标题 建议题目 提案题目 建议内容 提案内容 届次 会议届次 交办时间 办结时间 \
     答复时间 答复日期 回复时间 分类 审核意见 主办 协办 会办 备注 见面 面商 电话沟通 所属分类 文件编号 信息索引 发布单位";
+
+/// What the labels begin with.
+const FIRSTS: Firsts = Firsts::NONE.with_each(LABELS);
 
 /// A cell longer than this holds prose.
 const PROSE: usize = 150;
@@ -63,5 +66,5 @@ fn is_label(text: &str, span: Span) -> bool {
     let folded: String = words.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect();
     let bare = folded.trim_matches(['[', ']', '【', '】', '*', '(', ')']);
     let name = bare.split(':').next().unwrap_or(bare);
-    LABELS.split_ascii_whitespace().any(|label| label == name)
+    FIRSTS.may_start(name) && LABELS.split_ascii_whitespace().any(|label| label == name)
 }

@@ -1,5 +1,7 @@
 //! Units: which words are one, and where a unit line or a head prints it.
 
+use crate::text::Firsts;
+
 /// Scales that stand before a unit: 万吨, 亿美元.
 const SCALES: [&str; 9] = ["万亿", "千万", "百万", "十亿", "百亿", "亿", "万", "千", "百"];
 
@@ -10,6 +12,9 @@ const BASES: &str = "元 美元 港元 欧元 日元 英镑 人民币 人民币�
     例 宗 笔 株 头 只 匹 箱 标箱 班 班次 列 航班 对 组 片 块 支 枚 单 票 期 届 点 分 级 亿人 村 社区 镇 乡 街道 \
     TEU GB TB MB Mbps kW kWh MW km km2 m m2 ㎡ m² km² ㎡ 吨标准煤 标准煤 标准箱 车次 架次 只次 件次 项次 批次 课时 学时 \
     吨公里 人公里 元人民币";
+
+/// What the units begin with.
+const FIRSTS: Firsts = Firsts::NONE.with_each(BASES);
 
 /// What our own text export prints behind a unit that no letter printed: `(%，推断)`.
 const INFERRED: &str = ",推断";
@@ -32,7 +37,8 @@ pub(super) fn is_unit(words: &str) -> bool {
 }
 
 fn is_simple(words: &str) -> bool {
-    let is_base = |w: &str| !w.is_empty() && BASES.split_ascii_whitespace().any(|base| base == w);
+    let is_base =
+        |w: &str| FIRSTS.may_start(w) && BASES.split_ascii_whitespace().any(|base| base == w);
     is_base(words)
         || SCALES.iter().any(|scale| match words.strip_prefix(scale) {
             Some("") => matches!(*scale, "亿" | "万" | "万亿"),

@@ -23,11 +23,9 @@ pub(super) fn read(folded: &str) -> Option<Printed> {
     let end =
         words.find(|c: char| !(c.is_ascii_digit() || " ,.+-−".contains(c))).unwrap_or(words.len());
     let (number, unit) = words.split_at_checked(end)?;
-    let unit = unit.trim();
-    if !unit.is_empty() && !unit::is_unit(unit) {
-        return None;
-    }
-    Some(Printed { value: decimal(number.trim())?, unit_chars: unit.chars().count() })
+    let (value, unit) = (decimal(number.trim())?, unit.trim());
+    let reads = unit.is_empty() || unit::is_unit(unit);
+    reads.then(|| Printed { value, unit_chars: unit.chars().count() })
 }
 
 /// Whether the cell is set as a number, its value certain or not.
