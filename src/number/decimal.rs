@@ -1,19 +1,15 @@
 //! A decimal with its digits as printed.
 //!
-//! The mantissa is a big integer throughout: one path instead of a fast one and a rare one, at a
-//! measured few kilobytes of wasm, and no letter holds enough numbers for the difference to show.
+//! The digits are a whole [`Ratio`], so that there is one arithmetic, and a printed number of ordinary
+//! length is kept in machine words.
 
 use std::fmt;
 
 use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::ToPrimitive;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{
-    ratio::{Ratio, power_of_ten},
-    scan,
-};
+use super::{Ratio, scan};
 
 /// An exact decimal that keeps how many decimals were printed: `6`, `6.0` and `6.00` differ.
 ///
@@ -26,16 +22,22 @@ use super::{
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Decimal {
-    /// The digits without the point.
-    mantissa: BigInt,
+    /// The digits without the point: a whole number.
+    mantissa: Ratio,
     /// Digits after the point, at most [`scan::MAX_DIGITS`].
     places: u32,
 }
 
 impl Decimal {
     /// `mantissa` with its last `places` digits after the point: `(228, 1)` is `22.8`.
-    pub fn new(mantissa: impl Into<BigInt>, places: u32) -> Self {
-        Self { mantissa: mantissa.into(), places }
+    pub fn new(mantissa: impl Into<BigInt> + ToPrimitive, places: u32) -> Self {
+        Self::of_whole(Ratio::new(mantissa, 1), places)
+    }
+
+    /// The same of a whole number.
+    pub(super) fn of_whole(mantissa: Ratio, places: u32) -> Self {
+        debug_assert!(mantissa.is_integer(), "digits have no point");
+        Self { mantissa, places }
     }
 
     /// Reads a whole printed numeral: half- or full-width digits, a sign, thousands separators in
@@ -55,17 +57,21 @@ impl Decimal {
 
     /// The value, without the memory of how it was printed.
     pub fn value(&self) -> Ratio {
-        Ratio::new(self.mantissa.clone(), power_of_ten(self.places))
+        if self.places == 0 {
+            self.mantissa.clone()
+        } else {
+            &self.mantissa * &self.last_digit_unit()
+        }
     }
 
     /// One unit of the last printed digit: 0.1 for `22.8`.
     pub fn last_digit_unit(&self) -> Ratio {
-        Ratio::new(1, power_of_ten(self.places))
+        Ratio::tenth_to(self.places)
     }
 
     /// One unit of the last printed digit that is not zero: 0.1 for `22.8`, 100 for `300`.
     pub fn round_unit(&self) -> Ratio {
-        Ratio::new(power_of_ten(self.round_digits().1), power_of_ten(self.places))
+        &Ratio::ten_to(self.round_digits().1) * &self.last_digit_unit()
     }
 
     /// The step down to the round number before: 100 for `300`, but 10 for `100`, whose
@@ -73,40 +79,27 @@ impl Decimal {
     pub fn round_step_below(&self) -> Ratio {
         let (lone_one, zeros) = self.round_digits();
         let zeros = if lone_one { zeros.saturating_sub(1) } else { zeros };
-        Ratio::new(power_of_ten(zeros), power_of_ten(self.places))
+        &Ratio::ten_to(zeros) * &self.last_digit_unit()
     }
 
     /// Whether the digits are a single 1 before zeros, and how many zeros end them.
     fn round_digits(&self) -> (bool, u32) {
-        let digits = self.digits();
+        let digits = self.mantissa.whole_digits();
         let significant = digits.trim_end_matches('0');
         let zeros = u32::try_from(digits.len() - significant.len()).unwrap_or_default();
         (significant == "1", zeros)
     }
 
-    /// The digits without sign and point.
-    fn digits(&self) -> String {
-        let digits = self.mantissa.magnitude();
-        digits.to_u64().map_or_else(|| digits.to_string(), |small| small.to_string())
-    }
-
     /// Without the zeros at the end of its decimals.
     #[must_use]
     pub fn without_trailing_zeros(&self) -> Self {
-        let mut shorter = self.clone();
-        while shorter.places > 0 {
-            let (rest, last) = shorter.mantissa.div_rem(&BigInt::from(10));
-            if !last.is_zero() {
-                break;
-            }
-            shorter = Self::new(rest, shorter.places - 1);
-        }
-        shorter
+        let (mantissa, zeros) = self.mantissa.without_zeros(self.places);
+        Self::of_whole(mantissa, self.places - zeros)
     }
 
     /// Whether the last printed digit is even.
     pub fn ends_even(&self) -> bool {
-        !self.mantissa.bit(0)
+        self.mantissa.is_even()
     }
 
     /// Whether it is zero.
@@ -123,7 +116,7 @@ impl Decimal {
     #[must_use]
     pub fn at_least_places(&self, places: u32) -> Self {
         match places.checked_sub(self.places) {
-            Some(more @ 1..) => Self::new(&self.mantissa * power_of_ten(more), places),
+            Some(more @ 1..) => Self::of_whole(&self.mantissa * &Ratio::ten_to(more), places),
             Some(0) | None => self.clone(),
         }
     }
@@ -132,8 +125,8 @@ impl Decimal {
     #[must_use]
     pub fn shifted(&self, power: u32) -> Self {
         match self.places.checked_sub(power) {
-            Some(places) => Self::new(self.mantissa.clone(), places),
-            None => Self::new(&self.mantissa * power_of_ten(power - self.places), 0),
+            Some(places) => Self::of_whole(self.mantissa.clone(), places),
+            None => Self::of_whole(&self.mantissa * &Ratio::ten_to(power - self.places), 0),
         }
     }
 
@@ -142,19 +135,19 @@ impl Decimal {
     pub fn plus(&self, other: &Self) -> Self {
         let places = self.places.max(other.places);
         let (one, two) = (self.at_least_places(places), other.at_least_places(places));
-        Self::new(one.mantissa + two.mantissa, places)
+        Self::of_whole(&one.mantissa + &two.mantissa, places)
     }
 
     /// The same digits with the other sign.
     #[must_use]
     pub fn negated(&self) -> Self {
-        Self::new(-&self.mantissa, self.places)
+        Self::of_whole(-&self.mantissa, self.places)
     }
 
     /// The digits without the sign.
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self::new(self.mantissa.abs(), self.places)
+        Self::of_whole(self.mantissa.abs(), self.places)
     }
 }
 
@@ -167,7 +160,7 @@ impl From<i64> for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places = self.places as usize;
-        let mut text = self.digits();
+        let mut text = self.mantissa.whole_digits();
         if let Some(missing) = (places + 1).checked_sub(text.len()) {
             text.insert_str(0, &"0".repeat(missing));
         }

@@ -33,7 +33,11 @@ pub fn measure(head: &str) -> Measure {
     const MONEY_HEADS: &str = "额 金额 产值 增加值 总值 收入 支出 投资 资金 资本 利润 成本 费用 税收 税 预算 决算 贷款 存款 价格 \
         补贴 补助 经费 款 资产 负债 营收 货值 估值 市值 GDP 标的 外资 内资";
     let head = head.trim_end_matches([')', ' ']);
-    let ends = |list: &str| list.split_ascii_whitespace().any(|word| head.ends_with(word));
+    let last = head.chars().next_back().unwrap_or(' ');
+    // Hardly any head ends as one of these words does: that is asked before they are taken apart.
+    let ends = |list: &str| {
+        list.contains(last) && list.split_ascii_whitespace().any(|word| head.ends_with(word))
+    };
     let compared = head.ends_with("增长")
         && ["同比", "环比", "比上", "较上", "比去", "较去", "年均", "比2", "较2", "比1", "较1"]
             .iter()

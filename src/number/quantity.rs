@@ -299,6 +299,10 @@ impl Quantity {
 
 /// Takes the first word of the list that the text starts with.
 fn take_word(text: &mut &str, words: &[(&str, Hedge)]) -> Hedge {
+    // Mostly digits or a sign stand there.
+    if text.starts_with(|c: char| c.is_ascii()) {
+        return Hedge::None;
+    }
     for (word, hedge) in words {
         if let Some(rest) = text.strip_prefix(word) {
             *text = rest;

@@ -48,7 +48,7 @@ pub enum Round {
 }
 
 /// Ten to the `power`.
-pub(super) fn power_of_ten(power: u32) -> BigInt {
+fn power_of_ten(power: u32) -> BigInt {
     match 10u64.checked_pow(power) {
         Some(small) => small.into(),
         None => BigInt::from(10).pow(power),
@@ -57,7 +57,15 @@ pub(super) fn power_of_ten(power: u32) -> BigInt {
 
 impl Ratio {
     /// `numerator / denominator`; the denominator must not be zero, a zero is read as one.
-    pub fn new(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Self {
+    pub fn new(
+        numerator: impl Into<BigInt> + ToPrimitive,
+        denominator: impl Into<BigInt> + ToPrimitive,
+    ) -> Self {
+        if let (Some(numerator), Some(denominator @ 1..)) =
+            (numerator.to_i64(), denominator.to_i64())
+        {
+            return Self::reduced(numerator.into(), denominator.into());
+        }
         let (mut numerator, mut denominator) = (numerator.into(), denominator.into());
         if denominator.is_zero() {
             denominator = BigInt::one();
@@ -65,15 +73,28 @@ impl Ratio {
         if denominator.is_negative() {
             (numerator, denominator) = (-numerator, -denominator);
         }
-        if let (Some(numerator), Some(denominator)) = (numerator.to_i64(), denominator.to_i64()) {
-            return Self::reduced(numerator.into(), denominator.into());
-        }
         let divisor = numerator.gcd(&denominator);
         if !divisor.is_one() {
             numerator /= &divisor;
             denominator /= divisor;
         }
         Self::lowest(numerator, denominator)
+    }
+
+    /// Ten to the `power`.
+    pub(super) fn ten_to(power: u32) -> Self {
+        match 10i64.checked_pow(power) {
+            Some(small) => Self(Small(small, 1)),
+            None => Self::lowest(power_of_ten(power), BigInt::one()),
+        }
+    }
+
+    /// A tenth to the `power`.
+    pub(super) fn tenth_to(power: u32) -> Self {
+        match 10i64.checked_pow(power) {
+            Some(small) => Self(Small(1, small)),
+            None => Self::lowest(BigInt::one(), power_of_ten(power)),
+        }
     }
 
     /// In lowest terms; the denominator is above zero.
@@ -157,6 +178,36 @@ impl Ratio {
         }
     }
 
+    /// Whether it is a whole number that two divides.
+    pub(super) fn is_even(&self) -> bool {
+        match &self.0 {
+            Small(numerator, denominator) => *denominator == 1 && numerator % 2 == 0,
+            Big(parts) => parts.1.is_one() && parts.0.is_even(),
+        }
+    }
+
+    /// The digits of a whole number, its sign left out.
+    pub(super) fn whole_digits(&self) -> String {
+        match &self.0 {
+            Small(numerator, _) => numerator.unsigned_abs().to_string(),
+            Big(parts) => parts.0.magnitude().to_string(),
+        }
+    }
+
+    /// A whole number without zeros at its end, at most so many, and how many those are.
+    pub(super) fn without_zeros(&self, most: u32) -> (Self, u32) {
+        let mut count = 0;
+        let mut shorter = self.clone();
+        while count < most {
+            let tenth = &shorter * &Self::tenth_to(1);
+            if !tenth.is_integer() {
+                break;
+            }
+            (shorter, count) = (tenth, count + 1);
+        }
+        (shorter, count)
+    }
+
     /// One over it, `None` for zero.
     pub fn reciprocal(&self) -> Option<Self> {
         if self.is_zero() {
@@ -199,13 +250,14 @@ impl Ratio {
     pub fn round(&self, places: u32, round: Round) -> Decimal {
         let small = self.small().and_then(|(numerator, denominator)| {
             let scaled = numerator.checked_mul(10i128.checked_pow(places)?)?;
-            Some(round_quotient(&scaled, &denominator, round).into())
+            Some(Self::lowest(round_quotient(&scaled, &denominator, round), 1))
         });
-        let digits: BigInt = small.unwrap_or_else(|| {
+        let digits = small.unwrap_or_else(|| {
             let (numerator, denominator) = self.big();
-            round_quotient(&(numerator * power_of_ten(places)), &denominator, round)
+            let scaled = numerator * power_of_ten(places);
+            Self::lowest(round_quotient(&scaled, &denominator, round), BigInt::one())
         });
-        Decimal::new(digits, places)
+        Decimal::of_whole(digits, places)
     }
 
     /// At most `digits` significant digits, fewer where the value ends sooner: 114/10.3 is
@@ -313,6 +365,10 @@ impl Mul for &Ratio {
     type Output = Ratio;
     fn mul(self, other: Self) -> Ratio {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            // A unit of its own kind, a scale that is not printed.
+            if (c, d) == (1, 1) {
+                return self.clone();
+            }
             return Ratio::reduced(a * c, b * d);
         }
         let ((a, b), (c, d)) = (self.big(), other.big());

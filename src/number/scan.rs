@@ -126,8 +126,15 @@ impl Digits {
         if self.count > MAX_DIGITS as usize {
             return None;
         }
-        let mantissa: BigInt = self.ascii.parse().ok()?;
-        Some(Decimal::new(mantissa, u32::try_from(places).ok()?))
+        of_digits(&self.ascii, u32::try_from(places).ok()?)
+    }
+}
+
+/// ASCII digits, the last `places` of them after the point.
+fn of_digits(digits: &str, places: u32) -> Option<Decimal> {
+    match digits.parse::<i64>() {
+        Ok(small) => Some(Decimal::new(small, places)),
+        Err(_) => Some(Decimal::new(digits.parse::<BigInt>().ok()?, places)),
     }
 }
 
@@ -145,8 +152,7 @@ fn written(text: &str) -> Option<Numeral> {
         if fraction.ends_with('0') {
             return None;
         }
-        let mantissa: BigInt = format!("{whole}{fraction}").parse().ok()?;
-        Some(Decimal::new(mantissa, places))
+        of_digits(&format!("{whole}{fraction}"), places)
     });
     Some(Numeral { decimal, len: end + len })
 }

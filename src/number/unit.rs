@@ -3,11 +3,11 @@
 //! Conversion stays inside one currency or one dimension: 亿美元 never meets 亿元, % never meets
 //! 百分点, and counts of different things (家, 个) never meet at all.
 
-use std::{borrow::Cow, fmt, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decimal, Ratio, ratio::power_of_ten};
+use super::{Decimal, Ratio};
 
 /// 十 百 千 万 亿 before a unit, as a power of ten.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +44,7 @@ impl Scale {
 
     /// What a value in this scale is multiplied with.
     pub fn factor(self) -> Ratio {
-        Ratio::new(power_of_ten(self.0), 1)
+        Ratio::ten_to(self.0)
     }
 
     /// The scale that `text` starts with, and its bytes; Traditional 萬 億 alike.
@@ -643,25 +643,31 @@ const WORDS: &[&str] = &[
     "米面",
 ];
 
-/// Every name by its characters, so that those that share a start stand together.
-static NAMES: LazyLock<Vec<(&str, Option<Row>)>> = LazyLock::new(|| {
+/// The names that share a first character, shorter before longer where one begins with the other.
+type Group = Vec<(&'static str, Option<Row>)>;
+
+/// Every name by its first character.
+static NAMES: LazyLock<BTreeMap<char, Group>> = LazyLock::new(|| {
     let things = THINGS.iter().map(|name| (*name, Dimension::Things, 1, 1));
     let others = OTHERS.iter().map(|name| (*name, Dimension::Other, 1, 1));
     let units = UNITS.iter().copied().chain(things).chain(others).map(|row| (row.0, Some(row)));
-    let mut names: Vec<_> = units.chain(WORDS.iter().map(|word| (*word, None))).collect();
+    let mut names: Group = units.chain(WORDS.iter().map(|word| (*word, None))).collect();
     names.sort_unstable_by_key(|(name, _)| *name);
-    names
+    let mut groups = BTreeMap::new();
+    for (name, row) in names {
+        if let Some(first) = name.chars().next() {
+            groups.entry(first).or_insert_with(Group::new).push((name, row));
+        }
+    }
+    groups
 });
 
 /// The longest name that `text` starts with; a unit's row, or `None` for a word that is no unit.
 fn longest_name(text: &str) -> Option<(&'static str, Option<Row>)> {
-    let first = text.chars().next().filter(|c| !c.is_ascii() || *c == '%' || c.is_alphabetic())?;
-    let mut buffer = [0; 4];
-    let first = &*first.encode_utf8(&mut buffer);
-    let start = NAMES.partition_point(|(name, _)| *name < first);
-    let group = NAMES.get(start..)?.iter().take_while(|(name, _)| name.starts_with(first));
+    let group = NAMES.get(&text.chars().next()?)?.iter().rev();
     // In sorted order, the longest of those that the text starts with is the last.
-    group.filter(|(name, _)| text.starts_with(name) && ends_word(text, name)).last().copied()
+    let mut fitting = group.filter(|(name, _)| text.starts_with(name) && ends_word(text, name));
+    fitting.next().copied()
 }
 
 /// Whether a unit in Latin letters ends where its name ends: `5m`, not `5min`.
@@ -797,11 +803,10 @@ impl Decimal {
     #[must_use]
     pub fn rescaled(&self, from: Scale, to: Scale) -> Self {
         match to.0.checked_sub(from.0) {
+            Some(0) => self.clone(),
             Some(power) => {
-                let places = self.places() + power;
-                self.value()
-                    .checked_div(&Ratio::new(power_of_ten(power), 1))
-                    .map_or_else(|| self.clone(), |v| v.round(places, super::Round::Truncate))
+                let value = &self.value() * &Ratio::tenth_to(power);
+                value.round(self.places() + power, super::Round::Truncate)
             }
             None => self.shifted(from.0 - to.0),
         }
