@@ -4,7 +4,7 @@
 //! they say must have a value in common. Where nothing is left, the smallest set of them that cannot
 //! all hold is named: two intervals that do not meet, by Helly's theorem on the line.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     claim::{Draft, Implied},
@@ -14,7 +14,7 @@ use super::{
     when,
 };
 use crate::{
-    growth::{Mode, Operand, Settings, calculate},
+    growth::{self, Mode, Operand, Settings, calculate},
     model::{
         Claim, ClaimKind, ClaimOperand, ComputedValue, Finding, FindingCode, FindingSeverity, Flag,
         Joint, Reason, Subject, Verdict,
@@ -36,16 +36,27 @@ pub(super) struct Group {
     quantity: String,
     unit: String,
     members: Vec<Member>,
+    /// What they have in common under each way of rounding; filled when the first asks.
+    common: [OnceCell<Option<Interval>>; Rounding::ALL.len()],
 }
 
 impl Group {
+    fn new(quantity: String, unit: String) -> Self {
+        Self { quantity, unit, members: Vec::new(), common: Default::default() }
+    }
+
     /// What the members have in common under one way of rounding; `None` where nothing.
-    fn common(&self, rounding: Rounding) -> Option<Interval> {
+    fn common(&self, rounding: Rounding) -> Option<&Interval> {
+        let at = Rounding::ALL.iter().position(|mode| *mode == rounding)?;
+        self.common.get(at)?.get_or_init(|| self.intersect(rounding)).as_ref()
+    }
+
+    fn intersect(&self, rounding: Rounding) -> Option<Interval> {
         let settings = Settings { rounding, ..Settings::default() };
         let mut common: Option<Interval> = None;
         for member in &self.members {
             let operands = [member.share.clone(), member.level.clone()];
-            let figure = calculate(Mode::Whole, &operands, settings).figure?;
+            let figure = growth::figure(Mode::Whole, &operands, settings)?;
             common = Some(match common {
                 None => figure.interval,
                 Some(common) => common.intersect(&figure.interval)?,
@@ -80,11 +91,9 @@ pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
     let mut groups: BTreeMap<(usize, &str), Group> = BTreeMap::new();
     for draft in drafts {
         let Some(Implied { quantity, share, part, place }) = &draft.implies else { continue };
-        let group = groups.entry((*place, quantity)).or_insert_with(|| Group {
-            quantity: quantity.clone(),
-            unit: part.quantity.unit_label(),
-            members: Vec::new(),
-        });
+        let group = groups
+            .entry((*place, quantity))
+            .or_insert_with(|| Group::new(quantity.clone(), part.quantity.unit_label()));
         if group.unit == part.quantity.unit_label() {
             group.members.push(Member {
                 claim: (draft.claim.kind, draft.claim.span),
@@ -116,7 +125,7 @@ fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), (Group, Vec<Draft>)> {
             let (group, drafts) =
                 groups.entry((whole.clone(), time.clone())).or_insert_with(|| {
                     let quantity = format!("{time} {whole}").trim().to_owned();
-                    (Group { quantity, unit, members: Vec::new() }, Vec::new())
+                    (Group::new(quantity, unit), Vec::new())
                 });
             if let Some((member, draft)) = member(grid, part, rate, &time, &whole) {
                 group.members.push(member);
@@ -233,7 +242,7 @@ pub(super) fn settle(groups: &[Group], claims: &mut [Claim]) -> (Vec<Joint>, Vec
         let saved =
             common.is_none() && Rounding::ALL.into_iter().any(|rounding| group.holds(rounding));
         let empty = common.is_none() && !saved;
-        let edge = common.as_ref().is_some_and(Interval::is_point);
+        let edge = common.is_some_and(Interval::is_point);
         let named = if empty { apart(group, &members) } else { members.clone() };
         for at in &members {
             let Some(claim) = claims.get_mut(*at) else { continue };
@@ -260,7 +269,7 @@ pub(super) fn settle(groups: &[Group], claims: &mut [Claim]) -> (Vec<Joint>, Vec
                 args: args.map(|(name, value)| (name.to_owned(), value)).into(),
             });
         }
-        let (low, high) = common.map(|common| common.printed_ends()).unwrap_or_default();
+        let (low, high) = common.map(Interval::printed_ends).unwrap_or_default();
         joints.push(Joint {
             quantity: group.quantity.clone(),
             members: ids,

@@ -34,6 +34,8 @@ pub(super) struct Test {
     pub(super) operands: Vec<Operand>,
     pub(super) settings: Settings,
     pub(super) reading: WordReading,
+    /// What the printed digits give, as the words read it.
+    pub(super) figure: Figure,
 }
 
 /// How the words of a claim turn a result into what it prints.
@@ -50,17 +52,33 @@ pub(super) enum WordReading {
 impl Test {
     /// Whether claim and operands can be true together when all were shortened this way.
     pub(super) fn holds(&self, rounding: Rounding) -> bool {
+        if self.holds_as_printed(rounding) {
+            return true;
+        }
         let settings = Settings { rounding, ..self.settings };
-        let outcome = calculate(self.mode, &self.operands, settings);
-        let outcome = self.reading.apply(outcome);
-        let Some(figure) = &outcome.figure else { return true };
-        growth::meets(&self.claimed, figure, rounding).unwrap_or(true)
+        let Some(figure) = growth::figure(self.mode, &self.operands, settings) else {
+            return true;
+        };
+        let figure = self.reading.apply(figure);
+        growth::meets(&self.claimed, &figure, rounding).unwrap_or(true)
+    }
+
+    /// Whether what the printed digits give is a value that the claim allows. It is one that the
+    /// operands allow too, however they were shortened, so there is nothing to calculate; unless a
+    /// hedge keeps an operand's own digits out of its interval, or roots are compared by their powers.
+    fn holds_as_printed(&self, rounding: Rounding) -> bool {
+        let excludes =
+            |operand: &Operand| matches!(operand.quantity.hedge, Hedge::Nearly | Hedge::Below);
+        self.figure.power.is_none()
+            && !self.operands.iter().any(excludes)
+            && growth::allows(&self.claimed, &self.figure.value, &self.figure.unit, rounding)
+                == Some(true)
     }
 }
 
 impl WordReading {
-    fn apply(self, mut outcome: Outcome) -> Outcome {
-        outcome.figure = outcome.figure.take().map(|figure| match self {
+    fn apply(self, figure: Figure) -> Figure {
+        match self {
             Self::Plain => figure,
             Self::Increase => Figure {
                 value: &figure.value - &Ratio::one(),
@@ -73,8 +91,7 @@ impl WordReading {
                 power: None,
                 ..figure
             },
-        });
-        outcome
+        }
     }
 }
 
@@ -86,23 +103,23 @@ pub(super) fn judge(
     settings: Settings,
     reading: WordReading,
 ) -> Judged {
-    let raw = calculate(mode, &operands, settings);
-    let notes = raw.notes.clone();
-    let mut assumptions: Vec<Assumption> = raw.assumptions.iter().filter_map(assumption).collect();
-    let formula = formula(&raw, reading);
-    let outcome = reading.apply(raw.clone());
-    let Some(figure) = &outcome.figure else { return refused(&notes) };
-    let Some(checked) = growth::check_figure(claimed, figure, settings.rounding) else {
+    let outcome = calculate(mode, &operands, settings);
+    let Some(raw) = &outcome.figure else { return refused(&outcome.notes) };
+    let mut assumptions: Vec<Assumption> =
+        outcome.assumptions.iter().filter_map(assumption).collect();
+    let formula = formula(&outcome, reading);
+    let figure = reading.apply(raw.clone());
+    let Some(checked) = growth::check_figure(claimed, &figure, settings.rounding) else {
         return undetermined(Reason::MixedUnits);
     };
     let mut judged = Judged {
         verdict: verdict(&checked),
         reason: None,
-        computed: computed(claimed, figure, reading, formula),
+        computed: computed(claimed, &figure, reading, formula),
         flags: Vec::new(),
         assumptions: Vec::new(),
         readings: Vec::new(),
-        test: Some(Test { claimed: claimed.clone(), mode, operands, settings, reading }),
+        test: Some(Test { claimed: claimed.clone(), mode, operands, settings, reading, figure }),
     };
     if checked.edge {
         judged.flags.push(Flag::Edge);
@@ -111,7 +128,7 @@ pub(super) fn judge(
         assumptions.push(hedged(claimed));
     }
     if judged.verdict == Verdict::Conflicts {
-        save(&mut judged, &mut assumptions, &raw, reading);
+        save(&mut judged, &mut assumptions, raw, reading);
     }
     // What a hedge leaves open is no confirmation.
     let hedged = |assumption: &Assumption| {
@@ -132,7 +149,7 @@ pub(super) fn judge(
 fn save(
     judged: &mut Judged,
     assumptions: &mut Vec<Assumption>,
-    raw: &Outcome,
+    raw: &Figure,
     reading: WordReading,
 ) {
     let Some(test) = judged.test.clone() else { return };
@@ -150,13 +167,12 @@ fn save(
         return;
     }
     if reading == WordReading::Increase
-        && let Some(figure) = &raw.figure
-        && let Some(checked) = growth::check_figure(&test.claimed, figure, test.settings.rounding)
+        && let Some(checked) = growth::check_figure(&test.claimed, raw, test.settings.rounding)
         && verdict(&checked) != Verdict::Conflicts
     {
         judged.readings.push(ClaimReading {
             name: "ratio".to_owned(),
-            value: figure.precise().to_string(),
+            value: raw.precise().to_string(),
             verdict: verdict(&checked),
         });
         judged.verdict = Verdict::WithinRounding;

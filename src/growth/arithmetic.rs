@@ -29,7 +29,16 @@ const MOST_PERIODS: u32 = 1_000;
 /// assert_eq!(outcome.formula.text(), "22.8 ÷ 20.6 − 1 = 10.7%");
 /// ```
 pub fn calculate(mode: Mode, operands: &[Operand], settings: Settings) -> Outcome {
-    let mut work = Work { settings, outcome: empty(mode) };
+    run(mode, operands, settings, true)
+}
+
+/// Only the figure of a calculation, for tests that are made over and over: nothing is written down.
+pub fn figure(mode: Mode, operands: &[Operand], settings: Settings) -> Option<Figure> {
+    run(mode, operands, settings, false).figure
+}
+
+fn run(mode: Mode, operands: &[Operand], settings: Settings, written: bool) -> Outcome {
+    let mut work = Work { settings, written, outcome: empty(mode) };
     let done = match mode {
         Mode::Base => work.base(operands),
         Mode::Whole => work.whole(operands),
@@ -58,6 +67,8 @@ fn empty(mode: Mode) -> Outcome {
 
 struct Work {
     settings: Settings,
+    /// Whether anybody reads the digits of operands and what was assumed of them.
+    written: bool,
     outcome: Outcome,
 }
 
@@ -67,7 +78,8 @@ type Done = Result<(), Note>;
 impl Work {
     /// Modes whose operands share a unit.
     fn aligned(&mut self, mode: Mode, operands: &[Operand]) -> Done {
-        let aligned = align(operands, self.settings.rounding).ok_or_else(|| differ(operands))?;
+        let aligned = align(operands, self.settings.rounding, self.written)
+            .ok_or_else(|| differ(operands))?;
         self.outcome.assumptions.clone_from(&aligned.assumptions);
         match (mode, aligned.terms.as_slice()) {
             (Mode::Total, [_, ..]) => self.total(&aligned),
@@ -96,8 +108,10 @@ impl Work {
     }
 
     fn figure(&mut self, figure: Figure, formula: Formula) {
-        let shown = figure.shown().to_string();
-        self.outcome.formula = formula.equals(&shown, &figure.unit);
+        if self.written {
+            let shown = figure.shown().to_string();
+            self.outcome.formula = formula.equals(&shown, &figure.unit);
+        }
         self.outcome.figure = Some(figure);
     }
 
@@ -214,7 +228,8 @@ impl Work {
         for operand in &mut pair {
             operand.quantity.unit.get_or_insert_with(Unit::percent);
         }
-        let aligned = align(&pair, self.settings.rounding).ok_or_else(|| differ(operands))?;
+        let aligned =
+            align(&pair, self.settings.rounding, self.written).ok_or_else(|| differ(operands))?;
         self.outcome.assumptions.clone_from(&aligned.assumptions);
         let [base, current] = aligned.terms.as_slice() else { return Err(Note::OperandsMissing) };
         // 成 and ‰ become % here, for a difference of percentages is told in points.
@@ -273,7 +288,8 @@ impl Work {
         let mut formula = Formula::default();
         let mut assumptions = Vec::new();
         for (at, pair) in operands.chunks(2).enumerate() {
-            let mut part = Work { settings: self.settings, outcome: empty(Mode::Base) };
+            let mut part =
+                Work { settings: self.settings, written: self.written, outcome: empty(Mode::Base) };
             part.base(pair)?;
             assumptions.extend(part.outcome.assumptions);
             let figure = part.outcome.figure.ok_or(Note::OperandsMissing)?;
@@ -305,8 +321,8 @@ impl Work {
     /// total ÷ how many
     fn per_unit(&mut self, operands: &[Operand]) -> Done {
         let [count, total] = operands else { return Err(Note::OperandsMissing) };
-        let (count_term, mut assumptions) = alone(0, count, self.settings.rounding);
-        let (total_term, more) = alone(1, total, self.settings.rounding);
+        let (count_term, mut assumptions) = alone(0, count, self.settings.rounding, self.written);
+        let (total_term, more) = alone(1, total, self.settings.rounding, self.written);
         assumptions.extend(more);
         self.outcome.assumptions = assumptions;
         let scale = count.quantity.scale.factor();
@@ -379,8 +395,8 @@ impl Work {
             return Err(Note::NeedsPercent);
         }
         let factor = unit.factor();
-        let (share, mut assumptions) = alone(0, &as_rate, self.settings.rounding);
-        let (amount_term, more) = alone(1, amount, self.settings.rounding);
+        let (share, mut assumptions) = alone(0, &as_rate, self.settings.rounding, self.written);
+        let (amount_term, more) = alone(1, amount, self.settings.rounding, self.written);
         assumptions.extend(more);
         self.outcome.assumptions = assumptions;
         let share = Term {
@@ -432,25 +448,29 @@ impl Work {
     /// Stops where the base is zero or negative, or the current value falls below zero: amounts and
     /// words then say what a rate would twist.
     fn positive_base(base: &Term, current: &Term, aligned: &Aligned) -> Done {
-        let change = difference(base, current, aligned);
-        let shown = change.shown();
-        let sign = if change.value.is_positive() { "+" } else { "" };
-        let unit = &change.unit;
-        let signed = format!("{sign}{shown}{unit}");
-        let by = format!("{}{unit}", shown.abs());
+        let change = || difference(base, current, aligned);
+        let signed = || {
+            let change = change();
+            let sign = if change.value.is_positive() { "+" } else { "" };
+            format!("{sign}{}{}", change.shown(), change.unit)
+        };
+        let by = || {
+            let change = change();
+            format!("{}{}", change.shown().abs(), change.unit)
+        };
         let money =
             aligned.unit.as_ref().is_some_and(|u| matches!(u.dimension(), Dimension::Money(_)));
         let zero = Ratio::zero();
         match (base.value.cmp(&zero), current.value.cmp(&zero)) {
-            (Ordering::Equal, _) => Err(Note::ZeroBase { change: signed }),
+            (Ordering::Equal, _) => Err(Note::ZeroBase { change: signed() }),
             (Ordering::Less, Ordering::Less) => Err(match current.value.cmp(&base.value) {
-                Ordering::Greater => Note::NegativeNarrowed { money, by },
-                Ordering::Less => Note::NegativeWidened { money, by },
+                Ordering::Greater => Note::NegativeNarrowed { money, by: by() },
+                Ordering::Less => Note::NegativeWidened { money, by: by() },
                 Ordering::Equal => Note::NegativeUnchanged,
             }),
-            (Ordering::Less, _) => Err(Note::NegativeToPositive { money, change: signed }),
+            (Ordering::Less, _) => Err(Note::NegativeToPositive { money, change: signed() }),
             (Ordering::Greater, Ordering::Less) => {
-                Err(Note::PositiveToNegative { money, change: signed })
+                Err(Note::PositiveToNegative { money, change: signed() })
             }
             (Ordering::Greater, _) => Ok(()),
         }

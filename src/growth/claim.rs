@@ -1,6 +1,6 @@
 //! A printed claim (文称) held against a calculated figure.
 
-use super::{Figure, Mode, Operand, Outcome, Settings, arithmetic::calculate};
+use super::{Figure, Mode, Operand, Outcome, Settings, arithmetic::figure as figure_of};
 use crate::number::{Decimal, Dimension, Hedge, Interval, Quantity, Ratio, Round, Rounding, Unit};
 
 /// What a claim and a figure say of each other, as printed.
@@ -46,9 +46,9 @@ pub fn check(
     }
     let others = Rounding::ALL.into_iter().filter(|mode| *mode != settings.rounding);
     checked.alternative = others.into_iter().find(|rounding| {
-        let outcome =
-            calculate(outcome.mode, operands, Settings { rounding: *rounding, ..settings });
-        outcome.figure.is_some_and(|figure| meets(claimed, &figure, *rounding) == Some(true))
+        let settings = Settings { rounding: *rounding, ..settings };
+        let figure = figure_of(outcome.mode, operands, settings);
+        figure.is_some_and(|figure| meets(claimed, &figure, *rounding) == Some(true))
     });
     if checked.alternative.is_some() {
         checked.verdict = Verdict::WithinRounding;
@@ -100,6 +100,12 @@ pub fn meets(claimed: &Quantity, figure: &Figure, rounding: Rounding) -> Option<
     Some(common(figure, &claim).is_some())
 }
 
+/// Whether the claim's digits, shortened this way, allow a value in `unit`. `None` where the units do not
+/// meet.
+pub fn allows(claimed: &Quantity, value: &Ratio, unit: &str, rounding: Rounding) -> Option<bool> {
+    Some(claimed.interval(rounding).scale(&conversion(claimed, unit)?).contains(value))
+}
+
 /// One of the claim's printed digits (1亿元 for 3.2亿元) in the figure's unit. `None` where the units do
 /// not meet.
 pub fn printed_digit(claimed: &Quantity, figure: &Figure) -> Option<Ratio> {
@@ -121,6 +127,10 @@ pub fn claimed(text: &str) -> Option<Quantity> {
 
 /// What a claim's value is multiplied with to stand in the figure's unit.
 fn conversion(claimed: &Quantity, unit: &str) -> Option<Ratio> {
+    // Most claims are told in the unit that the figure has.
+    if claimed.unit.as_ref().is_some_and(|own| own.name() == unit) {
+        return Some(Ratio::one());
+    }
     let (scale, unit) = crate::number::scaled(unit);
     let Some(own) = &claimed.unit else {
         return match claimed.scale.power() {

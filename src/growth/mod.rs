@@ -18,9 +18,9 @@ mod outcome;
 mod period;
 
 pub use self::{
-    arithmetic::calculate,
+    arithmetic::{calculate, figure},
     auto::{auto, for_claim, offered},
-    claim::{Checked, Verdict, check, check_figure, claimed, meets, printed_digit},
+    claim::{Checked, Verdict, allows, check, check_figure, claimed, meets, printed_digit},
     figure::{Figure, Power},
     formula::{Formula, Token},
     operand::Operand,

@@ -67,7 +67,7 @@ pub(super) struct Term {
 }
 
 /// Brings the operands to the unit of the last one that has one; `None` where units do not convert.
-pub(super) fn align(operands: &[Operand], rounding: Rounding) -> Option<Aligned> {
+pub(super) fn align(operands: &[Operand], rounding: Rounding, written: bool) -> Option<Aligned> {
     let with_unit = operands.iter().rev().find(|operand| operand.quantity.unit.is_some());
     let lead = with_unit.or(operands.last()).map(|operand| &operand.quantity);
     let unit = lead.and_then(|quantity| quantity.unit.clone());
@@ -85,12 +85,13 @@ pub(super) fn align(operands: &[Operand], rounding: Rounding) -> Option<Aligned>
         {
             return None;
         }
-        assumptions.extend(about(
-            at,
-            operand,
-            unit.as_ref().map(|u| format!("{}{u}", quantity.scale)),
-        ));
-        let (term, converted) = term(&quantity, scale, unit.as_ref(), rounding);
+        let (term, converted) = term(&quantity, scale, unit.as_ref(), rounding, written);
+        if !written {
+            terms.push(term);
+            continue;
+        }
+        assumptions
+            .extend(about(at, operand, || Some(format!("{}{}", quantity.scale, unit.as_ref()?))));
         if converted {
             assumptions.push(Assumption::Converted {
                 operand: at,
@@ -107,13 +108,18 @@ pub(super) fn align(operands: &[Operand], rounding: Rounding) -> Option<Aligned>
 }
 
 /// One quantity on its own, in its own unit, with what is assumed of it.
-pub(super) fn alone(at: usize, operand: &Operand, rounding: Rounding) -> (Term, Vec<Assumption>) {
+pub(super) fn alone(
+    at: usize,
+    operand: &Operand,
+    rounding: Rounding,
+    written: bool,
+) -> (Term, Vec<Assumption>) {
     let quantity = operand.read();
-    let (term, _) = term(&quantity, quantity.scale, quantity.unit.as_ref(), rounding);
-    (term, about(at, operand, None))
+    let (term, _) = term(&quantity, quantity.scale, quantity.unit.as_ref(), rounding, written);
+    (term, if written { about(at, operand, || None) } else { Vec::new() })
 }
 
-fn about(at: usize, operand: &Operand, unit: Option<String>) -> Vec<Assumption> {
+fn about(at: usize, operand: &Operand, unit: impl FnOnce() -> Option<String>) -> Vec<Assumption> {
     let mut assumptions = Vec::new();
     if operand.is_refined() {
         assumptions.push(Assumption::Precision {
@@ -125,20 +131,24 @@ fn about(at: usize, operand: &Operand, unit: Option<String>) -> Vec<Assumption> 
     if operand.quantity.hedge != crate::number::Hedge::None {
         assumptions.push(Assumption::Hedged { operand: at, printed: operand.quantity.to_string() });
     }
-    if operand.read().is_exact() {
+    if !operand.is_refined() && operand.quantity.is_exact() {
         assumptions.push(Assumption::Exact { operand: at });
     }
-    if let (None, Some(unit)) = (&operand.quantity.unit, unit) {
+    if operand.quantity.unit.is_none()
+        && let Some(unit) = unit()
+    {
         assumptions.push(Assumption::Unit { operand: at, unit });
     }
     assumptions
 }
 
+/// An operand in the common unit, and whether it was converted; its digits only where they are `written`.
 fn term(
     quantity: &Quantity,
     scale: Scale,
     unit: Option<&Unit>,
     rounding: Rounding,
+    written: bool,
 ) -> (Term, bool) {
     let own = quantity.unit.as_ref().map_or_else(Ratio::one, Unit::factor);
     let common = unit.map_or_else(Ratio::one, Unit::factor);
@@ -148,12 +158,17 @@ fn term(
     let to_common = own.checked_div(&(&common * &scale.factor())).unwrap_or_else(Ratio::one);
     let value = &quantity.value() * &to_common;
     let interval = quantity.interval(rounding).scale(&to_common);
+    let converted = !same_unit || quantity.scale != scale;
+    if !written {
+        let places = quantity.decimal.places();
+        // Decimals only say how many a figure would be shown with.
+        return (Term { value, interval, shown: String::new(), places }, converted);
+    }
     let decimal = if same_unit {
         quantity.decimal.rescaled(quantity.scale, scale)
     } else {
         value.significant(6, crate::number::Round::HalfUp)
     };
-    let converted = !same_unit || quantity.scale != scale;
     let decimal = if converted { decimal.without_trailing_zeros() } else { decimal };
     let term = Term { value, interval, shown: decimal.to_string(), places: decimal.places() };
     (term, converted)
