@@ -3,7 +3,7 @@
 //!
 //! A lookup goes through maps, never through all facts, so that a long letter stays linear.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Bound};
 
 use super::{
     numbers::Mention,
@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     growth::{Operand, Period},
-    number::{Dimension, Hedge, Quantity},
-    text::Span,
+    number::{Dimension, Hedge, Quantity, Ratio},
+    text::{Span, WordList, find_word},
 };
 
 /// A value with what it is said of.
@@ -25,6 +25,8 @@ pub(super) struct Fact {
     pub(super) origin: Origin,
     /// As printed.
     pub(super) quantity: Quantity,
+    /// Its value.
+    pub(super) value: Ratio,
     /// Decimals it is read at, where its column prints more.
     pub(super) places: Option<u32>,
     /// The place or thing it is said of; `None` for the issuer's own.
@@ -124,13 +126,23 @@ pub(super) struct Facts {
     /// Captions of the tables, folded.
     captions: Vec<String>,
     /// Prose facts by indicator and noun.
-    by_words: BTreeMap<(String, String), Vec<usize>>,
+    by_words: BTreeMap<(String, String), Told>,
     /// Prose facts by mention.
-    by_mention: BTreeMap<usize, usize>,
+    by_mention: Vec<Option<usize>>,
     /// Series by the name of their thing; those of a table that names none stand under "".
     by_entity: BTreeMap<String, Vec<usize>>,
     /// The first series of each naming.
     namings: BTreeMap<Naming, usize>,
+}
+
+/// Prose facts of one indicator and noun.
+#[derive(Debug, Default)]
+struct Told {
+    /// All of them, in order.
+    all: Vec<usize>,
+    /// By time and place: the place's bare name, `None` for the issuer's own. One with a name of its
+    /// own for the issuer's place stands under both.
+    by_place: BTreeMap<(Option<Period>, Option<String>), Vec<usize>>,
 }
 
 /// All that decides whether a series names what is asked for: its caption, its thing and whether
@@ -147,21 +159,30 @@ impl Facts {
         own: OwnPlace,
     ) -> Self {
         let mut facts = Self { own, ..Self::default() };
+        // Where 启动以来 ends in the sentence, looked for once a sentence.
+        let (mut sentence, mut since) = (usize::MAX, None);
         for statement in statements.iter().filter(|statement| statement.is_level()) {
             let Some(mention) = mentions.get(statement.mention) else { continue };
             let Some(quantity) = &mention.quantity else { continue };
-            let before = sentences
-                .get(statement.sentence)
-                .map_or(0..0, |sentence| sentence.places.start..mention.places.start);
+            if sentence != statement.sentence {
+                sentence = statement.sentence;
+                since = sentences.get(sentence).and_then(|sentence| {
+                    let at = find_word(reading.words(sentence.places.clone()), SINCE)?;
+                    Some(sentence.places.start + at + SINCE.len())
+                });
+            }
+            let left = reading.words(statement.left.clone());
             facts.add(Fact {
                 origin: Origin::Mention(statement.mention),
                 quantity: quantity.clone(),
+                value: quantity.value(),
                 places: None,
                 entity: statement.subject.entity.clone(),
                 indicator: statement.subject.indicator.clone(),
                 noun: statement.noun.clone(),
                 period: statement.when.period,
-                cumulative: is_cumulative(reading, &statement.left, &before),
+                cumulative: SUMMED.is_in(left)
+                    || since.is_some_and(|end| end <= mention.places.start),
             });
         }
         facts
@@ -170,10 +191,15 @@ impl Facts {
     fn add(&mut self, fact: Fact) {
         let at = self.all.len();
         if let Origin::Mention(mention) = fact.origin {
-            self.by_mention.insert(mention, at);
+            if self.by_mention.len() <= mention {
+                self.by_mention.resize(mention + 1, None);
+            }
+            if let Some(slot) = self.by_mention.get_mut(mention) {
+                *slot = Some(at);
+            }
             let words = (fact.indicator.clone(), fact.noun.clone());
             if !(words.0.is_empty() && words.1.is_empty()) {
-                self.by_words.entry(words).or_default().push(at);
+                self.by_words.entry(words).or_default().all.push(at);
             }
         }
         self.all.push(fact);
@@ -229,13 +255,7 @@ impl Facts {
         sentences: &[Sentence],
         statements: &mut [Statement],
     ) {
-        let mut by_start: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-        for label in self.by_entity.keys() {
-            if let Some(first) = label.chars().next().filter(|_| label.chars().count() > 1) {
-                by_start.entry(first).or_default().push(label);
-            }
-        }
-        if by_start.is_empty() {
+        if self.by_entity.is_empty() {
             return;
         }
         let mut placed: Vec<(usize, String)> = Vec::new();
@@ -245,7 +265,7 @@ impl Facts {
             let Some(sentence) = sentences.get(statement.sentence) else { continue };
             if statement.sentence != sentence_at {
                 sentence_at = statement.sentence;
-                found = labels_in(reading.words(sentence.places.clone()), &by_start);
+                found = labels_in(reading.words(sentence.places.clone()), &self.by_entity);
             }
             let Some(mention) = mentions.get(statement.mention) else { continue };
             let offset = mention.places.start - sentence.places.start;
@@ -256,15 +276,48 @@ impl Facts {
             }
         }
         for (mention, label) in placed {
-            if let Some(fact) = self.by_mention.get(&mention).and_then(|at| self.all.get_mut(*at)) {
+            let fact = self.of_mention(mention).and_then(|at| self.all.get_mut(at));
+            if let Some(fact) = fact {
                 fact.entity = Some(label);
             }
         }
     }
 
+    /// Sorts the facts of prose by time and place, once both are known.
+    pub(super) fn settle(&mut self) {
+        for told in self.by_words.values_mut() {
+            for at in told.all.iter().copied() {
+                let Some(fact) = self.all.get(at) else { continue };
+                let own = self.own.same(fact.entity.as_deref(), None).then_some(None);
+                let bare =
+                    fact.entity.as_deref().map(|entity| Some(subject::bare(entity).to_owned()));
+                for place in [own, bare].into_iter().flatten() {
+                    told.by_place.entry((fact.period, place)).or_default().push(at);
+                }
+            }
+        }
+    }
+
+    /// The facts of prose that tell of a thing at a time, of a place or of one that its name may mean.
+    fn told(&self, key: (&str, &str), period: Option<Period>, entity: Option<&str>) -> Vec<usize> {
+        let key = (key.0.to_owned(), key.1.to_owned());
+        let Some(told) = self.by_words.get(&key) else { return Vec::new() };
+        let own = self.own.same(entity, None).then_some(None);
+        let bare = entity.map(|entity| Some(subject::bare(entity).to_owned()));
+        let places = [own, bare].into_iter().flatten();
+        let mut found: Vec<usize> = places
+            .filter_map(|place| told.by_place.get(&(period, place)))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// The fact that a mention states.
     pub(super) fn of_mention(&self, mention: usize) -> Option<usize> {
-        self.by_mention.get(&mention).copied()
+        self.by_mention.get(mention).copied().flatten()
     }
 
     /// The series of tables that tell of the wanted thing, each word of it covered by the heads.
@@ -336,14 +389,13 @@ impl Facts {
 
     /// The facts of prose that tell of the wanted thing at the wanted time.
     fn in_prose(&self, wanted: &Wanted<'_>) -> Vec<usize> {
-        let key = (wanted.indicator.to_owned(), wanted.noun.to_owned());
-        let facts = self.by_words.get(&key).into_iter().flatten().copied();
+        let facts = self.told((wanted.indicator, wanted.noun), wanted.period, wanted.entity);
         facts
+            .into_iter()
             .filter(|at| Some(*at) != wanted.not)
             .filter(|at| {
                 self.all.get(*at).is_some_and(|fact| {
-                    fact.period == wanted.period
-                        && fact.cumulative == wanted.cumulative
+                    fact.cumulative == wanted.cumulative
                         && fact.quantity.comparable(wanted.like)
                         && fact.dimension() == dimension(wanted.like)
                         && self.own.same(fact.entity.as_deref(), wanted.entity)
@@ -356,7 +408,8 @@ impl Facts {
     /// Whether prose tells of the wanted thing in a unit that does not convert.
     pub(super) fn in_other_unit(&self, wanted: &Wanted<'_>) -> bool {
         let key = (wanted.indicator.to_owned(), wanted.noun.to_owned());
-        let mut facts = self.by_words.get(&key).into_iter().flatten().take(MOST_CANDIDATES);
+        let told = self.by_words.get(&key);
+        let mut facts = told.into_iter().flat_map(|told| &told.all).take(MOST_CANDIDATES);
         facts.any(|at| {
             self.all.get(*at).is_some_and(|fact| {
                 fact.period == wanted.period
@@ -422,12 +475,10 @@ impl Facts {
         period: Period,
         fits: &impl Fn(Option<Dimension>) -> bool,
     ) -> Found {
-        let key = (indicator.to_owned(), String::new());
-        let facts = self.by_words.get(&key).into_iter().flatten().copied();
+        let facts = self.told((indicator, ""), Some(period), entity).into_iter();
         let facts = facts.filter(|at| {
             self.all.get(*at).is_some_and(|fact| {
-                fact.period == Some(period)
-                    && fits(fact.dimension())
+                fits(fact.dimension())
                     && !fact.cumulative
                     && fact.quantity.hedge == Hedge::None
                     && self.own.same(fact.entity.as_deref(), entity)
@@ -439,7 +490,7 @@ impl Facts {
     /// One where all print the same value.
     pub(super) fn narrow(&self, mut facts: Vec<usize>) -> Found {
         facts.dedup();
-        let value = |at: &usize| self.all.get(*at).map(|fact| fact.quantity.value());
+        let value = |at: &usize| self.all.get(*at).map(|fact| &fact.value);
         match facts.as_slice() {
             [] => Found::Nothing,
             [first, rest @ ..] if rest.iter().all(|at| value(at) == value(first)) => {
@@ -490,6 +541,10 @@ impl Facts {
     }
 }
 
+/// 累计, 三年合计: a sum that is not the value of one period.
+const SUMMED: WordList = WordList::new(&["累计", "合计", "总计", "共计"]);
+/// So is what is told since then.
+const SINCE: &str = "启动以来";
 /// Most operands that are named where none can be chosen.
 const MOST_CANDIDATES: usize = 8;
 /// Most series of one place that are looked at for a whole.
@@ -498,21 +553,37 @@ const MOST_SERIES: usize = 64;
 const LONGEST_LABEL: usize = 14;
 
 /// The labels that clauses of a sentence begin with, with their offsets.
-fn labels_in<'l>(words: &str, by_start: &BTreeMap<char, Vec<&'l str>>) -> Vec<(usize, &'l str)> {
+fn labels_in<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> Vec<(usize, &'l str)> {
     let mut found = Vec::new();
-    for (at, c) in words.char_indices() {
+    for (at, _) in words.char_indices() {
         // What a clause begins with is what it speaks of.
         let before = words.get(..at).unwrap_or_default();
         let begins = before.is_empty()
             || before.ends_with([',', ':', ';', '(', ' '])
             || before.ends_with("其中");
-        let Some(labels) = by_start.get(&c).filter(|_| begins) else { continue };
-        let rest = words.get(at..).unwrap_or_default();
-        let longest =
-            labels.iter().filter(|label| rest.starts_with(**label)).max_by_key(|l| l.len());
-        found.extend(longest.map(|label| (at, *label)));
+        if begins {
+            let longest = longest_label(words.get(at..).unwrap_or_default(), labels);
+            found.extend(longest.map(|label| (at, label)));
+        }
     }
     found
+}
+
+/// The longest label, of two characters at least, that words begin with.
+fn longest_label<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> Option<&'l str> {
+    let mut start = words;
+    loop {
+        // Of the labels that words begin with, the longest is the last; any that sorts behind it shares
+        // less with the words than it is long.
+        let up_to = (Bound::Unbounded, Bound::Included(start));
+        let (label, _) = labels.range::<str, _>(up_to).next_back()?;
+        let alike = words.chars().zip(label.chars()).take_while(|(own, other)| own == other);
+        let shared = alike.map(|(c, _)| c.len_utf8()).sum();
+        if shared == label.len() {
+            return Some(label.as_str()).filter(|label| label.chars().nth(1).is_some());
+        }
+        start = words.get(..shared)?;
+    }
 }
 
 /// The known names that stand within the words.
@@ -520,6 +591,11 @@ fn labels_within<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> V
     let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
     let mut found = Vec::new();
     for (index, start) in starts.iter().enumerate() {
+        // Hardly any place begins as a label does.
+        let Some(rest) = words.get(*start..) else { break };
+        if !may_begin(rest, labels) {
+            continue;
+        }
         for end in starts.iter().skip(index + 2).take(LONGEST_LABEL - 1) {
             if let Some(part) = words.get(*start..*end)
                 && let Some((label, _)) = labels.get_key_value(part)
@@ -531,9 +607,10 @@ fn labels_within<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> V
     found
 }
 
-/// 累计, 三年合计: a sum that is not the value of one period.
-fn is_cumulative(reading: &Reading, left: &Range<usize>, before: &Range<usize>) -> bool {
-    let words = reading.words(left.clone());
-    ["累计", "合计", "总计", "共计"].iter().any(|word| words.contains(word))
-        || reading.words(before.clone()).contains("启动以来")
+/// Whether a label has the first character of the words.
+fn may_begin(words: &str, labels: &BTreeMap<String, Vec<usize>>) -> bool {
+    let first = words.get(..words.chars().next().map_or(0, char::len_utf8)).unwrap_or_default();
+    let from = (Bound::Included(first), Bound::Unbounded);
+    let next = labels.range::<str, _>(from).next();
+    !first.is_empty() && next.is_some_and(|(label, _)| label.starts_with(first))
 }

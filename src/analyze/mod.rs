@@ -112,6 +112,7 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
     series::add(grids, &mut facts);
     facts.place(reading, mentions, &sentences, &mut statements);
+    facts.settle();
     let desk = Desk {
         letter,
         reading,
@@ -120,6 +121,7 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
         statements: &statements,
         facts: &facts,
         periods: &periods,
+        marks: std::cell::OnceCell::new(),
     };
     let mut drafts = claim::find(&desk);
     correct::claims(&letter.corrections, context, &mut drafts);

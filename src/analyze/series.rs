@@ -99,6 +99,7 @@ fn fact(
             series,
         },
         places: refined.then_some(read),
+        value: quantity.value(),
         quantity,
         entity: Some(entity.concat()).filter(|entity| !entity.is_empty()),
         indicator: indicator.concat(),

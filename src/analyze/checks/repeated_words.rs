@@ -59,13 +59,17 @@ fn in_a_row(words: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some((_, first)) = chars.get(at) {
+        if !first.is_alphanumeric() {
+            at += 1;
+            continue;
+        }
         // Nearly all words already differ in their first characters.
         let reach = (at + LONGEST + 1).min(chars.len());
         let ahead = chars.get(at + 2..reach).unwrap_or_default().iter().enumerate().rev();
         let mut alike = ahead.filter(|(_, (_, second))| second == first).map(|(gap, _)| gap + 2);
         let twice = alike.find_map(|len| {
             let (one, two) = (word(at, len)?, word(at + len, len)?);
-            (same(one, two) && is_word(one)).then_some((one, two))
+            (may_be_word(one) && same(one, two) && is_word(one)).then_some((one, two))
         });
         let Some((one, two)) = twice else {
             at += 1;
@@ -80,19 +84,32 @@ fn in_a_row(words: &str) -> Vec<Found> {
     found
 }
 
+/// What the ends of characters say of whether they are a word: digits are none, a date is one.
+fn may_be_word(chars: &[(usize, char)]) -> bool {
+    let ends = chars.first().zip(chars.last());
+    ends.is_some_and(|((_, first), (_, last))| !first.is_ascii_alphanumeric() || ends_date(*last))
+}
+
+fn ends_date(c: char) -> bool {
+    matches!(c, '年' | '月' | '日')
+}
+
 /// Whether characters are words that do not stand twice in a row.
 fn is_word(chars: &[(usize, char)]) -> bool {
-    let word: String = chars.iter().map(|(_, c)| *c).collect();
     let plain = chars.iter().all(|(_, c)| c.is_alphanumeric());
     let all_one = chars.windows(2).all(|pair| match pair {
         [one, two] => one.1 == two.1,
         _ => true,
     });
     let ascii = chars.iter().any(|(_, c)| c.is_ascii_alphanumeric());
-    let dated = word.ends_with(['年', '月', '日']);
-    let distributive = word.starts_with(['一', '半']) && chars.len() < 5;
-    let known = chars.len() > 2 || NEVER_TWICE.split_ascii_whitespace().any(|own| own == word);
-    plain && !all_one && (!ascii || dated) && !distributive && known
+    let dated = chars.last().is_some_and(|(_, c)| ends_date(*c));
+    let halved = chars.first().is_some_and(|(_, c)| matches!(c, '一' | '半'));
+    let distributive = halved && chars.len() < 5;
+    let known = || {
+        let mut words = NEVER_TWICE.split_ascii_whitespace();
+        words.any(|own| own.chars().eq(chars.iter().map(|(_, c)| *c)))
+    };
+    plain && !all_one && (!ascii || dated) && !distributive && (chars.len() > 2 || known())
 }
 
 /// `2019年,2019年` and `教育局、教育局`.

@@ -86,13 +86,8 @@ impl Desk<'_> {
 
     /// Whether a level is the base that another number of its sentence is compared with.
     pub(super) fn is_base(&self, at: usize) -> bool {
-        let Some(own) = self.statements.get(at) else { return false };
-        let range = self.in_sentence(own.sentence);
-        self.statements
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .any(|other| other.base == Some(own.mention))
+        let mention = self.statements.get(at).map(|own| own.mention);
+        mention.and_then(|mention| self.marks().bases.get(mention)).is_some_and(|base| *base)
     }
 
     /// Whether a change can be said of a level: it names nothing else.
@@ -114,12 +109,9 @@ impl Desk<'_> {
     pub(super) fn same_place(&self, level: usize, statement: &Statement) -> usize {
         let Some(found) = self.statements.get(level) else { return level };
         let first = self.index_of(found.list.0).unwrap_or(level);
-        let count = |list: usize, from: usize| {
-            self.statements.iter().skip(from).take_while(|other| other.list.0 == list).count()
-        };
-        let own_first = self.index_of(statement.list.0);
-        let own_count = own_first.map_or(1, |from| count(statement.list.0, from));
-        let level_count = count(found.list.0, first);
+        let count = |first: usize| self.marks().lists.get(first).copied().unwrap_or(1);
+        let own_count = self.index_of(statement.list.0).map_or(1, count);
+        let level_count = count(first);
         if own_count == level_count && own_count > 1 {
             return first + statement.list.1;
         }
@@ -222,7 +214,7 @@ impl Desk<'_> {
         let at = self.index_of(mention)?;
         let place = self.mentions.get(mention)?.places.start;
         let start = self.chain_start(own.sentence);
-        let value = self.facts.get(part)?.quantity.value();
+        let value = &self.facts.get(part)?.value;
         let whole = (start..at).rev().find(|other| {
             self.statements.get(*other).is_some_and(|other| {
                 can_add(self, other)
@@ -231,7 +223,9 @@ impl Desk<'_> {
                     && other.opens.is_none()
                     // 为年度计划80亿元的108%,其中…: the plan has no parts.
                     && !self.ends_with_of(other.mention)
-                    && self.quantity(other).is_some_and(|(_, quantity)| quantity.value() >= value)
+                    && self.facts.of_mention(other.mention).is_some_and(|other| {
+                        self.facts.get(other).is_some_and(|fact| fact.value >= *value)
+                    })
                     && self
                         .mentions
                         .get(other.mention)

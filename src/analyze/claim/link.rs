@@ -10,7 +10,6 @@ use crate::{
         when,
     },
     growth::Period,
-    model::NumberKind,
     number::{Dimension, Quantity},
 };
 
@@ -66,7 +65,7 @@ impl Desk<'_> {
     /// stands in the table.
     pub(super) fn in_table(&self, fact: usize) -> usize {
         let Some(cell) = self.cell_of(fact) else { return fact };
-        let value = |at: usize| self.facts.get(at).map(|fact| fact.quantity.value());
+        let value = |at: usize| self.facts.get(at).map(|fact| &fact.value);
         if value(cell) == value(fact) { cell } else { fact }
     }
 
@@ -323,9 +322,11 @@ impl Desk<'_> {
     /// The last date before a place of a clause that something is compared with.
     pub(super) fn date_compared(&self, statement: &Statement, start: usize) -> Option<Period> {
         let from = self.comparison_start(statement);
-        let mut at = self.mentions.partition_point(|mention| mention.places.end <= start);
-        while let Some(date) = at.checked_sub(1).and_then(|at| self.mentions.get(at)) {
-            at -= 1;
+        let end = self.mentions.partition_point(|mention| mention.places.end <= start);
+        let dates = &self.marks().dates;
+        let before = dates.partition_point(|at| *at < end);
+        let dates = dates.get(..before).unwrap_or_default().iter().rev();
+        for date in dates.filter_map(|at| self.mentions.get(*at)) {
             if date.places.start < from {
                 break;
             }
@@ -333,7 +334,7 @@ impl Desk<'_> {
             let compares = before.ends_with(['比', '较', '与', '于'])
                 || before.ends_with("是") && matches!(statement.said, Said::Times(_))
                 || before.ends_with("为") && matches!(statement.said, Said::Times(_));
-            if date.number.kind == NumberKind::Date && compares && date.places.end <= start {
+            if compares {
                 return date.period.or_else(|| {
                     let words = self.words(date.places.clone());
                     let year = statement.when.period?.year;

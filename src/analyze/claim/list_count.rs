@@ -104,6 +104,9 @@ fn behind_it(desk: &Desk<'_>, sentence: &Range<usize>, end: usize) -> Option<Lis
 fn one_by_one(desk: &Desk<'_>, sentence: &Sentence, end: usize, announced: usize) -> Option<List> {
     const ORDINALS: &[&str] =
         &["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
+    if desk.words(end..end + 1) != ":" {
+        return None;
+    }
     let at = desk.sentences.partition_point(|other| other.places.start < sentence.places.start);
     let rest = desk.sentences.get(at..)?.iter();
     // Each may stand in a paragraph of its own.

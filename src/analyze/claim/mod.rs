@@ -15,6 +15,7 @@ mod level;
 mod levels;
 mod link;
 mod list_count;
+mod marks;
 mod multiple;
 mod parts;
 mod per_unit;
@@ -32,6 +33,8 @@ mod total_rows;
 mod whole;
 mod yearly;
 
+use std::cell::OnceCell;
+
 use super::{
     fact::{Facts, Origin},
     numbers::Mention,
@@ -44,9 +47,11 @@ use crate::{
     growth::Period,
     model::{ClaimKind, Letter, NumberRole},
     number::{Dimension, Quantity},
+    text::WordList,
 };
 
 pub(super) use self::draft::{Draft, Implied};
+use self::marks::Marks;
 
 /// What the rules for claims look at.
 pub(super) struct Desk<'d> {
@@ -57,6 +62,8 @@ pub(super) struct Desk<'d> {
     pub(super) statements: &'d [Statement],
     pub(super) facts: &'d Facts,
     pub(super) periods: &'d Periods,
+    /// What rules ask of the numbers around theirs; filled when the first does.
+    pub(super) marks: OnceCell<Marks>,
 }
 
 /// A kind of claim and the function that finds its claims.
@@ -95,7 +102,14 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
     drafts
 }
 
+/// Words of what was done beside a plan.
+const DONE: WordList = WordList::new(&["实际", "已完成", "完成了", "实现了"]);
+
 impl Desk<'_> {
+    fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(self))
+    }
+
     /// The mention of a statement and its quantity.
     pub(super) fn quantity(&self, statement: &Statement) -> Option<(&Mention, &Quantity)> {
         let mention = self.mentions.get(statement.mention)?;
@@ -153,9 +167,7 @@ impl Desk<'_> {
     /// Whether a number is part of a plan, and not what was done beside it: 实际完成.
     pub(super) fn is_planned(&self, statement: &Statement) -> bool {
         let role = self.mentions.get(statement.mention).map(|mention| mention.number.role);
-        let words = self.words(statement.clause.clone());
-        let done = ["实际", "已完成", "完成了", "实现了"].iter().any(|word| words.contains(word));
-        role == Some(NumberRole::Target) && !done
+        role == Some(NumberRole::Target) && !DONE.is_in(self.words(statement.clause.clone()))
     }
 
     /// The words of a range of places.

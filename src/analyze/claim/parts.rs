@@ -8,6 +8,7 @@ use crate::{
     analyze::{lexicon::is_han, statement::Statement},
     growth::Part,
     number::{Dimension, Quantity, Unit},
+    text::WordList,
 };
 
 /// Parts begin among so many numbers behind their whole; its own growth and what it cost may stand between.
@@ -15,10 +16,19 @@ pub(super) const NEAREST: usize = 4;
 
 /// Whether the number is an amount that parts add up to.
 pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
+    desk.marks().amounts.get(statement.mention).is_some_and(|amount| *amount)
+}
+
+/// Whether the number is an amount, were it not shared by something.
+pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
     statement.is_level()
         && !desk.is_planned(statement)
-        && Sharing::of(desk.words(statement.left.clone())).is_none()
         && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
+}
+
+/// Whether it is told per something: 人均, 每亩.
+pub(super) fn is_shared(desk: &Desk<'_>, statement: &Statement) -> bool {
+    Sharing::of(desk.words(statement.left.clone())).is_some()
 }
 
 fn adds(quantity: &Quantity) -> bool {
@@ -62,6 +72,9 @@ fn in_closed_bracket(words: &str, at: usize) -> bool {
     opened && words.get(at..).is_some_and(|behind| behind.contains(')'))
 }
 
+/// Words that parts stand behind.
+const PARTING: WordList = WordList::new(&["其中", "包括", "分别为", "分别是", "即", "包含"]);
+
 /// The parts that stand behind 其中 or 包括 next to a whole, and whether they are said to be all.
 pub(super) fn parts_behind<'d>(
     desk: &'d Desk<'_>,
@@ -81,13 +94,9 @@ pub(super) fn parts_behind<'d>(
     }
     let bridge = desk.words(place..next_place);
     let bracket_alone = bridge.starts_with('(') && !bridge.contains(')');
-    let marked = ["其中", "包括", "分别为", "分别是", "即", "包含"]
-        .iter()
-        .filter_map(|word| {
-            let found = bridge.match_indices(word).find(|(at, _)| !in_closed_bracket(bridge, *at));
-            Some((found?.0, *word))
-        })
-        .min()
+    let marked = PARTING
+        .places_in(bridge)
+        .find(|(at, _)| !in_closed_bracket(bridge, *at))
         .or_else(|| Some((of_them(bridge)?, "其中")));
     // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
     let (at, word) = marked.or_else(|| bracket_alone.then_some(('('.len_utf8(), "其中")))?;

@@ -108,15 +108,28 @@ pub(super) fn told_before(
     let spread = &(&claims * &Ratio::new(1, 5)) + &Ratio::one();
     let (low, high) = (&claims - &spread, &claims + &spread);
     let percent = claimed.unit.as_ref().is_some_and(|unit| unit.name() == "%");
-    let hundredfold = &own.quantity.value() * &Ratio::from(100);
-    let may_hold =
-        |whole: &Ratio| !percent || &low * whole <= hundredfold && hundredfold <= &high * whole;
+    let hundredfold = &own.value * &Ratio::from(100);
+    let most =
+        Some(&low).filter(|low| low.is_positive()).and_then(|low| hundredfold.checked_div(low));
+    let least = Some(&high)
+        .filter(|high| high.is_positive())
+        .and_then(|high| hundredfold.checked_div(high));
+    let may_hold = |whole: &Ratio| {
+        // The low end of a share below one per cent lies below zero, and every whole above.
+        let not_above = most.as_ref().map_or_else(
+            || !own.value.is_negative() || &low * whole <= hundredfold,
+            |most| whole <= most,
+        );
+        let not_below =
+            least.as_ref().map_or_else(|| hundredfold <= &high * whole, |least| least <= whole);
+        !percent || not_above && not_below
+    };
     let alike = |at: usize, other_word: bool| {
         desk.facts.get(at).is_some_and(|fact| {
-            may_hold(&fact.quantity.value())
+            fact.quantity.hedge == Hedge::None
+                && fact.value > own.value
                 && (fact.quantity.unit == own.quantity.unit || other_word && are_things(fact, own))
-                && fact.quantity.hedge == Hedge::None
-                && fact.quantity.value() > own.quantity.value()
+                && may_hold(&fact.value)
         })
     };
     let told = desk.facts.prose_before(*part, LOOKED_FAR_BACK).filter(|at| {
@@ -288,31 +301,38 @@ fn choose(
     for at in desk.facts.own_cells(own.period) {
         let Some((fact, name)) = desk.facts.cell_name(at) else { continue };
         let alike = fact.quantity.comparable(quantity) && fact.dimension() == own.dimension();
-        if alike && fits(&name, &part_name) && fact.quantity.value() >= own.quantity.value() {
+        if alike && fits(&name, &part_name) && fact.value >= own.value {
             found.push(at);
         }
     }
     let first = desk.facts.prose_before(part, LOOKED_BACK);
-    for at in first {
+    // Neighbours mostly have one name, which is asked about once.
+    let mut last: Option<(&Fact, Option<String>)> = None;
+    for at in first.filter(|at| !parts.contains(at)) {
         let Some(fact) = desk.facts.get(at) else { continue };
-        let name = format!("{}{}", fact.indicator, fact.noun);
-        let alike = fact.quantity.comparable(quantity)
+        let alike = fact.period == own.period
+            && fact.value >= own.value
+            && fact.quantity.comparable(quantity)
             && fact.dimension() == own.dimension()
-            && fact.period == own.period
             && desk.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
+        if !alike {
+            continue;
+        }
+        let alike = |other: &Fact| (&other.indicator, &other.noun) == (&fact.indicator, &fact.noun);
+        if !last.as_ref().is_some_and(|(other, _)| alike(other)) {
+            let name = format!("{}{}", fact.indicator, fact.noun);
+            let fitting = name != part_name && fits(&name, &part_name);
+            last = Some((fact, fitting.then_some(name)));
+        }
+        let Some((_, Some(name))) = &last else { continue };
         // Far away, only what has one value for a place and a time can be meant without its name.
-        let near = desk.in_paragraph_of(at, part)
-            || subject::is_indicator(&name)
-                && desk.statement_at(at).is_some_and(|other| other.subject.entity.is_some());
-        let clear = !sure || name.chars().count() >= SHORTEST_NAME && near;
-        if alike
-            && clear
-            && !parts.contains(&at)
-            && !desk.is_part(at)
-            && name != part_name
-            && fits(&name, &part_name)
-            && fact.quantity.value() >= own.quantity.value()
-        {
+        let near = || {
+            desk.in_paragraph_of(at, part)
+                || subject::is_indicator(name)
+                    && desk.statement_at(at).is_some_and(|other| other.subject.entity.is_some())
+        };
+        let clear = !sure || name.chars().count() >= SHORTEST_NAME && near();
+        if clear && !desk.is_part(at) {
             found.push(at);
         }
     }
@@ -369,7 +389,7 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
         .collect();
     let larger = |at: usize| {
         let values = desk.facts.get(at).zip(own);
-        values.is_some_and(|(other, own)| other.quantity.value() >= own.quantity.value())
+        values.is_some_and(|(other, own)| other.value >= own.value)
     };
     match others.as_slice() {
         [only] if larger(*only) => Wholes::One(Whole { fact: *only, sure: true, assumed: true }),

@@ -50,21 +50,24 @@ impl Reader<'_> {
 
     /// A change that follows levels of two times is one of the later: 2023年A,而2022年B,同比增长.
     pub(super) fn date_changes(&mut self) {
+        let mut latest_level = None;
         for at in self.from..self.all.len() {
-            let latest = self.all.get(self.from..at).unwrap_or_default().iter();
-            let latest =
-                latest.filter(|other| other.is_level()).filter_map(|o| o.when.period).max();
-            if self.all.get(at).is_some_and(|own| self.is_dated(own)) {
+            let Some(own) = self.all.get(at) else { break };
+            if own.is_level() {
+                latest_level = latest_level.max(own.when.period);
                 continue;
             }
-            if let (Some(own), Some(latest)) = (self.all.get_mut(at), latest)
-                && matches!(own.said, Said::Change(..))
-                && own
-                    .when
-                    .period
-                    .is_some_and(|period| period.part == latest.part && period < latest)
+            let earlier = |latest: &Period| {
+                let period = own.when.period;
+                period.is_some_and(|period| period.part == latest.part && period < *latest)
+            };
+            let later = latest_level.filter(earlier);
+            let moves = later.is_some() && matches!(own.said, Said::Change(..));
+            if moves
+                && !self.is_dated(own)
+                && let Some(own) = self.all.get_mut(at)
             {
-                own.when.period = Some(latest);
+                own.when.period = later;
             }
         }
     }

@@ -194,9 +194,8 @@ const EARLIER: WordList = WordList::new(&[
     "开通",
 ]);
 /// Words that begin like a comparison and are none.
-const NO_COMPARISON: WordList = WordList::new(&[
-    "比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快",
-]);
+const NO_COMPARISON: WordList =
+    WordList::new(&["比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快"]);
 
 /// The word that opens a comparison with the number at `index`: 比, 较, 由, 从, dates between left out.
 pub(super) fn opens_comparison(
@@ -241,7 +240,8 @@ pub(super) fn opens_comparison(
     let (at, opening) = near.find(|(_, c)| matches!(c, '从' | '由' | '比' | '较'))?;
     let between = rest.get(at..)?;
     // 优良比例88.9%, 比较满意的10643份: no comparison.
-    if between.starts_with('较') && rest.get(..at)?.ends_with('比') || NO_COMPARISON.starts(between) {
+    if between.starts_with('较') && rest.get(..at)?.ends_with('比') || NO_COMPARISON.starts(between)
+    {
         return None;
     }
     let short =
