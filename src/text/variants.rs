@@ -24,6 +24,10 @@ static MAY_VARY: LazyLock<[u64; 1024]> = LazyLock::new(|| {
 
 /// The usual character for a variant, or the character itself.
 pub(super) fn usual(c: char) -> char {
+    let Ok(unit) = u16::try_from(u32::from(c)) else { return c };
+    if MAY_VARY.get(usize::from(unit >> 6)).is_none_or(|bits| bits >> (unit & 63) & 1 == 0) {
+        return c;
+    }
     let Ok(unit) = u16::try_from(u32::from(mended(c))) else { return c };
     let unit =
         TRADITIONAL.binary_search(&unit).map_or(unit, |i| SIMPLIFIED.get(i).map_or(unit, |u| *u));
@@ -34,9 +38,6 @@ pub(super) fn usual(c: char) -> char {
 /// what fixed pages hold in place of the one that was meant.
 pub(crate) fn mended(c: char) -> char {
     let Ok(unit) = u16::try_from(u32::from(c)) else { return c };
-    if MAY_VARY.get(usize::from(unit >> 6)).is_none_or(|bits| bits >> (unit & 63) & 1 == 0) {
-        return c;
-    }
     let unit = match unit {
         0x2e80..=0x2ef3 => at(&RADICALS, unit - 0x2e80, unit),
         0x2f00..=0x2fd5 => at(&KANGXI, unit - 0x2f00, unit),
