@@ -296,28 +296,28 @@ impl Engine {
             // It is at a letter that nobody waits for any more.
             helper::end(CHECKER);
         }
-        let engine = self.clone();
-        helper::ask(CHECKER, packed.into(), move |answer| engine.checked(id, letter, answer));
-    }
-
-    fn checked(&self, id: u32, letter: Shared<Letter>, answer: Answer) {
-        if self.0.borrow().checking != Some(id) {
-            return;
-        }
-        self.0.borrow_mut().checking = None;
-        let analysis = match answer {
-            Answer::Bytes(bytes) => wire::unpack(&bytes),
-            Answer::Refused | Answer::Missing => None,
-        };
-        self.dispatch(match analysis {
-            Some(analysis) => {
-                let mut letter = (*letter).clone();
-                letter.set_analysis(analysis);
-                Action::Opened(id, Shared::new(letter))
+        let (engine, again) = (self.clone(), packed.clone());
+        helper::ask(CHECKER, packed.into(), move |answer| {
+            if engine.0.borrow().checking == Some(id) {
+                engine.0.borrow_mut().checking = None;
+                let checked = checked(&again, &answer).map(Shared::new);
+                engine.dispatch(match checked {
+                    Some(checked) => Action::Opened(id, checked),
+                    None => Action::Unchecked(id, letter),
+                });
             }
-            None => Action::Unchecked(id, letter),
         });
     }
+}
+
+/// The letter with the checker's answer. It is unpacked once more, since the one that shows cannot be
+/// changed, and code that copies a letter would be downloaded for this alone.
+fn checked(packed: &Uint8Array, answer: &Answer) -> Option<Letter> {
+    let Answer::Bytes(bytes) = answer else { return None };
+    let analysis = wire::unpack(bytes)?;
+    let mut letter: Letter = wire::unpack(&packed.to_vec())?;
+    letter.set_analysis(analysis);
+    Some(letter)
 }
 
 fn input(loading: &Loading) -> Input {

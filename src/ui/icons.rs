@@ -64,26 +64,24 @@ impl Glyph {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct IconProps {
-    pub(crate) glyph: Glyph,
-    #[prop_or_default]
-    pub(crate) small: bool,
+/// One small icon, hidden from assistive technology.
+pub(crate) fn icon(glyph: Glyph) -> Html {
+    drawn("icon icon-small", glyph)
 }
 
-/// One icon, hidden from assistive technology.
-#[component]
-pub(crate) fn Icon(props: &IconProps) -> Html {
+/// One icon at its full size.
+pub(crate) fn icon_large(glyph: Glyph) -> Html {
+    drawn("icon", glyph)
+}
+
+fn drawn(class: &'static str, glyph: Glyph) -> Html {
     html! {
-        <svg class={classes!("icon", props.small.then_some("icon-small"))} viewBox="0 0 20 20" aria-hidden="true">
-            <path d={props.glyph.path()} />
-        </svg>
+        <svg {class} viewBox="0 0 20 20" aria-hidden="true"><path d={glyph.path()} /></svg>
     }
 }
 
 /// The page's own mark: a letter with an interval on it.
-#[component]
-pub(crate) fn Mark() -> Html {
+pub(crate) fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
             <path d="M5 2.8h10.5L19.5 7v14.2H5z" />

@@ -10,7 +10,9 @@ use js_sys::Uint8Array;
 use super::{
     evidence_picture,
     helper::{self, Answer},
-    labels, wire,
+    labels,
+    shared::Shared,
+    wire,
 };
 use crate::{
     chart::{Data, Figure, Kind, Look, draw},
@@ -28,7 +30,7 @@ pub(crate) enum Order {
         /// The file's format.
         format: Format,
         /// The letter.
-        letter: Letter,
+        letter: Shared<Letter>,
         /// The day, where the browser tells it.
         today: Option<Date>,
     },
@@ -47,7 +49,7 @@ pub(crate) enum Order {
     /// A claim with its numbers, as an SVG file.
     Evidence {
         /// The letter.
-        letter: Letter,
+        letter: Shared<Letter>,
         /// The claim's place in it.
         claim: usize,
     },

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::{
-    banner::{Banner, NoticeBar},
+    banner::{NoticeBar, banner},
     bar::Bar,
     dialogs::Dialogs,
     dispatch::Dispatch,
+    effects::use_effect_with,
     incoming::use_incoming,
     inspector::Inspector,
     keys::use_keys,
@@ -73,14 +74,14 @@ pub(crate) fn App() -> Html {
     });
 
     html! {
-        <ContextProvider<Dispatch> context={dispatch}>
+        <ContextProvider<Dispatch> context={dispatch.clone()}>
             if let Some(letter) = &state.letter {
                 { desk(&state, letter, (*entries).clone()) }
             } else {
                 <Start settings={state.settings} />
             }
             <Progress loading={state.loading.clone()} />
-            <Banner failure={state.failure.clone()} />
+            { banner(state.failure.as_ref(), &dispatch) }
             <NoticeBar notice={state.notice.clone()} />
             <Dialogs dialog={state.dialog} letter={state.letter.clone()} />
             <p class="visually-hidden" role="status">{ status(&state) }</p>

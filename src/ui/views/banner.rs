@@ -2,7 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{controls::IconButton, dispatch::use_dispatch};
+use super::{
+    controls::icon_button,
+    dispatch::{Dispatch, use_dispatch},
+    effects::use_effect_with,
+};
 use crate::ui::{
     icons::Glyph,
     labels,
@@ -13,21 +17,13 @@ use crate::ui::{
 /// Milliseconds a message stays.
 const STAY: i32 = 8_000;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct BannerProps {
-    pub(crate) failure: Option<Failure>,
-}
-
 /// One sentence about a file that could not be read; what was open stays below it.
-#[component]
-pub(crate) fn Banner(props: &BannerProps) -> Html {
-    let dispatch = use_dispatch();
-    let failure = props.failure.as_ref().map(|failure| {
+pub(crate) fn banner(failure: Option<&Failure>, dispatch: &Dispatch) -> Html {
+    let failure = failure.map(|failure| {
         html! {
             <div class="banner">
                 <p><b class="banner-name">{ failure.name.clone() }</b>{ failure.sentence.clone() }</p>
-                <IconButton name={labels::CLOSE} glyph={Glyph::Close}
-                    onclick={dispatch.on(|| Action::DismissFailure)} />
+                { icon_button(labels::CLOSE, Glyph::Close, dispatch.on(|| Action::DismissFailure)) }
             </div>
         }
     });

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::{
-    controls::{IconButton, Segmented},
-    dispatch::use_dispatch,
+    controls::{Extra, icon_button_with, segmented},
+    dispatch::{Dispatch, use_dispatch},
     export_menu::ExportMenu,
     search_box::SearchBox,
 };
@@ -12,7 +12,7 @@ use crate::{
     model::Letter,
     text::Span,
     ui::{
-        icons::{Glyph, Mark},
+        icons::{Glyph, mark},
         labels, platform,
         shared::Shared,
         state::{Action, Dialog, Search, Settings, TextView, Theme},
@@ -53,40 +53,28 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
         <header class="bar">
             <div class="bar-start">
                 <button type="button" class="bar-brand" aria-label={labels::HOME} onclick={dispatch.on(|| Action::Close)}>
-                    <Mark /><span class="bar-product">{ labels::PRODUCT }</span>
+                    { mark() }<span class="bar-product">{ labels::PRODUCT }</span>
                 </button>
-                <IconButton class="bar-outline" name={labels::OUTLINE_TOGGLE} glyph={Glyph::Menu}
-                    expanded={!props.outline_toggled} controls="outline"
-                    onclick={dispatch.on(|| Action::ToggleOutline)} />
+                { icon_button_with(labels::OUTLINE_TOGGLE, Glyph::Menu, dispatch.on(|| Action::ToggleOutline), &Extra { class: "bar-outline", expanded: Some(!props.outline_toggled), controls: Some("outline"), ..Extra::default() }) }
             </div>
             <p class="bar-name">{ name }</p>
             <SearchBox search={props.search.clone()} />
             <div class="bar-end">
-                <Segmented name={labels::TEXT_VERSION} {chosen} {onchoose}
-                    options={views.iter().map(|&view| AttrValue::from(labels::text_view(view))).collect::<Vec<_>>()} />
+                { segmented(labels::TEXT_VERSION, &views.map(|view| labels::text_view(view).into()), chosen, &onchoose) }
                 <span class="bar-gap"></span>
-                <SettingsButtons settings={props.settings} />
+                { settings_buttons(props.settings, &dispatch) }
                 <span class="bar-gap"></span>
-                <IconButton class="bar-print" name={labels::PRINT} glyph={Glyph::Print}
-                    onclick={Callback::from(|_| platform::print())} />
-                <IconButton class="bar-inspector" name={labels::INSPECTOR_TOGGLE} glyph={Glyph::Panel}
-                    expanded={!props.inspector_closed} onclick={dispatch.on(|| Action::ToggleInspector)} />
+                { icon_button_with(labels::PRINT, Glyph::Print, Callback::from(|_| platform::print()), &Extra { class: "bar-print", ..Extra::default() }) }
+                { icon_button_with(labels::INSPECTOR_TOGGLE, Glyph::Panel, dispatch.on(|| Action::ToggleInspector), &Extra { class: "bar-inspector", expanded: Some(!props.inspector_closed), ..Extra::default() }) }
                 <ExportMenu letter={props.letter.clone()} table={props.table} />
             </div>
         </header>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct SettingsProps {
-    pub(crate) settings: Settings,
-}
-
 /// Reading size, theme, keys: also on the start screen.
-#[component]
-pub(crate) fn SettingsButtons(props: &SettingsProps) -> Html {
-    let dispatch = use_dispatch();
-    let theme = props.settings.theme;
+pub(crate) fn settings_buttons(settings: Settings, dispatch: &Dispatch) -> Html {
+    let theme = settings.theme;
     let next = match theme {
         Theme::Auto => Theme::Light,
         Theme::Light => Theme::Dark,
@@ -100,10 +88,8 @@ pub(crate) fn SettingsButtons(props: &SettingsProps) -> Html {
             <button type="button" class="button button-icon bar-size" title={labels::LARGER}
                 onclick={dispatch.on(|| Action::StepText(true))}>
                 { "A+" }<span class="visually-hidden">{ labels::LARGER }</span></button>
-            <IconButton class="bar-theme" name={labels::theme(theme)} glyph={Glyph::Theme}
-                onclick={dispatch.on(move || Action::SetTheme(next))} />
-            <IconButton class="bar-help" name={labels::HELP} glyph={Glyph::Help}
-                onclick={dispatch.on(|| Action::ShowDialog(Some(Dialog::Keys)))} />
+            { icon_button_with(labels::theme(theme), Glyph::Theme, dispatch.on(move || Action::SetTheme(next)), &Extra { class: "bar-theme", ..Extra::default() }) }
+            { icon_button_with(labels::HELP, Glyph::Help, dispatch.on(|| Action::ShowDialog(Some(Dialog::Keys))), &Extra { class: "bar-help", ..Extra::default() }) }
         </>
     }
 }

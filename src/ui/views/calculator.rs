@@ -9,14 +9,14 @@ use yew::prelude::*;
 use super::{
     calculator_result::Result,
     calculator_state::{Calculator, CalculatorAction},
-    controls::IconButton,
+    controls::{Extra, icon_button, icon_button_with},
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
     model::Letter,
     ui::{
         calculator::{self, Chip, Panel},
-        icons::{Glyph, Icon},
+        icons::{Glyph, icon},
         labels,
         selection::Selection,
         shared::Shared,
@@ -49,12 +49,12 @@ pub(crate) fn CalculatorTab(props: &CalculatorTabProps) -> Html {
             <div class="calculator-head">
                 <p class="calculator-hint">{ labels::CALCULATOR_HINT }</p>
                 <button type="button" class="button" disabled={past.is_empty()} onclick={act(CalculatorAction::Back)}>
-                    <Icon glyph={Glyph::Reset} small=true />{ labels::CALCULATOR_BACK }
+                    { icon(Glyph::Reset) }{ labels::CALCULATOR_BACK }
                 </button>
             </div>
             <div class="calculator-chips">
                 { chip(0, base, &example, &dispatch) }
-                <IconButton name={labels::SWAP} glyph={Glyph::Swap} onclick={act(CalculatorAction::Swap)} />
+                { icon_button(labels::SWAP, Glyph::Swap, act(CalculatorAction::Swap)) }
                 { chip(1, current, &example, &dispatch) }
             </div>
             if let Some(worked) = result {
@@ -94,7 +94,7 @@ fn chip(slot: usize, chip: &Chip, example: &str, dispatch: &Dispatch) -> Html {
                     aria-invalid={unreadable.then_some("true")} {oninput} {onchange} />
                 if !chip.unit.is_empty() { <span class="calculator-unit">{ chip.unit.clone() }</span> }
                 if !chip.text.is_empty() {
-                    <IconButton name={labels::chip_empty(name)} glyph={Glyph::Close} class="calculator-clear" onclick={empty} />
+                    { icon_button_with(labels::chip_empty(name), Glyph::Close, empty, &Extra { class: "calculator-clear", ..Extra::default() }) }
                 }
             </div>
             <div class="calculator-precision">

@@ -6,14 +6,14 @@ use super::{
     calculator::{number, typed},
     calculator_state::{CalculatorAction, Inputs},
     dispatch::{Dispatch, use_dispatch},
-    ruler::RulerDrawing,
+    ruler::ruler_drawing,
 };
 use crate::{
     growth::{Formula, Mode, Token, Verdict},
     messages::growth as messages,
     ui::{
         calculator::{Claim, Worked},
-        icons::{Glyph, Icon},
+        icons::{Glyph, icon},
         labels, platform,
         ruler::{Claimed, ruler},
         state::Action,
@@ -101,7 +101,7 @@ fn figure(props: &ResultProps, dispatch: &Dispatch) -> Html {
                 </p>
                 { formula(&outcome.formula) }
                 if let Some(ruler) = ruler(found, quantity.and_then(|own| Claimed::new(own, &found.unit)).as_ref()) {
-                    <RulerDrawing {ruler} words={labels::ruler(&messages::figure(outcome.mode, found), &messages::interval(found))} />
+                    { ruler_drawing(&ruler, labels::ruler(&messages::figure(outcome.mode, found), &messages::interval(found))) }
                 }
             } else {
                 <p class="calculator-big" role="status"><b>{ labels::NO_RATE }</b></p>
@@ -189,7 +189,7 @@ fn copy(name: &'static str, text: String, dispatch: &Dispatch) -> Html {
         });
     });
     html! {
-        <button type="button" class="button button-line" {onclick}><Icon glyph={Glyph::Copy} small=true />{ name }</button>
+        <button type="button" class="button button-line" {onclick}>{ icon(Glyph::Copy) }{ name }</button>
     }
 }
 

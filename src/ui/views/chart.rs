@@ -5,7 +5,8 @@ use std::{cell::Cell, rc::Rc};
 use yew::prelude::*;
 
 use super::{
-    chart_plot::ChartPlot, chart_tools::ChartTools, dispatch::use_dispatch, table::TableChoice,
+    chart_plot::ChartPlot, chart_tools::ChartTools, dispatch::use_dispatch,
+    effects::use_effect_with, table::table_choice,
 };
 use crate::{
     chart::Figure,
@@ -33,13 +34,14 @@ pub(crate) struct ChartTabProps {
 /// The chart of a table, or why there is none.
 #[component]
 pub(crate) fn ChartTab(props: &ChartTabProps) -> Html {
+    let dispatch = use_dispatch();
     if props.letter.tables.is_empty() {
         return html! { <p class="inspector-empty">{ labels::NO_CHART }</p> };
     }
     let key = format!("{}-{}", props.letter.source.sha256, props.table);
     html! {
         <>
-            <TableChoice letter={props.letter.clone()} table={props.table} />
+            { table_choice(&props.letter, props.table, &dispatch) }
             <ChartPanel {key} letter={props.letter.clone()} table={props.table} />
         </>
     }

@@ -5,6 +5,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::effects::use_effect_with;
 use crate::{
     chart::{Anchor, Ink, Panel, Px, Shape},
     ui::{

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    controls::{IconButton, Segmented},
+    controls::{icon_button, segmented},
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
@@ -81,21 +81,20 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
         <div class="chart-tools">
             <div class="chart-tools-row">
                 if kinds.len() > 1 {
-                    <Segmented name={labels::CHART_FORM} onchoose={onkind}
-                        options={kinds.iter().map(|&kind| labels::kind(kind).into()).collect::<Vec<AttrValue>>()}
-                        chosen={kinds.iter().position(|&kind| kind == props.drawn.kind).unwrap_or(0)} />
+                    { segmented(labels::CHART_FORM, &kinds.iter().map(|&kind| labels::kind(kind).into()).collect::<Vec<_>>(),
+                        kinds.iter().position(|&kind| kind == props.drawn.kind).unwrap_or(0), &onkind) }
                 }
                 <div class="chart-tools-end">
-                    <IconButton name={labels::CHART_DATA} glyph={Glyph::Table} onclick={dispatch.on(|| Action::ShowTab(Tab::Table))} />
-                    <IconButton name={labels::CHART_RESET} glyph={Glyph::Reset} onclick={reset} />
-                    <IconButton name={labels::CHART_COPY} glyph={Glyph::Copy} onclick={saving(copy)} />
-                    <IconButton name={labels::SAVE_PNG} glyph={Glyph::Image} onclick={saving(save_png)} />
-                    <IconButton name={labels::SAVE_SVG} glyph={Glyph::Export} onclick={saving(save_svg)} />
+                    { icon_button(labels::CHART_DATA, Glyph::Table, dispatch.on(|| Action::ShowTab(Tab::Table))) }
+                    { icon_button(labels::CHART_RESET, Glyph::Reset, reset) }
+                    { icon_button(labels::CHART_COPY, Glyph::Copy, saving(copy)) }
+                    { icon_button(labels::SAVE_PNG, Glyph::Image, saving(save_png)) }
+                    { icon_button(labels::SAVE_SVG, Glyph::Export, saving(save_svg)) }
                 </div>
             </div>
             if !props.drawn.offered.is_empty() {
                 <div class="chart-tools-row">
-                    <Segmented name={labels::CHART_WHAT} options={what} chosen={place(props.choice.derivation)} onchoose={onwhat} />
+                    { segmented(labels::CHART_WHAT, &what, place(props.choice.derivation), &onwhat) }
                 </div>
             }
             { series(props) }

@@ -2,57 +2,60 @@
 
 use yew::prelude::*;
 
-use crate::ui::icons::{Glyph, Icon};
+use crate::ui::icons::{Glyph, icon};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct IconButtonProps {
-    /// Its name, also shown on hover.
-    pub(crate) name: AttrValue,
-    pub(crate) glyph: Glyph,
-    pub(crate) onclick: Callback<MouseEvent>,
-    #[prop_or_default]
-    pub(crate) id: Option<AttrValue>,
-    #[prop_or_default]
-    pub(crate) class: Classes,
-    #[prop_or_default]
+/// What some icon buttons have besides.
+#[derive(Default)]
+pub(crate) struct Extra {
+    pub(crate) class: &'static str,
     pub(crate) expanded: Option<bool>,
-    #[prop_or_default]
-    pub(crate) controls: Option<AttrValue>,
-    #[prop_or_default]
+    pub(crate) controls: Option<&'static str>,
     pub(crate) disabled: bool,
 }
 
-/// A button that is an icon, named for everybody.
-#[component]
-pub(crate) fn IconButton(props: &IconButtonProps) -> Html {
+/// A button that is an icon, named for everybody; the name is also shown on hover.
+pub(crate) fn icon_button(
+    name: impl Into<AttrValue>,
+    glyph: Glyph,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    icon_button_with(name, glyph, onclick, &Extra::default())
+}
+
+/// The same, with more.
+pub(crate) fn icon_button_with(
+    name: impl Into<AttrValue>,
+    glyph: Glyph,
+    onclick: Callback<MouseEvent>,
+    extra: &Extra,
+) -> Html {
+    button(name.into(), glyph, onclick, extra)
+}
+
+fn button(name: AttrValue, glyph: Glyph, onclick: Callback<MouseEvent>, extra: &Extra) -> Html {
     html! {
-        <button type="button" id={props.id.clone()} class={classes!("button", "button-icon", props.class.clone())}
-            title={props.name.clone()} aria-label={props.name.clone()} onclick={props.onclick.clone()}
-            aria-expanded={props.expanded.map(|open| if open { "true" } else { "false" })}
-            aria-controls={props.controls.clone()} disabled={props.disabled}>
-            <Icon glyph={props.glyph} small=true />
+        <button type="button" class={classes!("button", "button-icon", extra.class)}
+            title={name.clone()} aria-label={name} {onclick}
+            aria-expanded={extra.expanded.map(|open| if open { "true" } else { "false" })}
+            aria-controls={extra.controls} disabled={extra.disabled}>
+            { icon(glyph) }
         </button>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct SegmentedProps {
-    /// What is chosen between.
-    pub(crate) name: AttrValue,
-    pub(crate) options: Vec<AttrValue>,
-    pub(crate) chosen: usize,
-    pub(crate) onchoose: Callback<usize>,
-}
-
 /// A choice between two or three things.
-#[component]
-pub(crate) fn Segmented(props: &SegmentedProps) -> Html {
-    let options = props.options.iter().enumerate().map(|(at, option)| {
-        let onchoose = props.onchoose.clone();
-        let pressed = if at == props.chosen { "true" } else { "false" };
+pub(crate) fn segmented(
+    name: &'static str,
+    options: &[AttrValue],
+    chosen: usize,
+    onchoose: &Callback<usize>,
+) -> Html {
+    let options = options.iter().enumerate().map(|(at, option)| {
+        let onchoose = onchoose.clone();
+        let pressed = if at == chosen { "true" } else { "false" };
         html! {
             <button type="button" aria-pressed={pressed} onclick={move |_| onchoose.emit(at)}>{ option }</button>
         }
     });
-    html! { <div class="segmented" role="group" aria-label={props.name.clone()}>{ for options }</div> }
+    html! { <div class="segmented" role="group" aria-label={name}>{ for options }</div> }
 }

@@ -4,7 +4,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlDialogElement};
 use yew::prelude::*;
 
-use super::{controls::IconButton, dispatch::use_dispatch, keys::KEYS};
+use super::{
+    controls::icon_button,
+    dispatch::{Dispatch, use_dispatch},
+    effects::use_effect_with,
+    keys::KEYS,
+};
 use crate::{
     model::Letter,
     ui::{
@@ -48,16 +53,14 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     let Some(dialog) = props.dialog else { return Html::default() };
     let (title, body) = match dialog {
         Dialog::Keys => (labels::HELP, keys()),
-        Dialog::Encoding => {
-            (labels::ENCODING, html! { <Encodings letter={props.letter.clone()} /> })
-        }
-        Dialog::Paste => (labels::PASTE, html! { <PasteBox /> }),
+        Dialog::Encoding => (labels::ENCODING, encodings(props.letter.as_deref(), &dispatch)),
+        Dialog::Paste => (labels::PASTE, paste_box(&dispatch)),
     };
     html! {
         <dialog class="dialog" ref={element} aria-label={title} onclose={dispatch.on(|| Action::ShowDialog(None))}>
             <div class="dialog-head">
                 <h2>{ title }</h2>
-                <IconButton name={labels::CLOSE} glyph={Glyph::Close} onclick={dispatch.on(|| Action::ShowDialog(None))} />
+                { icon_button(labels::CLOSE, Glyph::Close, dispatch.on(|| Action::ShowDialog(None))) }
             </div>
             { body }
         </dialog>
@@ -72,15 +75,8 @@ fn keys() -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct EncodingsProps {
-    letter: Option<Shared<Letter>>,
-}
-
-#[component]
-fn Encodings(props: &EncodingsProps) -> Html {
-    let dispatch = use_dispatch();
-    let now = props.letter.as_ref().and_then(|letter| letter.source.encoding.as_ref());
+fn encodings(letter: Option<&Letter>, dispatch: &Dispatch) -> Html {
+    let now = letter.and_then(|letter| letter.source.encoding.as_ref());
     let now = now.map(|name| name.to_ascii_lowercase());
     html! {
         <>
@@ -98,9 +94,8 @@ fn Encodings(props: &EncodingsProps) -> Html {
     }
 }
 
-#[component]
-fn PasteBox() -> Html {
-    let dispatch = use_dispatch();
+fn paste_box(dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
     let onpaste = Callback::from(move |event: Event| {
         event.prevent_default();
         let event: ClipboardEvent = event.unchecked_into();

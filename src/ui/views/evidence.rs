@@ -4,11 +4,12 @@
 use yew::prelude::*;
 
 use super::{
-    controls::IconButton,
+    controls::icon_button,
     dispatch::{Dispatch, use_dispatch},
+    effects::use_effect_with,
     evidence_correct::{Correcting, premises},
     evidence_numbers::numbers,
-    ruler::RulerDrawing,
+    ruler::ruler_drawing,
     sign::glyph,
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     text::Span,
     ui::{
         evidence::{self, Piece},
-        icons::{Glyph, Icon},
+        icons::{Glyph, icon},
         labels,
         marks::{self, Focus, Sign},
         picture, platform,
@@ -85,8 +86,8 @@ fn pager(letter: &Letter, focus: Option<Focus>, dispatch: &Dispatch) -> Html {
     html! {
         <div class="pager">
             <span>{ labels::walked(at, walk.len()) }</span>
-            <IconButton name={labels::PREVIOUS} glyph={Glyph::Up} onclick={dispatch.on(|| Action::Step(false))} />
-            <IconButton name={labels::NEXT} glyph={Glyph::Down} onclick={dispatch.on(|| Action::Step(true))} />
+            { icon_button(labels::PREVIOUS, Glyph::Up, dispatch.on(|| Action::Step(false))) }
+            { icon_button(labels::NEXT, Glyph::Down, dispatch.on(|| Action::Step(true))) }
         </div>
     }
 }
@@ -118,7 +119,7 @@ fn claim_card(props: &EvidenceProps, at: usize, claim: &Claim, dispatch: &Dispat
             <section class="evidence-result">
                 if !formula.is_empty() { { formula_line(&formula) } }
                 if let Some(ruler) = evidence::ruler_of(claim) {
-                    <RulerDrawing {ruler} words={sentence.clone()} />
+                    { ruler_drawing(&ruler, sentence.clone()) }
                 }
                 <p class="evidence-sentence">{ sentence }</p>
             </section>
@@ -158,7 +159,7 @@ fn actions(letter: &Shared<Letter>, at: usize, claim: &Claim, dispatch: &Dispatc
     let (dispatch, letter) = (dispatch.clone(), letter.clone());
     let draw = Callback::from(move |_: MouseEvent| {
         let name = format!("{}-证据{}.png", crate::export::file_stem(&letter), at + 1);
-        let (dispatch, letter) = (dispatch.clone(), (*letter).clone());
+        let (dispatch, letter) = (dispatch.clone(), letter.clone());
         writer::order_svg(&Order::Evidence { letter, claim: at }, move |svg| {
             wasm_bindgen_futures::spawn_local(async move {
                 dispatch.send(Action::Notify(match svg {
@@ -170,8 +171,8 @@ fn actions(letter: &Shared<Letter>, at: usize, claim: &Claim, dispatch: &Dispatc
     });
     html! {
         <>
-            <button type="button" class="button button-line" onclick={copy}><Icon glyph={Glyph::Copy} small=true />{ labels::COPY_SENTENCE }</button>
-            <button type="button" class="button button-line" onclick={draw}><Icon glyph={Glyph::Image} small=true />{ labels::COPY_PICTURE }</button>
+            <button type="button" class="button button-line" onclick={copy}>{ icon(Glyph::Copy) }{ labels::COPY_SENTENCE }</button>
+            <button type="button" class="button button-line" onclick={draw}>{ icon(Glyph::Image) }{ labels::COPY_PICTURE }</button>
         </>
     }
 }

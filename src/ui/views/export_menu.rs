@@ -14,7 +14,7 @@ use crate::{
     sheet::Sheet,
     ui::{
         helper::Answer,
-        icons::{Glyph, Icon},
+        icons::{Glyph, icon},
         labels, platform,
         shared::Shared,
         spreadsheet,
@@ -75,7 +75,7 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
     html! {
         <div class="export" ref={root} {onfocusout} {onkeydown}>
             <button type="button" id={BUTTON} class="button button-line export-button" aria-label={labels::EXPORT} aria-expanded={open.to_string()} aria-controls={MENU} onclick={toggle}>
-                <Icon glyph={Glyph::Export} small=true /><span class="export-word">{ labels::EXPORT }</span>
+                { icon(Glyph::Export) }<span class="export-word">{ labels::EXPORT }</span>
             </button>
             if *open {
                 <button type="button" class="export-outside" tabindex="-1" aria-label={labels::CLOSE} onclick={close.reform(|_: MouseEvent| ())}></button>
@@ -141,7 +141,7 @@ struct ItemsProps {
     close: Callback<()>,
 }
 
-fn save_letter(dispatch: &Dispatch, letter: &Letter, exporter: &'static Exporter) {
+fn save_letter(dispatch: &Dispatch, letter: &Shared<Letter>, exporter: &'static Exporter) {
     let name = format!("{}.{}", file_stem(letter), exporter.extension);
     let (format, letter, today) = (exporter.format, letter.clone(), platform::today());
     let order = Order::Letter { format, letter, today };

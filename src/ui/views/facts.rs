@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::{
-    bar::SettingsButtons,
-    controls::IconButton,
+    bar::settings_buttons,
+    controls::icon_button,
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
@@ -42,8 +42,8 @@ pub(crate) fn FactsTab(props: &FactsProps) -> Html {
             { repairs(letter, &dispatch) }
             { aside(letter, &dispatch) }
             <div class="facts-settings">
-                <SettingsButtons settings={props.settings} />
-                <IconButton name={labels::PRINT} glyph={Glyph::Print} onclick={Callback::from(|_| platform::print())} />
+                { settings_buttons(props.settings, &dispatch) }
+                { icon_button(labels::PRINT, Glyph::Print, Callback::from(|_| platform::print())) }
             </div>
         </div>
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement};
 use yew::prelude::*;
 
-use super::dispatch::Dispatch;
+use super::{dispatch::Dispatch, effects::use_effect_with};
 use crate::ui::{
     labels,
     platform::{self, Carried, Listener},

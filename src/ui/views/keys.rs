@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::{dispatch::Dispatch, incoming::is_typing};
+use super::{dispatch::Dispatch, effects::use_effect_with, incoming::is_typing};
 use crate::ui::{
     platform::{self, Listener},
     state::{Action, Dialog, Tab},

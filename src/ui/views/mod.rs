@@ -15,6 +15,7 @@ pub(crate) mod chart_tools;
 pub(crate) mod controls;
 mod dialogs;
 pub(crate) mod dispatch;
+mod effects;
 mod evidence;
 mod evidence_correct;
 mod evidence_numbers;

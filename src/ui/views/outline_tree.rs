@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use super::{
     dispatch::{Dispatch, use_dispatch},
+    effects::use_effect_with,
     proof,
     sign::{glyph, tally},
 };
 use crate::{
     model::Letter,
     ui::{
-        icons::{Glyph, Icon},
+        icons::{Glyph, icon},
         labels, marks,
         outline::{self, Entry, EntryKind},
         platform,
@@ -83,9 +84,9 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
                 tabindex={if at == tab_stop { "0" } else { "-1" }}>
                 <span class="outline-twist" onclick={toggle}>
                     if entry.has_children {
-                        <Icon glyph={if open { Glyph::Down } else { Glyph::Forward }} small=true />
+                        { icon(if open { Glyph::Down } else { Glyph::Forward }) }
                     } else if matches!(entry.kind, EntryKind::Table(_)) {
-                        <Icon glyph={Glyph::Table} small=true />
+                        { icon(Glyph::Table) }
                     }
                 </span>
                 <span class="outline-title" title={entry.title.clone()}>{ entry.title.clone() }</span>
@@ -131,9 +132,9 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
         <div class="place">
             <button type="button" class="place-button" aria-expanded={props.toggled.to_string()} aria-controls="outline"
                 onclick={dispatch.on(|| Action::ToggleOutline)}>
-                <Icon glyph={Glyph::Menu} small=true />
+                { icon(Glyph::Menu) }
                 <span class="place-name">{ reading.unwrap_or_else(|| labels::OUTLINE.to_owned()) }</span>
-                <Icon glyph={Glyph::Down} small=true />
+                { icon(Glyph::Down) }
             </button>
             if checked { { tally(&*counts, &dispatch) } }
         </div>

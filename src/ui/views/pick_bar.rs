@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{dispatch::use_dispatch, reader::Content};
+use super::{dispatch::use_dispatch, effects::use_effect_with, reader::Content};
 use crate::{
     model::Letter,
     text::Span,

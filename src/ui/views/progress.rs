@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::dispatch::use_dispatch;
+use super::{dispatch::use_dispatch, effects::use_effect_with};
 use crate::ui::{
     labels,
     platform::Timeout,

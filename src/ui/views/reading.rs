@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::{
     dispatch::Dispatch,
+    effects::use_effect_with,
     reader::{Content, ReaderProps},
 };
 use crate::{

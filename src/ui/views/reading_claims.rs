@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{
     dispatch::Dispatch,
+    effects::use_effect_with,
     grid::cell_id,
     reader::{Content, ReaderProps},
     reading::find_range,

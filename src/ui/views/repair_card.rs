@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{controls::IconButton, dispatch::use_dispatch};
+use super::{controls::icon_button, dispatch::use_dispatch, effects::use_effect_with};
 use crate::{
     model::{Correction, Letter},
     ui::{icons::Glyph, labels, platform, shared::Shared, state::Action},
@@ -44,7 +44,7 @@ pub(crate) fn RepairCard(props: &RepairCardProps) -> Html {
         <div class="repair-card" role="dialog" aria-label={labels::REPAIR} ref={card} tabindex="-1">
             <p class="repair-card-head">
                 <span>{ labels::REPAIR }</span>
-                <IconButton name={labels::CLOSE} glyph={Glyph::Close} onclick={dispatch.on(|| Action::ShowRepair(None))} />
+                { icon_button(labels::CLOSE, Glyph::Close, dispatch.on(|| Action::ShowRepair(None))) }
             </p>
             <dl class="repair-card-facts">
                 <dt>{ labels::PRINTED }</dt><dd>{ repair.printed.clone() }</dd>

@@ -7,21 +7,12 @@ use crate::ui::{
     ruler::{Mark, Ruler, Stretch, WIDTH},
 };
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct RulerProps {
-    pub(crate) ruler: Ruler,
-    /// What it says, for those who do not see it.
-    pub(crate) words: String,
-}
-
 /// The line's height below the top: room for the claim above it, if there is one.
 const LINE: i32 = 36;
 const CLAIM_ROOM: i32 = 24;
 
-/// An interval ruler.
-#[component]
-pub(crate) fn RulerDrawing(props: &RulerProps) -> Html {
-    let ruler = &props.ruler;
+/// An interval ruler; the words are what it says, for those who do not see it.
+pub(crate) fn ruler_drawing(ruler: &Ruler, words: String) -> Html {
     let line = LINE + if ruler.claim.is_some() { CLAIM_ROOM } else { 0 };
     let ticks = ruler.ticks.iter().map(|(x, large)| {
         let (class, length) =
@@ -34,7 +25,7 @@ pub(crate) fn RulerDrawing(props: &RulerProps) -> Html {
     let value = &ruler.value;
     let lead = format!("M{} {line}v12", value.x);
     html! {
-        <svg class="ruler" viewBox={format!("0 0 {WIDTH} {}", line + 32)} role="img" aria-label={props.words.clone()}>
+        <svg class="ruler" viewBox={format!("0 0 {WIDTH} {}", line + 32)} role="img" aria-label={words}>
             { band("ruler-band", &ruler.band, line) }
             if let Some(overlap) = &ruler.overlap { { band("ruler-overlap", overlap, line) } }
             <path class="ruler-axis" d={format!("M0 {line}.5H{WIDTH}")} />

@@ -4,9 +4,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{controls::IconButton, dispatch::use_dispatch};
+use super::{
+    controls::{Extra, icon_button, icon_button_with},
+    dispatch::use_dispatch,
+};
 use crate::ui::{
-    icons::{Glyph, Icon},
+    icons::{Glyph, icon},
     labels, platform,
     state::{Action, Search},
 };
@@ -51,18 +54,15 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let active = !search.query.is_empty();
     html! {
         <div class="search" role="search">
-            <Icon glyph={Glyph::Search} small=true />
+            { icon(Glyph::Search) }
             <input id="search" class="search-input" type="text" inputmode="search" autocomplete="off"
                 placeholder={labels::SEARCH} aria-label={labels::SEARCH} value={search.query.clone()}
                 {oninput} {onkeydown} />
             if active {
                 <span class="search-count" role="status">{ labels::hits(search) }</span>
-                <IconButton name={labels::SEARCH_PREVIOUS} glyph={Glyph::Up} disabled={search.count == 0}
-                    onclick={dispatch.on(|| Action::SearchStep(false))} />
-                <IconButton name={labels::SEARCH_NEXT} glyph={Glyph::Down} disabled={search.count == 0}
-                    onclick={dispatch.on(|| Action::SearchStep(true))} />
-                <IconButton name={labels::SEARCH_CLEAR} glyph={Glyph::Close}
-                    onclick={dispatch.on(|| Action::Search(String::new()))} />
+                { icon_button_with(labels::SEARCH_PREVIOUS, Glyph::Up, dispatch.on(|| Action::SearchStep(false)), &Extra { disabled: search.count == 0, ..Extra::default() }) }
+                { icon_button_with(labels::SEARCH_NEXT, Glyph::Down, dispatch.on(|| Action::SearchStep(true)), &Extra { disabled: search.count == 0, ..Extra::default() }) }
+                { icon_button(labels::SEARCH_CLEAR, Glyph::Close, dispatch.on(|| Action::Search(String::new()))) }
             } else {
                 <kbd class="search-key" aria-hidden="true">{ "/" }</kbd>
             }

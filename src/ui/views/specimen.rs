@@ -6,8 +6,7 @@ use yew::prelude::*;
 use crate::ui::labels;
 
 /// A sentence with a repair, and the calculator's ruler.
-#[component]
-pub(crate) fn Specimen() -> Html {
+pub(crate) fn specimen() -> Html {
     // 22.9 ÷ 20.3: both rounded to one decimal, the growth lies in [12.3, 13.3] %. The scale runs
     // from 12 to 14 %, 152 units a point.
     let ticks = (0..=10).map(|tick| {

@@ -6,10 +6,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
-    bar::SettingsButtons, dispatch::use_dispatch, incoming::open_file, specimen::Specimen,
+    bar::settings_buttons, dispatch::use_dispatch, incoming::open_file, specimen::specimen,
 };
 use crate::ui::{
-    icons::{Glyph, Icon, Mark},
+    icons::{Glyph, icon, icon_large, mark},
     labels, platform,
     samples::{SAMPLES, Sample},
     state::{Action, Dialog, Settings},
@@ -28,18 +28,19 @@ const ACCEPTED: &str = ".txt,.md,.html,.htm,.xhtml,.mht,.mhtml,.webarchive,.eml,
 /// The start screen.
 #[component]
 pub(crate) fn Start(props: &StartProps) -> Html {
+    let dispatch = use_dispatch();
     html! {
         <div class="start">
             <header class="start-bar">
-                <span class="bar-brand"><Mark />{ labels::PRODUCT }</span>
-                <div class="bar-end"><SettingsButtons settings={props.settings} /></div>
+                <span class="bar-brand">{ mark() }{ labels::PRODUCT }</span>
+                <div class="bar-end">{ settings_buttons(props.settings, &dispatch) }</div>
             </header>
             <main class="start-main">
                 <h1 class="start-title">{ labels::HEADLINE }</h1>
                 <p class="start-lead">{ labels::LEAD }</p>
                 <section class="start-card" aria-label={labels::OPEN_AREA}>
                     <OpenArea />
-                    <Specimen />
+                    { specimen() }
                 </section>
                 <div class="start-lists">
                     <section>
@@ -98,7 +99,7 @@ fn OpenArea() -> Html {
     });
     html! {
         <div class="start-drop">
-            <Icon glyph={Glyph::Letter} />
+            { icon_large(Glyph::Letter) }
             <p class="start-ask">
                 <span class="for-mouse">{ labels::DROP_MOUSE }</span>
                 <span class="for-touch">{ labels::DROP_TOUCH }</span>
@@ -111,7 +112,7 @@ fn OpenArea() -> Html {
                 <button type="button" class="button button-line button-big" onclick={paste}
                     title={labels::PASTE_KEY}>{ labels::PASTE }</button>
             </div>
-            <p class="start-privacy"><Icon glyph={Glyph::Shield} small=true />{ labels::PRIVACY }</p>
+            <p class="start-privacy">{ icon(Glyph::Shield) }{ labels::PRIVACY }</p>
         </div>
     }
 }
@@ -144,7 +145,7 @@ fn SampleEntry(props: &SampleProps) -> Html {
         <button type="button" class="start-entry start-sample" onclick={open}>
             <span class="start-name">{ sample.name }</span>
             <span class="start-note">{ sample.note }</span>
-            <Icon glyph={Glyph::Forward} small=true />
+            { icon(Glyph::Forward) }
         </button>
     }
 }

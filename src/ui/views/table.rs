@@ -3,8 +3,12 @@
 use yew::prelude::*;
 
 use super::{
-    dispatch::use_dispatch, table_grid::TableGrid, table_shape::AmbiguousTables,
-    table_summary::TableSummary, table_tools::TableTools, table_unit::TableUnits,
+    dispatch::{Dispatch, use_dispatch},
+    table_grid::TableGrid,
+    table_shape::AmbiguousTables,
+    table_summary::TableSummary,
+    table_tools::TableTools,
+    table_unit::TableUnits,
 };
 use crate::{
     model::Letter,
@@ -28,6 +32,7 @@ pub(crate) struct TableTabProps {
 /// The table, or what to do without one.
 #[component]
 pub(crate) fn TableTab(props: &TableTabProps) -> Html {
+    let dispatch = use_dispatch();
     let letter = &props.letter;
     if letter.tables.is_empty() {
         return html! {
@@ -41,7 +46,7 @@ pub(crate) fn TableTab(props: &TableTabProps) -> Html {
     let key = format!("{}-{}", letter.source.sha256, props.table);
     html! {
         <>
-            <TableChoice letter={letter.clone()} table={props.table} />
+            { table_choice(letter, props.table, &dispatch) }
             <TablePanel {key} letter={letter.clone()} table={props.table} selection={props.selection.clone()} />
             <AmbiguousTables letter={letter.clone()} />
         </>
@@ -88,19 +93,12 @@ fn TablePanel(props: &TableTabProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct TableChoiceProps {
-    pub(crate) letter: Shared<Letter>,
-    pub(crate) table: usize,
-}
-
 /// Which table, where the letter has several; the chart has the same choice.
-#[component]
-pub(crate) fn TableChoice(props: &TableChoiceProps) -> Html {
-    let dispatch = use_dispatch();
-    if props.letter.tables.len() < 2 {
+pub(crate) fn table_choice(letter: &Letter, table: usize, dispatch: &Dispatch) -> Html {
+    if letter.tables.len() < 2 {
         return Html::default();
     }
+    let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let chosen = event.target_dyn_into::<web_sys::HtmlSelectElement>();
         if let Some(table) = chosen.and_then(|select| usize::try_from(select.selected_index()).ok())
@@ -108,9 +106,9 @@ pub(crate) fn TableChoice(props: &TableChoiceProps) -> Html {
             dispatch.send(Action::ShowTable(table));
         }
     });
-    let options = props.letter.tables.iter().enumerate().map(|(at, table)| {
-        let name = labels::table_title(at, table.caption.as_deref());
-        html! { <option selected={at == props.table}>{ name }</option> }
+    let options = letter.tables.iter().enumerate().map(|(at, own)| {
+        let name = labels::table_title(at, own.caption.as_deref());
+        html! { <option selected={at == table}>{ name }</option> }
     });
     html! { <select class="table-tab-choice" aria-label={labels::WHICH_TABLE} {onchange}>{ for options }</select> }
 }

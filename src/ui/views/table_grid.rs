@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::{
     dispatch::use_dispatch,
+    effects::use_effect_with,
     table_heads::heads,
     table_tools::{Scope, copy},
 };

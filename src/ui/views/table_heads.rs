@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::{
     sheet::{HeadCell, Origin, Sheet},
     ui::{
-        icons::{Glyph, Icon},
+        icons::{Glyph, icon},
         labels,
         table_view::{TableAction, TableView},
     },
@@ -72,7 +72,7 @@ fn sort_button(
     let order = view.aria_sort(column);
     html! {
         <button type="button" class="table-tab-sort" data-order={order} title={labels::sort(words, order)} {onclick}>
-            { words.to_owned() }<Icon glyph={Glyph::Sort} small=true />
+            { words.to_owned() }{ icon(Glyph::Sort) }
         </button>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    controls::Segmented,
+    controls::segmented,
     dispatch::{Dispatch, use_dispatch},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     model::Letter,
     sheet::Sheet,
     ui::{
-        icons::{Glyph, Icon},
+        icons::{Glyph, icon},
         labels, platform,
         shared::Shared,
         spreadsheet,
@@ -91,17 +91,16 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
             </div>
             <div class="table-tools-row">
                 <button type="button" class="button" onclick={taking(copy)}>
-                    <Icon glyph={Glyph::Copy} small=true />{ labels::COPY }
+                    { icon(Glyph::Copy) }{ labels::COPY }
                 </button>
                 <button type="button" class="button" onclick={taking(save_csv)}>
-                    <Icon glyph={Glyph::Csv} small=true />{ "CSV" }
+                    { icon(Glyph::Csv) }{ "CSV" }
                 </button>
                 <button type="button" class="button" onclick={taking(save_xlsx)}>
-                    <Icon glyph={Glyph::Table} small=true />{ "XLSX" }
+                    { icon(Glyph::Table) }{ "XLSX" }
                 </button>
                 if scopes.len() > 1 {
-                    <Segmented name={labels::SCOPE} options={names}
-                        chosen={scopes.iter().position(|&other| other == scope).unwrap_or(0)} {onchoose} />
+                    { segmented(labels::SCOPE, &names, scopes.iter().position(|&other| other == scope).unwrap_or(0), &onchoose) }
                 }
             </div>
             if props.view.picking { <p class="table-tools-hint">{ labels::PICK_HINT }</p> }

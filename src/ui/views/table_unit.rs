@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::dispatch::use_dispatch;
+use super::{dispatch::use_dispatch, effects::use_effect_with};
 use crate::{
     model::{Correction, Letter, Table},
     ui::{labels, platform, shared::Shared, state::Action},

@@ -19,6 +19,7 @@ use crate::{
     open::{Content, Step},
     ui::{
         protocol::{Input, Reply, Request, Work},
+        shared::Shared,
         writer::{Choice, Drawn, Order, Plan},
     },
 };
@@ -74,6 +75,16 @@ impl<T: Packed> Packed for Leaves<T> {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Self::from_list(Vec::take(from)?)
+    }
+}
+
+impl<T: Packed> Packed for Shared<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        T::put(self, out);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        T::take(from).map(Self::new)
     }
 }
 

@@ -8,6 +8,7 @@ use std::io::Cursor;
 fn open_sample(page: &Page) {
     page.wait_until("return !document.querySelector('.shell')");
     page.drop_files(&[("样例.txt", &fuhan_browser::sample("adapted.txt"))]);
+    page.wait_text(".outline-foot", "条可核对");
     page.click("#tab-table");
     page.wait(".table-tab-grid");
 }
@@ -98,6 +99,8 @@ fn a_chart_is_read_with_keys_and_saved_with_its_source() {
     story(Setup::default(), |page| {
         open_sample(page);
         page.click_named("[role=tab]", "图");
+        // It is drawn again for the width it has once it is seen.
+        page.rest();
         page.focus(".chart-plots");
         for key in ["End", "End", "ArrowDown"] {
             press(page, key);
