@@ -1,10 +1,11 @@
 //! Word documents of 1997 to 2003 (`.doc`), WPS Writer's (`.wps`) of the same form, and those of
 //! Word 6 and Word 95, which say the same in fewer bytes ([`old`]).
 //!
-//! The old Office container ([`container`]) holds a stream with text and properties, and one with the tables that
-//! say where: [`fib`] is the head, [`pieces`] the stretches of text, [`runs`] which properties hold
-//! where, [`sprm`] and [`properties`] what they are, [`styles`], [`lists`] and [`rows`] what they
-//! point to, [`parts`] what stands beside the body, [`story`] the way into lines.
+//! The old Office container ([`container`]) holds a stream with text and properties, and one with
+//! the tables that say where: [`fib`] is the head, [`pieces`] the stretches of text, [`runs`] which
+//! properties hold where, [`sprm`] and [`properties`] what they are, [`styles`], [`lists`] and
+//! [`rows`] what they point to, [`parts`] what stands beside the body. [`story`] turns characters
+//! into lines, with [`field`] and [`double`].
 //!
 //! Every place in a table may lie. A part that cannot be had is left out; only the head and the
 //! table of pieces must be there.
@@ -13,7 +14,9 @@
 
 mod bytes;
 mod container;
+mod double;
 mod fib;
+mod field;
 #[cfg(test)]
 mod hostile;
 mod lists;
@@ -33,11 +36,12 @@ use std::{collections::BTreeMap, ops::Range};
 
 use self::{
     container::Container,
+    double::Double,
     fib::{Family, Fib, Table},
     parts::Parts,
     pieces::Pieces,
     runs::Runs,
-    story::{Counts, Double, Source, Story},
+    story::{Counts, Source, Story},
     styles::Styles,
 };
 use super::{
@@ -88,10 +92,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
         paragraphs: Runs::of_paragraphs(&document, fib.table(tables, Table::ParagraphRuns), family),
         styles: Styles::new(fib.table(tables, Table::Styles), family),
         western: western(label, file.decode),
-        double: DOUBLE
-            .iter()
-            .any(|one| label.eq_ignore_ascii_case(one))
-            .then_some(Double { label, decode: file.decode }),
+        double: Double::new(label, file.decode),
     };
     let counts = Counts {
         lists: lists::read(
@@ -115,9 +116,6 @@ fn pieces<'d>(fib: &Fib<'_>, tables: &'d [u8], document: usize) -> Pieces<'d> {
         _ => Pieces::new(table, document, old.map(|(_, wide)| wide)),
     }
 }
-
-/// Encodings with characters of two bytes.
-const DOUBLE: [&str; 6] = ["gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-kr"];
 
 /// The encoding of bytes that are characters: later documents have theirs in Unicode but for
 /// Western ones, older ones in their language's, unless a person knows better.

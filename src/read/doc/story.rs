@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, ops::Range, rc::Rc};
 
 use super::{
     bytes::{place, slice, u8_at, u16_at},
+    double::Double,
     fib::Family,
+    field::Fields,
     pieces::{Piece, Pieces},
     properties::{Characters, Paragraph},
     rows,
@@ -12,10 +14,7 @@ use super::{
     sprm::List,
     styles::Styles,
 };
-use crate::read::{
-    Decode,
-    word::{End, Line, Met, levels::Lists, table::Row},
-};
+use crate::read::word::{End, Line, Met, levels::Lists, table::Row};
 
 /// What the document says of its text.
 pub(super) struct Source<'d> {
@@ -30,29 +29,6 @@ pub(super) struct Source<'d> {
     pub(super) western: Vec<char>,
     /// The encoding of an older document whose characters take one byte or two.
     pub(super) double: Option<Double<'d>>,
-}
-
-/// An encoding of one byte or two a character.
-#[derive(Clone, Copy)]
-pub(super) struct Double<'d> {
-    pub(super) label: &'d str,
-    pub(super) decode: &'d dyn Decode,
-}
-
-impl Double<'_> {
-    /// Whether a byte is the first of two.
-    fn is_first(self, byte: u16) -> bool {
-        let single = self.label == "shift_jis" && (0xa0..0xe0).contains(&byte);
-        (0x81..=0xfe).contains(&byte) && !single
-    }
-
-    /// The character of a byte, or of two.
-    fn character(self, first: u16, second: Option<u16>) -> char {
-        let bytes: Vec<u8> =
-            [Some(first), second].into_iter().flatten().map(|unit| unit.to_le_bytes()[0]).collect();
-        let decoded = self.decode.decode(self.label, &bytes);
-        decoded.and_then(|decoded| decoded.text.chars().next()).unwrap_or('\u{fffd}')
-    }
 }
 
 impl<'d> Source<'d> {
@@ -83,8 +59,7 @@ pub(super) struct Story<'s, 'd> {
     /// Tables around it.
     outer: usize,
     line: Line,
-    /// The open fields; whether each has come to its result.
-    fields: Vec<bool>,
+    fields: Fields,
     /// The first half of a character beyond 16 bits, or the first byte of two.
     half: Option<u16>,
     /// The run of the last character, and its look.
@@ -101,7 +76,7 @@ impl<'s, 'd> Story<'s, 'd> {
             out,
             outer: 0,
             line: Line::default(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             half: None,
             run: Run::default(),
             look: Characters::default(),
@@ -157,19 +132,13 @@ impl<'s, 'd> Story<'s, 'd> {
 
     fn character(&mut self, unit: u16, offset: u32, piece: &Piece) {
         match unit {
-            0x13 => self.fields.push(false),
-            0x14 => {
-                if let Some(field) = self.fields.last_mut() {
-                    *field = true;
-                }
-            }
-            0x15 => {
-                self.fields.pop();
-            }
+            0x13 => self.fields.begin(),
+            0x14 => self.fields.separate(),
+            0x15 => self.fields.end(),
             // A page that breaks between paragraphs makes no empty one.
             0x0c if self.line.is_empty() => {}
             0x07 | 0x0c | 0x0d => self.end_line(unit, offset, piece),
-            _ if self.fields.contains(&false) => {}
+            _ if self.fields.in_instruction() => {}
             0x0b | 0x0e => self.push('\n', offset, piece),
             0x1e => self.push('-', offset, piece),
             0x09 => self.push('\t', offset, piece),
@@ -304,8 +273,7 @@ impl<'s, 'd> Story<'s, 'd> {
     }
 
     fn end(&mut self, paragraph: Paragraph, end: End) {
-        // An instruction that does not end with its line is a field without end.
-        self.fields.retain(|in_result| *in_result);
+        self.fields.end_line();
         self.half = None;
         // The next paragraph may have another style under the same run.
         self.run = Run::default();

@@ -64,6 +64,8 @@ impl Lists {
 
     pub(in crate::read) fn add_instance(&mut self, number: u32, mut instance: Instance) {
         instance.levels.iter_mut().for_each(|(_, level)| level.shorten());
+        once(&mut instance.levels);
+        once(&mut instance.starts);
         self.instances.insert(number, instance);
     }
 
@@ -117,6 +119,12 @@ impl Lists {
             _ => Some(marker(&words, spaced)),
         }
     }
+}
+
+/// Keeps the first of each level: both are looked through for every paragraph.
+fn once<T>(changes: &mut Vec<(usize, T)>) {
+    let mut seen = [false; LEVELS];
+    changes.retain(|(at, _)| seen.get_mut(*at).is_some_and(|seen| !std::mem::replace(seen, true)));
 }
 
 /// A marker by its words as generated; none of them for a bullet.
