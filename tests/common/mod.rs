@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub(crate) mod blocks;
+pub(crate) mod ofd;
 pub(crate) mod told;
 pub(crate) mod zip;
 
@@ -39,6 +40,9 @@ pub(crate) struct Fixture {
     /// Its text can be written in Big5.
     #[serde(default)]
     pub(crate) big5: bool,
+    /// Why it is not the same letter laid out on pages, where it is not.
+    #[serde(default)]
+    pub(crate) not_on_pages: Option<String>,
 }
 
 impl Fixture {

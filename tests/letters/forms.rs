@@ -1,17 +1,21 @@
 //! One letter in its other forms: encodings, line ends, files, its own clean text read again.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK};
 use fuhan::{
     diagnostic::Code,
     export,
     model::{Letter, Source},
+    read::{self, Limits, NativeDecode},
 };
 
 use crate::{
     common::{
-        Fixture, open_bytes, open_file,
+        Fixture, ofd, open_bytes, open_file,
         told::{self, code},
     },
     view,
@@ -40,6 +44,7 @@ pub(crate) fn misses(fixture: &Fixture, file: &Path, letter: &Letter) -> Vec<Str
         let form = path.file_name().unwrap().to_str().unwrap().to_owned();
         misses.extend(differences(&form, &model(letter), &model(&open_file(&path))));
     }
+    misses.extend(on_pages(fixture, letter));
     match open_bytes(&export::text::write(letter), "letter.txt") {
         Ok(again) => misses.extend(differences(
             "clean text",
@@ -50,6 +55,20 @@ pub(crate) fn misses(fixture: &Fixture, file: &Path, letter: &Letter) -> Vec<Str
         Err(error) => misses.push(format!("clean text: {error:?}")),
     }
     misses
+}
+
+/// In what the letter differs when it is laid out on pages, from the file that has its tables.
+fn on_pages(fixture: &Fixture, letter: &Letter) -> Option<String> {
+    let is_html = |file: &PathBuf| file.extension().is_some_and(|e| e == "html");
+    let file = fixture.files().find(is_html).or(fixture.files().next())?;
+    let (bytes, name) = (fs::read(&file).unwrap(), file.file_name().unwrap().to_str().unwrap());
+    let read = read::read(&bytes, name, None, Limits::NATIVE, &NativeDecode);
+    let (_, document) = read.expect("a fixture can be read");
+    match open_bytes(&ofd::written(&document), "letter.ofd") {
+        Ok(_) if fixture.not_on_pages.is_some() => None,
+        Ok(other) => differences("OFD", &model(letter), &model(&other)),
+        Err(error) => Some(format!("OFD: {error:?}")),
+    }
 }
 
 /// What the clean text of `of` carries, as read in `letter`: the leaves whose words stand in the

@@ -17,6 +17,7 @@ const NEAR: i64 = 6_000;
 pub(super) fn find(pages: &[Page]) -> HashSet<(usize, usize)> {
     let mut found = HashSet::new();
     let mut seen: HashMap<String, Vec<(usize, usize, i64)>> = HashMap::new();
+    let mut bare: Vec<(usize, usize, usize)> = Vec::new();
     for (number, page) in pages.iter().enumerate() {
         let last = page.pieces.len().saturating_sub(1);
         for (at, piece) in page.pieces.iter().enumerate() {
@@ -24,12 +25,21 @@ pub(super) fn find(pages: &[Page]) -> HashSet<(usize, usize)> {
             if !is_outer(at, line, page) {
                 continue;
             }
-            if (at == 0 || at == last) && is_page_number(&line.text()) {
+            let text = line.text();
+            if let Ok(value) = text.trim().parse::<usize>() {
+                // A cell's number may stand there too.
+                if at == 0 || at == last {
+                    bare.push((number, at, value));
+                }
+                continue;
+            }
+            if (at == 0 || at == last) && is_page_number(&text) {
                 found.insert((number, at));
             }
             seen.entry(pattern(line)).or_default().push((number, at, line.baseline));
         }
     }
+    found.extend(counting(&bare));
     for places in seen.values() {
         for (number, at, baseline) in places {
             let again =
@@ -40,6 +50,19 @@ pub(super) fn find(pages: &[Page]) -> HashSet<(usize, usize)> {
         }
     }
     found
+}
+
+/// Of numbers alone those that count the pages, from one or from elsewhere.
+fn counting(bare: &[(usize, usize, usize)]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let start = |(page, _, value): &(usize, usize, usize)| value.checked_sub(*page);
+    let mut starts: HashMap<usize, usize> = HashMap::new();
+    for start in bare.iter().filter_map(start) {
+        *starts.entry(start).or_default() += 1;
+    }
+    let counts = move |one: &&(usize, usize, usize)| {
+        start(one).is_some_and(|start| start == 1 || starts.get(&start).is_some_and(|n| *n > 1))
+    };
+    bare.iter().filter(counts).map(|(page, at, _)| (*page, *at))
 }
 
 /// Among the outermost lines, and in the outer sixth of the page's height.
@@ -90,6 +113,17 @@ fn is_page_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_alone_is_a_page_number_where_it_counts_the_pages() {
+        let check = |bare: &[(usize, usize, usize)], expect: &[usize]| {
+            let pages: Vec<usize> = counting(bare).map(|(page, _)| page).collect();
+            assert_eq!(pages, expect, "{bare:?}");
+        };
+        check(&[(0, 9, 1)], &[0]);
+        check(&[(0, 9, 14), (1, 9, 15), (2, 9, 7955)], &[0, 1]);
+        check(&[(0, 9, 7955), (3, 9, 14200)], &[]);
+    }
 
     #[test]
     fn page_numbers_are_known_and_other_numbers_are_not() {

@@ -27,6 +27,10 @@ impl Margins {
         Some(Self { left, right, pitch: pitch(lines) })
     }
 
+    pub(super) fn width(&self) -> i64 {
+        self.right - self.left
+    }
+
     /// Those of a table's cell.
     pub(super) fn of_cell(left: i64, right: i64) -> Self {
         Self { left, right, pitch: None }
@@ -63,7 +67,8 @@ fn pitch<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Option<i64> {
 pub(super) fn align(line: &Line, margins: Margins) -> Align {
     let (before, after) = (line.left() - margins.left, margins.right - line.right());
     let em = line.size;
-    if before > 2 * em && (before - after).abs() <= em * 3 / 2 && after > em {
+    // Two characters are the room before a paragraph, whose line may end where it likes.
+    if before > em * 12 / 5 && (before - after).abs() <= em * 3 / 2 && after > em {
         Align::Centre
     } else if before > (margins.right - margins.left) * 2 / 5 && before > after {
         Align::Right
@@ -134,7 +139,8 @@ pub(super) fn join(words: &mut String, ends_spaced: bool, next: &str) {
     let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
     let parted = words.strip_suffix('-').and_then(|before| before.chars().next_back());
     let both_wide = is_wide(last) && is_wide(first);
-    let in_one_number = in_number(last) && in_number(first);
+    // A dash at a line's end belongs to a number that was cut: `2022-` `00112`.
+    let in_one_number = (in_number(last) || last == '-') && in_number(first);
     let either_wide = is_wide(last) || is_wide(first);
     if parted.is_some_and(|c| c.is_ascii_lowercase()) && first.is_ascii_lowercase() {
         words.pop();
@@ -187,6 +193,7 @@ mod tests {
         assert_eq!(joined("答复", true, "如下"), "答复如下");
         assert_eq!(joined("共12", false, "34.5万元"), "共1234.5万元");
         assert_eq!(joined("information tech-", false, "nology"), "information technology");
+        assert_eq!(joined("编号2022-", false, "00112"), "编号2022-00112");
         assert_eq!(joined("Hong", false, "Kong"), "Hong Kong");
         assert_eq!(joined("共", false, "12个"), "共12个");
     }

@@ -33,7 +33,10 @@ pub(super) fn write(mut pages: Vec<Page>, builder: &mut Builder) -> Vec<Span> {
     let mut writer = Writer::new(builder);
     for (number, page) in pages.iter_mut().enumerate() {
         let lines = lines.get(number).map(Vec::as_slice).unwrap_or_default();
-        let own = Margins::of(lines.iter()).filter(|_| lines.len() >= OWN_MARGINS);
+        let own = Margins::of(lines.iter()).filter(|own| {
+            // A page of short lines shows no margins: it would take each for a full one.
+            lines.len() >= OWN_MARGINS && all.is_none_or(|all| own.width() * 4 >= all.width() * 3)
+        });
         writer.first_on_page = true;
         writer.margins = own.or(all).unwrap_or_default();
         for (at, piece) in std::mem::take(&mut page.pieces).into_iter().enumerate() {
@@ -93,7 +96,11 @@ impl<'b> Writer<'b> {
             *last = line;
             return;
         }
-        self.end_paragraph();
+        // Nothing comes between a table and the lines above or below it: caption, unit, source. None
+        // of these is a sentence.
+        if self.end_paragraph() {
+            self.put_aside();
+        }
         let align = align(&line, margins);
         let style = Style { bold: line.bold(), align, preformatted: true, ..Style::default() };
         self.open = Some((Paragraph { words: line.text(), style }, line));
@@ -114,17 +121,16 @@ impl<'b> Writer<'b> {
         }
     }
 
-    fn end_paragraph(&mut self) {
-        if let Some((paragraph, _)) = self.open.take() {
-            self.put(&paragraph);
-            self.put_aside();
-        }
+    /// Writes the paragraph that is open; whether one was and ended with a sentence.
+    fn end_paragraph(&mut self) -> bool {
+        let Some((paragraph, _)) = self.open.take() else { return false };
+        self.put(&paragraph);
+        paragraph.words.trim_end().ends_with(['。', '！', '？', '”', '：', ':'])
     }
 
     fn end_table(&mut self) {
         if let Some(table) = self.table.take() {
             self.put_grid(&table, 0);
-            self.put_aside();
         }
     }
 
