@@ -175,6 +175,7 @@ impl Walk<'_> {
             ("前三季度", Part::Months(1, 9)),
         ] {
             if let Some(at) = gap.rfind(word)
+                && !is_plan(gap.get(at + word.len()..).unwrap_or_default())
                 && let Some(year) = match part {
                     Part::Year => year_now.or(self.own_year),
                     _ if self.fresh => self.own_year.or(year_now),
@@ -206,6 +207,11 @@ impl Walk<'_> {
 fn is_compared(before: &str) -> bool {
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
         || ["相当于", "相比于", "对比", "同"].iter().any(|word| before.ends_with(word))
+}
+
+/// 占全年计划8.6亿元的48.8%: what was planned for the year is no date of what was done.
+fn is_plan(behind: &str) -> bool {
+    ["计划", "目标", "任务", "预算"].iter().any(|word| behind.starts_with(word))
 }
 
 /// The period one step before, as a comparison of this kind has it.

@@ -119,6 +119,12 @@ fn in_sentences(
             && same(quantity, claimed)
             && (!is_count(quantity) || sharing.tells(&name(other)))
     });
+    let (totals, near_total) = match told_behind(desk, at, statement, claimed) {
+        Some(total) if totals.iter().all(|other| other.sentence != statement.sentence) => {
+            (vec![total], true)
+        }
+        _ => (totals, near_total),
+    };
     let totals = match totals.as_slice() {
         [_] => totals,
         _ => sharing.told(totals, name),
@@ -129,6 +135,21 @@ fn in_sentences(
     let sure = near_count && near_total && sharing.may_tell(&name(total));
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
+}
+
+/// 面积126.4万亩,单产524公斤,总产66.2万吨: the total right behind.
+fn told_behind<'d>(
+    desk: &'d Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    claimed: &Quantity,
+) -> Option<&'d Statement> {
+    let next = desk.statements.get(at + 1)?;
+    let told = next.is_level()
+        && next.sentence == statement.sentence
+        && desk.words(next.left.clone()).contains("总产")
+        && desk.quantity(next).is_some_and(|(_, quantity)| same(quantity, claimed));
+    told.then_some(next)
 }
 
 /// 补贴1.26亿元、惠及8.4万人,护理补贴1.52亿元、惠及10.1万人,人均分别为1500元、1505元: as many totals and

@@ -136,7 +136,9 @@ fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
 
 /// 共102个, 共二十支: counts add up only if the sum names no other thing than its parts.
 fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
-    if !matches!(desk.dimension(whole), Some(Dimension::Things | Dimension::Other)) {
+    // 累计结余142.8亿元 is a sum since long before, and of nothing else.
+    let stock = desk.words(whole.left.clone()).trim_start_matches([',', ' ']).starts_with("累计");
+    if !(stock || matches!(desk.dimension(whole), Some(Dimension::Things | Dimension::Other))) {
         return true;
     }
     let name = |statement: &Statement| format!("{}{}", statement.subject.indicator, statement.noun);

@@ -151,7 +151,6 @@ pub(super) fn compare_start(words: &str) -> Option<usize> {
         "与上年",
         "与去年",
         "与20",
-        "同期",
         "比“",
         "较“",
         "比十",
@@ -160,12 +159,13 @@ pub(super) fn compare_start(words: &str) -> Option<usize> {
         "按可比",
         "可比",
         "年平均",
-        "名义",
-        "实际",
         "比",
         "较",
     ]);
-    STARTS.places_in(words).next().map(|(at, _)| at)
+    /// Words that compare only right before the verb: 实际利用外资增长, 同期道路里程增长 name a thing.
+    const ENDS: &[&str] = &["同期", "名义", "实际"];
+    let ends = ENDS.iter().filter_map(|end| words.strip_suffix(end)).map(str::len);
+    STARTS.places_in(words).map(|(at, _)| at).next().into_iter().chain(ends).min()
 }
 
 /// What a comparison is with, where no date says it.
