@@ -83,6 +83,8 @@ pub enum FileKind {
     Doc,
     /// The old binary workbook, and WPS Spreadsheets': `.xls .et`.
     Xls,
+    /// A workbook in one XML file, as Excel 2003 writes it.
+    XmlWorkbook,
     /// A new Office document locked by a password.
     EncryptedOffice,
     /// Anything else in the old Office container.

@@ -60,6 +60,7 @@ const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Xlsx, "xlsx"),
     (FileKind::Xls, "xls"),
     (FileKind::Ods, "ods"),
+    (FileKind::XmlWorkbook, "excel-xml"),
     (FileKind::Zip, "zip"),
 ];
 
@@ -82,6 +83,7 @@ fn reader(kind: FileKind) -> Option<Reader> {
         FileKind::Xls => Some(super::workbook::read_xls),
         FileKind::Ods => Some(super::workbook::read_ods),
         FileKind::Ofd => Some(super::ofd::read),
+        FileKind::XmlWorkbook => Some(super::workbook::read_xml_2003),
         FileKind::Zip => Some(super::archive::nested),
         FileKind::Pdf => Some(super::pdf::read),
         _ => None,

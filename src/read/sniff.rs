@@ -118,7 +118,9 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
     let after_comments = skip_comments(start);
     match first_tag(after_comments).as_str() {
         "svg" => return Err(FileKind::Image),
-        "?xml" if is_flat_text(after_comments) => return Err(FileKind::Odt),
+        "?xml" if is_flat(after_comments, "text") => return Err(FileKind::Odt),
+        "?xml" if is_flat(after_comments, "spreadsheet") => return Err(FileKind::Ods),
+        "?xml" if is_xml_workbook(after_comments) => return Err(FileKind::XmlWorkbook),
         "?xml" if is_data(after_comments) => return Err(FileKind::Xml),
         "?xml" | "!doctype" => return Ok(HTML),
         tag if html::is_known_tag(tag) => return Ok(HTML),
@@ -174,10 +176,18 @@ fn is_data(text: &str) -> bool {
     root.is_some_and(|root| !html::is_known_tag(&root))
 }
 
-/// An OpenDocument text in one XML file, known by what it says of itself.
-fn is_flat_text(text: &str) -> bool {
-    let kind = text.split("mimetype=").nth(1).unwrap_or_default();
-    kind.get(1..).is_some_and(|kind| kind.starts_with("application/vnd.oasis.opendocument.text"))
+/// An OpenDocument text or sheet in one XML file, known by what it says of itself.
+fn is_flat(text: &str, kind: &str) -> bool {
+    let said = text.split("mimetype=").nth(1).and_then(|said| said.get(1..)).unwrap_or_default();
+    let said = said.strip_prefix("application/vnd.oasis.opendocument.");
+    said.is_some_and(|said| said.starts_with(kind))
+}
+
+/// A workbook as Excel 2003 writes it, by the vocabulary of its first element.
+fn is_xml_workbook(text: &str) -> bool {
+    let start = beginning_of(text, 4096);
+    start.contains("<Workbook") && start.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        || start.contains("<ss:Workbook")
 }
 
 /// How many tags of web pages stand in the text; portal residue such as `<!--EndFragment-->` or a

@@ -60,9 +60,32 @@ fn civil(days: i64) -> (i64, u32, u32) {
     (year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1))
 }
 
+/// The number of a day since 1900, the other way round; `None` for what is no day.
+pub(super) fn number_of(year: i64, month: i64, day: i64) -> Option<i64> {
+    let is_day =
+        (1900..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let year = if month <= 2 { year - 1 } else { year };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let (cycle, year_of_cycle) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_cycle = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year;
+    let number = cycle * 146_097 + day_of_cycle - 719_468 + FROM_1900;
+    // The day that never was is counted from March 1900 on.
+    is_day.then_some(if number <= 60 { number - 1 } else { number })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_numbered_and_back() {
+        for number in [1, 59, 61, 366, 36_585, 44_288, 73_050] {
+            let day = Moment::of(Calendar::From1900, number, 0);
+            let back = number_of(day.year, i64::from(day.month), i64::from(day.day));
+            assert_eq!(back, Some(number));
+        }
+        assert_eq!(number_of(2021, 13, 1), None);
+    }
 
     #[test]
     fn days_are_counted_as_spreadsheets_do() {

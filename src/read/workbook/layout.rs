@@ -58,6 +58,11 @@ impl Layout {
     fn group(&mut self, mut rows: Vec<Row>, name: &mut Option<String>) -> bool {
         let table = rows.iter().position(|row| !is_line(row)).unwrap_or(rows.len());
         let last = rows.iter().rposition(|row| !is_line(row)).map_or(table, |last| last + 1);
+        // A cell of the table may reach down beside what looks like a line.
+        let cells = rows.iter().take(last).flatten();
+        let reach = cells.map(|cell| cell.row.saturating_add(cell.rows)).max().unwrap_or(0);
+        let beside = |row: &&Row| row.first().is_some_and(|cell| cell.row < reach);
+        let last = last + rows.iter().skip(last).take_while(beside).count();
         let below = rows.split_off(last);
         let grid = rows.split_off(table);
         if let Some(name) = name.take().filter(|_| !rows.is_empty() || !grid.is_empty()) {

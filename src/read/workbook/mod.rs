@@ -1,6 +1,6 @@
 //! Workbooks: sheets of cells that become captions, lines and grids.
 //!
-//! [`xlsx`], [`xls`], [`ods`] and [`csv`] give sheets, each cell as it is shown; this file lays them
+//! [`xlsx`], [`xls`], [`xml_2003`], [`ods`] and [`csv`] give sheets, each cell as it is shown; this file lays them
 //! out. Empty rows part a sheet into tables; a line of a single cell above or below a table is its
 //! title, unit or note and stands as a paragraph, so that a letter typed into one column is read as
 //! a letter. What a program hides is left out, and said.
@@ -13,6 +13,7 @@ mod layout;
 mod ods;
 mod xls;
 mod xlsx;
+mod xml_2003;
 
 use std::collections::BTreeSet;
 
@@ -31,6 +32,11 @@ pub(super) fn read_xlsx(file: &File<'_>) -> Result<Found, ReadError> {
 /// Reads a workbook in the old Office container.
 pub(super) fn read_xls(file: &File<'_>) -> Result<Found, ReadError> {
     Ok(document(xls::sheets(file)?, file.limits.nodes).into())
+}
+
+/// Reads a workbook in one XML file.
+pub(super) fn read_xml_2003(file: &File<'_>) -> Result<Found, ReadError> {
+    Ok(document(xml_2003::sheets(file)?, file.limits.nodes).into())
 }
 
 /// Reads an OpenDocument sheet.

@@ -1,4 +1,4 @@
-//! OpenDocument sheets. Each cell carries the words that it shows, so no format is needed.
+//! OpenDocument sheets, packed or in one XML file. Each cell carries the words that it shows, so no format is needed.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +15,9 @@ const LAST_COLUMN: u32 = 16_383;
 
 /// The sheets in their order.
 pub(super) fn sheets(file: &File<'_>) -> Result<Vec<Sheet>, ReadError> {
+    if !file.bytes.starts_with(b"PK") {
+        return read(&characters(file.bytes, file.decode), file);
+    }
     let zip = Zip::open(file.bytes)?;
     // A password leaves the parts' names and takes their content.
     let manifest = zip.part("META-INF/manifest.xml")?.unwrap_or_default();

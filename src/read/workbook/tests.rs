@@ -307,6 +307,29 @@ fn words_before_unicode_are_in_the_systems_encoding() {
 }
 
 #[test]
+fn workbooks_in_one_xml_file_give_the_same_prints() {
+    let excel = "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>\
+        <Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' \
+        xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><Styles>\
+        <Style ss:ID='s1'><NumberFormat ss:Format='0.0%'/></Style>\
+        <Style ss:ID='s2'><NumberFormat ss:Format='Long Date'/></Style></Styles>\
+        <Worksheet ss:Name='情况'><Table><Column/><Column ss:Hidden='1'/>\
+        <Row ss:Index='2'><Cell ss:MergeDown='1'><Data ss:Type='String'>甲</Data></Cell>\
+        <Cell><Data ss:Type='String'>隐藏</Data></Cell>\
+        <Cell ss:StyleID='s1'><Data ss:Type='Number'>0.105</Data><Comment><Data>批注</Data></Comment></Cell></Row>\
+        <Row><Cell ss:Index='3' ss:StyleID='s2'><Data ss:Type='DateTime'>2021-04-02T00:00:00.000</Data></Cell></Row>\
+        </Table></Worksheet><Worksheet ss:Name='底稿'><Table><Row><Cell><Data ss:Type='String'>草稿</Data></Cell></Row></Table>\
+        <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>";
+    check(excel.as_bytes(), "excel-xml", &["caption| 情况", "甲[2×1] · 10.5%", "2021年4月2日"]);
+    let flat = "<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\" \
+        xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
+        xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><table:table table:name='情况'><table:table-row>\
+        <table:table-cell><text:p>甲</text:p></table:table-cell><table:table-cell><text:p>10.5%</text:p></table:table-cell>\
+        </table:table-row></table:table></office:document>";
+    check(flat.as_bytes(), "ods", &["caption| 情况", "甲 · 10.5%"]);
+}
+
+#[test]
 fn divided_text_is_a_table_where_its_name_says_so() {
     let (format, document) =
         opened("年度,金额\r\n2019,\"1,070\"\r\n2020,22.80\r\n".as_bytes(), "a.csv").unwrap();
