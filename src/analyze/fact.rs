@@ -268,7 +268,10 @@ impl Facts {
                 found = labels_in(reading.words(sentence.places.clone()), &self.by_entity);
             }
             let Some(mention) = mentions.get(statement.mention) else { continue };
-            let offset = mention.places.start - sentence.places.start;
+            // A number that a list hands on may stand before the sentence it counts for.
+            let Some(offset) = mention.places.start.checked_sub(sentence.places.start) else {
+                continue;
+            };
             let named = found.iter().rev().find(|(at, _)| *at < offset);
             if let Some((_, label)) = named.filter(|_| statement.subject.entity.is_none()) {
                 statement.subject.entity = Some((*label).to_owned());
