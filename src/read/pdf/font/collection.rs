@@ -2,7 +2,7 @@
 //!
 //! Its first 7,717 numbers follow GB 2312 row by row, so fifteen stretches and the decoding tables
 //! of GBK give all of them. Those beyond are variants, Traditional and rare characters; they stay
-//! unknown here, and a test compares the rest with Adobe's own table.
+//! unknown here.
 
 use super::multibyte::one_character;
 use crate::read::Decode;
@@ -54,5 +54,21 @@ pub(super) fn ascii_cid(cmap: &str, c: u8) -> Option<u32> {
         0x21..=0x7e if half => Some(u32::from(c) - 0x21 + 814),
         0x20..=0x7e => Some(u32::from(c) - 0x1f),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::NativeDecode;
+
+    #[test]
+    fn stretches_begin_and_end_where_the_rows_of_gb_2312_do() {
+        let ends =
+            [(96, '\u{3000}'), (189, '〓'), (940, '啊'), (4694, '座'), (4695, '亍'), (7702, '齄')];
+        for (cid, expected) in ends {
+            assert_eq!(gb1(cid, &NativeDecode), Some(expected), "{cid}");
+        }
+        assert_eq!([0, 939, 7703, 22_000].map(|cid| gb1(cid, &NativeDecode)), [None; 4]);
     }
 }
