@@ -7,7 +7,7 @@
     var block = document.querySelector('script[data-file="' + name + '"]');
     return block && block.textContent;
   }
-  // Also written into the workers, so that it must not use anything around it.
+  // Also written into the workers, so that it must not use anything around it, its name included.
   function unpack(packed) {
     var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
     var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -25,7 +25,7 @@
     var name = meta.name.slice("fuhan-".length);
     meta.content = name === "worker"
       ? script(page, 'addEventListener("message",function(e){program.default({module_or_path:e.data.program})},{once:true})')
-      : script(content(name + ".js"), unpack, 'unpack("', content(name + ".wasm"), '").then(function(p){return program.default({module_or_path:p})}).catch(reportError)');
+      : script(content(name + ".js"), "(", unpack, ')("', content(name + ".wasm"), '").then(function(p){return program.default({module_or_path:p})}).catch(reportError)');
   });
   function failed(error) {
     // WebAssembly blocked or too old: the static page says so in words.

@@ -20,7 +20,7 @@ pub const READERS_BYTES: u64 = 950_000;
 pub const ONE_FILE_BYTES: u64 = 1_800_000;
 
 /// What was reached on the way there; a ratchet as [`FIRST_LOAD_TODAY`] is.
-pub const ONE_FILE_TODAY: u64 = 2_400_000;
+pub const ONE_FILE_TODAY: u64 = 2_490_000;
 
 /// Programs that load on demand, by the beginning of their files' names, with what they are for.
 const LAZY: [(&str, &str); 4] = [

@@ -60,7 +60,7 @@ fn saved_pages_sheets_and_archives_open() {
         for name in ["annex.xlsx", "annex.xls", "annex.ods"] {
             open_short(page);
             page.drop_files(&[(name, &fixture(&format!("word-typed/{name}")))]);
-            page.wait_text("#reader .grid", "1480.5");
+            page.wait_text("#reader .grid", "1,480.5");
         }
         open_short(page);
         page.drop_files(&[("资料.zip", &archive)]);
