@@ -43,6 +43,10 @@ pub enum Step {
 }
 
 /// What a file holds.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is taken apart at once"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// Blocks, which a letter is parsed from.

@@ -5,6 +5,8 @@
 //! standard; the order of an online resource's elements is that of 4.6.2). Nothing is filled in
 //! that the letter does not say: an unknown date or address is left out.
 
+use std::fmt::Write as _;
+
 use crate::model::{Date, Letter};
 
 /// What a reference can say of a letter.
@@ -50,6 +52,7 @@ impl<'l> Reference<'l> {
 /// ```
 pub fn gbt_7714(letter: &Letter, accessed: Option<Date>) -> Vec<u8> {
     let reference = Reference::of(letter, accessed);
+    // Writing to a string cannot fail.
     let mut line = String::new();
     if let Some(author) = &reference.author {
         line.push_str(author);
@@ -62,15 +65,15 @@ pub fn gbt_7714(letter: &Letter, accessed: Option<Date>) -> Vec<u8> {
     }
     line.push_str(if reference.url.is_some() { "[A/OL]." } else { "[A]." });
     match (reference.signed_on, reference.url) {
-        (Some(date), Some(_)) => line.push_str(&format!(" ({date})")),
-        (Some(date), None) => line.push_str(&format!(" {date}.")),
+        (Some(date), Some(_)) => drop(write!(line, " ({date})")),
+        (Some(date), None) => drop(write!(line, " {date}.")),
         (None, _) => {}
     }
     if let Some(url) = reference.url {
         if let Some(accessed) = reference.accessed {
-            line.push_str(&format!("[{accessed}]"));
+            let _ = write!(line, "[{accessed}]");
         }
-        line.push_str(&format!(". {url}."));
+        let _ = write!(line, ". {url}.");
     }
     line.push('\n');
     line.into_bytes()
@@ -94,7 +97,7 @@ pub fn bibtex(letter: &Letter, accessed: Option<Date>) -> Vec<u8> {
     let mut entry = format!("@misc{{{},\n", reference.key());
     for (name, value) in fields {
         if let Some(value) = value {
-            entry.push_str(&format!("  {name} = {{{value}}},\n"));
+            let _ = writeln!(entry, "  {name} = {{{value}}},");
         }
     }
     entry.push_str("}\n");
@@ -135,7 +138,7 @@ pub fn ris(letter: &Letter, accessed: Option<Date>) -> Vec<u8> {
     for (tag, value) in fields {
         if let Some(value) = value {
             let value = value.replace(char::is_control, " ");
-            record.push_str(&format!("{tag}  - {value}\r\n"));
+            let _ = write!(record, "{tag}  - {value}\r\n");
         }
     }
     record.push_str("ER  - \r\n");
@@ -147,8 +150,8 @@ mod tests {
     use super::*;
     use crate::model::{Field, Head, Source, sample::empty_letter};
 
-    fn field<T>(value: T) -> Option<Field<T>> {
-        Some(Field { value, span: None, printed: None })
+    fn field<T>(value: T) -> Field<T> {
+        Field { value, span: None, printed: None }
     }
 
     fn letter(url: Option<&str>) -> Letter {
@@ -159,10 +162,10 @@ mod tests {
                 ..Source::default()
             },
             head: Head {
-                title: field("关于第12号提案的复函".to_owned()),
-                document_number: field("某商函〔2021〕3号".to_owned()),
-                issuer: field("某市商务局".to_owned()),
-                signed_on: field(Date::new(2021, 4, 2).unwrap()),
+                title: Some(field("关于第12号提案的复函".to_owned())),
+                document_number: Some(field("某商函〔2021〕3号".to_owned())),
+                issuer: Some(field("某市商务局".to_owned())),
+                signed_on: Some(field(Date::new(2021, 4, 2).unwrap())),
                 ..Head::default()
             },
             ..empty_letter()
@@ -207,7 +210,7 @@ mod tests {
     #[test]
     fn words_of_a_letter_cannot_break_out_of_their_field() {
         let mut broken = letter(Some("https://www.example.cn/"));
-        broken.head.title = field("一}, author = {二\nER  - ".to_owned());
+        broken.head.title = Some(field("一}, author = {二\nER  - ".to_owned()));
         let entry = said(bibtex(&broken, None));
         assert!(entry.contains("title = {{一\\}, author = \\{二 ER  - }},"), "{entry}");
         let record = said(ris(&broken, None));

@@ -4,6 +4,10 @@
 //! same, so it stands here once.
 
 /// A way to write the numbers of a list.
+#[cfg_attr(
+    not(feature = "readers"),
+    allow(dead_code, reason = "web pages number their lists in fewer ways")
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Numbering {
     /// Bullets.

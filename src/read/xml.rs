@@ -187,6 +187,8 @@ fn declared(bytes: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn told(part: &str, limits: Limits) -> Result<String, ReadError> {
@@ -196,7 +198,7 @@ mod tests {
             match event {
                 Event::Start(tag) => {
                     let value = tag.attribute("val").unwrap_or_default().into_owned();
-                    told.push_str(&format!("<{:?} {} {value}>", tag.space, tag.name()));
+                    let _ = write!(told, "<{:?} {} {value}>", tag.space, tag.name());
                 }
                 Event::End => told.push_str("</>"),
                 Event::Words(words) => told.push_str(&words),

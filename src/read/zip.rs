@@ -82,7 +82,7 @@ impl<'b> Zip<'b> {
             });
         }
         let zip = Self { archive, entries, left: Cell::new(INFLATED) };
-        if zip.overlaps() { Err(zip.too_much()) } else { Ok(zip) }
+        if zip.overlaps() { Err(too_much()) } else { Ok(zip) }
     }
 
     /// The files in the order of the directory.
@@ -146,16 +146,12 @@ impl<'b> Zip<'b> {
             PART.min(self.left.get()).min(RATIO_FROM.max(packed.len().saturating_mul(RATIO)));
         let (bytes, is_whole) = match entry.method {
             CompressionMethod::STORE if packed.len() <= most => (packed.to_vec(), true),
-            CompressionMethod::STORE => return Err(self.too_much()),
-            CompressionMethod::DEFLATE => inflated(packed, most).ok_or_else(|| self.too_much())?,
+            CompressionMethod::STORE => return Err(too_much()),
+            CompressionMethod::DEFLATE => inflated(packed, most).ok_or_else(too_much)?,
             _ => return Err(ReadError::Damaged),
         };
         self.left.set(self.left.get().saturating_sub(bytes.len()));
         Ok((bytes, is_whole))
-    }
-
-    fn too_much(&self) -> ReadError {
-        ReadError::TooMuchInside { limit: INFLATED as u64 }
     }
 
     fn overlaps(&self) -> bool {
@@ -173,6 +169,10 @@ fn unicode_name(mut fields: ExtraFields<'_>) -> Option<String> {
     let (_, field) = fields.find(|(id, _)| *id == ExtraFieldId::INFO_ZIP_UNICODE_PATH)?;
     let name = std::str::from_utf8(field.strip_prefix(&[1])?.get(4..)?).ok()?;
     Some(name.to_owned()).filter(|name| !name.is_empty())
+}
+
+fn too_much() -> ReadError {
+    ReadError::TooMuchInside { limit: INFLATED as u64 }
 }
 
 /// Inflates step by step, so that memory follows what is there and not what is claimed; gives the

@@ -3,6 +3,13 @@
 //!
 //! Lengths are hundredths of a millimetre.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops where it cannot go on"
+)]
+
 use std::fmt::Write as _;
 
 use fuhan::block::{Block, CellGrid, Document, GridCell, Paragraph};

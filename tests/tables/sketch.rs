@@ -63,6 +63,7 @@ fn item<'p>(text: &str, piece: &'p Piece) -> Item<'p> {
                 blank_before: *blank_before,
                 hint: Hint::default(),
                 cell: None,
+                furniture: Default::default(),
             })
         }
     }
