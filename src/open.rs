@@ -1,4 +1,4 @@
-//! The whole way from bytes to a letter, in three stages: [`read`], [`parse`], [`check`].
+//! The whole way from bytes to a letter, in three stages: [`read()`], [`parse()`], [`check`].
 //!
 //! The command line and the tests call them in a row ([`open_letter`]). The page runs each in a
 //! program of its own kind, so that what it downloads first carries the parser alone: see

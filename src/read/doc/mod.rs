@@ -2,10 +2,10 @@
 //! Word 6 and Word 95, which say the same in fewer bytes ([`old`]).
 //!
 //! The old Office container ([`container`]) holds a stream with text and properties, and one with
-//! the tables that say where: [`fib`] is the head, [`pieces`] the stretches of text, [`runs`] which
-//! properties hold where, [`sprm`] and [`properties`] what they are, [`styles`], [`lists`] and
-//! [`rows`] what they point to, [`parts`] what stands beside the body. [`story`] turns characters
-//! into lines, with [`field`] and [`double`].
+//! the tables that say where: [`fib`] is the head, [`mod@pieces`] the stretches of text, [`runs`]
+//! which properties hold where, [`sprm`] and [`properties`] what they are, [`styles`], [`lists`]
+//! and [`rows`] what they point to, [`parts`] what stands beside the body. [`story`] turns
+//! characters into lines, with [`field`] and [`double`].
 //!
 //! Every place in a table may lie. A part that cannot be had is left out; only the head and the
 //! table of pieces must be there.

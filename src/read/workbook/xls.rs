@@ -1,7 +1,7 @@
 //! Workbooks in the old Office container (`.xls`, `.et`): records of BIFF 5 and 8.
 //!
-//! [`records`] cuts the stream and joins records that go on; this file knows what each says. As with
-//! newer workbooks, the print is the value by the style's format, which the libraries for this
+//! [`mod@records`] cuts the stream and joins records that go on; this file knows what each says. As
+//! with newer workbooks, the print is the value by the style's format, which the libraries for this
 //! format do not hand out.
 
 mod records;
