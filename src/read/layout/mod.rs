@@ -10,6 +10,7 @@
 //! Invariant: every visible character stands in the text once; linear in the number of characters
 //! but for sorting; nesting of tables is bounded.
 
+pub(super) mod chain;
 mod columns;
 mod furniture;
 mod line;

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::{
     number::{Area, decimal, matrix},
-    path::{Paint, strokes},
+    path::strokes,
     resources::Resources,
     text::{Code, Map, Text},
 };
@@ -17,6 +17,7 @@ use crate::read::{
     Limits, ReadError,
     layout::{
         Drawn, Glyph, Stroke,
+        chain::Paint,
         matrix::{Matrix, ONE, milli, times},
     },
     xml::{Event, Tag, Xml},
