@@ -218,9 +218,15 @@ pub(crate) fn context(letter: &Letter, span: Span) -> String {
     let Some(section) = path.last() else { return String::new() };
     let paragraph = section.body_spans.iter().position(|body| body.contains(span));
     let title = section_title(section);
-    match paragraph.filter(|_| section.body_spans.len() > 1) {
-        Some(at) => format!("{title}，第 {} 段", at + 1),
-        None => title,
+    with_paragraph(title, paragraph.filter(|_| section.body_spans.len() > 1))
+}
+
+/// A section's words with the paragraph in it; a section without words has the paragraph alone.
+fn with_paragraph(section: String, paragraph: Option<usize>) -> String {
+    match paragraph {
+        Some(at) if section.is_empty() => format!("第 {} 段", at + 1),
+        Some(at) => format!("{section}，第 {} 段", at + 1),
+        None => section,
     }
 }
 
@@ -241,7 +247,7 @@ pub(crate) fn short_context(letter: &Letter, span: Span) -> String {
         }
         _ => None,
     };
-    paragraph.map_or_else(|| markers.clone(), |at| format!("{markers}，第 {} 段", at + 1))
+    with_paragraph(markers, paragraph)
 }
 
 fn table_of(letter: &Letter, span: Span) -> Option<String> {
@@ -285,6 +291,13 @@ mod tests {
         model::{ComputedValue, PrintedValue, Verdict},
         ui::sample,
     };
+
+    #[test]
+    fn a_part_without_words_is_named_by_its_paragraph_alone() {
+        assert_eq!(with_paragraph(String::new(), Some(1)), "第 2 段");
+        assert_eq!(with_paragraph("一".to_owned(), Some(1)), "一，第 2 段");
+        assert_eq!(with_paragraph("一".to_owned(), None), "一");
+    }
 
     fn operand(printed: &str) -> ClaimOperand {
         ClaimOperand {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::{
-        Claim, ClaimKind, Coverage, Finding, FindingCode, FindingSeverity, Head, Letter, Reason,
-        RoundingHypothesis, SCHEMA, Signature, Source, Subject, Verdict,
+        Claim, ClaimKind, Coverage, Finding, FindingCode, FindingSeverity, Head, Letter,
+        MarkerStyle, Reason, RoundingHypothesis, SCHEMA, Section, Signature, Source, Subject,
+        Verdict,
     },
     text::Span,
 };
@@ -38,6 +39,24 @@ pub(crate) fn letter(text: &str) -> Letter {
 pub(crate) fn place(text: &str, words: &str) -> Span {
     let start = text.find(words).unwrap_or_default();
     Span::new(start, start + words.len())
+}
+
+/// A part without a marker under this heading.
+pub(crate) fn section(text: &str, heading: &str) -> Section {
+    let span = place(text, heading);
+    Section {
+        id: String::new(),
+        level: 1,
+        style: MarkerStyle::Unnumbered,
+        marker: None,
+        restored_marker: None,
+        ordinal: None,
+        title: heading.to_owned(),
+        heading_span: span,
+        span,
+        body_spans: Vec::new(),
+        children: Vec::new(),
+    }
 }
 
 /// A claim that these words make.

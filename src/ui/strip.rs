@@ -12,8 +12,9 @@ pub(crate) const WIDTH: usize = 414;
 pub(crate) const LINE: usize = 44;
 /// Least distance of two glyphs.
 const GLYPHS: usize = 13;
-/// Room for a part's name.
-const NAME: usize = 84;
+/// Room for a wide character of a part's name, and for a narrow one.
+const WIDE: usize = 14;
+const NARROW: usize = 8;
 /// Characters of a name.
 const LETTERS: usize = 6;
 
@@ -84,12 +85,14 @@ fn ticks(places: impl IntoIterator<Item = usize>, tall: usize) -> String {
 /// Names where there is room for them.
 fn parts(letter: &Letter, place: &impl Fn(Span) -> Option<usize>) -> Vec<(usize, String)> {
     let mut parts: Vec<(usize, String)> = Vec::new();
+    let mut end = 0;
     for section in &letter.sections {
         let Some(x) = place(section.heading_span) else { continue };
-        let room = parts.last().is_none_or(|(last, _)| x >= last + NAME) && x + NAME <= WIDTH + 20;
         let marker = section.marker.as_deref().unwrap_or_default();
         let name: String = marker.chars().chain(section.title.chars().take(LETTERS)).collect();
-        if room && !name.is_empty() {
+        let width: usize = name.chars().map(|c| if c.is_ascii() { NARROW } else { WIDE }).sum();
+        if x >= end && x + width <= WIDTH && !name.is_empty() {
+            end = x + width + NARROW;
             parts.push((x, name));
         }
     }
@@ -128,5 +131,23 @@ mod tests {
             vec![Paragraph { span: sample::place(text, "正文1"), role: Role::Body }];
         letter.claims = vec![sample::claim(text, "9", Verdict::Conflicts, None)];
         assert_eq!(strip(&letter).tested, []);
+    }
+
+    #[test]
+    fn names_of_parts_never_stand_on_each_other() {
+        let text = "一、已经开展的工作。好。二、下一步打算。好。三、其他有关情况。好。";
+        let mut letter = sample::letter(text);
+        letter.paragraphs = vec![Paragraph { span: Span::new(0, text.len()), role: Role::Body }];
+        letter.sections = ["一、已经开展的工作", "二、下一步打算", "三、其他有关情况"]
+            .map(|heading| sample::section(text, heading))
+            .into();
+        let parts = strip(&letter).parts;
+        let wide = |name: &str| name.chars().count() * WIDE;
+        assert_eq!(parts.len(), 3, "{parts:?}");
+        assert!(parts.windows(2).all(|pair| pair[0].0 + wide(&pair[0].1) < pair[1].0), "{parts:?}");
+        letter.text = format!("{text}{}", "很长的正文".repeat(60));
+        let all = Span::new(0, letter.text.len());
+        letter.paragraphs = vec![Paragraph { span: all, role: Role::Body }];
+        assert_eq!(strip(&letter).parts.len(), 1, "the others have no room");
     }
 }
