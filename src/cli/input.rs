@@ -8,7 +8,6 @@ use std::{
     ffi::{OsStr, OsString},
     fs::File,
     io::{self, Read},
-    iter::Peekable,
 };
 
 use super::Streams;
@@ -56,11 +55,11 @@ impl Input {
     /// The files that are letters: itself, or those of an archive of several.
     pub(super) fn files<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
         let members = bytes.as_ref().ok().and_then(|bytes| {
-            let mut members = members(bytes, &self.name(), &NativeDecode).ok()??.peekable();
-            members.peek().is_some().then_some(members)
+            let members = members(bytes, &self.name(), &NativeDecode).ok()??;
+            (!members.is_empty()).then_some(members)
         });
         // Where there is none, opening the file says what is wrong with it.
-        members.map_or_else(|| self.whole(bytes), |members| Files::Many(Box::new(members)))
+        members.map_or_else(|| self.whole(bytes), |members| Files::Many(Box::new(members), 0))
     }
 
     /// The file itself, whatever it is.
@@ -138,8 +137,8 @@ pub(super) type Named<'b> = (String, Result<Cow<'b, [u8]>, ReadError>);
 pub(super) enum Files<'b> {
     /// The file itself.
     One(Option<Named<'b>>),
-    /// The files of an archive.
-    Many(Box<Peekable<Members<'b>>>),
+    /// The files of an archive, and the number of the next.
+    Many(Box<Members<'b>>, usize),
 }
 
 impl<'b> Iterator for Files<'b> {
@@ -148,8 +147,10 @@ impl<'b> Iterator for Files<'b> {
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::One(file) => file.take(),
-            Self::Many(members) => {
-                members.next().map(|member| (member.name, member.bytes.map(Cow::Owned)))
+            Self::Many(members, next) => {
+                let member = members.get(*next)?;
+                *next += 1;
+                Some((member.name, member.bytes.map(Cow::Owned)))
             }
         }
     }

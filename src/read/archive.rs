@@ -1,17 +1,18 @@
 //! Archives of several letters: what people send and download as one `.zip`.
 //!
-//! Each file inside is a letter of its own, named `a.zip/成员.docx`. What the packing system left
-//! behind, pictures and films are passed over; an archive inside an archive is named and not opened,
-//! so that nothing unfolds without end.
+//! [`members`] lists the files that may be letters, and [`Members::get`] unpacks one of them: who
+//! shows a list does not unpack what nobody asked for. Each file is a letter of its own, named
+//! `a.zip/成员.docx`. What the packing system left behind, pictures and films are passed over; an
+//! archive inside an archive is named and not opened, so that nothing unfolds without end.
 
 use super::{Decode, File, FileKind, Found, ReadError, file_name, sniff, zip::Zip};
 
-/// The files of an archive that may be letters, in its order; each is unpacked when its turn comes.
+/// The files of an archive that may be letters, in its order; each is unpacked when asked for.
 pub struct Members<'b> {
     archive: String,
     zip: Zip<'b>,
-    /// Names, with the entry of each.
-    names: std::vec::IntoIter<(String, usize)>,
+    /// Names inside the archive, with the entry of each.
+    listed: Vec<(String, usize)>,
 }
 
 /// One file of an archive.
@@ -21,6 +22,9 @@ pub struct Member {
     /// Its bytes, or why they cannot be had.
     pub bytes: Result<Vec<u8>, ReadError>,
 }
+
+/// Bytes of a file by which pictures and films are known.
+const SIGNS: usize = 512;
 
 /// The files of an archive; `None` where the bytes are something else, be it a document that is
 /// packed as an archive.
@@ -36,32 +40,48 @@ pub fn members<'b>(
         return Ok(None);
     }
     let zip = Zip::open(bytes)?;
-    let named = zip.entries().iter().enumerate().filter_map(|(at, entry)| {
+    let mut listed = Vec::new();
+    for (at, entry) in zip.entries().iter().enumerate() {
         let name = match (&entry.unicode_name, entry.is_utf8) {
             (Some(name), _) => name.clone(),
             (None, true) => String::from_utf8_lossy(&entry.name).into_owned(),
             (None, false) => file_name::of(&entry.name, None, decode),
         };
         let name = name.replace('\\', "/");
-        (!is_left_behind(&name)).then_some((name, at))
-    });
-    let listed: Vec<_> = named.collect();
-    Ok(Some(Members { archive: name.to_owned(), zip, names: listed.into_iter() }))
+        let kind = || sniff::container(&zip.beginning(entry, SIGNS));
+        if !is_left_behind(&name) && !matches!(kind(), Some(FileKind::Image | FileKind::Media)) {
+            listed.push((name, at));
+        }
+    }
+    Ok(Some(Members { archive: name.to_owned(), zip, listed }))
 }
 
-impl Iterator for Members<'_> {
-    type Item = Member;
+impl Members<'_> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.listed.len()
+    }
 
-    fn next(&mut self) -> Option<Member> {
-        loop {
-            let (name, at) = self.names.next()?;
-            let entry = self.zip.entries().get(at)?;
-            let bytes = self.zip.inflate(entry);
-            let kind = bytes.as_ref().ok().and_then(|bytes| sniff::container(bytes));
-            if !matches!(kind, Some(FileKind::Image | FileKind::Media)) {
-                return Some(Member { name: format!("{}/{name}", self.archive), bytes });
-            }
-        }
+    /// Whether nothing in the archive may be a letter.
+    pub fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// Each name as [`Member::name`] has it; its place here is its number for [`Self::get`].
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.listed.iter().map(|(name, _)| self.full(name))
+    }
+
+    /// Unpacks the file of this number, counted from 0. What is unpacked counts towards the limit of
+    /// the whole archive, also when it is asked for again.
+    pub fn get(&self, number: usize) -> Option<Member> {
+        let (name, at) = self.listed.get(number)?;
+        let bytes = self.zip.inflate(self.zip.entries().get(*at)?);
+        Some(Member { name: self.full(name), bytes })
+    }
+
+    fn full(&self, name: &str) -> String {
+        format!("{}/{name}", self.archive)
     }
 }
 
@@ -84,11 +104,12 @@ const NAMED: usize = 200;
 /// [`ReadError::SeveralFiles`] where it holds more, and those of unpacking it.
 pub(super) fn only_member(file: &File<'_>) -> Result<(String, Vec<u8>), ReadError> {
     let none = || ReadError::Unsupported(FileKind::Zip);
-    let mut members = members(file.bytes, file.name, file.decode)?.ok_or_else(none)?;
-    let first = members.next().ok_or_else(none)?;
-    let Some(second) = members.next() else { return Ok((first.name, first.bytes?)) };
-    let names = [first.name, second.name].into_iter().chain(members.map(|member| member.name));
-    Err(ReadError::SeveralFiles { names: names.take(NAMED).collect() })
+    let members = members(file.bytes, file.name, file.decode)?.ok_or_else(none)?;
+    if members.len() > 1 {
+        return Err(ReadError::SeveralFiles { names: members.names().take(NAMED).collect() });
+    }
+    let member = members.get(0).ok_or_else(none)?;
+    Ok((member.name, member.bytes?))
 }
 
 /// Refuses an archive inside an archive.
@@ -103,7 +124,7 @@ mod tests {
 
     fn names(bytes: &[u8]) -> Vec<String> {
         let members = members(bytes, "a.zip", &NativeDecode).unwrap().unwrap();
-        members.map(|member| member.name).collect()
+        members.names().collect()
     }
 
     fn opened(bytes: &[u8]) -> Result<(String, String, String), ReadError> {
@@ -125,6 +146,25 @@ mod tests {
         assert_eq!(names(&bytes), ["a.zip/复函/一.txt", "a.zip/二.docx"]);
         let several = ReadError::SeveralFiles { names: names(&bytes) };
         assert_eq!(opened(&bytes), Err(several));
+    }
+
+    #[test]
+    fn one_letter_is_unpacked_by_its_number_in_the_list() {
+        let bytes = packed(&[("扫描.png", b"\x89PNG\r\n"), ("一.txt", b"1"), ("二.txt", b"2")]);
+        let members = members(&bytes, "a.zip", &NativeDecode).unwrap().unwrap();
+        let second = members.get(1).unwrap();
+        assert_eq!((second.name.as_str(), second.bytes), ("a.zip/二.txt", Ok(b"2".to_vec())));
+        assert!(members.get(2).is_none());
+        assert_eq!(members.get(0).unwrap().bytes, Ok(b"1".to_vec()));
+    }
+
+    #[test]
+    fn a_letter_beyond_the_limits_fails_alone() {
+        let bytes = packed(&[("零.txt", &vec![0; 20_000_000]), ("一.txt", b"1")]);
+        let members = members(&bytes, "a.zip", &NativeDecode).unwrap().unwrap();
+        assert_eq!(members.len(), 2);
+        assert!(matches!(members.get(0).unwrap().bytes, Err(ReadError::TooMuchInside { .. })));
+        assert_eq!(members.get(1).unwrap().bytes, Ok(b"1".to_vec()));
     }
 
     #[test]

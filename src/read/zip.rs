@@ -136,6 +136,20 @@ impl<'b> Zip<'b> {
         found.map(|entry| self.inflate_as_far(entry)).transpose()
     }
 
+    /// At most `most` first bytes of an entry, which count towards no limit; fewer where it is
+    /// shorter, damaged or locked.
+    pub(super) fn beginning(&self, entry: &Entry, most: usize) -> Vec<u8> {
+        let packed = self.archive.get_entry(entry.place).ok();
+        let packed = packed.filter(|_| !entry.is_encrypted).map(|packed| packed.data());
+        match (packed, entry.method) {
+            (Some(packed), CompressionMethod::STORE) => {
+                packed.get(..most).unwrap_or(packed).to_vec()
+            }
+            (Some(packed), CompressionMethod::DEFLATE) => first_inflated(packed, most),
+            _ => Vec::new(),
+        }
+    }
+
     fn inflate_as_far(&self, entry: &Entry) -> Result<(Vec<u8>, bool), ReadError> {
         if entry.is_encrypted {
             return Err(ReadError::Encrypted);
@@ -173,6 +187,15 @@ fn unicode_name(mut fields: ExtraFields<'_>) -> Option<String> {
 
 fn too_much() -> ReadError {
     ReadError::TooMuchInside { limit: INFLATED as u64 }
+}
+
+/// The first bytes that packed ones inflate to.
+fn first_inflated(packed: &[u8], most: usize) -> Vec<u8> {
+    let mut state = InflateState::new_boxed(DataFormat::Raw);
+    let mut bytes = vec![0; most];
+    let done = inflate(&mut state, packed, &mut bytes, MZFlush::None);
+    bytes.truncate(done.bytes_written);
+    bytes
 }
 
 /// Inflates step by step, so that memory follows what is there and not what is claimed; gives the
