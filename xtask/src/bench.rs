@@ -1,11 +1,12 @@
 //! `cargo xtask bench`: how fast, how large, how much memory, each beside its budget.
 //!
-//! Speeds depend on the machine and are only printed. Ratios within one run and bytes do not, so
-//! [`check`] holds those against their budgets, with slack for a busy machine.
+//! Speeds depend on the machine and are only printed. Counted instructions, memory and bytes do not,
+//! so [`check`] holds those against their budgets.
 
 use crate::{
     Result, budget,
     run::{cargo, run},
+    tools,
 };
 use std::path::PathBuf;
 
@@ -25,11 +26,12 @@ pub fn bench() -> Result {
     Ok(())
 }
 
-/// Fails where a ratio or the memory is over its budget.
+/// Fails where the growth of the work or the memory is over its budget.
 ///
 /// # Errors
-/// As [`bench()`], or naming what is over.
+/// As [`bench()`], where valgrind cannot be had, or naming what is over.
 pub fn check() -> Result {
+    tools::valgrind()?;
     run(&mut program(&["--check"]))
 }
 

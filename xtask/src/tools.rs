@@ -1,7 +1,7 @@
 //! The tools that building and testing need: looked for, and installed where that is possible.
 //!
 //! Trunk and wasm-bindgen go to `target/tools`, wasm-opt and axe-core to `node_modules`, so nothing
-//! of the user's is changed. Only the browser comes from the system's package manager.
+//! of the user's is changed. Only the browser and valgrind come from the system's package manager.
 
 use crate::{
     Result, root,
@@ -57,6 +57,17 @@ pub fn node_packages() -> Result {
     }
     run(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     fs::write(stamp, wanted).map_err(|error| format!("node_modules: {error}"))
+}
+
+/// Valgrind, which counts a program's instructions.
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub fn valgrind() -> Result {
+    if works("valgrind") || apt_install(&["valgrind"]) {
+        return Ok(());
+    }
+    Err("How the work grows is counted by valgrind: install it and run this again.".to_owned())
 }
 
 /// Chromium, its driver and a font for Chinese.

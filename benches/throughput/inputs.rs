@@ -1,0 +1,117 @@
+//! What is measured: a letter, inputs made to be slow, and letters full of numbers, each small and
+//! large.
+
+/// An input in two sizes.
+pub struct Input {
+    pub name: &'static str,
+    make: Make,
+}
+
+/// Makes an input of about so many bytes, statements or rows.
+enum Make {
+    /// One letter, and the same a hundred times over.
+    Letter(Vec<u8>),
+    Hostile(fn(usize) -> Vec<u8>),
+    /// So many statements or rows, put into a letter.
+    Dense(fn(usize) -> String),
+}
+
+impl Input {
+    pub fn small(&self) -> Vec<u8> {
+        match &self.make {
+            Make::Letter(letter) => letter.clone(),
+            Make::Hostile(make) => make(20_000),
+            Make::Dense(make) => in_a_letter(&make(200)),
+        }
+    }
+
+    pub fn large(&self) -> Vec<u8> {
+        match &self.make {
+            Make::Letter(letter) => letter.repeat(100),
+            Make::Hostile(make) => make(400_000),
+            Make::Dense(make) => in_a_letter(&make(2_000)),
+        }
+    }
+}
+
+/// Every input, the given letter first.
+pub fn all(letter: Vec<u8>) -> Vec<Input> {
+    let mut all = vec![Input { name: "letter", make: Make::Letter(letter) }];
+    all.extend(hostile().map(|(name, make)| Input { name, make: Make::Hostile(make) }));
+    all.extend(dense().map(|(name, make)| Input { name, make: Make::Dense(make) }));
+    all
+}
+
+/// Inputs made to be slow, each of about so many bytes.
+fn hostile() -> [(&'static str, fn(usize) -> Vec<u8>); 6] {
+    [
+        ("one digit, over and over", |size| b"1".repeat(size)),
+        ("nested tags", |size| b"<div>".repeat(size / 5)),
+        ("attributes of one tag", |size| {
+            let attributes: Vec<String> = (0..size / 8).map(|n| format!(" a{n}=1")).collect();
+            let attributes = attributes.concat();
+            format!("<html><body><p{attributes}>答复</p>").into_bytes()
+        }),
+        ("a table that never ends", |size| {
+            format!("<table>{}", "<tr><td rowspan=9>1<td>2".repeat(size / 24)).into_bytes()
+        }),
+        ("heading markers only", |size| "一、\n(一)\n1.\n".repeat(size / 18).into_bytes()),
+        ("brackets that never close", |size| "〔2021(".repeat(size / 8).into_bytes()),
+    ]
+}
+
+/// Letters full of numbers: the search for what supports a claim must not look at every number for
+/// every claim.
+fn dense() -> [(&'static str, fn(usize) -> String); 6] {
+    [
+        ("10,000 numbers of 2,000 places", |count| {
+            repeat(count, |n, now, base, rate| {
+                format!("2023年，第{n}号镇产量{now}吨，比2022年的{base}吨增长{rate}%。\n")
+            })
+        }),
+        ("10,000 numbers of one place", |count| {
+            repeat(count, |_, now, base, rate| {
+                format!("2023年，全市产量{now}吨，比2022年的{base}吨增长{rate}%。\n")
+            })
+        }),
+        ("a table of 2,000 rows, prose on each", |count| {
+            let rows = repeat(count, |n, now, base, _| format!("第{n}号镇\t{now}\t{base}\n"));
+            let prose = repeat(count, |n, now, _, rate| {
+                format!("2023年，第{n}号镇产量{now}吨，同比增长{rate}%。\n")
+            });
+            format!("表1 各镇产量\n单位：吨\n镇\t2023年\t2022年\n{rows}\n{prose}")
+        }),
+        ("shares of one whole", |count| {
+            repeat(count, |n, now, _, _| {
+                format!("2023年，第{n}号镇产量{now}吨，占全市总产量的0.1%。\n")
+            })
+        }),
+        ("one list of parts with their sum", |count| {
+            let parts = repeat(count, |n, now, _, _| format!("第{n}号镇{now}吨、"));
+            format!("2023年，{parts}合计{count}吨。")
+        }),
+        ("values shared out in one sentence", |count| {
+            let names = repeat(count, |n, _, _, _| format!("第{n}号镇、"));
+            let values = repeat(count, |_, now, _, _| format!("{now}吨、"));
+            let rates = repeat(count, |_, _, _, rate| format!("{rate}%、"));
+            format!("2023年，{names}产量分别为{values}同比分别增长{rates}完成任务。")
+        }),
+    ]
+}
+
+/// So many statements, each with its number, a value, the value before and the growth in percent
+/// with one decimal.
+fn repeat(count: usize, statement: impl Fn(usize, usize, usize, String) -> String) -> String {
+    let one = |n: usize| {
+        let base = 1_000 + n * 37 % 900;
+        let now = base + n * 53 % 400;
+        let permille = ((now - base) * 2_000 + base) / (2 * base);
+        statement(n, now, base, format!("{}.{}", permille / 10, permille % 10))
+    };
+    (1..=count).map(one).collect()
+}
+
+fn in_a_letter(body: &str) -> Vec<u8> {
+    format!("某县关于第1号建议的答复函\n赵一代表：\n建议收悉，现答复如下。\n{body}\n某县农业局\n2024年4月2日\n")
+        .into_bytes()
+}

@@ -1,0 +1,129 @@
+//! How fast letters open, how the work grows with the input, and how much memory that takes.
+//!
+//! Run by `cargo xtask bench`, which prints times and never fails on them: they belong to the
+//! machine. `--check` fails on what does not: the memory, and how many instructions a larger input
+//! takes, which `valgrind` counts the same on a busy machine and on an idle one. Words choose
+//! inputs by a part of their name.
+
+#![expect(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    reason = "times and ratios are printed, nothing is calculated from a letter's numbers"
+)]
+
+mod inputs;
+mod measure;
+
+use inputs::Input;
+use measure::{instructions, open, peak_memory, time_of};
+use std::{path::Path, process::ExitCode};
+
+/// A hundred times the input may take this many times the work.
+const GROWTH_BUDGET: f64 = 130.0;
+const SPEED_BUDGET_MB: f64 = 10.0;
+const SPEED_AIM_MB: f64 = 35.0;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let path = std::env::var("FUHAN_LETTER").unwrap_or_else(|_| "samples/adapted.txt".to_owned());
+    let letter = match std::fs::read(&path) {
+        Ok(letter) => letter,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    // What `--check` starts under valgrind: this program, to open one file.
+    if arguments.first().is_some_and(|argument| argument == measure::OPEN_ONCE) {
+        open(&letter);
+        return ExitCode::SUCCESS;
+    }
+    let words: Vec<&String> = arguments.iter().filter(|one| !one.starts_with('-')).collect();
+    let mut chosen = inputs::all(letter.clone());
+    chosen.retain(|input| words.is_empty() || words.iter().any(|word| input.name.contains(*word)));
+
+    let result = if arguments.iter().any(|argument| argument == "--check") {
+        check(&chosen, &letter)
+    } else {
+        print(&chosen, &letter);
+        Ok(())
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Times, as this machine has them now.
+fn print(inputs: &[Input], letter: &[u8]) {
+    println!("{:<38} {:>10} {:>10} {:>8} {:>8}", "input", "bytes", "ms", "MB/s", "growth");
+    for input in inputs {
+        let (small, large) = (input.small(), input.large());
+        let (before, after) = (time_of(&[&small]), time_of(&[&large]));
+        row(input.name, small.len(), before, None);
+        row("  × more of it", large.len(), after, Some(after / before));
+    }
+    let letters = fixtures(Path::new("tests/fixtures"));
+    let bytes = letters.iter().map(Vec::len).sum();
+    let all: Vec<&[u8]> = letters.iter().map(Vec::as_slice).collect();
+    row(&format!("{} letters, each once", letters.len()), bytes, time_of(&all), None);
+    println!("budget {SPEED_BUDGET_MB} MB/s, aim {SPEED_AIM_MB} MB/s");
+
+    let (peak, budget) = memory(letter);
+    match peak {
+        Some(peak) => println!("\npeak memory of `fuhan read`: {peak} bytes, budget {budget}"),
+        None => println!("\npeak memory of `fuhan read`: this system does not tell"),
+    }
+}
+
+/// Growth and memory against their budgets.
+fn check(inputs: &[Input], letter: &[u8]) -> Result<(), String> {
+    let mut over = Vec::new();
+    println!("{:<38} {:>15} {:>8} {:>8}", "input", "instructions", "growth", "budget");
+    // What starting the program takes belongs to no input.
+    let start = instructions(b"")?;
+    for input in inputs {
+        let (small, large) = (input.small(), input.large());
+        let before = instructions(&small)?.saturating_sub(start);
+        let after = instructions(&large)?.saturating_sub(start);
+        let growth = after as f64 / before as f64;
+        let budget = GROWTH_BUDGET / 100.0 * large.len() as f64 / small.len() as f64;
+        println!("{:<38} {before:>15}", input.name);
+        println!("{:<38} {after:>15} {growth:>8.1} {budget:>8.1}", "  × more of it");
+        if growth > budget {
+            over.push(format!("over budget: {}: growth {growth:.1} of {budget:.1}", input.name));
+        }
+    }
+    let (peak, budget) = memory(letter);
+    match peak {
+        Some(peak) if peak > budget => {
+            over.push(format!("over budget: memory: {peak} bytes of {budget}"));
+        }
+        Some(peak) => println!("peak memory of `fuhan read`: {peak} bytes of {budget}"),
+        None => println!("peak memory of `fuhan read`: this system does not tell"),
+    }
+    if over.is_empty() { Ok(()) } else { Err(over.join("\n")) }
+}
+
+/// The most bytes of memory that a hundred times the letter took, and how many it may.
+fn memory(letter: &[u8]) -> (Option<usize>, usize) {
+    let input = letter.repeat(100);
+    (peak_memory(&input), 12 * input.len() + 30_000_000)
+}
+
+fn row(name: &str, bytes: usize, seconds: f64, growth: Option<f64>) {
+    let speed = bytes as f64 / 1e6 / seconds;
+    let growth = growth.map_or_else(String::new, |ratio| format!("{ratio:.1}"));
+    println!("{name:<38} {bytes:>10} {:>10.3} {speed:>8.1} {growth:>8}", seconds * 1e3);
+}
+
+/// The text of every fixture letter.
+fn fixtures(folder: &Path) -> Vec<Vec<u8>> {
+    let folders = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<_> = folders.map(|folder| folder.path().join("letter.txt")).collect();
+    files.sort();
+    files.iter().filter_map(|file| std::fs::read(file).ok()).collect()
+}

@@ -1,0 +1,115 @@
+//! What one opening takes: time on this machine, instructions on any, and memory.
+
+use fuhan::{
+    open::{self, Options},
+    read::{Limits, NativeDecode},
+};
+use std::{
+    hint::black_box,
+    io::Read,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// The argument that makes this program open the letter once and end.
+pub const OPEN_ONCE: &str = "--open-once";
+
+/// Opens a letter with everything that `fuhan read` does; a refusal is an answer too.
+pub fn open(input: &[u8]) {
+    let options = Options { limits: Limits::NATIVE, encoding: None, corrections: None };
+    let input = black_box(input);
+    let _ = black_box(open::open_letter(input, "letter", options, &NativeDecode, &mut |_| {}));
+}
+
+/// What opening these letters takes of the processor, in seconds, over enough of it that the
+/// kernel's coarse count is exact to a percent or so.
+pub fn time_of(inputs: &[&[u8]]) -> f64 {
+    let (begin, before) = (Instant::now(), processor_time());
+    let mut runs = 0;
+    while runs < 3 || begin.elapsed() < Duration::from_millis(500) {
+        inputs.iter().for_each(|input| open(input));
+        runs += 1;
+    }
+    let counted = processor_time().zip(before).map(|(after, before)| after.saturating_sub(before));
+    // Where the system does not count, the clock on the wall has to do.
+    let time = counted.filter(|time| !time.is_zero()).unwrap_or_else(|| begin.elapsed());
+    time.as_secs_f64() / f64::from(runs)
+}
+
+/// The time this thread has spent on a processor, as Linux counts it: what other programs take in
+/// between is not ours.
+fn processor_time() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// How many instructions this program executes to start, open a letter once and end.
+///
+/// # Errors
+/// Where valgrind is missing or does not end well.
+pub fn instructions(input: &[u8]) -> Result<u64, String> {
+    let file = Scratch::new(input)?;
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(program)
+        .arg(OPEN_ONCE)
+        .env("FUHAN_LETTER", &file.path)
+        .output()
+        .map_err(|error| format!("valgrind counts instructions and did not start: {error}"))?;
+    let report = String::from_utf8_lossy(&output.stderr);
+    let count = report.lines().find_map(|line| line.split_once("Collected : ")?.1.parse().ok());
+    count.filter(|_| output.status.success()).ok_or_else(|| format!("valgrind: {report}"))
+}
+
+/// The most memory that the command line held, in bytes, as Linux counts it.
+pub fn peak_memory(input: &[u8]) -> Option<usize> {
+    let file = Scratch::new(input).ok()?;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_fuhan"))
+        .args(["read", "--json"])
+        .arg(&file.path)
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let peak = highest_mark(&mut child);
+    let _ = child.wait();
+    peak
+}
+
+/// Reads a program's output to its end and the kernel's mark of its memory beside it.
+///
+/// The pipe is small and the answer long: while it is being written, the child still lives, and the
+/// kernel remembers its highest mark.
+fn highest_mark(child: &mut Child) -> Option<usize> {
+    let mut output = child.stdout.take()?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    let mut buffer = vec![0; 16 * 1024];
+    while output.read(&mut buffer).ok()? > 0 {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let mark = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = mark.and_then(|mark| mark.split_whitespace().next()?.parse::<usize>().ok());
+        peak = kilobytes.map(|number| number * 1024).max(peak);
+    }
+    peak
+}
+
+/// A file that is gone when it is done with.
+struct Scratch {
+    path: PathBuf,
+}
+
+impl Scratch {
+    fn new(content: &[u8]) -> Result<Self, String> {
+        let path = std::env::temp_dir().join(format!("fuhan-bench-{}.txt", std::process::id()));
+        std::fs::write(&path, content).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Self { path })
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
