@@ -36,6 +36,8 @@ const programs = files.map((file) => file.match(/^(\w+)-[0-9a-f]+_bg\.wasm$/)?.[
 for (const program of programs) {
   const wasm = named(program, "_bg.wasm");
   const script = text(wasm.replace("_bg.wasm", ".js"));
+  // What is carried along anyway need not come in two parts.
+  const whole = files.includes(`${program}_whole.wasm`) ? `${program}_whole.wasm` : wasm;
   const classic = transformSync(script, {
     format: "iife",
     globalName: "program",
@@ -45,7 +47,7 @@ for (const program of programs) {
     define: { "import.meta.url": '""' },
   });
   block(`${program}.js`, classic.code);
-  block(`${program}.wasm`, packed(read(wasm)));
+  block(`${program}.wasm`, packed(read(whole)));
 }
 for (const sample of readdirSync(join(dist, "samples"))) {
   block(`samples/${sample}`, packed(read(join("samples", sample))));
@@ -74,6 +76,7 @@ let page = text("index.html");
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
 page = replaced(page, /<script src="[^"]*boot-[^"]*"><\/script>/, `<script>${boot}</script>`);
 page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+page = replaced(page, /<meta name="fuhan-later"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-js"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-wasm"[^>]*>\s*/, "");
 page = replaced(page, "</body>", `${blocks.join("\n")}\n<script>${start}</script>\n</body>`);

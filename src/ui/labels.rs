@@ -85,6 +85,10 @@ pub(crate) const WORKER_BROKE: &str =
     "读取这份文件时内存不足或程序中断，已停止。请换用较小的文件，或只粘贴函件部分。";
 pub(crate) const NO_WORKER: &str = "浏览器没有启动读取程序。请刷新页面；仍不行时请换用新版浏览器。";
 pub(crate) const NO_READERS: &str = "读取这种格式的程序没有取到，或读取中断、用时过长，已停止。请检查网络连接后再试，或只粘贴函件部分。";
+pub(crate) const LATER_COMING: &str = "正在装载";
+pub(crate) const LATER_MISSING: &str =
+    "这一部分没有取到。正文和表格可以照常阅读；请检查网络连接，然后再试。";
+pub(crate) const RETRY: &str = "再试";
 pub(crate) const STILL_WORKING: &str = "仍在处理";
 
 // Inspector.

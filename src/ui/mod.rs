@@ -23,6 +23,7 @@ mod find;
 mod helper;
 mod icons;
 mod labels;
+mod later;
 mod locate;
 mod marks;
 mod outline;

@@ -125,7 +125,16 @@ pub(crate) fn fetch_file(
     });
 }
 
-async fn fetched(address: &str) -> Option<Vec<u8>> {
+/// Address of a file of the page that its head names (`<meta name="fuhan-…">`), if it has that.
+pub(crate) fn named_file(name: &str) -> Option<String> {
+    let document = document()?;
+    let meta = document.query_selector(&format!("meta[name=fuhan-{name}]")).ok().flatten()?;
+    let address = meta.get_attribute("content").filter(|address| !address.is_empty())?;
+    Some(Url::new_with_base(&address, &document.base_uri().ok().flatten()?).ok()?.href())
+}
+
+/// The bytes of a file that lies beside the page or inside it.
+pub(crate) async fn fetched(address: &str) -> Option<Vec<u8>> {
     // Carried as one file, the page has its files inside.
     let inside = Reflect::get(window()?.as_ref(), &"fuhanFile".into()).ok()?;
     if let Some(inside) = inside.dyn_ref::<Function>() {

@@ -33,10 +33,7 @@ pub(crate) fn hand_over(worker: &Worker) -> Option<()> {
 /// with a digest of the content in it, so that a page never meets the worker of another build).
 pub(crate) fn spawn(name: &str) -> Option<Worker> {
     let window = platform::window()?;
-    let document = platform::document()?;
-    let meta = document.query_selector(&format!("meta[name=fuhan-{name}]")).ok().flatten()?;
-    let base = document.base_uri().ok().flatten()?;
-    let script = web_sys::Url::new_with_base(&meta.get_attribute("content")?, &base).ok()?.href();
+    let script = platform::named_file(name)?;
     let options = WorkerOptions::new();
     // A page opened from the disk may not make modules from blobs; their scripts are classic ones.
     if !script.starts_with("blob:") {

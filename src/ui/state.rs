@@ -14,6 +14,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::{
+    later::Later,
     marks::{self, Focus, Sign},
     selection::{CellRef, Pick, Selection},
     shared::Shared,
@@ -83,6 +84,8 @@ pub(crate) struct State {
     pub(crate) corrections: Vec<Correction>,
     /// Corrections taken back, the last one first to return.
     pub(crate) undone: Vec<Correction>,
+    /// How far the page's second part is.
+    pub(crate) later: Later,
     /// Source of ids and serials.
     serial: u32,
 }
@@ -172,14 +175,16 @@ pub(crate) enum Action {
     Notify(String),
     /// Put the message away.
     DismissNotice(u32),
+    /// The page's second part is here or not, or is to be fetched again.
+    Later(Later),
     /// Leave the topmost thing: dialog, card, full sheet, search, picks.
     Escape,
 }
 
 impl State {
     /// The state at the start of a visit.
-    pub(crate) fn new(settings: Settings) -> Self {
-        Self { settings, ..Self::default() }
+    pub(crate) fn new(settings: Settings, later: Later) -> Self {
+        Self { settings, later, ..Self::default() }
     }
 
     fn next_serial(&mut self) -> u32 {
@@ -267,6 +272,9 @@ impl State {
         } else if let Some(old) = &self.letter {
             self.focus = self.focus.and_then(|focus| focus.in_new(old, &letter));
         }
+        if self.later == Later::Missing {
+            self.later = Later::Coming;
+        }
         self.relink = None;
         self.table = self.table.min(letter.tables.len().saturating_sub(1));
         self.repair = None;
@@ -318,7 +326,7 @@ impl State {
             }
             Action::DismissFailure => self.failure = None,
             Action::Close => {
-                *self = Self { serial: self.serial, ..Self::new(self.settings) };
+                *self = Self { serial: self.serial, ..Self::new(self.settings, self.later) };
             }
             Action::Correct(correction) => {
                 if self.relink.take().is_some() {
@@ -356,8 +364,10 @@ impl State {
         self.calculator.before_pick(&self.selection);
         self.selection.toggle(pick);
         self.calculator.after_pick(&self.selection);
-        let backwards = |letter| super::calculator::is_backwards(letter, &self.selection.picks);
-        if self.letter.as_deref().is_some_and(backwards) {
+        let picks = &self.selection.picks;
+        let backwards = |letter| super::calculator::is_backwards(letter, picks);
+        let backwards = self.later.run(|| self.letter.as_deref().is_some_and(backwards));
+        if backwards == Some(true) {
             self.selection.picks.reverse();
         }
     }
@@ -424,7 +434,9 @@ impl State {
             Action::ShowText(view) => self.text_view = view,
             Action::ShowTable(table) => self.table = table,
             Action::Pick(pick) => self.pick(pick),
-            Action::Calculator(action) => self.calculator.apply(action, &mut self.selection),
+            Action::Calculator(action) => {
+                self.later.run(|| self.calculator.apply(action, &mut self.selection));
+            }
             Action::Search(query) => self.search = Search { query, ..Search::default() },
             Action::SearchCounted(count) => {
                 self.search.count = count;
@@ -476,6 +488,7 @@ impl State {
             }
             Action::Reading(place) => self.place = place,
             Action::Notify(sentence) => self.notify(sentence, false),
+            Action::Later(later) => self.later = later,
             Action::Escape => self.escape(),
             Action::DismissNotice(serial) => {
                 self.notice = self.notice.take().filter(|notice| notice.serial != serial);

@@ -12,6 +12,7 @@ pub mod serve;
 pub mod server;
 pub mod slim;
 pub mod small_std;
+pub mod split;
 pub mod style;
 pub mod tools;
 

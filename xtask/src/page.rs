@@ -5,7 +5,7 @@
 use crate::{
     Result, root,
     run::{command, run, say},
-    slim, small_std, style, tools,
+    slim, small_std, split, style, tools,
 };
 use std::{
     fs,
@@ -17,7 +17,12 @@ use std::{
 const SCRIPTS: [&str; 3] = ["boot", "worker", ONE_FILE];
 const ONE_FILE: &str = "one_file";
 /// Programs with their scripts: the page's own, and those of workers that load on demand.
-const PROGRAMS: [&str; 5] = ["page", "checker", "readers", "writer", "sheet"];
+const PROGRAMS: [&str; 5] = [PAGE, "checker", "readers", "writer", "sheet"];
+
+/// The page's own program, which is cut in two for hosting.
+const PAGE: &str = "page";
+/// The same in one piece, for the page in one file.
+const WHOLE: &str = "page_whole.wasm";
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,8 +66,10 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
     run(&mut trunk)?;
     if mode == Mode::Release {
         for program in PROGRAMS {
-            slim::program(dist, program)?;
+            slim::program(dist, program, program == PAGE)?;
         }
+        let file = |name: &str| dist.join(name);
+        split::page(&file("page_bg.wasm"), &file("later.wasm"), &file(WHOLE))?;
         for script in SCRIPTS {
             slim::minify(&dist.join(format!("{script}.js")))?;
         }
@@ -72,23 +79,34 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
     }
     if mode == Mode::Release {
         let named = |css: &[u8]| format!("style-{:016x}.css", digest(std::iter::once(css)));
+        second_part(dist).map_err(|error| format!("later.wasm: {error}"))?;
         style::bundle(dist, named).map_err(|error| format!("style sheets: {error}"))?;
         one_file(dist)?;
     }
     Ok(())
 }
 
-/// Writes `fuhan.html`, the page in one file. Its own start serves nobody else.
+/// Writes `fuhan.html`, the page in one file. Its own start and the whole program serve nobody else.
 fn one_file(dist: &Path) -> Result {
     run(command("node").arg(root().join("xtask/one_file.mjs")).arg(dist))?;
     let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    for file in entries
-        .flatten()
-        .filter(|file| file.file_name().to_string_lossy().starts_with(&format!("{ONE_FILE}-")))
-    {
+    for file in entries.flatten().filter(|file| {
+        let name = file.file_name();
+        name == WHOLE || name.to_string_lossy().starts_with(&format!("{ONE_FILE}-"))
+    }) {
         fs::remove_file(file.path()).map_err(|error| format!("{}: {error}", dist.display()))?;
     }
     Ok(())
+}
+
+/// Names the page's second part by its content and tells the page.
+fn second_part(dist: &Path) -> std::io::Result<()> {
+    let bytes = fs::read(dist.join("later.wasm"))?;
+    let name = format!("later-{:016x}.wasm", digest(std::iter::once(&*bytes)));
+    fs::rename(dist.join("later.wasm"), dist.join(&name))?;
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    let here = "name=\"fuhan-later\" content=\"";
+    fs::write(dist.join("index.html"), page.replace(here, &format!("{here}{name}")))
 }
 
 /// Ends of the names of a program's files; a script alone has but the last.

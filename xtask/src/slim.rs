@@ -12,15 +12,19 @@ use std::{fs, path::Path};
 /// What wasm-opt calls the first module that a program imports from.
 const MODULE: &str = "\"a\"";
 
-/// Makes a program and its script smaller; both must lie in the folder.
+/// Makes a program and its script smaller; both must lie in the folder. Functions keep their names
+/// where something is still to be done with them.
 ///
 /// # Errors
 /// Where a tool fails, or the script does not name what the program wants.
-pub fn program(dist: &Path, name: &str) -> Result {
+pub fn program(dist: &Path, name: &str, names: bool) -> Result {
     let script = dist.join(format!("{name}.js"));
     let wasm = dist.join(format!("{name}_bg.wasm"));
     let mut opt = command("wasm-opt");
     opt.arg("--minify-imports-and-exports-and-modules").arg(&wasm).arg("-o").arg(&wasm);
+    if names {
+        opt.arg("-g");
+    }
     let listed = output(&mut opt).ok_or("wasm-opt could not shorten the names of imports")?;
     let text = fs::read_to_string(&script).map_err(|error| format!("{name}.js: {error}"))?;
     // The one module that the program imports from is its script.

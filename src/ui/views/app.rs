@@ -1,5 +1,6 @@
 //! The application: one state, the effects that follow from it, and the two screens.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
@@ -22,6 +23,7 @@ use crate::{
         address,
         engine::Engine,
         labels,
+        later::{self, Later},
         marks::{self, Focus},
         outline::{self, Entry},
         platform,
@@ -33,13 +35,14 @@ use crate::{
 /// The whole page.
 #[component]
 pub(crate) fn App() -> Html {
-    let state = use_reducer(|| State::new(platform::load_settings()));
+    let state = use_reducer(|| State::new(platform::load_settings(), Later::at_start()));
     let dispatcher = state.dispatcher();
     let engine = {
         let dispatcher = dispatcher.clone();
         use_memo((), move |()| Engine::new(dispatcher))
     };
-    let dispatch = Dispatch::new(dispatcher);
+    let dispatch = Dispatch::new(dispatcher, state.later);
+    use_later(state.later, &dispatch);
     use_keys(&dispatch);
     let dragging = use_incoming(&dispatch);
 
@@ -83,13 +86,24 @@ pub(crate) fn App() -> Html {
             <Progress loading={state.loading.clone()} />
             { banner(state.failure.as_ref(), &dispatch) }
             <NoticeBar notice={state.notice.clone()} />
-            <Dialogs dialog={state.dialog} letter={state.letter.clone()} />
+            { dispatch.later().draw(|| html! { <Dialogs dialog={state.dialog} letter={state.letter.clone()} /> }) }
             <p class="visually-hidden" role="status">{ status(&state) }</p>
             if dragging {
                 <div class="drop-overlay" aria-hidden="true"><p>{ labels::DROP_HERE }</p></div>
             }
         </ContextProvider<Dispatch>>
     }
+}
+
+/// Fetches the second part whenever it is wanted and not here.
+#[hook]
+fn use_later(later: Later, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with(later, move |later| {
+        if *later == Later::Coming {
+            spawn_local(async move { dispatch.send(Action::Later(later::fetch().await)) });
+        }
+    });
 }
 
 /// The document screen: bar, outline, letter, inspector.

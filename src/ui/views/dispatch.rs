@@ -2,21 +2,34 @@
 
 use yew::prelude::*;
 
-use crate::ui::state::{Action, State};
+use crate::ui::{
+    later::Later,
+    state::{Action, State},
+};
 
-/// Sends actions to the reducer. Never changes, so that holding one never draws a view again.
+/// Sends actions to the reducer. Changes only when the page's second part comes, so that holding one
+/// hardly ever draws a view again.
 #[derive(Clone, Default, PartialEq)]
-pub(crate) struct Dispatch(Option<UseReducerDispatcher<State>>);
+pub(crate) struct Dispatch {
+    dispatcher: Option<UseReducerDispatcher<State>>,
+    later: Later,
+}
 
 impl Dispatch {
     /// Over the application's reducer.
-    pub(crate) fn new(dispatcher: UseReducerDispatcher<State>) -> Self {
-        Self(Some(dispatcher))
+    pub(crate) fn new(dispatcher: UseReducerDispatcher<State>, later: Later) -> Self {
+        Self { dispatcher: Some(dispatcher), later }
+    }
+
+    /// The page's second part, through which everything is drawn that the first sight of a letter
+    /// does without.
+    pub(crate) fn later(&self) -> Later {
+        self.later
     }
 
     /// Says what happened.
     pub(crate) fn send(&self, action: Action) {
-        if let Some(dispatcher) = &self.0 {
+        if let Some(dispatcher) = &self.dispatcher {
             dispatcher.dispatch(action);
         }
     }

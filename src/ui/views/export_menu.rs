@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{
     chart_tools::{Save, save_png, save_svg, take},
     dispatch::{Dispatch, use_dispatch},
+    second,
 };
 use crate::{
     export::{CITATIONS, EXPORTERS, Exporter, csv, file_stem, workbook::Workbook},
@@ -41,6 +42,7 @@ const CHART_WIDTH: u32 = 640;
 /// What can be taken out of the letter.
 #[component]
 pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
+    let dispatch = use_dispatch();
     let open = use_state_eq(|| false);
     let toggle = {
         let (setter, now) = (open.setter(), *open);
@@ -79,7 +81,9 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
             </button>
             if *open {
                 <button type="button" class="export-outside" tabindex="-1" aria-label={labels::CLOSE} onclick={close.reform(|_: MouseEvent| ())}></button>
-                <div class="export-menu" id={MENU}><Items letter={props.letter.clone()} table={props.table} {close} /></div>
+                <div class="export-menu" id={MENU}>
+                    { second::panel(&dispatch, || html! { <Items letter={props.letter.clone()} table={props.table} {close} /> }) }
+                </div>
             }
         </div>
     }

@@ -6,8 +6,15 @@
 use yew::prelude::*;
 
 use super::{
-    calculator::CalculatorTab, calculator_state::Calculator, chart::ChartTab,
-    dispatch::use_dispatch, evidence::EvidenceTab, facts::FactsTab, proof::ProofTab, sign::glyph,
+    calculator::CalculatorTab,
+    calculator_state::Calculator,
+    chart::ChartTab,
+    dispatch::{Dispatch, use_dispatch},
+    evidence::EvidenceTab,
+    facts::FactsTab,
+    proof::ProofTab,
+    second,
+    sign::glyph,
     table::TableTab,
 };
 use crate::{
@@ -78,7 +85,7 @@ pub(crate) fn Inspector(props: &InspectorProps) -> Html {
     let panels = Tab::ALL.into_iter().map(|tab| {
         html! {
             <div class="inspector-panel" role="tabpanel" id={panel_id(tab)} aria-labelledby={tab_id(tab)}
-                tabindex="0" hidden={tab != props.tab}>{ panel(props, tab) }</div>
+                tabindex="0" hidden={tab != props.tab}>{ panel(props, tab, &dispatch) }</div>
         }
     });
     html! {
@@ -91,23 +98,23 @@ pub(crate) fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-fn panel(props: &InspectorProps, tab: Tab) -> Html {
+fn panel(props: &InspectorProps, tab: Tab, dispatch: &Dispatch) -> Html {
     let letter = props.letter.clone();
     let (table, selection) = (props.table, props.selection.clone());
-    match tab {
+    second::panel(dispatch, || match tab {
         Tab::Evidence => html! {
             <EvidenceTab {letter} {selection} focus={props.focus} relink={props.relink} checks={props.checks} shown={tab == props.tab} />
         },
         Tab::Proof => html! {
             <ProofTab {letter} focus={props.focus} filter={props.filter} checks={props.checks} shown={tab == props.tab} />
         },
-        Tab::Table => html! { <TableTab {letter} {table} {selection} /> },
         Tab::Chart => html! { <ChartTab {letter} {table} {selection} /> },
         Tab::Calculator => {
             html! { <CalculatorTab {letter} {table} {selection} calculator={props.calculator.clone()} /> }
         }
         Tab::Facts => html! { <FactsTab {letter} settings={props.settings} /> },
-    }
+        Tab::Table => html! { <TableTab {letter} {table} {selection} /> },
+    })
 }
 
 fn tab_id(tab: Tab) -> String {

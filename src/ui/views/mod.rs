@@ -38,6 +38,7 @@ mod reading_claims;
 mod repair_card;
 mod ruler;
 mod search_box;
+mod second;
 mod sign;
 mod specimen;
 mod start;

@@ -143,7 +143,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
             <ul class="outline-tree" id="outline-tree" role="tree" aria-label={labels::OUTLINE} {onkeydown}>{ for items }</ul>
             <div class="outline-foot">
                 if checked {
-                    { proof::coverage(&props.letter) }
+                    { dispatch.later().draw(|| proof::coverage(&props.letter)) }
                     { tally(&*counts, &dispatch) }
                     <p>{ labels::NOT_ALL_RIGHT }</p>
                 }

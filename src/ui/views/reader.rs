@@ -105,8 +105,12 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     html! {
         <main class="reader" id="reader" ref={pane} tabindex="0" aria-label={labels::TEXT} {onclick}>
             { body }
-            <PickBar letter={props.letter.clone()} content={content.clone()} text_view={props.text_view} />
-            <RepairCard letter={props.letter.clone()} repair={props.repair.clone()} />
+            { dispatch.later().draw(|| html! {
+                <>
+                    <PickBar letter={props.letter.clone()} content={content.clone()} text_view={props.text_view} />
+                    <RepairCard letter={props.letter.clone()} repair={props.repair.clone()} />
+                </>
+            }) }
         </main>
     }
 }

@@ -59,6 +59,26 @@ fn a_letter_reads_well_where_its_checks_cannot_be_had() {
 }
 
 #[test]
+fn a_letter_shows_with_its_tables_before_the_page_has_its_second_part() {
+    let mut site = Site::new(built_page());
+    site.missing = Some("later-");
+    let page = Page::open(Setup { site, ..Setup::default() });
+    drop_sample(&page, "adapted.txt", "第0068号提案");
+    page.wait_text("#reader .grid", "22.8");
+    // Checks do not wait for it either.
+    page.wait("#reader a.claim");
+    page.drop_files(&[("county.html", &sample("county.html"))]);
+    page.wait_text("#letterhead h1", "第27号提案");
+    page.wait_text("#reader", "漏损率由31%降到19%");
+    for tab in ["evidence", "table", "chart", "calculator", "proof", "facts"] {
+        page.click(&format!("#tab-{tab}"));
+        page.wait_text(&format!("#panel-{tab}"), "这一部分没有取到");
+    }
+    page.click_named("#panel-facts button", "再试");
+    page.wait_text("#panel-facts", "这一部分没有取到");
+}
+
+#[test]
 fn a_sample_opens_with_one_click() {
     story(Setup::default(), |page| {
         page.click_named(".start-sample", "没有表格");
