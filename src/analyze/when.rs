@@ -152,6 +152,10 @@ impl Walk<'_> {
     /// Words that set the period from here on; the period of the next number alone where they only
     /// look back (上年同期为).
     fn words(&mut self, gap: &str) -> Option<When> {
+        // “五一”假期5天: a few days are no month and no half of a year.
+        if HOLIDAYS.iter().any(|word| gap.contains(word)) {
+            self.now.period = None;
+        }
         // All of these words have one of two characters, which most gaps have not.
         if !gap.contains(['年', '季']) {
             return None;
@@ -206,8 +210,15 @@ impl Walk<'_> {
 /// Whether the words in front of a date say that something is compared with it.
 fn is_compared(before: &str) -> bool {
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
-        || ["相当于", "相比于", "对比", "同"].iter().any(|word| before.ends_with(word))
+        || LOOKING_BACK.iter().any(|word| before.ends_with(word))
 }
+
+/// Days that belong together.
+const HOLIDAYS: &[&str] = &["假期", "假日期间", "黄金周"];
+
+/// Other words in front of a date that is compared with.
+const LOOKING_BACK: &[&str] =
+    &["相当于", "相比于", "相比", "对比", "同", "恢复到", "恢复至", "回到", "达到", "超过", "超"];
 
 /// 占全年计划8.6亿元的48.8%: what was planned for the year is no date of what was done.
 fn is_plan(behind: &str) -> bool {

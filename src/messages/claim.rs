@@ -106,7 +106,10 @@ pub fn assumption(assumption: &Assumption) -> String {
         }
         AssumptionCode::Rounding => taken::rounding(mode(arg("mode"))),
         AssumptionCode::BasePeriod => format!("没有写明与何时相比，按{}计", period(arg("period"))),
-        AssumptionCode::Whole => format!("没有写明占什么，按{}计", arg("whole")),
+        AssumptionCode::Whole => match arg("words") {
+            "" => format!("没有写明总数，按{}计", arg("whole")),
+            words => format!("“{words}”按{}计", arg("whole")),
+        },
         AssumptionCode::PartsComplete => "所列各项视为全部".to_owned(),
         AssumptionCode::Inherited => {
             format!("{}“{}”承自{}", part(arg("part")), arg("value"), source(arg("from")))

@@ -52,6 +52,8 @@ fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> O
         || fact.quantity.hedge != Hedge::None
         || statement.list.1 > 0
         || statement.inherits
+        // 对工业增长的贡献率: whose it is stands in front of the name.
+        || desk.words(statement.left.clone()).trim_start().starts_with('对')
     {
         return None;
     }

@@ -25,7 +25,8 @@ use crate::{
 pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
     let words = desk.words(statement.left.clone());
-    let of_parts = ["率", "进度", "比例"].iter().any(|rate| words.contains(rate));
+    let of_parts =
+        ["率", "进度", "比例", "增长面", "覆盖面"].iter().any(|rate| words.contains(rate));
     // 由A提高到B tells of two times, and the numbers at hand of one.
     if !of_parts || statement.base.is_some() || statement.opens.is_some() {
         return draft;
@@ -117,8 +118,11 @@ fn judged(desk: &Desk<'_>, claimed: &Quantity, whole: usize, part: usize) -> Jud
 fn named_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
     let (_, claimed) = desk.quantity(statement)?;
     let digits = claimed.decimal.to_string().chars().filter(char::is_ascii_digit).count();
-    let stem =
-        statement.subject.indicator.strip_suffix('率').filter(|_| digits >= FEWEST_DIGITS)?;
+    let stem = statement
+        .subject
+        .indicator
+        .strip_suffix(['率', '面'])
+        .filter(|_| digits >= FEWEST_DIGITS)?;
     let range = desk.in_sentence(statement.sentence);
     let named = |other: &&Statement| {
         other.is_level()

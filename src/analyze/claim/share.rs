@@ -43,32 +43,32 @@ pub(super) fn amount(dimension: Option<Dimension>) -> bool {
     )
 }
 
-fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draft {
+fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
     let parts = parts(desk, at, statement);
     let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
     let plan =
-        PLANS.iter().any(|plan| whole.contains(plan)).then(|| planned(desk, first)).flatten();
+        PLANS.iter().any(|plan| words.contains(plan)).then(|| planned(desk, first)).flatten();
     let found = match printed.or(plan) {
         Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
-        None if whole.is_empty() && is_list(desk, statement) => {
+        None if words.is_empty() && is_list(desk, statement) => {
             let all = list_parts(desk, statement);
             let sum = whole_of_list(desk, &all);
-            sum.map_or_else(|| find_whole(desk, first, &all, whole), Wholes::One)
+            sum.map_or_else(|| find_whole(desk, first, &all, words), Wholes::One)
         }
-        None => find_whole(desk, first, &parts, whole),
+        None => find_whole(desk, first, &parts, words),
     };
     let told = |found| match (found, desk.quantity(statement)) {
         (Wholes::None, Some((_, claimed))) => {
-            told_before(desk, claimed, &parts, whole).map_or(Wholes::None, Wholes::One)
+            told_before(desk, claimed, &parts, words).map_or(Wholes::None, Wholes::One)
         }
         (found, _) => found,
     };
     match told(found) {
         Wholes::None => {
-            draft.implies = implied(desk, statement, &parts, whole);
-            if whole.is_empty() {
+            draft.implies = implied(desk, statement, &parts, words);
+            if words.is_empty() {
                 of_siblings(desk, at, statement, first, &mut draft);
             }
         }
@@ -91,7 +91,8 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, whole: &str) -> Draf
             }
             if whole.assumed && draft.test.is_some() {
                 let printed = draft.claim.operands.last().map(|whole| whole.printed.clone());
-                draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
+                let printed = printed.unwrap_or_default();
+                draft.assume(AssumptionCode::Whole, &[("whole", &printed), ("words", words)]);
             }
         }
     }

@@ -4,7 +4,7 @@
 //! it is one whole, tests the others; the shares of several places are each of their own. Where a whole
 //! was found that its link alone would not make sure, the members that it fits make it so.
 
-use super::{Desk, Draft, Implied, share::amount};
+use super::{Desk, Draft, Implied, share::amount, whole::whole_of_list};
 use crate::{
     analyze::{
         judge::{WordReading, judge},
@@ -52,11 +52,15 @@ pub(super) fn join(desk: &Desk<'_>, drafts: &mut [Draft]) {
 
 /// Tests the members of an enumeration by each other.
 fn settle(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft]) {
+    let found: Vec<&Draft> = run.iter().filter_map(|one| drafts.get(one.draft)).collect();
+    let unknown = found.iter().all(|draft| is_open(draft) && draft.implies.is_none());
+    if unknown && let Some(whole) = printed_sum(desk, run) {
+        run.iter().for_each(|one| test(desk, one, drafts, whole));
+        return;
+    }
     if run.len() < FEWEST {
         return;
     }
-    let found: Vec<&Draft> = run.iter().filter_map(|one| drafts.get(one.draft)).collect();
-    let unknown = found.iter().all(|draft| is_open(draft) && draft.implies.is_none());
     if unknown {
         for (index, implied) in implied(desk, run) {
             if let Some(draft) = drafts.get_mut(index) {
@@ -86,7 +90,24 @@ fn is_open(draft: &Draft) -> bool {
 /// Tests the one member that found no sure whole by the whole of all others.
 fn odd_one(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft], whole: usize) {
     let open = |one: &&Sibling<'_>| drafts.get(one.draft).is_some_and(is_open);
-    let Some(one) = run.iter().find(open) else { return };
+    if let Some(one) = run.iter().find(open) {
+        test(desk, one, drafts, whole);
+    }
+}
+
+/// 提案146件。…已落实122件,占84%;计划落实24件,占16%: the number before that the parts of all shares add
+/// up to.
+fn printed_sum(desk: &Desk<'_>, run: &[Sibling<'_>]) -> Option<usize> {
+    if run.len() < 2 || !is_all(run) || !run.iter().all(|one| one.level.quantity.is_exact()) {
+        return None;
+    }
+    let parts: Option<Vec<usize>> =
+        run.iter().map(|one| desk.facts.of_mention(one.part.mention)).collect();
+    Some(whole_of_list(desk, &parts?)?.fact)
+}
+
+/// Tests a member by a whole.
+fn test(desk: &Desk<'_>, one: &Sibling<'_>, drafts: &mut [Draft], whole: usize) {
     let (Some(draft), Some(part)) =
         (drafts.get_mut(one.draft), desk.facts.of_mention(one.part.mention))
     else {
@@ -98,7 +119,8 @@ fn odd_one(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft], whole: us
     draft.claim.candidates.clear();
     desk.settle(draft, &[part, whole], judged, true);
     let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
-    draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
+    let printed = printed.unwrap_or_default();
+    draft.assume(AssumptionCode::Whole, &[("whole", &printed), ("words", one.whole)]);
 }
 
 fn sibling<'d>(desk: &'d Desk<'_>, index: usize, draft: &Draft) -> Option<Sibling<'d>> {

@@ -9,7 +9,7 @@ use crate::{
         subject::{self, Words},
     },
     growth::{self, Mode, Operand, Settings, calculate},
-    model::Verdict,
+    model::{AssumptionCode, Verdict},
     number::{Dimension, Hedge, Quantity, Ratio, Rounding},
 };
 
@@ -62,7 +62,9 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
     }
     match loosely_named(desk, part, parts, &indicator) {
         // 占总里程的三成: the total of what it is 其中 of.
+        // 60岁以上2.2亿人,占总人口的16.1%。其中65岁以上…: both are parts of what the words name.
         Wholes::None if indicator.starts_with('总') => match desk.whole_before(part) {
+            Some(fact) if desk.is_part(fact) => Wholes::None,
             Some(fact) => Wholes::One(Whole { fact, sure: false, assumed: true }),
             None => Wholes::None,
         },
@@ -88,7 +90,8 @@ pub(super) fn told_before(
         return None;
     }
     let named = |name: &str| {
-        core.chars().count() >= SHORTEST_CORE
+        is_same_flow(core, name)
+            && core.chars().count() >= SHORTEST_CORE
             && name.chars().count() >= SHORTEST_CORE
             && (subject::is_covered(core, &[name]) || subject::is_covered(name, &[core]))
     };
@@ -101,8 +104,12 @@ pub(super) fn told_before(
         let terms = terms(desk, &[at, *part]);
         judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
     };
-    let holds =
-        |at: usize| matches!(judged(at).verdict, Verdict::Matches | Verdict::WithinRounding);
+    // What holds only if everything was cut off is no sign that the two belong together.
+    let holds = |at: usize| {
+        let judged = judged(at);
+        matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
+            && !judged.assumptions.iter().any(|one| one.code == AssumptionCode::Rounding)
+    };
     // A rough look first: most numbers are far from what the share asks for.
     let claims = claimed.value();
     let spread = &(&claims * &Ratio::new(1, 5)) + &Ratio::one();
@@ -162,6 +169,11 @@ pub(super) fn told_before(
     };
     let Found::One(fact) = found else { return None };
     Some(Whole { fact, sure: false, assumed: true })
+}
+
+/// 出口 stands in 进出口 and is another thing.
+fn is_same_flow(one: &str, other: &str) -> bool {
+    one.contains("进出口") == other.contains("进出口")
 }
 
 /// Whether both count things: 测报设施3251处 of 水库3612座.
@@ -244,7 +256,7 @@ fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str)
         return unnamed(desk, part, parts, &fact.quantity);
     }
     let names = |name: &str, _: &str| {
-        subject::is_covered(core, &[name])
+        is_same_flow(core, name) && subject::is_covered(core, &[name])
             || name.chars().count() >= SHORTEST_NAME && subject::is_covered(name, &[core])
     };
     match choose(desk, part, parts, &fact.quantity, false, names) {

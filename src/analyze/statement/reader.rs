@@ -202,6 +202,7 @@ impl Reader<'_> {
             return (Said::Share(String::new()), None, 0);
         }
         if percent && let Some((at, whole)) = share(words) {
+            let whole = whole.strip_prefix("同期").unwrap_or(&whole).to_owned();
             return (Said::Share(whole), None, at);
         }
         if dimension == Some(Dimension::Times)

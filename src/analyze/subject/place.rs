@@ -31,6 +31,9 @@ const OWN: WordList = WordList::new(&[
 /// Words for the whole country.
 const COUNTRY: WordList = WordList::new(&["全国", "我国", "中国"]);
 
+/// How the names of authorities begin whose own place is the whole country; ministries end in 部.
+const NATIONAL: WordList = WordList::new(&["国家", "全国", "中国", "国务院"]);
+
 /// Ends of the names of places.
 const PLACE_ENDS: &[char] = &['省', '市', '县', '区', '州', '旗', '盟'];
 
@@ -164,6 +167,13 @@ impl OwnPlace {
                     names.push(name.to_owned());
                 }
             }
+        }
+        let national = |authority: &str| {
+            NATIONAL.starts(authority) || authority.ends_with('部') && !authority.contains('委')
+        };
+        let fields = [authority, letter.head.issuer.as_ref()];
+        if names.is_empty() && fields.into_iter().flatten().any(|field| national(&field.value)) {
+            names.extend(COUNTRY.words().iter().map(|word| (*word).to_owned()));
         }
         let end = names.first().and_then(|first: &String| first.chars().next_back());
         Self { kind: kind(&letter.text).or(end.filter(|c| PLACE_ENDS.contains(c))), names }
