@@ -2,22 +2,26 @@
 //! large.
 
 /// An input in two sizes.
-pub struct Input {
-    pub name: &'static str,
+pub(crate) struct Input {
+    pub(crate) name: &'static str,
     make: Make,
 }
 
-/// Makes an input of about so many bytes, statements or rows.
+/// How an input is made.
 enum Make {
     /// One letter, and the same a hundred times over.
     Letter(Vec<u8>),
-    Hostile(fn(usize) -> Vec<u8>),
-    /// So many statements or rows, put into a letter.
-    Dense(fn(usize) -> String),
+    Hostile(MakeHostile),
+    Dense(MakeDense),
 }
 
+/// So many bytes.
+type MakeHostile = fn(usize) -> Vec<u8>;
+/// A body of so many statements or rows.
+type MakeDense = fn(usize) -> String;
+
 impl Input {
-    pub fn small(&self) -> Vec<u8> {
+    pub(crate) fn small(&self) -> Vec<u8> {
         match &self.make {
             Make::Letter(letter) => letter.clone(),
             Make::Hostile(make) => make(20_000),
@@ -25,7 +29,7 @@ impl Input {
         }
     }
 
-    pub fn large(&self) -> Vec<u8> {
+    pub(crate) fn large(&self) -> Vec<u8> {
         match &self.make {
             Make::Letter(letter) => letter.repeat(100),
             Make::Hostile(make) => make(400_000),
@@ -35,7 +39,7 @@ impl Input {
 }
 
 /// Every input, the given letter first.
-pub fn all(letter: Vec<u8>) -> Vec<Input> {
+pub(crate) fn all(letter: Vec<u8>) -> Vec<Input> {
     let mut all = vec![Input { name: "letter", make: Make::Letter(letter) }];
     all.extend(hostile().map(|(name, make)| Input { name, make: Make::Hostile(make) }));
     all.extend(dense().map(|(name, make)| Input { name, make: Make::Dense(make) }));
@@ -43,7 +47,7 @@ pub fn all(letter: Vec<u8>) -> Vec<Input> {
 }
 
 /// Inputs made to be slow, each of about so many bytes.
-fn hostile() -> [(&'static str, fn(usize) -> Vec<u8>); 6] {
+fn hostile() -> [(&'static str, MakeHostile); 6] {
     [
         ("one digit, over and over", |size| b"1".repeat(size)),
         ("nested tags", |size| b"<div>".repeat(size / 5)),
@@ -62,7 +66,7 @@ fn hostile() -> [(&'static str, fn(usize) -> Vec<u8>); 6] {
 
 /// Letters full of numbers: the search for what supports a claim must not look at every number for
 /// every claim.
-fn dense() -> [(&'static str, fn(usize) -> String); 6] {
+fn dense() -> [(&'static str, MakeDense); 6] {
     [
         ("10,000 numbers of 2,000 places", |count| {
             repeat(count, |n, now, base, rate| {

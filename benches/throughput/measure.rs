@@ -13,10 +13,10 @@ use std::{
 };
 
 /// The argument that makes this program open the letter once and end.
-pub const OPEN_ONCE: &str = "--open-once";
+pub(crate) const OPEN_ONCE: &str = "--open-once";
 
 /// Opens a letter with everything that `fuhan read` does; a refusal is an answer too.
-pub fn open(input: &[u8]) {
+pub(crate) fn open(input: &[u8]) {
     let options = Options { limits: Limits::NATIVE, encoding: None, corrections: None };
     let input = black_box(input);
     let _ = black_box(open::open_letter(input, "letter", options, &NativeDecode, &mut |_| {}));
@@ -24,11 +24,13 @@ pub fn open(input: &[u8]) {
 
 /// What opening these letters takes of the processor, in seconds, over enough of it that the
 /// kernel's coarse count is exact to a percent or so.
-pub fn time_of(inputs: &[&[u8]]) -> f64 {
+pub(crate) fn time_of(inputs: &[&[u8]]) -> f64 {
     let (begin, before) = (Instant::now(), processor_time());
     let mut runs = 0;
     while runs < 3 || begin.elapsed() < Duration::from_millis(500) {
-        inputs.iter().for_each(|input| open(input));
+        for input in inputs {
+            open(input);
+        }
         runs += 1;
     }
     let counted = processor_time().zip(before).map(|(after, before)| after.saturating_sub(before));
@@ -48,7 +50,7 @@ fn processor_time() -> Option<Duration> {
 ///
 /// # Errors
 /// Where valgrind is missing or does not end well.
-pub fn instructions(input: &[u8]) -> Result<u64, String> {
+pub(crate) fn instructions(input: &[u8]) -> Result<u64, String> {
     let file = Scratch::new(input)?;
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let output = Command::new("valgrind")
@@ -64,7 +66,7 @@ pub fn instructions(input: &[u8]) -> Result<u64, String> {
 }
 
 /// The most memory that the command line held, in bytes, as Linux counts it.
-pub fn peak_memory(input: &[u8]) -> Option<usize> {
+pub(crate) fn peak_memory(input: &[u8]) -> Option<usize> {
     let file = Scratch::new(input).ok()?;
     let mut child = Command::new(env!("CARGO_BIN_EXE_fuhan"))
         .args(["read", "--json"])

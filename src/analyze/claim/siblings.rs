@@ -55,7 +55,9 @@ fn settle(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft]) {
     let found: Vec<&Draft> = run.iter().filter_map(|one| drafts.get(one.draft)).collect();
     let unknown = found.iter().all(|draft| is_open(draft) && draft.implies.is_none());
     if unknown && let Some(whole) = printed_sum(desk, run) {
-        run.iter().for_each(|one| test(desk, one, drafts, whole));
+        for one in run {
+            test(desk, one, drafts, whole);
+        }
         return;
     }
     if run.len() < FEWEST {
