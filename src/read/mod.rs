@@ -202,7 +202,7 @@ fn read_characters(file: &File<'_>) -> Result<(&'static str, Found), ReadError> 
         Err(kind) => return read_container(file, kind),
     };
     let reader = format.read.ok_or(ReadError::ReaderMissing)?;
-    let mut document = reader(&text, file.limits);
+    let mut document = reader(&text, file.limits)?;
     let mut diagnostics = reading.diagnostics;
     if dropped > 0 {
         let noticed = Diagnostic::note(Code::ControlCharacters, None);

@@ -11,9 +11,12 @@ use crate::block::Document;
 pub(super) struct TextFormat {
     /// As `Source::format` names it.
     pub(super) name: &'static str,
-    /// From clean text to blocks; `None` where this program is built without it.
-    pub(super) read: Option<fn(&str, Limits) -> Document>,
+    /// `None` where this program is built without it.
+    pub(super) read: Option<TextReader>,
 }
+
+/// From clean text to blocks.
+pub(super) type TextReader = fn(&str, Limits) -> Result<Document, ReadError>;
 
 /// From a file to blocks.
 pub(super) type Reader = fn(&File<'_>) -> Result<Found, ReadError>;
@@ -27,12 +30,13 @@ pub(super) struct ByteFormat {
     pub(super) read: Option<Reader>,
 }
 
-pub(super) const TEXT: TextFormat = TextFormat { name: "text", read: Some(text::read) };
+pub(super) const TEXT: TextFormat =
+    TextFormat { name: "text", read: Some(|words, limits| Ok(text::read(words, limits))) };
 pub(super) const HTML: TextFormat = TextFormat { name: "html", read: Some(html::read) };
 pub(super) const MARKDOWN: TextFormat = TextFormat {
     name: "markdown",
     #[cfg(feature = "readers")]
-    read: Some(super::markdown::read),
+    read: Some(|words, limits| Ok(super::markdown::read(words, limits))),
     #[cfg(not(feature = "readers"))]
     read: None,
 };
@@ -40,7 +44,7 @@ pub(super) const MARKDOWN: TextFormat = TextFormat {
 pub(super) const CSV: TextFormat = TextFormat {
     name: "csv",
     #[cfg(feature = "readers")]
-    read: Some(super::workbook::read_csv),
+    read: Some(|words, limits| Ok(super::workbook::read_csv(words, limits))),
     #[cfg(not(feature = "readers"))]
     read: None,
 };

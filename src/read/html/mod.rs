@@ -9,6 +9,7 @@ mod attributes;
 mod frames;
 mod list;
 mod name;
+mod references;
 mod soup;
 mod token;
 
@@ -19,13 +20,16 @@ pub(super) use self::{
     name::Name,
 };
 pub(super) use self::{name::is_known_tag, soup::Soup, token::feed};
-use super::Limits;
+use super::{Limits, ReadError};
 use crate::block::Document;
 
-pub(super) fn read(text: &str, limits: Limits) -> Document {
+/// Reads a page.
+///
+/// # Errors
+/// [`ReadError::ReaderMissing`] where only the program with all readers can read it.
+pub(super) fn read(text: &str, limits: Limits) -> Result<Document, ReadError> {
     let mut soup = Soup::new(limits);
-    feed(text, &mut soup);
-    soup.finish()
+    if feed(text, &mut soup) { Ok(soup.finish()) } else { Err(ReadError::ReaderMissing) }
 }
 
 /// Reads a page that came with the pages of its frames.

@@ -1,11 +1,24 @@
 //! Tests of the whole web-page reader, by what it shows.
 
-use super::read;
+use std::path::Path;
+
+use super::{Soup, token::feed_by};
 use crate::{
-    block::Block,
+    block::{Block, Document},
     diagnostic::Code,
     read::{Limits, dump::dump},
 };
+
+/// What a page shows: the same whether html5gum reads its character references or we do.
+fn read(page: &str, limits: Limits) -> Document {
+    let by = |ours: bool| {
+        let mut soup = Soup::new(limits);
+        feed_by(page, &mut soup, ours).then(|| soup.finish())
+    };
+    let document = by(false).unwrap();
+    assert!(by(true).is_none_or(|own| own == document), "{page}");
+    document
+}
 
 fn check(page: &str, expect: &[&str]) {
     assert_eq!(dump(&read(page, Limits::NATIVE)), expect, "{page}");
@@ -249,4 +262,41 @@ fn a_page_says_where_it_was_published() {
         address
     );
     assert_eq!(url("<link rel=stylesheet href=http://www.example.cn/><p>正文</p>"), None);
+}
+
+/// Every page in a folder and its folders.
+fn pages(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let page = |path: &Path| path.extension().is_some_and(|own| own == "html" || own == "htm");
+    let files = files.iter().filter(|path| page(path)).map(|path| std::fs::read(path).unwrap());
+    let own = files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    own.chain(folders.iter().flat_map(|folder| pages(folder))).collect()
+}
+
+#[test]
+fn the_page_of_a_letter_reads_alike_in_the_program_with_few_names_and_in_the_one_with_all() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = [pages(&root.join("tests")), pages(&root.join("samples"))].concat();
+    assert!(pages.len() > 3);
+    for page in pages {
+        let mut soup = Soup::new(Limits::NATIVE);
+        assert!(feed_by(&page, &mut soup, true), "every name is known");
+        read(&page, Limits::NATIVE);
+    }
+    // Only the whole list knows this one, so the short one must not guess.
+    let mut soup = Soup::new(Limits::NATIVE);
+    assert!(!feed_by("<p>甲&NotEqualTilde;乙</p>", &mut soup, true));
+    check("<p>甲&NotEqualTilde;乙</p>", &["| 甲≂̸乙"]);
+}
+
+#[test]
+fn an_ampersand_in_an_address_or_a_comment_stays() {
+    check("<!-- saved from url=(0030)http://x.cn/a?b=1&copy=2 --><p>A&amp;B&C</p>", &["| A&B&C"]);
+    let page = "<!-- saved from url=(0030)http://x.cn/a?b=1&lt=2 --><p>甲</p>";
+    assert_eq!(read(page, Limits::NATIVE).url.as_deref(), Some("http://x.cn/a?b=1&lt=2"));
+    check(
+        "<p>甲</p><script>if (a<&b&&c) {}</script><textarea>&lt;乙&gt;</textarea>",
+        &["| 甲", "| <乙>"],
+    );
 }

@@ -10,10 +10,22 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-use super::{attributes::Attributes, name::Name, soup::Soup};
+use super::{
+    attributes::Attributes,
+    name::Name,
+    references::{HIDDEN, OURS, References},
+    soup::Soup,
+};
 
-/// Hands the page's tags and words to the soup, until it is full.
-pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
+/// Hands the page's tags and words to the soup, until it is full. `false` where the page has a
+/// character reference that this program does not know.
+pub(in crate::read) fn feed(page: &str, soup: &mut Soup) -> bool {
+    feed_by(page, soup, OURS)
+}
+
+/// The same, with references read by us or by html5gum.
+pub(super) fn feed_by(page: &str, soup: &mut Soup, ours: bool) -> bool {
+    let mut references = References::default();
     let mut name = Name::new(b"");
     let mut attributes = Attributes::default();
     let mut attribute = None;
@@ -33,7 +45,7 @@ pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
             }
             CallbackEvent::AttributeValue { value } => {
                 if let Some(name) = attribute.take() {
-                    attributes.set(name, String::from_utf8_lossy(value).into_owned());
+                    attributes.set(name, references.read(value, true).into_owned());
                 }
             }
             CallbackEvent::CloseStartTag { .. } => {
@@ -43,20 +55,29 @@ pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
                 soup.start(name, &attributes);
             }
             CallbackEvent::EndTag { name } => soup.end(Name::new(name)),
-            CallbackEvent::String { value } => soup.words(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { value } => soup.comment(&String::from_utf8_lossy(value)),
+            CallbackEvent::String { value } => soup.words(&references.read(value, false)),
+            CallbackEvent::Comment { value } => soup.comment(&plain(value)),
             CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
     };
     let mut emitter = CallbackEmitter::new(callback);
     emitter.naively_switch_states(true);
-    let page = Page { reader: page.to_reader(), after_quote: false };
+    let page = Page { reader: page.to_reader(), after_quote: false, hides: ours };
     // The callback gives nothing out, and after a pause the tokenizer goes on where it stopped.
     for _ in Tokenizer::new_with_emitter(page, emitter) {}
+    !references.unknown
 }
 
-/// The page's characters, with a pause after every closing double quote.
+/// Words in which an ampersand is nothing but that.
+fn plain(value: &[u8]) -> String {
+    let shown = |byte: &u8| if *byte == HIDDEN { b'&' } else { *byte };
+    let bytes: Vec<u8> = value.iter().map(shown).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The page's characters, with a pause after every closing double quote, and without ampersands where
+/// references are read by us.
 ///
 /// html5gum's states for attributes call each other directly from one quoted value to the next, so
 /// that a tag with thousands of attributes would use up the stack. A failed read makes it return
@@ -64,6 +85,7 @@ pub(in crate::read) fn feed(page: &str, soup: &mut Soup) {
 struct Page<'p> {
     reader: StringReader<'p>,
     after_quote: bool,
+    hides: bool,
 }
 
 /// The read that fails after a closing quote.
@@ -91,7 +113,8 @@ impl Reader for Page<'_> {
         if std::mem::take(&mut self.after_quote) {
             return Err(Pause);
         }
-        Ok(self.reader.read_byte()?)
+        let byte = self.reader.read_byte()?;
+        Ok(byte.map(|byte| if byte == b'&' && self.hides { HIDDEN } else { byte }))
     }
 
     fn try_read_string(&mut self, words: &[u8], case_sensitive: bool) -> Result<bool, Pause> {
@@ -105,6 +128,7 @@ impl Reader for Page<'_> {
     ) -> Result<Option<&'b [u8]>, Pause> {
         let found = self.reader.read_until(needle, buffer)?;
         self.after_quote = found == Some(b"\"".as_slice());
-        Ok(found)
+        // An ampersand that means something comes alone.
+        Ok(found.map(|found| if found == b"&" && self.hides { &[HIDDEN] } else { found }))
     }
 }

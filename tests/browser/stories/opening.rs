@@ -46,6 +46,26 @@ fn readers_of_other_formats_are_fetched_when_a_file_needs_them() {
 }
 
 #[test]
+fn a_page_with_a_rare_name_of_a_character_is_read_by_the_program_that_knows_all() {
+    story(Setup::default(), |page| {
+        let letter = |name: &str| {
+            format!(
+                "<h1>某局关于第8号建议的答复</h1><p>赵一代表：</p><p>您的建议收悉，现答复如下。</p>\
+                 <p>一、甲{name}乙</p><p>某局</p><p>2021年3月2日</p>"
+            )
+        };
+        let readers = || page.asked().iter().any(|path| path.contains("/readers-"));
+        page.wait(".start");
+        page.drop_files(&[("常见.html", letter("&hellip;&nbsp;&#8217;").as_bytes())]);
+        page.wait_text("#reader", "甲…\u{a0}’乙");
+        assert!(!readers(), "the page's own program knows these");
+        page.drop_files(&[("少见.html", letter("&NotEqualTilde;").as_bytes())]);
+        page.wait_text("#reader", "甲≂̸乙");
+        assert!(readers());
+    });
+}
+
+#[test]
 fn a_letter_reads_well_where_its_checks_cannot_be_had() {
     let mut site = Site::new(built_page());
     site.missing = Some("checker-");

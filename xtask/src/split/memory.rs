@@ -1,24 +1,33 @@
 //! Memory in the text form: segments and what is cut out of them.
 
+use super::reach::Cut;
 use std::{fmt::Write as _, ops::Range};
 
-/// A segment without what goes to the second part, zeros in its place, and the segments of that.
-pub fn split(form: &str, moved: &[Range<u32>]) -> Option<(String, Vec<String>)> {
+/// A segment without what is cut, zeros in its place, and the segments of what goes to the second
+/// part.
+pub fn split(form: &str, cut: &Cut) -> Option<(String, Vec<String>)> {
     let (head, rest) = form.split_once(" \"")?;
     let address = head.split_once("(i32.const ")?.1.strip_suffix(')')?.parse().ok()?;
     let mut bytes = unescaped(rest.strip_suffix("\")")?)?;
     let end = u32::try_from(bytes.len()).ok()?.checked_add(address)?;
     let mut segments = Vec::new();
-    for own in moved.iter().filter(|own| own.start >= address && own.end <= end) {
-        let place =
-            usize::try_from(own.start - address).ok()?..usize::try_from(own.end - address).ok()?;
-        let cut = bytes.get_mut(place)?;
-        if cut.iter().any(|&byte| byte != 0) {
-            segments.push(segment(&format!("(data (i32.const {})", own.start), cut));
+    let here = |own: &&Range<u32>| own.start >= address && own.end <= end;
+    for own in cut.data.iter().filter(here) {
+        let moved = bytes.get_mut(within(own, address)?)?;
+        if moved.iter().any(|&byte| byte != 0) {
+            segments.push(segment(&format!("(data (i32.const {})", own.start), moved));
         }
-        cut.fill(0);
+        moved.fill(0);
+    }
+    for own in cut.dropped.iter().filter(here) {
+        bytes.get_mut(within(own, address)?)?.fill(0);
     }
     Some((segment(head, &bytes), segments))
+}
+
+/// Where a stretch of memory lies in a segment.
+fn within(own: &Range<u32>, address: u32) -> Option<Range<usize>> {
+    Some(usize::try_from(own.start - address).ok()?..usize::try_from(own.end - address).ok()?)
 }
 
 fn segment(head: &str, bytes: &[u8]) -> String {
@@ -55,12 +64,19 @@ fn digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{super::reach::Cut, split};
+    use std::collections::HashSet;
 
     #[test]
     fn bytes_move_with_their_address_and_leave_zeros() {
         let form = r#"(data $.rodata (i32.const 100) "ab\22\00\e4c")"#;
-        let (kept, moved) = split(form, &[101..103, 103..104, 500..501]).expect("a segment");
+        let cut = Cut {
+            functions: HashSet::new(),
+            data: vec![101..103, 103..104, 500..501],
+            shut: HashSet::new(),
+            dropped: Vec::new(),
+        };
+        let (kept, moved) = split(form, &cut).expect("a segment");
         assert_eq!(kept, r#"(data $.rodata (i32.const 100) "\61\00\00\00\e4\63")"#);
         // A constant that is zero needs no segment.
         assert_eq!(moved, [r#"(data (i32.const 101) "\62\22")"#]);

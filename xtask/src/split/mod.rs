@@ -29,6 +29,10 @@ use std::{
 /// The way into the second part: `ui::later::second`, as its mangled name has it behind the crate.
 const GATE: &str = "5fuhan2ui5later6second";
 
+/// What the page never enters and is left out of both parts: the state of html5gum that carries all
+/// names of character references. `read::html::references` keeps every ampersand from it.
+const SHUT: &str = "8html5gum7machine6states23NamedCharacterReference3run";
+
 /// The second part asks for what is the first's under this name.
 const FIRST: &str = "p";
 
@@ -54,9 +58,9 @@ pub fn page(program: &Path, second: &Path, whole: &Path) -> Result {
         output(command("wasm-dis").arg(program)).ok_or("wasm-dis could not read the page")?;
     let module =
         text::Module::read(&words).ok_or("the page's text has another form than expected")?;
-    let cut = reach::cut(&object, &module.roots(&object), GATE);
-    if cut.functions.is_empty() {
-        return Err("nothing leads into the page's second part".to_owned());
+    let cut = reach::cut(&object, &module.roots(&object), GATE, SHUT);
+    if cut.functions.is_empty() || cut.shut.is_empty() {
+        return Err("the page lacks the way into its second part, or what is left out".to_owned());
     }
     let (first, rest) = module.split(&cut, FIRST)?;
     let moved: u32 = cut.data.iter().map(|own| own.end - own.start).sum();

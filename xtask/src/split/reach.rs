@@ -9,27 +9,40 @@ pub struct Cut {
     pub functions: HashSet<String>,
     /// Stretches of memory, in order and apart.
     pub data: Vec<Range<u32>>,
+    /// Functions that are never entered, by name.
+    pub shut: HashSet<String>,
+    /// Stretches of memory that only those use.
+    pub dropped: Vec<Range<u32>>,
 }
 
 /// Follows the program from its roots, without going through the functions whose name says that they
-/// are the gate. What only the gate leads to is cut off; bytes that no constant claims stay.
-pub fn cut(object: &Object, roots: &HashSet<String>, gate: &str) -> Cut {
+/// are the gate, or into those that are shut. What only the gate leads to is cut off; bytes that no
+/// constant claims stay.
+pub fn cut(object: &Object, roots: &HashSet<String>, gate: &str, shut: &str) -> Cut {
     let functions = object.names.len();
     let wanted: Vec<usize> =
         (0..functions).filter(|&at| roots.contains(&object.names[at])).collect();
     let gates: Vec<usize> = (0..functions).filter(|&at| is_gate(&object.names[at], gate)).collect();
-    let first = reached(object, wanted, &gates);
-    let second = reached(object, gates, &[]);
+    let shut: Vec<usize> =
+        (0..functions).filter(|&at| !shut.is_empty() && object.names[at].contains(shut)).collect();
+    let first = reached(object, wanted, &[gates.as_slice(), &shut].concat());
+    let second = reached(object, gates, &shut);
+    let third = reached(object, shut.clone(), &[]);
     let only_second = |at: usize| second[at] && !first[at];
     let ranges = |wanted: &dyn Fn(usize) -> bool| {
         let constants = object.data.iter().enumerate();
         let chosen = constants.filter(|(at, _)| wanted(functions + at));
         united(chosen.map(|(_, own)| own.clone()).collect())
     };
-    let names = (0..functions).filter(|&at| only_second(at));
+    let only_third = |at: usize| third[at] && !second[at] && !first[at];
+    let names = |chosen: &mut dyn Iterator<Item = usize>| {
+        chosen.map(|at| object.names[at].clone()).collect()
+    };
     Cut {
-        functions: names.map(|at| object.names[at].clone()).collect(),
+        functions: names(&mut (0..functions).filter(|&at| only_second(at))),
         data: without(ranges(&only_second), &ranges(&|at| !only_second(at))),
+        shut: names(&mut shut.into_iter()),
+        dropped: without(ranges(&only_third), &ranges(&|at| !only_third(at))),
     }
 }
 
@@ -110,7 +123,7 @@ mod tests {
     fn what_only_the_gate_leads_to_is_cut_off_through_data_too() {
         let object = object();
         let roots = HashSet::from(["start".to_owned()]);
-        let cut = cut(&object, &roots, "4page2ui4gate");
+        let cut = cut(&object, &roots, "4page2ui4gate", "");
         let expected = [&object.names[2], "later", "shown"].map(str::to_owned);
         assert_eq!(cut.functions, HashSet::from(expected));
         assert_eq!(cut.data.as_slice(), std::slice::from_ref(&(20..50)));
@@ -122,8 +135,20 @@ mod tests {
         // A constant of the first part lies within one of the second.
         object.data[0] = 33..35;
         let roots = HashSet::from(["start".to_owned()]);
-        let cut = cut(&object, &roots, "4page2ui4gate");
+        let cut = cut(&object, &roots, "4page2ui4gate", "");
         assert_eq!(cut.data, [20..33, 35..50]);
+    }
+
+    #[test]
+    fn what_is_shut_is_left_out_with_what_only_it_uses() {
+        let mut object = object();
+        // `start` calls `shown` too, which is shut.
+        object.edges[0].push(4);
+        let roots = HashSet::from(["start".to_owned()]);
+        let cut = cut(&object, &roots, "4page2ui4gate", "shown");
+        assert_eq!(cut.shut, HashSet::from(["shown".to_owned()]));
+        assert_eq!(cut.dropped.as_slice(), std::slice::from_ref(&(40..50)));
+        assert!(!cut.functions.contains("shown"));
     }
 
     #[test]

@@ -91,8 +91,7 @@ impl<'t> Module<'t> {
             self.table(form, &is_cut, &mut one, &mut two)?;
         }
         for form in &self.data {
-            let (kept, moved) =
-                memory::split(form, &cut.data).ok_or("a segment has another shape")?;
+            let (kept, moved) = memory::split(form, cut).ok_or("a segment has another shape")?;
             lines(&mut one, &kept);
             moved.iter().for_each(|form| lines(&mut two, form));
         }
@@ -100,7 +99,13 @@ impl<'t> Module<'t> {
             lines(&mut one, form);
         }
         let _ = writeln!(one, "(func {ABSENT} (unreachable))");
-        first.iter().for_each(|(_, form)| lines(&mut one, form));
+        for (name, form) in &first {
+            if cut.shut.contains(bare(name)) {
+                let _ = writeln!(one, "(func {name}{} (unreachable))", signature(form, name));
+            } else {
+                lines(&mut one, form);
+            }
+        }
         second.iter().for_each(|(_, form)| lines(&mut two, form));
         one.push_str(")\n");
         two.push_str(")\n");
@@ -304,7 +309,7 @@ mod tests {
 
     fn cut(names: &[&str]) -> Cut {
         let functions = names.iter().map(|name| (*name).to_owned()).collect();
-        Cut { functions, data: Vec::new() }
+        Cut { functions, data: Vec::new(), shut: HashSet::new(), dropped: Vec::new() }
     }
 
     #[test]
@@ -336,6 +341,17 @@ mod tests {
         let module = Module::read(PAGE).expect("a module");
         let problem = module.split(&cut(&["help", "later", "late2"]), "p").expect_err("a call");
         assert!(problem.contains("$start") && problem.contains("$help"), "{problem}");
+    }
+
+    #[test]
+    fn what_is_shut_stops_when_it_is_entered() {
+        let shut = HashSet::from(["help".to_owned()]);
+        let module = Module::read(PAGE).expect("a module");
+        let (first, _) = module.split(&Cut { shut, ..cut(&[]) }, "p").expect("two parts");
+        assert!(
+            first.contains("(func $help (param $0 i32) (result i32) (unreachable))"),
+            "{first}"
+        );
     }
 
     #[test]
