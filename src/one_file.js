@@ -1,15 +1,29 @@
-// Starts the page where it is carried as one file: programs and samples stand in the page itself,
-// packed. Workers are made from blobs, each with its program inside; nothing is fetched. The hosted
-// page does not load this script.
+// Starts the page where it is carried as one file: its program and the samples stand in the page
+// itself, packed. The program is every other one too: workers are made from a blob with its script,
+// and the page hands them the program. Nothing is fetched. The hosted page does not load this script.
 (function () {
   "use strict";
   function content(name) {
     var block = document.querySelector('script[data-file="' + name + '"]');
     return block && block.textContent;
   }
-  // Also written into the workers, so that it must not use anything around it, its name included.
+  // Two characters hold thirteen bits, a last one alone six: see xtask/one_file.mjs.
+  function digit(packed, at) {
+    var code = packed.charCodeAt(at);
+    return code === 126 ? 25 : code - 35;
+  }
   function unpack(packed) {
-    var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
+    var pairs = packed.length >> 1, single = packed.length & 1;
+    var bytes = new Uint8Array(pairs * 13 + single * 6 >> 3);
+    var held = 0, bits = 0, end = 0;
+    for (var at = 0; at < packed.length; at += 2) {
+      var pair = at + 1 < packed.length;
+      held |= (digit(packed, at) + (pair ? 91 * digit(packed, at + 1) : 0)) << bits;
+      for (bits += pair ? 13 : 6; bits > 7; bits -= 8) {
+        bytes[end++] = held;
+        held >>>= 8;
+      }
+    }
     var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer();
   }
@@ -20,12 +34,10 @@
   window.fuhanFile = function (name) {
     return unpack(content(name));
   };
-  var page = content("page.js");
+  var program = content("program.js");
+  var worker = script(program, 'addEventListener("message",function(e){program.default({module_or_path:e.data.program})},{once:true})');
   document.querySelectorAll("meta[name^=fuhan-]").forEach(function (meta) {
-    var name = meta.name.slice("fuhan-".length);
-    meta.content = name === "worker"
-      ? script(page, 'addEventListener("message",function(e){program.default({module_or_path:e.data.program})},{once:true})')
-      : script(content(name + ".js"), "(", unpack, ')("', content(name + ".wasm"), '").then(function(p){return program.default({module_or_path:p})}).catch(reportError)');
+    meta.content = worker;
   });
   function failed(error) {
     // WebAssembly blocked or too old: the static page says so in words.
@@ -33,10 +45,10 @@
     console.error(error);
   }
   var start = document.createElement("script");
-  start.src = script(page);
+  start.src = script(program);
   start.onerror = failed;
   start.onload = function () {
-    unpack(content("page.wasm"))
+    unpack(content("program.wasm"))
       .then(function (bytes) { return window.program.default({ module_or_path: bytes }); })
       .catch(failed);
   };

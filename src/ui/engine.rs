@@ -23,7 +23,7 @@ use super::{
     protocol::{Input, Reply, Request, Work},
     readers,
     shared::Shared,
-    spawn::{drop_later, hand_over, spawn},
+    spawn::{OWN, drop_later, spawn},
     state::{Action, Loading, State},
     wire,
 };
@@ -34,7 +34,7 @@ const PATIENCE: i32 = 10_000;
 
 /// Programs that are fetched on demand.
 const READERS: &str = "readers";
-const CHECKER: &str = "checker";
+pub(super) const CHECKER: &str = "checker";
 
 /// Sends files to the programs that open them, and what comes of it to the reducer.
 #[derive(Clone)]
@@ -145,8 +145,7 @@ impl Engine {
     }
 
     fn start(&self) {
-        let worker = spawn("worker").filter(|worker| hand_over(worker).is_some());
-        let Some(worker) = worker else { return };
+        let Some(worker) = spawn(OWN) else { return };
         let engine = self.clone();
         let on_message = Listener::new(&worker, "message", move |event| engine.hear(&event));
         let engine = self.clone();

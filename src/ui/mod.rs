@@ -64,6 +64,18 @@ pub fn run_writer() {
     });
 }
 
+/// Carried as one file, the page brings one program that is every other: in a worker, its name says
+/// which. The worker that reads letters then needs no other program for any format.
+#[cfg(all(feature = "readers", feature = "saved", feature = "xlsx"))]
+pub fn run_whole() {
+    match worker::scope().map(|scope| scope.name()).as_deref() {
+        Some(engine::CHECKER) => run_checker(),
+        Some(writer::PROGRAM) => run_writer(),
+        Some(spreadsheet::PROGRAM) => run_spreadsheet_worker(),
+        _ => run(),
+    }
+}
+
 /// In a window: mounts the page in place of the words that stand there before it runs. In a worker:
 /// reads letters for the page.
 pub fn run() {

@@ -16,8 +16,35 @@ pub(crate) fn drop_later<T: 'static>(value: T) {
     });
 }
 
+/// The worker of the page's own program.
+pub(crate) const OWN: &str = "worker";
+
+/// A worker by its name. The page's head says where its script stands (`<meta name="fuhan-…">`,
+/// with a digest of the content in it, so that a page never meets the worker of another build).
+pub(crate) fn spawn(name: &str) -> Option<Worker> {
+    let window = platform::window()?;
+    let script = platform::named_file(name)?;
+    let options = WorkerOptions::new();
+    options.set_name(name);
+    // A page opened from the disk may not make modules from blobs; their scripts are classic ones.
+    if !script.starts_with("blob:") {
+        options.set_type(WorkerType::Module);
+    }
+    let make: Function = Reflect::get(&window, &"Worker".into()).ok()?.dyn_into().ok()?;
+    let worker: Worker =
+        Reflect::construct(&make, &Array::of2(&trusted(&window, &script), &options))
+            .ok()?
+            .dyn_into()
+            .ok()?;
+    // In one file every program is the page's own.
+    if name == OWN || script.starts_with("blob:") {
+        hand_over(&worker)?;
+    }
+    Some(worker)
+}
+
 /// Gives a fresh worker the page's own program to run.
-pub(crate) fn hand_over(worker: &Worker) -> Option<()> {
+fn hand_over(worker: &Worker) -> Option<()> {
     let message = Object::new();
     // Carried as one file, the worker has the script inside.
     if let Some(link) = platform::by_id("page-js") {
@@ -27,23 +54,6 @@ pub(crate) fn hand_over(worker: &Worker) -> Option<()> {
     }
     Reflect::set(&message, &"program".into(), &wasm_bindgen::module()).ok()?;
     worker.post_message(&message).ok()
-}
-
-/// A worker by its name. The page's head says where its script stands (`<meta name="fuhan-…">`,
-/// with a digest of the content in it, so that a page never meets the worker of another build).
-pub(crate) fn spawn(name: &str) -> Option<Worker> {
-    let window = platform::window()?;
-    let script = platform::named_file(name)?;
-    let options = WorkerOptions::new();
-    // A page opened from the disk may not make modules from blobs; their scripts are classic ones.
-    if !script.starts_with("blob:") {
-        options.set_type(WorkerType::Module);
-    }
-    let make: Function = Reflect::get(&window, &"Worker".into()).ok()?.dyn_into().ok()?;
-    Reflect::construct(&make, &Array::of2(&trusted(&window, &script), &options))
-        .ok()?
-        .dyn_into()
-        .ok()
 }
 
 thread_local! {

@@ -14,6 +14,8 @@ use super::{
 };
 use crate::export::workbook::Workbook;
 
+/// The program that writes it.
+pub(super) const PROGRAM: &str = "sheet";
 /// Media type of the file.
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -22,7 +24,7 @@ pub(crate) fn save(dispatch: &Dispatch, workbook: &Workbook, name: String, rows:
     let Some(request) = workbook.serialize(&Serializer::json_compatible()).ok() else { return };
     dispatch.send(Action::Notify(labels::WRITING_SPREADSHEET.to_owned()));
     let dispatch = dispatch.clone();
-    helper::ask("sheet", request, move |answer| {
+    helper::ask(PROGRAM, request, move |answer| {
         let sentence = match answer {
             Answer::Bytes(bytes) => {
                 platform::download(&name, MEDIA_TYPE, &bytes);

@@ -92,10 +92,13 @@ pub(crate) struct Drawn {
     pub(crate) figure: Figure,
 }
 
+/// The program that draws charts and writes files.
+pub(super) const PROGRAM: &str = "writer";
+
 /// Sends an order to the writer.
 pub(crate) fn order(order: &Order, then: impl FnOnce(Answer) + 'static) {
     let question = Uint8Array::from(wire::pack(order).as_slice());
-    helper::ask("writer", question.into(), then);
+    helper::ask(PROGRAM, question.into(), then);
 }
 
 /// Sends an order for an SVG; `then` gets it, or a sentence why there is none.

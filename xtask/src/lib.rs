@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod budget;
 pub mod checks;
+pub mod one_file;
 pub mod page;
 pub mod run;
 pub mod serve;

@@ -3,7 +3,7 @@
 //! cache.
 
 use crate::{
-    Result, root,
+    Result, one_file, root,
     run::{command, run, say},
     slim, small_std, split, style, tools,
 };
@@ -14,15 +14,12 @@ use std::{
 
 /// Scripts without a program of their own, as index.html names them: what starts the page, what runs
 /// the page's program in a worker, and what starts the page carried as one file.
-const SCRIPTS: [&str; 3] = ["boot", "worker", ONE_FILE];
-const ONE_FILE: &str = "one_file";
+const SCRIPTS: [&str; 3] = ["boot", "worker", one_file::START];
 /// Programs with their scripts: the page's own, and those of workers that load on demand.
 const PROGRAMS: [&str; 5] = [PAGE, "checker", "readers", "writer", "sheet"];
 
 /// The page's own program, which is cut in two for hosting.
 const PAGE: &str = "page";
-/// The same in one piece, for the page in one file.
-const WHOLE: &str = "page_whole.wasm";
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,7 +66,7 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
             slim::program(dist, program, program == PAGE)?;
         }
         let file = |name: &str| dist.join(name);
-        split::page(&file("page_bg.wasm"), &file("later.wasm"), &file(WHOLE))?;
+        split::page(&file("page_bg.wasm"), &file("later.wasm"))?;
         for script in SCRIPTS {
             slim::minify(&dist.join(format!("{script}.js")))?;
         }
@@ -81,20 +78,7 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
         let named = |css: &[u8]| format!("style-{:016x}.css", digest(std::iter::once(css)));
         second_part(dist).map_err(|error| format!("later.wasm: {error}"))?;
         style::bundle(dist, named).map_err(|error| format!("style sheets: {error}"))?;
-        one_file(dist)?;
-    }
-    Ok(())
-}
-
-/// Writes `fuhan.html`, the page in one file. Its own start and the whole program serve nobody else.
-fn one_file(dist: &Path) -> Result {
-    run(command("node").arg(root().join("xtask/one_file.mjs")).arg(dist))?;
-    let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    for file in entries.flatten().filter(|file| {
-        let name = file.file_name();
-        name == WHOLE || name.to_string_lossy().starts_with(&format!("{ONE_FILE}-"))
-    }) {
-        fs::remove_file(file.path()).map_err(|error| format!("{}: {error}", dist.display()))?;
+        one_file::write(dist)?;
     }
     Ok(())
 }

@@ -45,12 +45,11 @@ const FEATURES: &str = "--mvp-features --enable-mutable-globals --enable-sign-ex
 const SMALL: &str =
     "-Oz --strip-debug --strip-producers --low-memory-unused --reorder-functions-by-name";
 
-/// Cuts the page's program in place. Beside it come its second part and the whole, for where it is
-/// carried as one file.
+/// Cuts the page's program in place; beside it comes its second part.
 ///
 /// # Errors
 /// Where a tool fails, or the program has no second part.
-pub fn page(program: &Path, second: &Path, whole: &Path) -> Result {
+pub fn page(program: &Path, second: &Path) -> Result {
     let linked = linked();
     let bytes = fs::read(&linked).map_err(|error| format!("{}: {error}", linked.display()))?;
     let object = object::read(&bytes).ok_or("the linked page has another form than expected")?;
@@ -65,7 +64,6 @@ pub fn page(program: &Path, second: &Path, whole: &Path) -> Result {
     let (first, rest) = module.split(&cut, FIRST)?;
     let moved: u32 = cut.data.iter().map(|own| own.end - own.start).sum();
     say(format_args!("{} functions and {moved} bytes of data load later", cut.functions.len()));
-    assemble(&words, whole)?;
     assemble(&first, program)?;
     assemble(&rest, second)
 }
