@@ -10,12 +10,12 @@ use super::{
 use crate::{
     analyze::{
         judge::{WordReading, judge},
-        lexicon::{Compared, Direction, contains_any},
+        lexicon::{Compared, Direction, contains_any, strip_suffixes},
         statement::{Said, Statement},
         subject, when,
     },
     growth::{Mode, Operand, Settings},
-    model::{AssumptionCode, ClaimKind, ClaimOperand, Reason},
+    model::{AssumptionCode, ClaimKind, ClaimOperand, Reason, Verdict},
     number::{Dimension, Quantity},
 };
 
@@ -126,9 +126,8 @@ fn against(
 ) -> Draft {
     let falls = direction == Direction::Down;
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
-    let place = subject::words(subject::name(other.trim_end_matches(MEANS)));
+    let place = subject::words(subject::name(bare_rate(other)));
     let range = desk.in_sentence(statement.sentence);
-    let first = desk.in_sentence(statement.sentence.saturating_sub(SENTENCES_BACK)).start;
     let rate = |at: &usize| {
         desk.statements.get(*at).is_some_and(|rate| {
             desk.dimension(rate) == Some(Dimension::Share)
@@ -136,43 +135,80 @@ fn against(
         })
     };
     let named = |at: &usize| {
-        desk.statements.get(*at).is_some_and(|rate| {
-            rate.subject.entity.is_some() && rate.subject.entity == place.entity
+        desk.statements.get(*at).is_some_and(|rate| match &place.entity {
+            Some(_) => rate.subject.entity == place.entity,
+            None => !place.indicator.is_empty() && rate.subject.indicator == place.indicator,
         })
     };
     let Some(current) = (range.start..at).rev().find(|at| rate(at) && !named(at)) else {
         return draft;
     };
+    let Some(own) = desk.statements.get(current) else { return draft };
     let same = |at: &usize| {
-        let pair = desk.statements.get(current).zip(desk.statements.get(*at));
-        pair.is_some_and(|(one, two)| {
+        desk.statements.get(*at).is_some_and(|two| {
             let name = &two.subject.indicator;
-            std::mem::discriminant(&one.said) == std::mem::discriminant(&two.said)
-                && (one.subject.indicator == *name
-                    || one.inherits
-                    || one.subject.indicator.is_empty())
+            std::mem::discriminant(&own.said) == std::mem::discriminant(&two.said)
+                && (own.subject.indicator == *name
+                    || own.inherits
+                    || own.subject.indicator.is_empty()
+                    || place.entity.is_none())
         })
     };
-    let Some(base) = (first..current).rev().find(|at| rate(at) && named(at) && same(at)) else {
-        return draft;
-    };
-    let terms: Option<Vec<(ClaimOperand, Operand)>> =
-        [base, current].into_iter().map(|at| signed(desk, desk.statements.get(at)?)).collect();
-    if let (Some(terms), Some((_, claimed))) = (terms, desk.quantity(statement)) {
-        let (shown, terms): (Vec<_>, Vec<_>) = terms.into_iter().unzip();
+    let near = desk.in_sentence(statement.sentence.saturating_sub(SENTENCES_BACK)).start;
+    let judged = |base: usize| {
+        let rates = [base, current].into_iter();
+        let terms: Option<Vec<(ClaimOperand, Operand)>> =
+            rates.map(|at| signed(desk, desk.statements.get(at)?)).collect();
+        let ((shown, terms), (_, claimed)): ((Vec<_>, Vec<_>), _) =
+            (terms?.into_iter().unzip(), desk.quantity(statement)?);
         let reading = if falls { WordReading::Decline } else { WordReading::Plain };
-        let judged = judge(claimed, Mode::Points, terms, Settings::default(), reading);
-        desk.settle(&mut draft, &[], judged, true);
+        Some((shown, judge(claimed, Mode::Points, terms, Settings::default(), reading)))
+    };
+    let tested = match (near..current).rev().find(|at| rate(at) && named(at) && same(at)) {
+        Some(base) => judged(base).map(|tested| (tested, true)),
+        None => {
+            // Further back many rates have the place's name; the one that makes it hold is taken.
+            let far = near.saturating_sub(LOOKED_BACK)..current;
+            let like = far.rev().filter(|at| rate(at) && named(at) && is_like(desk, own, *at));
+            let mut held = like.filter_map(judged).filter(|(_, judged)| {
+                matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
+            });
+            held.next().map(|tested| (tested, false))
+        }
+    };
+    if let Some(((shown, judged), sure)) = tested {
+        desk.settle(&mut draft, &[], judged, sure);
         draft.claim.operands = shown.into_iter().rev().collect();
     }
     turned(&mut draft, falls);
     draft
 }
 
+/// Whether another rate is told of the same: 增加值 of 规模以上工业增加值.
+fn is_like(desk: &Desk<'_>, own: &Statement, at: usize) -> bool {
+    let tail = |name: &str| name.chars().rev().take(2).collect::<String>();
+    desk.statements.get(at).is_some_and(|other| {
+        let names = [&own.subject.indicator, &other.subject.indicator];
+        std::mem::discriminant(&own.said) == std::mem::discriminant(&other.said)
+            && (own.inherits
+                || other.inherits
+                || names.iter().any(|name| name.is_empty())
+                || tail(names[0]) == tail(names[1]))
+    })
+}
+
+/// A place or a thing without the words for its rate: 全市平均水平, 采矿业增加值增速.
+fn bare_rate(words: &str) -> &str {
+    let words = words.trim_end_matches(MEANS);
+    strip_suffixes(words, &["整体增速", "增速", "增幅", "整体"]).unwrap_or(words)
+}
+
 /// 平均水平 and the like behind a place.
 const MEANS: &[char] = &['平', '均', '水', '准', '值'];
-/// Sentences before that may print the other place's rate.
+/// Sentences before that may print the other rate.
 const SENTENCES_BACK: usize = 2;
+/// Most statements before these that are looked at.
+const LOOKED_BACK: usize = 48;
 
 /// A rate with its direction as its sign.
 pub(super) fn signed(desk: &Desk<'_>, statement: &Statement) -> Option<(ClaimOperand, Operand)> {
