@@ -212,6 +212,17 @@ impl Reader<'_> {
             let shift = clause_before.len() - words.len().min(clause_before.len());
             return (Said::Times(of), None, at.saturating_sub(shift).min(words.len()));
         }
+        let against = || {
+            let points = dimension == Some(Dimension::Points);
+            let (at, direction, other) = lexicon::against(words).filter(|_| points)?;
+            Some((Said::Against(direction, other.to_owned()), None, at))
+        };
+        // 低于全市工业增速14.9个百分点: a rate, not by how much it changed.
+        if words.ends_with(['速', '幅'])
+            && let Some(against) = against()
+        {
+            return against;
+        }
         if let Some(Change { direction, to, before }) = change(words) {
             let verb_end = words.get(..before).unwrap_or_default();
             let name_end = compare_start(verb_end).unwrap_or(before);
@@ -233,10 +244,8 @@ impl Reader<'_> {
                 return (said, None, name_end);
             }
         }
-        if dimension == Some(Dimension::Points)
-            && let Some((at, direction, other)) = lexicon::against(words)
-        {
-            return (Said::Against(direction, other.to_owned()), None, at);
+        if let Some(against) = against() {
+            return against;
         }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
