@@ -1,8 +1,8 @@
 //! Apple's binary property lists: a table of objects that refer to each other by number.
 //!
 //! Objects are looked up where they are asked for and never unfolded, so that a list that holds
-//! itself is only a list whose entries are asked for again. A library would bring dates, an XML form
-//! and a tree of every object for the five kinds that a web archive has.
+//! itself is only a list whose entries are asked for again. The library for them unfolds every object,
+//! those that are named often as often.
 
 /// Most entries of a dictionary that are looked at; a web archive's have a handful.
 const ENTRIES: usize = 64;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::mail::coding::percent;
+use percent_encoding::percent_decode;
 
 /// Most frames inside each other.
 const DEPTH: usize = 8;
@@ -66,7 +66,7 @@ impl Frames {
 /// An address without its fragment and codes.
 fn plain(address: &str) -> String {
     let address = address.split('#').next().unwrap_or_default();
-    String::from_utf8_lossy(&percent(address.as_bytes())).into_owned()
+    percent_decode(address.as_bytes()).decode_utf8_lossy().into_owned()
 }
 
 /// The whole address of what a page at `base` calls `address`.

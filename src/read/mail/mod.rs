@@ -1,14 +1,13 @@
 //! Mail, and whole pages saved in its form (`.mht`, `.mhtml`, `.eml`).
 //!
-//! [`parts`] finds the pieces, [`header`] reads what stands before each, [`coding`] gives their
-//! bytes. This file chooses the piece that a mail program would show and hands it, with the pages of
-//! its frames, to [`super::bundle`]. Attachments are files of their own: they are named, not read.
+//! The parts are a library's, within the limits of [`guard`]; [`parts`] has what a letter needs of
+//! them, [`name`] the words of people in their fields. This file chooses the piece that a mail program
+//! would show and hands it, with the pages of its frames, to [`super::bundle`]. Attachments are files
+//! of their own: they are named, not read.
 
-pub(super) mod coding;
-mod header;
+mod guard;
+mod name;
 mod parts;
-
-use std::borrow::Cow;
 
 use self::parts::Part;
 use super::{
@@ -25,8 +24,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     let others = others.map(|at| mail.page(at)).collect();
     let mut found = bundle::read(file, mail.page(shown), others)?;
     if found.document.page_title.is_none() {
-        let subject = |part: &Part| part.fields.text("subject", file.decode);
-        found.document.page_title = mail.parts.first().and_then(subject);
+        found.document.page_title = mail.subject();
     }
     let attachments = mail.attachments();
     if !attachments.is_empty() {
@@ -53,18 +51,19 @@ impl Mail<'_> {
                 (0..self.parts.len()).filter(|&one| self.parent(one) == Some(at)).collect();
             let kind = self.kind(at);
             if inside.is_empty() {
-                return is_text(&kind).then_some(at);
+                return is_text(kind).then_some(at);
             }
-            at = match kind.as_str() {
+            at = match kind {
                 "multipart/related" => {
-                    let start = self.parts.get(at)?.fields.parameter("content-type", "start");
-                    let is_start = |one: &&usize| start.is_some() && self.id(**one) == start;
+                    let start = self.parts.get(at)?.start.as_ref();
+                    let id = |one: usize| self.parts.get(one)?.id.as_ref();
+                    let is_start = |one: &&usize| start.is_some() && id(**one) == start;
                     *inside.iter().find(is_start).or(inside.first())?
                 }
                 "multipart/alternative" => {
                     let rich = |one: &&usize| {
                         let kind = self.kind(**one);
-                        is_html(&kind) || kind.starts_with("multipart/")
+                        is_html(kind) || kind.starts_with("multipart/")
                     };
                     *inside.iter().rev().find(rich).or(inside.first())?
                 }
@@ -78,60 +77,50 @@ impl Mail<'_> {
     }
 
     /// The type, lower case; what has none is plain text.
-    fn kind(&self, at: usize) -> String {
-        let kind = self.parts.get(at).and_then(|part| part.fields.word("content-type"));
-        kind.unwrap_or_else(|| "text/plain".to_owned())
-    }
-
-    fn id(&self, at: usize) -> Option<Vec<u8>> {
-        Some(self.parts.get(at)?.fields.get("content-id")?.to_vec())
+    fn kind(&self, at: usize) -> &str {
+        let kind = self.parts.get(at).map(|part| part.kind.as_str());
+        kind.filter(|kind| !kind.is_empty()).unwrap_or("text/plain")
     }
 
     fn is_attachment(&self, at: usize) -> bool {
-        let part = self.parts.get(at);
-        part.and_then(|part| part.fields.word("content-disposition"))
-            .is_some_and(|way| way == "attachment")
+        self.parts.get(at).is_some_and(|part| part.is_attachment)
     }
 
     fn is_readable(&self, at: usize) -> bool {
         let kind = self.kind(at);
-        !self.is_attachment(at) && (is_text(&kind) || kind.starts_with("multipart/"))
+        !self.is_attachment(at) && (is_text(kind) || kind.starts_with("multipart/"))
     }
 
     fn is_page(&self, at: usize) -> bool {
-        is_html(&self.kind(at)) && !self.is_attachment(at)
+        is_html(self.kind(at)) && !self.is_attachment(at)
     }
 
     fn page(&self, at: usize) -> Page<'_> {
         let Some(part) = self.parts.get(at) else { return Page::default() };
-        let content = self.bytes.get(part.content.clone()).unwrap_or_default();
-        let bytes = match part.fields.word("content-transfer-encoding").as_deref() {
-            Some("quoted-printable") => Cow::Owned(coding::quoted_printable(content)),
-            Some("base64") => Cow::Owned(coding::base64(content)),
-            _ => Cow::Borrowed(content),
-        };
-        let field = |name: &str| {
-            let field = String::from_utf8_lossy(part.fields.get(name)?).into_owned();
-            Some(field.trim_matches(['<', '>', ' ']).to_owned())
-        };
-        let charset = part.fields.parameter("content-type", "charset");
         Page {
-            is_html: is_html(&self.kind(at)),
-            bytes,
-            charset: charset.map(|label| String::from_utf8_lossy(&label).into_owned()),
-            id: field("content-id"),
-            address: field("content-location"),
+            is_html: is_html(self.kind(at)),
+            bytes: part.bytes(self.bytes),
+            charset: part.charset.clone(),
+            id: part.id.clone(),
+            address: part.address.clone(),
         }
+    }
+
+    fn subject(&self) -> Option<String> {
+        let subject = self.parts.first()?.subject.clone()?;
+        let subject = name::words(self.bytes.get(subject)?, self.decode);
+        Some(subject.trim().to_owned()).filter(|subject| !subject.is_empty())
     }
 
     /// Names of the files that came with the mail.
     fn attachments(&self) -> Vec<String> {
-        let attached = self.parts.iter().enumerate().filter(|(at, _)| self.is_attachment(*at));
         let name = |part: &Part| {
-            let name = part.fields.name("content-disposition", "filename", self.decode);
-            name.or_else(|| part.fields.name("content-type", "name", self.decode))
+            ["filename", "name"].iter().zip(&part.names).find_map(|(name, place)| {
+                name::parameter(self.bytes.get(place.clone()?)?, name, self.decode)
+            })
         };
-        attached.map(|(_, part)| name(part).unwrap_or_else(|| "未命名".to_owned())).collect()
+        let attached = self.parts.iter().filter(|part| part.is_attachment);
+        attached.map(|part| name(part).unwrap_or_else(|| "未命名".to_owned())).collect()
     }
 }
 
