@@ -83,6 +83,8 @@ pub enum FileKind {
     Doc,
     /// The old binary workbook, and WPS Spreadsheets': `.xls .et`.
     Xls,
+    /// A Word document in one XML file: as Word 2003 writes it, or a package laid flat.
+    XmlWord,
     /// A workbook in one XML file, as Excel 2003 writes it.
     XmlWorkbook,
     /// A new Office document locked by a password.

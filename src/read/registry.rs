@@ -64,6 +64,7 @@ const BYTE_FORMATS: &[(FileKind, &str)] = &[
     (FileKind::Xlsx, "xlsx"),
     (FileKind::Xls, "xls"),
     (FileKind::Ods, "ods"),
+    (FileKind::XmlWord, "word-xml"),
     (FileKind::XmlWorkbook, "excel-xml"),
     (FileKind::Zip, "zip"),
 ];
@@ -78,6 +79,7 @@ pub(super) fn of_bytes(kind: FileKind) -> Option<ByteFormat> {
 fn reader(kind: FileKind) -> Option<Reader> {
     match kind {
         FileKind::Docx => Some(super::docx::read),
+        FileKind::XmlWord => Some(super::docx::read_xml),
         FileKind::Doc => Some(super::doc::read),
         FileKind::Mhtml => Some(super::mail::read),
         FileKind::WebArchive => Some(super::webarchive::read),

@@ -120,6 +120,9 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
         "svg" => return Err(FileKind::Image),
         "?xml" if is_flat(after_comments, "text") => return Err(FileKind::Odt),
         "?xml" if is_flat(after_comments, "spreadsheet") => return Err(FileKind::Ods),
+        "?xml" | "pkg:package" | "w:worddocument" if is_xml_word(after_comments) => {
+            return Err(FileKind::XmlWord);
+        }
         "?xml" if is_xml_workbook(after_comments) => return Err(FileKind::XmlWorkbook),
         "?xml" if is_data(after_comments) => return Err(FileKind::Xml),
         "?xml" | "!doctype" => return Ok(HTML),
@@ -181,6 +184,16 @@ fn is_flat(text: &str, kind: &str) -> bool {
     let said = text.split("mimetype=").nth(1).and_then(|said| said.get(1..)).unwrap_or_default();
     let said = said.strip_prefix("application/vnd.oasis.opendocument.");
     said.is_some_and(|said| said.starts_with(kind))
+}
+
+/// A Word document in one XML file, by the vocabulary of its first element. Web systems fill in such
+/// files and call them `.doc`.
+fn is_xml_word(text: &str) -> bool {
+    let start = beginning_of(text, 4096);
+    let word_2003 = "http://schemas.microsoft.com/office/word/2003/wordml";
+    let flat = "http://schemas.microsoft.com/office/2006/xmlPackage";
+    start.contains("wordDocument") && start.contains(word_2003)
+        || start.contains("package") && start.contains(flat)
 }
 
 /// A workbook as Excel 2003 writes it, by the vocabulary of its first element.
@@ -324,6 +337,17 @@ mod tests {
         );
         assert_eq!(format("<svg xmlns='x'></svg>", "a").err(), Some(FileKind::Image));
         check("[ 索引号 ] 某字2021 {附件}", "a.txt", "text");
+    }
+
+    #[test]
+    fn word_documents_in_one_xml_file_are_known_by_their_vocabulary() {
+        let word_2003 = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>\
+            <w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>";
+        let flat = "<?xml version=\"1.0\"?><pkg:package \
+            xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"/>";
+        for text in [word_2003, flat] {
+            assert_eq!(format(text, "a.doc").err(), Some(FileKind::XmlWord));
+        }
     }
 
     #[test]

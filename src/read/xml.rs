@@ -154,6 +154,19 @@ impl<'x> Xml<'x> {
     }
 }
 
+impl<'x> Xml<'x> {
+    /// What stands in the innermost open element, as written, and passes over it.
+    pub(super) fn inside(&mut self) -> &'x str {
+        let rest: &'x [u8] = if self.is_empty { b"" } else { self.reader.get_ref() };
+        self.skip();
+        let passed = rest.len().saturating_sub(self.reader.get_ref().len());
+        let inside = rest.get(..passed).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        // The end tag is passed over too, where there is one.
+        let inside = inside.unwrap_or_default();
+        inside.rsplit_once("</").map_or(inside, |(inside, _)| inside)
+    }
+}
+
 /// The characters of a part: UTF-8, or what its mark or declaration says (some writers of OFD files
 /// declare GBK).
 pub(super) fn characters<'b>(bytes: &'b [u8], decode: &dyn Decode) -> Cow<'b, str> {
@@ -218,6 +231,20 @@ mod tests {
         check(&format!("<x:p xmlns:x='{strict}' x:val='1'/>"), "<Word p 1></>");
         check(&format!("<p xmlns='{usual}'>答复</p>"), "<Word p >答复</>");
         check("<w:p>答复</w:p>", "<Other p >答复</>");
+    }
+
+    #[test]
+    fn an_element_is_given_as_it_is_written() {
+        let mut xml = Xml::new("<a><b c='1'><d>甲</d>&lt;</b><e/>乙</a>", Limits::NATIVE);
+        let mut told = Vec::new();
+        while let Some(event) = xml.next().unwrap() {
+            match event {
+                Event::Start(tag) if tag.name() != "a" => told.push(xml.inside()),
+                Event::Words(_) => told.push("words"),
+                _ => {}
+            }
+        }
+        assert_eq!(told, ["<d>甲</d>&lt;", "", "words"]);
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Look {
             "vanish" | "specVanish" => self.hidden = Some(is_on(tag)),
             "jc" => self.align = tag.attribute("val").map(|value| align(&value)),
             "outlineLvl" => self.outline = tag.number("val"),
-            "numId" => self.list = tag.number("val"),
+            "numId" | "ilfo" => self.list = tag.number("val"),
             "ilvl" => self.level = tag.number("val"),
             _ => {}
         }

@@ -1,4 +1,6 @@
-//! Word files: `.docx`, `.docm`, `.dotx` and what WPS writes under these names.
+//! Word files: `.docx`, `.docm`, `.dotx` and what WPS writes under these names; the same in one XML
+//! file, as Word 2003 writes it or as a package laid flat. Web systems fill in such files as forms and
+//! call them `.doc`.
 //!
 //! [`package`] finds the parts, [`styles`] and [`numbering`] say how paragraphs look and count,
 //! [`walk`] reads the words. What Word generates stands in the text as a reader sees it: the markers
@@ -30,7 +32,7 @@ use self::{
     styles::Styles,
     walk::Walk,
 };
-use super::{File, Found, ReadError};
+use super::{File, Found, ReadError, beginning_of, xml::characters};
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
@@ -43,15 +45,46 @@ use crate::{
 /// [`ReadError`] where nothing can be had from its document part; past a damage or a limit inside it
 /// what stands before is kept.
 pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
-    let package = Package::open(file)?;
+    read_package(file, &Package::open(file)?)
+}
+
+/// Reads a Word document in one XML file, of either kind.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_xml(file: &File<'_>) -> Result<Found, ReadError> {
+    let characters = characters(file.bytes, file.decode);
+    let start = beginning_of(&characters, 4096);
+    if start.contains("/xmlPackage") {
+        return read_package(file, &Package::flat(&characters, file)?);
+    }
+    // Word 2003 has all in one part.
+    let (styles, _) = Styles::read(&characters, file.limits);
+    let (lists, _) = numbering::read(&characters, file.limits, &styles);
+    let mut walk = Walk::new(&styles, lists, file.limits);
+    let mut trouble = Trouble::default();
+    let done = walk.part(&characters);
+    if walk.is_empty() {
+        done?;
+    } else {
+        trouble.done(done);
+    }
+    let met = std::mem::take(&mut walk.met);
+    let (text, blocks) = walk.finish(Vec::new());
+    let mut document = Document { text, blocks, ..Document::default() };
+    document.diagnostics.extend(trouble.diagnostics.into_iter().chain(met.diagnostics()));
+    Ok(document.into())
+}
+
+fn read_package(file: &File<'_>, package: &Package<'_>) -> Result<Found, ReadError> {
     let place = package.place();
     let body = package.needed(&place.document)?;
     let mut trouble = Trouble::default();
     let limits = file.limits;
     let styles = place.of_kind("styles");
-    let styles = trouble.part(&package, &styles, |part| Styles::read(part, limits));
+    let styles = trouble.part(package, &styles, |part| Styles::read(part, limits));
     let lists = place.of_kind("numbering");
-    let lists = trouble.part(&package, &lists, |part| numbering::read(part, limits, &styles));
+    let lists = trouble.part(package, &lists, |part| numbering::read(part, limits, &styles));
     let mut walk = Walk::new(&styles, lists, limits);
     let done = walk.part(&body);
     if walk.is_empty() {
@@ -59,12 +92,12 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     } else {
         trouble.done(done);
     }
-    let furniture = beside(&package, &place, &mut walk, &mut trouble);
+    let furniture = beside(package, &place, &mut walk, &mut trouble);
     let mut met = std::mem::take(&mut walk.met);
     let (text, blocks) = walk.finish(furniture);
     let mut found = Found::from(Document { text, blocks, ..Document::default() });
     if found.document.blocks.is_empty() {
-        if let Some(chunk) = chunk::first(file, &package, &place, &met.parts) {
+        if let Some(chunk) = chunk::first(file, package, &place, &met.parts) {
             found = chunk;
             met.parts.clear();
         } else if met.pictures > 0 {

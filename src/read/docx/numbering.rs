@@ -56,18 +56,21 @@ impl Definitions {
                 continue;
             }
             match tag.name() {
-                "abstractNum" => {
-                    let id = tag.number("abstractNumId").filter(|_| self.lists.len() < MOST);
+                // Word 2003 calls the same things otherwise, and has them in front of the words.
+                "abstractNum" | "listDef" => {
+                    let id = tag.number("abstractNumId").or_else(|| tag.number("listDefId"));
+                    let id = id.filter(|_| self.lists.len() < MOST);
                     within = id.map_or(Within::Nothing, Within::List);
                     if let Some(id) = id {
                         self.lists.insert(id, Definition::default());
                     }
                 }
-                "num" => {
-                    let id = tag.number("numId").filter(|_| self.instances.len() < MOST);
+                "num" | "list" => {
+                    let id = tag.number("numId").or_else(|| tag.number("ilfo"));
+                    let id = id.filter(|_| self.instances.len() < MOST);
                     within = id.map_or(Within::Nothing, Within::Instance);
                 }
-                "abstractNumId" => {
+                "abstractNumId" | "ilst" => {
                     if let (Within::Instance(id), Some(list)) = (&within, tag.number("val")) {
                         let instance = Instance { list, starts: Vec::new(), levels: Vec::new() };
                         self.instances.insert(*id, instance);
@@ -94,6 +97,7 @@ impl Definitions {
                     self.put(&within, at, level);
                 }
                 "nsid" | "tmpl" | "name" | "multiLevelType" => xml.skip(),
+                "body" => return Ok(()),
                 _ => {}
             }
         }
@@ -170,8 +174,9 @@ fn property(level: &mut Level, tag: &Tag<'_>) {
     match tag.name() {
         "start" => level.start = tag.number("val").unwrap_or(0),
         "numFmt" => level.numbering = numbering(&value()),
+        "nfc" => level.numbering = Numbering::of_code(tag.number("val").unwrap_or(0)),
         "lvlText" => level.words = pattern(&value()),
-        "suff" => level.spaced = value() != "nothing",
+        "suff" => level.spaced = !value().eq_ignore_ascii_case("nothing"),
         "isLgl" => level.digits_above = is_on(tag),
         "lvlRestart" => level.restarts = tag.number("val"),
         _ => {}

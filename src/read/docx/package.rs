@@ -16,8 +16,15 @@ const RELATIONS: usize = 20_000;
 
 /// An opened package.
 pub(super) struct Package<'f> {
-    zip: Zip<'f>,
+    parts: Parts<'f>,
     file: File<'f>,
+}
+
+/// Where the parts are.
+enum Parts<'f> {
+    Packed(Zip<'f>),
+    /// One after the other in a single XML file, each with its name from the root.
+    Flat(Vec<(String, &'f str)>),
 }
 
 /// Where the document stands, and what it points to.
@@ -40,7 +47,20 @@ struct Relation {
 
 impl<'f> Package<'f> {
     pub(super) fn open(file: &File<'f>) -> Result<Self, ReadError> {
-        Ok(Self { zip: Zip::open(file.bytes)?, file: *file })
+        Ok(Self { parts: Parts::Packed(Zip::open(file.bytes)?), file: *file })
+    }
+
+    /// A package laid flat: the characters of the file, and the file.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the file is damaged or beyond a limit before any part.
+    pub(super) fn flat(characters: &'f str, file: &File<'f>) -> Result<Self, ReadError> {
+        let mut parts = Vec::new();
+        let done = flat_parts(characters, file.limits, &mut parts);
+        if parts.is_empty() {
+            done?;
+        }
+        Ok(Self { parts: Parts::Flat(parts), file: *file })
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -62,19 +82,34 @@ impl<'f> Package<'f> {
 
     /// The characters of a part that is needed, as far as they can be had.
     pub(super) fn needed(&self, name: &str) -> Result<String, ReadError> {
-        let (bytes, _) = self.zip.part_as_far(name)?.ok_or(ReadError::Damaged)?;
+        let Parts::Packed(zip) = &self.parts else {
+            return self.part(name)?.ok_or(ReadError::Damaged);
+        };
+        let (bytes, _) = zip.part_as_far(name)?.ok_or(ReadError::Damaged)?;
         Ok(characters(&bytes, self.file.decode).into_owned())
     }
 
-    /// The bytes of a part, `None` where there is none.
+    /// The bytes of a part in another format, `None` where there is none; a flat package has its parts
+    /// in XML only.
     pub(super) fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        self.zip.part(name)
+        match &self.parts {
+            Parts::Packed(zip) => zip.part(name),
+            Parts::Flat(_) => Ok(None),
+        }
     }
 
     /// The characters of a part, `None` where there is none.
     pub(super) fn part(&self, name: &str) -> Result<Option<String>, ReadError> {
-        let bytes = self.zip.part(name)?;
-        Ok(bytes.map(|bytes| characters(&bytes, self.file.decode).into_owned()))
+        match &self.parts {
+            Parts::Packed(zip) => {
+                let bytes = zip.part(name)?;
+                Ok(bytes.map(|bytes| characters(&bytes, self.file.decode).into_owned()))
+            }
+            Parts::Flat(parts) => {
+                let found = parts.iter().find(|(one, _)| one.eq_ignore_ascii_case(name));
+                Ok(found.map(|(_, part)| (*part).to_owned()))
+            }
+        }
     }
 
     /// What a part (or, without a name, the package) points to inside the package.
@@ -102,6 +137,35 @@ impl<'f> Package<'f> {
         }
         Ok(relations)
     }
+}
+
+/// Most parts of a flat package.
+const FLAT: usize = 10_000;
+
+/// Finds the parts of a flat package, up to a damage.
+fn flat_parts<'f>(
+    characters: &'f str,
+    limits: Limits,
+    parts: &mut Vec<(String, &'f str)>,
+) -> Result<(), ReadError> {
+    let mut xml = Xml::new(characters, limits);
+    let mut name = String::new();
+    while let Some(event) = xml.next()? {
+        let Event::Start(tag) = event else { continue };
+        match tag.name() {
+            "part" => name = resolved("", &tag.attribute("name").unwrap_or_default()),
+            "xmlData" if parts.len() < FLAT => {
+                drop(tag);
+                parts.push((std::mem::take(&mut name), xml.inside()));
+            }
+            "binaryData" => {
+                drop(tag);
+                xml.skip();
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 impl Place {

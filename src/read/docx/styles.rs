@@ -124,6 +124,8 @@ fn read_all(
             "docDefaults" => within = Within::Defaults,
             // Looks of styles without any here, of a table's first row, of earlier versions.
             "latentStyles" | "tblStylePr" | "rPrChange" | "pPrChange" => xml.skip(),
+            // Word 2003 has its styles in front of the words.
+            "body" => return Ok(()),
             // A table's style says nothing of its words that letters need, and is long.
             "style" if tag.attribute("type").is_some_and(|kind| kind == "table") => xml.skip(),
             "style" => {

@@ -68,7 +68,7 @@ impl Table {
         let Some(cell) = self.cell.as_mut().filter(|_| tag.space == Space::Word) else { return };
         match tag.name() {
             "gridSpan" => cell.colspan = tag.number("val").unwrap_or(1),
-            "vMerge" => {
+            "vMerge" | "vmerge" => {
                 let begins = tag.attribute("val").is_some_and(|value| value == "restart");
                 cell.merge = if begins { Merge::Begins } else { Merge::Continues };
             }

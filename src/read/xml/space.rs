@@ -40,6 +40,8 @@ impl Space {
                 () if address.contains("/wordprocessingml/") && address.ends_with("/main") => {
                     Self::Word
                 }
+                // Word 2003.
+                () if address.ends_with("/wordml") => Self::Word,
                 () if address.contains("/officeDocument/") && address.ends_with("/math") => {
                     Self::Maths
                 }

@@ -1,5 +1,6 @@
 //! Small packages, one for every feature, and what is read from them.
 
+mod flat;
 mod hostile;
 mod numbering;
 mod package;

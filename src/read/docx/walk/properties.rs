@@ -17,7 +17,7 @@ impl Walk<'_> {
             "pStyle" => {
                 paragraph.base = self.styles.paragraph(tag.attribute("val").as_deref());
             }
-            "numPr" => return Step::Into(Node::ParagraphProperties),
+            "numPr" | "listPr" => return Step::Into(Node::ParagraphProperties),
             "rPr" => return Step::Into(Node::MarkProperties),
             "sectPr" => return Step::Into(Node::Section),
             // A change of numbering, not of words.
