@@ -119,14 +119,57 @@ fn each_file_of_an_archive_is_a_letter_of_its_own() {
     let array: Value = serde_json::from_str(&fuhan(&["read", &several], "").output).unwrap();
     assert_eq!(array.as_array().map(Vec::len), Some(3));
     assert_eq!(fuhan(&["check", &several], "").status, FAILED);
-    // One letter at a time is asked for by hand.
-    let table = fuhan(&["table", &several], "");
-    assert!(table.errors.contains("一次只能打开一个：复函/一.txt、坏.pdf、二.txt"));
-
     let one = file(&folder, "b.zip", &stored(&files[..2]));
     let letter: Value = serde_json::from_str(&fuhan(&["read", &one], "").output).unwrap();
     assert_eq!(letter["source"]["name"], "b.zip/复函/一.txt");
     assert_eq!(fuhan(&["check", &one], "").status, DONE);
+}
+
+#[test]
+fn tables_of_an_archive_stand_under_the_names_of_their_letters() {
+    let folder = folder("archive-tables");
+    let table = "现答复如下。\n\n年度\t投资额（亿元）\n2019年\t6\n2020年\t12.50\n";
+    let letter = LETTER.replace("现答复如下。\n", table);
+    let files: [(&str, &[u8]); 4] = [
+        ("一.txt", letter.as_bytes()),
+        ("无表.txt", LETTER.as_bytes()),
+        ("二.txt", letter.as_bytes()),
+        ("坏.pdf", b"%PDF-1.4"),
+    ];
+    let several = file(&folder, "a.zip", &stored(&files[..3]));
+    let ran = fuhan(&["table", &several], "");
+    assert_eq!((ran.status, ran.errors.as_str()), (DONE, ""));
+    let [one, two] = ["一", "二"].map(|name| ran.output.find(&format!("a.zip/{name}.txt\n")));
+    assert!(
+        one.is_some_and(|at| at == 0) && two > one && !ran.output.contains("无表"),
+        "{}",
+        ran.output
+    );
+
+    let csv = fuhan(&["table", "--csv", &several], "").output;
+    assert_eq!((csv.matches('\u{feff}').count(), csv.matches("2020年,12.50").count()), (1, 2));
+    let json: Value =
+        serde_json::from_str(&fuhan(&["table", "--json", &several], "").output).unwrap();
+    assert_eq!(json[1]["source"]["name"], "a.zip/二.txt");
+    assert_eq!(json[1]["tables"][0]["rows"][1]["cells"][0]["value"], "12.50");
+
+    // What has room for one letter only asks which.
+    for args in [["--table", "1"].as_slice(), &["--xlsx", "out.xlsx"]] {
+        let ran = fuhan(&[&["table", several.as_str()], args].concat(), "");
+        assert_eq!(ran.status, FAILED);
+        assert!(ran.errors.contains("压缩包里有 3 个文件") && ran.errors.contains("--file"));
+    }
+    let third = fuhan(&["table", &several, "--file", "3", "--table", "1"], "");
+    assert_eq!(third.status, DONE);
+    assert!(third.output.starts_with("表1"), "{}", third.output);
+    let none = fuhan(&["table", &several, "--file", "4"], "");
+    assert!(none.errors.contains("没有第 4 个文件，这里共有 3 个"), "{}", none.errors);
+
+    // One that cannot be read leaves the others as they are.
+    let broken = file(&folder, "b.zip", &stored(&files));
+    let with_broken = fuhan(&["table", &broken], "");
+    assert_eq!(with_broken.status, FAILED);
+    assert_eq!(with_broken.output.replace("b.zip", "a.zip"), ran.output);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::{
     ffi::{OsStr, OsString},
     fs::File,
     io::{self, Read},
+    ops::Range,
 };
 
 use super::Streams;
@@ -39,19 +40,6 @@ impl Input {
         path.file_name().unwrap_or(&self.path).to_string_lossy().into_owned()
     }
 
-    /// Reads and parses the one letter.
-    ///
-    /// # Errors
-    /// [`ReadError`] where the file cannot be opened or holds nothing of a letter, or several.
-    pub fn open(
-        &self,
-        encoding: Option<EncodingChoice>,
-        streams: &mut Streams<'_>,
-    ) -> Result<Letter, ReadError> {
-        let bytes = self.bytes(streams)?;
-        open(&bytes, &self.name(), encoding)
-    }
-
     /// The files that are letters: itself, or those of an archive of several.
     pub(super) fn files<'b>(&self, bytes: &'b Result<Vec<u8>, ReadError>) -> Files<'b> {
         let members = bytes.as_ref().ok().and_then(|bytes| {
@@ -59,7 +47,13 @@ impl Input {
             (!members.is_empty()).then_some(members)
         });
         // Where there is none, opening the file says what is wrong with it.
-        members.map_or_else(|| self.whole(bytes), |members| Files::Many(Box::new(members), 0))
+        members.map_or_else(
+            || self.whole(bytes),
+            |members| {
+                let all = 0..members.len();
+                Files::Many(Box::new(members), all)
+            },
+        )
     }
 
     /// The file itself, whatever it is.
@@ -137,8 +131,27 @@ pub(super) type Named<'b> = (String, Result<Cow<'b, [u8]>, ReadError>);
 pub(super) enum Files<'b> {
     /// The file itself.
     One(Option<Named<'b>>),
-    /// The files of an archive, and the number of the next.
-    Many(Box<Members<'b>>, usize),
+    /// The files of an archive, and the numbers of those to come.
+    Many(Box<Members<'b>>, Range<usize>),
+}
+
+impl Files<'_> {
+    /// How many are to come.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::One(file) => usize::from(file.is_some()),
+            Self::Many(_, rest) => rest.len(),
+        }
+    }
+
+    /// That file alone, counted from 1; the others stay packed.
+    pub(super) fn only(self, number: usize) -> Option<Self> {
+        let at = number.checked_sub(1).filter(|at| *at < self.len())?;
+        Some(match self {
+            Self::One(file) => Self::One(file),
+            Self::Many(members, _) => Self::Many(members, at..at + 1),
+        })
+    }
 }
 
 impl<'b> Iterator for Files<'b> {
@@ -147,9 +160,8 @@ impl<'b> Iterator for Files<'b> {
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::One(file) => file.take(),
-            Self::Many(members, next) => {
-                let member = members.get(*next)?;
-                *next += 1;
+            Self::Many(members, rest) => {
+                let member = members.get(rest.next()?)?;
                 Some((member.name, member.bytes.map(Cow::Owned)))
             }
         }

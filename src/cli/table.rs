@@ -1,8 +1,13 @@
 //! `fuhan table`: the tables of a letter for a terminal, as CSV, XLSX or JSON.
 
+mod archive;
+
 use std::{fs, io::Write, path::PathBuf};
 
-use super::{Command, DONE, FAILED, Failure, Input, Streams};
+use super::{
+    Command, DONE, FAILED, Failure, Input, Streams,
+    input::{Named, open},
+};
 use crate::{
     export::{csv, plain, workbook::Workbook, xlsx},
     messages,
@@ -13,13 +18,14 @@ use crate::{
 pub(super) const COMMAND: Command = Command { name: "table", help: HELP, run };
 
 const HELP: &str = "\
-fuhan table 文件 [--csv | --xlsx 输出文件 | --json] [--table 序号]
-    列出复函里的表格。文件写 - 时读标准输入。
+fuhan table 文件 [--csv | --xlsx 输出文件 | --json] [--file 序号] [--table 序号]
+    列出复函里的表格。文件写 - 时读标准输入。压缩包（.zip）里的每个文件各为一封。
     --csv         CSV（UTF-8，带 BOM）；有多张表时以空行隔开
-    --xlsx        写成电子表格，一张表一页，另附“说明”页
-    --json        JSON，与 fuhan read 的 tables 一致
-    --table       只要第几张，从 1 数起
-    没有表格或没有这一张时，退出状态为 2。
+    --xlsx        写成电子表格，一张表一页，另附“说明”页；一次一封
+    --json        JSON，与 fuhan read 的 tables 一致；压缩包里有多封时为数组，各带 source
+    --file        只要压缩包里的第几个文件，从 1 数起
+    --table       只要第几张，从 1 数起；一次一封
+    没有表格、没有这一张或有文件读不出时，退出状态为 2。
 ";
 
 enum Form {
@@ -32,17 +38,57 @@ enum Form {
 struct Request {
     input: Input,
     form: Form,
+    /// Which file of an archive.
+    file: Option<usize>,
     number: Option<usize>,
 }
 
 fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let request = request(args)?;
-    let sentence = match request.input.open(None, streams) {
-        Ok(letter) => answer(&request, &letter, streams)?,
+    let bytes = request.input.bytes(streams);
+    let all = request.input.files(&bytes);
+    let count = all.len();
+    let files = match request.file {
+        None => Ok(all),
+        Some(number) => {
+            all.only(number).ok_or_else(|| format!("没有第 {number} 个文件，这里共有 {count} 个。"))
+        }
+    };
+    let files = files.and_then(|files| match request.form {
+        _ if files.len() < 2 => Ok(files),
+        Form::Xlsx(_) => Err(one_at_a_time(count)),
+        _ if request.number.is_some() => Err(one_at_a_time(count)),
+        _ => Ok(files),
+    });
+    match files {
+        Ok(files) if files.len() > 1 => archive::several(&request, files, streams),
+        Ok(mut files) => match files.next() {
+            Some(file) => single(&request, file, streams),
+            None => Ok(FAILED),
+        },
+        Err(sentence) => {
+            request.input.report(&sentence, streams)?;
+            Ok(FAILED)
+        }
+    }
+}
+
+fn one_at_a_time(count: usize) -> String {
+    format!("压缩包里有 {count} 个文件，--xlsx 和 --table 一次只对一个。请用 --file 指定第几个。")
+}
+
+/// The tables of one letter.
+fn single(
+    request: &Request,
+    (name, bytes): Named<'_>,
+    streams: &mut Streams<'_>,
+) -> Result<u8, Failure> {
+    let sentence = match bytes.and_then(|bytes| open(&bytes, &name, None)) {
+        Ok(letter) => answer(request, &letter, streams)?,
         Err(error) => Some(messages::read_error(&error)),
     };
     let Some(sentence) = sentence else { return Ok(DONE) };
-    request.input.report(&sentence, streams)?;
+    request.input.report_of(&name, &sentence, streams)?;
     Ok(FAILED)
 }
 
@@ -53,7 +99,7 @@ fn answer(
     streams: &mut Streams<'_>,
 ) -> Result<Option<String>, Failure> {
     match chosen(letter, request.number) {
-        Ok(tables) => write(request, letter, &tables, streams),
+        Ok(tables) => write(request, letter, &tables, true, streams),
         Err(sentence) => Ok(Some(sentence)),
     }
 }
@@ -70,17 +116,19 @@ fn chosen(letter: &Letter, number: Option<usize>) -> Result<Vec<&Table>, String>
         .ok_or_else(|| format!("没有第 {number} 张表，本文共有 {} 张。", all.len()))
 }
 
+/// Writes these tables; others of the same file stand before them unless they are the first.
 fn write(
     request: &Request,
     letter: &Letter,
     tables: &[&Table],
+    is_first: bool,
     streams: &mut Streams<'_>,
 ) -> Result<Option<String>, Failure> {
     let output = &mut *streams.output;
     match &request.form {
         Form::Plain => {
             for (at, table) in tables.iter().enumerate() {
-                output.write_all(if at > 0 { b"\n" } else { b"" })?;
+                output.write_all(if at > 0 || !is_first { b"\n" } else { b"" })?;
                 print(letter, table, output)?;
             }
         }
@@ -88,12 +136,13 @@ fn write(
             for (at, table) in tables.iter().enumerate() {
                 let bytes = csv::write(&Sheet::of(table));
                 // One file has one byte-order mark, at its very beginning.
-                let bytes = if at > 0 {
+                let goes_on = at > 0 || !is_first;
+                let bytes = if goes_on {
                     bytes.strip_prefix(csv::BYTE_ORDER_MARK.as_bytes())
                 } else {
                     Some(&*bytes)
                 };
-                output.write_all(if at > 0 { b"\r\n" } else { b"" })?;
+                output.write_all(if goes_on { b"\r\n" } else { b"" })?;
                 output.write_all(bytes.unwrap_or_default())?;
             }
         }
@@ -135,7 +184,12 @@ fn print(letter: &Letter, table: &Table, output: &mut dyn Write) -> std::io::Res
 
 fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
     use lexopt::prelude::{Long, Value, ValueExt as _};
-    let (mut input, mut form, mut number) = (None, None, None);
+    let (mut input, mut form, mut file, mut number) = (None, None, None, None);
+    let counted = |value: &str, option: &str| {
+        value.parse().map_err(|_| {
+            Failure::Usage(format!("{option} 后面要写第几个，从 1 数起，不是“{value}”。"))
+        })
+    };
     while let Some(argument) = args.next()? {
         let chosen = match argument {
             Long("csv") => Form::Csv,
@@ -143,10 +197,11 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
             Long("xlsx") => Form::Xlsx(args.value()?.into()),
             Long("table") => {
                 let value = args.value()?.string()?;
-                let digits = value.strip_prefix('t').unwrap_or(&value);
-                number = Some(digits.parse().map_err(|_| {
-                    Failure::Usage(format!("--table 后面要写第几张，从 1 数起，不是“{value}”。"))
-                })?);
+                number = Some(counted(value.strip_prefix('t').unwrap_or(&value), "--table")?);
+                continue;
+            }
+            Long("file") => {
+                file = Some(counted(&args.value()?.string()?, "--file")?);
                 continue;
             }
             Value(path) if input.is_none() => {
@@ -160,7 +215,7 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
         }
     }
     let input = input.ok_or_else(|| Failure::Usage("没有给出文件。".into()))?;
-    Ok(Request { input, form: form.unwrap_or(Form::Plain), number })
+    Ok(Request { input, form: form.unwrap_or(Form::Plain), file, number })
 }
 
 #[cfg(test)]

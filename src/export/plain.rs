@@ -48,7 +48,7 @@ pub(super) fn in_columns(lines: &[Vec<String>], is_right: impl Fn(usize) -> bool
 }
 
 /// Words without line breaks and control characters: a letter cannot steer the terminal.
-pub(super) fn on_one_line(words: &str) -> String {
+pub(crate) fn on_one_line(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
