@@ -2,7 +2,7 @@
 //!
 //! Word files, OpenDocument, OFD and workbooks are ZIP archives, and so is what people send several
 //! letters in. Only this file knows the ZIP and the inflating crates. The directory at the archive's
-//! end is believed; what an archive claims of sizes is not: a part is inflated in small steps and
+//! end is believed; what an archive claims of sizes is not: a part is inflated as far as it goes and
 //! given up the moment a limit is passed, whatever the headers say.
 //!
 //! Invariant: all parts together inflate to at most [`INFLATED`] bytes, counted again each time a
@@ -10,9 +10,9 @@
 
 use std::cell::Cell;
 
-use miniz_oxide::{
-    DataFormat, MZFlush, MZStatus,
-    inflate::stream::{InflateState, inflate},
+use miniz_oxide::inflate::{
+    TINFLStatus,
+    core::{DecompressorOxide, decompress, inflate_flags},
 };
 use rawzip::{
     CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive,
@@ -31,8 +31,8 @@ const ENTRIES: usize = 20_000;
 const RATIO: usize = 100;
 /// Bytes up to which any ratio is let pass: short parts of white space pack very well.
 const RATIO_FROM: usize = 100 * 1024;
-/// Bytes inflated at a time.
-const STEP: usize = 32 * 1024;
+/// Bytes that a part gets room for at first.
+const FIRST: usize = 16 * 1024;
 
 /// An archive, its directory read.
 pub(super) struct Zip<'b> {
@@ -191,31 +191,36 @@ fn too_much() -> ReadError {
 
 /// The first bytes that packed ones inflate to.
 fn first_inflated(packed: &[u8], most: usize) -> Vec<u8> {
-    let mut state = InflateState::new_boxed(DataFormat::Raw);
     let mut bytes = vec![0; most];
-    let done = inflate(&mut state, packed, &mut bytes, MZFlush::None);
-    bytes.truncate(done.bytes_written);
+    let mut inflater = Box::<DecompressorOxide>::default();
+    let (_, _, written) = decompress(&mut inflater, packed, &mut bytes, 0, WHOLE);
+    bytes.truncate(written);
     bytes
 }
 
-/// Inflates step by step, so that memory follows what is there and not what is claimed; gives the
-/// bytes and whether the end was reached, `None` past the limit.
+/// The bytes are kept as one piece, which is where the inflater looks for what came before.
+const WHOLE: u32 = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+
+/// Inflates into a piece that grows as it fills, so that memory follows what is there and not what is
+/// claimed; gives the bytes and whether the end was reached, `None` past the limit.
 fn inflated(packed: &[u8], most: usize) -> Option<(Vec<u8>, bool)> {
-    let mut state = InflateState::new_boxed(DataFormat::Raw);
-    let mut bytes = Vec::new();
-    let mut step = vec![0; STEP];
+    let first = packed.len().saturating_mul(8).max(FIRST).min(most);
+    let (mut bytes, mut written) = (vec![0; first], 0);
+    let mut inflater = Box::<DecompressorOxide>::default();
     let mut rest = packed;
     loop {
-        let done = inflate(&mut state, rest, &mut step, MZFlush::None);
-        bytes.extend_from_slice(step.get(..done.bytes_written).unwrap_or_default());
-        rest = rest.get(done.bytes_consumed..).unwrap_or_default();
-        if bytes.len() > most {
-            return None;
-        }
-        match done.status {
-            Ok(MZStatus::StreamEnd) => return Some((bytes, true)),
-            Ok(_) if done.bytes_written > 0 || done.bytes_consumed > 0 => {}
-            _ => return Some((bytes, false)),
+        let (status, read, wrote) = decompress(&mut inflater, rest, &mut bytes, written, WHOLE);
+        rest = rest.get(read..).unwrap_or_default();
+        written += wrote;
+        match status {
+            TINFLStatus::HasMoreOutput if bytes.len() < most => {
+                bytes.resize(bytes.len().saturating_mul(2).min(most), 0);
+            }
+            TINFLStatus::HasMoreOutput => return None,
+            _ => {
+                bytes.truncate(written);
+                return Some((bytes, status == TINFLStatus::Done));
+            }
         }
     }
 }

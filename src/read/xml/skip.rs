@@ -1,12 +1,14 @@
 //! Where an element ends, found without reading what is in it.
 
+use memchr::{memchr, memchr_iter, memmem};
+
 /// What follows the end tag of an element of which the content begins here; nothing where it has no
 /// end.
 pub(super) fn after_end(content: &[u8]) -> &[u8] {
     let mut open = 1_usize;
     let mut rest = content;
     while open > 0 {
-        let Some(at) = rest.iter().position(|&byte| byte == b'<') else { return &[] };
+        let Some(at) = memchr(b'<', rest) else { return &[] };
         rest = rest.get(at + 1..).unwrap_or_default();
         let end: Option<usize> = match rest {
             [b'!', b'-', b'-', ..] => end_of(rest, b"-->"),
@@ -31,11 +33,18 @@ pub(super) fn after_end(content: &[u8]) -> &[u8] {
 
 /// Bytes up to and with a sign.
 fn end_of(bytes: &[u8], sign: &[u8]) -> Option<usize> {
-    bytes.windows(sign.len()).position(|window| window == sign).map(|at| at + sign.len())
+    memmem::find(bytes, sign).map(|at| at + sign.len())
 }
 
 /// Bytes up to and with the `>` that ends a tag; values may hold one too.
 fn end_of_tag(bytes: &[u8]) -> Option<usize> {
+    // Mostly the first is the one: values with a `>` inside leave a quote open before it.
+    let first = memchr(b'>', bytes)? + 1;
+    let tag = bytes.get(..first).unwrap_or_default();
+    let quotes = |quote: u8| memchr_iter(quote, tag).count();
+    if quotes(b'\'') == 0 && quotes(b'"') % 2 == 0 {
+        return Some(first);
+    }
     let mut quote = None;
     for (at, &byte) in bytes.iter().enumerate() {
         match (quote, byte) {
@@ -57,6 +66,7 @@ mod tests {
         for (content, rest) in [
             ("</a>x", "x"),
             ("<b/><a><a></a>t</a></a >x", "x"),
+            ("<b c=\">\" d=\"/>\"/></a>x", "x"),
             ("<b c='>' d=\"'/>\"/></a>x", "x"),
             ("<!-- </a> --><![CDATA[</a>]]><?p </a>?></a>x", "x"),
             ("<b></a>", ""),
