@@ -136,44 +136,51 @@ impl Builder {
         if !style.hidden && self.line.as_ref().is_some_and(|line| line.hint.hidden) {
             self.end_line();
         }
-        let mut may_be_plain = style.preformatted;
-        for (at, c) in words.char_indices() {
-            if may_be_plain && self.line.as_ref().is_some_and(|line| line.visible) {
-                if self.push_plain(words.get(at..).unwrap_or_default(), style) {
-                    return;
-                }
-                may_be_plain = false;
+        let mut rest = words;
+        while let Some(c) = rest.chars().next() {
+            let run = self.push_run(rest, style);
+            if run > 0 {
+                rest = rest.get(run..).unwrap_or_default();
+                continue;
             }
             match c {
                 '\n' if style.preformatted => self.line_break(),
-                ' ' | '\t' | '\n' | '\r' | '\u{c}' if !style.preformatted => {
+                _ if is_space(c) && !style.preformatted => {
                     let gap = if c == '\n' { Gap::Break } else { Gap::Space };
                     if self.line.is_some() && self.gap != Gap::Break {
                         self.gap = gap;
                     }
                 }
                 _ if is_dropped(c) => {}
-                _ => self.push_char(c, words.get(at..).unwrap_or_default(), style),
+                _ => self.push_char(c, rest, style),
             }
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
         }
     }
 
-    /// Adds words that stand in the text as they are to a line that has begun; `false` where they do
-    /// not.
-    fn push_plain(&mut self, words: &str, style: Style) -> bool {
-        let Some(line) = self.line.as_mut().filter(|_| self.gap == Gap::None) else { return false };
+    /// Adds the words that stand in the text as they are to a line that has begun, and gives how many
+    /// bytes they are: none where the next character needs a closer look.
+    fn push_run(&mut self, words: &str, style: Style) -> usize {
+        let Some(line) = self.line.as_mut().filter(|line| line.visible && self.gap == Gap::None)
+        else {
+            return 0;
+        };
         let mut visible = 0;
-        for c in words.chars() {
-            if c == '\n' || is_dropped(c) {
-                return false;
-            }
-            visible += usize::from(!c.is_whitespace());
-        }
-        self.text.push_str(words);
+        let stops = |c: char| match c {
+            '\n' => true,
+            _ => is_space(c) && !style.preformatted || is_dropped(c),
+        };
+        let end = words.char_indices().find(|(_, c)| {
+            let stops = stops(*c);
+            visible += usize::from(!stops && !c.is_whitespace());
+            stops
+        });
+        let run = end.map_or(words, |(end, _)| words.get(..end).unwrap_or_default());
+        self.text.push_str(run);
         line.plain |= visible > 0 && !style.bold;
         line.unlinked |= visible > 0 && !style.link;
         self.unlinked += if style.link || style.hidden { 0 } else { visible };
-        true
+        run.len()
     }
 
     fn push_char(&mut self, c: char, rest: &str, style: Style) {
@@ -344,6 +351,11 @@ fn hint(style: Style) -> Hint {
         running: style.running,
         ..Hint::default()
     }
+}
+
+/// White space that collapses where it is not kept.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
 /// Full-width: a line break beside it is no space.
