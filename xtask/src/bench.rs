@@ -4,7 +4,7 @@
 //! so [`check`] holds those against their budgets.
 
 use crate::{
-    Result, budget,
+    Result, against, budget,
     run::{cargo, run},
     tools,
 };
@@ -16,6 +16,7 @@ use std::path::PathBuf;
 /// Where the measuring program does not build or a built page cannot be weighed.
 pub fn bench() -> Result {
     run(&mut program(&[]))?;
+    against::print()?;
     let dist = crate::root().join("dist");
     if dist.join("index.html").is_file() {
         println!();

@@ -3,6 +3,7 @@
 //! A library with a thin binary, because the browser tests use [`server`] and [`tools`] too. It has
 //! no dependencies, so the first command on a new machine starts after a few seconds.
 
+pub mod against;
 pub mod bench;
 pub mod budget;
 pub mod checks;
