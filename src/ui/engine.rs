@@ -29,8 +29,9 @@ use super::{
 };
 use crate::{model::Letter, open::Step};
 
-/// Milliseconds without a word from the worker after which it is ended.
-const PATIENCE: i32 = 10_000;
+/// Milliseconds without a word from the worker after which it is ended. Where it has every reader
+/// inside, as in one file, it gets as long as they do.
+const PATIENCE: i32 = if cfg!(feature = "readers") { helper::PATIENCE } else { 10_000 };
 
 /// Programs that are fetched on demand.
 const READERS: &str = "readers";

@@ -18,7 +18,7 @@ use super::{
 /// What a helper says once it listens.
 const READY: &str = "ready";
 /// Longest wait for the download of a helper and its work.
-const PATIENCE: i32 = 60_000;
+pub(super) const PATIENCE: i32 = 60_000;
 
 /// What became of a question.
 pub(crate) enum Answer {
