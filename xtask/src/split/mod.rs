@@ -12,6 +12,7 @@
 
 mod binary;
 mod memory;
+mod names;
 mod object;
 mod reach;
 mod text;

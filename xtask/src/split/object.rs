@@ -256,3 +256,74 @@ impl Constants {
         near.filter(move |(own, _)| own.contains(&address)).map(|(_, at)| *at)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    fn sized(content: &[u8]) -> Vec<u8> {
+        let length = u8::try_from(content.len()).expect("a short part");
+        assert!(length < 128);
+        [&[length], content].concat()
+    }
+
+    fn section(kind: u8, content: &[u8]) -> Vec<u8> {
+        [&[kind], sized(content).as_slice()].concat()
+    }
+
+    fn custom(name: &str, content: &[u8]) -> Vec<u8> {
+        section(0, &[sized(name.as_bytes()).as_slice(), content].concat())
+    }
+
+    /// Two functions behind an imported one, `f` and `g`; two constants of four bytes from address 64
+    /// on. `f` uses the first constant, which holds the address of `g`, which calls what is imported.
+    fn linked() -> Vec<u8> {
+        let import = [&[1][..], &sized(b"a"), &sized(b"b"), &[0, 0]].concat();
+        let f = sized(&[0, 0x41, 0, 0, 0, 0, 0, 0x0b]);
+        let g = sized(&[0, 0x10, 0, 0, 0, 0, 0, 0x0b]);
+        let code = [&[2][..], &f, &g].concat();
+        let data = [&[1, 0, 0x41, 0xc0, 0, 0x0b][..], &sized(&[0; 8])].concat();
+        let function = |index: u8, name: &[u8]| [&[0, 0, index][..], &sized(name)].concat();
+        let constant = |name: &[u8], at: u8| [&[1, 0][..], &sized(name), &[0, at, 4]].concat();
+        let symbols = [
+            &[5][..],
+            // What is imported has no name of its own here.
+            &[0, 0x10, 0],
+            &function(1, b"f"),
+            &function(2, b"g"),
+            &constant(b"one", 0),
+            &constant(b"two", 4),
+        ]
+        .concat();
+        let names = [&[2][..], &[1], &sized(b"f"), &[2], &sized(b"g")].concat();
+        [
+            b"\0asm\x01\0\0\0".to_vec(),
+            section(2, &import),
+            section(10, &code),
+            section(11, &data),
+            custom("linking", &[&[2, 8][..], &sized(&symbols)].concat()),
+            // In the section of code: an address with nothing added, a called function.
+            custom("reloc.CODE", &[1, 2, 4, 4, 3, 0, 0, 13, 0]),
+            // In that of data, where the segment begins behind seven bytes.
+            custom("reloc.DATA", &[2, 1, 2, 7, 2]),
+            custom("name", &[&[1][..], &sized(&names)].concat()),
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn calls_and_addresses_lead_from_function_and_constant() {
+        let object = read(&linked()).expect("a program");
+        assert_eq!(object.names, ["", "f", "g"]);
+        assert_eq!(object.data, [64..68, 68..72]);
+        let (imported, g, one) = (0, 2, 3);
+        assert_eq!(object.edges, [vec![], vec![one], vec![imported], vec![g], vec![]]);
+    }
+
+    #[test]
+    fn what_is_no_program_is_none() {
+        assert!(read(b"<!doctype html>").is_none());
+        let whole = linked();
+        assert!(read(&whole[..whole.len() - 1]).is_none());
+    }
+}
