@@ -164,17 +164,18 @@ fn against(
         let reading = if falls { WordReading::Decline } else { WordReading::Plain };
         Some((shown, judge(claimed, Mode::Points, terms, Settings::default(), reading)))
     };
-    let tested = match (near..current).rev().find(|at| rate(at) && named(at) && same(at)) {
+    let base = (near..current).rev().find(|at| rate(at) && named(at) && same(at));
+    // Further back many rates have the place's name; the one that makes it hold is taken.
+    let held = || {
+        let far = near.saturating_sub(LOOKED_BACK)..current;
+        let like = far.rev().filter(|at| rate(at) && named(at) && is_like(desk, own, *at));
+        like.filter_map(judged).find(|(_, judged)| {
+            matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
+        })
+    };
+    let tested = match base {
         Some(base) => judged(base).map(|tested| (tested, true)),
-        None => {
-            // Further back many rates have the place's name; the one that makes it hold is taken.
-            let far = near.saturating_sub(LOOKED_BACK)..current;
-            let like = far.rev().filter(|at| rate(at) && named(at) && is_like(desk, own, *at));
-            let mut held = like.filter_map(judged).filter(|(_, judged)| {
-                matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
-            });
-            held.next().map(|tested| (tested, false))
-        }
+        None => held().map(|tested| (tested, false)),
     };
     if let Some(((shown, judged), sure)) = tested {
         desk.settle(&mut draft, &[], judged, sure);

@@ -119,18 +119,26 @@ fn over_list(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
     desk.settle(draft, &[*current, *first], judged, true);
 }
 
-/// 24627万元,比上年减少1070万元,下降4.2%: the change and the current value make the rate.
+/// 24627万元,比上年减少1070万元,下降4.2%: the change, before the rate or behind it, and the current
+/// value make the rate.
 fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
-    let Some(before) = at.checked_sub(1) else { return };
-    let Some(change) = desk.statements.get(before) else { return };
-    let dimension = desk.dimension(change);
-    let told = matches!(change.said, Said::Change(way, _) if (way == Direction::Down) == falls);
-    let bare = statement.inherits && desk.base_date(statement).is_none();
-    let together = change.sentence == statement.sentence && change.list.0 == change.mention;
-    if !(told && bare && together && amount(dimension)) {
+    if desk.base_date(statement).is_some() {
         return;
     }
-    let level = desk.governing(before, |other| other == dimension);
+    let told = |beside: usize| {
+        let change = desk.statements.get(beside)?;
+        let fits = matches!(change.said, Said::Change(way, _) if (way == Direction::Down) == falls)
+            && change.sentence == statement.sentence
+            && change.list.0 == change.mention
+            && amount(desk.dimension(change));
+        fits.then_some(change)
+    };
+    let before = at.checked_sub(1).filter(|_| statement.inherits).and_then(told);
+    let behind = || told(at + 1).filter(|change| change.inherits && desk.stands_alone(at));
+    let Some(change) = before.or_else(behind) else { return };
+    let dimension = desk.dimension(change);
+    let from = desk.index_of(change.mention).map_or(at, |change| change.min(at));
+    let level = desk.governing(from, |other| other == dimension);
     let Some(current) = level.and_then(|level| desk.fact_at(level)) else { return };
     let terms = signed(desk, change).zip(desk.terms(&[current]).pop());
     let (Some(((shown, change), current_term)), Some((_, claimed))) =
@@ -284,6 +292,12 @@ fn years_before(desk: &Desk<'_>, statement: &Statement) -> Option<i32> {
 const MOST_YEARS: i32 = 50;
 
 impl Desk<'_> {
+    /// Whether a number is no member of a list.
+    fn stands_alone(&self, at: usize) -> bool {
+        let list = |at: usize| self.statements.get(at).map(|statement| statement.list.0);
+        list(at) != list(at + 1) && self.statements.get(at).is_some_and(|own| own.list.1 == 0)
+    }
+
     /// Whether the base of a change stands in its own sentence, or its level's.
     fn names_base(&self, at: usize) -> bool {
         let own = self.statements.get(at).is_some_and(|statement| statement.base.is_some());

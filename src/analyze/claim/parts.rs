@@ -113,6 +113,8 @@ pub(super) fn parts_behind<'d>(
         can_add(desk, statement)
             && desk.dimension(statement) == desk.dimension(whole)
             && addable(desk, statement, whole)
+            // 完成预算60999万元的40.4%: what the whole is compared with.
+            && !desk.ends_with_of(statement.mention)
     };
     if desk.statements.get(own_at + 1..from)?.iter().any(other) {
         return None;
