@@ -30,6 +30,14 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// 收入(同口径)完成3.0亿元,增长14.6%: the base was made comparable, so that printed amounts do not
+/// refute the rate.
+fn is_on_one_basis(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let Some(sentence) = desk.sentences.get(statement.sentence) else { return false };
+    let before = desk.words(sentence.places.start..statement.left.end);
+    ["同口径", "可比口径", "可比价"].iter().any(|basis| before.contains(basis))
+}
+
 /// Whether a level of this kind can grow by a percentage.
 fn grows(dimension: Option<Dimension>) -> bool {
     !matches!(dimension, Some(Dimension::Points | Dimension::Times | Dimension::Discount) | None)
@@ -90,7 +98,7 @@ fn claim(
     let named = desk.names_base(at);
     let refuted = draft.claim.verdict == Verdict::Conflicts && !named;
     if compared.comparable && draft.claim.reason != Some(Reason::NoOperand)
-        || refuted && is_adjusted(&name)
+        || refuted && (is_adjusted(&name) || is_on_one_basis(desk, statement))
     {
         draft.refuse(Reason::ComparableBasis);
     }
