@@ -1,9 +1,10 @@
 //! What the program noticed: structured, without prose. [`crate::messages`] has the sentences.
 
-use std::collections::BTreeMap;
+mod args;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::args::Args;
 use crate::text::Span;
 
 /// How much a diagnostic matters to a reader of the letter.
@@ -83,14 +84,15 @@ pub struct Diagnostic {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// The values that the sentence names.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub args: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Args::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub args: Args,
 }
 
 impl Diagnostic {
     /// A note.
     pub fn note(code: Code, span: impl Into<Option<Span>>) -> Self {
-        Self { code, severity: Severity::Note, span: span.into(), args: BTreeMap::new() }
+        Self { code, severity: Severity::Note, span: span.into(), args: Args::new() }
     }
 
     /// A warning.
@@ -101,8 +103,8 @@ impl Diagnostic {
     /// The same with one more argument.
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "callers hand over counts and words alike")]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.args.insert(name.to_owned(), value.to_string());
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.insert(name, value.to_string());
         self
     }
 }

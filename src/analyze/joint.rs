@@ -266,7 +266,7 @@ pub(super) fn settle(groups: &[Group], claims: &mut [Claim]) -> (Vec<Joint>, Vec
                 code: FindingCode::JointUnsatisfiable,
                 severity: FindingSeverity::Conflict,
                 spans: spans.collect(),
-                args: args.map(|(name, value)| (name.to_owned(), value)).into(),
+                args: args.into(),
             });
         }
         let (low, high) = common.map(Interval::printed_ends).unwrap_or_default();

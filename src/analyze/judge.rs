@@ -162,7 +162,7 @@ fn save(
         assumptions.push(Assumption {
             code: AssumptionCode::Rounding,
             operand: None,
-            args: [("mode".to_owned(), mode_name(mode).to_owned())].into(),
+            args: [("mode", mode_name(mode).to_owned())].into(),
         });
         return;
     }
@@ -333,15 +333,15 @@ fn hedged(quantity: &Quantity) -> Assumption {
     Assumption {
         code: AssumptionCode::Hedged,
         operand: None,
-        args: [("printed".to_owned(), quantity.to_string())].into(),
+        args: [("printed", quantity.to_string())].into(),
     }
 }
 
 /// The calculator's assumption in the letter's form; what is plain (a count is exact) is not repeated.
 fn assumption(assumption: &growth::Assumption) -> Option<Assumption> {
     use growth::Assumption as Of;
-    let args = |pairs: &[(&str, &str)]| {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    let args = |pairs: &[(&'static str, &str)]| {
+        pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
     };
     let (code, operand, args) = match assumption {
         Of::Precision { operand, printed, read } => (

@@ -115,13 +115,13 @@ fn range<'a>(arg: &impl Fn(&str) -> &'a str) -> String {
 mod tests {
     use super::*;
 
-    fn sentence(code: FindingCode, args: &[(&str, &str)]) -> String {
+    fn sentence(code: FindingCode, args: &[(&'static str, &str)]) -> String {
         finding(&Finding {
             id: "f1".to_owned(),
             code,
             severity: FindingSeverity::Conflict,
             spans: Vec::new(),
-            args: args.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+            args: args.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(),
         })
     }
 

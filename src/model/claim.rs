@@ -1,10 +1,8 @@
 //! A statement of the letter that arithmetic can test, with its evidence and verdict.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::{diagnostic::Args, text::Span};
 
 /// A claim (数字表述).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -223,8 +221,9 @@ pub struct Assumption {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operand: Option<u32>,
     /// The values that the sentence names.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub args: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Args::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub args: Args,
 }
 
 /// What was taken for granted.

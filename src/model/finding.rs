@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::{diagnostic::Args, text::Span};
 
 /// Something noticed in the letter's structure (NUMBERS §6), at its places.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +19,9 @@ pub struct Finding {
     /// Both places, or more.
     pub spans: Vec<Span>,
     /// The values that its sentence names.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub args: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Args::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub args: Args,
 }
 
 /// How much a finding matters.

@@ -38,6 +38,7 @@ pub use self::{
     source::Source,
     table::{Cell, Column, Row, Table, TableOrigin},
 };
+pub use crate::diagnostic::Args;
 use crate::{diagnostic::Diagnostic, text::Span};
 
 /// Name and version of the published form.

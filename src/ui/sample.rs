@@ -1,10 +1,8 @@
 //! A letter with nothing in it, for tests that fill in what they look at.
 
-use std::collections::BTreeMap;
-
 use crate::{
     model::{
-        Claim, ClaimKind, Coverage, Finding, FindingCode, FindingSeverity, Head, Letter,
+        Args, Claim, ClaimKind, Coverage, Finding, FindingCode, FindingSeverity, Head, Letter,
         MarkerStyle, Reason, RoundingHypothesis, SCHEMA, Section, Signature, Source, Subject,
         Verdict,
     },
@@ -87,6 +85,6 @@ pub(crate) fn finding(text: &str, words: &str, severity: FindingSeverity) -> Fin
         code: FindingCode::CaptionYearsDifferFromRows,
         severity,
         spans: vec![place(text, words)],
-        args: BTreeMap::new(),
+        args: Args::new(),
     }
 }

@@ -13,7 +13,10 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{model::Date, text::Span};
+use crate::{
+    model::{Args, Date},
+    text::Span,
+};
 
 /// Packs a message.
 pub(crate) fn pack(message: &impl Packed) -> Vec<u8> {
@@ -184,6 +187,20 @@ impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Vec::take(from).map(|pairs| pairs.into_iter().collect())
+    }
+}
+
+impl Packed for Args {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.len().put(out);
+        for (name, value) in self.iter() {
+            name.to_owned().put(out);
+            value.put(out);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Vec::<(String, String)>::take(from).map(Self::from_iter)
     }
 }
 

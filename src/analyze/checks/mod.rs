@@ -69,13 +69,13 @@ pub struct Report<'f> {
 
 impl Report<'_> {
     /// Reports something at its places, with the values that its sentence names.
-    pub fn add<const N: usize>(&mut self, spans: Vec<Span>, args: [(&str, String); N]) {
+    pub fn add<const N: usize>(&mut self, spans: Vec<Span>, args: [(&'static str, String); N]) {
         self.findings.push(Finding {
             id: String::new(),
             code: self.code,
             severity: self.severity,
             spans,
-            args: args.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),
+            args: args.into(),
         });
     }
 }

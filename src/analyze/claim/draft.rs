@@ -227,8 +227,8 @@ impl Draft {
     }
 
     /// Something taken for granted.
-    pub(super) fn assume(&mut self, code: AssumptionCode, args: &[(&str, &str)]) {
-        let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    pub(super) fn assume(&mut self, code: AssumptionCode, args: &[(&'static str, &str)]) {
+        let args = args.iter().map(|(name, value)| (*name, (*value).to_owned()));
         self.claim.assumptions.push(Assumption { code, operand: None, args: args.collect() });
         self.claim.flags.push(Flag::Assumption);
         self.tidy();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{GridPlace, label::without_footnotes};
 use crate::{
-    model::{Assumption, AssumptionCode, Cell},
+    model::{Args, Assumption, AssumptionCode, Cell},
     number::{Decimal, Hedge, Interval, Quantity, Rounding, Scale},
     text::{Span, fold_char},
 };
@@ -55,9 +55,9 @@ impl GridNumber {
         (!self.exact && self.printed_places < self.quantity.decimal.places()).then(|| Assumption {
             code: AssumptionCode::Precision,
             operand: None,
-            args: BTreeMap::from([
-                ("printed".to_owned(), self.printed.clone()),
-                ("read".to_owned(), self.quantity.decimal.to_string()),
+            args: Args::from([
+                ("printed", self.printed.clone()),
+                ("read", self.quantity.decimal.to_string()),
             ]),
         })
     }

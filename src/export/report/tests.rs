@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::{
     model::{
-        Assumption, AssumptionCode, ClaimKind, ComputedValue, Coverage, Field, FindingCode, Flag,
-        Joint, NumberRole, PrintedValue, RoundingHypothesis, Subject, sample::empty_letter,
+        Args, Assumption, AssumptionCode, ClaimKind, ComputedValue, Coverage, Field, FindingCode,
+        Flag, Joint, NumberRole, PrintedValue, RoundingHypothesis, Subject, sample::empty_letter,
     },
     number::Rounding,
 };
@@ -49,7 +49,7 @@ fn letter() -> Letter {
     let assumption = Assumption {
         code: AssumptionCode::BasePeriod,
         operand: None,
-        args: BTreeMap::from([("period".to_owned(), "2019".to_owned())]),
+        args: Args::from([("period", "2019".to_owned())]),
     };
     let growth = Claim {
         quote: "同比增长10.5%".into(),
@@ -74,7 +74,7 @@ fn letter() -> Letter {
         code,
         severity,
         spans: vec![place(words)],
-        args: BTreeMap::new(),
+        args: Args::new(),
     };
     let joint = Joint {
         quantity: "2020 全国".into(),

@@ -1,6 +1,6 @@
 //! Hand-made claims and what is said of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::*;
 use crate::{
@@ -77,15 +77,15 @@ impl Claim {
         self
     }
 
-    fn assuming(mut self, code: AssumptionCode, args: &[(&str, &str)]) -> Self {
+    fn assuming(mut self, code: AssumptionCode, args: &[(&'static str, &str)]) -> Self {
         self.assumptions.push(taken(code, None, args));
         self
     }
 }
 
-fn taken(code: AssumptionCode, operand: Option<u32>, args: &[(&str, &str)]) -> Assumption {
-    let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Assumption { code, operand, args: args.collect::<BTreeMap<_, _>>() }
+fn taken(code: AssumptionCode, operand: Option<u32>, args: &[(&'static str, &str)]) -> Assumption {
+    let args = args.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    Assumption { code, operand, args: args.collect() }
 }
 
 fn growth_of(verdict: Verdict, value: &str) -> Claim {
