@@ -107,10 +107,10 @@ impl Work {
         }
     }
 
-    fn figure(&mut self, figure: Figure, formula: Formula) {
+    fn figure(&mut self, figure: Figure, formula: impl FnOnce() -> Formula) {
         if self.written {
             let shown = figure.shown().to_string();
-            self.outcome.formula = formula.equals(&shown, &figure.unit);
+            self.outcome.formula = formula().equals(&shown, &figure.unit);
         }
         self.outcome.figure = Some(figure);
     }
@@ -125,7 +125,7 @@ impl Work {
             "%",
             PERCENT_PLACES,
         );
-        let formula = quotient_formula(current, base).operator('-').number("1");
+        let formula = || quotient_formula(current, base).operator('-').number("1");
         self.figure(figure, formula);
         Ok(())
     }
@@ -146,10 +146,12 @@ impl Work {
         let value = (&value - &one).reciprocal().ok_or(Note::BaseMayBeZero)?;
         let growth = ratio.plus(&-&one).reciprocal().ok_or(Note::BaseMayBeZero)?;
         let figure = Figure::new(percent_of(&value), percent(&growth), "%", PERCENT_PLACES);
-        let formula = Formula::default()
-            .operand(0, &change.shown)
-            .operator('÷')
-            .parens(|f| f.operand(1, &current.shown).operator('-').operand(0, &change.shown));
+        let formula = || {
+            Formula::default()
+                .operand(0, &change.shown)
+                .operator('÷')
+                .parens(|f| f.operand(1, &current.shown).operator('-').operand(0, &change.shown))
+        };
         self.figure(figure, formula);
         Ok(())
     }
@@ -177,13 +179,13 @@ impl Work {
             PERCENT_PLACES,
         );
         figure.power = Some(Power { periods, ratio, value });
-        let formula = match periods {
+        let formula = || match periods {
             1 => quotient_formula(current, base),
             _ => Formula::default()
                 .parens(|f| f.operand(1, &current.shown).operator('÷').operand(0, &base.shown))
                 .root(periods),
         };
-        self.figure(figure, formula.operator('-').number("1"));
+        self.figure(figure, || formula().operator('-').number("1"));
         Ok(())
     }
 
@@ -203,7 +205,7 @@ impl Work {
                 percent: percent_of(&increase).round(PERCENT_PLACES, Round::HalfUp).to_string(),
             });
         }
-        self.figure(figure, quotient_formula(current, base));
+        self.figure(figure, || quotient_formula(current, base));
         Ok(())
     }
 
@@ -212,7 +214,7 @@ impl Work {
         let figure = difference(base, current, aligned);
         let formula =
             Formula::default().operand(1, &current.shown).operator('-').operand(0, &base.shown);
-        self.figure(figure, formula);
+        self.figure(figure, || formula);
     }
 
     /// The difference of two percentages.
@@ -244,7 +246,7 @@ impl Work {
         );
         let formula =
             Formula::default().operand(1, &current.shown).operator('-').operand(0, &base.shown);
-        self.figure(figure, formula);
+        self.figure(figure, || formula);
         Ok(())
     }
 
@@ -258,7 +260,7 @@ impl Work {
             self.outcome.notes.push(Note::PartAboveWhole);
         }
         let figure = Figure::new(percent_of(&value), percent(&ratio), "%", PERCENT_PLACES);
-        self.figure(figure, quotient_formula(part, whole));
+        self.figure(figure, || quotient_formula(part, whole));
         Ok(())
     }
 
@@ -271,13 +273,15 @@ impl Work {
         sum.shown.clear();
         let (value, ratio) = self.quotient(&sum, whole)?;
         let figure = Figure::new(percent_of(&value), percent(&ratio), "%", PERCENT_PLACES);
-        let formula = Formula::default()
-            .parens(|mut f| {
-                f.tokens.extend(sum_formula.tokens);
-                f
-            })
-            .operator('÷')
-            .operand(0, &whole.shown);
+        let formula = || {
+            Formula::default()
+                .parens(|mut f| {
+                    f.tokens.extend(sum_formula.tokens);
+                    f
+                })
+                .operator('÷')
+                .operand(0, &whole.shown)
+        };
         self.figure(figure, formula);
         Ok(())
     }
@@ -314,7 +318,7 @@ impl Work {
             });
         }
         self.outcome.assumptions = assumptions;
-        self.figure(sum.ok_or(Note::OperandsMissing)?, formula);
+        self.figure(sum.ok_or(Note::OperandsMissing)?, || formula);
         Ok(())
     }
 
@@ -338,10 +342,12 @@ impl Work {
         let (value, interval) = self.quotient(&total_term, &count_term)?;
         let unit = total.quantity.unit_label();
         let figure = Figure::new(value, interval, &unit, total_term.places);
-        let formula = quotient_formula(
-            &Term { shown: with_scale(&total_term.shown, total), ..total_term },
-            &Term { shown: with_scale(&count_term.shown, count), ..count_term },
-        );
+        let formula = || {
+            quotient_formula(
+                &Term { shown: with_scale(&total_term.shown, total), ..total_term },
+                &Term { shown: with_scale(&count_term.shown, count), ..count_term },
+            )
+        };
         self.figure(figure, formula);
         Ok(())
     }
@@ -355,10 +361,12 @@ impl Work {
         let (value, interval) = self.quotient(&part, &share)?;
         let unit = operand.quantity.unit_label();
         let figure = Figure::new(value, interval, &unit, part.places);
-        let formula = Formula::default()
-            .operand(1, &part.shown)
-            .operator('÷')
-            .operand(0, &rate_shown(operands));
+        let formula = || {
+            Formula::default()
+                .operand(1, &part.shown)
+                .operator('÷')
+                .operand(0, &rate_shown(operands))
+        };
         self.figure(figure, formula);
         Ok(())
     }
@@ -375,10 +383,12 @@ impl Work {
         let (value, interval) = self.quotient(&current, &growth)?;
         let unit = operand.quantity.unit_label();
         let figure = Figure::new(value, interval, &unit, current.places);
-        let formula = Formula::default()
-            .operand(1, &current.shown)
-            .operator('÷')
-            .parens(|f| f.number("1").operator('+').operand(0, &rate_shown(operands)));
+        let formula = || {
+            Formula::default()
+                .operand(1, &current.shown)
+                .operator('÷')
+                .parens(|f| f.number("1").operator('+').operand(0, &rate_shown(operands)))
+        };
         self.figure(figure, formula);
         Ok(())
     }
@@ -411,7 +421,7 @@ impl Work {
     fn total(&mut self, aligned: &Aligned) -> Done {
         let (sum, formula) = sum(&aligned.terms, 0).ok_or(Note::OperandsMissing)?;
         let figure = Figure::new(sum.value, sum.interval, &label(aligned), sum.places);
-        self.figure(figure, formula);
+        self.figure(figure, || formula);
         Ok(())
     }
 
@@ -420,10 +430,12 @@ impl Work {
         let change = change(part, part_now);
         let whole_change = change_of_whole(whole, whole_now)?;
         let (value, ratio) = self.quotient(&change, &whole_change)?;
-        let formula = Formula::default()
-            .parens(|f| f.operand(1, &part_now.shown).operator('-').operand(0, &part.shown))
-            .operator('÷')
-            .parens(|f| f.operand(3, &whole_now.shown).operator('-').operand(2, &whole.shown));
+        let formula = || {
+            Formula::default()
+                .parens(|f| f.operand(1, &part_now.shown).operator('-').operand(0, &part.shown))
+                .operator('÷')
+                .parens(|f| f.operand(3, &whole_now.shown).operator('-').operand(2, &whole.shown))
+        };
         let figure = Figure::new(percent_of(&value), percent(&ratio), "%", PERCENT_PLACES);
         self.figure(figure, formula);
         Ok(())
@@ -435,10 +447,12 @@ impl Work {
             return Err(Note::NeedsWhole);
         }
         let (value, ratio) = self.quotient(&change(part, part_now), whole)?;
-        let formula = Formula::default()
-            .parens(|f| f.operand(1, &part_now.shown).operator('-').operand(0, &part.shown))
-            .operator('÷')
-            .operand(2, &whole.shown);
+        let formula = || {
+            Formula::default()
+                .parens(|f| f.operand(1, &part_now.shown).operator('-').operand(0, &part.shown))
+                .operator('÷')
+                .operand(2, &whole.shown)
+        };
         let figure =
             Figure::new(percent_of(&value), percent(&ratio), Unit::points().name(), PERCENT_PLACES);
         self.figure(figure, formula);

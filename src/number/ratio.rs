@@ -102,6 +102,13 @@ impl Ratio {
         if denominator == 1 {
             return Self::lowest(numerator, denominator);
         }
+        // Nearly always both are short, and short division is far faster.
+        if let (Ok(short), Ok(of)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+            return match i64::try_from(short.unsigned_abs().gcd(&of.unsigned_abs())) {
+                Ok(divisor) if divisor > 1 => Self(Small(short / divisor, of / divisor)),
+                _ => Self(Small(short, of)),
+            };
+        }
         let (size, of) = (numerator.unsigned_abs(), denominator.unsigned_abs());
         let divisor = match (u64::try_from(size), u64::try_from(of)) {
             (Ok(size), Ok(of)) => size.gcd(&of).into(),
@@ -197,6 +204,12 @@ impl Ratio {
     /// A whole number without zeros at its end, at most so many, and how many those are.
     pub(super) fn without_zeros(&self, most: u32) -> (Self, u32) {
         let mut count = 0;
+        if let Small(mut digits, 1) = self.0 {
+            while count < most && digits % 10 == 0 {
+                (digits, count) = (digits / 10, count + 1);
+            }
+            return (Self(Small(digits, 1)), count);
+        }
         let mut shorter = self.clone();
         while count < most {
             let tenth = &shorter * &Self::tenth_to(1);
@@ -250,7 +263,13 @@ impl Ratio {
     pub fn round(&self, places: u32, round: Round) -> Decimal {
         let small = self.small().and_then(|(numerator, denominator)| {
             let scaled = numerator.checked_mul(10i128.checked_pow(places)?)?;
-            Some(Self::lowest(round_quotient(&scaled, &denominator, round), 1))
+            // The rest is doubled, for which a short denominator leaves room.
+            Some(match (i64::try_from(scaled), i64::try_from(denominator)) {
+                (Ok(scaled), Ok(of)) if of <= i64::MAX / 2 => {
+                    Self(Small(round_quotient(&scaled, &of, round), 1))
+                }
+                _ => Self::lowest(round_quotient(&scaled, &denominator, round), 1),
+            })
         });
         let digits = small.unwrap_or_else(|| {
             let (numerator, denominator) = self.big();
@@ -276,8 +295,15 @@ impl Ratio {
                 places += digits.saturating_sub(1);
             }
         } else {
-            let whole = size.round(0, Round::Truncate).to_string();
-            let length = u32::try_from(whole.len()).unwrap_or(u32::MAX);
+            let length = match size.0 {
+                Small(numerator, denominator) => {
+                    (numerator / denominator).checked_ilog10().map_or(1, |tens| tens + 1)
+                }
+                Big(_) => {
+                    let whole = size.round(0, Round::Truncate).to_string();
+                    u32::try_from(whole.len()).unwrap_or(u32::MAX)
+                }
+            };
             places = digits.saturating_sub(length);
         }
         self.round(places, round).without_trailing_zeros()
