@@ -248,7 +248,7 @@ const ENDS: WordList = WordList::new(&[
 /// Why the line is furniture, if it is. `inside` is for lines between the letter's first and last:
 /// there only what can never be a letter's words counts.
 pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {
-    let [outside, within] = &line.furniture;
+    let [outside, within] = &line.known.furniture;
     let known = if inside { within } else { outside };
     *known.get_or_init(|| find_reason(line, inside))
 }
@@ -272,7 +272,7 @@ fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if let Some(reason) = find(starts, |list| list.starts(words)) {
         return Some(reason);
     }
-    if let Some(reason) = find(CONTAINS.iter(), |list| list.is_in(words)) {
+    if let Some(reason) = find(CONTAINS.iter(), |list| line.has_any(list.words())) {
         return Some(reason);
     }
     if BUTTONS.contains(words) || is_button_row(words) {
@@ -341,6 +341,7 @@ mod tests {
     use super::*;
     use crate::{
         block::Hint,
+        parse::flow::Known,
         text::{Folded, Span},
     };
 
@@ -353,7 +354,7 @@ mod tests {
             blank_before: 0,
             hint: Hint::default(),
             cell: None,
-            furniture: Default::default(),
+            known: Known::default(),
         }
     }
 

@@ -5,14 +5,19 @@
 
 use std::cell::OnceCell;
 
-use super::table::{GridRole, classify};
+use super::{
+    head::Mark,
+    signature::Dated,
+    table::{GridRole, classify},
+};
 use crate::{
     block::{Block, CellGrid, Document, Hint, Paragraph},
     model::AsideReason,
-    text::{Folded, Span},
+    text::{Firsts, Folded, Span},
 };
 
 /// One piece of the flow, in text order.
+#[expect(clippy::large_enum_variant, reason = "nearly every item is a line")]
 #[derive(Debug)]
 pub enum Item<'d> {
     /// A line or paragraph.
@@ -54,14 +59,26 @@ pub struct Line {
     pub hint: Hint,
     /// The cell it stands in, when it comes out of a dissolved grid.
     pub cell: Option<CellPlace>,
-    /// Why it is furniture outside and inside the letter, if it is; see [`clutter::reason`].
-    ///
-    /// [`clutter::reason`]: super::clutter::reason
-    pub furniture: Furniture,
+    /// What was found of it.
+    pub known: Known,
 }
 
-/// What was found of a line when it was first asked for, outside the letter and inside.
-pub type Furniture = [OnceCell<Option<AsideReason>>; 2];
+/// What was found of a line when it was first asked for: many rules ask the same.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The characters that stand in it.
+    characters: OnceCell<Firsts>,
+    /// Why it is furniture outside and inside the letter, if it is.
+    pub(super) furniture: [OnceCell<Option<AsideReason>>; 2],
+    /// Its marks, where it holds nothing else; places in its squeezed words.
+    pub(super) marks: OnceCell<Option<Vec<Mark>>>,
+    /// Its date, where it may be that of a signature.
+    pub(super) date: OnceCell<Option<Box<Dated>>>,
+    /// Whether it is the opening paragraph.
+    pub(super) opening: OnceCell<bool>,
+    /// Whether it addresses someone.
+    pub(super) addressee: OnceCell<bool>,
+}
 
 /// The cell of a dissolved grid that a line stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +95,12 @@ impl Line {
     /// The folded words.
     pub fn words(&self) -> &str {
         self.folded.as_str()
+    }
+
+    /// Whether one of `needles` stands in its words.
+    pub(super) fn has_any(&self, needles: &[&str]) -> bool {
+        let characters = self.known.characters.get_or_init(|| Firsts::of_characters(self.words()));
+        characters.any_in(self.words(), needles)
     }
 }
 
@@ -129,8 +152,8 @@ fn push_lines(
         }
         let folded = Folded::new(text, span);
         let hint = paragraph.hint;
-        let furniture = Furniture::default();
-        let line = Line { span, full_span, folded, blank_before, hint, cell, furniture };
+        let known = Known::default();
+        let line = Line { span, full_span, folded, blank_before, hint, cell, known };
         items.push(Item::Line(line));
         blank_before = 0;
     }

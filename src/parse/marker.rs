@@ -3,6 +3,7 @@
 //! Markers are read from folded words, so `（１）` and `(1)` are one. A number that starts a
 //! sentence is not a marker: `1.5亿元`, `3、4月份`, `一、二、三产业`.
 
+use super::words::one_to_nine;
 use crate::model::MarkerStyle;
 
 /// A marker at the start of a line.
@@ -36,6 +37,10 @@ pub fn bare(words: &str) -> Option<Marker> {
 
 /// The marker that `words` start with.
 pub fn at_start(words: &str) -> Option<Marker> {
+    // Most lines begin with a character that begins no marker.
+    if !words.starts_with(begins) {
+        return None;
+    }
     let (style, ordinal, len) = circled(words)
         .or_else(|| parenthesised(words))
         .or_else(|| chapter(words))
@@ -46,6 +51,18 @@ pub fn at_start(words: &str) -> Option<Marker> {
     let rest = words.get(len..)?;
     let skip = len + rest.len() - rest.trim_start_matches(' ').len();
     Some(Marker { style, ordinal, len, skip })
+}
+
+/// Whether a marker may begin with the character.
+fn begins(c: char) -> bool {
+    c.is_ascii_digit()
+        || begins_item(c)
+        || matches!(c, '(' | '①'..='⑳' | '❶'..='❿' | '⑴'..='⒇' | '⒈'..='⒛' | '㈠'..='㈩')
+}
+
+/// Whether one of [`enumerated`] may begin with the character.
+fn begins_item(c: char) -> bool {
+    matches!(c, '其' | '首' | '再' | '第' | '最' | '十') || one_to_nine(c).is_some()
 }
 
 /// `一是`, `二要`, `其一`, `首先`: the items of a list inside running text.
@@ -59,6 +76,9 @@ pub fn enumerated(words: &str) -> Option<(MarkerStyle, u32, usize)> {
         ("第三,", 3),
         ("最后", 0),
     ];
+    if !words.starts_with(begins_item) {
+        return None;
+    }
     if let Some((ordinal, len)) = words.strip_prefix('其').and_then(chinese_ordinal) {
         let len = '其'.len_utf8() + len;
         let rest = words.get(len..)?;
@@ -204,20 +224,17 @@ fn arabic_ordinal(words: &str) -> Option<(u32, usize)> {
 
 /// 一 to 九十九 and its length in bytes.
 pub fn chinese_ordinal(words: &str) -> Option<(u32, usize)> {
-    let digit = |c: char| {
-        "一二三四五六七八九".chars().position(|d| d == c).and_then(|p| u32::try_from(p + 1).ok())
-    };
     let mut chars = words.chars().peekable();
     let tens = match (chars.next()?, chars.peek()) {
         ('十', _) => 1,
         (c, Some('十')) => {
             chars.next();
-            digit(c)?
+            one_to_nine(c)?
         }
-        (c, _) => return digit(c).map(|n| (n, c.len_utf8())),
+        (c, _) => return one_to_nine(c).map(|n| (n, c.len_utf8())),
     };
     let used = if words.starts_with('十') { 1 } else { 2 };
-    let (ones, more) = chars.peek().and_then(|c| digit(*c)).map_or((0, 0), |ones| (ones, 1));
+    let (ones, more) = chars.peek().and_then(|c| one_to_nine(*c)).map_or((0, 0), |ones| (ones, 1));
     Some((tens * 10 + ones, (used + more) * '十'.len_utf8()))
 }
 

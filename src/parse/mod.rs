@@ -130,12 +130,14 @@ fn page_fields<'l>(
         (line.cell.is_none() || below) && is_own_head(line)
             || below && signature::is_contact_line(line)
     };
-    let own: BTreeSet<Span> = below_title
-        .filter_map(|at| Some((at, items.get(at)?.line()?)))
-        .filter(is_own)
-        .map(|(_, line)| line.span)
-        .collect();
-    used.map(|line| line.span).filter(|span| !own.contains(span)).collect()
+    let mut fields: BTreeSet<Span> = used.map(|line| line.span).collect();
+    let lines = below_title.filter_map(|at| Some((at, items.get(at)?.line()?)));
+    for (at, line) in lines {
+        if fields.contains(&line.span) && is_own(&(at, line)) {
+            fields.remove(&line.span);
+        }
+    }
+    fields
 }
 
 fn is_own_head(line: &Line) -> bool {

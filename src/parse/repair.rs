@@ -316,8 +316,8 @@ fn is_prose(words: &str) -> bool {
 /// numbered heading on a line of its own ends without one by right.
 fn open_end(words: &str) -> Option<(std::ops::Range<usize>, String)> {
     let (at, last) = words.char_indices().next_back()?;
-    let heading = marker::at_start(words).is_some() && !words.contains('。');
-    let open = is_prose(words) && !heading && (last.is_alphanumeric() || last == '%');
+    let heading = || marker::at_start(words).is_some() && !words.contains('。');
+    let open = (last.is_alphanumeric() || last == '%') && is_prose(words) && !heading();
     open.then(|| (at..at + last.len_utf8(), format!("{last}。")))
 }
 
@@ -326,6 +326,7 @@ mod tests {
     use super::*;
     use crate::{
         block::Hint,
+        parse::flow::Known,
         text::{Folded, Span},
     };
 
@@ -342,7 +343,7 @@ mod tests {
                 blank_before: 0,
                 hint: Hint::default(),
                 cell: None,
-                furniture: Default::default(),
+                known: Known::default(),
             });
         }
         let lines: Vec<&Line> = lines.iter().collect();

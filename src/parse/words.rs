@@ -88,13 +88,27 @@ pub(crate) fn small_numeral(words: &str) -> Option<u32> {
 
 /// The digit a character stands for, with the many ways a zero is printed in years.
 pub(crate) fn digit(c: char) -> Option<u32> {
-    if let Some(value) = c.to_digit(10) {
-        return Some(value);
-    }
     match c {
+        '0'..='9' => c.to_digit(10),
         '〇' | '○' | '◯' | '零' | 'O' | 'o' | 'Ο' | 'О' => Some(0),
-        _ => "一二三四五六七八九".chars().zip(1..).find(|(d, _)| *d == c).map(|(_, value)| value),
+        _ => one_to_nine(c),
     }
+}
+
+/// 一 to 九
+pub(crate) fn one_to_nine(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

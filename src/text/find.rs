@@ -3,23 +3,27 @@
 //! The library's search prepares each word before it looks, which for a short clause costs more than
 //! the look. A word whose first character is missing needs no preparation.
 
-use super::word_list::{Firsts, first_key};
+use super::word_list::Firsts;
 
 /// Whether one of `needles` stands in `words`.
 pub fn contains_any(words: &str, needles: &[&str]) -> bool {
-    let present = Firsts::of_characters(words);
-    needles.iter().any(|needle| present.may_have(first_key(needle)) && words.contains(needle))
+    Firsts::of_characters(words).any_in(words, needles)
 }
 
 /// Where `word` begins first in `words`.
 pub fn find_word(words: &str, word: &str) -> Option<usize> {
-    let from = words.find(word.chars().next()?)?;
-    Some(from + words.get(from..)?.find(word)?)
+    let first = word.chars().next()?;
+    words.match_indices(first).map(|(at, _)| at).find(|at| stands_at(words, *at, word))
 }
 
 /// Where `word` begins last in `words`.
 pub fn rfind_word(words: &str, word: &str) -> Option<usize> {
-    words.contains(word.chars().next()?).then(|| words.rfind(word))?
+    let first = word.chars().next()?;
+    words.rmatch_indices(first).map(|(at, _)| at).find(|at| stands_at(words, *at, word))
+}
+
+fn stands_at(words: &str, at: usize, word: &str) -> bool {
+    words.get(at..).is_some_and(|rest| rest.starts_with(word))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Letters print the same word in full-width or half-width, Simplified or Traditional characters,
 //! and PDF text holds Kangxi radicals. Rules match the folded words; spans lead back to the print.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Span, variants};
 
@@ -79,7 +79,9 @@ pub(crate) struct Run {
 impl Folded {
     /// Folds the words of `span` in `text`.
     pub fn new(text: &str, span: Span) -> Self {
-        let mut folded = Self { text: String::with_capacity(span.len()), runs: Vec::new() };
+        // Most lines fold to themselves, which is one run.
+        let runs = Vec::with_capacity(1);
+        let mut folded = Self { text: String::with_capacity(span.len()), runs };
         fold_pieces(text, span, |piece, origin| folded.push(piece, origin));
         folded
     }
@@ -99,6 +101,15 @@ impl Folded {
             }
         }
         squeezed
+    }
+
+    /// The words of [`Self::squeezed`], without the way back.
+    pub fn squeezed_words(&self) -> Cow<'_, str> {
+        if self.text.contains(char::is_whitespace) {
+            self.text.chars().filter(|c| !c.is_whitespace()).collect()
+        } else {
+            Cow::Borrowed(&self.text)
+        }
     }
 
     /// The folded words.

@@ -52,6 +52,11 @@ impl WordList {
         self.firsts.may_start(text)
     }
 
+    /// Whether `text` ends with the last character of one of them; a yes may be wrong.
+    pub fn may_end(&self, text: &str) -> bool {
+        self.lasts.may_have(last_key(text))
+    }
+
     /// Those that `text` begins with, in the list's order.
     pub fn prefixes_of(&self, text: &str) -> impl Iterator<Item = &'static str> {
         let words = if self.may_start(text) { self.words } else { &[] };
@@ -60,7 +65,7 @@ impl WordList {
 
     /// Those that `text` ends with, in the list's order.
     pub fn suffixes_of(&self, text: &str) -> impl Iterator<Item = &'static str> {
-        let words = if self.lasts.may_have(last_key(text)) { self.words } else { &[] };
+        let words = if self.may_end(text) { self.words } else { &[] };
         words.iter().copied().filter(move |word| text.ends_with(word))
     }
 
@@ -115,18 +120,37 @@ impl WordList {
     }
 }
 
-/// Which characters some words begin with, by the low byte of their codes. Two may share one, so only
-/// a no is sure.
+/// Which characters some words begin with, by a key of eight bits. Two may share one, so only a no is
+/// sure. Those of ASCII share none with others: lists of Chinese words say no to every digit.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Firsts([u64; 4]);
+pub(crate) struct Firsts {
+    keys: [u64; 4],
+    /// Some are of ASCII.
+    ascii: bool,
+}
+
+/// The key of a character, and whether it is one of ASCII.
+#[derive(Clone, Copy)]
+pub(crate) struct Key(u8, bool);
 
 impl Firsts {
     /// Of no words.
-    pub(crate) const NONE: Self = Self([0; 4]);
+    pub(crate) const NONE: Self = Self { keys: [0; 4], ascii: false };
+    /// Of an empty word, which begins and ends everything.
+    const ALL: Self = Self { keys: [u64::MAX; 4], ascii: true };
 
     /// Of every character of `text`.
-    pub(super) fn of_characters(text: &str) -> Self {
+    pub(crate) fn of_characters(text: &str) -> Self {
         text.chars().fold(Self::NONE, |firsts, c| firsts.with(Some(key_of(c))))
+    }
+
+    /// Whether one of `needles` stands in `text`, of whose characters this is.
+    pub(crate) fn any_in(&self, text: &str, needles: &[&str]) -> bool {
+        needles.iter().any(|needle| {
+            self.may_have(first_key(needle))
+                && self.may_have(last_key(needle))
+                && text.contains(needle)
+        })
     }
 
     /// With those of the words in `words`, one space between.
@@ -147,39 +171,39 @@ impl Firsts {
         self.may_have(first_key(text))
     }
 
-    const fn with(self, key: Option<u8>) -> Self {
-        let Self([mut a, mut b, mut c, mut d]) = self;
+    const fn with(self, key: Option<Key>) -> Self {
+        let Some(Key(key, ascii)) = key else { return Self::ALL };
+        let [mut a, mut b, mut c, mut d] = self.keys;
         match key {
-            Some(key @ ..64) => a |= 1 << key,
-            Some(key @ 64..128) => b |= 1 << (key - 64),
-            Some(key @ 128..192) => c |= 1 << (key - 128),
-            Some(key @ 192..) => d |= 1 << (key - 192),
-            // An empty word begins and ends everything.
-            None => return Self([u64::MAX; 4]),
+            ..64 => a |= 1 << key,
+            64..128 => b |= 1 << (key - 64),
+            128..192 => c |= 1 << (key - 128),
+            192.. => d |= 1 << (key - 192),
         }
-        Self([a, b, c, d])
+        Self { keys: [a, b, c, d], ascii: self.ascii || ascii }
     }
 
-    pub(super) fn may_have(&self, key: Option<u8>) -> bool {
-        let Some(key) = key else { return self.0 == [u64::MAX; 4] };
-        self.0.get(usize::from(key >> 6)).is_some_and(|part| part >> (key & 63) & 1 == 1)
+    fn may_have(&self, key: Option<Key>) -> bool {
+        let Some(Key(key, ascii)) = key else { return self.keys == Self::ALL.keys };
+        (self.ascii || !ascii)
+            && self.keys.get(usize::from(key >> 6)).is_some_and(|part| part >> (key & 63) & 1 == 1)
     }
 }
 
-/// The low byte of a character's code.
-fn key_of(c: char) -> u8 {
+/// The key of a character: the low byte of its code.
+fn key_of(c: char) -> Key {
     let [key, ..] = u32::from(c).to_le_bytes();
-    key
+    Key(key, c.is_ascii())
 }
 
-/// The low byte of the code of the first character.
-pub(super) const fn first_key(text: &str) -> Option<u8> {
+/// The key of the first character.
+const fn first_key(text: &str) -> Option<Key> {
     key_at_start(text.as_bytes())
 }
 
-const fn key_at_start(text: &[u8]) -> Option<u8> {
+const fn key_at_start(text: &[u8]) -> Option<Key> {
     match text {
-        [a, ..] if *a < 0x80 => Some(*a),
+        [a, ..] if *a < 0x80 => Some(Key(*a, true)),
         [a, b, ..] if *a < 0xe0 => Some(low_byte(*a, *b)),
         [a, b, c, ..] if *a < 0xf0 => Some(low_byte(*b, *c)),
         [_, _, c, d, ..] => Some(low_byte(*c, *d)),
@@ -187,18 +211,18 @@ const fn key_at_start(text: &[u8]) -> Option<u8> {
     }
 }
 
-/// The low byte of the code of the last character.
-const fn last_key(text: &str) -> Option<u8> {
+/// The key of the last character.
+const fn last_key(text: &str) -> Option<Key> {
     match text.as_bytes() {
-        [.., z] if *z < 0x80 => Some(*z),
+        [.., z] if *z < 0x80 => Some(Key(*z, true)),
         [.., y, z] => Some(low_byte(*y, *z)),
         _ => None,
     }
 }
 
 /// The low byte of a code by the last two bytes of its UTF-8.
-const fn low_byte(before: u8, last: u8) -> u8 {
-    before << 6 | last & 0x3f
+const fn low_byte(before: u8, last: u8) -> Key {
+    Key(before << 6 | last & 0x3f, false)
 }
 
 #[cfg(test)]

@@ -146,10 +146,12 @@ const LONGEST: usize = 120;
 
 /// Whether the line addresses someone, alone or before the opening words of its paragraph.
 pub fn is_addressee_line(line: &Line) -> bool {
-    // The colon stands near the start; a long paragraph is not searched to its end.
-    let start = line.words().chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1);
-    let may_be = !line.hint.link && line.words().contains(':');
-    may_be && find(&start.collect::<String>()).is_some()
+    *line.known.addressee.get_or_init(|| {
+        // The colon stands near the start; a long paragraph is not searched to its end.
+        let start = line.words().chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1);
+        let may_be = !line.hint.link && line.words().contains(':');
+        may_be && find(&start.collect::<String>()).is_some()
+    })
 }
 
 /// The addressee at the start of squeezed, folded words, without 尊敬的 and the colon.

@@ -38,15 +38,19 @@ pub fn is_head_line(line: &Line) -> bool {
 }
 
 fn has(line: &Line, wanted: impl Fn(&Mark) -> bool) -> bool {
-    line.words().len() <= 400
-        && marks(line.folded.squeezed().as_str()).is_some_and(|marks| marks.iter().any(wanted))
+    known(line).is_some_and(|marks| marks.iter().any(wanted))
+}
+
+/// The marks of a line that holds nothing else.
+fn known(line: &Line) -> Option<&[Mark]> {
+    let find = || (line.words().len() <= 400).then(|| marks(&line.folded.squeezed_words()))?;
+    line.known.marks.get_or_init(find).as_deref()
 }
 
 /// The marks of a line with its squeezed words.
 pub(crate) fn marks_of(line: &Line) -> Option<(Folded, Vec<Mark>)> {
-    let words = (line.words().len() <= 400).then(|| line.folded.squeezed())?;
-    let marks = marks(words.as_str())?;
-    Some((words, marks))
+    let marks = known(line)?.to_vec();
+    Some((line.folded.squeezed(), marks))
 }
 
 /// Reads the marks into the head.

@@ -77,6 +77,9 @@ pub(crate) fn written(date: Date) -> String {
 /// The date that is all of `words` (folded), but for a clock time or a weekday behind it.
 pub(crate) fn whole(words: &str) -> Option<DateReading> {
     let words = words.trim();
+    if !begins_year(words) {
+        return None;
+    }
     let exact = |words: &str| {
         let (reading, rest) = at_start(words)?;
         is_clock(rest.trim()).then_some(reading)
@@ -92,7 +95,9 @@ pub(crate) fn whole(words: &str) -> Option<DateReading> {
 /// The date that ends `words`, and where it begins: `某市商务局2021年4月2日`.
 pub(crate) fn at_end(words: &str) -> Option<(usize, DateReading)> {
     // The longest date print, 二〇二一年十二月三十一日 with spaces, is far shorter than this.
-    let starts = words.char_indices().rev().take(40).filter(|(_, c)| digit(*c).is_some());
+    let begins = |at: usize| words.get(at..).is_some_and(begins_year);
+    let starts = words.char_indices().rev().take(40);
+    let starts = starts.filter(|(at, c)| digit(*c).is_some() && begins(*at));
     let mut found = None;
     for (at, _) in starts {
         let before = words.get(..at).and_then(|w| w.chars().next_back());
@@ -104,6 +109,18 @@ pub(crate) fn at_end(words: &str) -> Option<(usize, DateReading)> {
         }
     }
     found
+}
+
+/// Whether the first digits may be those of a year: 19, 20, or the 二 of a Chinese one without zeros.
+fn begins_year(words: &str) -> bool {
+    let mut chars = words.chars().filter(|c| !c.is_whitespace());
+    let first = chars.next();
+    let mut next = || chars.next().and_then(digit);
+    match first.and_then(digit) {
+        Some(1) => next() == Some(9),
+        Some(2) => first == Some('二') || next() == Some(0),
+        _ => false,
+    }
 }
 
 /// The date that `words` begins with, and what follows it.

@@ -41,15 +41,29 @@ impl NumberPrint {
 
 /// The first document number in squeezed, folded words.
 pub(crate) fn find(words: &str) -> Option<NumberPrint> {
-    words.char_indices().find_map(|(at, c)| {
-        if OPENING.contains(&c) {
-            bracketed(words, at, c)
-        } else if c == '2' || c == '1' {
-            unopened(words, at)
-        } else {
-            None
-        }
-    })
+    words.char_indices().find_map(|(at, c)| year_begins(words, at, c))
+}
+
+/// The document number that squeezed, folded words begin with.
+pub(crate) fn at_start(words: &str) -> Option<NumberPrint> {
+    let at = words.find(|c| !is_of_code(c))?;
+    year_begins(words, at, words.get(at..)?.chars().next()?)
+}
+
+/// The number whose year, or the bracket before it, stands at `at`.
+fn year_begins(words: &str, at: usize, c: char) -> Option<NumberPrint> {
+    if OPENING.contains(&c) {
+        bracketed(words, at, c)
+    } else if c == '2' || c == '1' {
+        unopened(words, at)
+    } else {
+        None
+    }
+}
+
+/// Whether an agency code may hold the character.
+fn is_of_code(c: char) -> bool {
+    is_han(c) || c.is_ascii_uppercase()
 }
 
 /// `〔2021〕114号` behind an agency code, or `〔2021114` with the rest lost.
@@ -118,12 +132,8 @@ fn finish(
 /// Chinese characters and capitals before `at`, at least two and at most sixteen.
 fn agency_before(words: &str, at: usize) -> Option<Range<usize>> {
     let before = words.get(..at)?;
-    let code: Vec<(usize, char)> = before
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| is_han(*c) || c.is_ascii_uppercase())
-        .take(17)
-        .collect();
+    let code: Vec<(usize, char)> =
+        before.char_indices().rev().take_while(|(_, c)| is_of_code(*c)).take(17).collect();
     let start = code.last().filter(|_| (2..=16).contains(&code.len()))?.0;
     Some(start..at)
 }

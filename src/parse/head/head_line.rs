@@ -200,14 +200,13 @@ fn mark(words: &str, at: usize) -> Option<(usize, Mark)> {
     let numbered = NUMBER_LABELS.strip_start(rest).unwrap_or(rest);
     if numbered.len() < rest.len() {
         let start = at + len_to(numbered);
-        let number = document_number::find(numbered).filter(|number| number.range.start == 0)?;
-        let number = shifted(number, start);
+        let number = shifted(document_number::at_start(numbered)?, start);
         return Some((number.range.end - at, Mark::DocumentNumber(number)));
     }
     if let Some((letter, len)) = category_letter(rest) {
         return Some((len, Mark::Category { letter: at..at + letter, print: at..at + len }));
     }
-    if let Some(number) = document_number::find(rest).filter(|number| number.range.start == 0) {
+    if let Some(number) = document_number::at_start(rest) {
         let number = shifted(number, at);
         return Some((number.range.end - at, Mark::DocumentNumber(number)));
     }
@@ -245,7 +244,7 @@ fn category_letter(rest: &str) -> Option<(usize, usize)> {
 fn labelled_start(rest: &str) -> bool {
     APPROVER_LABELS.strip_start(rest).is_some()
         || DISCLOSURE_LABELS.strip_start(rest).is_some_and(|behind| behind.starts_with(':'))
-        || document_number::find(rest).is_some_and(|number| number.range.start == 0)
+        || document_number::at_start(rest).is_some()
 }
 
 fn value_len(words: &str) -> usize {

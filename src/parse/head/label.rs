@@ -189,6 +189,17 @@ const FIRSTS: Firsts = {
     firsts
 };
 
+/// The same of each label's names.
+const FIRSTS_OF_EACH: [Firsts; NAMES.len()] = {
+    let mut firsts = [Firsts::NONE; NAMES.len()];
+    let (mut open, mut rest) = (firsts.as_mut_slice(), NAMES);
+    while let ([own, others @ ..], [(_, _, names), behind @ ..]) = (open, rest) {
+        *own = Firsts::NONE.with_each(names);
+        (open, rest) = (others, behind);
+    }
+    firsts
+};
+
 /// A label on a line, with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
@@ -269,10 +280,9 @@ fn label_at(words: &str, at: usize) -> Option<Pair> {
     if !FIRSTS.may_start(inner) {
         return None;
     }
-    let first = inner.chars().next()?;
     let mut best: Option<(usize, Pair)> = None;
-    for (label, strength, names) in NAMES {
-        if !names.contains(first) {
+    for ((label, strength, names), firsts) in NAMES.iter().zip(&FIRSTS_OF_EACH) {
+        if !firsts.may_start(inner) {
             continue;
         }
         for (rank, name) in names.split(' ').enumerate() {

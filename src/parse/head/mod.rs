@@ -18,6 +18,7 @@ pub(crate) mod portal;
 mod submission;
 pub(crate) mod title;
 
+pub(super) use self::head_line::Mark;
 pub use self::{
     addressee::is_addressee_line,
     category::{
@@ -119,18 +120,19 @@ impl Places {
         let opening = (below_title..lines.len())
             .find(|index| lines.get(*index).is_some_and(|line| is_opening(line)));
         let search_end = opening.map_or(lines.len(), |index| index + 1);
-        let squeezed = |index: usize| lines.get(index).map(|line| line.folded.squeezed());
         let own = |index: usize| !category_line(lines, index);
         let found_line = (below_title..search_end).filter(|index| own(*index)).find_map(|index| {
-            let words = squeezed(index)?;
-            let found = addressee::find(words.as_str())?;
+            let folded = &lines.get(index)?.folded;
+            let found = addressee::find(&folded.squeezed_words())?;
+            let words = folded.squeezed();
             Some((index, words.span(found), words))
         });
         let found_line = found_line.or_else(|| {
             let opening = opening?;
             (below_title..opening).rev().filter(|index| own(*index)).find_map(|index| {
-                let words = squeezed(index)?;
-                let found = addressee::find_without_colon(words.as_str())?;
+                let folded = &lines.get(index)?.folded;
+                let found = addressee::find_without_colon(&folded.squeezed_words())?;
+                let words = folded.squeezed();
                 Some((index, words.span(found), words))
             })
         });

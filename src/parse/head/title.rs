@@ -4,9 +4,9 @@ use crate::{
     block::Document,
     parse::{
         flow::Line,
-        words::{contains_any, ends_with_any, rfind_any},
+        words::{contains_any, rfind_any},
     },
-    text::Span,
+    text::{Span, WordList},
 };
 
 use super::{addressee, document_number, head_line, opening};
@@ -21,7 +21,7 @@ pub struct TitleRange {
 }
 
 /// What a reply letter's title ends with.
-const ENDINGS: &[&str] = &[
+const ENDINGS: WordList = WordList::new(&[
     "答复",
     "答复函",
     "答覆",
@@ -54,7 +54,7 @@ const ENDINGS: &[&str] = &[
     "办复情况",
     "办复意见",
     "办复",
-];
+]);
 
 /// Words of a title that say what it answers.
 const TOPICS: &[&str] =
@@ -103,7 +103,11 @@ pub fn find_title(lines: &[&Line]) -> Option<TitleRange> {
 /// The title that ends with line `last`, over as few lines as make it whole.
 fn range_ending_at(lines: &[&Line], last: usize) -> Option<TitleRange> {
     let line = lines.get(last)?;
-    if line.words().len() > 4 * LONGEST || !ends_like_title(&bare(&squeeze(line))) {
+    if line.words().len() > 4 * LONGEST {
+        return None;
+    }
+    let words = line.folded.squeezed_words();
+    if !(ENDINGS.is_in(&words) && ends_like_title(&bare(&words))) {
         return None;
     }
     let mut joined = String::new();
@@ -133,11 +137,12 @@ fn range_ending_at(lines: &[&Line], last: usize) -> Option<TitleRange> {
 /// A line marked up as the page's main heading, for titles that name no reply.
 fn heading(lines: &[&Line], last: usize) -> Option<TitleRange> {
     let line = lines.get(last)?;
+    let hint = line.hint;
+    if hint.heading.is_none_or(|level| level > 2) || hint.link || hint.furniture {
+        return None;
+    }
     let words = squeeze(line);
-    let fits = line.hint.heading.is_some_and(|level| level <= 2)
-        && !line.hint.link
-        && !line.hint.furniture
-        && words.chars().count() >= 8
+    let fits = words.chars().count() >= 8
         && contains_any(&words, &["关于", "提案", "建议", "议案"])
         && !contains_any(&words, FOREIGN);
     fits.then_some(TitleRange { first: last, last })
@@ -145,7 +150,7 @@ fn heading(lines: &[&Line], last: usize) -> Option<TitleRange> {
 
 /// Whether words without brackets behind end as a reply's title does.
 fn ends_like_title(words: &str) -> bool {
-    ends_with_any(words, ENDINGS)
+    ENDINGS.ends(words)
 }
 
 pub(crate) fn is_title(words: &str) -> bool {
@@ -181,7 +186,7 @@ fn bare(words: &str) -> String {
     {
         // The agency code is glued to the title's last words: end the title at its ending.
         let before = words.get(..number.range.end).unwrap_or(words);
-        if let Some(ending) = rfind_any(before, ENDINGS) {
+        if let Some(ending) = rfind_any(before, ENDINGS.words()) {
             return before.get(..ending.end).unwrap_or(before).to_owned();
         }
     }

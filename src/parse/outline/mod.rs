@@ -233,7 +233,7 @@ fn restored_enumeration(ordinal: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block::Hint, text::Folded};
+    use crate::{block::Hint, parse::flow::Known, text::Folded};
 
     /// The outline of `text`, each line a paragraph, as `level marker title` lines.
     fn outline(text: &str) -> Vec<String> {
@@ -267,7 +267,7 @@ mod tests {
                     blank_before: 0,
                     hint: Hint::default(),
                     cell: None,
-                    furniture: Default::default(),
+                    known: Known::default(),
                 });
             }
         }

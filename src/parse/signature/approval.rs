@@ -61,33 +61,30 @@ const OFFICES: &[&str] = &[
 pub fn is_closing(line: &Line) -> bool {
     let words = line.words();
     words.len() <= 600
-        && (contains_any(
-            words,
-            &[
-                "感谢您",
-                "感谢你",
-                "感谢贵",
-                "感谢各位",
-                "衷心感谢",
-                "再次感谢",
-                "以上答复",
-                "此复",
-                "特此函复",
-                "特此答复",
-                "特此回复",
-                "专此函复",
-                "专此答复",
-                "审签",
-                "如有不妥",
-                "对以上答复",
-                "对本答复",
-                "对答复",
-                "敬请",
-                "此函",
-                "感谢对",
-                "恳请",
-            ],
-        ) && !contains_any(words, &["收悉", "答复如下"]))
+        && (line.has_any(&[
+            "感谢您",
+            "感谢你",
+            "感谢贵",
+            "感谢各位",
+            "衷心感谢",
+            "再次感谢",
+            "以上答复",
+            "此复",
+            "特此函复",
+            "特此答复",
+            "特此回复",
+            "专此函复",
+            "专此答复",
+            "审签",
+            "如有不妥",
+            "对以上答复",
+            "对本答复",
+            "对答复",
+            "敬请",
+            "此函",
+            "感谢对",
+            "恳请",
+        ]) && !line.has_any(&["收悉", "答复如下"]))
 }
 
 /// The name of who approved: in the head's marks, or in a closing sentence.
@@ -95,7 +92,7 @@ pub(super) fn find(text: &str, lines: &[&Line]) -> Option<Field<String>> {
     let marked = lines.iter().find_map(|line| head::approver_in(text, line));
     marked.or_else(|| {
         lines.iter().rev().filter(|line| line.words().len() <= 1200).find_map(|line| {
-            let short = contains_any(line.words(), &["审签", "签发", "审定", "审阅", "审核"]);
+            let short = line.has_any(&["审签", "签发", "审定", "审阅", "审核"]);
             short.then(|| in_sentence(text, &line.folded.squeezed())).flatten()
         })
     })

@@ -7,13 +7,13 @@ use crate::{
     parse::{
         flow::Line,
         head::dates::{self, DateReading, Known, Resolved},
-        words::{contains_any, ends_with_any, is_han},
+        words::{contains_any, is_han},
     },
-    text::Span,
+    text::{Span, WordList},
 };
 
 /// What the name of an authority ends with.
-const ENDINGS: &[&str] = &[
+const ENDINGS: WordList = WordList::new(&[
     "局",
     "委",
     "委员会",
@@ -64,7 +64,10 @@ const ENDINGS: &[&str] = &[
     "供电",
     "税务",
     "关",
-];
+]);
+
+/// Where the seal stands.
+const SEALS: [&str; 4] = ["(印章)", "(盖章)", "(章)", "(公章)"];
 
 /// Words that no authority's name holds but headings and sentences do.
 const NOT_NAMED: &[&str] = &[
@@ -106,7 +109,9 @@ pub fn is_signature_date(line: &Line) -> bool {
     date_of(line).is_some()
 }
 
-struct Dated {
+/// The date of a line that may end a letter.
+#[derive(Debug)]
+pub(in crate::parse) struct Dated {
     /// The date's place.
     span: Span,
     reading: DateReading,
@@ -116,7 +121,7 @@ struct Dated {
 
 /// Reads authority and date from the lines below the opening paragraph.
 pub(super) fn read(text: &str, known: &[Known], lines: &[&Line], reading: &mut SignatureReading) {
-    let dated: Vec<(usize, Dated)> = lines
+    let dated: Vec<(usize, &Dated)> = lines
         .iter()
         .enumerate()
         .filter_map(|(index, line)| Some((index, date_of(line)?)))
@@ -124,13 +129,13 @@ pub(super) fn read(text: &str, known: &[Known], lines: &[&Line], reading: &mut S
     // The date that an authority signs beside; a bare one further down may belong to an annex.
     let signed = dated.iter().rev().find_map(|(index, dated)| {
         let names = authorities(text, lines, *index, dated);
-        (!names.is_empty()).then_some((dated, names))
+        (!names.is_empty()).then_some((*dated, names))
     });
     let (dated, names) = if let Some((dated, names)) = signed {
         (Some(dated), names)
     } else {
         let last = dated.last().filter(|(index, _)| index + LAST_LINES >= lines.len());
-        (last.map(|(_, dated)| dated), undated(text, lines))
+        (last.map(|(_, dated)| *dated), undated(text, lines))
     };
     reading.signature.authority = Leaves::from_list(names);
     if let Some(dated) = dated {
@@ -175,10 +180,13 @@ fn restored(printed: &str, date: crate::model::Date) -> String {
     }
 }
 
-fn date_of(line: &Line) -> Option<Dated> {
+fn date_of(line: &Line) -> Option<&Dated> {
+    line.known.date.get_or_init(|| find_date(line).map(Box::new)).as_deref()
+}
+
+fn find_date(line: &Line) -> Option<Dated> {
     let words = line.words();
-    if words.len() > 240
-        || contains_any(words, &["印发", "校对", "打印", "发布时间", "发布日期", "浏览"])
+    if words.len() > 240 || line.has_any(&["印发", "校对", "打印", "发布时间", "发布日期", "浏览"])
     {
         return None;
     }
@@ -249,13 +257,15 @@ fn fields_in(text: &str, span: Span) -> Vec<Field<String>> {
 
 /// The names in a line: one, or several set apart by wide gaps; empty where a part is no name.
 fn split_names(words: &str) -> Vec<std::ops::Range<usize>> {
+    // Most lines end like no name, which is seen before anything is taken apart.
+    let end = words.trim_end_matches(|c: char| c.is_whitespace() || c == '、');
+    if !(end.ends_with(')') || ENDINGS.may_end(end)) {
+        return Vec::new();
+    }
     let squeezed = |part: &str| -> String { part.chars().filter(|c| !c.is_whitespace()).collect() };
     let part_range = |part: &str| {
         let core = part.trim();
-        let core = ["(印章)", "(盖章)", "(章)", "(公章)"]
-            .iter()
-            .find_map(|seal| core.strip_suffix(seal))
-            .unwrap_or(core);
+        let core = SEALS.iter().find_map(|seal| core.strip_suffix(seal)).unwrap_or(core);
         crate::parse::words::range_of(words, core.trim_end())
     };
     let parts: Vec<&str> = words.split([' ', '、']).filter(|part| !part.is_empty()).collect();
@@ -267,13 +277,14 @@ fn split_names(words: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 fn is_name(words: &str) -> bool {
-    let core = words
-        .trim_end_matches("(印章)")
-        .trim_end_matches("(盖章)")
-        .trim_end_matches("(章)")
-        .trim_end_matches("(公章)");
+    let mut core = words;
+    for seal in SEALS {
+        while let Some(rest) = core.strip_suffix(seal) {
+            core = rest;
+        }
+    }
     (3..=40).contains(&core.chars().count())
         && core.chars().all(|c| is_han(c) || matches!(c, '(' | ')' | '·'))
-        && ends_with_any(core.trim_end_matches(')'), ENDINGS)
+        && ENDINGS.ends(core.trim_end_matches(')'))
         && !contains_any(core, NOT_NAMED)
 }

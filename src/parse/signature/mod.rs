@@ -5,6 +5,7 @@ mod authority;
 mod contact;
 mod lists;
 
+pub(super) use self::authority::Dated;
 pub use self::{
     approval::is_closing,
     authority::{is_authority_line, is_signature_date},

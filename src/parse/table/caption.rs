@@ -128,6 +128,13 @@ pub(super) fn add_note(text: &str, draft: &mut Draft, span: Span) {
 
 /// Whether a line stands around tables and is no cell of one.
 pub(super) fn stands_around(text: &str, span: Span) -> bool {
+    let mut shown = span.of(text).chars().map(fold_char).filter(|c| *c != ' ');
+    // Of most lines the first character says that they do not.
+    if !shown.next().is_some_and(|c| "数资来注备说(*附续表单".contains(c))
+        && shown.all(|c| c != '单')
+    {
+        return false;
+    }
     let words = folded(text, span);
     is_note(&words)
         || unit::clause(&words).is_some_and(|found| {

@@ -30,6 +30,9 @@ pub(super) fn read(folded: &str) -> Option<Printed> {
 
 /// Whether the cell is set as a number, its value certain or not.
 pub(super) fn looks_numeric(folded: &str) -> bool {
+    if !folded.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let bare =
         folded.trim_matches(['(', ')', ' ', '△', '▲', '▼', '↑', '↓', '¥', '￥', '$', '*', '±']);
     let bare =
