@@ -56,10 +56,11 @@ fn in_a_row(words: &str) -> Vec<Found> {
     let same = |one: &[(usize, char)], two: &[(usize, char)]| {
         one.iter().zip(two).all(|((_, one), (_, two))| one == two)
     };
+    let comes_again = come_again(&chars);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some((_, first)) = chars.get(at) {
-        if !first.is_alphanumeric() {
+        if !(comes_again.get(at) == Some(&true) && first.is_alphanumeric()) {
             at += 1;
             continue;
         }
@@ -82,6 +83,22 @@ fn in_a_row(words: &str) -> Vec<Found> {
         at += one.len() * 2;
     }
     found
+}
+
+/// Which characters may come again within the longest words: only a no is sure.
+fn come_again(chars: &[(usize, char)]) -> Vec<bool> {
+    // Where each character was seen last, from the end, by the low byte of its code.
+    let mut seen = [usize::MAX; 256];
+    let mut again = vec![false; chars.len()];
+    for (at, (_, c)) in chars.iter().enumerate().rev() {
+        let [key, ..] = u32::from(*c).to_le_bytes();
+        let Some(next) = seen.get_mut(usize::from(key)) else { continue };
+        if let Some(own) = again.get_mut(at) {
+            *own = *next <= at + LONGEST;
+        }
+        *next = at;
+    }
+    again
 }
 
 /// What the ends of characters say of whether they are a word: digits are none, a date is one.

@@ -159,6 +159,10 @@ const DOUBLINGS: &[(&str, i64)] = &[
 fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in desk.sentences.iter().enumerate() {
         let words = desk.words(sentence.places.clone());
+        // Each of the words has one of these.
+        if !words.contains(['翻', '倍']) {
+            continue;
+        }
         let Some((offset, word, tenths)) = DOUBLINGS
             .iter()
             .filter_map(|(word, tenths)| Some((find_word(words, word)?, *word, *tenths)))

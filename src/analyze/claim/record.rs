@@ -98,6 +98,10 @@ pub(super) struct Record {
 
 /// The record that a clause tells of.
 pub(super) fn find(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) -> Option<Record> {
+    // Each of the words has one of these, and hardly any clause does.
+    if !desk.words(clause.clone()).contains(['最', '历', '首', '新']) {
+        return None;
+    }
     named(desk, clause).or_else(|| superlative(desk, sentence, clause))
 }
 
@@ -123,7 +127,6 @@ fn named(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
 
 /// 近十年最低, 有监测记录以来最低, 2015年以来最高水平, 单体投资最大的项目
 fn superlative(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) -> Option<Record> {
-    // All of them begin so, and hardly any clause has one.
     if !desk.words(clause.clone()).contains('最') {
         return None;
     }

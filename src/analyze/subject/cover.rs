@@ -70,11 +70,41 @@ const EMPTY_WORDS: WordList = WordList::new(&[
     "约", "的", "业务", "情况", "当月", "当季", "当期",
 ]);
 
+/// Whether one of [`EMPTY_WORDS`] has the character.
+fn is_of_empty_word(c: char) -> bool {
+    matches!(
+        c,
+        '总' | '额'
+            | '量'
+            | '数'
+            | '全'
+            | '部'
+            | '实'
+            | '现'
+            | '完'
+            | '成'
+            | '共'
+            | '年'
+            | '累'
+            | '计'
+            | '当'
+            | '约'
+            | '的'
+            | '业'
+            | '务'
+            | '情'
+            | '况'
+            | '月'
+            | '季'
+            | '期'
+    )
+}
+
 /// Whether nothing that narrows the name is left uncovered.
 pub(in crate::analyze) fn is_covered(name: &str, parts: &[&str]) -> bool {
     // A character of neither, and of no empty word, is left over whatever else is covered.
     let known = |c: char| parts.iter().any(|part| part.contains(c));
-    if name.chars().any(|c| !known(c) && !EMPTY_WORDS.words().iter().any(|word| word.contains(c))) {
+    if name.chars().any(|c| !known(c) && !is_of_empty_word(c)) {
         return false;
     }
     let plain = || !name.contains(|c| is_noise(c) || c == '的');
@@ -82,10 +112,27 @@ pub(in crate::analyze) fn is_covered(name: &str, parts: &[&str]) -> bool {
         return true;
     }
     let mut left = uncovered(name, parts);
-    if EMPTY_WORDS.is_in(&left) {
+    if left.chars().all(is_of_empty_word) && EMPTY_WORDS.is_in(&left) {
         for word in EMPTY_WORDS.words() {
-            left = left.replace(word, "");
+            if left.contains(word) {
+                left = left.replace(word, "");
+            }
         }
     }
     left.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_of_empty_words_are_known() {
+        let mut characters: Vec<char> =
+            EMPTY_WORDS.words().iter().flat_map(|word| word.chars()).collect();
+        characters.sort_unstable();
+        characters.dedup();
+        let known: Vec<char> = ('\u{4e00}'..='\u{9fff}').filter(|c| is_of_empty_word(*c)).collect();
+        assert_eq!(known, characters);
+    }
 }
