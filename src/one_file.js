@@ -7,24 +7,26 @@
     var block = document.querySelector('script[data-file="' + name + '"]');
     return block && block.textContent;
   }
-  // Two characters hold thirteen bits, a last one alone six: see xtask/one_file.mjs.
-  function digit(packed, at) {
-    var code = packed.charCodeAt(at);
-    return code === 126 ? 25 : code - 35;
+  // Seven bits a code: see xtask/one_file.mjs.
+  function bytes(packed) {
+    var out = new Uint8Array((packed.length * 14) >> 3), end = 0, held = 0, bits = 0;
+    function put(code) {
+      held = (held << 7) | code;
+      bits += 7;
+      if (bits > 7) out[end++] = held >> (bits -= 8);
+    }
+    for (var at = 0; at < packed.length; at++) {
+      var code = packed.charCodeAt(at);
+      if (code > 127) {
+        code -= 128;
+        if (code < 384) put([0, 13, 60][code >> 7]);
+      }
+      put(code & 127);
+    }
+    return out.subarray(0, end);
   }
   function unpack(packed) {
-    var pairs = packed.length >> 1, single = packed.length & 1;
-    var bytes = new Uint8Array(pairs * 13 + single * 6 >> 3);
-    var held = 0, bits = 0, end = 0;
-    for (var at = 0; at < packed.length; at += 2) {
-      var pair = at + 1 < packed.length;
-      held |= (digit(packed, at) + (pair ? 91 * digit(packed, at + 1) : 0)) << bits;
-      for (bits += pair ? 13 : 6; bits > 7; bits -= 8) {
-        bytes[end++] = held;
-        held >>>= 8;
-      }
-    }
-    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    var stream = new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer();
   }
   function script() {

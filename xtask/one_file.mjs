@@ -30,26 +30,28 @@ const block = (name, words) => {
   if (/<\/script|<!--/i.test(words)) throw new Error(`${name} cannot stand inside a page`);
   blocks.push(`<script type="text/plain" data-file="${name}">${words}</script>`);
 };
-// Thirteen bits in two of 91 printable characters, none of which means anything inside a script
-// of HTML; base64 takes eight per cent more. src/one_file.js reads it back.
-const letter = (digit) => (digit === 25 ? "~" : String.fromCharCode(digit + 35));
+// Seven bits in a character that is one byte in UTF-8. Three of the 128 do not come through a page's
+// parser as they are: such a one becomes one character of two bytes together with what follows it, so
+// that nothing is lost. src/one_file.js reads it back.
+const UNFIT = [0x00, 0x0d, 0x3c];
 const printed = (bytes) => {
-  const out = [];
+  const codes = [];
   let [held, bits] = [0, 0];
   for (const byte of bytes) {
-    held |= byte << bits;
+    held = (held << 8) | byte;
     bits += 8;
-    if (bits >= 13) {
-      const group = held & 8191;
-      out.push(letter(group % 91), letter(Math.floor(group / 91)));
-      held >>>= 13;
-      bits -= 13;
-    }
+    while (bits > 6) codes.push((held >> (bits -= 7)) & 127);
+    held &= 127;
   }
-  // One character holds six bits; so the reader never sees a byte too many.
-  if (bits > 0) out.push(letter(held % 91));
-  if (bits > 6) out.push(letter(Math.floor(held / 91)));
-  return out.join("");
+  if (bits > 0) codes.push((held << (7 - bits)) & 127);
+  const out = [];
+  for (let at = 0; at < codes.length; at += 1) {
+    const unfit = UNFIT.indexOf(codes[at]);
+    if (unfit < 0) out.push(codes[at]);
+    else if (at + 1 < codes.length) out.push(128 + (unfit << 7) + codes[(at += 1)]);
+    else out.push(128 + (UNFIT.length << 7) + codes[at]);
+  }
+  return out.map((code) => String.fromCharCode(code)).join("");
 };
 const packed = async (bytes) => printed(await gzipAsync(bytes, { numiterations: 5 }));
 
