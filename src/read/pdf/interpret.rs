@@ -138,7 +138,11 @@ impl<'i, 'a> Interpreter<'i, 'a> {
             b"BI" => self.shows.picture = true,
             b"BMC" => self.marked.begin(None, self.shows.drawn.glyphs.len()),
             b"BDC" => {
-                let words = super::marked::actual_text(operands.get(1).copied(), resources);
+                let words = if self.document.layers.hide(operands, resources) {
+                    Some(String::new())
+                } else {
+                    super::marked::actual_text(operands.get(1).copied(), resources)
+                };
                 self.marked.begin(words, self.shows.drawn.glyphs.len());
             }
             b"EMC" => self.marked.end(&mut self.shows.drawn.glyphs),
@@ -209,6 +213,9 @@ impl<'i, 'a> Interpreter<'i, 'a> {
         let Some(Object::Name(name)) = operands.first() else { return };
         let Some(object) = resources.x_objects.get::<Stream<'a>>(&**name) else { return };
         let dict = object.dict();
+        if self.document.layers.hide_form(&object) {
+            return;
+        }
         if dict.get::<Name<'_>>("Subtype").is_none_or(|kind| *kind != *b"Form") {
             self.shows.picture = true;
             return;

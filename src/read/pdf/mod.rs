@@ -11,6 +11,7 @@
 mod font;
 mod guard;
 mod interpret;
+mod layers;
 mod marked;
 mod number;
 mod path;
@@ -29,6 +30,7 @@ use hayro_syntax::{
 use self::{
     font::Font,
     interpret::Interpreter,
+    layers::Layers,
     stream::{PART, unpacked},
 };
 use super::{
@@ -62,6 +64,7 @@ const FONTS: usize = 2_000;
 /// What is shared between the pages of a document.
 struct Document<'a> {
     decode: &'a dyn Decode,
+    layers: Layers,
     fonts: HashMap<usize, Rc<Font>>,
     forms: HashMap<ObjectIdentifier, Rc<Vec<u8>>>,
     /// Bytes that may still be unpacked.
@@ -88,7 +91,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     if count > PAGES {
         return Err(ReadError::TooManyParts { limit: PAGES });
     }
-    let mut document = Document::new(file);
+    let mut document = Document::new(file, Layers::of(&pdf));
     let mut pages = Pages::default();
     let mut trust = Trust::default();
     for (page, number) in pdf.pages().iter().zip(1..) {
@@ -111,9 +114,10 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
 }
 
 impl<'a> Document<'a> {
-    fn new(file: &File<'a>) -> Self {
+    fn new(file: &File<'a>, layers: Layers) -> Self {
         Self {
             decode: file.decode,
+            layers,
             fonts: HashMap::new(),
             forms: HashMap::new(),
             room: CONTENTS,

@@ -1,6 +1,6 @@
 //! Which characters codes stand for, and which text counts.
 
-use super::writer::{LATIN, composite, hex, page, read, shown, stream};
+use super::writer::{LATIN, composite, file, hex, page, read, shown, stream};
 use crate::{
     diagnostic::Code,
     read::{ReadError, dump::dump},
@@ -116,6 +116,37 @@ fn words_that_stand_for_glyphs_replace_them() {
         /Span<</ActualText()>>BDC (-) Tj EMC (z) Tj ET";
     let file = page(LATIN, content.as_bytes(), "", &[]);
     assert_eq!(text_of(&file), "年z\n");
+}
+
+#[test]
+fn layers_that_are_off_are_not_read() {
+    let catalogue = |default: &str| {
+        let layers = "/OCGs[6 0 R 7 0 R]/D<<";
+        format!("<</Type/Catalog/Pages 2 0 R/OCProperties<<{layers}{default}>>>>>>").into_bytes()
+    };
+    let content =
+        b"BT /F 16 Tf 72 700 Td /OC/A BDC (a) Tj EMC /OC/B BDC (b) Tj EMC /OC/C BDC (c) Tj \
+        EMC (d) Tj ET /X Do";
+    let text = |default: &str| {
+        let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<<\
+            /Font<</F 4 0 R>>/XObject<</X 8 0 R>>\
+            /Properties<</A 6 0 R/B 7 0 R/C<</Type/OCMD/OCGs[6 0 R 7 0 R]>>>>>>>>";
+        let form = "/Type/XObject/Subtype/Form/BBox[0 0 500 500]/OC 7 0 R";
+        text_of(&file(&[
+            catalogue(default),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+            page.as_bytes().to_vec(),
+            LATIN.as_bytes().to_vec(),
+            stream("", content),
+            b"<</Type/OCG/Name(a)>>".to_vec(),
+            b"<</Type/OCG/Name(b)>>".to_vec(),
+            stream(form, b"BT /F 16 Tf 72 600 Td (x) Tj ET"),
+        ]))
+    };
+    assert_eq!(text(""), "abcd\nx\n");
+    assert_eq!(text("/OFF[7 0 R]"), "a cd\n");
+    assert_eq!(text("/BaseState/OFF/ON[7 0 R]"), "bcd\nx\n");
+    assert_eq!(text("/OFF[6 0 R 7 0 R]"), "d\n");
 }
 
 #[test]
