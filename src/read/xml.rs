@@ -94,32 +94,17 @@ impl<'x> Xml<'x> {
             return Ok(Some(Event::End));
         }
         loop {
-            let event = self.reader.read_event().map_err(|_| ReadError::Damaged)?;
-            self.is_empty = matches!(event, Raw::Empty(_));
-            match event {
-                Raw::Start(start) | Raw::Empty(start) => {
-                    self.depth += 1;
-                    self.nodes += 1;
-                    if self.depth > self.limits.depth {
-                        return Err(ReadError::TooDeep { limit: self.limits.depth });
-                    }
-                    if self.nodes > self.limits.nodes {
-                        return Err(ReadError::TooManyParts { limit: self.limits.nodes });
-                    }
-                    self.spaces.open(&start, self.depth);
-                    let name = start.name().into_inner();
-                    let prefix = name.find(':').unwrap_or(0);
-                    let space = self.spaces.of(name.get(..prefix).unwrap_or_default());
-                    let prefix = if prefix == 0 { 0 } else { prefix + 1 };
-                    return Ok(Some(Event::Start(Tag { space, prefix, start })));
-                }
-                Raw::End(_) => {
+            // Taken apart where it is: moving an event costs as much as finding it.
+            match self.reader.read_event() {
+                Ok(Raw::Start(start)) => return self.begin(start, false),
+                Ok(Raw::Empty(start)) => return self.begin(start, true),
+                Ok(Raw::End(_)) => {
                     self.end();
                     return Ok(Some(Event::End));
                 }
-                Raw::Text(words) => return Ok(Some(Event::Words(words.into_inner()))),
-                Raw::CData(words) => return Ok(Some(Event::Words(words.into_inner()))),
-                Raw::GeneralRef(reference) => {
+                Ok(Raw::Text(words)) => return Ok(Some(Event::Words(words.into_inner()))),
+                Ok(Raw::CData(words)) => return Ok(Some(Event::Words(words.into_inner()))),
+                Ok(Raw::GeneralRef(reference)) => {
                     let character = reference.resolve_char_ref().map_err(|_| ReadError::Damaged)?;
                     let words = match character {
                         Some(character) => Cow::Owned(character.to_string()),
@@ -129,11 +114,34 @@ impl<'x> Xml<'x> {
                     };
                     return Ok(Some(Event::Words(words)));
                 }
-                Raw::DocType(_) => return Err(ReadError::Damaged),
-                Raw::Eof => return Ok(None),
-                Raw::Comment(_) | Raw::PI(_) | Raw::Decl(_) => {}
+                Ok(Raw::DocType(_)) | Err(_) => return Err(ReadError::Damaged),
+                Ok(Raw::Eof) => return Ok(None),
+                Ok(Raw::Comment(_) | Raw::PI(_) | Raw::Decl(_)) => {}
             }
         }
+    }
+
+    /// An element begins.
+    fn begin(
+        &mut self,
+        start: BytesStart<'x>,
+        is_empty: bool,
+    ) -> Result<Option<Event<'x>>, ReadError> {
+        self.is_empty = is_empty;
+        self.depth += 1;
+        self.nodes += 1;
+        if self.depth > self.limits.depth {
+            return Err(ReadError::TooDeep { limit: self.limits.depth });
+        }
+        if self.nodes > self.limits.nodes {
+            return Err(ReadError::TooManyParts { limit: self.limits.nodes });
+        }
+        self.spaces.open(&start, self.depth);
+        let name = start.name().into_inner();
+        let prefix = name.bytes().position(|byte| byte == b':').unwrap_or(0);
+        let space = self.spaces.of(name.get(..prefix).unwrap_or_default());
+        let prefix = if prefix == 0 { 0 } else { prefix + 1 };
+        Ok(Some(Event::Start(Tag { space, prefix, start })))
     }
 
     /// The innermost open element ends.
@@ -171,20 +179,34 @@ impl<'x> Xml<'x> {
 /// declare GBK).
 pub(super) fn characters<'b>(bytes: &'b [u8], decode: &dyn Decode) -> Cow<'b, str> {
     let label = match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => return String::from_utf8_lossy(rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => return utf_8(rest),
         [0xff, 0xfe, ..] => "UTF-16LE".to_owned(),
         [0xfe, 0xff, ..] => "UTF-16BE".to_owned(),
         _ => match declared(bytes) {
             Some(label) => label,
-            None => return String::from_utf8_lossy(bytes),
+            None => return utf_8(bytes),
         },
     };
     let marked = label.starts_with("UTF-16") && bytes.len() >= 2;
     let body = bytes.get(if marked { 2 } else { 0 }..).unwrap_or_default();
     match decode.decode(&label, body) {
         Some(decoded) => Cow::Owned(decoded.text),
-        None => String::from_utf8_lossy(bytes),
+        None => utf_8(bytes),
     }
+}
+
+/// The same, without a copy of the common kind: UTF-8 that says nothing else.
+pub(super) fn into_characters(bytes: Vec<u8>, decode: &dyn Decode) -> String {
+    match characters(&bytes, decode) {
+        Cow::Owned(characters) => characters,
+        Cow::Borrowed(part) if part.len() < bytes.len() => part.to_owned(),
+        Cow::Borrowed(_) => String::from_utf8(bytes).unwrap_or_default(),
+    }
+}
+
+/// Sound characters are looked at in large steps, which the mending way does not take.
+fn utf_8(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// The encoding an XML declaration names, unless it is UTF-8.

@@ -161,7 +161,11 @@ impl<'b> Zip<'b> {
         let (bytes, is_whole) = match entry.method {
             CompressionMethod::STORE if packed.len() <= most => (packed.to_vec(), true),
             CompressionMethod::STORE => return Err(too_much()),
-            CompressionMethod::DEFLATE => inflated(packed, most).ok_or_else(too_much)?,
+            CompressionMethod::DEFLATE => {
+                // What the directory says saves growing; it is not believed beyond the limit.
+                let said = usize::try_from(entry.place.uncompressed_size_hint());
+                inflated(packed, said.unwrap_or(0), most).ok_or_else(too_much)?
+            }
             _ => return Err(ReadError::Damaged),
         };
         self.left.set(self.left.get().saturating_sub(bytes.len()));
@@ -201,10 +205,9 @@ fn first_inflated(packed: &[u8], most: usize) -> Vec<u8> {
 /// The bytes are kept as one piece, which is where the inflater looks for what came before.
 const WHOLE: u32 = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 
-/// Inflates into a piece that grows as it fills, so that memory follows what is there and not what is
-/// claimed; gives the bytes and whether the end was reached, `None` past the limit.
-fn inflated(packed: &[u8], most: usize) -> Option<(Vec<u8>, bool)> {
-    let first = packed.len().saturating_mul(8).max(FIRST).min(most);
+/// Inflates into a piece that grows as it fills; gives the bytes and whether the end was reached, `None` past the limit.
+fn inflated(packed: &[u8], said: usize, most: usize) -> Option<(Vec<u8>, bool)> {
+    let first = said.max(FIRST).min(most);
     let (mut bytes, mut written) = (vec![0; first], 0);
     let mut inflater = Box::<DecompressorOxide>::default();
     let mut rest = packed;

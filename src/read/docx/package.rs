@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::read::{
     File, Limits, ReadError,
-    xml::{Event, Xml, characters},
+    xml::{Event, Xml, into_characters},
     zip::Zip,
 };
 
@@ -86,7 +86,7 @@ impl<'f> Package<'f> {
             return self.part(name)?.ok_or(ReadError::Damaged);
         };
         let (bytes, _) = zip.part_as_far(name)?.ok_or(ReadError::Damaged)?;
-        Ok(characters(&bytes, self.file.decode).into_owned())
+        Ok(into_characters(bytes, self.file.decode))
     }
 
     /// The bytes of a part in another format, `None` where there is none; a flat package has its parts
@@ -103,7 +103,7 @@ impl<'f> Package<'f> {
         match &self.parts {
             Parts::Packed(zip) => {
                 let bytes = zip.part(name)?;
-                Ok(bytes.map(|bytes| characters(&bytes, self.file.decode).into_owned()))
+                Ok(bytes.map(|bytes| into_characters(bytes, self.file.decode)))
             }
             Parts::Flat(parts) => {
                 let found = parts.iter().find(|(one, _)| one.eq_ignore_ascii_case(name));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Merged, Sheet, date::Calendar, decimal::Decimal, format::Format};
 use crate::read::{
     File, Limits, ReadError,
-    xml::{Event, Tag, Xml, characters},
+    xml::{Event, Tag, Xml, characters, into_characters},
     zip::Zip,
 };
 
@@ -78,7 +78,7 @@ struct Relation {
 impl Package<'_> {
     fn part(&self, name: &str) -> Result<String, ReadError> {
         let part = self.zip.part(name)?.unwrap_or_default();
-        Ok(characters(&part, self.file.decode).into_owned())
+        Ok(into_characters(part, self.file.decode))
     }
 
     /// The relations listed in a part, by their names; targets are reckoned from `folder`.
