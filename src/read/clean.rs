@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 
 /// Whether the character is dropped: a control without meaning in text, or one of no width.
+#[inline]
 pub(super) fn is_dropped(c: char) -> bool {
     match c {
-        '\t' | '\n' | '\u{85}' => false,
+        // The first are nearly every character of a letter.
+        '\u{3000}'..='\u{fefe}' | '\t' | '\n' | '\u{85}' => false,
         '\u{ad}'
         | '\u{200b}'
         | '\u{200e}'

@@ -1,6 +1,6 @@
 //! Where an element ends, found without reading what is in it.
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memmem, memrchr};
 
 /// What follows the end tag of an element of which the content begins here; nothing where it has no
 /// end.
@@ -38,11 +38,11 @@ fn end_of(bytes: &[u8], sign: &[u8]) -> Option<usize> {
 
 /// Bytes up to and with the `>` that ends a tag; values may hold one too.
 fn end_of_tag(bytes: &[u8]) -> Option<usize> {
-    // Mostly the first is the one: values with a `>` inside leave a quote open before it.
+    // Mostly the first is the one: a value with a `>` inside has opened its quote before it.
     let first = memchr(b'>', bytes)? + 1;
     let tag = bytes.get(..first).unwrap_or_default();
-    let quotes = |quote: u8| memchr_iter(quote, tag).count();
-    if quotes(b'\'') == 0 && quotes(b'"') % 2 == 0 {
+    let opened = |at: usize| tag.get(..at).is_some_and(|tag| tag.trim_ascii_end().ends_with(b"="));
+    if memchr(b'\'', tag).is_none() && !memrchr(b'"', tag).is_some_and(opened) {
         return Some(first);
     }
     let mut quote = None;
@@ -66,6 +66,8 @@ mod tests {
         for (content, rest) in [
             ("</a>x", "x"),
             ("<b/><a><a></a>t</a></a >x", "x"),
+            ("<b c = \">\" d=\"=\"></b></a>x", "x"),
+            ("<b c='\">'/></a>x", "x"),
             ("<b c=\">\" d=\"/>\"/></a>x", "x"),
             ("<b c='>' d=\"'/>\"/></a>x", "x"),
             ("<!-- </a> --><![CDATA[</a>]]><?p </a>?></a>x", "x"),
