@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::{Command, DONE, FAILED, Failure, Input, Streams, input::open};
 use crate::{
-    export::{markdown, text},
+    export::{json::Refused, markdown, text},
     messages,
     model::Letter,
     read::{EncodingChoice, ReadError},
@@ -52,24 +52,6 @@ impl Form {
             Self::Markdown => "md",
         }
     }
-}
-
-/// What stands in a failed letter's place.
-#[derive(Serialize)]
-struct Failed<'f> {
-    source: FailedSource<'f>,
-    error: FailedError<'f>,
-}
-
-#[derive(Serialize)]
-struct FailedSource<'f> {
-    name: &'f str,
-}
-
-#[derive(Serialize)]
-struct FailedError<'f> {
-    code: &'f str,
-    message: &'f str,
 }
 
 struct Request {
@@ -245,8 +227,7 @@ fn entry(
         (_, Ok(letter)) => Some(json(form, letter)?),
         (_, Err(error)) => {
             let message = messages::read_error(error);
-            let error = FailedError { code: error.code(), message: &message };
-            Some(json(form, &Failed { source: FailedSource { name }, error })?)
+            Some(json(form, &Refused::new(name, error.code(), &message))?)
         }
     })
 }

@@ -29,6 +29,8 @@ use crate::model::{Date, Letter};
 pub enum Format {
     /// The published JSON.
     Json,
+    /// The same on one line, for JSON Lines.
+    JsonLine,
     /// Plain text.
     Text,
     /// Markdown.
@@ -50,6 +52,7 @@ impl Format {
     pub fn write(self, letter: &Letter, today: Option<Date>) -> Vec<u8> {
         match self {
             Self::Json => json::write(letter),
+            Self::JsonLine => json::line(letter),
             Self::Text => text::write(letter),
             Self::Markdown => markdown::write(letter),
             Self::Report => report::markdown::write(letter),

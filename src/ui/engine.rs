@@ -14,17 +14,16 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MessageEvent, Worker};
-use yew::UseReducerDispatcher;
 
 use super::{
     helper::{self, Answer},
     labels,
     platform::{Listener, Timeout},
-    protocol::{Input, Reply, Request, Work},
-    readers,
+    protocol::{Input, Question, Refusal, Reply, Request, Work},
+    readers::{self, READERS},
     shared::Shared,
     spawn::{OWN, drop_later, spawn},
-    state::{Action, Loading, State},
+    state::{Action, Loading},
     wire,
 };
 use crate::{model::Letter, open::Step};
@@ -33,16 +32,16 @@ use crate::{model::Letter, open::Step};
 /// inside, as in one file, it gets as long as they do.
 const PATIENCE: i32 = if cfg!(feature = "readers") { helper::PATIENCE } else { 10_000 };
 
-/// Programs that are fetched on demand.
-const READERS: &str = "readers";
+/// The program that checks.
 pub(super) const CHECKER: &str = "checker";
 
-/// Sends files to the programs that open them, and what comes of it to the reducer.
+/// Sends files to the programs that open them, and tells what comes of it: the reducer, or the list
+/// of several letters.
 #[derive(Clone)]
 pub(crate) struct Engine(Rc<RefCell<Inner>>);
 
 struct Inner {
-    dispatch: UseReducerDispatcher<State>,
+    tell: Rc<dyn Fn(Action)>,
     running: Option<Running>,
     /// What is being read or parsed.
     busy: Option<Loading>,
@@ -78,9 +77,9 @@ impl PartialEq for Engine {
 
 impl Engine {
     /// Starts a worker, so that the first file does not wait for it.
-    pub(crate) fn new(dispatch: UseReducerDispatcher<State>) -> Self {
+    pub(crate) fn new(tell: impl Fn(Action) + 'static) -> Self {
         let engine = Self(Rc::new(RefCell::new(Inner {
-            dispatch,
+            tell: Rc::new(tell),
             running: None,
             busy: None,
             elsewhere: false,
@@ -111,6 +110,14 @@ impl Engine {
         if let Some(loading) = loading.filter(|loading| loading.id != last) {
             self.0.borrow_mut().last = loading.id;
             self.read(loading);
+        }
+    }
+
+    /// Gives everything up and ends the worker.
+    pub(crate) fn end(&self) {
+        self.stop();
+        if self.0.borrow().checking.is_some() {
+            self.stop_checking();
         }
     }
 
@@ -209,12 +216,12 @@ impl Engine {
 
     fn fail(&self, id: u32, sentence: &str) {
         self.rest();
-        self.dispatch(Action::Failed(id, sentence.to_owned()));
+        self.dispatch(Action::Failed(id, Refusal::unfinished(sentence)));
     }
 
     fn dispatch(&self, action: Action) {
-        let dispatch = self.0.borrow().dispatch.clone();
-        dispatch.dispatch(action);
+        let tell = self.0.borrow().tell.clone();
+        tell(action);
     }
 
     fn hear(&self, event: &Event) {
@@ -232,7 +239,10 @@ impl Engine {
                 self.check(id, &parts.get(1).unchecked_into());
             }
             Reply::Elsewhere { .. } => self.read_elsewhere(),
-            Reply::Failed { id, sentence } => self.fail(id, &sentence),
+            Reply::Failed { id, refusal } => {
+                self.rest();
+                self.dispatch(Action::Failed(id, refusal));
+            }
         }
     }
 
@@ -266,7 +276,8 @@ impl Engine {
             inner.busy.clone()
         };
         let Some(loading) = loading else { return };
-        let question = readers::question(&input(&loading), &loading.file.bytes);
+        let asked = Question::Read { input: input(&loading) };
+        let question = readers::question(&asked, &loading.file.bytes);
         let (engine, id) = (self.clone(), loading.id);
         helper::ask(READERS, question, move |answer| {
             if !engine.is_busy_with(id) {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Glyph {
     Forward,
+    Back,
     Down,
     Up,
     Search,
@@ -31,6 +32,7 @@ impl Glyph {
     fn path(self) -> &'static str {
         match self {
             Self::Forward => "M8 4.5 13.5 10 8 15.5",
+            Self::Back => "M12 4.5 6.5 10 12 15.5",
             Self::Down => "M5 7.5 10 12.5 15 7.5",
             Self::Up => "M5 12.5 10 7.5 15 12.5",
             Self::Search => "M13.2 13.2 17 17M14.5 8.8a5.7 5.7 0 1 1-11.4 0 5.7 5.7 0 0 1 11.4 0z",

@@ -4,9 +4,10 @@
 //! no full stop, sentences have one.
 
 mod claims;
+mod collection;
 mod table;
 
-pub(crate) use self::{claims::*, table::*};
+pub(crate) use self::{claims::*, collection::*, table::*};
 use super::state::{Search, Sheet, Tab, TextView, Theme};
 use crate::{
     model::{AsideReason, Confidence, Letter, Source},

@@ -15,11 +15,13 @@ use wasm_bindgen::JsCast as _;
 mod address;
 mod calculator;
 mod checker;
+mod collection;
 mod decode;
 mod engine;
 mod evidence;
 mod evidence_picture;
 mod find;
+mod gather;
 mod helper;
 mod icons;
 mod labels;
@@ -33,6 +35,8 @@ mod plot;
 mod prose;
 mod protocol;
 mod readers;
+#[cfg(feature = "readers")]
+mod readers_program;
 mod ruler;
 mod runs;
 #[cfg(test)]
@@ -54,7 +58,9 @@ mod writer;
 
 #[cfg(feature = "xlsx")]
 pub use self::spreadsheet_worker::run_spreadsheet_worker;
-pub use self::{checker::run_checker, readers::run_readers};
+pub use self::checker::run_checker;
+#[cfg(feature = "readers")]
+pub use self::readers_program::run_readers;
 
 /// In a worker of its own program: draws charts and writes files.
 pub fn run_writer() {

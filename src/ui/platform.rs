@@ -4,15 +4,18 @@
 //! storage in a private window) fails silently here or tells the caller by `None` or `false`.
 //! Workers have their own file, [`super::engine`], on top of [`Timeout`] and [`Listener`].
 
+mod folders;
+
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AddEventListenerOptions, Blob, BlobPropertyBag, DataTransfer, Document, DomRect, Element,
-    Event, EventTarget, File, HtmlAnchorElement, HtmlElement, Range, Response, Storage, Url,
+    Event, EventTarget, File, FileList, FileSystemEntry, HtmlAnchorElement, HtmlElement, Range, Response, Storage, Url,
     Window,
 };
 
+pub(crate) use self::folders::{MOST, files_in};
 use super::{
     labels,
     shared::Shared,
@@ -169,12 +172,20 @@ pub(crate) fn pasted(html: &str, text: &str) -> Option<Shared<InputFile>> {
 
 /// What a drop or a paste carries.
 pub(crate) enum Carried {
-    /// A file.
-    File(File),
+    /// Files.
+    Files(Vec<File>),
+    /// Folders, and maybe files beside them.
+    Folders(Vec<FileSystemEntry>),
     /// Words or markup.
     Content(Shared<InputFile>),
     /// Nothing the page can use.
     Nothing,
+}
+
+/// The files of a browser's list.
+#[expect(clippy::needless_pass_by_value, reason = "for `map`")]
+pub(crate) fn listed(files: FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
 /// Looks into a drop or a paste: markup, which keeps tables, then a file, then words.
@@ -184,12 +195,16 @@ pub(crate) fn carried(data: Option<DataTransfer>) -> Carried {
     let text = data.get_data("text/plain").unwrap_or_default();
     // Beside a file stands its path as text, beside words from an office program their picture:
     // markup tells which of the two is meant.
-    let file = data.files().and_then(|files| files.get(0)).filter(|_| html.trim().is_empty());
-    match (file, pasted(&html, &text)) {
-        (Some(file), _) => Carried::File(file),
-        (None, Some(content)) => Carried::Content(content),
-        (None, None) => Carried::Nothing,
+    if html.trim().is_empty() {
+        if let Some(entries) = folders::with_folders(&data) {
+            return Carried::Folders(entries);
+        }
+        let files = data.files().map(listed).unwrap_or_default();
+        if !files.is_empty() {
+            return Carried::Files(files);
+        }
     }
+    pasted(&html, &text).map_or(Carried::Nothing, Carried::Content)
 }
 
 /// Reads the clipboard, markup before words; `None` where the browser does not allow it.

@@ -5,12 +5,13 @@
 //! request, so that an answer to a request already given up is dropped. All sides come from one
 //! build, so that the form needs no version.
 //!
-//! The readers take an [`Input`] with the file's bytes beside it and answer with what the file holds,
-//! or a sentence ([`Read`]); the checker takes a packed letter and answers with its analysis.
+//! The readers take a [`Question`] with the file's bytes beside it; the checker takes a packed letter and answers with its analysis.
 
 use crate::{
+    messages,
     model::Correction,
     open::{Content, Step},
+    read::ReadError,
 };
 
 /// A file's name and how to read it.
@@ -22,8 +23,51 @@ pub(crate) struct Input {
     pub(crate) encoding: Option<String>,
 }
 
-/// What the readers made of a file, or why it could not be read and what to do.
-pub(crate) type Read = Result<Content, String>;
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// Stable code for scripts.
+    pub(crate) code: String,
+    /// What is wrong and what to do.
+    pub(crate) sentence: String,
+}
+
+impl Refusal {
+    /// As the command line tells it.
+    pub(crate) fn of(error: &ReadError) -> Self {
+        Self { code: error.code().to_owned(), sentence: messages::read_error(error) }
+    }
+
+    /// Told by the page: the programs that read did not finish.
+    pub(crate) fn unfinished(sentence: &str) -> Self {
+        Self { code: "unfinished".to_owned(), sentence: sentence.to_owned() }
+    }
+}
+
+/// What the readers made of a file, or why it could not be read.
+pub(crate) type Read = Result<Content, Refusal>;
+
+/// What the readers are asked of the bytes beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Question {
+    /// What the file holds ([`Read`]).
+    Read {
+        /// The file.
+        input: Input,
+    },
+    /// The names of the letters in an archive (`Option<Vec<String>>`).
+    Names {
+        /// The archive's name.
+        name: String,
+    },
+    /// One of them (`Result` of its bytes).
+    Member {
+        /// The archive's name.
+        name: String,
+        /// Its number in the list of names.
+        number: usize,
+    },
+}
 
 /// Page to its own worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +118,7 @@ pub(crate) enum Reply {
     Failed {
         /// Number of the request.
         id: u32,
-        /// What is wrong and what to do.
-        sentence: String,
+        /// Why.
+        refusal: Refusal,
     },
 }

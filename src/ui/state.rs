@@ -14,8 +14,10 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::{
+    collection::{Collection, CollectionAction},
     later::Later,
     marks::{self, Focus, Sign},
+    protocol::Refusal,
     selection::{CellRef, Pick, Selection},
     shared::Shared,
     views::calculator_state::{Calculator, CalculatorAction},
@@ -40,6 +42,8 @@ pub(crate) struct State {
     pub(crate) checks: Checks,
     /// The file it was read from, to read it again.
     pub(crate) file: Option<Shared<InputFile>>,
+    /// The list of several letters.
+    pub(crate) collection: Option<Shared<Collection>>,
     /// The file being read.
     pub(crate) loading: Option<Loading>,
     /// Why the last file could not be read.
@@ -105,15 +109,19 @@ pub(crate) enum Action {
     Opened(u32, Shared<Letter>),
     /// The letter is parsed and could not be checked.
     Unchecked(u32, Shared<Letter>),
-    /// The file could not be read; the sentence says why.
-    Failed(u32, String),
+    /// The file could not be read.
+    Failed(u32, Refusal),
     /// A file could not even be fetched: name and sentence.
     Unreadable(String, String),
+    /// Several files came in, which are held: show the list.
+    Gather,
+    /// Something happened to the list of several letters.
+    Collection(CollectionAction),
     /// Give up reading.
     Cancel,
     /// Put the banner away.
     DismissFailure,
-    /// Back to the start screen.
+    /// Back to the list, or from there and without one to the start screen.
     Close,
     /// Make a correction.
     Correct(Correction),
@@ -253,6 +261,11 @@ impl State {
         }
     }
 
+    /// Leaves an open letter for the list, or for the start screen.
+    fn leave_for(&mut self, collection: Option<Shared<Collection>>) {
+        *self = Self { serial: self.serial, collection, ..Self::new(self.settings, self.later) };
+    }
+
     /// Shows a letter.
     fn open(&mut self, file: Shared<InputFile>, letter: Shared<Letter>, checks: Checks) {
         let same_file = self.file.as_ref() == Some(&file);
@@ -313,9 +326,12 @@ impl State {
             Action::Parsed(id, letter) => self.parsed(id, letter),
             Action::Opened(id, letter) => self.ready(id, letter, Checks::Done),
             Action::Unchecked(id, letter) => self.ready(id, letter, Checks::Failed),
-            Action::Failed(id, sentence) => {
+            Action::Failed(id, refusal) => {
                 if let Some(loading) = self.loading.take_if(|loading| loading.id == id) {
-                    self.failure = Some(Failure { name: loading.file.name.clone(), sentence });
+                    self.failure = Some(Failure {
+                        name: loading.file.name.clone(),
+                        sentence: refusal.sentence,
+                    });
                     self.restore_corrections();
                 }
             }
@@ -326,7 +342,21 @@ impl State {
             }
             Action::DismissFailure => self.failure = None,
             Action::Close => {
-                *self = Self { serial: self.serial, ..Self::new(self.settings, self.later) };
+                let collection = self.collection.take().filter(|_| self.letter.is_some());
+                self.leave_for(collection);
+            }
+            Action::Gather => {
+                // A handle of its own, so that the list looks for what is held.
+                let collection = self.collection.as_deref().cloned().unwrap_or_default();
+                self.leave_for(Some(Shared::new(collection)));
+            }
+            Action::Collection(action) => {
+                if let Some(mut collection) = self.collection.as_deref().cloned() {
+                    self.collection = self.later.run(move || {
+                        collection.apply(action);
+                        Shared::new(collection)
+                    });
+                }
             }
             Action::Correct(correction) => {
                 if self.relink.take().is_some() {

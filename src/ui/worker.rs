@@ -8,11 +8,10 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::{
     decode::BrowserDecoder,
     labels,
-    protocol::{Input, Read, Reply, Request, Work},
+    protocol::{Input, Read, Refusal, Reply, Request, Work},
     wire,
 };
 use crate::{
-    messages,
     open::{self, Step},
     read::{EncodingChoice, Limits, ReadError},
 };
@@ -41,16 +40,16 @@ fn answer(page: &DedicatedWorkerGlobalScope, request: Request, bytes: &[u8]) {
     let read: Read = match work {
         Work::Read { input } => match read(input, bytes, &mut progress) {
             Err(ReadError::ReaderMissing) => return say(page, &Reply::Elsewhere { id }, None),
-            read => read.map_err(|error| messages::read_error(&error)),
+            read => read.map_err(|error| Refusal::of(&error)),
         },
-        Work::Parse => wire::unpack(bytes).unwrap_or_else(|| Err(labels::WORKER_BROKE.to_owned())),
+        Work::Parse => wire::unpack(bytes).unwrap_or_else(|| Err(Refusal::unfinished(labels::WORKER_BROKE))),
     };
     match read {
         Ok(content) => {
             let letter = open::parse(content, corrections, &mut progress);
             say(page, &Reply::Parsed { id }, Some(&wire::pack(&letter)));
         }
-        Err(sentence) => say(page, &Reply::Failed { id, sentence }, None),
+        Err(refusal) => say(page, &Reply::Failed { id, refusal }, None),
     }
 }
 

@@ -11,13 +11,14 @@ use super::{
     evidence_picture,
     helper::{self, Answer},
     labels,
+    protocol::Refusal,
     shared::Shared,
     wire,
 };
 use crate::{
     chart::{Data, Figure, Kind, Look, draw},
     derive::{Derivation, derive, possible},
-    export::{Format, svg},
+    export::{Format, json, svg},
     model::{Date, Letter, Table},
     sheet::{Origin, Sheet},
 };
@@ -45,6 +46,13 @@ pub(crate) enum Order {
         plan: Plan,
         /// Letter and table, for the chart's foot.
         origin: String,
+    },
+    /// A file that is no letter, as a line of JSON Lines.
+    Refused {
+        /// Its name.
+        name: String,
+        /// Why.
+        refusal: Refusal,
     },
     /// A claim with its numbers, as an SVG file.
     Evidence {
@@ -116,6 +124,9 @@ pub(crate) fn order_svg(order: &Order, then: impl FnOnce(Result<String, &'static
 pub(crate) fn answer(order: Order) -> Option<Vec<u8>> {
     match order {
         Order::Letter { format, letter, today } => Some(format.write(&letter, today)),
+        Order::Refused { name, refusal } => {
+            Some(json::refused_line(&name, &refusal.code, &refusal.sentence))
+        }
         Order::Chart { plan } => drawn(&plan).map(|drawn| wire::pack(&drawn)),
         Order::Picture { plan, origin } => {
             Some(svg::write(&drawn(&plan)?.figure, &origin).into_bytes())

@@ -39,7 +39,7 @@ fn a_failing_file_keeps_the_open_letter() {
     let before = state.letter.clone();
     let state = after(&state, [Action::Open(file("bad.bin"))]);
     let id = state.loading.as_ref().unwrap().id;
-    let state = after(&state, [Action::Failed(id, "读不了。".to_owned())]);
+    let state = after(&state, [Action::Failed(id, Refusal::unfinished("读不了。"))]);
     assert_eq!(state.letter, before);
     assert_eq!(state.failure.as_ref().unwrap().name, "bad.bin");
     assert!(state.loading.is_none());
@@ -208,7 +208,7 @@ fn checks_of_an_open_letter_arrive_while_another_file_fails() {
     let parsed = Action::Parsed(id, letter(Vec::new()));
     let state = after(&state, [parsed, Action::Open(file("bad.bin"))]);
     let bad = state.loading.as_ref().unwrap().id;
-    let state = after(&state, [Action::Failed(bad, "读不了。".to_owned())]);
+    let state = after(&state, [Action::Failed(bad, Refusal::unfinished("读不了。"))]);
     let checked = letter(Vec::new());
     let state = after(&state, [Action::Opened(id, checked.clone())]);
     assert_eq!((state.letter.clone(), state.checks), (Some(checked), Checks::Done));

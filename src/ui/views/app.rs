@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{
     banner::{NoticeBar, banner},
     bar::Bar,
+    collection::List,
     dialogs::Dialogs,
     dispatch::Dispatch,
     effects::use_effect_with,
@@ -15,6 +16,7 @@ use super::{
     outline_tree::OutlineTree,
     progress::Progress,
     reader::Reader,
+    second,
     start::Start,
 };
 use crate::{
@@ -22,7 +24,7 @@ use crate::{
     ui::{
         address,
         engine::Engine,
-        labels,
+        gather, labels,
         later::{self, Later},
         marks::{self, Focus},
         outline::{self, Entry},
@@ -39,7 +41,7 @@ pub(crate) fn App() -> Html {
     let dispatcher = state.dispatcher();
     let engine = {
         let dispatcher = dispatcher.clone();
-        use_memo((), move |()| Engine::new(dispatcher))
+        use_memo((), move |()| Engine::new(move |action| dispatcher.dispatch(action)))
     };
     let dispatch = Dispatch::new(dispatcher, state.later);
     use_later(state.later, &dispatch);
@@ -50,7 +52,14 @@ pub(crate) fn App() -> Html {
     let wanted = (loading.as_ref().map(|loading| loading.id), state.checks.running());
     use_effect_with(wanted, move |(_, unchecked)| engine.follow(loading.as_ref(), *unchecked));
     use_effect_with(state.settings, |settings| platform::apply_settings(*settings));
-    use_effect_with(state.letter.clone(), |letter| platform::set_title(&title(letter.as_ref())));
+    let leaver = dispatch.clone();
+    let named = (state.letter.clone(), state.collection.is_some());
+    use_effect_with(named, move |(letter, listed)| {
+        platform::set_title(&title(letter.as_ref(), *listed));
+        if !listed {
+            leaver.later().run(gather::forget);
+        }
+    });
     use_focus(&state);
     let entries = use_memo(state.letter.clone(), |letter| {
         Shared::new(letter.as_ref().map(|letter| outline::entries(letter)).unwrap_or_default())
@@ -80,6 +89,8 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
             if let Some(letter) = &state.letter {
                 { desk(&state, letter, (*entries).clone()) }
+            } else if let Some(collection) = &state.collection {
+                { second::panel(&dispatch, || html! { <List collection={collection.clone()} settings={state.settings} /> }) }
             } else {
                 <Start settings={state.settings} />
             }
@@ -117,7 +128,7 @@ fn desk(state: &State, letter: &Shared<Letter>, entries: Shared<Vec<Entry>>) -> 
     html! {
         <div class="desk" data-outline={state.outline_toggled.then_some("toggled")}
             data-inspector={state.inspector_closed.then_some("closed")} data-sheet={sheet}>
-            <Bar letter={letter.clone()} search={state.search.clone()} text_view={state.text_view} {reading}
+            <Bar letter={letter.clone()} listed={state.collection.is_some()} search={state.search.clone()} text_view={state.text_view} {reading}
                 settings={state.settings} table={state.table}
                 outline_toggled={state.outline_toggled} inspector_closed={state.inspector_closed} />
             <OutlineTree letter={letter.clone()} entries={entries.clone()} place={state.place}
@@ -178,8 +189,10 @@ fn status(state: &State) -> String {
     labels::looked_at(words.unwrap_or_default(), sign, at, walk.len())
 }
 
-fn title(letter: Option<&Shared<Letter>>) -> String {
-    let Some(letter) = letter else { return labels::PAGE_TITLE.to_owned() };
+fn title(letter: Option<&Shared<Letter>>, listed: bool) -> String {
+    let Some(letter) = letter else {
+        return if listed { labels::LIST_TITLE } else { labels::PAGE_TITLE }.to_owned();
+    };
     let head = &letter.head;
     let name =
         head.document_number.as_ref().or(head.title.as_ref()).map(|field| field.value.as_str());

@@ -22,6 +22,8 @@ use crate::{
 #[derive(PartialEq, Properties)]
 pub(crate) struct BarProps {
     pub(crate) letter: Shared<Letter>,
+    /// The letter is one of a list.
+    pub(crate) listed: bool,
     pub(crate) search: Search,
     pub(crate) text_view: TextView,
     /// Where the section being read begins, once the letterhead is left.
@@ -55,6 +57,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 <button type="button" class="bar-brand" aria-label={labels::HOME} onclick={dispatch.on(|| Action::Close)}>
                     { mark() }<span class="bar-product">{ labels::PRODUCT }</span>
                 </button>
+                if props.listed { { icon_button_with(labels::LIST_BACK, Glyph::Back, dispatch.on(|| Action::Close), &Extra { class: "bar-back", ..Extra::default() }) } }
                 { icon_button_with(labels::OUTLINE_TOGGLE, Glyph::Menu, dispatch.on(|| Action::ToggleOutline), &Extra { class: "bar-outline", expanded: Some(!props.outline_toggled), controls: Some("outline"), ..Extra::default() }) }
             </div>
             <p class="bar-name">{ name }</p>

@@ -1,9 +1,12 @@
 //! Files and content that come in anywhere on the page, at any time: dropped or pasted.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement};
+use web_sys::{ClipboardEvent, DragEvent, Event, File, FileSystemEntry, HtmlElement};
 use yew::prelude::*;
 
 use super::{dispatch::Dispatch, effects::use_effect_with};
@@ -64,6 +67,39 @@ pub(crate) fn use_incoming(dispatch: &Dispatch) -> bool {
     *dragging
 }
 
+/// What came in for the list, until the list is here: it is drawn by the page's second part.
+type Held = (Vec<File>, Vec<FileSystemEntry>);
+
+thread_local! {
+    static HELD: RefCell<Held> = const { RefCell::new((Vec::new(), Vec::new())) };
+}
+
+/// Hands over what is held.
+pub(crate) fn held() -> Held {
+    HELD.with(RefCell::take)
+}
+
+/// Opens what a person gave: one file as a letter, several or an archive as a list.
+pub(crate) fn open_files(dispatch: &Dispatch, mut files: Vec<File>) {
+    if files.len() < 2 && !files.iter().any(is_archive) {
+        if let Some(file) = files.pop() {
+            open_file(dispatch, file);
+        }
+    } else {
+        hold(dispatch, (files, Vec::new()));
+    }
+}
+
+fn hold(dispatch: &Dispatch, held: Held) {
+    HELD.set(held);
+    dispatch.send(Action::Gather);
+}
+
+/// Whether a file may hold several letters.
+pub(crate) fn is_archive(file: &File) -> bool {
+    file.name().to_ascii_lowercase().ends_with(".zip")
+}
+
 /// Opens a file a person gave.
 pub(crate) fn open_file(dispatch: &Dispatch, file: File) {
     let dispatch = dispatch.clone();
@@ -77,7 +113,8 @@ pub(crate) fn open_file(dispatch: &Dispatch, file: File) {
 
 fn take(dispatch: &Dispatch, carried: Carried, dropped: bool) {
     match carried {
-        Carried::File(file) => open_file(dispatch, file),
+        Carried::Files(files) => open_files(dispatch, files),
+        Carried::Folders(entries) => hold(dispatch, (Vec::new(), entries)),
         Carried::Content(file) => dispatch.send(Action::Open(file)),
         Carried::Nothing => {
             let sentence = if dropped { labels::NOT_A_FILE } else { labels::PASTE_EMPTY };

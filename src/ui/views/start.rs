@@ -1,12 +1,10 @@
 //! The start screen: open a file, paste, try a sample.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
-    bar::settings_buttons, dispatch::use_dispatch, incoming::open_file, specimen::specimen,
+    bar::settings_buttons, dispatch::use_dispatch, file_button::FileButton, specimen::specimen,
 };
 use crate::ui::{
     icons::{Glyph, icon, icon_large, mark},
@@ -19,11 +17,6 @@ use crate::ui::{
 pub(crate) struct StartProps {
     pub(crate) settings: Settings,
 }
-
-/// Files that the browser's dialog offers first; a file of any other name can be chosen as well,
-/// since its content decides.
-const ACCEPTED: &str = ".txt,.md,.html,.htm,.xhtml,.mht,.mhtml,.webarchive,.eml,.docx,.docm,.doc,\
-    .wps,.odt,.fodt,.rtf,.pdf,.ofd,.xlsx,.xls,.et,.ods,.csv,.tsv,.zip,.json,.markdown";
 
 /// The start screen.
 #[component]
@@ -66,28 +59,6 @@ pub(crate) fn Start(props: &StartProps) -> Html {
 #[component]
 fn OpenArea() -> Html {
     let dispatch = use_dispatch();
-    let input = use_node_ref();
-    let chosen = dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let Some(input) =
-            event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        else {
-            return;
-        };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open_file(&chosen, file);
-        }
-        // The same file can be chosen again.
-        input.set_value("");
-    });
-    let choose = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
     let paste = Callback::from(move |_: MouseEvent| {
         let dispatch = dispatch.clone();
         spawn_local(async move {
@@ -106,9 +77,8 @@ fn OpenArea() -> Html {
             </p>
             <p class="start-formats">{ labels::FORMATS }</p>
             <div class="start-actions">
-                <input ref={input} id="file" class="visually-hidden" type="file" tabindex="-1" aria-label={labels::CHOOSE}
-                    accept={ACCEPTED} {onchange} />
-                <button type="button" class="button button-primary button-big" onclick={choose}>{ labels::CHOOSE }</button>
+                <FileButton name={labels::CHOOSE} class="button-primary button-big" id="file" />
+                <FileButton name={labels::CHOOSE_FOLDER} class="button-line button-big for-mouse" id="folder" folder=true />
                 <button type="button" class="button button-line button-big" onclick={paste}
                     title={labels::PASTE_KEY}>{ labels::PASTE }</button>
             </div>

@@ -18,7 +18,7 @@ use crate::{
     number::{Hedge, Rounding},
     open::{Content, Step},
     ui::{
-        protocol::{Input, Reply, Request, Work},
+        protocol::{Input, Question, Refusal, Reply, Request, Work},
         shared::Shared,
         writer::{Choice, Drawn, Order, Plan},
     },
@@ -114,6 +114,7 @@ records! {
     Mark { series, step, x, y, cell, words }
     Request { id, work, corrections }
     Input { name, encoding }
+    Refusal { code, sentence }
     Document { text, blocks, diagnostics, page_title, url, properties }
     Words { span, hint, blank_before }
     Hint { heading, bold, centred, right, link, furniture, list_item, running, hidden, caption }
@@ -171,9 +172,9 @@ records! {
 variants! {
     Order {
         0 Letter { format, letter, today }, 1 Chart { plan }, 2 Picture { plan, origin },
-        3 Evidence { letter, claim },
+        3 Evidence { letter, claim }, 4 Refused { name, refusal },
     }
-    Format { 0 Json {}, 1 Text {}, 2 Markdown {}, 3 Report {}, 4 Page {}, 5 Gbt7714 {}, 6 Bibtex {}, 7 Ris {} }
+    Format { 8 JsonLine {}, 0 Json {}, 1 Text {}, 2 Markdown {}, 3 Report {}, 4 Page {}, 5 Gbt7714 {}, 6 Bibtex {}, 7 Ris {} }
     Kind { 0 Lines {}, 1 Columns {}, 2 Multiples {}, 3 Bars {} }
     Derivation { 0 YearOnYear {}, 1 Average {}, 2 ImpliedTotal {}, 3 Shares {} }
     Shape { 0 Path { d, ink, series }, 1 Text { x, y, anchor, words, ink, series } }
@@ -184,9 +185,10 @@ variants! {
     }
     Content { 0 Blocks { source, document, corrections }, 1 Parsed { letter } }
     Work { 0 Read { input }, 1 Parse {} }
+    Question { 0 Read { input }, 1 Names { name }, 2 Member { name, number } }
     Reply {
         0 Ready {}, 1 Progress { id, step }, 2 Parsed { id }, 3 Elsewhere { id },
-        4 Failed { id, sentence },
+        4 Failed { id, refusal },
     }
     Step { 0 Reading {}, 1 Encoding {}, 2 Sections {}, 3 Tables {}, 4 Checking {} }
     Correction {

@@ -64,7 +64,7 @@ fn requests_and_short_replies_arrive_as_they_were_sent() {
     assert_eq!(unpack(&pack(&request)), Some(request));
     let refused: Result<Content, String> = Err("文件是空的。".to_owned());
     assert_eq!(unpack(&pack(&refused)), Some(refused));
-    let failed = Reply::Failed { id: 1, sentence: "文件是空的。".to_owned() };
+    let failed = Reply::Failed { id: 1, refusal: Refusal::unfinished("文件是空的。") };
     let progress = Reply::Progress { id: 0, step: Step::Tables };
     let parsed = Reply::Parsed { id: 300 };
     for reply in [Reply::Ready, progress, parsed, Reply::Elsewhere { id: 7 }, failed] {

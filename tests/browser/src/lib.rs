@@ -4,10 +4,12 @@
 //! its content policy, chromedriver on a free port, a fresh browser profile, and a proxy that
 //! catches whatever would leave the machine. The calls block, so a story reads from top to bottom.
 
+mod archive;
 mod driver;
 mod page;
 mod stranger;
 
+pub use archive::packed;
 pub use page::{Page, Size};
 
 use std::path::PathBuf;

@@ -1,9 +1,7 @@
 //! Files as people have them: each kind dropped for real, hostile ones among them.
 
-use fuhan_browser::{Page, Setup, sample, story};
-use miniz_oxide::deflate::compress_to_vec;
-use rawzip::{CompressionMethod, ZipArchiveWriter};
-use std::{fs, io::Write as _};
+use fuhan_browser::{Page, Setup, packed, sample, story};
+use std::fs;
 
 fn fixture(path: &str) -> Vec<u8> {
     let path = xtask::root().join("tests/fixtures").join(path);
@@ -96,23 +94,6 @@ fn a_pdf_of_five_hundred_pages_can_be_cancelled() {
         page.drop_files(&[("letter.pdf", &fixture("word-typed/letter.pdf"))]);
         page.wait_text("#letterhead h1", "第052号提案的复函");
     });
-}
-
-/// An archive of these files.
-fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut archive = ZipArchiveWriter::new(&mut bytes);
-    for (name, content) in files {
-        let started = archive.new_file(name).compression_method(CompressionMethod::DEFLATE).start();
-        let (mut entry, config) = started.expect("a file");
-        entry.write_all(&compress_to_vec(content, 6)).expect("packed bytes");
-        let mut whole = config.wrap(Vec::new());
-        whole.write_all(content).expect("the bytes");
-        let (_, descriptor) = whole.finish().expect("its size");
-        entry.finish(descriptor).expect("the file");
-    }
-    archive.finish().expect("the directory");
-    bytes
 }
 
 /// A PDF of so many pages full of words.

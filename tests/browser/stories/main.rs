@@ -2,6 +2,7 @@
 
 mod calculator;
 mod claims;
+mod collection;
 mod formats;
 mod hosting;
 mod one_file;
