@@ -7,6 +7,7 @@
   try {
     var theme = localStorage.getItem("fuhan.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    if (localStorage.getItem("fuhan.elder") === "1") root.dataset.elder = "";
   } catch (_) {
     // Storage may be switched off; the system's theme holds.
   }

@@ -345,12 +345,15 @@ pub(crate) fn load_settings() -> Settings {
         Some("dark") => Theme::Dark,
         _ => Theme::Auto,
     };
+    let has = |name, value| storage.get_item(name).ok().flatten().as_deref() == Some(value);
+    settings.elder = has("fuhan.elder", "1");
+    settings.keys_off = has("fuhan.keys", "off");
     let step = storage.get_item("fuhan.text").ok().flatten().and_then(|step| step.parse().ok());
     settings.text_step = step.filter(|&step| step < TEXT_STEPS.len()).unwrap_or(settings.text_step);
     settings
 }
 
-/// Keeps the settings and shows them: both are attributes of the root element, read by the sheets.
+/// Keeps the settings and shows them: most are attributes of the root element, read by the sheets.
 pub(crate) fn apply_settings(settings: Settings) {
     let theme = match settings.theme {
         Theme::Auto => "",
@@ -363,10 +366,13 @@ pub(crate) fn apply_settings(settings: Settings) {
         } else {
             root.set_attribute("data-theme", theme)
         };
+        let _ = root.toggle_attribute_with_force("data-elder", settings.elder);
         let _ = root.set_attribute("data-text", &settings.text_step.to_string());
     }
     if let Some(storage) = storage() {
         let _ = storage.set_item("fuhan.theme", theme);
+        let _ = storage.set_item("fuhan.elder", if settings.elder { "1" } else { "" });
+        let _ = storage.set_item("fuhan.keys", if settings.keys_off { "off" } else { "" });
         let _ = storage.set_item("fuhan.text", &settings.text_step.to_string());
     }
 }
@@ -424,7 +430,17 @@ pub(crate) fn is_narrow() -> bool {
 
 /// Whether the inspector lies over the letter instead of beside it.
 pub(crate) fn is_cramped() -> bool {
-    matches("(min-width: 761px) and (max-width: 1100px)")
+    matches("(min-width: 761px) and (max-width: 1100px)") || !is_narrow() && is_elder()
+}
+
+/// Whether the outline unfolds above the letter instead of standing beside it.
+pub(crate) fn is_one_column() -> bool {
+    is_narrow() || is_elder()
+}
+
+fn is_elder() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-elder"))
 }
 
 fn matches(query: &str) -> bool {

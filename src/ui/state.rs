@@ -149,6 +149,10 @@ pub(crate) enum Action {
     SetTheme(Theme),
     /// Larger or smaller reading text.
     StepText(bool),
+    /// Begin or end 长者模式.
+    ToggleElder,
+    /// Switch the single-letter keys off or on.
+    ToggleKeys,
     /// Put the outline away or bring it back.
     ToggleOutline,
     /// Put the inspector away or bring it back.
@@ -485,6 +489,15 @@ impl State {
                     step.saturating_sub(1)
                 };
             }
+            Action::ToggleElder => {
+                let elder = !self.settings.elder;
+                let text_step = if elder { 0 } else { Settings::default().text_step };
+                self.settings = Settings { elder, text_step, ..self.settings };
+                // In one column both lie over the letter.
+                self.outline_toggled = false;
+                self.inspector_closed = elder;
+            }
+            Action::ToggleKeys => self.settings.keys_off = !self.settings.keys_off,
             Action::ToggleOutline => self.outline_toggled = !self.outline_toggled,
             Action::ToggleInspector => self.inspector_closed = !self.inspector_closed,
             Action::CloseInspector => self.inspector_closed = true,

@@ -168,13 +168,17 @@ pub(crate) struct Settings {
     pub(crate) theme: Theme,
     /// Index in [`TEXT_STEPS`].
     pub(crate) text_step: usize,
+    /// 长者模式: large words and targets, one column.
+    pub(crate) elder: bool,
+    /// Single letters are no keys.
+    pub(crate) keys_off: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::Auto, text_step: 1 }
+        Self { theme: Theme::Auto, text_step: 1, elder: false, keys_off: false }
     }
 }
 
-/// Reading sizes in pixels.
+/// Reading sizes in pixels; 长者模式 has as many of its own.
 pub(crate) const TEXT_STEPS: [u32; 5] = [15, 17, 19, 21, 24];

@@ -1,7 +1,7 @@
 //! The reducer: what stays, what goes, what is taken back.
 
 use super::*;
-use crate::ui::{sample::letter as blank, selection::CellRef};
+use crate::ui::{collection::Work, sample::letter as blank, selection::CellRef};
 
 fn file(name: &str) -> Shared<InputFile> {
     Shared::new(InputFile { name: name.to_owned(), bytes: Vec::new(), encoding: None })
@@ -226,4 +226,29 @@ fn a_letter_without_its_checks_stays_and_says_so() {
     assert!(state.notice.is_some());
     let late = after(&state, [Action::Opened(id, letter(Vec::new()))]);
     assert!(Rc::ptr_eq(&state, &late));
+}
+
+#[test]
+fn elder_mode_begins_with_its_smallest_size_and_ends_with_the_usual_one() {
+    let elder = after(&open(), [Action::ToggleElder]);
+    assert!(elder.settings.elder && elder.inspector_closed);
+    assert_eq!(elder.settings.text_step, 0);
+    let usual = after(&elder, [Action::StepText(true), Action::ToggleElder]);
+    assert_eq!(usual.settings, Settings::default());
+    assert!(!usual.inspector_closed);
+}
+
+#[test]
+fn closing_a_letter_of_a_list_goes_back_to_the_list_and_from_there_to_the_start() {
+    let add = Action::Collection(CollectionAction::Add(vec!["first.txt".to_owned()]));
+    let state = after(&Rc::default(), [Action::Gather, add]);
+    let state = after(&state, [Action::Open(file("first.txt"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let state = after(&state, [Action::Opened(id, letter(Vec::new()))]);
+    let list = after(&state, [Action::Close]);
+    assert!(list.letter.is_none() && list.collection.is_some());
+    let start = after(&list, [Action::Close]);
+    assert!(start.collection.is_none());
+    let late = Action::Collection(CollectionAction::Work(Work::Rest));
+    assert!(after(&start, [late]).collection.is_none());
 }

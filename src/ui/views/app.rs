@@ -45,7 +45,7 @@ pub(crate) fn App() -> Html {
     };
     let dispatch = Dispatch::new(dispatcher, state.later);
     use_later(state.later, &dispatch);
-    use_keys(&dispatch);
+    use_keys(&dispatch, state.settings.keys_off);
     let dragging = use_incoming(&dispatch);
 
     let loading = state.loading.clone();
@@ -97,7 +97,7 @@ pub(crate) fn App() -> Html {
             <Progress loading={state.loading.clone()} />
             { banner(state.failure.as_ref(), &dispatch) }
             <NoticeBar notice={state.notice.clone()} />
-            { dispatch.later().draw(|| html! { <Dialogs dialog={state.dialog} letter={state.letter.clone()} /> }) }
+            { dispatch.later().draw(|| html! { <Dialogs dialog={state.dialog} keys_off={state.settings.keys_off} letter={state.letter.clone()} /> }) }
             <p class="visually-hidden" role="status">{ status(&state) }</p>
             if dragging {
                 <div class="drop-overlay" aria-hidden="true"><p>{ labels::DROP_HERE }</p></div>

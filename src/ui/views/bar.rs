@@ -58,7 +58,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                     { mark() }<span class="bar-product">{ labels::PRODUCT }</span>
                 </button>
                 if props.listed { { icon_button_with(labels::LIST_BACK, Glyph::Back, dispatch.on(|| Action::Close), &Extra { class: "bar-back", ..Extra::default() }) } }
-                { icon_button_with(labels::OUTLINE_TOGGLE, Glyph::Menu, dispatch.on(|| Action::ToggleOutline), &Extra { class: "bar-outline", expanded: Some(!props.outline_toggled), controls: Some("outline"), ..Extra::default() }) }
+                { icon_button_with(labels::OUTLINE_TOGGLE, Glyph::Menu, dispatch.on(|| Action::ToggleOutline), &Extra { class: "bar-outline", expanded: Some(props.outline_toggled == props.settings.elder), controls: Some("outline"), ..Extra::default() }) }
             </div>
             <p class="bar-name">{ name }</p>
             <SearchBox search={props.search.clone()} />
@@ -85,6 +85,8 @@ pub(crate) fn settings_buttons(settings: Settings, dispatch: &Dispatch) -> Html 
     };
     html! {
         <>
+            <button type="button" class="button button-line bar-elder" aria-pressed={settings.elder.to_string()}
+                onclick={dispatch.on(|| Action::ToggleElder)}>{ labels::ELDER }</button>
             <button type="button" class="button button-icon bar-size" title={labels::SMALLER}
                 onclick={dispatch.on(|| Action::StepText(false))}>
                 { "A−" }<span class="visually-hidden">{ labels::SMALLER }</span></button>

@@ -27,6 +27,7 @@ const ENCODINGS: [&str; 5] = ["UTF-8", "gb18030", "Big5", "UTF-16LE", "UTF-16BE"
 #[derive(PartialEq, Properties)]
 pub(crate) struct DialogsProps {
     pub(crate) dialog: Option<Dialog>,
+    pub(crate) keys_off: bool,
     pub(crate) letter: Option<Shared<Letter>>,
 }
 
@@ -52,7 +53,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     });
     let Some(dialog) = props.dialog else { return Html::default() };
     let (title, body) = match dialog {
-        Dialog::Keys => (labels::HELP, keys()),
+        Dialog::Keys => (labels::HELP, keys(props.keys_off, &dispatch)),
         Dialog::Encoding => (labels::ENCODING, encodings(props.letter.as_deref(), &dispatch)),
         Dialog::Paste => (labels::PASTE, paste_box(&dispatch)),
     };
@@ -67,11 +68,16 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     }
 }
 
-fn keys() -> Html {
+fn keys(off: bool, dispatch: &Dispatch) -> Html {
     html! {
+        <>
+        <label class="dialog-switch">
+            <input type="checkbox" checked={!off} onchange={dispatch.on(|| Action::ToggleKeys)} />{ labels::SINGLE_KEYS }
+        </label>
         <dl class="dialog-keys">
             { for KEYS.iter().map(|(key, what)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></> }) }
         </dl>
+        </>
     }
 }
 

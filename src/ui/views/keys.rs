@@ -1,4 +1,4 @@
-//! The page's keys. Single letters do nothing while a person types or composes, nor with Ctrl, Alt
+//! The page's keys. Single letters can be switched off; they do nothing while a person types or composes, nor with Ctrl, Alt
 //! or Meta: those belong to the browser.
 
 use wasm_bindgen::JsCast;
@@ -32,19 +32,19 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
 
 /// Listens for the page's keys.
 #[hook]
-pub(crate) fn use_keys(dispatch: &Dispatch) {
+pub(crate) fn use_keys(dispatch: &Dispatch, off: bool) {
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    use_effect_with(off, move |&off| {
         let listener = platform::document().map(|document| {
             Listener::new(&document, "keydown", move |event| {
                 let event: KeyboardEvent = event.unchecked_into();
                 if event.default_prevented() || event.is_composing() {
                     return;
                 }
-                if let Some(action) = action(&event) {
+                if let Some(action) = action(&event, off) {
                     event.prevent_default();
                     dispatch.send(action);
-                } else if event.key() == "/" && is_plain(&event) {
+                } else if event.key() == "/" && !off && is_plain(&event) {
                     event.prevent_default();
                     platform::focus("search");
                 }
@@ -58,7 +58,7 @@ fn is_plain(event: &KeyboardEvent) -> bool {
     !(event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event))
 }
 
-fn action(event: &KeyboardEvent) -> Option<Action> {
+fn action(event: &KeyboardEvent, off: bool) -> Option<Action> {
     let key = event.key();
     if key == "Escape" {
         return Some(Action::Escape);
@@ -67,7 +67,7 @@ fn action(event: &KeyboardEvent) -> Option<Action> {
     {
         return Some(if event.shift_key() { Action::Redo } else { Action::Undo });
     }
-    if !is_plain(event) {
+    if off || !is_plain(event) {
         return None;
     }
     Some(match key.as_str() {

@@ -71,7 +71,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             focus.set(at);
             leave_for(&chosen, &go);
-            if platform::is_narrow() {
+            if platform::is_one_column() {
                 go.send(Action::ToggleOutline);
             }
         });

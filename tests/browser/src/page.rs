@@ -81,7 +81,13 @@ impl Page {
     /// Asks for a dark or a light page, as the system would.
     pub fn prefer_dark(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
-        let features = json!([{ "name": "prefers-color-scheme", "value": value }]);
+        self.prefer(&[("prefers-color-scheme", value)]);
+    }
+
+    /// Asks for what a person set in the system, as media features with their values.
+    pub fn prefer(&self, features: &[(&str, &str)]) {
+        let named = |(name, value): &(&str, &str)| json!({ "name": name, "value": value });
+        let features: Vec<Value> = features.iter().map(named).collect();
         self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 

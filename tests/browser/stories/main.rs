@@ -3,6 +3,7 @@
 mod calculator;
 mod claims;
 mod collection;
+mod comfort;
 mod formats;
 mod hosting;
 mod one_file;
