@@ -1,8 +1,9 @@
 //! Addresses inside a letter: `#s=2.1` is a section, `#t=1` a table, `#r=r3` a repair, `#c=2` a
-//! claim, `#f=1` a finding.
+//! claim, `#f=1` a finding, `#q=…` a quotation (see [`quote`]).
 
 use super::{
     marks::Focus,
+    quote::{self, decoded},
     state::{Action, Tab},
 };
 use crate::model::Letter;
@@ -10,6 +11,11 @@ use crate::model::Letter;
 /// What the part of the address after `#` asks for; nothing where the letter has no such place.
 pub(crate) fn actions(letter: &Letter, fragment: &str) -> Vec<Action> {
     let mut actions = Vec::new();
+    let part = |wanted: &str| {
+        let mut parts = fragment.split('&').filter_map(|part| part.split_once('='));
+        parts.find(|(key, _)| *key == wanted).map(|(_, value)| decoded(value))
+    };
+    let around = |key| part(key).unwrap_or_default();
     for (key, value) in fragment.split('&').filter_map(|part| part.split_once('=')) {
         match key {
             "s" => {
@@ -30,6 +36,10 @@ pub(crate) fn actions(letter: &Letter, fragment: &str) -> Vec<Action> {
                 if let Some(repair) = letter.repairs.iter().find(|repair| repair.id == value) {
                     actions.push(Action::GoTo(repair.span));
                 }
+            }
+            "q" => {
+                let place = quote::find(letter, &decoded(value), &around("p"), &around("x"));
+                actions.extend(place.map(Action::GoTo));
             }
             _ => actions.extend(claim(letter, key, value).map(Action::Visit)),
         }

@@ -305,6 +305,9 @@ pub(crate) const CHANGE_ENCODING: &str = "有乱码？换编码";
 pub(crate) const ENCODING_HELP: &str = "文字成了乱码时，换一种编码重新读取。";
 
 // Repairs.
+pub(crate) const COPY_LINK: &str = "复制链接";
+pub(crate) const LINK_COPIED: &str = "已复制链接。收到的人打开同一份文件，会停在这里。";
+pub(crate) const OPEN_ORIGINAL: &str = "打开原网页并定位";
 pub(crate) const REPAIR: &str = "原文疑似缺字，已补";
 pub(crate) const PRINTED: &str = "原文";
 pub(crate) const RESTORED: &str = "补后";

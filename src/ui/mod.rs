@@ -34,6 +34,7 @@ mod platform;
 mod plot;
 mod prose;
 mod protocol;
+mod quote;
 mod readers;
 #[cfg(feature = "readers")]
 mod readers_program;

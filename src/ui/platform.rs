@@ -384,11 +384,17 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// The address's part after `#`.
+/// The address's part after `#`, encoded as it stands there.
 pub(crate) fn address_fragment() -> String {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    let hash = hash.trim_start_matches('#').to_owned();
-    js_sys::decode_uri_component(&hash).map_or(hash, String::from)
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// The page's whole address with this part after `#`.
+pub(crate) fn address_of(fragment: &str) -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
 }
 
 /// Puts a place into the address, without a step in the history; an empty one leaves the address
@@ -402,7 +408,7 @@ pub(crate) fn set_fragment(fragment: &str) {
         format!("#{fragment}")
     };
     if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = history.replace_state_with_url(&JsValue::TRUE, "", Some(&address));
     }
 }
 
@@ -412,8 +418,23 @@ pub(crate) fn push_fragment(fragment: &str) {
         && let Some(history) = window().and_then(|window| window.history().ok())
     {
         let address = format!("#{fragment}");
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(&address));
     }
+}
+
+/// An open letter is a step in the history, so that the browser's way back leads to what was there
+/// before it.
+pub(crate) fn push_letter() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::TRUE, "", None);
+    }
+}
+
+/// Whether the step of the history that the page came to is one from before a letter was open.
+pub(crate) fn is_before_letter() -> bool {
+    let history = window().and_then(|window| window.history().ok());
+    let state = history.and_then(|history| history.state().ok());
+    state.is_some_and(|state| state.is_null()) && address_fragment().is_empty()
 }
 
 /// Prints the page.

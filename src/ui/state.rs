@@ -167,6 +167,8 @@ pub(crate) enum Action {
     ShowRepair(Option<String>),
     /// Go to words and mark them.
     GoTo(Span),
+    /// Look at nothing in particular.
+    Leave,
     /// Look at a claim, a finding or a cell, where it stands.
     Show(Focus),
     /// The same, and bring it in sight.
@@ -505,6 +507,7 @@ impl State {
             Action::ShowDialog(dialog) => self.dialog = dialog,
             Action::ShowRepair(repair) => self.repair = repair,
             Action::GoTo(span) => self.go_to(span, true),
+            Action::Leave => self.focus = None,
             Action::Show(focus) => self.show(focus),
             Action::Visit(focus) => self.visit(focus),
             Action::Step(forward) => {

@@ -67,6 +67,7 @@ pub(crate) fn App() -> Html {
     let opener = dispatch.clone();
     use_effect_with(state.file.clone(), move |file| {
         if file.is_some() {
+            platform::push_letter();
             platform::focus("reader");
             if platform::is_cramped() {
                 opener.send(Action::CloseInspector);

@@ -9,6 +9,7 @@ use super::{
     effects::use_effect_with,
     evidence_correct::{Correcting, premises},
     evidence_numbers::numbers,
+    links::links,
     ruler::ruler_drawing,
     sign::glyph,
 };
@@ -124,6 +125,7 @@ fn claim_card(props: &EvidenceProps, at: usize, claim: &Claim, dispatch: &Dispat
                 <p class="evidence-sentence">{ sentence }</p>
             </section>
             <section>{ premises(letter, claim, dispatch) }</section>
+            { links(letter, format!("c={}", at + 1), claim.span, dispatch) }
             <Correcting letter={props.letter.clone()} claim={at} selection={props.selection.clone()} relink={props.relink}>
                 { actions(&props.letter, at, claim, dispatch) }
             </Correcting>

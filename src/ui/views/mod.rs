@@ -28,6 +28,7 @@ pub(crate) mod incoming;
 mod inspector;
 mod keys;
 mod letter;
+mod links;
 mod letterhead;
 mod original;
 mod outline_tree;

@@ -1,11 +1,12 @@
-//! Taking a number out of the running text: select it, and it can be calculated with.
+//! What can be done with selected words of the text: their address copied, and one number
+//! calculated with.
 
 use std::cell::RefCell;
 
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{dispatch::use_dispatch, effects::use_effect_with, reader::Content};
+use super::{dispatch::use_dispatch, effects::use_effect_with, links::copy_quote, reader::Content};
 use crate::{
     model::Letter,
     text::Span,
@@ -31,7 +32,7 @@ pub(crate) struct PickBarProps {
     pub(crate) text_view: TextView,
 }
 
-/// A bar that comes up while one number of the text is selected.
+/// A bar that comes up while words of one paragraph are selected.
 #[component]
 pub(crate) fn PickBar(props: &PickBarProps) -> Html {
     let dispatch = use_dispatch();
@@ -45,33 +46,44 @@ pub(crate) fn PickBar(props: &PickBarProps) -> Html {
             Listener::new(&document, "selectionchange", move |_| {
                 let (letter, content, set) = (letter.clone(), content.clone(), set.clone());
                 *waiting.borrow_mut() =
-                    Timeout::new(SETTLED, move || set.set(number(&letter, &content, view)));
+                    Timeout::new(SETTLED, move || set.set(words(&letter, &content, view)));
             })
         });
         move || drop(listener)
     });
     let Some(span) = *selected else { return Html::default() };
-    let words = span.of(&props.letter.text).to_owned();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        dispatch.send(Action::PickWords(span));
-        platform::clear_selection();
+    let number = is_number(span.of(&props.letter.text)).then(|| {
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.send(Action::PickWords(span));
+            platform::clear_selection();
+        });
+        let words = labels::pick(span.of(&props.letter.text));
+        html! { <button type="button" class="button button-primary" {onclick}>{ words }</button> }
     });
+    let letter = props.letter.clone();
+    let copy = Callback::from(move |_: MouseEvent| copy_quote(&dispatch, &letter, span));
     html! {
         <div class="pick-bar">
-            <button type="button" class="button button-primary" {onclick}>{ labels::pick(&words) }</button>
+            { number }
+            <button type="button" class="button button-line" onclick={copy}>{ labels::COPY_LINK }</button>
         </div>
     }
 }
 
-/// The span of the selection where it is one number with its unit.
-fn number(letter: &Letter, content: &Content, view: TextView) -> Option<Span> {
+/// The selected words of a paragraph.
+fn words(letter: &Letter, content: &Content, view: TextView) -> Option<Span> {
     let range = platform::selected_range()?;
     let block = find::block_of(&range)?;
     let span = span_in(letter, content, view, &block, &range)?.trimmed(&letter.text);
-    let words = span.of(&letter.text);
+    (!span.is_empty()).then_some(span)
+}
+
+/// Whether words are one number with its unit.
+fn is_number(words: &str) -> bool {
     let runs = words.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
     let numbers = runs.filter(|run| run.contains(|c: char| c.is_ascii_digit())).count();
-    (numbers == 1 && words.chars().count() <= LONGEST).then_some(span)
+    numbers == 1 && words.chars().count() <= LONGEST
 }
 
 fn span_in(

@@ -132,11 +132,23 @@ pub(super) fn use_address(props: &ReaderProps, dispatch: &Dispatch) {
     use_effect_with(props.letter.clone(), move |letter| {
         let letter = letter.clone();
         let listener = platform::window().map(|window| {
-            Listener::new(&window, "hashchange", move |_| {
-                for action in address::actions(&letter, &platform::address_fragment()) {
-                    dispatch.send(action);
-                }
-            })
+            let (back, target) = (dispatch.clone(), window.clone());
+            [
+                Listener::new(&window, "hashchange", move |_| {
+                    let fragment = platform::address_fragment();
+                    for action in address::actions(&letter, &fragment) {
+                        dispatch.send(action);
+                    }
+                    if fragment.is_empty() {
+                        dispatch.send(Action::Leave);
+                    }
+                }),
+                Listener::new(&target, "popstate", move |_| {
+                    if platform::is_before_letter() {
+                        back.send(Action::Close);
+                    }
+                }),
+            ]
         });
         move || drop(listener)
     });
