@@ -60,6 +60,7 @@ pub(crate) const ELDER: &str = "长者模式";
 pub(crate) const SINGLE_KEYS: &str = "使用单键快捷键";
 pub(crate) const PRINT: &str = "打印";
 pub(crate) const HELP: &str = "快捷键";
+pub(crate) const PRINT_NOTES: &str = "核对说明";
 pub(crate) const OUTLINE: &str = "目录";
 pub(crate) const OUTLINE_TOGGLE: &str = "收起或展开目录";
 pub(crate) const INSPECTOR: &str = "检视";
@@ -415,6 +416,11 @@ pub(crate) fn repair_reason(reason: &str) -> &'static str {
         "separator_lost" => "并列的数之间缺了顿号",
         _ => "按上下文缺字",
     }
+}
+
+/// Under the notes on paper.
+pub(crate) fn printed_from(source: &str) -> String {
+    format!("来源：{source}。由复函整理；只比对文内数字，不代表发文单位意见。")
 }
 
 /// Takes a number of the text into the calculator.

@@ -104,6 +104,15 @@ impl Focus {
         }
     }
 
+    /// Its number on paper: that of its address; a finding's is told apart by a word.
+    pub(crate) fn note(self) -> Option<String> {
+        match self {
+            Self::Claim(at) => Some((at + 1).to_string()),
+            Self::Finding(at) => Some(format!("校{}", at + 1)),
+            Self::Cell(_) => None,
+        }
+    }
+
     /// What stands at the same place in a letter that was read again.
     pub(crate) fn in_new(self, old: &Letter, new: &Letter) -> Option<Self> {
         let span = self.span(old)?;

@@ -437,6 +437,17 @@ pub(crate) fn is_before_letter() -> bool {
     state.is_some_and(|state| state.is_null()) && address_fragment().is_empty()
 }
 
+/// Puts words into the margins of printed pages: the sheet takes them from custom properties of the
+/// root element.
+pub(crate) fn name_pages(head: &str, foot: &str) {
+    let root = document().and_then(|document| document.document_element());
+    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
+    for (name, words) in [("--page-head", head), ("--page-foot", foot)] {
+        let plain: String = words.chars().filter(|c| !c.is_control() && !"\"\\".contains(*c)).collect();
+        let _ = root.style().set_property(name, &format!("\"{plain}\""));
+    }
+}
+
 /// Prints the page.
 pub(crate) fn print() {
     if let Some(window) = window() {

@@ -158,7 +158,7 @@ pub(crate) fn claim(
     let name = labels::marked(mark.span.of(&letter.text), mark.sign);
     html! {
         <a class={classes!("claim", mark.sign.class(), long.then_some("claim-long"))} href={format!("#{fragment}")}
-            draggable="false" aria-label={name} aria-current={(focus == Some(mark.focus)).then_some("true")}>{ words }</a>
+            data-note={mark.focus.note()} draggable="false" aria-label={name} aria-current={(focus == Some(mark.focus)).then_some("true")}>{ words }</a>
     }
 }
 

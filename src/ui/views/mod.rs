@@ -33,6 +33,7 @@ mod letterhead;
 mod original;
 mod outline_tree;
 mod pick_bar;
+mod print_notes;
 mod progress;
 mod proof;
 mod reader;

@@ -8,6 +8,7 @@ use super::{
     letterhead::Letterhead,
     original::OriginalChunk,
     pick_bar::PickBar,
+    print_notes::PrintNotes,
     reading::{use_address, use_drawn, use_following, use_search, use_target},
     reading_claims::{use_cells, use_claims, use_words},
     repair_card::RepairCard,
@@ -108,6 +109,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
             { dispatch.later().draw(|| html! {
                 <>
                     <PickBar letter={props.letter.clone()} content={content.clone()} text_view={props.text_view} />
+                    <PrintNotes letter={props.letter.clone()} />
                     <RepairCard letter={props.letter.clone()} repair={props.repair.clone()} />
                 </>
             }) }

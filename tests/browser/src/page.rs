@@ -91,6 +91,12 @@ impl Page {
         self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
+    /// Shows the page as it would be printed, or as on a screen again.
+    pub fn print_media(&self, on: bool) {
+        let media = if on { "print" } else { "" };
+        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": media }));
+    }
+
     /// Cuts the browser off from every network.
     pub fn cut_off(&self) {
         self.driver.devtools("Network.enable", json!({}));
@@ -409,6 +415,15 @@ impl Page {
     /// The paths the server was asked for.
     pub fn asked(&self) -> Vec<String> {
         self.server.asked()
+    }
+
+    /// The page as the browser prints it, a PDF.
+    ///
+    /// # Panics
+    /// Where it prints nothing.
+    pub fn print(&self) -> Vec<u8> {
+        let printed = self.driver.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+        BASE64.decode(printed["data"].as_str().unwrap_or_default()).expect("a PDF")
     }
 
     /// Writes a picture of what is to be seen.

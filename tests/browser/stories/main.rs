@@ -8,6 +8,7 @@ mod formats;
 mod hosting;
 mod one_file;
 mod opening;
+mod paper;
 mod reading;
 mod start;
 mod tables;
