@@ -287,7 +287,13 @@ fn know(known: Known) {
 fn go_to(at: usize, id: u32) {
     spawn_local(async move {
         platform::sleep(0).await;
-        if with(|own| own.id == id && { own.at = at; true }) == Some(true) {
+        if with(|own| {
+            own.id == id && {
+                own.at = at;
+                true
+            }
+        }) == Some(true)
+        {
             next();
         }
     });

@@ -5,9 +5,10 @@
 
 mod claims;
 mod collection;
+mod keep;
 mod table;
 
-pub(crate) use self::{claims::*, collection::*, table::*};
+pub(crate) use self::{claims::*, collection::*, keep::*, table::*};
 use super::state::{Search, Sheet, Tab, TextView, Theme};
 use crate::{
     model::{AsideReason, Confidence, Letter, Source},

@@ -24,6 +24,7 @@ mod find;
 mod gather;
 mod helper;
 mod icons;
+mod keep;
 mod labels;
 mod later;
 mod locate;
@@ -57,11 +58,11 @@ mod wire;
 mod worker;
 mod writer;
 
-#[cfg(feature = "xlsx")]
-pub use self::spreadsheet_worker::run_spreadsheet_worker;
 pub use self::checker::run_checker;
 #[cfg(feature = "readers")]
 pub use self::readers_program::run_readers;
+#[cfg(feature = "xlsx")]
+pub use self::spreadsheet_worker::run_spreadsheet_worker;
 
 /// In a worker of its own program: draws charts and writes files.
 pub fn run_writer() {
@@ -77,6 +78,7 @@ pub fn run_writer() {
 pub fn run_whole() {
     match worker::scope().map(|scope| scope.name()).as_deref() {
         Some(engine::CHECKER) => run_checker(),
+        Some(readers::READERS) => run_readers(),
         Some(writer::PROGRAM) => run_writer(),
         Some(spreadsheet::PROGRAM) => run_spreadsheet_worker(),
         _ => run(),

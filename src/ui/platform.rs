@@ -4,6 +4,7 @@
 //! storage in a private window) fails silently here or tells the caller by `None` or `false`.
 //! Workers have their own file, [`super::engine`], on top of [`Timeout`] and [`Listener`].
 
+pub(crate) mod database;
 mod folders;
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
@@ -11,8 +12,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AddEventListenerOptions, Blob, BlobPropertyBag, DataTransfer, Document, DomRect, Element,
-    Event, EventTarget, File, FileList, FileSystemEntry, HtmlAnchorElement, HtmlElement, Range, Response, Storage, Url,
-    Window,
+    Event, EventTarget, File, FileList, FileSystemEntry, HtmlAnchorElement, HtmlElement, Range,
+    Response, Storage, Url, Window,
 };
 
 pub(crate) use self::folders::{MOST, files_in};
@@ -348,6 +349,7 @@ pub(crate) fn load_settings() -> Settings {
     let has = |name, value| storage.get_item(name).ok().flatten().as_deref() == Some(value);
     settings.elder = has("fuhan.elder", "1");
     settings.keys_off = has("fuhan.keys", "off");
+    settings.keeping_off = has("fuhan.keep", "off");
     let step = storage.get_item("fuhan.text").ok().flatten().and_then(|step| step.parse().ok());
     settings.text_step = step.filter(|&step| step < TEXT_STEPS.len()).unwrap_or(settings.text_step);
     settings
@@ -373,6 +375,7 @@ pub(crate) fn apply_settings(settings: Settings) {
         let _ = storage.set_item("fuhan.theme", theme);
         let _ = storage.set_item("fuhan.elder", if settings.elder { "1" } else { "" });
         let _ = storage.set_item("fuhan.keys", if settings.keys_off { "off" } else { "" });
+        let _ = storage.set_item("fuhan.keep", if settings.keeping_off { "off" } else { "" });
         let _ = storage.set_item("fuhan.text", &settings.text_step.to_string());
     }
 }
@@ -443,7 +446,8 @@ pub(crate) fn name_pages(head: &str, foot: &str) {
     let root = document().and_then(|document| document.document_element());
     let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
     for (name, words) in [("--page-head", head), ("--page-foot", foot)] {
-        let plain: String = words.chars().filter(|c| !c.is_control() && !"\"\\".contains(*c)).collect();
+        let plain: String =
+            words.chars().filter(|c| !c.is_control() && !"\"\\".contains(*c)).collect();
         let _ = root.style().set_property(name, &format!("\"{plain}\""));
     }
 }

@@ -89,9 +89,11 @@ fn squeezed_back(text: &str) -> impl Iterator<Item = char> {
 /// finds and marks them there (`#:~:text=`). What the browser compares are whole stretches between
 /// punctuation, so that the words are extended to one.
 pub(crate) fn original(letter: &Letter, span: Span) -> Option<String> {
-    let url = letter.source.url.as_deref().filter(|url| {
-        url.starts_with("https://") || url.starts_with("http://")
-    })?;
+    let url = letter
+        .source
+        .url
+        .as_deref()
+        .filter(|url| url.starts_with("https://") || url.starts_with("http://"))?;
     let page = url.split('#').next().unwrap_or(url);
     let clause = clause(&letter.text, span);
     Some(format!("{page}#:~:text={}", encoded(clause.trim())))
@@ -99,7 +101,8 @@ pub(crate) fn original(letter: &Letter, span: Span) -> Option<String> {
 
 /// The words extended to the next punctuation on both sides, inside their line.
 fn clause(text: &str, span: Span) -> &str {
-    const STOPS: &[char] = &['，', '。', '；', '：', '、', '！', '？', '（', '）', '\n', '\r', '\t'];
+    const STOPS: &[char] =
+        &['，', '。', '；', '：', '、', '！', '？', '（', '）', '\n', '\r', '\t'];
     let (before, behind) = (text.get(..span.start()), text.get(span.end()..));
     let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
     let start = before.rfind(STOPS).map_or(0, |at| {
@@ -118,7 +121,11 @@ pub(crate) fn encoded(words: &str) -> String {
             out.push(char::from(byte));
         } else {
             let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-            out.extend(['%', digit(byte >> 4).to_ascii_uppercase(), digit(byte & 15).to_ascii_uppercase()]);
+            out.extend([
+                '%',
+                digit(byte >> 4).to_ascii_uppercase(),
+                digit(byte & 15).to_ascii_uppercase(),
+            ]);
         }
     }
     out
@@ -179,7 +186,10 @@ mod tests {
         letter.source.url = Some("https://www.example.cn/a.html#top".to_owned());
         let address = original(&letter, span).unwrap();
         let (page, words) = address.split_once("#:~:text=").unwrap();
-        assert_eq!((page, decoded(words).as_str()), ("https://www.example.cn/a.html", "比上年增长3.1%"));
+        assert_eq!(
+            (page, decoded(words).as_str()),
+            ("https://www.example.cn/a.html", "比上年增长3.1%")
+        );
         assert!(!words.contains(['-', ',', '&']), "signs of the address itself: {words}");
         letter.source.url = Some("javascript:alert(1)".to_owned());
         assert_eq!(original(&letter, span), None);

@@ -123,6 +123,8 @@ pub(crate) enum Action {
     DismissFailure,
     /// Back to the list, or from there and without one to the start screen.
     Close,
+    /// Corrections of another visit to this file come back.
+    Restore(Shared<InputFile>, Vec<Correction>),
     /// Make a correction.
     Correct(Correction),
     /// Take the last correction back.
@@ -153,6 +155,8 @@ pub(crate) enum Action {
     ToggleElder,
     /// Switch the single-letter keys off or on.
     ToggleKeys,
+    /// Keep opened letters on the device, or no more.
+    ToggleKeeping,
     /// Put the outline away or bring it back.
     ToggleOutline,
     /// Put the inspector away or bring it back.
@@ -364,6 +368,15 @@ impl State {
                     });
                 }
             }
+            Action::Restore(file, corrections) => {
+                // Not where a person has corrected something meanwhile, or gone on.
+                if self.file.as_ref() == Some(&file) && self.corrections.is_empty() {
+                    let sentence = super::labels::restored(corrections.len());
+                    self.corrections = corrections;
+                    self.reread();
+                    self.notify(sentence, true);
+                }
+            }
             Action::Correct(correction) => {
                 if self.relink.take().is_some() {
                     self.selection = Selection::default();
@@ -500,6 +513,7 @@ impl State {
                 self.inspector_closed = elder;
             }
             Action::ToggleKeys => self.settings.keys_off = !self.settings.keys_off,
+            Action::ToggleKeeping => self.settings.keeping_off = !self.settings.keeping_off,
             Action::ToggleOutline => self.outline_toggled = !self.outline_toggled,
             Action::ToggleInspector => self.inspector_closed = !self.inspector_closed,
             Action::CloseInspector => self.inspector_closed = true,

@@ -42,7 +42,9 @@ fn answer(page: &DedicatedWorkerGlobalScope, request: Request, bytes: &[u8]) {
             Err(ReadError::ReaderMissing) => return say(page, &Reply::Elsewhere { id }, None),
             read => read.map_err(|error| Refusal::of(&error)),
         },
-        Work::Parse => wire::unpack(bytes).unwrap_or_else(|| Err(Refusal::unfinished(labels::WORKER_BROKE))),
+        Work::Parse => {
+            wire::unpack(bytes).unwrap_or_else(|| Err(Refusal::unfinished(labels::WORKER_BROKE)))
+        }
     };
     match read {
         Ok(content) => {

@@ -36,7 +36,8 @@ impl Summary {
         let date =
             head.signed_on.as_ref().or(signature.signed_on.as_ref()).or(head.published_on.as_ref());
         let tally = marks::tally(letter);
-        let count = |sign| tally.iter().find(|(own, _)| *own == sign).map_or(0, |(_, count)| fits(*count));
+        let count =
+            |sign| tally.iter().find(|(own, _)| *own == sign).map_or(0, |(_, count)| fits(*count));
         Self {
             number: number.map(|field| field.value.clone()),
             issuer: issuer.map(|field| field.value.clone()),

@@ -35,7 +35,8 @@ fn letters_of_an_archive_take_its_place() {
 #[test]
 fn counts_sort_from_the_most_and_words_from_the_first_then_back_to_the_files_order() {
     let mut list = list(&["甲", "乙", "丙", "丁"]);
-    for (at, known) in [letter("二号", 1), letter("", 3), letter("一号", 0)].into_iter().enumerate() {
+    for (at, known) in [letter("二号", 1), letter("", 3), letter("一号", 0)].into_iter().enumerate()
+    {
         list.apply(CollectionAction::Know(at, known));
     }
     let mut press = |column| {
@@ -59,8 +60,8 @@ fn a_letter_in_one_line_has_its_head_and_its_counts() {
     letter.head.publisher = field("某局");
     letter.claims = vec![claim(text, "10.5%", Verdict::Conflicts, None)];
     letter.coverage.numbers = 2;
-    letter.signature.signed_on = Date::new(2021, 4, 2)
-        .map(|value| Field { value, span: None, printed: None });
+    letter.signature.signed_on =
+        Date::new(2021, 4, 2).map(|value| Field { value, span: None, printed: None });
     let summary = Summary::of(&letter);
     let words = Column::ALL.map(|column| column.words(&summary).unwrap_or_default());
     assert_eq!(words, ["答复", "某局", "2021-04-02", "", "0", "2", "1", "0"]);
@@ -70,7 +71,8 @@ fn a_letter_in_one_line_has_its_head_and_its_counts() {
 fn the_spreadsheet_has_the_order_shown_and_says_why_a_file_is_missing() {
     let mut list = list(&["甲.txt", "乙.pdf"]);
     list.apply(CollectionAction::Know(0, letter("7号", 2)));
-    let refusal = Refusal { code: "no_text_layer".to_owned(), sentence: "没有文字。".to_owned() };
+    let refusal =
+        Refusal { code: "no_text_layer".to_owned(), sentence: "没有文字。".to_owned() };
     list.apply(CollectionAction::Know(1, Known::Refused(refusal)));
     let workbook = list.workbook();
     let sheet = &workbook.sheets.first().unwrap().sheet;

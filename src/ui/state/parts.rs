@@ -172,11 +172,13 @@ pub(crate) struct Settings {
     pub(crate) elder: bool,
     /// Single letters are no keys.
     pub(crate) keys_off: bool,
+    /// No letter is kept on the device.
+    pub(crate) keeping_off: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::Auto, text_step: 1, elder: false, keys_off: false }
+        Self { theme: Theme::Auto, text_step: 1, elder: false, keys_off: false, keeping_off: false }
     }
 }
 

@@ -16,6 +16,7 @@ use super::{
     outline_tree::OutlineTree,
     progress::Progress,
     reader::Reader,
+    recents::Keeper,
     second,
     start::Start,
 };
@@ -94,6 +95,11 @@ pub(crate) fn App() -> Html {
                 { second::panel(&dispatch, || html! { <List collection={collection.clone()} settings={state.settings} /> }) }
             } else {
                 <Start settings={state.settings} />
+            }
+            if let (Some(letter), Some(file)) = (&state.letter, &state.file) {
+                if !state.settings.keeping_off && state.checks.running().is_none() {
+                    { dispatch.later().draw(|| html! { <Keeper letter={letter.clone()} file={file.clone()} /> }) }
+                }
             }
             <Progress loading={state.loading.clone()} />
             { banner(state.failure.as_ref(), &dispatch) }

@@ -83,9 +83,10 @@ fn tools(list: &Shared<Collection>, dispatch: &Dispatch) -> Html {
 }
 
 fn head(list: &Collection, column: Column, dispatch: &Dispatch) -> Html {
-    let sorted = list.order.filter(|(by, _)| *by == column).map(|(_, reverse)| {
-        if reverse { "descending" } else { "ascending" }
-    });
+    let sorted = list
+        .order
+        .filter(|(by, _)| *by == column)
+        .map(|(_, reverse)| if reverse { "descending" } else { "ascending" });
     let sort = dispatch.on(move || Action::Collection(CollectionAction::Sort(column)));
     html! {
         <th scope="col" class={class(column)} aria-sort={sorted}>

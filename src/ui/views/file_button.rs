@@ -49,7 +49,8 @@ pub(crate) fn FileButton(props: &FileButtonProps) -> Html {
     });
     let field = input.clone();
     let choose = Callback::from(move |_: MouseEvent| {
-        if let Some(input) = field.get().and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(input) = field.get().and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        {
             input.click();
         }
     });

@@ -4,7 +4,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    bar::settings_buttons, dispatch::use_dispatch, file_button::FileButton, specimen::specimen,
+    bar::settings_buttons, dispatch::use_dispatch, file_button::FileButton, recents::Recents,
+    specimen::specimen,
 };
 use crate::ui::{
     icons::{Glyph, icon, icon_large, mark},
@@ -35,6 +36,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                     <OpenArea />
                     { specimen() }
                 </section>
+                { dispatch.later().draw(|| html! { <Recents off={props.settings.keeping_off} /> }) }
                 <div class="start-lists">
                     <section>
                         <h2>{ labels::TRY }</h2>

@@ -18,6 +18,7 @@ use crate::{
     number::{Hedge, Rounding},
     open::{Content, Step},
     ui::{
+        keep::Kept,
         protocol::{Input, Question, Refusal, Reply, Request, Work},
         shared::Shared,
         writer::{Choice, Drawn, Order, Plan},
@@ -115,6 +116,7 @@ records! {
     Request { id, work, corrections }
     Input { name, encoding }
     Refusal { code, sentence }
+    Kept { hash, name, opened, counts, corrections }
     Document { text, blocks, diagnostics, page_title, url, properties }
     Words { span, hint, blank_before }
     Hint { heading, bold, centred, right, link, furniture, list_item, running, hidden, caption }

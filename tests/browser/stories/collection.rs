@@ -19,7 +19,10 @@ fn drop_several(page: &Page) {
 
 /// The names of the lines from top to bottom.
 fn lines(page: &Page) -> Vec<String> {
-    page.texts(".list-table tbody th").iter().map(|line| line.lines().last().unwrap_or_default().to_owned()).collect()
+    page.texts(".list-table tbody th")
+        .iter()
+        .map(|line| line.lines().last().unwrap_or_default().to_owned())
+        .collect()
 }
 
 #[test]
@@ -65,7 +68,8 @@ fn the_list_is_saved_as_a_spreadsheet_and_as_the_command_line_writes_it() {
         page.click_named(".list-tools .button", "JSON Lines");
         let (_, bytes) = page.download(".jsonl");
         let text = String::from_utf8(bytes).expect("UTF-8");
-        let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let lines: Vec<Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         assert_eq!(lines.len(), 4);
         assert_eq!(lines[1]["head"]["document_number"]["value"], "江商函〔2021〕88号");
         assert!(lines[1]["claims"].as_array().is_some_and(|claims| !claims.is_empty()), "checked");

@@ -6,6 +6,7 @@ mod collection;
 mod comfort;
 mod formats;
 mod hosting;
+mod keeping;
 mod one_file;
 mod opening;
 mod paper;

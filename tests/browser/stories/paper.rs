@@ -8,11 +8,16 @@ use serde_json::json;
 fn printed(page: &Page) -> String {
     let pdf = page.print();
     page.drop_files(&[("印出.pdf", &pdf)]);
-    page.wait_until("return document.title.length > 0 && !document.querySelector('.progress') \
-        && document.querySelector('.facts')?.textContent.includes('印出.pdf')");
+    page.wait_until(
+        "return document.title.length > 0 && !document.querySelector('.progress') \
+        && document.querySelector('.facts')?.textContent.includes('印出.pdf')",
+    );
     page.click_named(".segmented button", "原文");
     page.wait(".original");
-    page.run("return document.querySelector('.original').textContent", &[]).as_str().unwrap_or_default().to_owned()
+    page.run("return document.querySelector('.original').textContent", &[])
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]
@@ -40,10 +45,14 @@ fn a_long_table_repeats_its_heads_and_verdicts_are_signs_with_the_number_of_thei
         page.print_media(true);
         let look = |css: &str, pseudo: &str, property: &str| {
             let script = "return getComputedStyle(document.querySelector(arguments[0]), arguments[1])[arguments[2]]";
-            page.run(script, &[json!(css), json!(pseudo), json!(property)]).as_str().unwrap_or_default().to_owned()
+            page.run(script, &[json!(css), json!(pseudo), json!(property)])
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
         };
         assert_eq!(look(".grid thead", "", "display"), "table-header-group");
-        let note = page.attribute(".letter-prose .claim.sign-near", "data-note").unwrap_or_default();
+        let note =
+            page.attribute(".letter-prose .claim.sign-near", "data-note").unwrap_or_default();
         assert!(note.parse::<u32>().is_ok(), "{note}");
         assert!(look(".letter-prose .claim.sign-near", "::after", "content").contains('≈'));
         assert_eq!(look(".bar", "", "display"), "none");
