@@ -7,6 +7,7 @@ mod comfort;
 mod formats;
 mod hosting;
 mod keeping;
+mod links;
 mod one_file;
 mod opening;
 mod paper;
