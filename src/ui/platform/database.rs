@@ -101,11 +101,7 @@ impl Tasks {
         let opening = factory.open_with_u32(NAME, 1).ok()?;
         let request: IdbOpenDbRequest = opening.clone();
         let create = Closure::once_into_js(move || {
-            let database: Option<IdbDatabase> = request.result().ok()?.dyn_into().ok();
-            for name in [LETTERS, FILES] {
-                database.as_ref()?.create_object_store(name).ok()?;
-            }
-            Some(())
+            let _ = create_stores(&request);
         });
         opening.set_onupgradeneeded(Some(create.unchecked_ref()));
         let database: IdbDatabase = answer(&opening).await?.dyn_into().ok()?;
@@ -133,6 +129,14 @@ impl Drop for Tasks {
     fn drop(&mut self) {
         self.database.close();
     }
+}
+
+fn create_stores(opening: &IdbOpenDbRequest) -> Option<()> {
+    let database: IdbDatabase = opening.result().ok()?.dyn_into().ok()?;
+    for name in [LETTERS, FILES] {
+        database.create_object_store(name).ok()?;
+    }
+    Some(())
 }
 
 /// What a request found.

@@ -65,7 +65,7 @@ fn tools(list: &Shared<Collection>, dispatch: &Dispatch) -> Html {
     let (sheet, lines, to) = (list.clone(), list.clone(), dispatch.clone());
     html! {
         <div class="list-tools">
-            <p role="status">{ labels::list_counts(list) }</p>
+            <p role={done.is_none().then_some("status")}>{ labels::list_counts(list) }</p>
             if let Some(done) = done {
                 <progress aria-label={labels::LIST_PROGRESS} max={all.to_string()} value={done.to_string()}></progress>
                 { button(labels::LIST_STOP, Callback::from(|_| gather::stop())) }

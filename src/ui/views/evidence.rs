@@ -124,8 +124,10 @@ fn claim_card(props: &EvidenceProps, at: usize, claim: &Claim, dispatch: &Dispat
                 }
                 <p class="evidence-sentence">{ sentence }</p>
             </section>
-            <section>{ premises(letter, claim, dispatch) }</section>
-            { links(letter, format!("c={}", at + 1), claim.span, dispatch) }
+            <section>
+                { premises(letter, claim, dispatch) }
+                { links(letter, format!("c={}", at + 1), claim.span, dispatch) }
+            </section>
             <Correcting letter={props.letter.clone()} claim={at} selection={props.selection.clone()} relink={props.relink}>
                 { actions(&props.letter, at, claim, dispatch) }
             </Correcting>

@@ -6,7 +6,7 @@ use crate::{
     open::{self, Content, Options, Step, open_letter},
     read::{Limits, NativeDecode},
     ui::{
-        protocol::{Input, Reply, Request, Work},
+        protocol::{Input, Refusal, Reply, Request, Work},
         samples::{SAMPLES, Sample},
     },
 };

@@ -103,8 +103,31 @@ fn an_archive_of_several_letters_is_a_list_and_one_of_a_single_letter_is_that_le
     });
 }
 
+/// Makes every drop carry a folder with these paths in it, as a file manager's does; drops that
+/// scripts make carry files only.
+const FOLDER: &str = "const node = (name, children) => Object.create( \
+      (children ? FileSystemDirectoryEntry : FileSystemFileEntry).prototype, { \
+        name: { value: name }, isDirectory: { value: !!children }, \
+        file: { value: then => then(new File([arguments[0]], name)) }, \
+        createReader: { value: () => { let left = [...children || []]; return { \
+          readEntries: then => then(left.splice(0, 1)) }; } } }); \
+    const folder = node('函', [node('乙.txt'), node('.DS_Store'), node('附', [node('甲.txt')])]); \
+    DataTransferItem.prototype.webkitGetAsEntry = () => folder;";
+
 #[test]
 fn a_dropped_folder_gives_the_letters_in_it_and_in_the_folders_below() {
+    let letter = String::from_utf8(sample("short.txt")).expect("UTF-8");
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        page.run(FOLDER, &[letter.into()]);
+        page.drop_files(&[("函", b"")]);
+        page.wait_text(".list-tools", "2 封复函");
+        assert_eq!(lines(page), ["乙.txt", "甲.txt"]);
+    });
+}
+
+#[test]
+fn a_chosen_folder_gives_its_letters_too() {
     let folder = std::env::temp_dir().join(format!("fuhan-folder-{}", std::process::id()));
     fs::create_dir_all(folder.join("附")).expect("a folder");
     for name in ["乙.txt", "附/甲.txt", ".DS_Store"] {
@@ -112,9 +135,8 @@ fn a_dropped_folder_gives_the_letters_in_it_and_in_the_folders_below() {
     }
     story(Setup::default(), |page| {
         page.wait(".start");
-        page.drop_paths(&[&folder]);
+        page.choose_file("#folder", &folder);
         page.wait_text(".list-tools", "2 封复函");
-        assert_eq!(lines(page), ["乙.txt", "甲.txt"]);
     });
     fs::remove_dir_all(folder).expect("the folder goes");
 }
@@ -123,16 +145,17 @@ fn a_dropped_folder_gives_the_letters_in_it_and_in_the_folders_below() {
 fn reading_many_files_shows_how_far_it_is_and_can_be_stopped() {
     story(Setup::default(), |page| {
         page.wait(".start");
-        let long = "一、情况\n今年以来，各项工作稳步推进，完成投资12.5亿元，增长3.1%。\n".repeat(20_000);
-        let files: Vec<(String, &[u8])> =
-            (0..30).map(|at| (format!("{at}.txt"), long.as_bytes())).collect();
-        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        let letter = sample("adapted.txt");
+        let names: Vec<String> = (0..200).map(|at| format!("{at}.txt")).collect();
+        let files: Vec<(&str, &[u8])> =
+            names.iter().map(|name| (name.as_str(), letter.as_slice())).collect();
         page.drop_files(&files);
         page.wait(".list-tools progress");
         page.click_named(".list-tools .button", "停止");
         page.wait_text(".list-tools", "份未读取");
         page.click_named(".list-tools .button", "继续读取");
         page.wait_text(".list-tools", "正在读取");
+        page.click_named(".list-tools .button", "停止");
     });
 }
 
