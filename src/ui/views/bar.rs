@@ -85,8 +85,8 @@ pub(crate) fn settings_buttons(settings: Settings, dispatch: &Dispatch) -> Html 
     };
     html! {
         <>
-            <button type="button" class="button button-line bar-elder" aria-pressed={settings.elder.to_string()}
-                onclick={dispatch.on(|| Action::ToggleElder)}>{ labels::ELDER }</button>
+            <button type="button" class="button button-line bar-elder" aria-label={labels::ELDER} aria-pressed={settings.elder.to_string()}
+                onclick={dispatch.on(|| Action::ToggleElder)}>{ labels::ELDER_WORD }<span class="bar-mode">{ labels::ELDER_MODE }</span></button>
             <button type="button" class="button button-icon bar-size" title={labels::SMALLER}
                 onclick={dispatch.on(|| Action::StepText(false))}>
                 { "A−" }<span class="visually-hidden">{ labels::SMALLER }</span></button>
