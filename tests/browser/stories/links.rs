@@ -21,7 +21,7 @@ fn a_link_to_words_opens_the_letter_there_and_marks_them() {
         // Selects the beginning of a paragraph.
         page.run(
             "const words = document.querySelectorAll('.letter-body')[3].firstChild; \
-             getSelection().setBaseAndExtent(words, 0, words, 8);",
+             words.parentElement.scrollIntoView(); getSelection().setBaseAndExtent(words, 0, words, 8);",
             &[],
         );
         let quoted = page.run("return getSelection().toString()", &[]);

@@ -1,24 +1,8 @@
 //! On paper: number, source and page on every sheet, heads on every page of a table, a note for every
-//! verdict. What Chromium prints is read back by the page itself.
+//! verdict.
 
-use fuhan_browser::{Page, Setup, story};
+use fuhan_browser::{Setup, story};
 use serde_json::json;
-
-/// The text of the letter as Chromium prints it: its PDF is dropped on the page and read.
-fn printed(page: &Page) -> String {
-    let pdf = page.print();
-    page.drop_files(&[("印出.pdf", &pdf)]);
-    page.wait_until(
-        "return document.title.length > 0 && !document.querySelector('.progress') \
-        && document.querySelector('.facts')?.textContent.includes('印出.pdf')",
-    );
-    page.click_named(".segmented button", "原文");
-    page.wait(".original");
-    page.run("return document.querySelector('.original').textContent", &[])
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
-}
 
 #[test]
 fn a_printed_letter_names_itself_on_every_page_and_explains_its_verdicts() {
@@ -27,12 +11,26 @@ fn a_printed_letter_names_itself_on_every_page_and_explains_its_verdicts() {
         page.click(".start-sample");
         page.wait_text(".outline-foot", "条可核对");
         page.rest();
-        let text: String = printed(page).chars().filter(|c| !c.is_whitespace()).collect();
-        assert!(text.matches("江商函〔2021〕88号").count() >= 3, "on every page: {text}");
-        for words in ["核对说明", "adapted.txt", "1/", "2/", "由复函整理"] {
-            assert!(text.contains(words), "{words} in {text}");
+        // The margins of every page take these from the root element.
+        let margin = |name: &str| {
+            let script = "return document.documentElement.style.getPropertyValue(arguments[0])";
+            page.run(script, &[json!(name)]).as_str().unwrap_or_default().to_owned()
+        };
+        assert_eq!(margin("--page-head"), "\"江商函〔2021〕88号\"");
+        assert_eq!(margin("--page-foot"), "\"adapted.txt\"");
+        assert_eq!(page.count(".print-notes"), 0, "a screen carries no notes");
+
+        let pdf = String::from_utf8_lossy(&page.print()).into_owned();
+        assert!(pdf.matches("/MediaBox [0 0 594.").count() >= 3, "sheets of A4");
+
+        page.print_media(true);
+        page.run("dispatchEvent(new Event('beforeprint'))", &[]);
+        let notes = page.wait_text(".print-notes", "核对说明");
+        for words in ["22.8 ÷ 20.6 − 1 = 10.7%", "标题写2016-2019年", "由复函整理"] {
+            assert!(notes.contains(words), "{words} in {notes}");
         }
-        assert!(!text.contains("导出"), "no tools of the page on paper");
+        page.run("dispatchEvent(new Event('afterprint'))", &[]);
+        page.wait_until("return !document.querySelector('.print-notes')");
     });
 }
 
@@ -51,10 +49,9 @@ fn a_long_table_repeats_its_heads_and_verdicts_are_signs_with_the_number_of_thei
                 .to_owned()
         };
         assert_eq!(look(".grid thead", "", "display"), "table-header-group");
-        let note =
-            page.attribute(".letter-prose .claim.sign-near", "data-note").unwrap_or_default();
+        let note = page.attribute(".letter-body .claim.sign-near", "data-note").unwrap_or_default();
         assert!(note.parse::<u32>().is_ok(), "{note}");
-        assert!(look(".letter-prose .claim.sign-near", "::after", "content").contains('≈'));
+        assert!(look(".letter-body .claim.sign-near", "::after", "content").contains('≈'));
         assert_eq!(look(".bar", "", "display"), "none");
         page.print_media(false);
     });
