@@ -26,8 +26,9 @@ pub(crate) async fn files_in(entries: Vec<FileSystemEntry>) -> Vec<File> {
     while let Some(entry) = left.pop_front()
         && files.len() <= MOST
     {
-        if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
-            let mut inside = inside(folder).await;
+        // Browsers do not all give the kinds of entries a name that could be asked for.
+        if entry.is_directory() {
+            let mut inside = inside(entry.unchecked_ref()).await;
             inside.sort_by_key(FileSystemEntry::name);
             left.extend(inside);
         } else if let Some(file) = file(entry.unchecked_ref()).await {

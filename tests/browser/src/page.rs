@@ -293,6 +293,23 @@ impl Page {
         );
     }
 
+    /// Drops files and folders of the disk on the page, as a file manager does.
+    ///
+    /// # Panics
+    /// Where a path is not in UTF-8.
+    #[track_caller]
+    pub fn drop_paths(&self, paths: &[&Path]) {
+        let paths: Vec<&str> =
+            paths.iter().map(|path| path.to_str().expect("a path in UTF-8")).collect();
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            self.driver.devtools(
+                "Input.dispatchDragEvent",
+                json!({ "type": kind, "x": 300, "y": 300,
+                    "data": { "items": [], "files": paths, "dragOperationsMask": 1 } }),
+            );
+        }
+    }
+
     /// Chooses files in a file field, as the system's dialog would.
     #[track_caller]
     pub fn choose_file(&self, css: &str, path: &Path) {

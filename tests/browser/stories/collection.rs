@@ -3,7 +3,7 @@
 use calamine::{Data, Reader, Xlsx};
 use fuhan_browser::{Page, Setup, Size, packed, sample, story};
 use serde_json::Value;
-use std::{fs, io::Cursor};
+use std::{fs, io::Cursor, path::PathBuf};
 
 /// Drops three letters and a file that is none, and waits for them.
 fn drop_several(page: &Page) {
@@ -103,36 +103,31 @@ fn an_archive_of_several_letters_is_a_list_and_one_of_a_single_letter_is_that_le
     });
 }
 
-/// Makes every drop carry a folder with these paths in it, as a file manager's does; drops that
-/// scripts make carry files only.
-const FOLDER: &str = "const node = (name, children) => Object.create( \
-      (children ? FileSystemDirectoryEntry : FileSystemFileEntry).prototype, { \
-        name: { value: name }, isDirectory: { value: !!children }, \
-        file: { value: then => then(new File([arguments[0]], name)) }, \
-        createReader: { value: () => { let left = [...children || []]; return { \
-          readEntries: then => then(left.splice(0, 1)) }; } } }); \
-    const folder = node('函', [node('乙.txt'), node('.DS_Store'), node('附', [node('甲.txt')])]); \
-    DataTransferItem.prototype.webkitGetAsEntry = () => folder;";
-
-#[test]
-fn a_dropped_folder_gives_the_letters_in_it_and_in_the_folders_below() {
-    let letter = String::from_utf8(sample("short.txt")).expect("UTF-8");
-    story(Setup::default(), |page| {
-        page.wait(".start");
-        page.run(FOLDER, &[letter.into()]);
-        page.drop_files(&[("函", b"")]);
-        page.wait_text(".list-tools", "2 封复函");
-        assert_eq!(lines(page), ["乙.txt", "甲.txt"]);
-    });
-}
-
-#[test]
-fn a_chosen_folder_gives_its_letters_too() {
-    let folder = std::env::temp_dir().join(format!("fuhan-folder-{}", std::process::id()));
+/// A folder on the disk with two letters at two depths, and what systems leave in folders.
+fn folder_of_letters(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("fuhan-{name}-{}", std::process::id()));
     fs::create_dir_all(folder.join("附")).expect("a folder");
     for name in ["乙.txt", "附/甲.txt", ".DS_Store"] {
         fs::write(folder.join(name), sample("short.txt")).expect("a file");
     }
+    folder
+}
+
+#[test]
+fn a_dropped_folder_gives_the_letters_in_it_and_in_the_folders_below() {
+    let folder = folder_of_letters("dropped");
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        page.drop_paths(&[&folder]);
+        page.wait_text(".list-tools", "2 封复函");
+        assert_eq!(lines(page), ["乙.txt", "甲.txt"]);
+    });
+    fs::remove_dir_all(folder).expect("the folder goes");
+}
+
+#[test]
+fn a_chosen_folder_gives_its_letters_too() {
+    let folder = folder_of_letters("chosen");
     story(Setup::default(), |page| {
         page.wait(".start");
         page.choose_file("#folder", &folder);

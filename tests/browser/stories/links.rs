@@ -25,8 +25,9 @@ fn a_link_to_words_opens_the_letter_there_and_marks_them() {
             &[],
         );
         let quoted = page.run("return getSelection().toString()", &[]);
-        page.click_named(".pick-bar button", "复制链接");
-        page.wait_text(".notice", "已复制链接");
+        page.click(".pick-bar .button-line");
+        let said = page.wait_text(".notice", "。");
+        assert!(said.contains("已复制链接"), "{said}");
         let address = page.clipboard("text/plain");
         assert!(address.starts_with(&page.url()) && address.contains("#q="), "{address}");
 
