@@ -273,13 +273,12 @@ fn know(known: Known) {
         (own.at, own.id)
     });
     let Some((at, id)) = place else { return };
-    match refusal.filter(|_| is_writing()) {
+    if refusal.is_some() && is_writing() {
         // It could be read before.
-        Some(_) => go_to(at, id),
-        None => {
-            tell(CollectionAction::Know(at, known));
-            go_to(at + 1, id);
-        }
+        go_to(at, id);
+    } else {
+        tell(CollectionAction::Know(at, known));
+        go_to(at + 1, id);
     }
 }
 

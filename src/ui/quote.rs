@@ -23,7 +23,7 @@ pub(crate) fn address(letter: &Letter, span: Span) -> String {
         let before: String = before.into_iter().collect();
         let behind = letter.text.get(span.end()..).unwrap_or_default();
         let behind: String = squeezed(behind).take(AROUND).collect();
-        address += &format!("&p={}&x={}", encoded(&before), encoded(&behind));
+        address.extend(["&p=", &encoded(&before), "&x=", &encoded(&behind)]);
     }
     address
 }

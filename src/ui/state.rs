@@ -507,7 +507,7 @@ impl State {
             Action::ToggleElder => {
                 let elder = !self.settings.elder;
                 let text_step = if elder { 0 } else { Settings::default().text_step };
-                self.settings = Settings { elder, text_step, ..self.settings };
+                self.settings = Settings { text_step, elder, ..self.settings };
                 // In one column both lie over the letter.
                 self.outline_toggled = false;
                 self.inspector_closed = elder;

@@ -41,10 +41,10 @@ pub(crate) fn list_counts(list: &Collection) -> String {
         Work::Rest => format!("{} 封复函", read - refused),
     };
     if refused > 0 {
-        words += &format!("，{refused} 份没有读出");
+        words.extend(["，", &refused.to_string(), " 份没有读出"]);
     }
     if list.work == Work::Rest && read < all {
-        words += &format!("，{} 份未读取", all - read);
+        words.extend(["，", &(all - read).to_string(), " 份未读取"]);
     }
     words
 }

@@ -25,7 +25,7 @@ pub(crate) fn kept(ago: u64, (conflicts, questions): (usize, usize), corrections
     for (name, count) in [("不一致", conflicts), ("需人工判断", questions), ("修订", corrections)]
     {
         if count > 0 {
-            words += &format!("，{name} {count}");
+            words.extend(["，", name, " ", &count.to_string()]);
         }
     }
     words

@@ -40,7 +40,7 @@ pub(crate) async fn files_in(entries: Vec<FileSystemEntry>) -> Vec<File> {
 
 async fn file(entry: &FileSystemFileEntry) -> Option<File> {
     let promise = Promise::new(&mut |then, _| {
-        let _ = entry.file_with_callback_and_callback(&then, &then);
+        entry.file_with_callback_and_callback(&then, &then);
     });
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

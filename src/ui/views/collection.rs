@@ -125,6 +125,7 @@ fn said(words: String) -> Html {
     html! { <td class="list-said" colspan="7">{ words }</td> }
 }
 
+#[expect(clippy::similar_names, reason = "the macro's own names")]
 fn cell(column: Column, summary: &Summary) -> Html {
     let words = column.words(summary).unwrap_or_default();
     let none = words == "0" && sign_of(column).is_some();
