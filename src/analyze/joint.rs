@@ -27,8 +27,8 @@ use crate::{
 struct Member {
     /// Kind and place of the claim that says so.
     claim: (ClaimKind, Span),
-    share: Operand,
-    level: Operand,
+    /// The share and its level.
+    operands: [Operand; 2],
 }
 
 /// A quantity and what implies it.
@@ -55,8 +55,7 @@ impl Group {
         let settings = Settings { rounding, ..Settings::default() };
         let mut common: Option<Interval> = None;
         for member in &self.members {
-            let operands = [member.share.clone(), member.level.clone()];
-            let figure = growth::figure(Mode::Whole, &operands, settings)?;
+            let figure = growth::figure(Mode::Whole, &member.operands, settings)?;
             common = Some(match common {
                 None => figure.interval,
                 Some(common) => common.intersect(&figure.interval)?,
@@ -97,8 +96,7 @@ pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
         if group.unit == part.quantity.unit_label() {
             group.members.push(Member {
                 claim: (draft.claim.kind, draft.claim.span),
-                share: share.clone(),
-                level: part.clone(),
+                operands: [share.clone(), part.clone()],
             });
         }
     }
@@ -224,7 +222,7 @@ fn member(
         readings: Vec::new(),
         note: None,
     };
-    let member = Member { claim: (claim.kind, claim.span), share, level };
+    let member = Member { claim: (claim.kind, claim.span), operands: [share, level] };
     Some((member, Draft { claim, mention: None, implies: None, whole: None, test: None }))
 }
 
@@ -289,8 +287,7 @@ fn apart(group: &Group, members: &[usize]) -> Vec<usize> {
         .members
         .iter()
         .map(|member| {
-            let operands = [member.share.clone(), member.level.clone()];
-            calculate(Mode::Whole, &operands, Settings::default())
+            calculate(Mode::Whole, &member.operands, Settings::default())
                 .figure
                 .map(|figure| figure.interval)
         })

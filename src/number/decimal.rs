@@ -160,15 +160,17 @@ impl From<i64> for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places = self.places as usize;
-        let mut text = self.mantissa.whole_digits();
-        if let Some(missing) = (places + 1).checked_sub(text.len()) {
-            text.insert_str(0, &"0".repeat(missing));
-        }
-        if places > 0 {
-            text.insert(text.len() - places, '.');
-        }
+        let digits = self.mantissa.whole_digits();
+        let mut text = String::with_capacity(digits.len().max(places) + 3);
         if self.is_negative() {
-            text.insert(0, '-');
+            text.push('-');
+        }
+        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
+        text.push_str(if whole.is_empty() { "0" } else { whole });
+        if places > 0 {
+            text.push('.');
+            text.extend(std::iter::repeat_n('0', places - fraction.len()));
+            text.push_str(fraction);
         }
         f.pad(&text)
     }

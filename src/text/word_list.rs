@@ -44,7 +44,7 @@ impl WordList {
 
     /// Whether `word` is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        self.prefixes_of(word).any(|own| own.len() == word.len())
+        self.may_start(word) && self.may_end(word) && self.words.contains(&word)
     }
 
     /// Whether `text` begins with the first character of one of them; a yes may be wrong.

@@ -145,7 +145,7 @@ impl<'a> Finder<'a> {
         }
         let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
         let number = Number {
-            id: format!("n{}", self.mentions.len() + 1),
+            id: ["n", &(self.mentions.len() + 1).to_string()].concat(),
             span,
             printed: span.of(&self.letter.text).to_owned(),
             value,

@@ -3,7 +3,7 @@
 use super::time::Time;
 use crate::{
     number::{Measure, Unit, measure, scaled},
-    text::fold_char,
+    text::{WordList, fold_char, rfind_word},
 };
 
 /// A row's label or a column's heads, taken apart.
@@ -172,7 +172,7 @@ pub(super) fn without_footnotes(words: &str) -> &str {
             .trim_end_matches(['*', '※', '†', '#', '¹', '²', '³', '⁴'])
             .trim_end_matches(|c| ('①'..='⑳').contains(&c));
         let noted = ["[", "(注", "注"].iter().find_map(|open| {
-            let at = bare.rfind(open)?;
+            let at = rfind_word(bare, open)?;
             let inside = bare.get(at + open.len()..)?.trim_end_matches([']', ')']);
             let marks = !inside.is_empty()
                 && inside.len() <= 2
@@ -202,7 +202,11 @@ fn total(name: &str) -> Option<Total> {
     let exact = TOTALS.iter().find(|(word, _)| *word == name);
     let ends =
         || TOTALS.iter().find(|(word, _)| name.ends_with(word) && name.chars().count() <= 12);
-    let noted = || TOTALS.iter().find(|(word, _)| name.starts_with(&format!("{word}(")));
+    let noted = || {
+        TOTALS
+            .iter()
+            .find(|(word, _)| name.strip_prefix(word).is_some_and(|behind| behind.starts_with('(')))
+    };
     exact
         .or_else(ends)
         .or_else(noted)
@@ -212,9 +216,10 @@ fn total(name: &str) -> Option<Total> {
 
 /// What a head's words say that its numbers are; `None` where they say nothing.
 fn holds(words: &str, measure: Measure) -> Option<Holds> {
-    const NAMES: [&str; 10] =
-        ["排名", "位次", "名次", "排位", "序号", "编号", "代码", "电话", "邮编", "备注"];
-    const GROWTH: [&str; 17] = [
+    const NAMES: WordList = WordList::new(&[
+        "排名", "位次", "名次", "排位", "序号", "编号", "代码", "电话", "邮编", "备注",
+    ]);
+    const GROWTH: WordList = WordList::new(&[
         "同比",
         "环比",
         "增长率",
@@ -232,21 +237,20 @@ fn holds(words: &str, measure: Measure) -> Option<Holds> {
         "增长额",
         "增减额",
         "增量",
-    ];
-    const SHARES: [&str; 4] = ["比重", "份额", "构成", "百分比"];
-    const RATES: [&str; 23] = [
+    ]);
+    const SHARES: WordList = WordList::new(&["比重", "份额", "构成", "百分比"]);
+    const RATES: WordList = WordList::new(&[
         "人均", "户均", "平均", "均价", "单价", "价格", "亩均", "地均", "年均", "密度", "指数",
         "系数", "每", "最高", "最低", "最大", "最小", "年龄", "温度", "浓度", "期限", "标准",
         "均值",
-    ];
-    let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));
-    if ends(&NAMES) {
+    ]);
+    if NAMES.ends(words) {
         Some(Holds::Name)
-    } else if ends(&GROWTH) || words.contains("同比") || words.contains("环比") {
+    } else if GROWTH.ends(words) || words.contains("同比") || words.contains("环比") {
         Some(Holds::Growth)
-    } else if words.contains("占比") || ends(&SHARES) || words.starts_with('占') {
+    } else if words.contains("占比") || SHARES.ends(words) || words.starts_with('占') {
         Some(Holds::Share)
-    } else if measure == Measure::Ratio || RATES.iter().any(|word| words.contains(word)) {
+    } else if measure == Measure::Ratio || RATES.is_in(words) {
         Some(Holds::Rate)
     } else {
         match measure {

@@ -64,8 +64,8 @@ fn decimal(number: &str) -> Option<String> {
         return None;
     }
     Some(match fraction {
-        Some(fraction) => format!("{sign}{whole}.{fraction}"),
-        None => format!("{sign}{whole}"),
+        Some(fraction) => [sign, &whole, ".", fraction].concat(),
+        None => [sign, &whole].concat(),
     })
 }
 
