@@ -6,7 +6,7 @@ use serde_json::json;
 /// Opens the adapted sample.
 fn open_sample(page: &Page) {
     page.wait(".start");
-    page.click(".start-sample");
+    page.click(".start-lists .start-sample");
     page.wait_text(".outline-foot, .place", "");
     page.wait_text("#letterhead h1", "第0068号提案");
 }
@@ -114,7 +114,7 @@ fn more_contrast_and_forced_colours_keep_every_verdict_and_control_visible() {
         assert_eq!(style(page, ".letterhead-kind", "color"), style(page, "body", "color"));
         assert_eq!(page.accessibility_faults(), Vec::<String>::new());
         page.prefer(&[("forced-colors", "active")]);
-        assert_ne!(style(page, ".claim", "textDecorationLine"), "none");
+        assert_ne!(style(page, ".letter-body .claim.sign-near", "textDecorationLine"), "none");
         assert_ne!(style(page, ".bar .button", "borderTopStyle"), "none");
     });
 }

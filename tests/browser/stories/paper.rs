@@ -8,7 +8,7 @@ use serde_json::json;
 fn a_printed_letter_names_itself_on_every_page_and_explains_its_verdicts() {
     story(Setup::default(), |page| {
         page.wait(".start");
-        page.click(".start-sample");
+        page.click(".start-lists .start-sample");
         page.wait_text(".outline-foot", "条可核对");
         page.rest();
         // The margins of every page take these from the root element.
@@ -38,7 +38,7 @@ fn a_printed_letter_names_itself_on_every_page_and_explains_its_verdicts() {
 fn a_long_table_repeats_its_heads_and_verdicts_are_signs_with_the_number_of_their_note() {
     story(Setup::default(), |page| {
         page.wait(".start");
-        page.click(".start-sample");
+        page.click(".start-lists .start-sample");
         page.wait_text(".outline-foot", "条可核对");
         page.print_media(true);
         let look = |css: &str, pseudo: &str, property: &str| {
