@@ -13,7 +13,7 @@ use fuhan::{
     diagnostic::Code,
     model::{Cell, Column, Correction, Table},
     parse::{
-        flow::{Item, Line},
+        flow::{Item, Known, Line},
         table::{self, GridRole, Tables},
     },
     text::{Folded, Span},
@@ -63,7 +63,7 @@ fn item<'p>(text: &str, piece: &'p Piece) -> Item<'p> {
                 blank_before: *blank_before,
                 hint: Hint::default(),
                 cell: None,
-                furniture: Default::default(),
+                known: Known::default(),
             })
         }
     }
