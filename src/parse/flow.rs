@@ -17,7 +17,10 @@ use crate::{
 };
 
 /// One piece of the flow, in text order.
-#[expect(clippy::large_enum_variant, reason = "nearly every item is a line")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "nearly every item is a line")
+)]
 #[derive(Debug)]
 pub enum Item<'d> {
     /// A line or paragraph.
