@@ -1,6 +1,6 @@
 //! `cargo xtask shots`: pictures of the main screens in `target/shots`, to look at.
 
-use fuhan_browser::{Page, Setup, Size};
+use fuhan_browser::{Page, Setup, Size, sample};
 
 /// The tabs beside the letter: what a picture is called, and the words on the tab.
 const TABS: [(&str, &str); 6] = [
@@ -33,6 +33,28 @@ fn main() {
                 page.click_named("[role=tab]", words);
                 shoot(screen);
             }
+            page.print_media(true);
+            shoot("paper");
+            page.print_media(false);
+            page.prefer_dark(dark);
+
+            page.go(&page.url());
+            page.wait(".start");
+            page.drop_files(&[
+                ("adapted.txt", &sample("adapted.txt")),
+                ("short.txt", &sample("short.txt")),
+                ("county.html", &sample("county.html")),
+                ("empty.txt", b""),
+            ]);
+            page.wait_text(".list-tools", "3 封复函");
+            shoot("list");
+            page.go(&page.url());
+            page.wait(".start");
+            page.click_named("button", "长者");
+            shoot("start-elder");
+            page.click(".start-sample");
+            page.wait(".letter");
+            shoot("letter-elder");
         }
     }
 }
