@@ -19,10 +19,14 @@ pub fn bench() -> Result {
     against::print()?;
     let dist = crate::root().join("dist");
     if dist.join("index.html").is_file() {
+        tools::browser()?;
+        run(&mut cargo(&["run", "--locked", "--quiet", "-p", "fuhan-browser", "--bin", "times"]))?;
         println!();
         budget::print(&dist)?;
     } else {
-        println!("\nbytes of the first load: `cargo xtask build` first");
+        println!(
+            "\nwhat a person waits for, and bytes of the first load: `cargo xtask build` first"
+        );
     }
     Ok(())
 }
