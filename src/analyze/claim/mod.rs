@@ -27,6 +27,7 @@ mod share;
 mod sharing;
 mod siblings;
 mod target;
+mod told_before;
 mod total;
 mod total_before;
 mod total_rows;

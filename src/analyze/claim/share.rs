@@ -4,7 +4,8 @@
 
 use super::{
     Desk, Draft, Implied, rate,
-    whole::{PLANS, Whole, Wholes, find_whole, planned, terms, told_before, whole_of_list},
+    told_before::told_before,
+    whole::{PLANS, Whole, Wholes, find_whole, planned, terms, whole_of_list},
 };
 use crate::{
     analyze::{
