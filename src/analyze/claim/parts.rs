@@ -187,7 +187,7 @@ pub(super) fn parts_behind<'d>(
             parts.push(part);
         }
     }
-    (!parts.is_empty() && (parts.len() > 1)).then_some((parts, word != "其中"))
+    (parts.len() > 1).then_some((parts, word != "其中"))
 }
 
 /// Whether a level stands in the sentence of 其中, behind the stop that ends the whole's: 4402件,占61.7%。
@@ -200,6 +200,23 @@ fn is_behind_stop(desk: &Desk<'_>, other: &Statement, place: usize, between: &st
 
 fn han(words: &str) -> usize {
     words.chars().filter(|c| is_han(*c)).count()
+}
+
+/// 合同额A,执行额B。其中,离岸合同额C,执行额D: one is named as the whole is and another is not, so that they
+/// are parts of two wholes.
+pub(super) fn tells_two_things(parts: &[&Statement], whole: &Statement) -> bool {
+    let name = &whole.subject.indicator;
+    let same = |part: &Statement| {
+        let entity = &part.subject.entity;
+        part.subject.indicator == *name && (entity.is_none() || *entity == whole.subject.entity)
+    };
+    !name.is_empty()
+        && parts.iter().any(|part| same(part) && !part.inherits)
+        && parts.iter().any(|part| {
+            !part.inherits
+                && !part.subject.indicator.is_empty()
+                && !part.subject.indicator.ends_with(name.as_str())
+        })
 }
 
 /// 9.86亿元中,人员经费…; 7450万元改造资金中,…: where 中 stands.

@@ -6,7 +6,7 @@
 
 use super::{
     Desk, Draft,
-    parts::{NEAREST, addable, can_add, parts_behind},
+    parts::{NEAREST, addable, can_add, parts_behind, tells_two_things},
     total_before::{announced, ends_alike, over_years, years},
     total_rows,
 };
@@ -160,7 +160,10 @@ fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> 
     let behind = (at + 1..at + NEAREST)
         .find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
     let (parts, complete) = behind?;
-    draft(desk, whole, &parts, complete)
+    let two_things = tells_two_things(&parts, whole);
+    // What such a sum leaves open need not be asked.
+    let draft = draft(desk, whole, &parts, complete);
+    draft.filter(|draft| !two_things || draft.claim.verdict != Verdict::Undetermined)
 }
 
 /// The claim that the whole is the sum of its parts.
