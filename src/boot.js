@@ -8,6 +8,7 @@
     var theme = localStorage.getItem("fuhan.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     if (localStorage.getItem("fuhan.elder") === "1") root.dataset.elder = "";
+    if (localStorage.getItem("fuhan.lang") === "en") root.lang = "en";
   } catch (_) {
     // Storage may be switched off; the system's theme holds.
   }

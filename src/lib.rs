@@ -5,6 +5,9 @@
 //! [`model::Letter`], [`analyze`] traces and checks its numbers; [`export`] writes it out again; [`growth`] is the calculator.
 //! [`open::open_letter`] is the whole way in one call.
 
+#[macro_use]
+pub mod language;
+
 pub mod analyze;
 pub mod block;
 pub mod chart;

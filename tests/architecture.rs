@@ -10,7 +10,8 @@ use std::{
 
 /// A layer and the layers it may import, besides itself. Verbs are stages, nouns are data; `read`
 /// and `parse` never see each other, and nothing but the two programs sees everything.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
+    ("language", &[]),
     ("text", &[]),
     ("number", &[]),
     ("diagnostic", &["text"]),
@@ -32,6 +33,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
 ];
 
 const EVERYTHING: &[&str] = &[
+    "language",
     "text",
     "number",
     "diagnostic",

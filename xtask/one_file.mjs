@@ -69,6 +69,8 @@ for (const sample of readdirSync(join(dist, "samples"))) {
   block(`samples/${sample}`, await packed(read(join("samples", sample))));
 }
 
+block("en.mo", await packed(read(named("en", ".mo"))));
+
 const boot = text(named("boot", ".js")).trim();
 const start = text(named("one_file", ".js")).trim();
 const style = text(named("style", ".css"));
@@ -92,6 +94,7 @@ let page = text("index.html");
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
 page = replaced(page, /<script src="[^"]*boot-[^"]*"><\/script>/, `<script>${boot}</script>`);
 page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+page = replaced(page, /<meta name="fuhan-en"[^>]*>\s*/, "");
 page = replaced(page, /<meta name="fuhan-later"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-js"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-wasm"[^>]*>\s*/, "");

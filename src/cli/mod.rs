@@ -7,6 +7,7 @@
 mod check;
 mod growth;
 mod input;
+mod language;
 mod read;
 mod table;
 
@@ -89,13 +90,14 @@ pub fn main() -> ExitCode {
         output: &mut output,
         errors: &mut io::stderr().lock(),
     };
+    language::of_environment();
     run(std::env::args_os(), &mut streams).into()
 }
 
 /// Runs the program on these arguments, the program's own name first; gives the exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
-    let done = dispatch(lexopt::Parser::from_iter(args), streams)
+    let done = language::taken(args.into_iter().collect())
+        .and_then(|args| dispatch(lexopt::Parser::from_iter(args), streams))
         .and_then(|status| streams.output.flush().map(|()| status).map_err(Failure::from));
     let sentence = match done {
         Ok(status) => return status,

@@ -17,7 +17,7 @@ use web_sys::{Event, MessageEvent, Worker};
 
 use super::{
     helper::{self, Answer},
-    labels,
+    labels, language,
     platform::{Listener, Timeout},
     protocol::{Input, Question, Refusal, Reply, Request, Work},
     readers::{self, READERS},
@@ -26,7 +26,7 @@ use super::{
     state::{Action, Loading},
     wire,
 };
-use crate::{model::Letter, open::Step};
+use crate::{language::Language, model::Letter, open::Step};
 
 /// Milliseconds without a word from the worker after which it is ended. Where it has every reader
 /// inside, as in one file, it gets as long as they do.
@@ -60,7 +60,18 @@ struct Running {
     ready: bool,
     /// What waits for that.
     waiting: Option<Array>,
+    /// The language it was told.
+    told: Language,
     _listeners: [Listener; 2],
+}
+
+impl Running {
+    /// Posts a message; the buffer beside its control part is moved, not copied.
+    fn post(&mut self, message: &Array) -> Option<()> {
+        language::tell(&self.worker, &mut self.told);
+        let buffer: ArrayBuffer = message.get(1).unchecked_into();
+        self.worker.post_message_with_transfer(message, &Array::of1(&buffer)).ok()
+    }
 }
 
 impl Drop for Running {
@@ -139,7 +150,7 @@ impl Engine {
         let message = Array::of2(&control, &Uint8Array::from(bytes).buffer());
         let sent = match self.0.borrow_mut().running.as_mut() {
             None => None,
-            Some(running) if running.ready => post(&running.worker, &message),
+            Some(running) if running.ready => running.post(&message),
             Some(running) => {
                 running.waiting = Some(message);
                 Some(())
@@ -148,7 +159,7 @@ impl Engine {
         if sent.is_some() {
             self.watch();
         } else {
-            self.fail(id, labels::NO_WORKER);
+            self.fail(id, labels::no_worker());
         }
     }
 
@@ -159,7 +170,13 @@ impl Engine {
         let engine = self.clone();
         let on_error = Listener::new(&worker, "error", move |_| engine.broke());
         let listeners = [on_message, on_error];
-        let running = Running { worker, ready: false, waiting: None, _listeners: listeners };
+        let running = Running {
+            worker,
+            ready: false,
+            waiting: None,
+            told: Language::Chinese,
+            _listeners: listeners,
+        };
         self.0.borrow_mut().running = Some(running);
     }
 
@@ -195,7 +212,7 @@ impl Engine {
             let watchdog = self.0.borrow_mut().watchdog.take();
             self.stop();
             self.start();
-            self.fail(id, labels::TOO_LONG);
+            self.fail(id, labels::too_long());
             drop_later(watchdog);
         }
     }
@@ -210,7 +227,7 @@ impl Engine {
         drop_later(running);
         if let Some(Loading { id, .. }) = busy {
             self.start();
-            self.fail(id, labels::WORKER_BROKE);
+            self.fail(id, labels::worker_broke());
         }
     }
 
@@ -250,7 +267,7 @@ impl Engine {
         if let Some(running) = self.0.borrow_mut().running.as_mut() {
             running.ready = true;
             if let Some(message) = running.waiting.take() {
-                let _ = post(&running.worker, &message);
+                let _ = running.post(&message);
             }
         }
         if self.0.borrow().busy.is_some() {
@@ -286,7 +303,7 @@ impl Engine {
             engine.0.borrow_mut().elsewhere = false;
             match answer {
                 Answer::Bytes(read) => engine.send(Work::Parse, &read),
-                Answer::Refused | Answer::Missing => engine.fail(id, labels::NO_READERS),
+                Answer::Refused | Answer::Missing => engine.fail(id, labels::no_readers()),
             }
         });
     }
@@ -298,7 +315,7 @@ impl Engine {
     /// Shows the parsed letter and passes it on to the checker, packed as it came.
     fn check(&self, id: u32, packed: &Uint8Array) {
         let Some(letter) = wire::unpack::<Letter>(&packed.to_vec()) else {
-            return self.fail(id, labels::WORKER_BROKE);
+            return self.fail(id, labels::worker_broke());
         };
         let letter = Shared::new(letter);
         self.dispatch(Action::Parsed(id, letter.clone()));
@@ -333,10 +350,4 @@ fn checked(packed: &Uint8Array, answer: &Answer) -> Option<Letter> {
 
 fn input(loading: &Loading) -> Input {
     Input { name: loading.file.name.clone(), encoding: loading.encoding.clone() }
-}
-
-/// Posts a message; the buffer beside its control part is moved, not copied.
-fn post(worker: &Worker, message: &Array) -> Option<()> {
-    let buffer: ArrayBuffer = message.get(1).unchecked_into();
-    worker.post_message_with_transfer(message, &Array::of1(&buffer)).ok()
 }

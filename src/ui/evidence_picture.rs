@@ -148,7 +148,11 @@ impl Page {
         if let Some(claim) = &ruler.claim {
             let _ =
                 write!(out, "<path d=\"M{} {}l-5.5-8h11z\" fill=\"{INK}\"/>", claim.x, LINE - 26);
-            out.push_str(&label(&claim.label_x, 15, &format!("{} {}", labels::CLAIM, claim.words)));
+            out.push_str(&label(
+                &claim.label_x,
+                15,
+                &format!("{} {}", labels::claim(), claim.words),
+            ));
         }
         let _ = write!(
             out,
@@ -162,7 +166,7 @@ impl Page {
         out.push_str(&label(
             &value.label_x,
             LINE + 27,
-            &format!("{} {}", labels::CALCULATED, value.words),
+            &format!("{} {}", labels::calculated(), value.words),
         ));
         out.push_str("</g>");
         self.body.push_str(&out);

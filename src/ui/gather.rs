@@ -89,7 +89,7 @@ pub(crate) fn add(dispatch: &Dispatch, mut files: Vec<File>) {
         dispatch.send(Action::Close);
         return match files.pop() {
             Some(file) => open_file(dispatch, file),
-            None => dispatch.send(Action::Notify(labels::FOLDER_EMPTY.to_owned())),
+            None => dispatch.send(Action::Notify(labels::folder_empty().to_owned())),
         };
     }
     let room = MOST.saturating_sub(with(|own| own.sources.len()).unwrap_or_default());
@@ -306,7 +306,7 @@ fn write(order: &Order, id: u32) {
         let Answer::Bytes(line) = answer else {
             stop();
             if let Some(dispatch) = with(|own| own.dispatch.clone()) {
-                dispatch.send(Action::Notify(labels::NO_WRITER.to_owned()));
+                dispatch.send(Action::Notify(labels::no_writer().to_owned()));
             }
             return;
         };
@@ -347,7 +347,7 @@ fn fetch(source: Source, then: impl FnOnce(Result<Shared<InputFile>, Refusal>) +
     }
     platform::read_file(source.file, move |read| {
         let Ok(file) = read else {
-            return then(Err(Refusal::unfinished(labels::UNREADABLE)));
+            return then(Err(Refusal::unfinished(labels::unreadable())));
         };
         let Some(number) = source.member else { return then(Ok(file)) };
         readers::member(&file.name, number, &file.bytes, move |bytes| {

@@ -11,9 +11,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, Event, MessageEvent, Worker};
 
 use super::{
+    language,
     platform::{Listener, Timeout},
     spawn::{drop_later, spawn},
 };
+use crate::language::Language;
 
 /// What a helper says once it listens.
 const READY: &str = "ready";
@@ -37,7 +39,16 @@ struct Helper {
     waiting: Option<Vec<JsValue>>,
     asked: VecDeque<Box<dyn FnOnce(Answer)>>,
     patience: Option<Timeout>,
+    /// The language it was told.
+    told: Language,
     _listeners: [Listener; 2],
+}
+
+impl Helper {
+    fn post(&mut self, question: &JsValue) {
+        language::tell(&self.worker, &mut self.told);
+        let _ = self.worker.post_message(question);
+    }
 }
 
 thread_local! {
@@ -60,7 +71,7 @@ pub(crate) fn ask(program: &'static str, question: JsValue, then: impl FnOnce(An
         helper.patience = Timeout::new(PATIENCE, move || end(program));
         match &mut helper.waiting {
             Some(waiting) => waiting.push(question),
-            None => drop(helper.worker.post_message(&question)),
+            None => helper.post(&question),
         }
     });
 }
@@ -83,6 +94,7 @@ fn start(program: &'static str) -> bool {
         waiting: Some(Vec::new()),
         asked: VecDeque::new(),
         patience: None,
+        told: Language::Chinese,
         _listeners: listeners,
     };
     HELPERS.with(|helpers| helpers.borrow_mut().push(helper));
@@ -94,7 +106,7 @@ fn hear(program: &'static str, event: Event) {
     if data.as_string().as_deref() == Some(READY) {
         with(program, |helper| {
             for question in helper.waiting.take().unwrap_or_default() {
-                let _ = helper.worker.post_message(&question);
+                helper.post(&question);
             }
         });
         return;
@@ -137,6 +149,9 @@ pub(crate) fn serve(answer: impl Fn(JsValue) -> Option<Vec<u8>> + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
     let handler = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if language::heard(&event.data()) {
+            return;
+        }
         let bytes = answer(event.data());
         let bytes = bytes.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes.as_slice()).into());
         let _ = answering.post_message(&bytes);

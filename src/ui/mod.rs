@@ -12,6 +12,8 @@
 
 use wasm_bindgen::JsCast as _;
 
+use crate::language::Language;
+
 mod address;
 mod calculator;
 mod checker;
@@ -26,6 +28,7 @@ mod helper;
 mod icons;
 mod keep;
 mod labels;
+mod language;
 mod later;
 mod locate;
 mod marks;
@@ -90,7 +93,18 @@ pub fn run_whole() {
 pub fn run() {
     if let Some(scope) = worker::scope() {
         worker::run(&scope);
-    } else if let Some(root) = platform::by_id("app") {
+    } else if platform::language() == Language::English {
+        wasm_bindgen_futures::spawn_local(async {
+            language::choose(Language::English).await;
+            mount();
+        });
+    } else {
+        mount();
+    }
+}
+
+fn mount() {
+    if let Some(root) = platform::by_id("app") {
         yew::Renderer::<views::app::App>::with_root(root.into()).render();
     }
 }

@@ -87,7 +87,7 @@ pub(crate) fn entries(letter: &Letter) -> Vec<Entry> {
             kind: EntryKind::Signature,
             id: "sign".to_owned(),
             level: 1,
-            title: labels::SIGNATURE.to_owned(),
+            title: labels::signature().to_owned(),
             span: paragraph.span,
             parent: None,
             has_children: false,
@@ -169,7 +169,7 @@ pub(crate) fn section_title(section: &Section) -> String {
     let marker =
         section.restored_marker.as_deref().or(section.marker.as_deref()).unwrap_or_default();
     if section.title.is_empty() && marker.is_empty() {
-        return labels::TEXT.to_owned();
+        return labels::text().to_owned();
     }
     let spaced = match section.style {
         MarkerStyle::Chapter | MarkerStyle::Part | MarkerStyle::Decimal => "　",

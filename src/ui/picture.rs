@@ -13,9 +13,9 @@ const SCALE: u32 = 2;
 /// Puts the picture on the clipboard, or keeps it as a file where the browser does not allow that;
 /// the sentence says which.
 pub(crate) async fn copy_or_save(svg: &str, name: &str) -> String {
-    let Some(png) = png(svg).await else { return labels::NO_PICTURE.to_owned() };
+    let Some(png) = png(svg).await else { return labels::no_picture().to_owned() };
     if platform::copy_image(&png).await {
-        labels::PICTURE_COPIED.to_owned()
+        labels::picture_copied().to_owned()
     } else {
         platform::download_blob(name, &png);
         labels::saved_file(name)

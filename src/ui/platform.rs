@@ -22,7 +22,10 @@ use super::{
     shared::Shared,
     state::{InputFile, Settings, TEXT_STEPS, Theme},
 };
-use crate::model::Date;
+use crate::{
+    language::{Language, spoken},
+    model::Date,
+};
 
 /// The window; the page cannot run without one.
 pub(crate) fn window() -> Option<Window> {
@@ -339,7 +342,7 @@ fn storage() -> Option<Storage> {
 
 /// What was kept from the last visit.
 pub(crate) fn load_settings() -> Settings {
-    let mut settings = Settings::default();
+    let mut settings = Settings { language: spoken(), ..Settings::default() };
     let Some(storage) = storage() else { return settings };
     settings.theme = match storage.get_item("fuhan.theme").ok().flatten().as_deref() {
         Some("light") => Theme::Light,
@@ -377,6 +380,26 @@ pub(crate) fn apply_settings(settings: Settings) {
         let _ = storage.set_item("fuhan.keys", if settings.keys_off { "off" } else { "" });
         let _ = storage.set_item("fuhan.keep", if settings.keeping_off { "off" } else { "" });
         let _ = storage.set_item("fuhan.text", &settings.text_step.to_string());
+    }
+}
+
+/// The language that the root element is marked with.
+pub(crate) fn language() -> Language {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| Language::of(&root.get_attribute("lang")?)).unwrap_or_default()
+}
+
+/// Marks the page with its language.
+pub(crate) fn set_language(language: Language) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+/// Keeps the language that a person chose; one that only follows the browser is not kept.
+pub(crate) fn keep_language(language: Language) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item("fuhan.lang", language.tag());
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn member(
 ) {
     let asked = question(&Question::Member { name: name.to_owned(), number }, bytes);
     helper::ask(READERS, asked, |answer| {
-        let missing = || Refusal::unfinished(labels::NO_READERS);
+        let missing = || Refusal::unfinished(labels::no_readers());
         then(match answer {
             Answer::Bytes(bytes) => unpacked(&bytes).unwrap_or_else(|| Err(missing())),
             Answer::Refused | Answer::Missing => Err(missing()),

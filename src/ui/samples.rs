@@ -6,18 +6,18 @@ use crate::ui::labels;
 /// A letter to try.
 pub(crate) struct Sample {
     /// Its name on the start screen.
-    pub(crate) name: &'static str,
+    pub(crate) name: fn() -> &'static str,
     /// What there is to see.
-    pub(crate) note: &'static str,
+    pub(crate) note: fn() -> &'static str,
     /// Its file name.
     pub(crate) file: &'static str,
 }
 
 /// The samples in the order of the start screen.
 pub(crate) const SAMPLES: &[Sample] = &[
-    Sample { name: labels::SAMPLE_ADAPTED, note: labels::SAMPLE_ADAPTED_NOTE, file: "adapted.txt" },
-    Sample { name: labels::SAMPLE_SHORT, note: labels::SAMPLE_SHORT_NOTE, file: "short.txt" },
-    Sample { name: labels::SAMPLE_COUNTY, note: labels::SAMPLE_COUNTY_NOTE, file: "county.html" },
+    Sample { name: labels::sample_adapted, note: labels::sample_adapted_note, file: "adapted.txt" },
+    Sample { name: labels::sample_short, note: labels::sample_short_note, file: "short.txt" },
+    Sample { name: labels::sample_county, note: labels::sample_county_note, file: "county.html" },
 ];
 
 impl Sample {

@@ -22,7 +22,7 @@ const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsh
 /// Writes the workbook and offers it as a file of this name; says so, or says why not.
 pub(crate) fn save(dispatch: &Dispatch, workbook: &Workbook, name: String, rows: usize) {
     let Some(request) = workbook.serialize(&Serializer::json_compatible()).ok() else { return };
-    dispatch.send(Action::Notify(labels::WRITING_SPREADSHEET.to_owned()));
+    dispatch.send(Action::Notify(labels::writing_spreadsheet().to_owned()));
     let dispatch = dispatch.clone();
     helper::ask(PROGRAM, request, move |answer| {
         let sentence = match answer {
@@ -30,8 +30,8 @@ pub(crate) fn save(dispatch: &Dispatch, workbook: &Workbook, name: String, rows:
                 platform::download(&name, MEDIA_TYPE, &bytes);
                 labels::saved(&name, rows)
             }
-            Answer::Refused => labels::TOO_LARGE_FOR_SPREADSHEET.to_owned(),
-            Answer::Missing => labels::NO_SPREADSHEET.to_owned(),
+            Answer::Refused => labels::too_large_for_spreadsheet().to_owned(),
+            Answer::Missing => labels::no_spreadsheet().to_owned(),
         };
         dispatch.send(Action::Notify(sentence));
     });

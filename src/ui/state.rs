@@ -23,6 +23,7 @@ use super::{
     views::calculator_state::{Calculator, CalculatorAction},
 };
 use crate::{
+    language::Language,
     model::{Correction, Letter},
     open::Step,
     text::Span,
@@ -155,6 +156,8 @@ pub(crate) enum Action {
     ToggleElder,
     /// Switch the single-letter keys off or on.
     ToggleKeys,
+    /// The page speaks another language now.
+    Speak(Language),
     /// Keep opened letters on the device, or no more.
     ToggleKeeping,
     /// Put the outline away or bring it back.
@@ -263,7 +266,7 @@ impl State {
             return;
         }
         if checks == Checks::Failed {
-            self.notify(super::labels::NOT_CHECKED.to_owned(), false);
+            self.notify(super::labels::not_checked().to_owned(), false);
         }
         // Where nothing was noticed the list of checks is no place to begin.
         if let Some(letter) = self.letter.as_ref().filter(|_| self.tab == Tab::Proof) {
@@ -308,7 +311,7 @@ impl State {
         let taken_back = self.undone.len();
         self.undone.retain(|undone| !letter.corrections.contains(undone));
         if self.undone.len() < taken_back {
-            self.notify(super::labels::CORRECTION_STAYS.to_owned(), false);
+            self.notify(super::labels::correction_stays().to_owned(), false);
         }
         self.letter = Some(letter);
         self.checks = checks;
@@ -385,7 +388,7 @@ impl State {
                 self.undone.clear();
                 self.repair = None;
                 self.reread();
-                self.notify(super::labels::CORRECTED.to_owned(), true);
+                self.notify(super::labels::corrected_label().to_owned(), true);
             }
             Action::Undo => {
                 if let Some(correction) = self.corrections.pop() {
@@ -513,6 +516,12 @@ impl State {
                 self.inspector_closed = elder;
             }
             Action::ToggleKeys => self.settings.keys_off = !self.settings.keys_off,
+            Action::Speak(language) => {
+                self.settings.language = language;
+                // What was said stands in the language before.
+                self.notice = None;
+                self.failure = None;
+            }
             Action::ToggleKeeping => self.settings.keeping_off = !self.settings.keeping_off,
             Action::ToggleOutline => self.outline_toggled = !self.outline_toggled,
             Action::ToggleInspector => self.inspector_closed = !self.inspector_closed,

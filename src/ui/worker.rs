@@ -7,7 +7,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::{
     decode::BrowserDecoder,
-    labels,
+    labels, language,
     protocol::{Input, Read, Refusal, Reply, Request, Work},
     wire,
 };
@@ -25,6 +25,9 @@ pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
 pub(super) fn run(scope: &DedicatedWorkerGlobalScope) {
     let page = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if language::heard(&event.data()) {
+            return;
+        }
         let parts: Array = event.data().unchecked_into();
         if let Some(request) = wire::unpack(&Uint8Array::new(&parts.get(0)).to_vec()) {
             answer(&page, request, &Uint8Array::new(&parts.get(1)).to_vec());
@@ -43,7 +46,7 @@ fn answer(page: &DedicatedWorkerGlobalScope, request: Request, bytes: &[u8]) {
             read => read.map_err(|error| Refusal::of(&error)),
         },
         Work::Parse => {
-            wire::unpack(bytes).unwrap_or_else(|| Err(Refusal::unfinished(labels::WORKER_BROKE)))
+            wire::unpack(bytes).unwrap_or_else(|| Err(Refusal::unfinished(labels::worker_broke())))
         }
     };
     match read {

@@ -113,9 +113,9 @@ pub(crate) fn order(order: &Order, then: impl FnOnce(Answer) + 'static) {
 pub(crate) fn order_svg(order: &Order, then: impl FnOnce(Result<String, &'static str>) + 'static) {
     self::order(order, move |answer| {
         then(match answer {
-            Answer::Bytes(bytes) => String::from_utf8(bytes).map_err(|_| labels::NO_WRITER),
-            Answer::Refused => Err(labels::NOTHING_TO_DRAW),
-            Answer::Missing => Err(labels::NO_WRITER),
+            Answer::Bytes(bytes) => String::from_utf8(bytes).map_err(|_| labels::no_writer()),
+            Answer::Refused => Err(labels::nothing_to_draw()),
+            Answer::Missing => Err(labels::no_writer()),
         });
     });
 }

@@ -21,6 +21,9 @@ const PROGRAMS: [&str; 5] = [PAGE, "checker", "readers", "writer", "sheet"];
 /// The page's own program, which is cut in two for hosting.
 const PAGE: &str = "page";
 
+/// The English catalogue, which loads where English is wanted.
+const CATALOGUE: &str = "en";
+
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -71,7 +74,7 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
             slim::minify(&dist.join(format!("{script}.js")))?;
         }
     }
-    for name in SCRIPTS.iter().chain(&PROGRAMS) {
+    for name in SCRIPTS.iter().chain(&PROGRAMS).chain(&[CATALOGUE]) {
         fingerprint(dist, name).map_err(|error| format!("{name}: {error}"))?;
     }
     if mode == Mode::Release {
@@ -93,8 +96,8 @@ fn second_part(dist: &Path) -> std::io::Result<()> {
     fs::write(dist.join("index.html"), page.replace(here, &format!("{here}{name}")))
 }
 
-/// Ends of the names of a program's files; a script alone has but the last.
-const SUFFIXES: [&str; 3] = ["_loader.js", "_bg.wasm", ".js"];
+/// Ends of the names of a program's files; a script alone and a catalogue have but one.
+const SUFFIXES: [&str; 4] = ["_loader.js", "_bg.wasm", ".js", ".mo"];
 
 /// `worker.js`, `sheet_bg.wasm` and so on become `worker-<digest>…`, and every file that names them
 /// follows.

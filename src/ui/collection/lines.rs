@@ -136,12 +136,12 @@ impl Collection {
             unit_inferred: false,
             origin: Origin::Printed(at),
         };
-        let heads = Column::ALL.into_iter().map(labels::column).chain([labels::LIST_REMARK]);
+        let heads = Column::ALL.into_iter().map(labels::column).chain([labels::list_remark()]);
         let columns = heads.enumerate().map(|(at, head)| column(at, head)).collect();
         let shown = self.sorted();
         let rows = shown.iter().filter_map(|&at| Some(row(at, self.entries.get(at)?))).collect();
-        let sheet = Sheet { label_head: labels::LIST_FILE.to_owned(), columns, rows };
-        let name = labels::LIST.to_owned();
+        let sheet = Sheet { label_head: labels::list_file().to_owned(), columns, rows };
+        let name = labels::list().to_owned();
         Workbook {
             title: name.clone(),
             notes: vec![(name.clone(), labels::list_counts(self))],
@@ -162,7 +162,7 @@ fn row(at: usize, entry: &Entry) -> SheetRow {
     };
     let remark = match &entry.known {
         Known::Letter(_) => String::new(),
-        Known::Nothing => labels::LIST_UNREAD.to_owned(),
+        Known::Nothing => labels::list_unread().to_owned(),
         Known::Refused(refusal) => refusal.sentence.clone(),
     };
     let remark = SheetCell { text: remark, ..SheetCell::default() };

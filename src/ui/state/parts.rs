@@ -1,6 +1,6 @@
 //! The parts of the state: a file on its way, messages, and what of the page is shown.
 
-use crate::{model::Correction, open::Step, text::Span, ui::shared::Shared};
+use crate::{language::Language, model::Correction, open::Step, text::Span, ui::shared::Shared};
 
 /// A file as it came in.
 #[derive(Debug)]
@@ -174,11 +174,20 @@ pub(crate) struct Settings {
     pub(crate) keys_off: bool,
     /// No letter is kept on the device.
     pub(crate) keeping_off: bool,
+    /// The language of all words that are not the letter's.
+    pub(crate) language: Language,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::Auto, text_step: 1, elder: false, keys_off: false, keeping_off: false }
+        Self {
+            theme: Theme::Auto,
+            text_step: 1,
+            elder: false,
+            keys_off: false,
+            keeping_off: false,
+            language: Language::Chinese,
+        }
     }
 }
 

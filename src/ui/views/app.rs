@@ -54,15 +54,16 @@ pub(crate) fn App() -> Html {
     use_effect_with(wanted, move |(_, unchecked)| engine.follow(loading.as_ref(), *unchecked));
     use_effect_with(state.settings, |settings| platform::apply_settings(*settings));
     let leaver = dispatch.clone();
-    let named = (state.letter.clone(), state.collection.is_some());
-    use_effect_with(named, move |(letter, listed)| {
+    let language = state.settings.language;
+    let named = (state.letter.clone(), state.collection.is_some(), language);
+    use_effect_with(named, move |(letter, listed, _)| {
         platform::set_title(&title(letter.as_ref(), *listed));
         if !listed {
             leaver.later().run(gather::forget);
         }
     });
     use_focus(&state);
-    let entries = use_memo(state.letter.clone(), |letter| {
+    let entries = use_memo((state.letter.clone(), language), |(letter, _)| {
         Shared::new(letter.as_ref().map(|letter| outline::entries(letter)).unwrap_or_default())
     });
     let opener = dispatch.clone();
@@ -88,7 +89,8 @@ pub(crate) fn App() -> Html {
     });
 
     html! {
-        <ContextProvider<Dispatch> context={dispatch.clone()}>
+        // Another language draws everything anew: no view asks for words again by itself.
+        <ContextProvider<Dispatch> key={language.tag()} context={dispatch.clone()}>
             if let Some(letter) = &state.letter {
                 { desk(&state, letter, (*entries).clone()) }
             } else if let Some(collection) = &state.collection {
@@ -107,7 +109,7 @@ pub(crate) fn App() -> Html {
             { dispatch.later().draw(|| html! { <Dialogs dialog={state.dialog} keys_off={state.settings.keys_off} letter={state.letter.clone()} /> }) }
             <p class="visually-hidden" role="status">{ status(&state) }</p>
             if dragging {
-                <div class="drop-overlay" aria-hidden="true"><p>{ labels::DROP_HERE }</p></div>
+                <div class="drop-overlay" aria-hidden="true"><p>{ labels::drop_here() }</p></div>
             }
         </ContextProvider<Dispatch>>
     }
@@ -198,10 +200,10 @@ fn status(state: &State) -> String {
 
 fn title(letter: Option<&Shared<Letter>>, listed: bool) -> String {
     let Some(letter) = letter else {
-        return if listed { labels::LIST_TITLE } else { labels::PAGE_TITLE }.to_owned();
+        return if listed { labels::list_title() } else { labels::page_title() }.to_owned();
     };
     let head = &letter.head;
     let name =
         head.document_number.as_ref().or(head.title.as_ref()).map(|field| field.value.as_str());
-    format!("{} · {}", name.unwrap_or(&letter.source.name), labels::PRODUCT)
+    format!("{} · {}", name.unwrap_or(labels::file_name(&letter.source.name)), labels::product())
 }

@@ -23,7 +23,7 @@ pub(crate) fn banner(failure: Option<&Failure>, dispatch: &Dispatch) -> Html {
         html! {
             <div class="banner">
                 <p><b class="banner-name">{ failure.name.clone() }</b>{ failure.sentence.clone() }</p>
-                { icon_button(labels::CLOSE, Glyph::Close, dispatch.on(|| Action::DismissFailure)) }
+                { icon_button(labels::close(), Glyph::Close, dispatch.on(|| Action::DismissFailure)) }
             </div>
         }
     });
@@ -53,7 +53,7 @@ pub(crate) fn NoticeBar(props: &NoticeProps) -> Html {
                 <p>{ notice.sentence.clone() }</p>
                 if notice.undo {
                     <button type="button" class="button notice-undo" onclick={dispatch.on(|| Action::Undo)}>
-                        { labels::UNDO }
+                        { labels::undo() }
                     </button>
                 }
             </div>

@@ -6,6 +6,7 @@ use super::{
     controls::{Extra, icon_button_with, segmented},
     dispatch::{Dispatch, use_dispatch},
     export_menu::ExportMenu,
+    language::language_button,
     search_box::SearchBox,
 };
 use crate::{
@@ -39,7 +40,7 @@ pub(crate) struct BarProps {
 pub(crate) fn Bar(props: &BarProps) -> Html {
     let dispatch = use_dispatch();
     let name = props.letter.head.document_number.as_ref().or(props.letter.head.title.as_ref());
-    let name = name.map_or(&props.letter.source.name, |field| &field.value).clone();
+    let name = name.map_or(labels::file_name(&props.letter.source.name), |field| &field.value);
     let views = [TextView::Original, TextView::Clean];
     let chosen = views.iter().position(|&view| view == props.text_view).unwrap_or(1);
     let (show, reading) = (dispatch.clone(), props.reading);
@@ -54,21 +55,21 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
     html! {
         <header class="bar">
             <div class="bar-start">
-                <button type="button" class="bar-brand" aria-label={labels::HOME} onclick={dispatch.on(|| Action::Close)}>
-                    { mark() }<span class="bar-product">{ labels::PRODUCT }</span>
+                <button type="button" class="bar-brand" aria-label={labels::home()} onclick={dispatch.on(|| Action::Close)}>
+                    { mark() }<span class="bar-product">{ labels::product() }</span>
                 </button>
-                if props.listed { { icon_button_with(labels::LIST_BACK, Glyph::Back, dispatch.on(|| Action::Close), &Extra { class: "bar-back", ..Extra::default() }) } }
-                { icon_button_with(labels::OUTLINE_TOGGLE, Glyph::Menu, dispatch.on(|| Action::ToggleOutline), &Extra { class: "bar-outline", expanded: Some(props.outline_toggled == props.settings.elder), controls: Some("outline"), ..Extra::default() }) }
+                if props.listed { { icon_button_with(labels::list_back(), Glyph::Back, dispatch.on(|| Action::Close), &Extra { class: "bar-back", ..Extra::default() }) } }
+                { icon_button_with(labels::outline_toggle(), Glyph::Menu, dispatch.on(|| Action::ToggleOutline), &Extra { class: "bar-outline", expanded: Some(props.outline_toggled == props.settings.elder), controls: Some("outline"), ..Extra::default() }) }
             </div>
-            <p class="bar-name">{ name }</p>
+            <p class="bar-name">{ name.to_owned() }</p>
             <SearchBox search={props.search.clone()} />
             <div class="bar-end">
-                { segmented(labels::TEXT_VERSION, &views.map(|view| labels::text_view(view).into()), chosen, &onchoose) }
+                { segmented(labels::text_version(), &views.map(|view| labels::text_view(view).into()), chosen, &onchoose) }
                 <span class="bar-gap"></span>
                 { settings_buttons(props.settings, &dispatch) }
                 <span class="bar-gap"></span>
-                { icon_button_with(labels::PRINT, Glyph::Print, Callback::from(|_| platform::print()), &Extra { class: "bar-print", ..Extra::default() }) }
-                { icon_button_with(labels::INSPECTOR_TOGGLE, Glyph::Panel, dispatch.on(|| Action::ToggleInspector), &Extra { class: "bar-inspector", expanded: Some(!props.inspector_closed), ..Extra::default() }) }
+                { icon_button_with(labels::print(), Glyph::Print, Callback::from(|_| platform::print()), &Extra { class: "bar-print", ..Extra::default() }) }
+                { icon_button_with(labels::inspector_toggle(), Glyph::Panel, dispatch.on(|| Action::ToggleInspector), &Extra { class: "bar-inspector", expanded: Some(!props.inspector_closed), ..Extra::default() }) }
                 <ExportMenu letter={props.letter.clone()} table={props.table} />
             </div>
         </header>
@@ -85,16 +86,17 @@ pub(crate) fn settings_buttons(settings: Settings, dispatch: &Dispatch) -> Html 
     };
     html! {
         <>
-            <button type="button" class="button button-line bar-elder" aria-label={labels::ELDER} aria-pressed={settings.elder.to_string()}
-                onclick={dispatch.on(|| Action::ToggleElder)}>{ labels::ELDER_WORD }<span class="bar-mode">{ labels::ELDER_MODE }</span></button>
-            <button type="button" class="button button-icon bar-size" title={labels::SMALLER}
+            <button type="button" class="button button-line bar-elder" aria-label={labels::elder()} aria-pressed={settings.elder.to_string()}
+                onclick={dispatch.on(|| Action::ToggleElder)}>{ labels::elder_word() }<span class="bar-mode">{ labels::elder_mode() }</span></button>
+            <button type="button" class="button button-icon bar-size" title={labels::smaller()}
                 onclick={dispatch.on(|| Action::StepText(false))}>
-                { "A−" }<span class="visually-hidden">{ labels::SMALLER }</span></button>
-            <button type="button" class="button button-icon bar-size" title={labels::LARGER}
+                { "A−" }<span class="visually-hidden">{ labels::smaller() }</span></button>
+            <button type="button" class="button button-icon bar-size" title={labels::larger()}
                 onclick={dispatch.on(|| Action::StepText(true))}>
-                { "A+" }<span class="visually-hidden">{ labels::LARGER }</span></button>
+                { "A+" }<span class="visually-hidden">{ labels::larger() }</span></button>
+            { language_button(settings.language, dispatch) }
             { icon_button_with(labels::theme(theme), Glyph::Theme, dispatch.on(move || Action::SetTheme(next)), &Extra { class: "bar-theme", ..Extra::default() }) }
-            { icon_button_with(labels::HELP, Glyph::Help, dispatch.on(|| Action::ShowDialog(Some(Dialog::Keys))), &Extra { class: "bar-help", ..Extra::default() }) }
+            { icon_button_with(labels::help(), Glyph::Help, dispatch.on(|| Action::ShowDialog(Some(Dialog::Keys))), &Extra { class: "bar-help", ..Extra::default() }) }
         </>
     }
 }

@@ -47,20 +47,20 @@ pub(crate) fn CalculatorTab(props: &CalculatorTabProps) -> Html {
     html! {
         <div class="calculator">
             <div class="calculator-head">
-                <p class="calculator-hint">{ labels::CALCULATOR_HINT }</p>
+                <p class="calculator-hint">{ labels::calculator_hint() }</p>
                 <button type="button" class="button" disabled={past.is_empty()} onclick={act(CalculatorAction::Back)}>
-                    { icon(Glyph::Reset) }{ labels::CALCULATOR_BACK }
+                    { icon(Glyph::Reset) }{ labels::calculator_back() }
                 </button>
             </div>
             <div class="calculator-chips">
                 { chip(0, base, &example, &dispatch) }
-                { icon_button(labels::SWAP, Glyph::Swap, act(CalculatorAction::Swap)) }
+                { icon_button(labels::swap(), Glyph::Swap, act(CalculatorAction::Swap)) }
                 { chip(1, current, &example, &dispatch) }
             </div>
             if let Some(worked) = result {
                 <Result {worked} inputs={state.inputs.clone()} claimed={state.claimed.clone()} />
             } else {
-                <p class="calculator-empty">{ labels::CALCULATOR_EMPTY }</p>
+                <p class="calculator-empty">{ labels::calculator_empty() }</p>
             }
             { history(past, &dispatch) }
         </div>
@@ -69,7 +69,7 @@ pub(crate) fn CalculatorTab(props: &CalculatorTabProps) -> Html {
 
 /// A chip: what it stands for, its number, its precision.
 fn chip(slot: usize, chip: &Chip, example: &str, dispatch: &Dispatch) -> Html {
-    let name = if slot == 0 { labels::CHIP_BASE } else { labels::CHIP_CURRENT };
+    let name = if slot == 0 { labels::chip_base() } else { labels::chip_current() };
     let typing = dispatch.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(text) = typed(&event) {
@@ -98,7 +98,7 @@ fn chip(slot: usize, chip: &Chip, example: &str, dispatch: &Dispatch) -> Html {
                 }
             </div>
             <div class="calculator-precision">
-                if unreadable { <span class="calculator-unclear">{ labels::CHIP_UNCLEAR }</span> }
+                if unreadable { <span class="calculator-unclear">{ labels::chip_unclear() }</span> }
                 { precision(slot, chip, dispatch) }
                 { source(chip, dispatch) }
             </div>
@@ -110,7 +110,7 @@ fn chip(slot: usize, chip: &Chip, example: &str, dispatch: &Dispatch) -> Html {
 fn precision(slot: usize, chip: &Chip, dispatch: &Dispatch) -> Html {
     let Some(operand) = &chip.operand else { return Html::default() };
     if chip.precisions.is_empty() {
-        return html! { <span>{ labels::EXACT }</span> };
+        return html! { <span>{ labels::exact() }</span> };
     }
     let read = operand.read().decimal.places();
     let printed = operand.quantity.decimal.places();
@@ -126,14 +126,14 @@ fn precision(slot: usize, chip: &Chip, dispatch: &Dispatch) -> Html {
         let words = labels::precision(*places, reach, printed, chip.column_places);
         html! { <option value={places.to_string()} selected={*places == read}>{ words }</option> }
     });
-    html! { <select aria-label={labels::PRECISION} {onchange}>{ for options }</select> }
+    html! { <select aria-label={labels::precision_label()} {onchange}>{ for options }</select> }
 }
 
 /// Where the number stands, as a way back to it.
 fn source(chip: &Chip, dispatch: &Dispatch) -> Html {
     match chip.span {
         Some(span) => html! {
-            <button type="button" class="calculator-source" title={labels::SHOW_IN_TEXT}
+            <button type="button" class="calculator-source" title={labels::show_in_text()}
                 onclick={dispatch.on(move || Action::GoTo(span))}>{ chip.source.clone() }</button>
         },
         None => html! { <span>{ chip.source.clone() }</span> },
@@ -152,9 +152,9 @@ fn history(past: Vec<(usize, String)>, dispatch: &Dispatch) -> Html {
     let forget = dispatch.on(|| Action::Calculator(CalculatorAction::Forget));
     html! {
         <details class="calculator-history">
-            <summary>{ labels::HISTORY }</summary>
+            <summary>{ labels::history() }</summary>
             <ol>{ for lines }</ol>
-            <button type="button" class="button" onclick={forget}>{ labels::HISTORY_FORGET }</button>
+            <button type="button" class="button" onclick={forget}>{ labels::history_forget() }</button>
         </details>
     }
 }

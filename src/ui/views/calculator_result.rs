@@ -64,7 +64,7 @@ fn modes(worked: &Worked, inputs: &Inputs, dispatch: &Dispatch) -> Html {
         .map(|mode| pill(Some(*mode), messages::mode(*mode), *mode == shown && chosen));
     let auto = labels::auto_mode(messages::mode(worked.auto));
     html! {
-        <div class="calculator-modes" role="group" aria-label={labels::MODES}>
+        <div class="calculator-modes" role="group" aria-label={labels::modes()}>
             { pill(None, &auto, !chosen) }
             { for named }
         </div>
@@ -91,7 +91,7 @@ fn figure(props: &ResultProps, dispatch: &Dispatch) -> Html {
         <>
             <div class="calculator-label">
                 <span>{ worked.title.clone() }</span>
-                <label class="calculator-cut"><input type="checkbox" checked={truncated} onchange={cut} />{ labels::TRUNCATED }</label>
+                <label class="calculator-cut"><input type="checkbox" checked={truncated} onchange={cut} />{ labels::truncated() }</label>
             </div>
             { periods(props, dispatch) }
             if let Some(found) = &outcome.figure {
@@ -104,7 +104,7 @@ fn figure(props: &ResultProps, dispatch: &Dispatch) -> Html {
                     { ruler_drawing(&ruler, labels::ruler(&messages::figure(outcome.mode, found), &messages::interval(found))) }
                 }
             } else {
-                <p class="calculator-big" role="status"><b>{ labels::NO_RATE }</b></p>
+                <p class="calculator-big" role="status"><b>{ labels::no_rate() }</b></p>
             }
             { for notes }
             if !assumptions.is_empty() {
@@ -128,8 +128,8 @@ fn periods(props: &ResultProps, dispatch: &Dispatch) -> Html {
     let known = props.worked.outcome.periods.map(|periods| periods.to_string());
     let value = props.inputs.periods.clone().or(known).unwrap_or_default();
     html! {
-        <label class="calculator-periods">{ labels::PERIODS }
-            <input type="text" inputmode="numeric" autocomplete="off" {value} {oninput} />{ labels::YEARS }
+        <label class="calculator-periods">{ labels::periods() }
+            <input type="text" inputmode="numeric" autocomplete="off" {value} {oninput} />{ labels::years() }
         </label>
     }
 }
@@ -165,12 +165,12 @@ fn sentence(worked: &Worked, dispatch: &Dispatch) -> Html {
     let formula = &worked.outcome.formula;
     html! {
         <>
-            <div class="calculator-label"><span>{ labels::SENTENCE }</span></div>
+            <div class="calculator-label"><span>{ labels::sentence() }</span></div>
             <p class="calculator-sentence">{ worked.sentence.clone() }</p>
             <div class="calculator-actions">
-                { copy(labels::COPY_SENTENCE, worked.sentence.clone(), dispatch) }
+                { copy(labels::copy_sentence(), worked.sentence.clone(), dispatch) }
                 if !formula.is_empty() {
-                    { copy(labels::COPY_EXCEL, formula.excel(), dispatch) }
+                    { copy(labels::copy_excel(), formula.excel(), dispatch) }
                     { copy(labels::COPY_LATEX, formula.latex(), dispatch) }
                 }
             </div>
@@ -184,7 +184,7 @@ fn copy(name: &'static str, text: String, dispatch: &Dispatch) -> Html {
         let (dispatch, text) = (dispatch.clone(), text.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let copied = platform::copy(None, text).await;
-            let said = if copied { labels::COPIED } else { labels::COPY_REFUSED };
+            let said = if copied { labels::copied() } else { labels::copy_refused() };
             dispatch.send(Action::Notify(said.to_owned()));
         });
     });
@@ -218,9 +218,9 @@ fn claim(props: &ResultProps, dispatch: &Dispatch) -> Html {
     html! {
         <>
             <div class="calculator-claim">
-                <label for="calculator-claim">{ labels::CLAIM }</label>
+                <label for="calculator-claim">{ labels::claim() }</label>
                 <input id="calculator-claim" type="text" autocomplete="off" value={props.claimed.clone()}
-                    placeholder={labels::CLAIM_EXAMPLE} aria-describedby="calculator-claim-verdict" {oninput} />
+                    placeholder={labels::claim_example()} aria-describedby="calculator-claim-verdict" {oninput} />
             </div>
             <div id="calculator-claim-verdict" aria-live="polite">{ verdict }</div>
         </>

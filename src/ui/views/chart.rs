@@ -36,7 +36,7 @@ pub(crate) struct ChartTabProps {
 pub(crate) fn ChartTab(props: &ChartTabProps) -> Html {
     let dispatch = use_dispatch();
     if props.letter.tables.is_empty() {
-        return html! { <p class="inspector-empty">{ labels::NO_CHART }</p> };
+        return html! { <p class="inspector-empty">{ labels::no_chart() }</p> };
     }
     let key = format!("{}-{}", props.letter.source.sha256, props.table);
     html! {
@@ -83,7 +83,7 @@ fn ChartPanel(props: &ChartPanelProps) -> Html {
     let drawn = match &*drawing {
         Drawing::Done(drawn) => drawn.clone(),
         Drawing::Awaited => {
-            return html! { <p class="inspector-empty" ref={room} role="status">{ labels::DRAWING }</p> };
+            return html! { <p class="inspector-empty" ref={room} role="status">{ labels::drawing() }</p> };
         }
         Drawing::None(why) => return html! { <p class="inspector-empty" ref={room}>{ *why }</p> },
     };
@@ -106,9 +106,9 @@ fn ChartPanel(props: &ChartPanelProps) -> Html {
                 </div>
             </figure>
             <section class="chart-words">
-                <h3>{ labels::CHART_WORDS }</h3>
+                <h3>{ labels::chart_words() }</h3>
                 <p>{ figure.text.clone() }
-                    <button type="button" class="chart-link" onclick={dispatch.on(|| Action::ShowTab(Tab::Table))}>{ labels::SEE_TABLE }</button>
+                    <button type="button" class="chart-link" onclick={dispatch.on(|| Action::ShowTab(Tab::Table))}>{ labels::see_table() }</button>
                 </p>
             </section>
         </div>
@@ -125,11 +125,11 @@ fn use_drawing(plan: Plan, setter: UseStateSetter<Drawing>) {
             if still.get() {
                 setter.set(match answer {
                     Answer::Bytes(bytes) => wire::unpack(&bytes)
-                        .map_or(Drawing::None(labels::NO_WRITER), |drawn| {
+                        .map_or(Drawing::None(labels::no_writer()), |drawn| {
                             Drawing::Done(Shared::new(drawn))
                         }),
-                    Answer::Refused => Drawing::None(labels::NOTHING_TO_DRAW),
-                    Answer::Missing => Drawing::None(labels::NO_WRITER),
+                    Answer::Refused => Drawing::None(labels::nothing_to_draw()),
+                    Answer::Missing => Drawing::None(labels::no_writer()),
                 });
             }
         });

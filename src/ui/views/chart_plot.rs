@@ -41,7 +41,7 @@ pub(crate) fn ChartPlot(props: &ChartPlotProps) -> Html {
         })
     };
     let mark = at.and_then(|at| plot::mark(&props.drawn.figure, at));
-    let words = mark.map_or_else(|| labels::CHART_HINT.to_owned(), |mark| mark.words.clone());
+    let words = mark.map_or_else(|| labels::chart_hint().to_owned(), |mark| mark.words.clone());
     let panels = props.drawn.figure.panels.iter().enumerate().map(|(number, panel)| {
         let current = at.filter(|at| at.0 == number).and_then(|at| panel.marks.get(at.1));
         let onpoint = {

@@ -54,7 +54,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
             change.emit(Choice { kind: kinds.get(at).copied(), ..choice.clone() });
         })
     };
-    let mut what: Vec<AttrValue> = vec![labels::CHART_LEVELS.into()];
+    let mut what: Vec<AttrValue> = vec![labels::chart_levels().into()];
     what.extend(props.drawn.offered.iter().map(|&one| AttrValue::from(labels::derivation(one))));
     let place = |one| {
         props.drawn.offered.iter().position(|&other| Some(other) == one).map_or(0, |at| at + 1)
@@ -81,20 +81,20 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
         <div class="chart-tools">
             <div class="chart-tools-row">
                 if kinds.len() > 1 {
-                    { segmented(labels::CHART_FORM, &kinds.iter().map(|&kind| labels::kind(kind).into()).collect::<Vec<_>>(),
+                    { segmented(labels::chart_form(), &kinds.iter().map(|&kind| labels::kind(kind).into()).collect::<Vec<_>>(),
                         kinds.iter().position(|&kind| kind == props.drawn.kind).unwrap_or(0), &onkind) }
                 }
                 <div class="chart-tools-end">
-                    { icon_button(labels::CHART_DATA, Glyph::Table, dispatch.on(|| Action::ShowTab(Tab::Table))) }
-                    { icon_button(labels::CHART_RESET, Glyph::Reset, reset) }
-                    { icon_button(labels::CHART_COPY, Glyph::Copy, saving(copy)) }
-                    { icon_button(labels::SAVE_PNG, Glyph::Image, saving(save_png)) }
-                    { icon_button(labels::SAVE_SVG, Glyph::Export, saving(save_svg)) }
+                    { icon_button(labels::chart_data(), Glyph::Table, dispatch.on(|| Action::ShowTab(Tab::Table))) }
+                    { icon_button(labels::chart_reset(), Glyph::Reset, reset) }
+                    { icon_button(labels::chart_copy(), Glyph::Copy, saving(copy)) }
+                    { icon_button(labels::save_png(), Glyph::Image, saving(save_png)) }
+                    { icon_button(labels::save_svg(), Glyph::Export, saving(save_svg)) }
                 </div>
             </div>
             if !props.drawn.offered.is_empty() {
                 <div class="chart-tools-row">
-                    { segmented(labels::CHART_WHAT, &what, place(props.choice.derivation), &onwhat) }
+                    { segmented(labels::chart_what(), &what, place(props.choice.derivation), &onwhat) }
                 </div>
             }
             { series(props) }
@@ -128,7 +128,7 @@ fn series(props: &ChartToolsProps) -> Html {
             </button>
         }
     });
-    html! { <div class="chart-tools-row chart-switches" role="group" aria-label={labels::CHART_SERIES}>{ for switches }</div> }
+    html! { <div class="chart-tools-row chart-switches" role="group" aria-label={labels::chart_series()}>{ for switches }</div> }
 }
 
 /// Saves the chart as SVG.
@@ -145,7 +145,8 @@ pub(crate) fn save_png(dispatch: &Dispatch, svg: String, stem: String) {
     wasm_bindgen_futures::spawn_local(async move {
         let name = format!("{stem}.png");
         let saved = picture::png(&svg).await.and_then(|png| platform::download_blob(&name, &png));
-        let sentence = saved.map_or(labels::NO_PICTURE.to_owned(), |()| labels::saved_file(&name));
+        let sentence =
+            saved.map_or(labels::no_picture().to_owned(), |()| labels::saved_file(&name));
         dispatch.send(Action::Notify(sentence));
     });
 }
@@ -154,9 +155,9 @@ fn copy(dispatch: &Dispatch, svg: String, _stem: String) {
     let dispatch = dispatch.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let sentence = match picture::png(&svg).await {
-            Some(png) if platform::copy_image(&png).await => labels::PICTURE_COPIED,
-            Some(_) => labels::COPY_REFUSED,
-            None => labels::NO_PICTURE,
+            Some(png) if platform::copy_image(&png).await => labels::picture_copied(),
+            Some(_) => labels::copy_refused(),
+            None => labels::no_picture(),
         };
         dispatch.send(Action::Notify(sentence.to_owned()));
     });

@@ -36,13 +36,13 @@ pub(crate) fn List(props: &ListProps) -> Html {
     html! {
         <div class="list">
             <header class="start-bar">
-                <button type="button" class="bar-brand" aria-label={labels::HOME} onclick={dispatch.on(|| Action::Close)}>{ mark() }{ labels::PRODUCT }</button>
+                <button type="button" class="bar-brand" aria-label={labels::home()} onclick={dispatch.on(|| Action::Close)}>{ mark() }{ labels::product() }</button>
                 <div class="bar-end">{ settings_buttons(props.settings, &dispatch) }</div>
             </header>
             <main class="list-main">
-                <h1>{ labels::LIST }</h1>
+                <h1>{ labels::list() }</h1>
                 { tools(list, &dispatch) }
-                <table class="list-table" aria-label={labels::LIST}>
+                <table class="list-table" aria-label={labels::list()}>
                     <thead><tr>{ for Column::ALL.map(|column| head(list, column, &dispatch)) }</tr></thead>
                     <tbody>{ for list.sorted().into_iter().map(|at| line(list, at, &dispatch)) }</tbody>
                 </table>
@@ -67,16 +67,16 @@ fn tools(list: &Shared<Collection>, dispatch: &Dispatch) -> Html {
         <div class="list-tools">
             <p role={done.is_none().then_some("status")}>{ labels::list_counts(list) }</p>
             if let Some(done) = done {
-                <progress aria-label={labels::LIST_PROGRESS} max={all.to_string()} value={done.to_string()}></progress>
-                { button(labels::LIST_STOP, Callback::from(|_| gather::stop())) }
+                <progress aria-label={labels::list_progress()} max={all.to_string()} value={done.to_string()}></progress>
+                { button(labels::list_stop(), Callback::from(|_| gather::stop())) }
             } else {
-                if read < all { { button(labels::LIST_GO_ON, Callback::from(|_| gather::go_on())) } }
-                <FileButton name={labels::LIST_ADD} class="button-line" id="more" add=true />
-                { button(labels::LIST_XLSX, Callback::from(move |_| {
+                if read < all { { button(labels::list_go_on(), Callback::from(|_| gather::go_on())) } }
+                <FileButton name={labels::list_add()} class="button-line" id="more" add=true />
+                { button(labels::list_xlsx(), Callback::from(move |_| {
                     let name = labels::list_name(&sheet, "xlsx");
                     spreadsheet::save(&to, &sheet.workbook(), name, sheet.entries.len());
                 })) }
-                { button(labels::LIST_LINES, Callback::from(move |_| gather::write_lines(&lines))) }
+                { button(labels::list_lines(), Callback::from(move |_| gather::write_lines(&lines))) }
             }
         </div>
     }
@@ -104,7 +104,7 @@ fn line(list: &Collection, at: usize, dispatch: &Dispatch) -> Html {
             Column::Number.words(summary),
             Column::ALL.into_iter().skip(1).map(|column| cell(column, summary)).collect(),
         ),
-        Known::Nothing => (None, said(labels::LIST_WAITING.to_owned())),
+        Known::Nothing => (None, said(labels::list_waiting().to_owned())),
         Known::Refused(refusal) => (None, said(refusal.sentence.clone())),
     };
     let known = matches!(entry.known, Known::Letter(_));

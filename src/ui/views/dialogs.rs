@@ -53,15 +53,17 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     });
     let Some(dialog) = props.dialog else { return Html::default() };
     let (title, body) = match dialog {
-        Dialog::Keys => (labels::HELP, keys(props.keys_off, &dispatch)),
-        Dialog::Encoding => (labels::ENCODING, encodings(props.letter.as_deref(), &dispatch)),
-        Dialog::Paste => (labels::PASTE, paste_box(&dispatch)),
+        Dialog::Keys => (labels::help(), keys(props.keys_off, &dispatch)),
+        Dialog::Encoding => {
+            (labels::encoding_label(), encodings(props.letter.as_deref(), &dispatch))
+        }
+        Dialog::Paste => (labels::paste(), paste_box(&dispatch)),
     };
     html! {
         <dialog class="dialog" ref={element} aria-label={title} onclose={dispatch.on(|| Action::ShowDialog(None))}>
             <div class="dialog-head">
                 <h2>{ title }</h2>
-                { icon_button(labels::CLOSE, Glyph::Close, dispatch.on(|| Action::ShowDialog(None))) }
+                { icon_button(labels::close(), Glyph::Close, dispatch.on(|| Action::ShowDialog(None))) }
             </div>
             { body }
         </dialog>
@@ -72,7 +74,7 @@ fn keys(off: bool, dispatch: &Dispatch) -> Html {
     html! {
         <>
         <label class="dialog-switch">
-            <input type="checkbox" checked={!off} onchange={dispatch.on(|| Action::ToggleKeys)} />{ labels::SINGLE_KEYS }
+            <input type="checkbox" checked={!off} onchange={dispatch.on(|| Action::ToggleKeys)} />{ labels::single_keys() }
         </label>
         <dl class="dialog-keys">
             { for KEYS.iter().map(|(key, what)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></> }) }
@@ -86,7 +88,7 @@ fn encodings(letter: Option<&Letter>, dispatch: &Dispatch) -> Html {
     let now = now.map(|name| name.to_ascii_lowercase());
     html! {
         <>
-            <p class="dialog-text">{ labels::ENCODING_HELP }</p>
+            <p class="dialog-text">{ labels::encoding_help() }</p>
             <div class="dialog-choices">
                 { for ENCODINGS.iter().map(|&name| {
                     let current = now.as_deref() == Some(name.to_ascii_lowercase().as_str());
@@ -107,13 +109,13 @@ fn paste_box(dispatch: &Dispatch) -> Html {
         let event: ClipboardEvent = event.unchecked_into();
         match platform::carried(event.clipboard_data()) {
             Carried::Content(file) => dispatch.send(Action::Open(file)),
-            _ => dispatch.send(Action::Notify(labels::PASTE_EMPTY.to_owned())),
+            _ => dispatch.send(Action::Notify(labels::paste_empty().to_owned())),
         }
     });
     html! {
         <>
-            <p class="dialog-text">{ labels::PASTE_HERE }</p>
-            <textarea class="dialog-paste" rows="4" aria-label={labels::PASTE} {onpaste} />
+            <p class="dialog-text">{ labels::paste_here() }</p>
+            <textarea class="dialog-paste" rows="4" aria-label={labels::paste()} {onpaste} />
         </>
     }
 }

@@ -67,7 +67,7 @@ pub(crate) fn EvidenceTab(props: &EvidenceProps) -> Html {
         None => None,
     };
     let nothing = marks::walk(letter).is_empty();
-    let empty = if nothing { labels::NO_NUMBERS } else { labels::CHOOSE_CLAIM };
+    let empty = if nothing { labels::no_numbers() } else { labels::choose_claim() };
     let empty = labels::unchecked(props.checks).unwrap_or(empty);
     html! {
         <>
@@ -87,8 +87,8 @@ fn pager(letter: &Letter, focus: Option<Focus>, dispatch: &Dispatch) -> Html {
     html! {
         <div class="pager">
             <span>{ labels::walked(at, walk.len()) }</span>
-            { icon_button(labels::PREVIOUS, Glyph::Up, dispatch.on(|| Action::Step(false))) }
-            { icon_button(labels::NEXT, Glyph::Down, dispatch.on(|| Action::Step(true))) }
+            { icon_button(labels::previous(), Glyph::Up, dispatch.on(|| Action::Step(false))) }
+            { icon_button(labels::next(), Glyph::Down, dispatch.on(|| Action::Step(true))) }
         </div>
     }
 }
@@ -98,7 +98,7 @@ fn verdict(sign: Sign, word: &str, span: Option<Span>, dispatch: &Dispatch) -> H
         <p class={classes!("evidence-verdict", sign.class())}>
             { glyph(sign) }<b>{ word }</b>
             if let Some(span) = span {
-                <button type="button" class="button evidence-link" onclick={dispatch.on(move || Action::GoTo(span))}>{ labels::SHOW_IN_TEXT }</button>
+                <button type="button" class="button evidence-link" onclick={dispatch.on(move || Action::GoTo(span))}>{ labels::show_in_text() }</button>
             }
         </p>
     }
@@ -156,7 +156,7 @@ fn actions(letter: &Shared<Letter>, at: usize, claim: &Claim, dispatch: &Dispatc
         let (dispatch, text) = (saying.clone(), sentence.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let copied = platform::copy(None, text).await;
-            let said = if copied { labels::COPIED } else { labels::COPY_REFUSED };
+            let said = if copied { labels::copied() } else { labels::copy_refused() };
             dispatch.send(Action::Notify(said.to_owned()));
         });
     });
@@ -175,8 +175,8 @@ fn actions(letter: &Shared<Letter>, at: usize, claim: &Claim, dispatch: &Dispatc
     });
     html! {
         <>
-            <button type="button" class="button button-line" onclick={copy}>{ icon(Glyph::Copy) }{ labels::COPY_SENTENCE }</button>
-            <button type="button" class="button button-line" onclick={draw}>{ icon(Glyph::Image) }{ labels::COPY_PICTURE }</button>
+            <button type="button" class="button button-line" onclick={copy}>{ icon(Glyph::Copy) }{ labels::copy_sentence() }</button>
+            <button type="button" class="button button-line" onclick={draw}>{ icon(Glyph::Image) }{ labels::copy_picture() }</button>
         </>
     }
 }
@@ -204,7 +204,7 @@ fn finding_card(letter: &Letter, finding: &Finding, dispatch: &Dispatch) -> Html
                 <p class="evidence-context">{ messages::finding::name(finding.code) }{ "　" }{ span.map(|span| evidence::context(letter, span)).unwrap_or_default() }</p>
             </section>
             <section>
-                <h3 class="evidence-label">{ labels::FINDING_PLACES }</h3>
+                <h3 class="evidence-label">{ labels::finding_places() }</h3>
                 <ul class="evidence-places">{ for places }</ul>
             </section>
             <section><p class="evidence-sentence">{ messages::finding::finding(finding) }</p></section>
@@ -234,9 +234,9 @@ fn cell_card(letter: &Letter, at: CellRef, dispatch: &Dispatch) -> Html {
             </section>
             <section>
                 if uses.is_empty() {
-                    <p class="evidence-context">{ labels::CELL_UNUSED }</p>
+                    <p class="evidence-context">{ labels::cell_unused() }</p>
                 } else {
-                    { list(letter, labels::CELL_CLAIMS, &uses) }
+                    { list(letter, labels::cell_claims(), &uses) }
                 }
             </section>
         </article>
@@ -251,7 +251,7 @@ fn uses_of_claim(letter: &Letter, at: usize, claim: &Claim) -> Html {
     if uses.is_empty() {
         return Html::default();
     }
-    html! { <div class="evidence-uses">{ list(letter, labels::SAME_CELLS, &uses) }</div> }
+    html! { <div class="evidence-uses">{ list(letter, labels::same_cells(), &uses) }</div> }
 }
 
 /// Most claims in a list below a card.

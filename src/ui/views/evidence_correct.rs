@@ -28,7 +28,7 @@ pub(super) fn premises(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> H
     let mut lines: Vec<(&str, Html, Html)> = Vec::new();
     if claim.computed.is_some() {
         lines.push((
-            labels::PREMISES,
+            labels::premises_label(),
             html! { { labels::rounded(rounding_of(letter, claim)) } },
             change(),
         ));
@@ -36,29 +36,29 @@ pub(super) fn premises(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> H
     for assumption in &claim.assumptions {
         let unit = assumption.code == crate::model::AssumptionCode::Unit;
         let end = if unit { change() } else { Html::default() };
-        lines.push((labels::PREMISES, html! { { words::assumption(assumption) } }, end));
+        lines.push((labels::premises_label(), html! { { words::assumption(assumption) } }, end));
     }
     // Words of the text stand in their clauses above.
     for (words, span) in evidence::cells_in_words(letter, &claim.operands) {
-        lines.push((labels::OPERANDS, html! { { words } }, look(span, dispatch)));
+        lines.push((labels::operands(), html! { { words } }, look(span, dispatch)));
     }
     for flag in claim.flags.iter().filter(|flag| **flag != Flag::Assumption) {
         let repair = (*flag == Flag::RestsOnRepair).then(|| repair_of(letter, claim)).flatten();
         let end = repair.map(|span| look(span, dispatch)).unwrap_or_default();
-        lines.push((labels::BESIDES, html! { { words::flag(*flag) } }, end));
+        lines.push((labels::besides(), html! { { words::flag(*flag) } }, end));
     }
     if let Some(reason) = claim.reason {
-        lines.push((labels::BESIDES, html! { { words::reason(reason) } }, Html::default()));
+        lines.push((labels::besides(), html! { { words::reason(reason) } }, Html::default()));
     }
     for reading in &claim.readings {
         let shown = labels::reading_of(&reading.name, &reading.value);
-        lines.push((labels::READINGS, html! { { shown } }, Html::default()));
+        lines.push((labels::readings(), html! { { shown } }, Html::default()));
     }
     for (at, candidate) in claim.candidates.iter().take(MOST).enumerate() {
         let end = use_this(claim, candidate, dispatch);
         let words = evidence::clauses(letter, &[(at + 1, candidate.span)]).into_iter();
         let words = words.map(|own| clause(own, dispatch)).collect();
-        lines.push((labels::CANDIDATES, words, end));
+        lines.push((labels::candidates(), words, end));
     }
     let mut before = "";
     let lines = lines.into_iter().map(|(name, words, end)| {
@@ -90,11 +90,11 @@ fn change() -> Html {
         }
         crate::ui::platform::focus("evidence-rounding");
     });
-    html! { <button type="button" class="evidence-go" {onclick}>{ labels::CHANGE }</button> }
+    html! { <button type="button" class="evidence-go" {onclick}>{ labels::change() }</button> }
 }
 
 fn look(span: Span, dispatch: &Dispatch) -> Html {
-    html! { <button type="button" class="evidence-go" onclick={dispatch.on(move || Action::GoTo(span))}>{ labels::LOOK }</button> }
+    html! { <button type="button" class="evidence-go" onclick={dispatch.on(move || Action::GoTo(span))}>{ labels::look() }</button> }
 }
 
 /// A claim that wants one number can be given this one.
@@ -106,7 +106,7 @@ fn use_this(claim: &Claim, candidate: &ClaimOperand, dispatch: &Dispatch) -> Htm
     let correct = move || {
         Action::Correct(Correction::ClaimOperands { span, operands: vec![operand.clone()] })
     };
-    html! { <button type="button" class="evidence-go" onclick={dispatch.on(correct)}>{ labels::USE_THIS }</button> }
+    html! { <button type="button" class="evidence-go" onclick={dispatch.on(correct)}>{ labels::use_this() }</button> }
 }
 
 /// The repair that the claim or one of its operands rests on.
@@ -144,15 +144,15 @@ pub(super) fn Correcting(props: &CorrectingProps) -> Html {
         <section class="evidence-foot">
             { props.children.clone() }
             <details class="evidence-doubt" id="evidence-doubt" key={span.start()}>
-                <summary class="button">{ labels::DOUBT }</summary>
+                <summary class="button">{ labels::doubt() }</summary>
                 <div class="evidence-ways">
-                    <button type="button" class="button button-line" onclick={dispatch.on(move || Action::Relink(Some(span)))}>{ labels::OTHER_NUMBERS }</button>
+                    <button type="button" class="button button-line" onclick={dispatch.on(move || Action::Relink(Some(span)))}>{ labels::other_numbers() }</button>
                     { scopes(span, &dispatch) }
                     { rounding(&props.letter, claim, &dispatch) }
                     { unit(&props.letter, props.claim, &dispatch) }
                     { wrong_repair(&props.letter, claim, &dispatch) }
                     <button type="button" class="button button-line"
-                        onclick={dispatch.on(move || Action::Correct(Correction::IgnoreClaim { span }))}>{ labels::IGNORE }</button>
+                        onclick={dispatch.on(move || Action::Correct(Correction::IgnoreClaim { span }))}>{ labels::ignore() }</button>
                 </div>
             </details>
         </section>
@@ -160,11 +160,11 @@ pub(super) fn Correcting(props: &CorrectingProps) -> Html {
 }
 
 fn scopes(span: Span, dispatch: &Dispatch) -> Html {
-    let ways = labels::SCOPES.iter().map(|&(reason, name)| {
+    let ways = labels::scopes().into_iter().map(|(reason, name)| {
         let correct = move || Action::Correct(Correction::ClaimScope { span, reason });
         html! { <button type="button" class="button button-line" onclick={dispatch.on(correct)}>{ name }</button> }
     });
-    html! { <div role="group" aria-label={labels::OTHER_SCOPE}><span>{ labels::OTHER_SCOPE }</span>{ for ways }</div> }
+    html! { <div role="group" aria-label={labels::other_scope()}><span>{ labels::other_scope() }</span>{ for ways }</div> }
 }
 
 fn rounding(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> Html {
@@ -173,14 +173,14 @@ fn rounding(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>();
         let at = chosen.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(&(rounding, _)) = at.and_then(|at| labels::ROUNDINGS.get(at)) {
+        if let Some((rounding, _)) = at.and_then(|at| labels::roundings().into_iter().nth(at)) {
             dispatch.send(Action::Correct(Correction::ClaimRounding { span, rounding }));
         }
     });
-    let options = labels::ROUNDINGS.iter().map(|(rounding, name)| {
-        html! { <option selected={*rounding == now}>{ *name }</option> }
+    let options = labels::roundings().into_iter().map(|(rounding, name)| {
+        html! { <option selected={rounding == now}>{ name }</option> }
     });
-    html! { <label>{ labels::ROUNDING }<select id="evidence-rounding" {onchange}>{ for options }</select></label> }
+    html! { <label>{ labels::rounding() }<select id="evidence-rounding" {onchange}>{ for options }</select></label> }
 }
 
 /// A form: which of the numbers, and its unit.
@@ -208,10 +208,10 @@ fn unit(letter: &Shared<Letter>, at: usize, dispatch: &Dispatch) -> Html {
     });
     html! {
         <form class="evidence-unit" {onsubmit}>
-            <span>{ labels::OTHER_UNIT }</span>
-            <select aria-label={labels::WHICH_NUMBER}><option>{ labels::OWN_NUMBER }</option>{ for operands }</select>
-            <input type="text" autocomplete="off" aria-label={labels::NEW_UNIT} placeholder={labels::NEW_UNIT} />
-            <button type="submit" class="button button-line">{ labels::CONFIRM }</button>
+            <span>{ labels::other_unit() }</span>
+            <select aria-label={labels::which_number()}><option>{ labels::own_number() }</option>{ for operands }</select>
+            <input type="text" autocomplete="off" aria-label={labels::new_unit()} placeholder={labels::new_unit()} />
+            <button type="submit" class="button button-line">{ labels::confirm() }</button>
         </form>
     }
 }
@@ -238,7 +238,7 @@ fn wrong_repair(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> Html {
     html! {
         <button type="button" class="button button-line"
             onclick={dispatch.on(move || Action::Correct(Correction::KeepPrint { span }))}>
-            { format!("{}：{}", labels::REPAIR_WRONG, labels::KEEP_PRINT) }
+            { format!("{}：{}", labels::repair_wrong(), labels::keep_print()) }
         </button>
     }
 }
@@ -267,10 +267,10 @@ fn relinking(props: &CorrectingProps, claim: &Claim, dispatch: &Dispatch) -> Htm
         move || Action::Correct(Correction::ClaimOperands { span, operands: operands.clone() });
     html! {
         <section class="evidence-relink">
-            <p role="status">{ labels::RELINK_HINT }</p>
+            <p role="status">{ labels::relink_hint() }</p>
             <ul class="evidence-clauses">{ for picked }</ul>
-            <button type="button" class="button button-primary" disabled={too_few} onclick={dispatch.on(correct)}>{ labels::RELINK_DONE }</button>
-            <button type="button" class="button" onclick={dispatch.on(|| Action::Relink(None))}>{ labels::CANCEL }</button>
+            <button type="button" class="button button-primary" disabled={too_few} onclick={dispatch.on(correct)}>{ labels::relink_done() }</button>
+            <button type="button" class="button" onclick={dispatch.on(|| Action::Relink(None))}>{ labels::cancel() }</button>
         </section>
     }
 }

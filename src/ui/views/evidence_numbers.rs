@@ -70,7 +70,7 @@ fn cropped(letter: &Letter, table: usize, places: &Places) -> Html {
         html! { <tr class={used.then_some("mini-row")}><th scope="row">{ line.label.clone() }</th>{ for cells }</tr> }
     });
     html! {
-        <div class="mini-scroll" tabindex="0" role="region" aria-label={labels::OPERANDS}>
+        <div class="mini-scroll" tabindex="0" role="region" aria-label={labels::operands()}>
             <table class="mini"><thead>{ for heads }</thead><tbody>{ for lines }</tbody></table>
         </div>
     }
@@ -91,7 +91,7 @@ pub(super) fn clause(clause: Clause, dispatch: &Dispatch) -> Html {
         None => html! { { words } },
     });
     html! {
-        <button type="button" title={labels::SHOW_IN_TEXT} onclick={dispatch.on(move || Action::GoTo(clause.span))}>
+        <button type="button" title={labels::show_in_text()} onclick={dispatch.on(move || Action::GoTo(clause.span))}>
             { for pieces }
         </button>
     }

@@ -76,11 +76,11 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
     };
     html! {
         <div class="export" ref={root} {onfocusout} {onkeydown}>
-            <button type="button" id={BUTTON} class="button button-line export-button" aria-label={labels::EXPORT} aria-expanded={open.to_string()} aria-controls={MENU} onclick={toggle}>
-                { icon(Glyph::Export) }<span class="export-word">{ labels::EXPORT }</span>
+            <button type="button" id={BUTTON} class="button button-line export-button" aria-label={labels::export()} aria-expanded={open.to_string()} aria-controls={MENU} onclick={toggle}>
+                { icon(Glyph::Export) }<span class="export-word">{ labels::export() }</span>
             </button>
             if *open {
-                <button type="button" class="export-outside" tabindex="-1" aria-label={labels::CLOSE} onclick={close.reform(|_: MouseEvent| ())}></button>
+                <button type="button" class="export-outside" tabindex="-1" aria-label={labels::close()} onclick={close.reform(|_: MouseEvent| ())}></button>
                 <div class="export-menu" id={MENU}>
                     { second::panel(&dispatch, || html! { <Items letter={props.letter.clone()} table={props.table} {close} /> }) }
                 </div>
@@ -113,11 +113,11 @@ fn Items(props: &ItemsProps) -> Html {
         tables.push(item(labels::export_tables(letter.tables.len(), all), Box::new(save_workbook)));
         if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.value.is_some()) {
             charts.push(item(
-                labels::SAVE_SVG.to_owned(),
+                labels::save_svg().to_owned(),
                 Box::new(move |dispatch, letter| save_chart(dispatch, letter, at, save_svg)),
             ));
             charts.push(item(
-                labels::SAVE_PNG.to_owned(),
+                labels::save_png().to_owned(),
                 Box::new(move |dispatch, letter| save_chart(dispatch, letter, at, save_png)),
             ));
         }
@@ -130,10 +130,10 @@ fn Items(props: &ItemsProps) -> Html {
     };
     html! {
         <>
-            if !tables.is_empty() { <h3>{ labels::EXPORT_TABLES }</h3><ul>{ for tables }</ul> }
-            if !charts.is_empty() { <h3>{ labels::EXPORT_CHART }</h3><ul>{ for charts }</ul> }
-            <h3>{ labels::EXPORT_LETTER }</h3><ul>{ for EXPORTERS.iter().map(written) }</ul>
-            <h3>{ labels::EXPORT_CITATION }</h3><ul>{ for CITATIONS.iter().map(written) }</ul>
+            if !tables.is_empty() { <h3>{ labels::export_tables_label() }</h3><ul>{ for tables }</ul> }
+            if !charts.is_empty() { <h3>{ labels::export_chart() }</h3><ul>{ for charts }</ul> }
+            <h3>{ labels::export_letter() }</h3><ul>{ for EXPORTERS.iter().map(written) }</ul>
+            <h3>{ labels::export_citation() }</h3><ul>{ for CITATIONS.iter().map(written) }</ul>
         </>
     }
 }
@@ -155,7 +155,7 @@ fn save_letter(dispatch: &Dispatch, letter: &Shared<Letter>, exporter: &'static 
             platform::download(&name, exporter.media_type, &bytes);
             labels::saved_file(&name)
         } else {
-            labels::NO_WRITER.to_owned()
+            labels::no_writer().to_owned()
         };
         dispatch.send(Action::Notify(sentence));
     });

@@ -32,9 +32,9 @@ pub(crate) fn FactsTab(props: &FactsProps) -> Html {
     let letter = &props.letter;
     html! {
         <div class="facts">
-            { block(labels::FACTS_HEAD, head(letter), &dispatch) }
-            { block(labels::FACTS_SUBMISSION, submission(letter), &dispatch) }
-            { block(labels::FACTS_SIGNATURE, signature(letter), &dispatch) }
+            { block(labels::facts_head(), head(letter), &dispatch) }
+            { block(labels::facts_submission(), submission(letter), &dispatch) }
+            { block(labels::facts_signature(), signature(letter), &dispatch) }
             { missing(letter) }
             { source(letter, &dispatch) }
             { noticed(letter, &dispatch) }
@@ -43,7 +43,7 @@ pub(crate) fn FactsTab(props: &FactsProps) -> Html {
             { aside(letter, &dispatch) }
             <div class="facts-settings">
                 { settings_buttons(props.settings, &dispatch) }
-                { icon_button(labels::PRINT, Glyph::Print, Callback::from(|_| platform::print())) }
+                { icon_button(labels::print(), Glyph::Print, Callback::from(|_| platform::print())) }
             </div>
         </div>
     }
@@ -73,8 +73,8 @@ fn lines<'f>(name: &'static str, fields: impl IntoIterator<Item = &'f Field<Stri
 fn head(letter: &Letter) -> Vec<Line> {
     let head = &letter.head;
     let mut found: Vec<Line> = [
-        line(labels::TITLE, head.title.as_ref()),
-        line(labels::DOCUMENT_NUMBER, head.document_number.as_ref()),
+        line(labels::title(), head.title.as_ref()),
+        line(labels::document_number(), head.document_number.as_ref()),
         line("索引号", head.index_number.as_ref()),
         line("主题分类", head.subject_category.as_ref()),
         line("体裁分类", head.genre.as_ref()),
@@ -84,12 +84,12 @@ fn head(letter: &Letter) -> Vec<Line> {
         line("发布日期", head.published_on.as_ref()),
         line("答复类别", head.reply_category.as_ref()),
         line("公开属性", head.disclosure.as_ref()),
-        line(labels::ADDRESSEE, head.addressee.as_ref()),
+        line(labels::addressee(), head.addressee.as_ref()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    found.extend(lines(labels::CONSULTED, &head.consulted));
+    found.extend(lines(labels::consulted(), &head.consulted));
     found
 }
 
@@ -139,7 +139,7 @@ fn block(title: &str, lines: Vec<Line>, dispatch: &Dispatch) -> Html {
 fn go(words: &str, span: Option<Span>, dispatch: &Dispatch) -> Html {
     match span {
         Some(span) => html! {
-            <button type="button" class="facts-go" title={labels::SHOW_IN_TEXT}
+            <button type="button" class="facts-go" title={labels::show_in_text()}
                 onclick={dispatch.on(move || Action::GoTo(span))}>{ words }</button>
         },
         None => html! { <span>{ words }</span> },
@@ -149,12 +149,12 @@ fn go(words: &str, span: Option<Span>, dispatch: &Dispatch) -> Html {
 fn missing(letter: &Letter) -> Html {
     let head = &letter.head;
     let absent: Vec<&str> = [
-        (labels::TITLE, head.title.is_none()),
-        (labels::DOCUMENT_NUMBER, head.document_number.is_none()),
+        (labels::title(), head.title.is_none()),
+        (labels::document_number(), head.document_number.is_none()),
         ("成文日期", head.signed_on.is_none() && letter.signature.signed_on.is_none()),
         ("发布日期", head.published_on.is_none()),
         ("答复类别", head.reply_category.is_none()),
-        (labels::ADDRESSEE, head.addressee.is_none()),
+        (labels::addressee(), head.addressee.is_none()),
         ("署名", letter.signature.authority.is_none()),
     ]
     .into_iter()
@@ -171,13 +171,13 @@ fn source(letter: &Letter, dispatch: &Dispatch) -> Html {
     let sha = source.sha256.get(..12).unwrap_or(&source.sha256).to_owned();
     html! {
         <section class="facts-block">
-            <h3>{ labels::FACTS_SOURCE }</h3>
+            <h3>{ labels::facts_source() }</h3>
             <dl class="facts-list">
                 <dt>{ "文件" }</dt><dd>{ source.name.clone() }</dd>
-                <dt>{ labels::ENCODING }</dt>
+                <dt>{ labels::encoding_label() }</dt>
                 <dd>{ labels::read_as(source) }
                     <button type="button" class="facts-go facts-encoding"
-                        onclick={dispatch.on(|| Action::ShowDialog(Some(Dialog::Encoding)))}>{ labels::CHANGE_ENCODING }</button>
+                        onclick={dispatch.on(|| Action::ShowDialog(Some(Dialog::Encoding)))}>{ labels::change_encoding() }</button>
                 </dd>
                 <dt>{ "大小" }</dt><dd>{ labels::bytes(source.bytes) }</dd>
                 <dt>{ "SHA-256" }</dt><dd class="facts-sha" title={source.sha256.clone()}>{ sha }{ "…" }</dd>
@@ -188,7 +188,7 @@ fn source(letter: &Letter, dispatch: &Dispatch) -> Html {
 
 fn noticed(letter: &Letter, dispatch: &Dispatch) -> Html {
     list(
-        labels::FACTS_NOTICED,
+        labels::facts_noticed(),
         letter.diagnostics.iter().map(|diagnostic| {
             (go(&messages::diagnostic(diagnostic), diagnostic.span, dispatch), String::new())
         }),
@@ -203,7 +203,7 @@ fn corrections(letter: &Letter) -> Html {
 
 fn repairs(letter: &Letter, dispatch: &Dispatch) -> Html {
     list(
-        labels::FACTS_REPAIRS,
+        labels::facts_repairs(),
         letter.repairs.iter().map(|repair| {
             let words = format!("{} → {}", repair.printed, repair.restored);
             (go(&words, Some(repair.span), dispatch), repair.evidence.clone().unwrap_or_default())
@@ -213,7 +213,7 @@ fn repairs(letter: &Letter, dispatch: &Dispatch) -> Html {
 
 fn aside(letter: &Letter, dispatch: &Dispatch) -> Html {
     list(
-        labels::FACTS_ASIDE,
+        labels::facts_aside(),
         letter.set_aside.iter().map(|aside| {
             let words = labels::excerpt(aside.span.of(&letter.text));
             (go(&words, Some(aside.span), dispatch), labels::aside(aside.reason).to_owned())

@@ -55,7 +55,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
         <figure class="grid-box" id={format!("table-{number}")}>
             <figcaption class="grid-caption">
                 <span class="grid-name" id={format!("table-{number}-name")}>{ caption(props, table, marks, &name) }</span>
-                <button type="button" class="button grid-open" onclick={show}>{ labels::OPEN_TABLE }</button>
+                <button type="button" class="button grid-open" onclick={show}>{ labels::open_table() }</button>
                 if let Some(units) = units(table) { <span class="grid-unit">{ units }</span> }
             </figcaption>
             <div class="grid-scroll" tabindex="0" role="region" aria-label={labels::in_text(&name)}>

@@ -106,7 +106,7 @@ pub(crate) fn open_file(dispatch: &Dispatch, file: File) {
     platform::read_file(file, move |read| {
         dispatch.send(match read {
             Ok(file) => Action::Open(file),
-            Err(name) => Action::Unreadable(name, labels::UNREADABLE.to_owned()),
+            Err(name) => Action::Unreadable(name, labels::unreadable().to_owned()),
         });
     });
 }
@@ -117,7 +117,7 @@ fn take(dispatch: &Dispatch, carried: Carried, dropped: bool) {
         Carried::Folders(entries) => hold(dispatch, (Vec::new(), entries)),
         Carried::Content(file) => dispatch.send(Action::Open(file)),
         Carried::Nothing => {
-            let sentence = if dropped { labels::NOT_A_FILE } else { labels::PASTE_EMPTY };
+            let sentence = if dropped { labels::not_a_file() } else { labels::paste_empty() };
             dispatch.send(Action::Notify(sentence.to_owned()));
         }
     }

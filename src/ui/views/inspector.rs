@@ -89,10 +89,10 @@ pub(crate) fn Inspector(props: &InspectorProps) -> Html {
         }
     });
     html! {
-        <aside class="inspector" aria-label={labels::INSPECTOR}>
+        <aside class="inspector" aria-label={labels::inspector()}>
             <button type="button" class="inspector-handle" aria-label={labels::sheet(props.sheet)}
                 onclick={dispatch.on(move || Action::SetSheet(next))}></button>
-            <div class="inspector-tabs" role="tablist" aria-label={labels::INSPECTOR} {onkeydown}>{ for tabs }</div>
+            <div class="inspector-tabs" role="tablist" aria-label={labels::inspector()} {onkeydown}>{ for tabs }</div>
             { for panels }
         </aside>
     }

@@ -187,6 +187,6 @@ fn restored(letter: &Letter, repair: usize, text: String, dispatch: &Dispatch) -
     });
     html! {
         <a class={classes!("repair", bare.then_some("repair-bare"))} href={format!("#r={}", repair.id)}
-            data-repair={repair.id.clone()} title={labels::REPAIR} aria-haspopup="dialog" {onclick}>{ text }</a>
+            data-repair={repair.id.clone()} title={labels::repair()} aria-haspopup="dialog" {onclick}>{ text }</a>
     }
 }

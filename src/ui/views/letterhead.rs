@@ -19,12 +19,12 @@ pub(crate) fn Letterhead(props: &LetterheadProps) -> Html {
     let dispatch = use_dispatch();
     let letter = &props.letter;
     let head = &letter.head;
-    let mut kinds = vec![labels::GENRE.to_owned()];
+    let mut kinds = vec![labels::genre().to_owned()];
     kinds.extend(head.reply_category.as_ref().map(|field| labels::category(&field.value)));
     kinds.extend(head.disclosure.as_ref().map(|field| field.value.clone()));
     let title = match &head.title {
         Some(title) => phrases(&title.value),
-        None => html! { { letter.source.name.clone() } },
+        None => html! { { labels::file_name(&letter.source.name).to_owned() } },
     };
     html! {
         <header class="letterhead" id="letterhead">
@@ -32,9 +32,9 @@ pub(crate) fn Letterhead(props: &LetterheadProps) -> Html {
             <h1 class="letterhead-title" id="letterhead-name" data-block="">{ title }</h1>
             <dl class="letterhead-facts">
                 { number(letter, &dispatch) }
-                { wide(labels::ADDRESSEE, head.addressee.as_ref().map(|field| field.value.clone())) }
+                { wide(labels::addressee(), head.addressee.as_ref().map(|field| field.value.clone())) }
                 { head.submission.as_ref().map(submission).unwrap_or_default() }
-                { wide(labels::CONSULTED, join(&head.consulted)) }
+                { wide(labels::consulted(), join(&head.consulted)) }
                 { dates(letter) }
             </dl>
         </header>
@@ -72,7 +72,7 @@ fn number(letter: &Letter, dispatch: &Dispatch) -> Html {
                 aria-haspopup="dialog" {onclick}>{ labels::characters_added(added) }</a>
         }
     });
-    html! { <><dt>{ labels::DOCUMENT_NUMBER }</dt><dd data-block="">{ field.value.clone() }{ mark }</dd></> }
+    html! { <><dt>{ labels::document_number() }</dt><dd data-block="">{ field.value.clone() }{ mark }</dd></> }
 }
 
 fn submission(submission: &Submission) -> Html {
@@ -83,7 +83,7 @@ fn submission(submission: &Submission) -> Html {
     if words.is_empty() {
         return Html::default();
     }
-    wide(kind.as_deref().unwrap_or(labels::SUBMISSION), Some(words))
+    wide(kind.as_deref().unwrap_or(labels::submission()), Some(words))
 }
 
 /// Signing and publication, and the time between them where it is worth a thought.
@@ -95,22 +95,22 @@ fn dates(letter: &Letter) -> Html {
     };
     let days = match (signed, published) {
         (None, None) => return Html::default(),
-        (Some(signed), None) => day(signed.value.to_string(), labels::SIGNED),
-        (None, Some(published)) => day(published.value.to_string(), labels::PUBLISHED),
+        (Some(signed), None) => day(signed.value.to_string(), labels::signed()),
+        (None, Some(published)) => day(published.value.to_string(), labels::published()),
         (Some(signed), Some(published)) => {
             let between = signed.value.days_until(published.value);
             html! {
                 <>
-                    { day(signed.value.to_string(), labels::SIGNED) }
+                    { day(signed.value.to_string(), labels::signed()) }
                     if between != 0 {
                         <span class="letterhead-run">{ labels::days(between) }</span>
                     }
-                    { day(published.value.to_string(), labels::PUBLISHED) }
+                    { day(published.value.to_string(), labels::published()) }
                 </>
             }
         }
     };
-    html! { <><dt>{ labels::DATES }</dt><dd class="letterhead-days">{ days }</dd></> }
+    html! { <><dt>{ labels::dates() }</dt><dd class="letterhead-days">{ days }</dd></> }
 }
 
 /// A title that breaks between its phrases and never inside 第五届 or 第0168号.

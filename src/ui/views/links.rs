@@ -15,7 +15,7 @@ pub(super) fn copy_address(dispatch: &Dispatch, fragment: &str) {
     let (dispatch, address) = (dispatch.clone(), platform::address_of(fragment));
     spawn_local(async move {
         let copied = platform::copy(None, address).await;
-        let sentence = if copied { labels::LINK_COPIED } else { labels::COPY_REFUSED };
+        let sentence = if copied { labels::link_copied() } else { labels::copy_refused() };
         dispatch.send(Action::Notify(sentence.to_owned()));
     });
 }
@@ -31,9 +31,9 @@ pub(super) fn links(letter: &Letter, fragment: String, span: Span, dispatch: &Di
     let copy = Callback::from(move |_: MouseEvent| copy_address(&to, &fragment));
     html! {
         <p class="evidence-links">
-            <button type="button" class="button" onclick={copy}>{ labels::COPY_LINK }</button>
+            <button type="button" class="button" onclick={copy}>{ labels::copy_link() }</button>
             if let Some(address) = quote::original(letter, span) {
-                <a class="button" href={address} target="_blank" rel="noopener noreferrer">{ labels::OPEN_ORIGINAL }</a>
+                <a class="button" href={address} target="_blank" rel="noopener noreferrer">{ labels::open_original() }</a>
             }
         </p>
     }

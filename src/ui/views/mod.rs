@@ -27,6 +27,7 @@ pub(crate) mod grid;
 pub(crate) mod incoming;
 mod inspector;
 mod keys;
+mod language;
 mod letter;
 mod letterhead;
 mod links;

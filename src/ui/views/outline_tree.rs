@@ -133,19 +133,19 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
             <button type="button" class="place-button" aria-expanded={props.toggled.to_string()} aria-controls="outline"
                 onclick={dispatch.on(|| Action::ToggleOutline)}>
                 { icon(Glyph::Menu) }
-                <span class="place-name">{ reading.unwrap_or_else(|| labels::OUTLINE.to_owned()) }</span>
+                <span class="place-name">{ reading.unwrap_or_else(|| labels::outline().to_owned()) }</span>
                 { icon(Glyph::Down) }
             </button>
             if checked { { tally(&*counts, &dispatch) } }
         </div>
-        <nav class="outline" id="outline" aria-label={labels::OUTLINE}>
-            <h2 class="outline-head">{ labels::OUTLINE }</h2>
-            <ul class="outline-tree" id="outline-tree" role="tree" aria-label={labels::OUTLINE} {onkeydown}>{ for items }</ul>
+        <nav class="outline" id="outline" aria-label={labels::outline()}>
+            <h2 class="outline-head">{ labels::outline() }</h2>
+            <ul class="outline-tree" id="outline-tree" role="tree" aria-label={labels::outline()} {onkeydown}>{ for items }</ul>
             <div class="outline-foot">
                 if checked {
                     { dispatch.later().draw(|| proof::coverage(&props.letter)) }
                     { tally(&*counts, &dispatch) }
-                    <p>{ labels::NOT_ALL_RIGHT }</p>
+                    <p>{ labels::not_all_right() }</p>
                 }
                 if let Some(words) = labels::unchecked(props.checks) { <p>{ words }</p> }
                 <p>{ labels::counts(&props.letter) }</p>

@@ -66,7 +66,7 @@ pub(crate) fn PickBar(props: &PickBarProps) -> Html {
     html! {
         <div class="pick-bar">
             { number }
-            <button type="button" class="button button-line" onclick={copy}>{ labels::COPY_LINK }</button>
+            <button type="button" class="button button-line" onclick={copy}>{ labels::copy_link() }</button>
         </div>
     }
 }

@@ -29,19 +29,20 @@ pub(crate) fn Progress(props: &ProgressProps) -> Html {
         move || drop(timer)
     });
     let Some(loading) = &props.loading else { return Html::default() };
-    let at = labels::STEPS.iter().position(|(step, _)| Some(*step) == loading.step).unwrap_or(0);
-    let steps = labels::STEPS.iter().enumerate().map(|(index, (_, name))| {
+    let steps = labels::steps();
+    let at = steps.iter().position(|(step, _)| Some(*step) == loading.step).unwrap_or(0);
+    let steps = steps.into_iter().enumerate().map(|(index, (_, name))| {
         let class = classes!("progress-step", (index < at).then_some("progress-done"));
-        html! { <li {class} aria-current={(index == at).then_some("step")}>{ *name }</li> }
+        html! { <li {class} aria-current={(index == at).then_some("step")}>{ name }</li> }
     });
     html! {
         <section class="progress" aria-label={labels::reading(&loading.file.name)}>
             <p class="progress-name">{ labels::reading(&loading.file.name) }
-                if *long { <span class="progress-long">{ labels::STILL_WORKING }</span> }
+                if *long { <span class="progress-long">{ labels::still_working() }</span> }
             </p>
             <ol class="progress-steps">{ for steps }</ol>
             <button type="button" class="button button-line" onclick={dispatch.on(|| Action::Cancel)}>
-                { labels::CANCEL }
+                { labels::cancel() }
             </button>
         </section>
     }

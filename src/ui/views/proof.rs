@@ -60,19 +60,19 @@ pub(crate) fn ProofTab(props: &ProofProps) -> Html {
     html! {
         <div class="proof">
             { coverage(letter) }
-            <p class="proof-fine">{ labels::OTHERS_UNTESTED }</p>
+            <p class="proof-fine">{ labels::others_untested() }</p>
             { strip_drawing(&strip, &labels::strip(&labels::counted(counts.iter()))) }
             { filters(&*counts, props.filter, &dispatch) }
             { corrections(letter, &dispatch) }
             { for groups }
             if props.filter.is_some_and(|sign| counts.contains(&(sign, 0))) {
-                <p class="proof-fine">{ labels::NOTHING_HERE }</p>
+                <p class="proof-fine">{ labels::nothing_here() }</p>
             }
             if longest > *drawn {
-                <button type="button" class="button button-line" onclick={more}>{ labels::SHOW_MORE }</button>
+                <button type="button" class="button button-line" onclick={more}>{ labels::show_more() }</button>
             }
             if props.filter.is_none() { { joints(letter) } }
-            <p class="proof-fine proof-end">{ labels::DISCLAIMER }</p>
+            <p class="proof-fine proof-end">{ labels::disclaimer() }</p>
         </div>
     }
 }
@@ -126,8 +126,8 @@ fn filters(counts: &[(Sign, usize)], filter: Option<Sign>, dispatch: &Dispatch) 
         pill(Some(sign), words)
     });
     html! {
-        <div class="proof-filters" role="group" aria-label={labels::FILTERS}>
-            { pill(None, html! { <>{ labels::ALL }{ " " }<b>{ total }</b></> }) }
+        <div class="proof-filters" role="group" aria-label={labels::filters()}>
+            { pill(None, html! { <>{ labels::all() }{ " " }<b>{ total }</b></> }) }
             { for pills }
         </div>
     }
@@ -144,7 +144,7 @@ fn corrections(letter: &Letter, dispatch: &Dispatch) -> Html {
         <details class="proof-corrections">
             <summary>{ labels::corrected(letter.corrections.len()) }</summary>
             <ul>{ for items }</ul>
-            <button type="button" class="button button-line" onclick={dispatch.on(|| Action::Undo)}>{ labels::UNDO_LAST }</button>
+            <button type="button" class="button button-line" onclick={dispatch.on(|| Action::Undo)}>{ labels::undo_last() }</button>
         </details>
     }
 }
@@ -224,7 +224,7 @@ fn joints(letter: &Letter) -> Html {
     let items = letter.joint.iter().take(AT_ONCE).map(|joint| joint_item(letter, joint));
     html! {
         <section>
-            <h3 class="proof-group">{ labels::JOINTS }</h3>
+            <h3 class="proof-group">{ labels::joints() }</h3>
             <ul class="proof-list">{ for items }</ul>
         </section>
     }

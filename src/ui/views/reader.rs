@@ -104,7 +104,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         },
     };
     html! {
-        <main class="reader" id="reader" ref={pane} tabindex="0" aria-label={labels::TEXT} {onclick}>
+        <main class="reader" id="reader" ref={pane} tabindex="0" aria-label={labels::text()} {onclick}>
             { body }
             { dispatch.later().draw(|| html! {
                 <>

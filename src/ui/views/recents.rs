@@ -45,8 +45,8 @@ pub(crate) fn Recents(props: &RecentsProps) -> Html {
     if props.off {
         return html! {
             <p class="start-kept">
-                { labels::KEEPS_NOTHING }
-                { button(labels::KEEP_AGAIN, dispatch.on(|| Action::ToggleKeeping)) }
+                { labels::keeps_nothing() }
+                { button(labels::keep_again(), dispatch.on(|| Action::ToggleKeeping)) }
             </p>
         };
     }
@@ -55,10 +55,10 @@ pub(crate) fn Recents(props: &RecentsProps) -> Html {
     }
     let now = keep::now();
     html! {
-        <section class="start-recents" aria-label={labels::RECENTS}>
+        <section class="start-recents" aria-label={labels::recents()}>
             <div class="start-kept">
-                <h2>{ labels::RECENTS }</h2><span>{ labels::RECENTS_NOTE }</span>
-                { button(labels::RECENTS_EMPTY, empty) }{ button(labels::RECENTS_STOP, stop) }
+                <h2>{ labels::recents() }</h2><span>{ labels::recents_note() }</span>
+                { button(labels::recents_empty(), empty) }{ button(labels::recents_stop(), stop) }
             </div>
             { for kept.iter().map(|kept| entry(kept, now, &dispatch)) }
         </section>
@@ -72,11 +72,11 @@ fn button(words: &'static str, onclick: Callback<MouseEvent>) -> Html {
 fn entry(kept: &Kept, now: u64, dispatch: &Dispatch) -> Html {
     let (own, to) = (kept.clone(), dispatch.clone());
     let open = Callback::from(move |_: MouseEvent| {
-        keep::open(to.clone(), own.clone(), labels::NOT_KEPT);
+        keep::open(to.clone(), own.clone(), labels::not_kept());
     });
     html! {
         <button key={kept.hash.clone()} type="button" class="start-entry start-sample" onclick={open}>
-            <span class="start-name">{ kept.name.clone() }</span>
+            <span class="start-name">{ labels::file_name(&kept.name).to_owned() }</span>
             <span class="start-note">{ labels::kept(now.saturating_sub(kept.opened), kept.counts, kept.corrections.len()) }</span>
             { icon(Glyph::Forward) }
         </button>

@@ -41,23 +41,23 @@ pub(crate) fn RepairCard(props: &RepairCardProps) -> Html {
     let Some(repair) = repair else { return Html::default() };
     let span = repair.span;
     html! {
-        <div class="repair-card" role="dialog" aria-label={labels::REPAIR} ref={card} tabindex="-1">
+        <div class="repair-card" role="dialog" aria-label={labels::repair()} ref={card} tabindex="-1">
             <p class="repair-card-head">
-                <span>{ labels::REPAIR }</span>
-                { icon_button(labels::CLOSE, Glyph::Close, dispatch.on(|| Action::ShowRepair(None))) }
+                <span>{ labels::repair() }</span>
+                { icon_button(labels::close(), Glyph::Close, dispatch.on(|| Action::ShowRepair(None))) }
             </p>
             <dl class="repair-card-facts">
-                <dt>{ labels::PRINTED }</dt><dd>{ repair.printed.clone() }</dd>
-                <dt>{ labels::RESTORED }</dt><dd class="repair-card-restored">{ repair.restored.clone() }</dd>
-                <dt>{ labels::BECAUSE }</dt><dd>{ labels::repair_reason(&repair.reason) }</dd>
+                <dt>{ labels::printed_label() }</dt><dd>{ repair.printed.clone() }</dd>
+                <dt>{ labels::restored_label() }</dt><dd class="repair-card-restored">{ repair.restored.clone() }</dd>
+                <dt>{ labels::because() }</dt><dd>{ labels::repair_reason(&repair.reason) }</dd>
                 if let Some(evidence) = &repair.evidence {
-                    <dt>{ labels::EVIDENCE }</dt><dd>{ evidence.clone() }</dd>
+                    <dt>{ labels::evidence() }</dt><dd>{ evidence.clone() }</dd>
                 }
-                <dt>{ labels::CONFIDENCE }</dt><dd>{ labels::confidence(repair.confidence) }</dd>
+                <dt>{ labels::confidence_label() }</dt><dd>{ labels::confidence(repair.confidence) }</dd>
             </dl>
             <button type="button" class="button button-line"
                 onclick={dispatch.on(move || Action::Correct(Correction::KeepPrint { span }))}>
-                { labels::KEEP_PRINT }
+                { labels::keep_print() }
             </button>
         </div>
     }

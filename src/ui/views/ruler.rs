@@ -35,7 +35,7 @@ pub(crate) fn ruler_drawing(ruler: &Ruler, words: String) -> Html {
             <path class="ruler-lead" d={lead} />
             <circle class="ruler-value" cx={value.x.clone()} cy={(line - 8).to_string()} r="6.5" />
             { for ends }
-            <text class="ruler-say" x={value.label_x.clone()} y={labels_y}>{ labels::CALCULATED }<tspan dx="4">{ value.words.clone() }</tspan></text>
+            <text class="ruler-say" x={value.label_x.clone()} y={labels_y}>{ labels::calculated() }<tspan dx="4">{ value.words.clone() }</tspan></text>
         </svg>
     }
 }
@@ -67,7 +67,7 @@ fn claimed(claim: &Mark, line: i32) -> Html {
         <>
             { bracket }
             <path class="ruler-claim" d={format!("M{} {}l-5.5-8h11z", claim.x, line - 26)} />
-            <text class="ruler-say" x={claim.label_x.clone()} y="15">{ labels::CLAIM }<tspan dx="4">{ claim.words.clone() }</tspan></text>
+            <text class="ruler-say" x={claim.label_x.clone()} y="15">{ labels::claim() }<tspan dx="4">{ claim.words.clone() }</tspan></text>
         </>
     }
 }

@@ -56,13 +56,13 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
         <div class="search" role="search">
             { icon(Glyph::Search) }
             <input id="search" class="search-input" type="text" inputmode="search" autocomplete="off"
-                placeholder={labels::SEARCH} aria-label={labels::SEARCH} value={search.query.clone()}
+                placeholder={labels::search()} aria-label={labels::search()} value={search.query.clone()}
                 {oninput} {onkeydown} />
             if active {
                 <span class="search-count" role="status">{ labels::hits(search) }</span>
-                { icon_button_with(labels::SEARCH_PREVIOUS, Glyph::Up, dispatch.on(|| Action::SearchStep(false)), &Extra { disabled: search.count == 0, ..Extra::default() }) }
-                { icon_button_with(labels::SEARCH_NEXT, Glyph::Down, dispatch.on(|| Action::SearchStep(true)), &Extra { disabled: search.count == 0, ..Extra::default() }) }
-                { icon_button(labels::SEARCH_CLEAR, Glyph::Close, dispatch.on(|| Action::Search(String::new()))) }
+                { icon_button_with(labels::search_previous(), Glyph::Up, dispatch.on(|| Action::SearchStep(false)), &Extra { disabled: search.count == 0, ..Extra::default() }) }
+                { icon_button_with(labels::search_next(), Glyph::Down, dispatch.on(|| Action::SearchStep(true)), &Extra { disabled: search.count == 0, ..Extra::default() }) }
+                { icon_button(labels::search_clear(), Glyph::Close, dispatch.on(|| Action::Search(String::new()))) }
             } else {
                 <kbd class="search-key" aria-hidden="true">{ "/" }</kbd>
             }

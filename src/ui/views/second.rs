@@ -9,12 +9,12 @@ use crate::ui::{labels, later::Later, state::Action};
 pub(super) fn panel(dispatch: &Dispatch, draw: impl FnOnce() -> Html) -> Html {
     match dispatch.later() {
         Later::Here => dispatch.later().draw(draw),
-        Later::Coming => html! { <p class="inspector-empty">{ labels::LATER_COMING }</p> },
+        Later::Coming => html! { <p class="inspector-empty">{ labels::later_coming() }</p> },
         Later::Missing => html! {
             <div class="inspector-empty">
-                <p>{ labels::LATER_MISSING }</p>
+                <p>{ labels::later_missing() }</p>
                 <button type="button" class="button button-line" onclick={dispatch.on(|| Action::Later(Later::Coming))}>
-                    { labels::RETRY }
+                    { labels::retry() }
                 </button>
             </div>
         },

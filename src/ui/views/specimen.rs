@@ -21,7 +21,7 @@ pub(crate) fn specimen() -> Html {
                 { "2020" }<span class="repair">{ "年" }</span>
                 { "，成都离岸服务外包执行额" }<b>{ "22.9亿美元" }</b>{ "；2019年为" }<b>{ "20.3亿美元" }</b>{ "。" }
             </blockquote>
-            <svg class="specimen-ruler" viewBox="0 0 304 62" role="img" aria-label={labels::SPECIMEN_RULER}>
+            <svg class="specimen-ruler" viewBox="0 0 304 62" role="img" aria-label={labels::specimen_ruler()}>
                 <rect class="specimen-band" x="47" y="17" width="150" height="16" />
                 <path class="specimen-axis" d="M2 33.5h300" />
                 { for ticks }
@@ -33,7 +33,7 @@ pub(crate) fn specimen() -> Html {
             </svg>
             <figcaption>
                 <b class="specimen-formula">{ labels::SPECIMEN_FORMULA }</b>
-                { labels::SPECIMEN_NOTE }
+                { labels::specimen_note() }
             </figcaption>
         </figure>
     }

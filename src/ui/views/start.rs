@@ -26,28 +26,28 @@ pub(crate) fn Start(props: &StartProps) -> Html {
     html! {
         <div class="start">
             <header class="start-bar">
-                <span class="bar-brand">{ mark() }{ labels::PRODUCT }</span>
+                <span class="bar-brand">{ mark() }{ labels::product() }</span>
                 <div class="bar-end">{ settings_buttons(props.settings, &dispatch) }</div>
             </header>
             <main class="start-main">
-                <h1 class="start-title">{ labels::HEADLINE }</h1>
-                <p class="start-lead">{ labels::LEAD }</p>
-                <section class="start-card" aria-label={labels::OPEN_AREA}>
+                <h1 class="start-title">{ labels::headline() }</h1>
+                <p class="start-lead">{ labels::lead() }</p>
+                <section class="start-card" aria-label={labels::open_area()}>
                     <OpenArea />
                     { specimen() }
                 </section>
                 { dispatch.later().draw(|| html! { <Recents off={props.settings.keeping_off} /> }) }
                 <div class="start-lists">
                     <section>
-                        <h2>{ labels::TRY }</h2>
+                        <h2>{ labels::try_one() }</h2>
                         { for SAMPLES.iter().map(|sample| html! { <SampleEntry {sample} /> }) }
                     </section>
                     <section>
-                        <h2>{ labels::FROM_WEB }</h2>
-                        { for labels::FROM_WEB_STEPS.iter().map(|(name, what)| html! {
+                        <h2>{ labels::from_web() }</h2>
+                        { for labels::from_web_steps().into_iter().map(|(name, what)| html! {
                             <div class="start-entry">
-                                <span class="start-name">{ *name }</span>
-                                <span class="start-note">{ *what }</span>
+                                <span class="start-name">{ name }</span>
+                                <span class="start-note">{ what }</span>
                             </div>
                         }) }
                     </section>
@@ -74,17 +74,17 @@ fn OpenArea() -> Html {
         <div class="start-drop">
             { icon_large(Glyph::Letter) }
             <p class="start-ask">
-                <span class="for-mouse">{ labels::DROP_MOUSE }</span>
-                <span class="for-touch">{ labels::DROP_TOUCH }</span>
+                <span class="for-mouse">{ labels::drop_mouse() }</span>
+                <span class="for-touch">{ labels::drop_touch() }</span>
             </p>
-            <p class="start-formats">{ labels::FORMATS }</p>
+            <p class="start-formats">{ labels::formats() }</p>
             <div class="start-actions">
-                <FileButton name={labels::CHOOSE} class="button-primary button-big" id="file" />
-                <FileButton name={labels::CHOOSE_FOLDER} class="button-line button-big for-mouse" id="folder" folder=true />
+                <FileButton name={labels::choose()} class="button-primary button-big" id="file" />
+                <FileButton name={labels::choose_folder()} class="button-line button-big for-mouse" id="folder" folder=true />
                 <button type="button" class="button button-line button-big" onclick={paste}
-                    title={labels::PASTE_KEY}>{ labels::PASTE }</button>
+                    title={labels::paste_key()}>{ labels::paste() }</button>
             </div>
-            <p class="start-privacy">{ icon(Glyph::Shield) }{ labels::PRIVACY }</p>
+            <p class="start-privacy">{ icon(Glyph::Shield) }{ labels::privacy() }</p>
         </div>
     }
 }
@@ -109,14 +109,14 @@ fn SampleEntry(props: &SampleProps) -> Html {
         platform::fetch_file(sample.file, sample.address(), move |fetched| {
             dispatch.send(match fetched {
                 Ok(file) => Action::Open(file),
-                Err(name) => Action::Unreadable(name, labels::SAMPLE_MISSING.to_owned()),
+                Err(name) => Action::Unreadable(name, labels::sample_missing().to_owned()),
             });
         });
     });
     html! {
         <button type="button" class="start-entry start-sample" onclick={open}>
-            <span class="start-name">{ sample.name }</span>
-            <span class="start-note">{ sample.note }</span>
+            <span class="start-name">{ (sample.name)() }</span>
+            <span class="start-note">{ (sample.note)() }</span>
             { icon(Glyph::Forward) }
         </button>
     }

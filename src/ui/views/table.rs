@@ -38,7 +38,7 @@ pub(crate) fn TableTab(props: &TableTabProps) -> Html {
         return html! {
             <>
                 <AmbiguousTables letter={letter.clone()} />
-                <p class="inspector-empty">{ labels::NO_TABLE }</p>
+                <p class="inspector-empty">{ labels::no_table() }</p>
             </>
         };
     }
@@ -110,5 +110,5 @@ pub(crate) fn table_choice(letter: &Letter, table: usize, dispatch: &Dispatch) -
         let name = labels::table_title(at, own.caption.as_deref());
         html! { <option selected={at == table}>{ name }</option> }
     });
-    html! { <select class="table-tab-choice" aria-label={labels::WHICH_TABLE} {onchange}>{ for options }</select> }
+    html! { <select class="table-tab-choice" aria-label={labels::which_table()} {onchange}>{ for options }</select> }
 }

@@ -81,18 +81,18 @@ fn ShapeCard(props: &ShapeCardProps) -> Html {
         <section class="table-shape">
             <p>{ props.sentence.clone() }</p>
             <div class="table-shape-acts">
-                <button type="button" class="button button-line" aria-expanded={open.to_string()} onclick={toggle}>{ labels::SET_COLUMNS }</button>
-                <button type="button" class="button" onclick={dispatch.on(move || Action::GoTo(span))}>{ labels::SHOW_IN_TEXT }</button>
+                <button type="button" class="button button-line" aria-expanded={open.to_string()} onclick={toggle}>{ labels::set_columns() }</button>
+                <button type="button" class="button" onclick={dispatch.on(move || Action::GoTo(span))}>{ labels::show_in_text() }</button>
             </div>
             if *open {
                 <div class="table-shape-form">
-                    <label>{ labels::COLUMN_COUNT }
+                    <label>{ labels::column_count() }
                         <input type="number" min="2" max={MOST_COLUMNS.to_string()} value={columns.to_string()} oninput={number(&columns, 2, MOST_COLUMNS)} />
                     </label>
-                    <label>{ labels::HEAD_COUNT }
+                    <label>{ labels::head_count() }
                         <input type="number" min="0" max="4" value={heads.to_string()} oninput={number(&heads, 0, 4)} />
                     </label>
-                    <button type="button" class="button button-line" onclick={apply}>{ labels::MAKE_TABLE }</button>
+                    <button type="button" class="button button-line" onclick={apply}>{ labels::make_table() }</button>
                 </div>
                 { preview(span.of(&props.letter.text), *columns, *heads) }
             }
@@ -116,7 +116,7 @@ fn preview(words: &str, columns: usize, heads: usize) -> Html {
         html! { <tr>{ for cells }</tr> }
     });
     html! {
-        <div class="table-shape-preview" tabindex="0" role="region" aria-label={labels::PREVIEW}>
+        <div class="table-shape-preview" tabindex="0" role="region" aria-label={labels::preview()}>
             <table>{ for rows }</table>
             <p role="status">{ labels::shape(lines.len(), columns, rest) }</p>
         </div>

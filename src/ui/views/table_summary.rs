@@ -28,7 +28,7 @@ pub(crate) struct TableSummaryProps {
 pub(crate) fn TableSummary(props: &TableSummaryProps) -> Html {
     let dispatch = use_dispatch();
     let Some((rows, columns)) = props.view.block() else {
-        return html! { <p class="table-tab-summary" role="status">{ labels::MARK_CELLS }</p> };
+        return html! { <p class="table-tab-summary" role="status">{ labels::mark_cells() }</p> };
     };
     let (rows, columns): (Vec<usize>, Vec<usize>) = (rows.collect(), columns.collect());
     let words = labels::summary(&summary(&props.derived.sheet, &rows, &columns));
@@ -48,10 +48,10 @@ pub(crate) fn TableSummary(props: &TableSummaryProps) -> Html {
             }
             if let Some(span) = place {
                 <button type="button" class="button" onclick={dispatch.on(move || Action::GoTo(span))}>
-                    { labels::SHOW_IN_TEXT }
+                    { labels::show_in_text() }
                 </button>
             }
-            <button type="button" class="button" onclick={clear}>{ labels::UNMARK }</button>
+            <button type="button" class="button" onclick={clear}>{ labels::unmark() }</button>
         </div>
     }
 }

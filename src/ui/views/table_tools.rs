@@ -82,16 +82,16 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
     };
     html! {
         <div class="table-tools">
-            <div class="table-tools-row" role="group" aria-label={labels::DERIVE}>
-                { toggle(TableAction::Picking, props.view.picking, labels::PICK_CELLS) }
+            <div class="table-tools-row" role="group" aria-label={labels::derive()}>
+                { toggle(TableAction::Picking, props.view.picking, labels::pick_cells()) }
                 { for offered.iter().map(|&one| {
                     toggle(TableAction::Toggle(one), props.view.derivations.contains(&one), labels::derivation(one))
                 }) }
-                if !props.view.derivations.is_empty() { { toggle(TableAction::Bounds, props.view.bounds, labels::BOUNDS) } }
+                if !props.view.derivations.is_empty() { { toggle(TableAction::Bounds, props.view.bounds, labels::bounds()) } }
             </div>
             <div class="table-tools-row">
                 <button type="button" class="button" onclick={taking(copy)}>
-                    { icon(Glyph::Copy) }{ labels::COPY }
+                    { icon(Glyph::Copy) }{ labels::copy() }
                 </button>
                 <button type="button" class="button" onclick={taking(save_csv)}>
                     { icon(Glyph::Csv) }{ "CSV" }
@@ -100,10 +100,10 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
                     { icon(Glyph::Table) }{ "XLSX" }
                 </button>
                 if scopes.len() > 1 {
-                    { segmented(labels::SCOPE, &names, scopes.iter().position(|&other| other == scope).unwrap_or(0), &onchoose) }
+                    { segmented(labels::scope_label(), &names, scopes.iter().position(|&other| other == scope).unwrap_or(0), &onchoose) }
                 }
             </div>
-            if props.view.picking { <p class="table-tools-hint">{ labels::PICK_HINT }</p> }
+            if props.view.picking { <p class="table-tools-hint">{ labels::pick_hint() }</p> }
         </div>
     }
 }
@@ -148,7 +148,7 @@ pub(crate) fn copy(
     wasm_bindgen_futures::spawn_local(async move {
         let copied = platform::copy(Some(html), text).await;
         let sentence =
-            if copied { labels::copied_rows(rows) } else { labels::COPY_REFUSED.to_owned() };
+            if copied { labels::copied_rows(rows) } else { labels::copy_refused().to_owned() };
         dispatch.send(Action::Notify(sentence));
     });
 }

@@ -45,7 +45,7 @@ pub(crate) fn TableUnits(props: &TableUnitsProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| setter.set(Some(at)));
         let class = classes!("table-units-unit", group.inferred.then_some("table-units-inferred"));
         html! {
-            <button type="button" {class} title={labels::SET_UNIT} aria-expanded={(*open == Some(at)).to_string()} {onclick}>
+            <button type="button" {class} title={labels::set_unit()} aria-expanded={(*open == Some(at)).to_string()} {onclick}>
                 { labels::unit_of(&group.name, group.unit.as_deref(), group.inferred) }
             </button>
         }
@@ -68,14 +68,14 @@ pub(crate) fn TableUnits(props: &TableUnitsProps) -> Html {
             <form class="table-units-form" {onsubmit}>
                 <label for={INPUT}>{ labels::unit_label(&group.name) }</label>
                 <input id={INPUT} ref={input} value={group.unit.clone().unwrap_or_default()} maxlength="24" autocomplete="off" />
-                <button type="submit" class="button button-line">{ labels::CONFIRM }</button>
-                <button type="button" class="button" onclick={Callback::from(move |_: MouseEvent| cancel.set(None))}>{ labels::CANCEL }</button>
+                <button type="submit" class="button button-line">{ labels::confirm() }</button>
+                <button type="button" class="button" onclick={Callback::from(move |_: MouseEvent| cancel.set(None))}>{ labels::cancel() }</button>
             </form>
         }
     });
     html! {
         <div class="table-units">
-            <span class="table-units-name">{ labels::UNITS }</span>{ for buttons }
+            <span class="table-units-name">{ labels::units() }</span>{ for buttons }
             { form }
         </div>
     }
