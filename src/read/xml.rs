@@ -49,12 +49,21 @@ impl Tag<'_> {
 
     /// An attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.attributes().find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
+
+    /// Every attribute by its name without prefix, declarations of prefixes left out. Who needs several
+    /// reads them in one go: each look for one begins at the first.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.start.attributes();
-        let found = attributes.with_checks(false).flatten();
-        found
-            .filter(|attribute| !attribute.key.as_ref().starts_with("xmlns"))
-            .find(|attribute| attribute.key.local_name().into_inner() == name)
-            .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok())
+        attributes.with_checks(false);
+        attributes.flatten().filter_map(|attribute| {
+            let (prefix, name) = attribute.key.into_inner().split_once(':').unwrap_or_default();
+            let name = if name.is_empty() { attribute.key.into_inner() } else { name };
+            let declares = prefix == "xmlns" || name == "xmlns";
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok();
+            value.filter(|_| !declares).map(|value| (name, value))
+        })
     }
 
     /// A number among the attributes.
@@ -65,11 +74,14 @@ impl Tag<'_> {
 
 /// Reads a part from its beginning to its end.
 pub(super) struct Xml<'x> {
+    part: &'x str,
     reader: Reader<&'x [u8]>,
     spaces: Spaces,
     depth: usize,
     /// The element that has just begun is empty: its end is still to be told.
     is_empty: bool,
+    /// The name of the element that has just begun, prefix and all.
+    begun: Option<&'x str>,
     nodes: usize,
     limits: Limits,
 }
@@ -80,7 +92,8 @@ impl<'x> Xml<'x> {
         let mut reader = Reader::from_str(part);
         let config = reader.config_mut();
         config.check_end_names = false;
-        Self { reader, spaces: Spaces::default(), depth: 0, is_empty: false, nodes: 0, limits }
+        let spaces = Spaces::default();
+        Self { part, reader, spaces, depth: 0, is_empty: false, begun: None, nodes: 0, limits }
     }
 
     /// The next event, `None` at the end.
@@ -89,6 +102,7 @@ impl<'x> Xml<'x> {
     /// [`ReadError::Damaged`] where the part is no XML or has a document type,
     /// [`ReadError::TooDeep`] and [`ReadError::TooManyParts`] past a limit.
     pub(super) fn next(&mut self) -> Result<Option<Event<'x>>, ReadError> {
+        self.begun = None;
         if self.is_empty {
             self.end();
             return Ok(Some(Event::End));
@@ -138,6 +152,9 @@ impl<'x> Xml<'x> {
         }
         self.spaces.open(&start, self.depth);
         let name = start.name().into_inner();
+        let behind = self.reader.get_ref().len() + start.len() + if is_empty { 2 } else { 1 };
+        let begin = self.part.len().saturating_sub(behind);
+        self.begun = self.part.get(begin..begin + name.len());
         let prefix = name.bytes().position(|byte| byte == b':').unwrap_or(0);
         let space = self.spaces.of(name.get(..prefix).unwrap_or_default());
         let prefix = if prefix == 0 { 0 } else { prefix + 1 };
@@ -156,7 +173,7 @@ impl<'x> Xml<'x> {
     pub(super) fn skip(&mut self) {
         if !self.is_empty {
             let rest = self.reader.get_mut();
-            *rest = skip::after_end(rest);
+            *rest = skip::after_end(rest, self.begun);
         }
         self.end();
     }
@@ -197,11 +214,16 @@ pub(super) fn characters<'b>(bytes: &'b [u8], decode: &dyn Decode) -> Cow<'b, st
 
 /// The same, without a copy of the common kind: UTF-8 that says nothing else.
 pub(super) fn into_characters(bytes: Vec<u8>, decode: &dyn Decode) -> String {
-    match characters(&bytes, decode) {
-        Cow::Owned(characters) => characters,
-        Cow::Borrowed(part) if part.len() < bytes.len() => part.to_owned(),
-        Cow::Borrowed(_) => String::from_utf8(bytes).unwrap_or_default(),
+    if has_mark(&bytes) || declared(&bytes).is_some() {
+        return characters(&bytes, decode).into_owned();
     }
+    let mended = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    String::from_utf8(bytes).unwrap_or_else(|error| mended(error.as_bytes()))
+}
+
+/// Whether a mark at the start says how characters are coded.
+fn has_mark(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
 }
 
 /// Sound characters are looked at in large steps, which the mending way does not take.

@@ -74,9 +74,9 @@ impl Page {
     pub(super) fn read(drawn: Drawn) -> Self {
         let Drawn { height, glyphs, strokes } = drawn;
         let strokes: Vec<Stroke> = strokes.into_iter().map(Stroke::bounded).collect();
-        let glyphs = glyphs.into_iter().map(Glyph::bounded);
-        let (aside, glyphs): (Vec<Glyph>, Vec<Glyph>) =
-            glyphs.partition(|glyph| glyph.turned || glyph.aside);
+        let mut glyphs = glyphs;
+        glyphs.iter_mut().for_each(|glyph| *glyph = glyph.bounded());
+        let aside: Vec<Glyph> = glyphs.extract_if(.., |glyph| glyph.turned || glyph.aside).collect();
         let (turned, level): (Vec<Glyph>, Vec<Glyph>) =
             aside.into_iter().partition(|glyph| glyph.turned);
         let segments = lines(level).into_iter().flat_map(|line| line.segments);
@@ -98,7 +98,10 @@ type InCells<T> = HashMap<(usize, usize), Vec<T>>;
 /// The characters of each cell by frame and cell, and those outside of all frames.
 fn sort_into(frames: &[Frame], glyphs: Vec<Glyph>) -> (InCells<Glyph>, Vec<Glyph>) {
     let mut inside = InCells::<Glyph>::new();
-    let mut outside = Vec::new();
+    if frames.is_empty() {
+        return (inside, glyphs);
+    }
+    let mut outside = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
         let x = i64::midpoint(glyph.left, glyph.right);
         let y = glyph.baseline - glyph.size / 3;

@@ -5,10 +5,9 @@
 //!
 //! Invariant: at most [`Canvas::room`] characters and lines together.
 
-use std::borrow::Cow;
-
 use super::{
-    number::{Area, decimal, matrix},
+    graphic::Graphic,
+    number::{Area, decimal},
     path::strokes,
     resources::Resources,
     text::{Code, Map, Text},
@@ -176,30 +175,16 @@ struct Pen<'c> {
 impl Pen<'_> {
     /// Begins an element; `None` where nothing of it is drawn.
     fn start(&mut self, tag: &Tag<'_>) -> Option<Open> {
-        let is_false = |name: &str| tag.attribute(name).is_some_and(|value| value == "false");
         Some(match tag.name() {
             "PhysicalBox" => Open::PhysicalBox(String::new()),
             "Template" => {
                 self.canvas.templates.extend(tag.number::<u64>("TemplateID"));
                 Open::Other
             }
-            "TextObject" | "PathObject" | "ImageObject" | "CompositeObject"
-                if is_false("Visible") =>
-            {
-                return None;
+            kind @ ("TextObject" | "PathObject" | "ImageObject" | "CompositeObject") => {
+                return self.object(kind, &Graphic::of(tag));
             }
-            "TextObject" => Open::Text(self.text(tag)),
-            "TextCode" => {
-                let number = |name: &str| decimal(tag.attribute(name)?.trim());
-                let text = |name: &str| tag.attribute(name).map(Cow::into_owned);
-                Open::TextCode(Code {
-                    x: number("X"),
-                    y: number("Y"),
-                    across: text("DeltaX"),
-                    down: text("DeltaY"),
-                    words: String::new(),
-                })
-            }
+            "TextCode" => Open::TextCode(code(tag)),
             "CGTransform" => {
                 let count = |name: &str| tag.number(name).unwrap_or(1_usize).clamp(1, MAPPED);
                 if let Some(Open::Text(text)) = self.open.last_mut() {
@@ -226,27 +211,9 @@ impl Pen<'_> {
                 }
                 return None;
             }
-            "PathObject" => {
-                let map = self.map(tag);
-                let width = tag.attribute("LineWidth").and_then(|width| decimal(width.trim()));
-                let paint = Paint {
-                    line: (!is_false("Stroke")).then(|| milli(map.width(width.unwrap_or(LINE)))),
-                    filled: tag.attribute("Fill").is_some_and(|value| value == "true"),
-                };
-                Open::Path(map, paint, String::new())
-            }
             "AbbreviatedData" => Open::PathData,
-            "ImageObject" => {
-                self.picture(tag);
-                return None;
-            }
-            "CompositeObject" => {
-                let map = in_thousandths(self.map(tag));
-                self.canvas.uses.extend(tag.number::<u64>("ResourceID").map(|unit| (unit, map)));
-                return None;
-            }
             "Appearance" => {
-                let corner = self.map(tag);
+                let corner = Graphic::of(tag).map(self.outer());
                 self.corners.push(corner);
                 Open::Corner
             }
@@ -255,43 +222,62 @@ impl Pen<'_> {
         })
     }
 
-    /// From an object's own millimetres to points of the page.
-    fn map(&self, tag: &Tag<'_>) -> Matrix {
-        let own = tag.attribute("CTM").and_then(|words| matrix(&words));
-        let corner = tag.attribute("Boundary").and_then(|words| Area::of(&words));
-        let corner = corner.unwrap_or_default();
-        let outer = self.corners.last().copied();
-        let outer = outer.unwrap_or_else(|| Matrix::of([POINTS, 0, 0, POINTS, 0, 0]));
-        own.unwrap_or(Matrix::IDENTITY).then(Matrix::shift(corner.left, corner.top)).then(outer)
+    /// Begins an object; `None` where no more of it is drawn.
+    fn object(&mut self, kind: &str, graphic: &Graphic) -> Option<Open> {
+        if graphic.hidden {
+            return None;
+        }
+        let map = graphic.map(self.outer());
+        match kind {
+            "TextObject" => Some(Open::Text(self.text(graphic, map))),
+            "PathObject" => {
+                let width = graphic.line_width.unwrap_or(LINE);
+                let stroked = graphic.stroke != Some(false);
+                let paint = Paint {
+                    line: stroked.then(|| milli(map.width(width))),
+                    filled: graphic.fill == Some(true),
+                };
+                Some(Open::Path(map, paint, String::new()))
+            }
+            "ImageObject" => {
+                self.picture(graphic);
+                None
+            }
+            _ => {
+                let map = in_thousandths(map);
+                self.canvas.uses.extend(graphic.resource.map(|unit| (unit, map)));
+                None
+            }
+        }
     }
 
-    fn text(&self, tag: &Tag<'_>) -> Text {
-        let map = self.map(tag);
-        let number = |name: &str| decimal(tag.attribute(name)?.trim());
-        let is = |name: &str, value: &str| tag.attribute(name).is_some_and(|own| own == value);
-        let font = tag.number("Font");
+    /// The map of what stands around, to points of the page.
+    fn outer(&self) -> Matrix {
+        let outer = self.corners.last().copied();
+        outer.unwrap_or_else(|| Matrix::of([POINTS, 0, 0, POINTS, 0, 0]))
+    }
+
+    fn text(&self, graphic: &Graphic, map: Matrix) -> Text {
+        let unfilled = graphic.fill == Some(false) && graphic.stroke != Some(true);
         Text {
-            id: tag.number("ID").unwrap_or(0),
+            id: graphic.id,
             matrix: Some(map),
-            size: number("Size").unwrap_or(0).abs(),
-            stretch: number("HScale").unwrap_or(ONE),
-            bold: tag.number::<u32>("Weight").is_some_and(|weight| weight >= 600)
-                || font.is_some_and(|font: u64| self.resources.is_bold(font)),
-            turned: is_turned(map) || ["90", "270"].iter().any(|angle| is("CharDirection", angle)),
-            inkless: is("Fill", "false") && !is("Stroke", "true") || number("Alpha") == Some(0),
+            size: graphic.size,
+            stretch: graphic.stretch(),
+            bold: graphic.bold || graphic.font.is_some_and(|font| self.resources.is_bold(font)),
+            turned: graphic.turned || is_turned(map),
+            inkless: unfilled || graphic.transparent,
             ..Text::default()
         }
     }
 
     /// A picture over the whole page covers what was drawn before it.
-    fn picture(&mut self, tag: &Tag<'_>) {
+    fn picture(&mut self, graphic: &Graphic) {
         self.canvas.picture = true;
-        let Some(corner) = tag.attribute("Boundary").and_then(|words| Area::of(&words)) else {
-            return;
-        };
+        let Some(place) = graphic.boundary else { return };
         let covers = |paper: Area| {
-            corner.width / 10 >= paper.width / 10 * 8 / 10
-                && corner.height / 10 >= paper.height / 10 * 8 / 10
+            place.width / 10 >= paper.width / 10 * 8 / 10
+                && place.height / 10 >= paper.height / 10 * 8 / 10
         };
         if self.canvas.area.is_some_and(covers) {
             self.canvas.inkless.append(&mut self.canvas.drawn.glyphs);
@@ -324,8 +310,9 @@ impl Pen<'_> {
             }
             Open::TextCode(mut code) => {
                 // Line breaks around the words come from setting the XML in lines.
-                let words = code.words.trim_matches(['\n', '\r']).to_owned();
-                code.words = words;
+                code.words.truncate(code.words.trim_end_matches(['\n', '\r']).len());
+                let breaks = code.words.len() - code.words.trim_start_matches(['\n', '\r']).len();
+                code.words.drain(..breaks);
                 if let Some(Open::Text(text)) = self.open.last_mut() {
                     text.codes.push(code);
                 }
@@ -347,6 +334,21 @@ impl Pen<'_> {
             }
         }
     }
+}
+
+/// Where characters begin, and their steps.
+fn code(tag: &Tag<'_>) -> Code {
+    let mut code = Code::default();
+    for (name, value) in tag.attributes() {
+        match name {
+            "X" => code.x = decimal(value.trim()),
+            "Y" => code.y = decimal(value.trim()),
+            "DeltaX" => code.across = Some(value.into_owned()),
+            "DeltaY" => code.down = Some(value.into_owned()),
+            _ => {}
+        }
+    }
+    code
 }
 
 /// The map from thousandths of a point to such, of one from millimetres to points.

@@ -2,11 +2,42 @@
 
 use crate::read::layout::matrix::{Matrix, ONE};
 
+/// No sheet is larger; sums of a few such numbers stay far from overflow.
+const FARTHEST: i64 = ONE << 26;
+
 /// Digits that are looked at; the rest say nothing on paper.
 const DIGITS: usize = 18;
 
 /// `12.5`, `-3`, `1.2E-5`; beyond a page's reach it is cut off.
 pub(super) fn decimal(words: &str) -> Option<i64> {
+    plain(words.as_bytes()).or_else(|| any_decimal(words))
+}
+
+/// The common kind, which fits a machine word at every step: few digits and no exponent.
+fn plain(words: &[u8]) -> Option<i64> {
+    const POWERS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+    let (negative, digits) = match words {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.len() > POWERS.len() || !digits.last()?.is_ascii_digit() {
+        return None;
+    }
+    let mut value = 0_i64;
+    let mut places = None;
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
+            b'.' if places.is_none() => {}
+            _ => return None,
+        }
+        places = places.map(|places| places + 1).or((*byte == b'.').then_some(0));
+    }
+    let value = (value * ONE / POWERS.get(places.unwrap_or(0))?).min(FARTHEST);
+    Some(if negative { -value } else { value })
+}
+
+fn any_decimal(words: &str) -> Option<i64> {
     let (negative, digits) = match words.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, words.strip_prefix('+').unwrap_or(words)),
@@ -32,8 +63,7 @@ pub(super) fn decimal(words: &str) -> Option<i64> {
     let power = 10_i128.pow(places.unsigned_abs().min(18));
     let value = value * i128::from(ONE);
     let value = if places < 0 { value / power } else { value.saturating_mul(power) };
-    // No sheet is larger; sums of a few such numbers stay far from overflow.
-    let value = i64::try_from(value).unwrap_or(i64::MAX).min(ONE << 26);
+    let value = i64::try_from(value).unwrap_or(i64::MAX).min(FARTHEST);
     Some(if negative { -value } else { value })
 }
 
@@ -116,6 +146,16 @@ mod tests {
         check("99999999999999999999999999999999", Some(ONE << 26));
         check("3mm", None);
         check(".", None);
+    }
+
+    #[test]
+    fn few_digits_are_read_as_many_are() {
+        for words in [
+            "0", "7", "-7", "210.0", "4.2333", "-0.5", "99999999", "1234.567", "0000.001", ".5", "5.", "-", "",
+            "+3", "1.2.3", "..", "3-", "١",
+        ] {
+            assert_eq!(decimal(words), any_decimal(words), "{words}");
+        }
     }
 
     #[test]

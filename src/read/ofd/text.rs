@@ -55,8 +55,14 @@ pub(super) struct Written {
 impl Text {
     /// The characters at their places, at most `room` of them.
     pub(super) fn written(&self, room: usize) -> Written {
-        let mut written = Written::default();
-        let Some(matrix) = self.matrix else { return written };
+        let Some(matrix) = self.matrix else { return Written::default() };
+        let bytes = self.codes.iter().map(|code| code.words.len()).sum();
+        let mut written = Written {
+            // Hanzi, mostly, of three bytes each.
+            glyphs: Vec::with_capacity(room.min(bytes / 3 + 1)),
+            words: String::with_capacity(bytes),
+            unknown: 0,
+        };
         let (mut x, mut y) = (0, 0);
         let mut position = 0;
         let mut maps = self.maps.clone();
@@ -69,24 +75,23 @@ impl Text {
             // Without steps of its own a line runs across at the width of its characters.
             let natural = code.across.is_some() || code.down.is_none();
             let mut characters = code.words.chars();
-            while let Some(c) = characters.next() {
+            while !characters.as_str().is_empty() {
                 if written.glyphs.len() >= room {
                     return written;
                 }
                 while maps.next_if(|map| map.position < position).is_some() {}
                 let map = maps.next_if(|map| map.position == position);
                 let (count, glyphs) = map.map_or((1, 1), |map| (map.characters, map.glyphs));
-                let group = std::iter::once(c).chain(characters.by_ref().take(count - 1));
-                let group: Vec<char> = group.collect();
-                position += group.len();
+                let group = if count == 1 { 1 } else { characters.clone().take(count).count() };
+                position += group;
                 // Several characters that share their glyphs share their width too.
-                let share = i64::try_from(group.len()).unwrap_or(1).max(1);
-                let step: i64 = if group.len() == glyphs {
+                let share = i64::try_from(group).unwrap_or(1).max(1);
+                let step: i64 = if group == glyphs {
                     0
                 } else {
                     across.by_ref().take(glyphs).sum::<i64>() / share
                 };
-                for c in group {
+                for c in characters.by_ref().take(group) {
                     let width = self.width(c);
                     let own = if step == 0 { across.next() } else { Some(step) };
                     let right = own.unwrap_or(if natural { width } else { 0 });

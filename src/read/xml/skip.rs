@@ -2,12 +2,25 @@
 
 use memchr::{memchr, memmem, memrchr};
 
+/// Tags that are counted before the end of a long element is searched for by its name.
+const FEW: usize = 16;
+
+/// How far an end is searched for; what a search costs stays in proportion to what it may save.
+const FAR: usize = 16 << 10;
+
 /// What follows the end tag of an element of which the content begins here; nothing where it has no
-/// end.
-pub(super) fn after_end(content: &[u8]) -> &[u8] {
+/// end. `name` is the element's own as written, where it is known.
+pub(super) fn after_end<'x>(content: &'x [u8], name: Option<&str>) -> &'x [u8] {
     let mut open = 1_usize;
     let mut rest = content;
+    let mut tags = 0_usize;
     while open > 0 {
+        tags += 1;
+        if tags == FEW
+            && let Some(rest) = name.and_then(|name| after_own_end(content, name))
+        {
+            return rest;
+        }
         let Some(at) = memchr(b'<', rest) else { return &[] };
         rest = rest.get(at + 1..).unwrap_or_default();
         let end: Option<usize> = match rest {
@@ -29,6 +42,20 @@ pub(super) fn after_end(content: &[u8]) -> &[u8] {
         rest = rest.get(end..).unwrap_or_default();
     }
     rest
+}
+
+/// What follows the next end tag of that name, where it can only be the element's own: none like it
+/// begins before, and nothing could hold an end tag that is none.
+fn after_own_end<'x>(content: &'x [u8], name: &str) -> Option<&'x [u8]> {
+    let near = content.get(..content.len().min(FAR))?;
+    let end = ["</", name].concat();
+    let at = memmem::find(near, end.as_bytes())?;
+    let inside = near.get(..at)?;
+    let holds = |sign: &str| memmem::find(inside, sign.as_bytes()).is_some();
+    if holds(&["<", name].concat()) || holds("<!") || holds("<?") {
+        return None;
+    }
+    content.get(at + end.len()..)?.trim_ascii_start().strip_prefix(b">")
 }
 
 /// Bytes up to and with a sign.
@@ -76,7 +103,25 @@ mod tests {
             ("<!-- ", ""),
             ("", ""),
         ] {
-            assert_eq!(after_end(content.as_bytes()), rest.as_bytes(), "{content}");
+            assert_eq!(after_end(content.as_bytes(), Some("a")), rest.as_bytes(), "{content}");
+        }
+    }
+
+    #[test]
+    fn a_long_element_ends_where_a_short_one_would() {
+        let long = "<b></b>".repeat(FEW);
+        for (content, rest) in [
+            ("</a>x", "x"),
+            ("</a\n>x</a>", "x</a>"),
+            ("</ab></a>x", "</a>x"),
+            ("<a></a></a>x", "x"),
+            ("<ab></ab></a>x", "x"),
+            ("<!-- </a> --></a>x", "x"),
+            ("<?p </a>?></a>x", "x"),
+            ("", ""),
+        ] {
+            let content = format!("{long}{content}");
+            assert_eq!(after_end(content.as_bytes(), Some("a")), rest.as_bytes(), "{content}");
         }
     }
 }
