@@ -45,18 +45,19 @@ pub(super) fn cleaned(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
     (Cow::Owned(clean), dropped)
 }
 
-/// A quick look at the bytes: every character concerned is an ASCII control or begins with one of
+/// A look at the bytes: every character concerned is an ASCII control or begins with one of
 /// three bytes.
 fn needs_cleaning(text: &str) -> bool {
-    let suspect = |byte: u8| match byte {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'\t' | b'\n' => false,
-        0..0x20 | 0x7f | 0xc2 | 0xe2 | 0xef => true,
+        0..0x20 | 0x7f => true,
+        0xc2 | 0xe2 | 0xef => {
+            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            c.is_some_and(|c| is_dropped(c) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'))
+        }
         _ => false,
-    };
-    text.bytes().any(suspect)
-        && text
-            .chars()
-            .any(|c| is_dropped(c) || matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'))
+    })
 }
 
 #[cfg(test)]

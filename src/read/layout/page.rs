@@ -76,7 +76,8 @@ impl Page {
         let strokes: Vec<Stroke> = strokes.into_iter().map(Stroke::bounded).collect();
         let mut glyphs = glyphs;
         glyphs.iter_mut().for_each(|glyph| *glyph = glyph.bounded());
-        let aside: Vec<Glyph> = glyphs.extract_if(.., |glyph| glyph.turned || glyph.aside).collect();
+        let aside: Vec<Glyph> =
+            glyphs.extract_if(.., |glyph| glyph.turned || glyph.aside).collect();
         let (turned, level): (Vec<Glyph>, Vec<Glyph>) =
             aside.into_iter().partition(|glyph| glyph.turned);
         let segments = lines(level).into_iter().flat_map(|line| line.segments);

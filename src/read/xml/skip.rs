@@ -1,9 +1,9 @@
 //! Where an element ends, found without reading what is in it.
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr2_iter, memmem, memrchr};
 
 /// Tags that are counted before the end of a long element is searched for by its name.
-const FEW: usize = 16;
+const FEW: usize = 4;
 
 /// How far an end is searched for; what a search costs stays in proportion to what it may save.
 const FAR: usize = 16 << 10;
@@ -51,8 +51,10 @@ fn after_own_end<'x>(content: &'x [u8], name: &str) -> Option<&'x [u8]> {
     let end = ["</", name].concat();
     let at = memmem::find(near, end.as_bytes())?;
     let inside = near.get(..at)?;
-    let holds = |sign: &str| memmem::find(inside, sign.as_bytes()).is_some();
-    if holds(&["<", name].concat()) || holds("<!") || holds("<?") {
+    let like = ["<", name].concat();
+    let is_like = memmem::find(inside, like.as_bytes()).is_some();
+    let before = |at: usize| inside.get(at.checked_sub(1)?);
+    if is_like || memchr2_iter(b'!', b'?', inside).any(|at| before(at) == Some(&b'<')) {
         return None;
     }
     content.get(at + end.len()..)?.trim_ascii_start().strip_prefix(b">")

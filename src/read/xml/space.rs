@@ -85,7 +85,7 @@ pub(super) struct Spaces {
 impl Spaces {
     /// An element begins at a depth: takes up what it declares.
     pub(super) fn open(&mut self, start: &BytesStart<'_>, depth: usize) {
-        if !start.attributes_raw().contains("xmlns") {
+        if memchr::memmem::find(start.attributes_raw().as_bytes(), b"xmlns").is_none() {
             return;
         }
         self.last = None;
