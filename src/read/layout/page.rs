@@ -75,7 +75,9 @@ impl Page {
         let Drawn { height, glyphs, strokes } = drawn;
         let strokes: Vec<Stroke> = strokes.into_iter().map(Stroke::bounded).collect();
         let mut glyphs = glyphs;
-        glyphs.iter_mut().for_each(|glyph| *glyph = glyph.bounded());
+        for glyph in &mut glyphs {
+            *glyph = glyph.bounded();
+        }
         let aside: Vec<Glyph> =
             glyphs.extract_if(.., |glyph| glyph.turned || glyph.aside).collect();
         let (turned, level): (Vec<Glyph>, Vec<Glyph>) =

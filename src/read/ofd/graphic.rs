@@ -9,6 +9,7 @@ use crate::read::{
 };
 
 /// A graphic object without its content. Lengths are fixed-point numbers of millimetres.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, any of which may be set")]
 #[derive(Debug, Default)]
 pub(super) struct Graphic {
     pub(super) id: u64,
