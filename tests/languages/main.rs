@@ -21,7 +21,7 @@ use std::{
     process::ExitCode,
 };
 
-use polib::{catalog::Catalog, message::MessageView, mo_file, po_file};
+use polib::{catalog::Catalog, mo_file, po_file};
 
 use self::source::{Said, is_chinese, said};
 
@@ -53,11 +53,16 @@ fn main() -> ExitCode {
         let faults = check(&world);
         failed += usize::from(!faults.is_empty());
         println!("test {name} ... {}", if faults.is_empty() { "ok" } else { "FAILED" });
-        faults.iter().for_each(|fault| println!("    {fault}"));
+        for fault in faults {
+            println!("    {fault}");
+        }
     }
     // The words of the standard harness, so that a summary counts these too.
-    let (word, passed) = (if failed == 0 { "ok" } else { "FAILED" }, CHECKS.len() - failed);
-    println!("test result: {word}. {passed} passed; {failed} failed; 0 ignored");
+    let verdict = if failed == 0 { "ok" } else { "FAILED" };
+    println!(
+        "test result: {verdict}. {} passed; {failed} failed; 0 ignored",
+        CHECKS.len() - failed
+    );
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

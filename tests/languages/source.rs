@@ -5,24 +5,24 @@ use std::{fs, path::Path};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A message of the source.
-pub struct Message {
+pub(crate) struct Message {
     /// Its Chinese wording.
-    pub id: String,
+    pub(crate) id: String,
     /// It has a form for one and a form for many.
-    pub counted: bool,
+    pub(crate) counted: bool,
 }
 
 /// What one file says.
 #[derive(Default)]
-pub struct Said {
+pub(crate) struct Said {
     /// Messages of `tr!` and `words!`.
-    pub messages: Vec<Message>,
+    pub(crate) messages: Vec<Message>,
     /// Other literals with Chinese in them, tests and documentation left out.
-    pub strays: Vec<String>,
+    pub(crate) strays: Vec<String>,
 }
 
 /// Reads a file.
-pub fn said(path: &Path) -> Said {
+pub(crate) fn said(path: &Path) -> Said {
     let text = fs::read_to_string(path).expect("a source file is text");
     let mut said = Said::default();
     said.read(text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display())));
@@ -114,6 +114,6 @@ fn words_of(literal: &proc_macro2::Literal) -> String {
 }
 
 /// Characters and marks that only Chinese text has.
-pub fn is_chinese(c: char) -> bool {
+pub(crate) fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
 }
