@@ -4,14 +4,18 @@
   "use strict";
   var root = document.documentElement;
   root.dataset.start = "waiting";
+  var asked = new URLSearchParams(location.search);
+  var theme = asked.get("theme"), elder = asked.get("elder"), lang = asked.get("lang");
   try {
-    var theme = localStorage.getItem("fuhan.theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    if (localStorage.getItem("fuhan.elder") === "1") root.dataset.elder = "";
-    if (localStorage.getItem("fuhan.lang") === "en") root.lang = "en";
+    theme = theme || localStorage.getItem("fuhan.theme");
+    elder = elder || localStorage.getItem("fuhan.elder");
+    lang = lang || localStorage.getItem("fuhan.lang");
   } catch (_) {
     // Storage may be switched off; the system's theme holds.
   }
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  if (elder === "1") root.dataset.elder = "";
+  if (lang === "en") root.lang = lang;
   document.addEventListener("DOMContentLoaded", function () {
     var script = document.getElementById("page-js");
     // Carried as one file, the page has its own start at its end.

@@ -252,8 +252,10 @@ impl Engine {
                 self.dispatch(Action::Progress(id, step));
             }
             Reply::Parsed { id } => {
+                let busy = self.0.borrow_mut().busy.take();
+                let address = busy.and_then(|loading| loading.file.address.clone());
                 self.rest();
-                self.check(id, &parts.get(1).unchecked_into());
+                self.check(id, address, &parts.get(1).unchecked_into());
             }
             Reply::Elsewhere { .. } => self.read_elsewhere(),
             Reply::Failed { id, refusal } => {
@@ -313,8 +315,8 @@ impl Engine {
     }
 
     /// Shows the parsed letter and passes it on to the checker, packed as it came.
-    fn check(&self, id: u32, packed: &Uint8Array) {
-        let Some(letter) = wire::unpack::<Letter>(&packed.to_vec()) else {
+    fn check(&self, id: u32, address: Option<String>, packed: &Uint8Array) {
+        let Some(letter) = unpacked(packed, address.as_ref()) else {
             return self.fail(id, labels::worker_broke());
         };
         let letter = Shared::new(letter);
@@ -328,7 +330,7 @@ impl Engine {
         helper::ask(CHECKER, packed.into(), move |answer| {
             if engine.0.borrow().checking == Some(id) {
                 engine.0.borrow_mut().checking = None;
-                let checked = checked(&again, &answer).map(Shared::new);
+                let checked = checked(&again, address.as_ref(), &answer).map(Shared::new);
                 engine.dispatch(match checked {
                     Some(checked) => Action::Opened(id, checked),
                     None => Action::Unchecked(id, letter),
@@ -340,11 +342,18 @@ impl Engine {
 
 /// The letter with the checker's answer. It is unpacked once more, since the one that shows cannot be
 /// changed, and code that copies a letter would be downloaded for this alone.
-fn checked(packed: &Uint8Array, answer: &Answer) -> Option<Letter> {
+fn checked(packed: &Uint8Array, address: Option<&String>, answer: &Answer) -> Option<Letter> {
     let Answer::Bytes(bytes) = answer else { return None };
     let analysis = wire::unpack(bytes)?;
-    let mut letter: Letter = wire::unpack(&packed.to_vec())?;
+    let mut letter = unpacked(packed, address)?;
     letter.set_analysis(analysis);
+    Some(letter)
+}
+
+/// A packed letter. One that does not say where it was published was found where it was fetched.
+fn unpacked(packed: &Uint8Array, address: Option<&String>) -> Option<Letter> {
+    let mut letter: Letter = wire::unpack(&packed.to_vec())?;
+    letter.source.url = letter.source.url.or_else(|| address.cloned());
     Some(letter)
 }
 

@@ -352,7 +352,7 @@ fn fetch(source: Source, then: impl FnOnce(Result<Shared<InputFile>, Refusal>) +
         let Some(number) = source.member else { return then(Ok(file)) };
         readers::member(&file.name, number, &file.bytes, move |bytes| {
             let name = source.name;
-            then(bytes.map(|bytes| Shared::new(InputFile { name, bytes, encoding: None })));
+            then(bytes.map(|bytes| Shared::new(InputFile { name, bytes, ..InputFile::default() })));
         });
     });
 }

@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast as _;
 use crate::language::Language;
 
 mod address;
+mod asked;
 mod calculator;
 mod checker;
 mod collection;

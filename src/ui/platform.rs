@@ -6,6 +6,7 @@
 
 pub(crate) mod database;
 mod folders;
+pub(crate) mod source;
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -18,6 +19,7 @@ use web_sys::{
 
 pub(crate) use self::folders::{MOST, files_in};
 use super::{
+    asked::Asked,
     labels,
     shared::Shared,
     state::{InputFile, Settings, TEXT_STEPS, Theme},
@@ -113,7 +115,7 @@ pub(crate) fn read_file(
         then(match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => {
                 let bytes = Uint8Array::new(&buffer).to_vec();
-                Ok(Shared::new(InputFile { name, bytes, encoding: None }))
+                Ok(Shared::new(InputFile { name, bytes, ..InputFile::default() }))
             }
             Err(_) => Err(name),
         });
@@ -127,7 +129,8 @@ pub(crate) fn fetch_file(
     then: impl FnOnce(Result<Shared<InputFile>, String>) + 'static,
 ) {
     wasm_bindgen_futures::spawn_local(async move {
-        let file = |bytes| Shared::new(InputFile { name: name.to_owned(), bytes, encoding: None });
+        let file =
+            |bytes| Shared::new(InputFile { name: name.to_owned(), bytes, ..InputFile::default() });
         then(fetched(&address).await.map(file).ok_or_else(|| name.to_owned()));
     });
 }
@@ -170,6 +173,7 @@ pub(crate) fn pasted(html: &str, text: &str) -> Option<Shared<InputFile>> {
             name: labels::PASTED.to_owned(),
             bytes: content.as_bytes().to_vec(),
             encoding: Some("UTF-8".to_owned()),
+            address: None,
         })
     })
 }
@@ -358,13 +362,17 @@ pub(crate) fn load_settings() -> Settings {
     settings
 }
 
-/// Keeps the settings and shows them: most are attributes of the root element, read by the sheets.
-pub(crate) fn apply_settings(settings: Settings) {
-    let theme = match settings.theme {
+fn word(theme: Theme) -> &'static str {
+    match theme {
         Theme::Auto => "",
         Theme::Light => "light",
         Theme::Dark => "dark",
-    };
+    }
+}
+
+/// Shows the settings: most are attributes of the root element, read by the sheets.
+pub(crate) fn apply_settings(settings: Settings) {
+    let theme = word(settings.theme);
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = if theme.is_empty() {
             root.remove_attribute("data-theme")
@@ -374,12 +382,27 @@ pub(crate) fn apply_settings(settings: Settings) {
         let _ = root.toggle_attribute_with_force("data-elder", settings.elder);
         let _ = root.set_attribute("data-text", &settings.text_step.to_string());
     }
-    if let Some(storage) = storage() {
-        let _ = storage.set_item("fuhan.theme", theme);
-        let _ = storage.set_item("fuhan.elder", if settings.elder { "1" } else { "" });
-        let _ = storage.set_item("fuhan.keys", if settings.keys_off { "off" } else { "" });
-        let _ = storage.set_item("fuhan.keep", if settings.keeping_off { "off" } else { "" });
-        let _ = storage.set_item("fuhan.text", &settings.text_step.to_string());
+}
+
+/// Keeps what a person changed of the settings. The rest may come from the page's address, which
+/// holds for one visit.
+pub(crate) fn keep_settings(settings: Settings, before: Settings) {
+    let Some(storage) = storage() else { return };
+    let entries = |settings: Settings| {
+        // The language is kept where a person chooses it (`keep_language`).
+        let Settings { theme, text_step, elder, keys_off, keeping_off, language: _ } = settings;
+        [
+            ("fuhan.theme", word(theme).to_owned()),
+            ("fuhan.elder", if elder { "1" } else { "" }.to_owned()),
+            ("fuhan.keys", if keys_off { "off" } else { "" }.to_owned()),
+            ("fuhan.keep", if keeping_off { "off" } else { "" }.to_owned()),
+            ("fuhan.text", text_step.to_string()),
+        ]
+    };
+    for ((name, now), (_, was)) in entries(settings).iter().zip(entries(before)) {
+        if *now != was {
+            let _ = storage.set_item(name, now);
+        }
     }
 }
 
@@ -408,6 +431,12 @@ pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
+}
+
+/// What the page's address asks for in front of `#`.
+pub(crate) fn asked() -> Asked {
+    let query = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    Asked::of(query.trim_start_matches('?'))
 }
 
 /// The address's part after `#`, encoded as it stands there.
@@ -449,10 +478,14 @@ pub(crate) fn push_fragment(fragment: &str) {
 }
 
 /// An open letter is a step in the history, so that the browser's way back leads to what was there
-/// before it.
-pub(crate) fn push_letter() {
+/// before it; a letter that the page came with is the page's own step.
+pub(crate) fn push_letter(came_with_page: bool) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&JsValue::TRUE, "", None);
+        let _ = if came_with_page {
+            history.replace_state_with_url(&JsValue::TRUE, "", None)
+        } else {
+            history.push_state_with_url(&JsValue::TRUE, "", None)
+        };
     }
 }
 

@@ -45,6 +45,10 @@ pub(crate) struct State {
     pub(crate) file: Option<Shared<InputFile>>,
     /// The list of several letters.
     pub(crate) collection: Option<Shared<Collection>>,
+    /// Name of the letter that the page's address names, until it is there or known not to come.
+    pub(crate) awaited: Option<String>,
+    /// The tab that the address asks for.
+    pub(crate) asked_tab: Option<Tab>,
     /// The file being read.
     pub(crate) loading: Option<Loading>,
     /// Why the last file could not be read.
@@ -208,6 +212,11 @@ impl State {
         Self { settings, later, ..Self::default() }
     }
 
+    /// The same where the page's address names a letter, or the tab to show of it.
+    pub(crate) fn awaiting(self, name: Option<String>, tab: Option<Tab>) -> Self {
+        Self { awaited: name, asked_tab: tab, ..self }
+    }
+
     fn next_serial(&mut self) -> u32 {
         self.serial += 1;
         self.serial
@@ -295,12 +304,17 @@ impl State {
             self.text_view = TextView::Clean;
             self.sheet = Sheet::Closed;
             self.tab = first_tab(&letter, checks);
+            if let Some(tab) = self.asked_tab.take() {
+                self.tab = tab;
+                self.sheet = Sheet::Peek;
+            }
         } else if let Some(old) = &self.letter {
             self.focus = self.focus.and_then(|focus| focus.in_new(old, &letter));
         }
         if self.later == Later::Missing {
             self.later = Later::Coming;
         }
+        self.awaited = None;
         self.relink = None;
         self.table = self.table.min(letter.tables.len().saturating_sub(1));
         self.repair = None;
@@ -341,6 +355,7 @@ impl State {
             Action::Unchecked(id, letter) => self.ready(id, letter, Checks::Failed),
             Action::Failed(id, refusal) => {
                 if let Some(loading) = self.loading.take_if(|loading| loading.id == id) {
+                    self.awaited = None;
                     self.failure = Some(Failure {
                         name: loading.file.name.clone(),
                         sentence: refusal.sentence,
@@ -348,9 +363,13 @@ impl State {
                     self.restore_corrections();
                 }
             }
-            Action::Unreadable(name, sentence) => self.failure = Some(Failure { name, sentence }),
+            Action::Unreadable(name, sentence) => {
+                self.awaited = None;
+                self.failure = Some(Failure { name, sentence });
+            }
             Action::Cancel => {
                 self.loading = None;
+                self.awaited = None;
                 self.restore_corrections();
             }
             Action::DismissFailure => self.failure = None,

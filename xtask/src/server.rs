@@ -23,6 +23,8 @@ pub struct Site {
     pub wasm_type: &'static str,
     /// A content policy of the host's own, instead of the one that the page states.
     pub policy: Option<&'static str>,
+    /// Other folders of the same host, each with the path it lies under, its `/` included at both ends.
+    pub beside: Vec<(String, PathBuf)>,
     /// Files whose names begin so are not there, as where an upload was cut off.
     pub missing: Option<&'static str>,
 }
@@ -35,8 +37,16 @@ impl Site {
             prefix: "/".to_owned(),
             wasm_type: "application/wasm",
             policy: None,
+            beside: Vec::new(),
             missing: None,
         }
+    }
+
+    /// The same host with another folder, as the other pages of a portal; they have no policy.
+    #[must_use]
+    pub fn with(mut self, prefix: &str, folder: impl Into<PathBuf>) -> Self {
+        self.beside.push((prefix.to_owned(), folder.into()));
+        self
     }
 
     /// The same folder below a sub-path.
@@ -99,10 +109,8 @@ fn answer(mut stream: TcpStream, site: &Site, log: &Mutex<Vec<String>>) -> io::R
     if let Ok(mut log) = log.lock() {
         log.push(target.to_owned());
     }
-    let file = match method {
-        "GET" | "HEAD" => locate(site, target.split(['?', '#']).next().unwrap_or_default()),
-        _ => None,
-    };
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let file = if matches!(method, "GET" | "HEAD") { locate(site, path) } else { None };
     let (status, kind, body) = match file.and_then(|path| Some((fs::read(&path).ok()?, path))) {
         Some((body, path)) => ("200 OK", mime(&path, site), body),
         None => ("404 Not Found", "text/plain; charset=utf-8", b"not found".to_vec()),
@@ -114,7 +122,7 @@ fn answer(mut stream: TcpStream, site: &Site, log: &Mutex<Vec<String>>) -> io::R
         body.len()
     )?;
     let policy = site.policy.map(str::to_owned).or_else(|| policy(&site.folder));
-    if let Some(policy) = policy {
+    if let Some(policy) = policy.filter(|_| path.starts_with(&site.prefix)) {
         write!(stream, "Content-Security-Policy: {policy}; frame-ancestors 'self'\r\n")?;
     }
     stream.write_all(b"\r\n")?;
@@ -133,8 +141,11 @@ fn policy(folder: &Path) -> Option<String> {
 
 /// The file behind a path; never one outside the folder.
 fn locate(site: &Site, path: &str) -> Option<PathBuf> {
-    let inside = percent_decoded(path.strip_prefix(site.prefix.as_str())?)?;
-    let mut file = site.folder.clone();
+    let own = std::iter::once((&site.prefix, &site.folder));
+    let mut folders = own.chain(site.beside.iter().map(|(prefix, folder)| (prefix, folder)));
+    let (inside, folder) =
+        folders.find_map(|(prefix, folder)| Some((path.strip_prefix(&**prefix)?, folder)))?;
+    let (inside, mut file) = (percent_decoded(inside)?, folder.clone());
     for part in inside.split('/').filter(|part| !part.is_empty()) {
         if part == ".." || part.contains(['\\', '\0']) {
             return None;
@@ -189,6 +200,12 @@ mod tests {
         }
         let file = locate(&site, "/fuhan/%E6%A0%B7%E4%BE%8B.txt");
         assert_eq!(file.as_deref(), Some(Path::new("/srv/page/样例.txt")));
+        let portal = site.clone().with("/dafu/", "/srv/letters");
+        assert_eq!(
+            locate(&portal, "/dafu/a.html").as_deref(),
+            Some("/srv/letters/a.html".as_ref())
+        );
+        assert_eq!(locate(&portal, "/dafu/../fuhan/a.html"), None);
         let broken = Site { missing: Some("样"), ..site };
         assert_eq!(locate(&broken, "/fuhan/%E6%A0%B7%E4%BE%8B.txt"), None);
     }

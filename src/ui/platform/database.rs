@@ -33,7 +33,7 @@ pub(crate) async fn file(hash: &str) -> Option<InputFile> {
         answer(&tasks.store(FILES)?.get(&hash.into()).ok()?).await?.dyn_into().ok()?;
     let bytes = |at| found.get(at).dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec());
     let Input { name, encoding } = wire::unpack(&bytes(0)?)?;
-    Some(InputFile { name, encoding, bytes: bytes(1)? })
+    Some(InputFile { name, encoding, bytes: bytes(1)?, address: found.get(2).as_string() })
 }
 
 /// Keeps a letter, and its file where given; `None` where there was no room for both.
@@ -45,7 +45,8 @@ pub(crate) async fn put(kept: &Kept, file: Option<&InputFile>) -> Option<()> {
     if let Some(file) = file {
         let input = Input { name: file.name.clone(), encoding: file.encoding.clone() };
         let input = Uint8Array::from(wire::pack(&input).as_slice());
-        let value = Array::of2(&input, &Uint8Array::from(file.bytes.as_slice()));
+        let address = file.address.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+        let value = Array::of3(&input, &Uint8Array::from(file.bytes.as_slice()), &address);
         tasks.store(FILES)?.put_with_key(&value, &key).ok()?;
     }
     tasks.done().await

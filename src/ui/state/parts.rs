@@ -3,7 +3,7 @@
 use crate::{language::Language, model::Correction, open::Step, text::Span, ui::shared::Shared};
 
 /// A file as it came in.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct InputFile {
     /// Its name without a folder, or the word for pasted content.
     pub(crate) name: String,
@@ -11,6 +11,8 @@ pub(crate) struct InputFile {
     pub(crate) bytes: Vec<u8>,
     /// Its encoding where it is known beforehand, as for pasted content.
     pub(crate) encoding: Option<String>,
+    /// Where it was fetched from, if it was.
+    pub(crate) address: Option<String>,
 }
 
 /// A file being read.

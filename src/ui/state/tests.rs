@@ -4,7 +4,7 @@ use super::*;
 use crate::ui::{collection::Work, sample::letter as blank, selection::CellRef};
 
 fn file(name: &str) -> Shared<InputFile> {
-    Shared::new(InputFile { name: name.to_owned(), bytes: Vec::new(), encoding: None })
+    Shared::new(InputFile { name: name.to_owned(), ..InputFile::default() })
 }
 
 fn letter(corrections: Vec<Correction>) -> Shared<Letter> {
@@ -31,6 +31,21 @@ fn an_opened_letter_ends_the_loading() {
     let state = open();
     assert!(state.loading.is_none());
     assert_eq!(state.file.as_ref().unwrap().name, "first.txt");
+}
+
+#[test]
+fn a_letter_that_the_address_names_opens_at_the_tab_it_asks_for_and_only_that_letter() {
+    let asked = State::default().awaiting(Some("a.txt".to_owned()), Some(Tab::Chart));
+    let opened = |state: &Rc<State>, name: &str| {
+        let state = after(state, [Action::Open(file(name))]);
+        let id = state.loading.as_ref().unwrap().id;
+        after(&state, [Action::Opened(id, letter(Vec::new()))])
+    };
+    let state = opened(&Rc::new(asked.clone()), "a.txt");
+    assert_eq!((state.tab, state.awaited.as_deref()), (Tab::Chart, None));
+    assert_ne!(opened(&state, "b.txt").tab, Tab::Chart);
+    let failed = Action::Unreadable("a.txt".to_owned(), "没有取到。".to_owned());
+    assert_eq!(after(&Rc::new(asked), [failed]).awaited, None);
 }
 
 #[test]

@@ -24,21 +24,30 @@ use crate::{
     model::Letter,
     ui::{
         address,
+        asked::Asked,
         engine::Engine,
         gather, labels,
         later::{self, Later},
         marks::{self, Focus},
         outline::{self, Entry},
-        platform,
+        platform::{self, source},
         shared::Shared,
-        state::{Action, Sheet, State},
+        state::{Action, Settings, Sheet, State},
     },
 };
 
 /// The whole page.
 #[component]
 pub(crate) fn App() -> Html {
-    let state = use_reducer(|| State::new(platform::load_settings(), Later::at_start()));
+    let asked = use_memo((), |()| platform::asked());
+    let state = {
+        let asked = asked.clone();
+        use_reducer(move || {
+            let settings = asked.settings(platform::load_settings());
+            let awaited = asked.source.as_deref().map(source::name);
+            State::new(settings, Later::at_start()).awaiting(awaited, asked.tab)
+        })
+    };
     let dispatcher = state.dispatcher();
     let engine = {
         let dispatcher = dispatcher.clone();
@@ -46,13 +55,14 @@ pub(crate) fn App() -> Html {
     };
     let dispatch = Dispatch::new(dispatcher, state.later);
     use_later(state.later, &dispatch);
+    use_source(&asked, &dispatch);
     use_keys(&dispatch, state.settings.keys_off);
     let dragging = use_incoming(&dispatch);
 
     let loading = state.loading.clone();
     let wanted = (loading.as_ref().map(|loading| loading.id), state.checks.running());
     use_effect_with(wanted, move |(_, unchecked)| engine.follow(loading.as_ref(), *unchecked));
-    use_effect_with(state.settings, |settings| platform::apply_settings(*settings));
+    use_settings(state.settings);
     let leaver = dispatch.clone();
     let language = state.settings.language;
     let named = (state.letter.clone(), state.collection.is_some(), language);
@@ -66,12 +76,12 @@ pub(crate) fn App() -> Html {
     let entries = use_memo((state.letter.clone(), language), |(letter, _)| {
         Shared::new(letter.as_ref().map(|letter| outline::entries(letter)).unwrap_or_default())
     });
-    let opener = dispatch.clone();
+    let (opener, tab_asked) = (dispatch.clone(), asked.tab.is_some());
     use_effect_with(state.file.clone(), move |file| {
-        if file.is_some() {
-            platform::push_letter();
+        if let Some(file) = file {
+            platform::push_letter(file.address.is_some());
             platform::focus("reader");
-            if platform::is_cramped() {
+            if platform::is_cramped() && !tab_asked {
                 opener.send(Action::CloseInspector);
             }
         }
@@ -95,6 +105,8 @@ pub(crate) fn App() -> Html {
                 { desk(&state, letter, (*entries).clone()) }
             } else if let Some(collection) = &state.collection {
                 { second::panel(&dispatch, || html! { <List collection={collection.clone()} settings={state.settings} /> }) }
+            } else if let Some(name) = &state.awaited {
+                <main class="awaited"><p>{ labels::reading(name) }</p></main>
             } else {
                 <Start settings={state.settings} />
             }
@@ -123,6 +135,31 @@ fn use_later(later: Later, dispatch: &Dispatch) {
         if *later == Later::Coming {
             spawn_local(async move { dispatch.send(Action::Later(later::fetch().await)) });
         }
+    });
+}
+
+/// Opens the letter that the page's address names.
+#[hook]
+fn use_source(asked: &Asked, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with(asked.source.clone(), move |asked| {
+        let Some(asked) = asked.clone() else { return };
+        spawn_local(async move {
+            dispatch.send(match source::fetch(&asked).await {
+                Ok(file) => Action::Open(Shared::new(file)),
+                Err(trouble) => Action::Unreadable(source::name(&asked), trouble.sentence()),
+            });
+        });
+    });
+}
+
+/// Shows the settings, and keeps what a person changes of them.
+#[hook]
+fn use_settings(settings: Settings) {
+    let before = use_mut_ref(|| settings);
+    use_effect_with(settings, move |settings| {
+        platform::apply_settings(*settings);
+        platform::keep_settings(*settings, before.replace(*settings));
     });
 }
 

@@ -1,5 +1,6 @@
 //! What a user lives through with the page, in a real browser.
 
+mod addresses;
 mod calculator;
 mod claims;
 mod collection;
