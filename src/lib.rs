@@ -9,6 +9,8 @@
 pub mod language;
 
 pub mod analyze;
+#[cfg(feature = "api")]
+pub mod api;
 pub mod block;
 pub mod chart;
 #[cfg(feature = "cli")]

@@ -9,8 +9,8 @@ use std::{
 };
 
 /// A layer and the layers it may import, besides itself. Verbs are stages, nouns are data; `read`
-/// and `parse` never see each other, and nothing but the two programs sees everything.
-const LAYERS: [(&str, &[&str]); 19] = [
+/// and `parse` never see each other, and nothing but the programs sees everything.
+const LAYERS: [(&str, &[&str]); 20] = [
     ("language", &[]),
     ("text", &[]),
     ("number", &[]),
@@ -29,7 +29,8 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("open", &["read", "parse", "analyze", "model", "block", "text", "diagnostic"]),
     ("cli", EVERYTHING),
     ("ui", EVERYTHING),
-    ("bin", &["cli", "ui"]),
+    ("api", EVERYTHING),
+    ("bin", &["cli", "ui", "api"]),
 ];
 
 const EVERYTHING: &[&str] = &[

@@ -1,4 +1,4 @@
-//! The decoding tables of the command line and the tests: `encoding_rs`.
+//! The decoding tables of the command line, the npm package and the tests: `encoding_rs`.
 
 use super::{Decode, Decoded};
 

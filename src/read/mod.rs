@@ -21,7 +21,7 @@ mod docx;
 #[cfg(test)]
 mod dump;
 mod encoding;
-#[cfg(feature = "cli")]
+#[cfg(feature = "tables")]
 mod encoding_native;
 mod error;
 #[cfg(feature = "readers")]
@@ -63,7 +63,7 @@ mod zip;
 
 #[cfg(feature = "readers")]
 pub use self::archive::{Member, Members, members};
-#[cfg(feature = "cli")]
+#[cfg(feature = "tables")]
 pub use self::encoding_native::NativeDecode;
 pub use self::{
     encoding::{Decode, Decoded, EncodingChoice},

@@ -46,11 +46,20 @@ pub struct Weight {
 /// # Errors
 /// Where the folder cannot be read or Node is missing.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
+    let weights = sizes(dist)?.into_iter().map(|(name, raw, brotli)| {
+        let first = is_first_load(&name);
+        Weight { name, raw, brotli, first }
+    });
+    Ok(weights.collect())
+}
+
+/// Each file of a folder with its bytes and those after brotli.
+fn sizes(folder: &Path) -> Result<Vec<(String, u64, u64)>> {
     const SCRIPT: &str = "const fs=require('fs'),z=require('zlib'),c=z.constants;\
         for(const f of process.argv.slice(1)){const b=fs.readFileSync(f);\
         console.log(b.length,z.brotliCompressSync(b,{params:{[c.BROTLI_PARAM_QUALITY]:11,\
         [c.BROTLI_PARAM_LGWIN]:24,[c.BROTLI_PARAM_SIZE_HINT]:b.length}}).length)}";
-    let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names: Vec<String> = entries
         .flatten()
         .filter(|entry| entry.path().is_file())
@@ -58,15 +67,13 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
         .collect();
     names.sort();
     let mut node = command("node");
-    node.args(["-e", SCRIPT]).args(names.iter().map(|name| dist.join(name)));
+    node.args(["-e", SCRIPT]).args(names.iter().map(|name| folder.join(name)));
     let sizes = output(&mut node).ok_or("Node is needed to measure sizes.")?;
-    let weights = names.into_iter().zip(sizes.lines()).map(|(name, line)| {
+    let sized = names.into_iter().zip(sizes.lines()).map(|(name, line)| {
         let mut numbers = line.split(' ').filter_map(|number| number.parse().ok());
-        let (raw, brotli) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-        let first = is_first_load(&name);
-        Weight { name, raw, brotli, first }
+        (name, numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
     });
-    Ok(weights.collect())
+    Ok(sized.collect())
 }
 
 /// The page's second part, the checker, the readers, the writers and the samples: a letter shows
@@ -118,6 +125,19 @@ pub fn print(dist: &Path) -> Result<Sums> {
         println!("NOT MET: {} bytes over the budget of the one file", one_file - ONE_FILE_BYTES);
     }
     Ok(Sums { first, readers, one_file })
+}
+
+/// Prints the sizes of the npm package's program: beside the script, and inside of it.
+///
+/// # Errors
+/// As [`weigh`].
+pub fn print_package(folder: &Path) -> Result {
+    let wanted = ["fuhan.wasm", "program.inline.js"];
+    for (name, raw, brotli) in sizes(folder)?.iter().filter(|(name, ..)| wanted.contains(&&**name))
+    {
+        println!("npm: {name:<39} {raw:>10} {brotli:>10}");
+    }
+    Ok(())
 }
 
 /// Fails where the first load, the readers or the one file are over their budget.

@@ -2,7 +2,7 @@
 //! repeats each runner's own summary.
 
 use crate::{
-    Result, bench, budget,
+    Result, bench, budget, npm,
     page::{self, Mode},
     root,
     run::{cargo, command, describe, output, run, say},
@@ -131,8 +131,10 @@ fn all_tests(report: &mut Report) -> Result {
     report.tests("cargo test", &mut core);
     report.tests("cargo test, xtask", &mut cargo(&["test", "--locked", "-p", "xtask"]));
     let page = page::build(Mode::Release).map(|_| ());
-    let built = page.is_ok();
+    let package = npm::build().map(|_| ());
+    let built = page.is_ok() && package.is_ok();
     report.check("page", page);
+    report.check("npm package", package);
     if built {
         let mut browser = cargo(&["test", "--locked", "--no-fail-fast", "-p", "fuhan-browser"]);
         report.tests("browser", &mut browser);

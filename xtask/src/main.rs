@@ -1,13 +1,14 @@
 //! The command: `cargo xtask help` lists what it does.
 
 use std::process::ExitCode;
-use xtask::{Result, bench, checks, page, page::Mode, run, serve, tools};
+use xtask::{Result, bench, checks, npm, page, page::Mode, run, serve, tools};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--release]  install what is missing, build the page, serve it, print the address
-  build              the page for hosting, in dist/
+  build              the page for hosting, in dist/, and the npm package, in target/npm/
+  npm                the npm package alone
   test               every test, the browser's included
   bench              speed, growth, memory and bytes, beside their budgets
   ci                 test, and everything else that has to hold before a change lands
@@ -32,6 +33,7 @@ fn dispatch(words: &[&str]) -> Result {
         ["serve"] => serve::serve(Mode::Dev),
         ["serve", "--release"] => serve::serve(Mode::Release),
         ["build"] => page::build_command(),
+        ["npm"] => npm::command(),
         ["test"] => checks::test(),
         ["bench"] => bench::bench(),
         ["ci"] => checks::ci(),

@@ -2,15 +2,10 @@
 //! hosted page has them, would each bring the same libraries along.
 
 use crate::{
-    Result, root,
-    run::{cargo, command, run},
-    slim, small_std,
-    tools::TARGET,
+    Result, program, root,
+    run::{command, run},
 };
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 /// What starts the page in this form; it serves nobody else.
 pub const START: &str = "one_file";
@@ -22,10 +17,10 @@ const PROGRAM: &str = "whole";
 /// # Errors
 /// Where the program does not build or the page is not as expected.
 pub fn write(dist: &Path) -> Result {
-    let folder = program()?;
+    let folder = root().join("target/one-file");
+    let script = program::build(PROGRAM, "web,readers,saved,xlsx", &folder)?;
     let mut write = command("node");
-    write.arg(root().join("xtask/one_file.mjs")).arg(dist);
-    write.arg(folder.join(PROGRAM).with_extension("js"));
+    write.arg(root().join("xtask/one_file.mjs")).arg(dist).arg(script);
     run(write.arg(folder.join(format!("{PROGRAM}_bg.wasm"))))?;
     let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
     let start = format!("{START}-");
@@ -35,25 +30,4 @@ pub fn write(dist: &Path) -> Result {
         }
     }
     Ok(())
-}
-
-/// Builds the program as Trunk builds the others, and gives the folder with it and its script.
-fn program() -> Result<PathBuf> {
-    let folder = root().join("target/one-file");
-    let mut build = cargo(&["build", "--locked", "--quiet", "--profile", "web", "--bin", PROGRAM]);
-    build.args(["--target", TARGET, "--no-default-features"]);
-    build.args(["--features", "web,readers,saved,xlsx"]);
-    small_std::apply(&mut build);
-    run(&mut build)?;
-    let mut bindgen = command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder);
-    run(
-        bindgen.arg(root().join("target").join(TARGET).join("web").join(format!("{PROGRAM}.wasm")))
-    )?;
-    let wasm = folder.join(format!("{PROGRAM}_bg.wasm"));
-    let mut small = command("wasm-opt");
-    small.args(["-Oz", "--strip-debug", "--strip-producers", "--low-memory-unused"]);
-    run(small.arg("--reorder-functions-by-name").arg(&wasm).arg("-o").arg(&wasm))?;
-    slim::program(&folder, PROGRAM, false)?;
-    Ok(folder)
 }

@@ -3,7 +3,7 @@
 //! cache.
 
 use crate::{
-    Result, one_file, root,
+    Result, npm, one_file, root,
     run::{command, run, say},
     slim, small_std, split, style, tools,
 };
@@ -145,7 +145,10 @@ fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
 /// Where a tool is missing or the build fails.
 pub fn build_command() -> Result {
     let dist = build(Mode::Release)?;
+    let package = npm::build()?;
     crate::budget::print(&dist)?;
+    crate::budget::print_package(&package)?;
     say(format_args!("the page is in {}; any static server can serve it", dist.display()));
+    say(format_args!("the npm package is in {}", package.display()));
     Ok(())
 }

@@ -11,6 +11,7 @@ mod keeping;
 mod links;
 mod one_file;
 mod opening;
+mod package;
 mod paper;
 mod reading;
 mod start;

@@ -1,0 +1,31 @@
+//! A program of its own for the browser, built as Trunk builds the page's: compiled for size, bound to
+//! JavaScript, made small.
+
+use crate::{
+    Result, root,
+    run::{cargo, command, run},
+    slim, small_std,
+    tools::TARGET,
+};
+use std::path::{Path, PathBuf};
+
+/// Builds one of Cargo.toml's binaries into a folder below `target/`; gives its script, beside which
+/// the program lies as `…_bg.wasm`.
+///
+/// # Errors
+/// Where a tool fails.
+pub fn build(name: &str, features: &str, folder: &Path) -> Result<PathBuf> {
+    let mut build = cargo(&["build", "--locked", "--quiet", "--profile", "web", "--bin", name]);
+    build.args(["--target", TARGET, "--no-default-features", "--features", features]);
+    small_std::apply(&mut build);
+    run(&mut build)?;
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder);
+    run(bindgen.arg(root().join("target").join(TARGET).join("web").join(format!("{name}.wasm"))))?;
+    let wasm = folder.join(format!("{name}_bg.wasm"));
+    let mut small = command("wasm-opt");
+    small.args(["-Oz", "--strip-debug", "--strip-producers", "--low-memory-unused"]);
+    run(small.arg("--reorder-functions-by-name").arg(&wasm).arg("-o").arg(&wasm))?;
+    slim::program(folder, name, false)?;
+    Ok(folder.join(format!("{name}.js")))
+}
