@@ -108,6 +108,12 @@ const FILLERS: WordList = WordList::new(&[
 /// Words that make a verb of change say where it leads: 增长到, 降至.
 const TO: &[&str] = &["到了", "到", "至", "为"];
 
+/// Verbs that 为 makes say where they lead: 上升为. 增幅为 and 增长为 tell by how much.
+const BECOMING: WordList = WordList::new(&[
+    "调整", "上升", "提高", "提升", "增加", "扩大", "上调", "下降", "降低", "减少", "缩小", "下调",
+    "压减",
+]);
+
 /// Verbs that only say where something led: 发展到.
 const LEADING: WordList = WordList::new(&["发展", "壮大", "拓展", "扩容", "扩展", "上升", "跃升"]);
 
@@ -137,8 +143,7 @@ pub(super) fn change(words: &str) -> Option<Change> {
     for to in TO {
         if let Some(rest) = words.strip_suffix(to).or_else(|| without_hedge(words).strip_suffix(to))
             && let Some((direction, before)) = verb(rest).or_else(|| leading(rest))
-            // 增幅为 and 增速为 tell by how much.
-            && (*to != "为" || rest.ends_with("调整"))
+            && (*to != "为" || BECOMING.suffixes_of(rest).next().is_some())
         {
             return Some(Change { direction, to: true, before });
         }

@@ -35,6 +35,7 @@ impl Desk<'_> {
                     && !self.ends_with_of(other.mention)
                     && self.speaks_of(statement, other)
                     && same_time(statement, other)
+                    && !self.is_enclosed(other, statement)
             })
         };
         // 同比增长16.0%的存栏量已达5.8万头
@@ -193,8 +194,15 @@ impl Desk<'_> {
         };
         let Some(at) = self.index_of(*mention) else { return false };
         let Some(own) = self.statements.get(at) else { return false };
+        // What its bracket says is of the parts inside.
+        let bracket = self.bracket_behind(own).unwrap_or_default();
+        let is_outside = |other: &&Statement| {
+            let place = self.mentions.get(other.mention).map(|mention| mention.places.start);
+            !place.is_some_and(|place| bracket.contains(&place))
+        };
         let behind = self.statements.get(at + 1..).unwrap_or_default().iter();
         behind
+            .filter(is_outside)
             .take_while(|other| {
                 other.sentence == own.sentence && !(other.is_level() && can_add(self, other))
             })

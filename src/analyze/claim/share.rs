@@ -79,11 +79,21 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             if parts.contains(&whole.fact)
                 || desk.words(statement.clause.clone()).contains("超额") => {}
         Wholes::One(whole) => {
-            let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
             let Some((_, claimed)) = desk.quantity(statement) else { return draft };
-            let terms = terms(desk, &facts);
-            let judged =
-                judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+            let of = |whole: &Whole| {
+                let facts: Vec<usize> =
+                    [whole.fact].into_iter().chain(parts.iter().copied()).collect();
+                let terms = terms(desk, &facts);
+                judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
+            };
+            let (mut judged, mut whole) = (of(&whole), whole);
+            // Where the words name no whole, another that the share holds of is the likelier one.
+            if whole.assumed
+                && judged.verdict == Verdict::Conflicts
+                && let Some(told) = told_before(desk, claimed, &parts, words)
+            {
+                (judged, whole) = (of(&told), told);
+            }
             let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
             desk.settle(&mut draft, &shown, judged, whole.sure);
             draft.whole = Some(whole.fact);

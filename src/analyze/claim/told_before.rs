@@ -41,9 +41,10 @@ pub(super) fn told_before(
     };
     // A share of one digit would fit many counts.
     let digits = claimed.decimal.to_string().chars().filter(char::is_ascii_digit).count();
-    let counts = own.quantity.is_exact()
-        && digits >= FEWEST_DIGITS
-        && (words.is_empty() || ["总数", "总量", "总件数"].iter().any(|end| words.ends_with(end)));
+    let many = digits >= MANY_DIGITS;
+    let counts = many || own.quantity.is_exact() && digits >= FEWEST_DIGITS;
+    let unnamed =
+        words.is_empty() || ["总数", "总量", "总件数"].iter().any(|end| words.ends_with(end));
     let judged = |at: usize| {
         let terms = terms(desk, &[at, *part]);
         judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
@@ -101,9 +102,10 @@ pub(super) fn told_before(
         };
         let near = near.filter(|at| {
             let sentences = desk.sentence_of(*part).zip(desk.sentence_of(*at));
-            let around =
-                sentences.is_some_and(|(own, other)| own.saturating_sub(other) <= SENTENCES_BACK);
+            let most = if many { SENTENCES_FAR_BACK } else { SENTENCES_BACK };
+            let around = sentences.is_some_and(|(own, other)| own.saturating_sub(other) <= most);
             alike(*at, false)
+                && (unnamed || shares_a_word(desk, *at, core))
                 && holds(*at)
                 && (desk.in_paragraph_of(*at, *part) || around && close(*at))
         });
@@ -115,10 +117,24 @@ pub(super) fn told_before(
     Some(Whole { fact, sure: false, assumed: true })
 }
 
+/// Whether two characters in a row stand in both names: 立案提案 and 已经立案.
+fn shares_a_word(desk: &Desk<'_>, fact: usize, core: &str) -> bool {
+    let Some(fact) = desk.facts.get(fact) else { return false };
+    let characters: Vec<char> = core.chars().collect();
+    characters.windows(2).any(|pair| {
+        let pair: String = pair.iter().collect();
+        fact.indicator.contains(&pair)
+    })
+}
+
 /// Fewest characters of a name that may be looked for all over the letter.
 const SHORTEST_CORE: usize = 2;
 /// Fewest digits of a share whose whole is not named.
 const FEWEST_DIGITS: usize = 2;
+/// Digits of a share that fits hardly any number by chance.
+const MANY_DIGITS: usize = 4;
+/// Most sentences before the part in which the whole of such a share may stand.
+const SENTENCES_FAR_BACK: usize = 24;
 /// Most sentences before the part in which an unnamed whole may stand.
 const SENTENCES_BACK: usize = 8;
 /// Most statements before the part that are looked at for a whole by its name.

@@ -123,19 +123,13 @@ fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -
         Holder::Unknown | Holder::Unsaid => {}
     }
     if let Some(whole) = desk.whole_before(part).filter(|whole| !parts.contains(whole)) {
-        // 民办园80所,占40%;其中优质园52所: of the last part or of all.
-        let sure = !(desk.is_part(whole) && begins_with_parts(desk, part));
+        // 民办园80所,占40%(其中优质园52所,占26%): of the part or of what that is a part of.
+        let sure = !desk.is_part(whole);
         return Wholes::One(Whole { fact: whole, sure, assumed: true });
     }
     let contains =
         |name: &str, part_name: &str| !name.is_empty() && subject::is_covered(name, &[part_name]);
     choose(desk, part, parts, quantity, true, contains)
-}
-
-/// Whether 其中 begins the sentence of a part.
-fn begins_with_parts(desk: &Desk<'_>, part: usize) -> bool {
-    let sentence = desk.sentence_of(part).and_then(|at| desk.sentences.get(at));
-    sentence.is_some_and(|own| desk.words(own.places.clone()).trim_start().starts_with("其中"))
 }
 
 /// Totals whose name is close to the words: 服务外包总额 and 离岸服务外包执行额.
