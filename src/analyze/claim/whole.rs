@@ -35,6 +35,12 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
     if (indicator.is_empty() || generic) && entity.is_none() {
         return unnamed(desk, part, parts, &fact.quantity);
     }
+    if entity.is_none()
+        && !generic
+        && let Some(fact) = holding(desk, part, &indicator).filter(|whole| !parts.contains(whole))
+    {
+        return Wholes::One(Whole { fact, sure: true, assumed: false });
+    }
     let exact = if indicator.is_empty() || generic {
         // 占全国的28.9%: the same thing of another place.
         desk.facts.find(&Wanted { entity: entity.as_deref(), ..wanted })
@@ -68,6 +74,15 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
         },
         found => found,
     }
+}
+
+/// 全国用水总量5998亿立方米。其中,生活用水906亿立方米,占用水总量的: the number that the part is 其中 of,
+/// wherever it is of, where the words name it and the part is of no place of its own.
+fn holding(desk: &Desk<'_>, part: usize, indicator: &str) -> Option<usize> {
+    let whole = desk.whole_before(part)?;
+    let (fact, own) = (desk.facts.get(whole)?, desk.facts.get(part)?);
+    let name = format!("{}{}", fact.indicator, fact.noun);
+    (own.entity.is_none() && name == indicator).then_some(whole)
 }
 
 /// 出口 stands in 进出口 and is another thing.
