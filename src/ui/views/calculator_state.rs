@@ -51,9 +51,9 @@ pub(crate) struct Snapshot {
 /// What a person does in the calculator.
 #[derive(Clone, Debug)]
 pub(crate) enum CalculatorAction {
-    /// Types into a chip; nothing typed lets go of it.
+    /// Types into a chip.
     Type(usize, String),
-    /// Leaves the chip.
+    /// Leaves the chip; one left empty is free again.
     Typed,
     /// Empties a chip.
     Empty(usize),
@@ -86,7 +86,7 @@ impl Inputs {
     }
 
     fn filled(&self, picks: &[Pick]) -> usize {
-        self.typed.iter().flatten().count() + picks.len()
+        self.typed.iter().flatten().filter(|text| !text.trim().is_empty()).count() + picks.len()
     }
 }
 
@@ -95,7 +95,7 @@ impl Calculator {
     pub(crate) fn apply(&mut self, action: CalculatorAction, selection: &mut Selection) {
         match action {
             CalculatorAction::Type(slot, text) => self.type_into(slot, text, selection),
-            CalculatorAction::Typed => self.typing = None,
+            CalculatorAction::Typed => self.settle(),
             CalculatorAction::Empty(slot) => {
                 self.keep(selection);
                 self.release(slot, selection);
@@ -139,7 +139,7 @@ impl Calculator {
         self.keep(selection);
         self.inputs.places = [None; PICKS];
         self.inputs.periods = None;
-        self.typing = None;
+        self.settle();
     }
 
     /// After it did: typed numbers give way where both do not fit.
@@ -160,7 +160,16 @@ impl Calculator {
         if let Some(places) = self.inputs.places.get_mut(slot) {
             *places = None;
         }
-        self.set_typed(slot, Some(text).filter(|text| !text.trim().is_empty()));
+        self.set_typed(slot, Some(text));
+    }
+
+    /// Ends typing. Only now a chip left empty is free again: a pick that moved into it between two
+    /// numbers would stand in the way of what is typed.
+    fn settle(&mut self) {
+        self.typing = None;
+        for typed in &mut self.inputs.typed {
+            typed.take_if(|text| text.trim().is_empty());
+        }
     }
 
     /// Lets go of the pick in a chip.
@@ -255,6 +264,8 @@ mod tests {
         page.act(CalculatorAction::Type(0, "12".into()));
         assert_eq!(page.chips(), ["12", "9"]);
         page.act(CalculatorAction::Type(0, String::new()));
+        assert_eq!(page.chips(), ["", "9"]);
+        page.act(CalculatorAction::Typed);
         assert_eq!(page.chips(), ["9", ""]);
     }
 

@@ -7,10 +7,12 @@
 mod archive;
 mod driver;
 mod page;
+mod pdf;
 mod stranger;
 
 pub use archive::packed;
 pub use page::{Page, Size};
+pub use pdf::pdf;
 
 use std::path::PathBuf;
 use xtask::server::Site;

@@ -1,6 +1,6 @@
 //! Files as people have them: each kind dropped for real, hostile ones among them.
 
-use fuhan_browser::{Page, Setup, packed, sample, story};
+use fuhan_browser::{Page, Setup, packed, pdf, sample, story};
 use std::fs;
 
 fn fixture(path: &str) -> Vec<u8> {
@@ -83,7 +83,7 @@ fn a_bomb_leaves_the_open_letter_as_it_was_and_the_next_file_opens() {
 
 #[test]
 fn a_pdf_of_five_hundred_pages_can_be_cancelled() {
-    let long = pdf(500);
+    let long = pdf(500, &words());
     story(Setup::default(), |page| {
         page.wait(".start");
         open_short(page);
@@ -96,37 +96,13 @@ fn a_pdf_of_five_hundred_pages_can_be_cancelled() {
     });
 }
 
-/// A PDF of so many pages full of words.
-fn pdf(pages: usize) -> Vec<u8> {
-    let words: String = (0..120).map(|line| {
-        format!("BT /F 8 Tf 40 {} Td (line {line} of a page with nothing to say to anybody) Tj ET\n", 820 - 6 * line)
-    }).collect();
-    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 4)).collect();
-    let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>"),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
-    ];
-    let content = pages + 4;
-    objects.extend((0..pages).map(|_| {
+/// What a page full of words draws.
+fn words() -> String {
+    let line = |line| {
+        let down = 820 - 6 * line;
         format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R \
-             /Resources << /Font << /F 3 0 R >> >> >>"
+            "BT /F 8 Tf 40 {down} Td (line {line} of a page with nothing to say to anybody) Tj ET\n"
         )
-    }));
-    objects.push(format!("<< /Length {} >>\nstream\n{words}endstream", words.len()));
-    let mut file = "%PDF-1.7\n".to_owned();
-    let mut places = Vec::new();
-    for (number, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
-    }
-    let start = file.len();
-    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1));
-    places.iter().for_each(|place| file.push_str(&format!("{place:010} 00000 n \n")));
-    file.push_str(&format!(
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
-        places.len() + 1
-    ));
-    file.into_bytes()
+    };
+    (0..120).map(line).collect()
 }

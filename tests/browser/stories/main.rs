@@ -9,6 +9,7 @@ mod formats;
 mod hosting;
 mod keeping;
 mod links;
+mod newcomer;
 mod one_file;
 mod opening;
 mod package;
