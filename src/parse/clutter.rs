@@ -245,6 +245,19 @@ const ENDS: WordList = WordList::new(&[
     "官方网站",
 ]);
 
+/// The words before the page's buttons that stand behind them on the same line.
+pub(crate) fn without_buttons(words: &str) -> &str {
+    let mut rest = words;
+    while let Some((before, last)) = rest.trim_end().rsplit_once(char::is_whitespace) {
+        // 大 and 小 may be words of their own; a button that is a word never is a field's value.
+        if last.chars().count() < 2 || !BUTTONS.contains(last) || before.trim().is_empty() {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    rest
+}
+
 /// Why the line is furniture, if it is. `inside` is for lines between the letter's first and last:
 /// there only what can never be a letter's words counts.
 pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {

@@ -155,7 +155,7 @@ const NAMES: &[(Label, Strength, &str)] = &[
         "标题 名称 信息名称 文件名称 题名 文件标题 信息标题 公文标题 题目",
     ),
     (Label::Session, Strength::Strong, "届次 会议届次 会议名称"),
-    (Label::ApprovedBy, Strength::Shared, "签发人 审签人 签发领导"),
+    (Label::ApprovedBy, Strength::Shared, "签发人 审签人 签发领导 领导签发 签批人"),
     (Label::Contact, Strength::Shared, "联系人 经办人 承办人 联系人姓名"),
     (Label::Phone, Strength::Shared, "联系电话 联系方式 电话 电话号码 联系人电话"),
     (Label::PostalCode, Strength::Shared, "邮政编码 邮编"),

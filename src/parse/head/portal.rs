@@ -267,6 +267,11 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, pair: &Pair, span: Option<Span>) {
+        // 来源:交通局 打印
+        let span = span.map(|span| {
+            let length = clutter::without_buttons(span.of(self.text)).len();
+            Span::new(span.start(), span.start() + length)
+        });
         let words = span.map(|span| span.of(self.text).to_owned()).unwrap_or_default();
         self.fields.push(PortalField {
             label: pair.label,
