@@ -18,6 +18,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Ratio},
+    text::WordList,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -216,6 +217,14 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
             }
         }
     }
+    // Members of a list that name their parts: 出口、进口占比分别为62.5%和37.5%.
+    let names_part = SHARES.suffixes_of(&statement.subject.indicator).next().is_some();
+    if names_part
+        && is_list(desk, statement)
+        && let Some(own) = named_beside(desk, statement)
+    {
+        return vec![own];
+    }
     let Some(level) = desk.governing(at, amount) else {
         return named_part(desk, statement).into_iter().collect();
     };
@@ -244,20 +253,11 @@ fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statem
 
 /// 数字化服务外包占服务外包总额的97%, its own amount printed elsewhere.
 fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
-    let period = statement.when.period?;
     let words = &statement.subject;
-    // 其中A24.1万、B6.3万、C17.1万,B占11.2%: the one of its sentence comes first.
-    let own = desk.statements.get(desk.in_sentence(statement.sentence))?.iter();
-    let mut own = own.filter(|other| {
-        other.mention < statement.mention
-            && other.is_level()
-            && amount(desk.dimension(other))
-            && !words.indicator.is_empty()
-            && other.subject.indicator == words.indicator
-    });
-    if let (Some(only), None) = (own.next(), own.next()) {
-        return desk.facts.of_mention(only.mention);
+    if let Some(own) = named_beside(desk, statement) {
+        return Some(own);
     }
+    let period = statement.when.period?;
     let told =
         desk.facts.named_in_prose(words.entity.as_deref(), &words.indicator, period, &amount);
     if let Found::One(fact) = told {
@@ -266,6 +266,26 @@ fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
     let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
     let [only] = series.as_slice() else { return None };
     desk.facts.series.get(*only)?.cells.get(&period).copied()
+}
+
+/// Words behind a part's name that say that its share follows.
+const SHARES: WordList = WordList::new(&["占比", "比重", "比例", "份额"]);
+
+/// 其中A24.1万、B6.3万、C17.1万,B占11.2%: the one of its sentence that the share's words name.
+fn named_beside(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
+    let name = statement.subject.indicator.as_str();
+    let share = SHARES.suffixes_of(name).next().unwrap_or_default();
+    let name = name.strip_suffix(share).unwrap_or(name);
+    let own = desk.statements.get(desk.in_sentence(statement.sentence))?.iter();
+    let mut own = own.filter(|other| {
+        other.mention < statement.mention
+            && other.is_level()
+            && amount(desk.dimension(other))
+            && !name.is_empty()
+            && other.subject.indicator == name
+    });
+    let only = own.next().filter(|_| own.next().is_none())?;
+    desk.facts.of_mention(only.mention)
 }
 
 /// The parts that the members of a list of shares are said of.

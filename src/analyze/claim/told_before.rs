@@ -25,8 +25,13 @@ pub(super) fn told_before(
     parts: &[usize],
     words: &str,
 ) -> Option<Whole> {
-    let [part] = parts else { return None };
+    let part = parts.iter().min()?;
     let own = desk.facts.get(*part)?;
+    // 1.1万人、0.8万人,两者共占: of the sum.
+    let sum = parts
+        .iter()
+        .filter_map(|part| desk.facts.get(*part))
+        .fold(Ratio::zero(), |sum, part| &sum + &part.value);
     let Words { entity, indicator } = subject::words(subject::name(words));
     let core = core(&indicator);
     // Shares of another place's whole are tested against each other.
@@ -46,7 +51,8 @@ pub(super) fn told_before(
     let unnamed =
         words.is_empty() || ["总数", "总量", "总件数"].iter().any(|end| words.ends_with(end));
     let judged = |at: usize| {
-        let terms = terms(desk, &[at, *part]);
+        let facts: Vec<usize> = [at].into_iter().chain(parts.iter().copied()).collect();
+        let terms = terms(desk, &facts);
         judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
     };
     // What holds only if everything was cut off is no sign that the two belong together.
@@ -60,7 +66,7 @@ pub(super) fn told_before(
     let spread = &(&claims * &Ratio::new(1, 5)) + &Ratio::one();
     let (low, high) = (&claims - &spread, &claims + &spread);
     let percent = claimed.unit.as_ref().is_some_and(|unit| unit.name() == "%");
-    let hundredfold = &own.value * &Ratio::from(100);
+    let hundredfold = &sum * &Ratio::from(100);
     let most =
         Some(&low).filter(|low| low.is_positive()).and_then(|low| hundredfold.checked_div(low));
     let least = Some(&high)
@@ -69,7 +75,7 @@ pub(super) fn told_before(
     let may_hold = |whole: &Ratio| {
         // The low end of a share below one per cent lies below zero, and every whole above.
         let not_above = most.as_ref().map_or_else(
-            || !own.value.is_negative() || &low * whole <= hundredfold,
+            || !sum.is_negative() || &low * whole <= hundredfold,
             |most| whole <= most,
         );
         let not_below =
@@ -79,7 +85,7 @@ pub(super) fn told_before(
     let alike = |at: usize, other_word: bool| {
         desk.facts.get(at).is_some_and(|fact| {
             fact.quantity.hedge == Hedge::None
-                && fact.value > own.value
+                && fact.value > sum
                 && (fact.quantity.unit == own.quantity.unit || other_word && are_things(fact, own))
                 && may_hold(&fact.value)
         })
