@@ -4,6 +4,7 @@
 //! them judged. What is not found is said so; what is not sure does not refute.
 
 mod bracketed;
+mod contribution;
 mod difference;
 mod draft;
 mod extreme;

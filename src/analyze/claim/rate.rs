@@ -4,7 +4,7 @@
 //! stand apart, what makes the rate hold is taken for granted and refutes nothing.
 
 use super::{
-    Desk, Draft,
+    Desk, Draft, contribution,
     share::amount,
     sharing::meeting,
     whole::{are_things, terms},
@@ -25,6 +25,10 @@ use crate::{
 pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
     let words = desk.words(statement.left.clone());
+    if words.contains("贡献率") {
+        contribution::settle(desk, at, statement, &mut draft);
+        return draft;
+    }
     let of_parts =
         ["率", "进度", "比例", "增长面", "覆盖面"].iter().any(|rate| words.contains(rate));
     // 由A提高到B tells of two times, and the numbers at hand of one.
