@@ -126,6 +126,7 @@ fn all_tests(report: &mut Report) -> Result {
     tools::for_page()?;
     tools::node_packages()?;
     tools::browser()?;
+    tools::firefox()?;
     // Every feature at once: one build serves the tests of the core, the page's state and the schema.
     let mut core = cargo(&["test", "--locked", "--no-fail-fast", "--all-features"]);
     report.tests("cargo test", &mut core);

@@ -8,7 +8,10 @@ use std::{
     io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
@@ -62,6 +65,7 @@ pub struct Server {
     address: SocketAddr,
     prefix: String,
     asked: Arc<Mutex<Vec<String>>>,
+    down: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -73,20 +77,29 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", port))?;
         let address = listener.local_addr()?;
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let (prefix, log) = (site.prefix.clone(), Arc::clone(&asked));
+        let down = Arc::new(AtomicBool::new(false));
+        let (prefix, log, is_down) = (site.prefix.clone(), Arc::clone(&asked), Arc::clone(&down));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
+                if is_down.load(Ordering::Relaxed) {
+                    continue;
+                }
                 let (site, log) = (site.clone(), Arc::clone(&log));
                 // A browser that closes early is no matter of ours.
                 thread::spawn(move || answer(stream, &site, &log).unwrap_or_default());
             }
         });
-        Ok(Self { address, prefix, asked })
+        Ok(Self { address, prefix, asked, down })
     }
 
     /// Where the page is.
     pub fn url(&self) -> String {
         format!("http://{}{}", self.address, self.prefix)
+    }
+
+    /// From now on nobody gets an answer.
+    pub fn go_down(&self) {
+        self.down.store(true, Ordering::Relaxed);
     }
 
     /// The paths that were asked for, in order.
@@ -181,7 +194,8 @@ fn mime(path: &Path, site: &Site) -> &'static str {
         Some("wasm") => site.wasm_type,
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
-        Some("json" | "webmanifest") => "application/json",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         Some("txt" | "md") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }

@@ -10,6 +10,7 @@ use crate::{
 use std::{fs, path::PathBuf, process::Command};
 
 const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
 
 /// What the page is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -70,15 +71,15 @@ pub fn valgrind() -> Result {
     Err("How the work grows is counted by valgrind: install it and run this again.".to_owned())
 }
 
-/// Chromium, its driver and a font for Chinese.
+/// A browser that tests drive.
 pub struct Browser {
     /// The browser's program.
-    pub chromium: PathBuf,
+    pub browser: PathBuf,
     /// The WebDriver program.
     pub driver: PathBuf,
 }
 
-/// Finds the browser that the tests drive, or installs it.
+/// Finds Chromium, its driver and a font for Chinese, or installs them.
 ///
 /// # Errors
 /// A sentence that names what to install.
@@ -108,10 +109,35 @@ pub fn browser() -> Result<Browser> {
 
 /// The browser as it is on this machine.
 pub fn find_browser() -> Option<Browser> {
-    let chromium = find("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
+    let browser = find("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
     let driver = find("CHROMEDRIVER", &["chromedriver"])?;
-    Some(Browser { chromium, driver })
+    Some(Browser { browser, driver })
 }
+
+/// Firefox and its driver, for the core of the stories.
+///
+/// # Errors
+/// A sentence that names what to install.
+pub fn firefox() -> Result {
+    if find("FIREFOX", FIREFOX).is_none() && !apt_install(&["firefox-esr"]) {
+        return Err(
+            "Some browser tests need Firefox: install it (or point FIREFOX at it) and run \
+                    this again."
+                .into(),
+        );
+    }
+    cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &["--locked"])
+}
+
+/// Firefox as it is on this machine.
+pub fn find_firefox() -> Option<Browser> {
+    let browser = find("FIREFOX", FIREFOX)?;
+    let own = root().join("target/tools/bin/geckodriver");
+    let driver = Some(own).filter(|path| path.is_file());
+    Some(Browser { browser, driver: driver.or_else(|| find("GECKODRIVER", &["geckodriver"]))? })
+}
+
+const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 
 fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
     let named = std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());

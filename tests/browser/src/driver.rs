@@ -1,11 +1,13 @@
-//! One chromedriver with one browser, ended when dropped, and the commands of Chromium's own that
-//! WebDriver does not have.
+//! One driver with one browser, ended when dropped, and the commands of Chromium's own that WebDriver
+//! does not have.
 
+use crate::{Browser, firefox};
 use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader},
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
@@ -14,6 +16,7 @@ use std::{
 use tokio::runtime::{Builder, Runtime};
 
 pub(crate) struct Driver {
+    browser: Browser,
     process: Child,
     runtime: Runtime,
     client: Option<Client>,
@@ -22,17 +25,25 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    pub(crate) fn start(switches: &[String]) -> Self {
-        let browser = xtask::tools::find_browser()
-            .expect("Chromium and chromedriver (`cargo xtask test` installs them where it can)");
+    /// Starts a browser that asks `proxy` for everything that is not on this machine.
+    pub(crate) fn start(browser: Browser, proxy: SocketAddr, switches: &[String]) -> Self {
+        let programs = match browser {
+            Browser::Chromium => xtask::tools::find_browser(),
+            Browser::Firefox => xtask::tools::find_firefox(),
+        };
+        let programs = programs
+            .expect("the browser and its driver (`cargo xtask test` installs them where it can)");
         let (process, port) = (0..ATTEMPTS)
-            .find_map(|_| listening(&browser.driver))
-            .expect("chromedriver says its port");
+            .find_map(|_| listening(&programs.driver))
+            .expect("the driver says its port");
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("fuhan-{}-{number}", std::process::id()));
         std::fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
-        let capabilities = capabilities(&browser.chromium, &folder, switches);
+        let capabilities = match browser {
+            Browser::Chromium => chromium(&programs.browser, &folder, proxy, switches),
+            Browser::Firefox => firefox::capabilities(&programs.browser, &folder, proxy),
+        };
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let client = runtime
             .block_on(
@@ -40,8 +51,8 @@ impl Driver {
                     .capabilities(capabilities)
                     .connect(&format!("http://127.0.0.1:{port}")),
             )
-            .expect("Chromium starts");
-        Self { process, runtime, client: Some(client), folder }
+            .expect("the browser starts");
+        Self { browser, process, runtime, client: Some(client), folder }
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -56,13 +67,25 @@ impl Driver {
         self.folder.join("downloads")
     }
 
-    /// Sends one command of Chromium's DevTools protocol.
+    /// Which browser it is.
+    pub(crate) fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// Sends one command of Chromium's DevTools protocol; nothing happens in another browser.
     pub(crate) fn devtools(&self, name: &str, parameters: Value) -> Value {
+        if self.browser != Browser::Chromium {
+            return Value::Null;
+        }
         self.send("goog/cdp/execute", json!({ "cmd": name, "params": parameters }))
     }
 
-    /// The entries of a log (`browser`, `performance`) since it was last asked for.
+    /// The entries of a log (`browser`, `performance`) since it was last asked for; only Chromium
+    /// keeps them.
     pub(crate) fn log(&self, kind: &str) -> Vec<Value> {
+        if self.browser != Browser::Chromium {
+            return Vec::new();
+        }
         match self.send("se/log", json!({ "type": kind })) {
             Value::Array(entries) => entries,
             _ => Vec::new(),
@@ -88,18 +111,18 @@ impl Drop for Driver {
     }
 }
 
-/// How often chromedriver is started: it takes one port of two address families, and ends where a
+/// How often a driver is started: chromedriver takes one port of two address families, and ends where a
 /// neighbour took the second one meanwhile.
 const ATTEMPTS: u32 = 4;
 
-/// A chromedriver and its port, `None` where it ended at once.
+/// A driver and its port, `None` where it ended at once.
 fn listening(driver: &Path) -> Option<(Child, u16)> {
     let mut process = Command::new(driver)
         .arg("--port=0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .expect("chromedriver starts");
+        .expect("the driver starts");
     let port = port_of(&mut process);
     if port.is_none() {
         let _ = process.kill();
@@ -108,11 +131,12 @@ fn listening(driver: &Path) -> Option<(Child, u16)> {
     Some((process, port?))
 }
 
-/// chromedriver chooses a free port and prints it.
+/// A driver chooses a free port and prints it.
 fn port_of(process: &mut Child) -> Option<u16> {
     let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
     let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
+        let said = ["started successfully on port ", "Listening on 127.0.0.1:"];
+        let (_, port) = said.iter().find_map(|words| line.split_once(words))?;
         port.trim_end_matches('.').parse().ok()
     });
     // Somebody has to go on reading, or the driver would wait for it.
@@ -120,9 +144,10 @@ fn port_of(process: &mut Child) -> Option<u16> {
     port
 }
 
-fn capabilities(
-    chromium: &Path,
+fn chromium(
+    program: &Path,
     folder: &Path,
+    proxy: SocketAddr,
     switches: &[String],
 ) -> serde_json::Map<String, Value> {
     let mut arguments: Vec<String> = [
@@ -145,12 +170,13 @@ fn capabilities(
     .map(str::to_owned)
     .to_vec();
     arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
+    arguments.push(format!("--proxy-server=http://{proxy}"));
     arguments.extend_from_slice(switches);
     let wanted = json!({
         "browserName": "chrome",
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         "goog:chromeOptions": {
-            "binary": chromium,
+            "binary": program,
             "args": arguments,
             "prefs": {
                 "download.default_directory": folder.join("downloads"),

@@ -1,11 +1,12 @@
-//! Drives the page in a real Chromium, for the stories in `stories/` and for screenshots.
+//! Drives the page in a real browser, Chromium and for its core Firefox, for the stories in `stories/` and for screenshots.
 //!
 //! Everything is started and ended here: a static server that hosts the page below a sub-path with
-//! its content policy, chromedriver on a free port, a fresh browser profile, and a proxy that
+//! its content policy, the driver on a free port, a fresh browser profile, and a proxy that
 //! catches whatever would leave the machine. The calls block, so a story reads from top to bottom.
 
 mod archive;
 mod driver;
+mod firefox;
 mod page;
 mod pdf;
 mod stranger;
@@ -17,8 +18,20 @@ pub use pdf::pdf;
 use std::path::PathBuf;
 use xtask::server::Site;
 
+/// The browser that a story is lived through in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Browser {
+    /// Every story; it alone keeps a log and takes commands beyond WebDriver's.
+    #[default]
+    Chromium,
+    /// The core of them.
+    Firefox,
+}
+
 /// What a story starts with.
 pub struct Setup {
+    /// The browser.
+    pub browser: Browser,
     /// The host.
     pub site: Site,
     /// The size of the window.
@@ -32,6 +45,7 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         Self {
+            browser: Browser::default(),
             // Most portals can offer no more than a folder somewhere below their root.
             site: Site::new(built_page()).below("/zt/2021/fuhan/"),
             size: Size::DESKTOP,

@@ -1,8 +1,8 @@
 //! The page as a story sees it: open, drop, paste, press, look, download.
 
-use crate::{Setup, driver::Driver, stranger::Catcher};
+use crate::{Browser, Setup, driver::Driver, stranger::Catcher};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use fantoccini::{Locator, elements::Element};
+use fantoccini::{Locator, elements::Element, wd::WindowHandle};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -41,9 +41,8 @@ impl Page {
     pub fn open(setup: Setup) -> Self {
         let server = Server::start(setup.site, 0).expect("a free port");
         let catcher = Catcher::start();
-        let mut switches = setup.switches;
-        switches.push(format!("--proxy-server=http://{}", catcher.address));
-        let page = Self { driver: Driver::start(&switches), server, catcher };
+        let driver = Driver::start(setup.browser, catcher.address, &setup.switches);
+        let page = Self { driver, server, catcher };
         page.resize(setup.size);
         page.prefer_dark(setup.dark);
         let url = page.server.url();
@@ -68,8 +67,40 @@ impl Page {
         self.driver.block_on(self.driver.client().goto(url)).expect("the page loads");
     }
 
+    /// The tab that the story is in.
+    ///
+    /// # Panics
+    /// Where it is gone.
+    pub fn tab(&self) -> WindowHandle {
+        self.driver.block_on(self.driver.client().window()).expect("a tab")
+    }
+
+    /// Opens another tab and goes on there.
+    ///
+    /// # Panics
+    /// Where none opens.
+    pub fn open_tab(&self, url: &str) -> WindowHandle {
+        let opened = self.driver.block_on(self.driver.client().new_window(true)).expect("a tab");
+        self.switch_to(&opened.handle);
+        self.go(url);
+        opened.handle
+    }
+
+    /// Goes on in another tab.
+    ///
+    /// # Panics
+    /// Where it is gone.
+    pub fn switch_to(&self, tab: &WindowHandle) {
+        let work = self.driver.client().switch_to_window(tab.clone());
+        self.driver.block_on(work).expect("the tab");
+    }
+
     /// Sets the size of the page.
     pub fn resize(&self, size: Size) {
+        if self.driver.browser() == Browser::Firefox {
+            let work = self.driver.client().set_window_size(size.0, size.1);
+            return self.driver.block_on(work).expect("the window's size");
+        }
         let mobile = size.0 < 600;
         self.driver.devtools(
             "Emulation.setDeviceMetricsOverride",
@@ -95,6 +126,37 @@ impl Page {
     pub fn print_media(&self, on: bool) {
         let media = if on { "print" } else { "" };
         self.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": media }));
+    }
+
+    /// Takes the page's host away.
+    pub fn stop_host(&self) {
+        self.server.go_down();
+    }
+
+    /// Has a script run in every page that loads from now on, before its own.
+    pub fn before_each_page(&self, script: &str) {
+        self.driver.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
+    /// Switches the pages' own scripts off, or on again.
+    pub fn switch_scripts(&self, on: bool) {
+        self.driver.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !on }));
+    }
+
+    /// What a screen reader finds, by role and name, in the order of the page; no script is needed.
+    pub fn spoken(&self) -> Vec<(String, String)> {
+        let tree = self.driver.devtools("Accessibility.getFullAXTree", json!({}));
+        let nodes = tree["nodes"].as_array().into_iter().flatten();
+        let word = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+        nodes.map(|node| (word(&node["role"]), word(&node["name"]))).collect()
+    }
+
+    /// What keeps Chromium from offering to install the page.
+    pub fn hindrances_to_installing(&self) -> Vec<String> {
+        let manifest = self.driver.devtools("Page.getAppManifest", json!({}));
+        let found = self.driver.devtools("Page.getInstallabilityErrors", json!({}));
+        let errors = [&manifest["errors"], &found["installabilityErrors"]];
+        errors.iter().filter_map(|list| list.as_array()).flatten().map(Value::to_string).collect()
     }
 
     /// Cuts the browser off from every network.
@@ -355,7 +417,11 @@ impl Page {
             for entry in entries.flatten() {
                 let name = entry.file_name().to_string_lossy().into_owned();
                 if name.ends_with(ending) {
-                    return (name, fs::read(entry.path()).expect("the download"));
+                    let bytes = fs::read(entry.path()).expect("the download");
+                    // Firefox holds the name with an empty file until the content is whole.
+                    if !bytes.is_empty() {
+                        return (name, bytes);
+                    }
                 }
             }
             assert!(start.elapsed() < PATIENCE, "no download ended in {ending}");

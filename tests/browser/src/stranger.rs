@@ -1,6 +1,6 @@
 //! Catches requests that would leave the machine.
 //!
-//! Chromium gets this as its proxy for everything that is not loopback: whatever the page, a worker
+//! The browser gets this as its proxy for everything that is not loopback: whatever the page, a worker
 //! or the browser itself wants elsewhere arrives here, is written down and refused.
 
 use std::{
@@ -10,13 +10,14 @@ use std::{
     thread,
 };
 
-/// Hosts that Chromium itself asks for the time, updates and its start page, whatever its switches
-/// say. Requests of the page are seen in the browser's log as well, where no host is left out.
-const CHROMIUMS_OWN: [&str; 7] = [
+/// Hosts that browsers themselves ask for the time, updates and their start page, whatever their
+/// switches say. Requests of the page are seen in Chromium's log as well, where no host is left out.
+const BROWSERS_OWN: [&str; 8] = [
     "accounts.google.com",
     "android.clients.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
+    "firefox.settings.services.mozilla.com",
     "start.duckduckgo.com",
     "update.googleapis.com",
     "www.google.com",
@@ -48,7 +49,7 @@ impl Catcher {
 
     pub(crate) fn caught(&self) -> Vec<String> {
         let caught = self.caught.lock().expect("the log");
-        let own = |line: &&String| !CHROMIUMS_OWN.iter().any(|host| names(line, host));
+        let own = |line: &&String| !BROWSERS_OWN.iter().any(|host| names(line, host));
         caught.iter().filter(own).cloned().collect()
     }
 }

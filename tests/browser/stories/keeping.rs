@@ -105,3 +105,62 @@ fn a_browser_that_keeps_nothing_is_no_trouble() {
         page.wait_text("#letterhead h1", "第0068号提案");
     });
 }
+
+#[test]
+fn where_room_is_short_older_files_go_and_the_newest_letter_is_kept() {
+    story(Setup::default(), |page| {
+        open_sample(page);
+        // Room for files comes only by deleting some.
+        page.run(
+            "const { put, delete: remove } = IDBObjectStore.prototype; let room = false; \
+             IDBObjectStore.prototype.put = function (...what) { \
+               if (this.name === 'files' && !room) throw new DOMException('full', 'QuotaExceededError'); \
+               return put.apply(this, what); }; \
+             IDBObjectStore.prototype.delete = function (...what) { \
+               room = true; return remove.apply(this, what); };",
+            &[],
+        );
+        page.drop_files(&[("短函.txt", &fuhan_browser::sample("short.txt"))]);
+        page.wait_text("#letterhead h1", "第112号建议");
+        wait_kept(page, 2);
+        page.rest();
+        page.go(&page.url());
+        page.click_named(".start-recents .start-entry", "江商函");
+        page.wait_text(".banner", "本机没有存下");
+        page.go(&page.url());
+        page.wait(".start-recents");
+        page.run("document.querySelector('.start-recents .start-entry').click()", &[]);
+        page.wait_text("#letterhead h1", "第112号建议");
+    });
+}
+
+#[test]
+fn two_tabs_keep_side_by_side_and_one_empties_the_list_for_both() {
+    story(Setup::default(), |page| {
+        open_sample(page);
+        let first = page.tab();
+        let second = page.open_tab(&page.url());
+        page.wait_text(".start-recents", "江商函〔2021〕88号");
+        page.click_named(".start-lists .start-sample", "没有表格");
+        page.wait_text("#letterhead h1", "第112号建议");
+        wait_kept(page, 2);
+        page.switch_to(&first);
+        page.click("#letterhead .repair, .letter-prose a.repair");
+        page.click_named(".repair-card button", "保留原样");
+        page.wait_text("#panel-facts, .facts", "人工修订 1 处");
+        page.rest();
+        page.switch_to(&second);
+        page.go(&page.url());
+        page.click_named(".start-recents .start-entry", "江商函");
+        page.wait_text(".notice", "已恢复上次的修订 1 处");
+        page.go(&page.url());
+        page.click_named(".start-recents button", "清空");
+        wait_kept(page, 0);
+        page.switch_to(&first);
+        assert!(page.text("#letterhead h1").contains("第0068号提案"));
+        page.go(&page.url());
+        page.wait(".start-lists");
+        page.rest();
+        assert_eq!(page.count(".start-recents"), 0);
+    });
+}

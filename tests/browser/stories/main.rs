@@ -5,6 +5,7 @@ mod calculator;
 mod claims;
 mod collection;
 mod comfort;
+mod firefox;
 mod formats;
 mod hosting;
 mod keeping;
