@@ -82,7 +82,7 @@ impl Data {
             Axis::Names(names) => names.len(),
         };
         let mut data = Self {
-            caption: table.caption.clone().unwrap_or_else(|| "表".to_owned()),
+            caption: table.caption.clone().unwrap_or_else(|| tr!("表").to_owned()),
             source_note: table.source_note.clone(),
             axis,
             measures: Vec::new(),
@@ -157,7 +157,7 @@ impl Measure {
     /// Unit with `，推断` where it is inferred.
     pub fn unit_words(&self) -> Option<String> {
         let unit = self.unit.as_ref()?;
-        Some(if self.unit_inferred { format!("{unit}，推断") } else { unit.clone() })
+        Some(if self.unit_inferred { tr!("{unit}，推断", unit) } else { unit.clone() })
     }
 }
 

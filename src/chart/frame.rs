@@ -98,7 +98,7 @@ impl Frame<'_> {
     pub(super) fn mark(&self, panel: &mut Panel, series: &Series, step: usize, at: (f64, f64)) {
         let Some(Some(point)) = series.points.get(step) else { return };
         let step_word = match self.axis {
-            Axis::Years(years) => years.get(step).map(|year| format!("{year}年")),
+            Axis::Years(years) => years.get(step).map(|year| tr!("{year}年", year)),
             Axis::Names(names) => names.get(step).cloned(),
         };
         let unit = self.measure.unit.as_deref().unwrap_or_default();

@@ -2,10 +2,10 @@
 //!
 //! Neutral words only, and only printed digits: no rate, no judgement.
 
-use std::fmt::Write;
+use std::cmp::Ordering;
 
 use super::{Axis, Data, Measure, Point, Series, bars::MAX_BARS};
-use crate::sheet::is_total;
+use crate::{language::joined, sheet::is_total};
 
 /// Series named one by one; of more, only the ends are told.
 const MAX_TOLD: usize = 4;
@@ -16,32 +16,32 @@ pub(super) fn subtitle(data: &Data, measures_left_out: usize, cut_axis: bool) ->
     let names: Vec<&str> =
         data.measures.iter().map(|m| m.name.as_str()).filter(|name| !name.is_empty()).collect();
     if !names.is_empty() && names.len() <= 3 {
-        parts.push(names.join("与"));
+        parts.push(names.join(tr!("与")));
     }
     match &data.axis {
         Axis::Years(years) => match (years.first(), years.last()) {
-            (Some(from), Some(to)) if from != to => parts.push(format!("{from}–{to}年")),
-            (Some(year), _) => parts.push(format!("{year}年")),
+            (Some(from), Some(to)) if from != to => parts.push(tr!("{from}–{to}年", from, to)),
+            (Some(year), _) => parts.push(tr!("{year}年", year)),
             _ => {}
         },
         Axis::Names(names) if names.len() > MAX_BARS => {
-            parts.push(format!("共{}项，图中为前{MAX_BARS}项", names.len()));
+            parts.push(tr!("共{all}项，图中为前{shown}项", all = names.len(), shown = MAX_BARS));
         }
-        Axis::Names(names) => parts.push(format!("共{}项", names.len())),
+        Axis::Names(names) => parts.push(tr!("共{n}项" % names.len())),
     }
     if let [only] = data.measures.as_slice() {
-        parts.extend(only.unit_words().map(|unit| format!("单位：{unit}")));
+        parts.extend(only.unit_words().map(|unit| tr!("单位：{unit}", unit)));
     }
     if !data.left_out.is_empty() {
-        parts.push(format!("未画{}", data.left_out.join("、")));
+        parts.push(tr!("未画{names}", names = data.left_out.join(tr!("、"))));
     }
     if measures_left_out > 0 {
-        parts.push(format!("另有{measures_left_out}项指标未画"));
+        parts.push(tr!("另有{n}项指标未画" % measures_left_out));
     }
     if cut_axis {
-        parts.push("纵轴不从0开始".to_owned());
+        parts.push(tr!("纵轴不从0开始").to_owned());
     }
-    parts.join("，")
+    parts.join(tr!("，"))
 }
 
 /// The text alternative.
@@ -50,7 +50,7 @@ pub(super) fn paragraph(data: &Data) -> String {
         Axis::Years(years) => over_years(measure, years),
         Axis::Names(names) => by_name(measure, names),
     });
-    told.collect()
+    joined(told)
 }
 
 fn over_years(measure: &Measure, years: &[i32]) -> String {
@@ -62,15 +62,14 @@ fn over_years(measure: &Measure, years: &[i32]) -> String {
             sentences.extend(course(series, measure, years, &mut said));
         }
     } else {
-        sentences.push(format!("共{}项", measure.series.len()));
+        sentences.push(tr!("共{n}项" % measure.series.len()));
     }
     sentences.extend(order_in_last_year(measure, years));
-    let opening =
-        if measure.name.is_empty() { String::new() } else { format!("{}：", measure.name) };
-    if sentences.is_empty() {
-        String::new()
-    } else {
-        format!("{opening}{}。", sentences.join("；"))
+    let told = sentences.join(tr!("；"));
+    match measure.name.as_str() {
+        _ if told.is_empty() => String::new(),
+        "" => tr!("{told}。", told),
+        name => tr!("{name}：{told}。", name, told),
     }
 }
 
@@ -88,25 +87,24 @@ fn course(
     let name = if measure.series.len() > 1 { series.name.as_str() } else { name };
     let (&(from, first), &(to, last)) = (known.first()?, known.last()?);
     if from == to {
-        return Some(format!("{to}年{name}为{}{unit}", last.printed));
+        return Some(tr!("{to}年{name}为{value}{unit}", to, name, value = last.printed, unit));
     }
-    let moved = match last.value.total_cmp(&first.value) {
-        std::cmp::Ordering::Greater => "升至",
-        std::cmp::Ordering::Less => "降至",
-        std::cmp::Ordering::Equal => "到",
+    let (start, end) = (&first.printed, &last.printed);
+    let mut words = match last.value.total_cmp(&first.value) {
+        Ordering::Greater => tr!("{name}由{start}{unit}升至{end}{unit}", name, start, end, unit),
+        Ordering::Less => tr!("{name}由{start}{unit}降至{end}{unit}", name, start, end, unit),
+        Ordering::Equal => tr!("{name}由{start}{unit}到{end}{unit}", name, start, end, unit),
     };
-    let span = if said.replace((from, to)) == Some((from, to)) {
-        String::new()
-    } else {
-        format!("{from}至{to}年，")
-    };
-    let mut words = format!("{span}{name}由{}{unit}{moved}{}{unit}", first.printed, last.printed);
+    words = words.trim_start().to_owned();
+    if said.replace((from, to)) != Some((from, to)) {
+        words = tr!("{from}至{to}年，{words}", from, to, words);
+    }
     let pairs = || known.windows(2).filter_map(|pair| Some((pair.first()?.1, pair.last()?.1)));
     let gaps = known.len() < years.len();
     if known.len() > 2 && !gaps && pairs().all(|(a, b)| a.value < b.value) {
-        words.push_str("，逐年上升");
+        words = tr!("{words}，逐年上升", words);
     } else if known.len() > 2 && !gaps && pairs().all(|(a, b)| a.value > b.value) {
-        words.push_str("，逐年下降");
+        words = tr!("{words}，逐年下降", words);
     } else {
         let peak = known.iter().max_by(|a, b| a.1.value.total_cmp(&b.1.value));
         let trough = known.iter().min_by(|a, b| a.1.value.total_cmp(&b.1.value));
@@ -114,10 +112,10 @@ fn course(
             p.1.value > first.value.max(last.value) || p.1.value < first.value.min(last.value)
         };
         if let Some((year, point)) = peak.filter(between) {
-            let _ = write!(words, "，其间最高为{year}年的{}", point.printed);
+            words = tr!("{words}，其间最高为{year}年的{value}", words, year, value = point.printed);
         }
         if let Some((year, point)) = trough.filter(between) {
-            let _ = write!(words, "，其间最低为{year}年的{}", point.printed);
+            words = tr!("{words}，其间最低为{year}年的{value}", words, year, value = point.printed);
         }
     }
     Some(words)
@@ -129,7 +127,10 @@ fn order_in_last_year(measure: &Measure, years: &[i32]) -> Option<String> {
     let points = measure.series.iter().filter(|series| !is_total(&series.name));
     let points: Vec<(&str, &Point)> =
         points.filter_map(|s| Some((s.name.as_str(), s.points.get(step)?.as_ref()?))).collect();
-    (points.len() > 1).then(|| ends(&points)).flatten().map(|words| format!("{year}年{words}"))
+    (points.len() > 1)
+        .then(|| ends(&points))
+        .flatten()
+        .map(|words| tr!("{year}年{words}", year, words))
 }
 
 /// The highest and the lowest, all of them where several are level.
@@ -137,24 +138,24 @@ fn ends(points: &[(&str, &Point)]) -> Option<String> {
     let high = points.iter().map(|(_, p)| p.value).max_by(f64::total_cmp)?;
     let low = points.iter().map(|(_, p)| p.value).min_by(f64::total_cmp)?;
     if high <= low {
-        return Some(format!("各项相同（{}）", points.first()?.1.printed));
+        return Some(tr!("各项相同（{value}）", value = points.first()?.1.printed));
     }
     let level = |at: f64| {
         let level: Vec<_> = points.iter().filter(|(_, p)| p.value.total_cmp(&at).is_eq()).collect();
         let names: Vec<&str> = level.iter().map(|(name, _)| *name).collect();
         let names = match names.as_slice() {
             [first, second, third, _, ..] => {
-                format!("{first}、{second}、{third}等{}项", names.len())
+                tr!("{first}、{second}、{third}等{n}项" % names.len(), first, second, third)
             }
-            names => names.join("、"),
+            names => names.join(tr!("、")),
         };
-        Some(format!("{names}（{}）", level.first()?.1.printed))
+        Some(tr!("{names}（{value}）", names, value = level.first()?.1.printed))
     };
-    Some(format!("{}最高，{}最低", level(high)?, level(low)?))
+    Some(tr!("{high}最高，{low}最低", high = level(high)?, low = level(low)?))
 }
 
 fn by_name(measure: &Measure, names: &[String]) -> String {
-    let unit = measure.unit.as_deref().map(|unit| format!("（{unit}）")).unwrap_or_default();
+    let unit = measure.unit.as_deref().map(|unit| tr!("（{unit}）", unit)).unwrap_or_default();
     let told = measure.series.iter().take(MAX_TOLD).filter_map(|series| {
         let points: Vec<(&str, &Point)> = names
             .iter()
@@ -164,11 +165,22 @@ fn by_name(measure: &Measure, names: &[String]) -> String {
         let name = if series.name.is_empty() { &measure.name } else { &series.name };
         match points.as_slice() {
             [] => None,
-            [(only, point)] => Some(format!("{name}{unit}：{only}为{}。", point.printed)),
-            points => Some(format!("{name}{unit}共{}项，{}。", points.len(), ends(points)?)),
+            [(only, point)] => Some(tr!(
+                "{name}{unit}：{only}为{value}。",
+                name,
+                unit,
+                only,
+                value = point.printed
+            )),
+            points => Some(tr!(
+                "{name}{unit}共{n}项，{ends}。" % points.len(),
+                name,
+                unit,
+                ends = ends(points)?
+            )),
         }
     });
-    told.collect()
+    joined(told)
 }
 
 #[cfg(test)]

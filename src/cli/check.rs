@@ -11,9 +11,10 @@ use crate::{
     read::EncodingChoice,
 };
 
-pub(super) const COMMAND: Command = Command { name: "check", help: HELP, run };
+pub(super) const COMMAND: Command = Command { name: "check", help, run };
 
-const HELP: &str = "\
+fn help() -> &'static str {
+    tr!("\
 fuhan check 文件… [--markdown | --html] [--encoding 编码]
     核对复函里的数字：先列不一致的，再列其余；每条附算式、区间和理由。
     只比对文内数字。文件写 - 时读标准输入。压缩包（.zip）里的每个文件各为一封。
@@ -21,7 +22,8 @@ fuhan check 文件… [--markdown | --html] [--encoding 编码]
     --html        写成一个网页：正文和核对结果互相链接，不用脚本，断网可看；一次一份
     --encoding    指定编码，如 gb18030、big5、utf-16le
     退出状态：0 没有不一致，1 有不一致，2 有文件读不出。
-";
+")
+}
 
 struct Request {
     inputs: Vec<Input>,
@@ -81,10 +83,10 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
         }
     }
     if request.inputs.is_empty() {
-        return Err(Failure::Usage("没有给出文件。".into()));
+        return Err(Failure::Usage(tr!("没有给出文件。").into()));
     }
     if request.is_page && request.inputs.len() > 1 {
-        return Err(Failure::Usage("一个网页只放一份复函，请一次给一个文件。".into()));
+        return Err(Failure::Usage(tr!("一个网页只放一份复函，请一次给一个文件。").into()));
     }
     Ok(request)
 }

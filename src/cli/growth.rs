@@ -11,9 +11,10 @@ use crate::{
     number::{Decimal, Quantity, Rounding, scaled},
 };
 
-pub(super) const COMMAND: Command = Command { name: "growth", help: HELP, run };
+pub(super) const COMMAND: Command = Command { name: "growth", help, run };
 
-const HELP: &str = "\
+fn help() -> &'static str {
+    tr!("\
 fuhan growth --from 基期 --to 报告期 [--years 年数] [--claimed 文称] [--unit 单位] [--json]
     算增长，并给出按印出的小数位推得的区间。数照原文写，如 20.6、20.6亿美元、2.6%。
     --years       相隔几年；大于 1 时算年均增长率
@@ -21,7 +22,8 @@ fuhan growth --from 基期 --to 报告期 [--years 年数] [--claimed 文称] [-
     --unit        两数的单位，如 亿美元、%
     --truncated   各数按截尾（不进位）计，而不是四舍五入
     --json        JSON
-";
+")
+}
 
 struct Request {
     operands: [Operand; 2],
@@ -60,12 +62,12 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
         }
     }
     let [from, to] = [(from, "--from"), (to, "--to")].map(|(text, option)| {
-        let text = text.ok_or_else(|| Failure::Usage(format!("缺少 {option}。")))?;
+        let text = text.ok_or_else(|| Failure::Usage(tr!("缺少 {option}。", option)))?;
         operand(&text, unit.as_deref(), option)
     });
     let claimed = claimed.map(|text| {
         growth::claimed(&text).ok_or_else(|| {
-            Failure::Usage(format!("--claimed 后面要写一个数，如 10.5%，不是“{}”。", short(&text)))
+            Failure::Usage(tr!("--claimed 后面要写一个数，如 10.5%，不是“{}”。", short(&text)))
         })
     });
     Ok(Request { operands: [from?, to?], settings, claimed: claimed.transpose()?, json })
@@ -73,8 +75,9 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
 
 fn years(text: &str) -> Result<u32, Failure> {
     let years = text.trim_end_matches('年').parse().ok().filter(|years| (1..=1000).contains(years));
-    years
-        .ok_or_else(|| Failure::Usage(format!("--years 后面要写 1 到 1000 的整数，不是“{text}”。")))
+    years.ok_or_else(|| {
+        Failure::Usage(tr!("--years 后面要写 1 到 1000 的整数，不是“{text}”。", text))
+    })
 }
 
 /// The beginning of what was typed, for a sentence.
@@ -92,9 +95,10 @@ fn operand(text: &str, unit: Option<&str>, option: &str) -> Result<Operand, Fail
         None => ("", text),
     };
     let mut quantity = Quantity::parse(number).ok_or_else(|| {
-        Failure::Usage(format!(
+        Failure::Usage(tr!(
             "{option} 后面要写一个数，如 20.6 或 20.6亿美元，不是“{}”。",
-            short(number)
+            short(number),
+            option
         ))
     })?;
     if quantity.unit.is_none()
@@ -161,13 +165,13 @@ impl Answer {
                 writeln!(output, "{title}  {shown}  {}", messages::interval(figure))?;
                 writeln!(output, "  {}", self.main.formula.text())?;
             }
-            None => writeln!(output, "{title}  不计算")?,
+            None => writeln!(output, "{}", tr!("{title}  不计算", title))?,
         }
         for note in &self.main.notes {
             writeln!(output, "  {}", messages::note(note))?;
         }
         for assumption in &self.main.assumptions {
-            writeln!(output, "  前提：{}", messages::assumption(assumption))?;
+            writeln!(output, "  {}", tr!("前提：{}", messages::assumption(assumption)))?;
         }
         if let (Some(claimed), Some(_)) = (&request.claimed, &self.main.figure) {
             match &self.checked {

@@ -84,7 +84,7 @@ impl Input {
         streams.output.flush()?;
         let path = self.path.to_string_lossy();
         let member = name.strip_prefix(&self.name()).unwrap_or_default();
-        writeln!(streams.errors, "{path}{member}：{sentence}")
+        writeln!(streams.errors, "{}", tr!("{path}{member}：{sentence}", path, member, sentence))
     }
 
     /// Its bytes.

@@ -31,7 +31,7 @@ struct Command {
     /// The word after `fuhan`.
     name: &'static str,
     /// What `fuhan NAME --help` prints.
-    help: &'static str,
+    help: fn() -> &'static str,
     /// Does the work; the arguments stand behind the name.
     run: fn(lexopt::Parser, &mut Streams<'_>) -> Result<u8, Failure>,
 }
@@ -68,14 +68,14 @@ impl From<lexopt::Error> for Failure {
         use lexopt::Error;
         Self::Usage(match error {
             Error::MissingValue { option } => {
-                format!("选项“{}”后面缺少内容。", option.unwrap_or_default())
+                tr!("选项“{}”后面缺少内容。", option.unwrap_or_default())
             }
-            Error::UnexpectedOption(option) => format!("没有选项“{option}”。"),
-            Error::UnexpectedArgument(value) => format!("多出了“{}”。", value.to_string_lossy()),
-            Error::UnexpectedValue { option, .. } => format!("选项“{option}”不带内容。"),
-            Error::ParsingFailed { value, .. } => format!("“{value}”不是这里要的内容。"),
+            Error::UnexpectedOption(option) => tr!("没有选项“{option}”。", option),
+            Error::UnexpectedArgument(value) => tr!("多出了“{}”。", value.to_string_lossy()),
+            Error::UnexpectedValue { option, .. } => tr!("选项“{option}”不带内容。", option),
+            Error::ParsingFailed { value, .. } => tr!("“{value}”不是这里要的内容。", value),
             Error::NonUnicodeValue(value) => {
-                format!("“{}”含有无法识别的字符。", value.to_string_lossy())
+                tr!("“{}”含有无法识别的字符。", value.to_string_lossy())
             }
             Error::Custom(error) => error.to_string(),
         })
@@ -103,11 +103,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Ok(status) => return status,
         // Whoever reads our output has seen enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
-        Err(Failure::Output(_)) => "结果写不出去。请检查磁盘空间和写入权限。".to_owned(),
-        Err(Failure::Usage(sentence)) => format!("{sentence}用法见 fuhan --help。"),
+        Err(Failure::Output(_)) => tr!("结果写不出去。请检查磁盘空间和写入权限。").to_owned(),
+        Err(Failure::Usage(sentence)) => tr!("{sentence}用法见 fuhan --help。", sentence),
     };
     // Nothing is left to tell a failing error stream to.
-    let _ = writeln!(streams.errors, "fuhan：{sentence}");
+    let _ = writeln!(streams.errors, "{}", tr!("fuhan：{sentence}", sentence));
     FAILED
 }
 
@@ -128,11 +128,11 @@ fn dispatch(mut args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, F
         }
         Some(Value(name)) => match COMMANDS.iter().find(|command| name == *command.name) {
             Some(command) if wants_help(args.clone()) => {
-                write!(streams.output, "{}", command.help)?;
+                write!(streams.output, "{}", (command.help)())?;
                 Ok(DONE)
             }
             Some(command) => (command.run)(args, streams),
-            None => Err(Failure::Usage(format!("没有命令“{}”。", name.to_string_lossy()))),
+            None => Err(Failure::Usage(tr!("没有命令“{}”。", name.to_string_lossy()))),
         },
         Some(other) => Err(other.unexpected().into()),
     }
@@ -145,11 +145,11 @@ fn wants_help(mut args: lexopt::Parser) -> bool {
 }
 
 fn help() -> String {
-    let mut help = "fuhan：读取复函（答复函），给出要素、层次、表格和数字\n\n".to_owned();
+    let mut help = tr!("fuhan：读取复函（答复函），给出要素、层次、表格和数字\n\n").to_owned();
     for command in COMMANDS {
-        help.push_str(command.help);
+        help.push_str((command.help)());
         help.push('\n');
     }
-    help.push_str("fuhan --version    版本\nfuhan --help       本说明\n");
+    help.push_str(tr!("fuhan --version    版本\nfuhan --help       本说明\nfuhan --lang zh|en …    用中文或英文；不写时按 LC_ALL、LC_MESSAGES、LANG\n"));
     help
 }

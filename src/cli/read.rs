@@ -21,9 +21,10 @@ use crate::{
     read::{EncodingChoice, ReadError},
 };
 
-pub(super) const COMMAND: Command = Command { name: "read", help: HELP, run };
+pub(super) const COMMAND: Command = Command { name: "read", help, run };
 
-const HELP: &str = "\
+fn help() -> &'static str {
+    tr!("\
 fuhan read 文件… [--json | --jsonl | --text | --markdown] [--out 文件夹] [--encoding 编码]
     读取复函。文件写 - 时读标准输入。压缩包（.zip）里的每个文件各为一封，名称写作 包.zip/文件名。
     --json        一个 JSON 对象；多个文件时为数组（不选时即此）
@@ -33,7 +34,8 @@ fuhan read 文件… [--json | --jsonl | --text | --markdown] [--out 文件夹] 
     --out         写入该文件夹，每封一个文件
     --encoding    指定编码，如 gb18030、big5、utf-16le
     有文件读不出时，退出状态为 2。
-";
+")
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -111,12 +113,12 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
             other => return Err(other.unexpected().into()),
         };
         if form.is_some_and(|form| form != chosen) {
-            return Err(Failure::Usage("输出格式只能选一种。".into()));
+            return Err(Failure::Usage(tr!("输出格式只能选一种。").into()));
         }
         form = Some(chosen);
     }
     if request.inputs.is_empty() {
-        return Err(Failure::Usage("没有给出文件。".into()));
+        return Err(Failure::Usage(tr!("没有给出文件。").into()));
     }
     request.form = form.unwrap_or(Form::Json);
     Ok(request)
@@ -171,7 +173,7 @@ impl<'r> Sink<'r> {
                 let Some(entry) = entry(form, name, letter)? else { return Ok(Ok(())) };
                 let path = folder.join(self.file_name(name));
                 if self.request.inputs.iter().any(|input| same_file(input.path(), &path)) {
-                    return Ok(Err("输出会盖掉原文件，没有写。请用 --out 换一个文件夹。"));
+                    return Ok(Err(tr!("输出会盖掉原文件，没有写。请用 --out 换一个文件夹。")));
                 }
                 let lines_follow = form == Form::JsonLines && self.count > 0;
                 fs::OpenOptions::new()

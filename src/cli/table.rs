@@ -15,9 +15,10 @@ use crate::{
     sheet::Sheet,
 };
 
-pub(super) const COMMAND: Command = Command { name: "table", help: HELP, run };
+pub(super) const COMMAND: Command = Command { name: "table", help, run };
 
-const HELP: &str = "\
+fn help() -> &'static str {
+    tr!("\
 fuhan table 文件 [--csv | --xlsx 输出文件 | --json] [--file 序号] [--table 序号]
     列出复函里的表格。文件写 - 时读标准输入。压缩包（.zip）里的每个文件各为一封。
     --csv         CSV（UTF-8，带 BOM）；有多张表时以空行隔开
@@ -26,7 +27,8 @@ fuhan table 文件 [--csv | --xlsx 输出文件 | --json] [--file 序号] [--tab
     --file        只要压缩包里的第几个文件，从 1 数起
     --table       只要第几张，从 1 数起；一次一封
     没有表格、没有这一张或有文件读不出时，退出状态为 2。
-";
+")
+}
 
 enum Form {
     Plain,
@@ -50,9 +52,9 @@ fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let count = all.len();
     let files = match request.file {
         None => Ok(all),
-        Some(number) => {
-            all.only(number).ok_or_else(|| format!("没有第 {number} 个文件，这里共有 {count} 个。"))
-        }
+        Some(number) => all
+            .only(number)
+            .ok_or_else(|| tr!("没有第 {number} 个文件，这里共有 {count} 个。", number, count)),
     };
     let files = files.and_then(|files| match request.form {
         _ if files.len() < 2 => Ok(files),
@@ -74,7 +76,10 @@ fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
 }
 
 fn one_at_a_time(count: usize) -> String {
-    format!("压缩包里有 {count} 个文件，--xlsx 和 --table 一次只对一个。请用 --file 指定第几个。")
+    tr!(
+        "压缩包里有 {count} 个文件，--xlsx 和 --table 一次只对一个。请用 --file 指定第几个。",
+        count
+    )
 }
 
 /// The tables of one letter.
@@ -108,12 +113,12 @@ fn answer(
 fn chosen(letter: &Letter, number: Option<usize>) -> Result<Vec<&Table>, String> {
     let all: Vec<&Table> = letter.tables.iter().collect();
     if all.is_empty() {
-        return Err("本文没有表格。".to_owned());
+        return Err(tr!("本文没有表格。").to_owned());
     }
     let Some(number) = number else { return Ok(all) };
     let one = number.checked_sub(1).and_then(|at| all.get(at));
     one.map(|table| vec![*table])
-        .ok_or_else(|| format!("没有第 {number} 张表，本文共有 {} 张。", all.len()))
+        .ok_or_else(|| tr!("没有第 {number} 张表，本文共有 {} 张。", all.len(), number))
 }
 
 /// Writes these tables; others of the same file stand before them unless they are the first.
@@ -158,7 +163,7 @@ fn write(
             let shown = tables.iter().map(|table| (*table, Sheet::of(table))).collect();
             let Ok(bytes) = xlsx::write(&Workbook::with(letter, shown)) else {
                 return Ok(Some(
-                    "表格的行数或列数超出电子表格的上限，没有写。请改用 --csv。".to_owned(),
+                    tr!("表格的行数或列数超出电子表格的上限，没有写。请改用 --csv。").to_owned(),
                 ));
             };
             fs::write(path, bytes)?;
@@ -171,9 +176,10 @@ fn write(
 fn print(letter: &Letter, table: &Table, output: &mut dyn Write) -> std::io::Result<()> {
     let number =
         letter.tables.iter().position(|other| other.id == table.id).unwrap_or_default() + 1;
-    writeln!(output, "表{number}  {}", table.caption.as_deref().unwrap_or_default())?;
+    let caption = table.caption.as_deref().unwrap_or_default();
+    writeln!(output, "{}", tr!("表{number}  {caption}", number, caption))?;
     if let Some(unit) = &table.unit {
-        writeln!(output, "单位：{unit}")?;
+        writeln!(output, "{}", tr!("单位：{unit}", unit))?;
     }
     write!(output, "{}", plain::write(&Sheet::of(table)))?;
     match &table.source_note {
@@ -187,7 +193,11 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
     let (mut input, mut form, mut file, mut number) = (None, None, None, None);
     let counted = |value: &str, option: &str| {
         value.parse().map_err(|_| {
-            Failure::Usage(format!("{option} 后面要写第几个，从 1 数起，不是“{value}”。"))
+            Failure::Usage(tr!(
+                "{option} 后面要写第几个，从 1 数起，不是“{value}”。",
+                option,
+                value
+            ))
         })
     };
     while let Some(argument) = args.next()? {
@@ -211,10 +221,10 @@ fn request(mut args: lexopt::Parser) -> Result<Request, Failure> {
             other => return Err(other.unexpected().into()),
         };
         if form.replace(chosen).is_some() {
-            return Err(Failure::Usage("输出格式只能选一种。".into()));
+            return Err(Failure::Usage(tr!("输出格式只能选一种。").into()));
         }
     }
-    let input = input.ok_or_else(|| Failure::Usage("没有给出文件。".into()))?;
+    let input = input.ok_or_else(|| Failure::Usage(tr!("没有给出文件。").into()))?;
     Ok(Request { input, form: form.unwrap_or(Form::Plain), file, number })
 }
 

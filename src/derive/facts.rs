@@ -68,7 +68,8 @@ impl<'s> Facts<'s> {
             return None;
         }
         let percent = self.is_percent(at);
-        let (name, unit) = if percent { ("变动", "个百分点") } else { ("同比", "%") };
+        let (name, unit) =
+            if percent { (tr!("变动"), tr!("个百分点")) } else { (tr!("同比"), "%") };
         let cell = |row: usize| {
             let year = year_of(&self.sheet.rows.get(row)?.label)?;
             let before = *self.years.get(&(year - 1))?;
@@ -102,7 +103,12 @@ impl<'s> Facts<'s> {
             shown(rate, "%", true)
         };
         Some(SheetRow {
-            label: format!("{first_year}→{last_year}年均增长（{years}年）"),
+            label: tr!(
+                "{first_year}→{last_year}年均增长（{years}年）",
+                first_year,
+                last_year,
+                years
+            ),
             origin: Origin::Derived,
             cells: columns.iter().map(cell).collect(),
         })
@@ -147,7 +153,7 @@ impl<'s> Facts<'s> {
             Some(rounded(&(&value * &factor), &bounds.scale(&factor), places))
         };
         let head = self.sheet.columns.get(share)?.path.last()?.clone();
-        let name = format!("按{head}推算总量");
+        let name = tr!("按{head}推算总量", head);
         let mut implied = derived_column(column, "", &unit);
         if let Some(last) = implied.path.last_mut() {
             *last = name;
@@ -173,7 +179,7 @@ impl<'s> Facts<'s> {
             let total = self.total_column(at)?;
             self.cells(|row| share(self.quantity(row, at)?, self.quantity(row, total)?), "%")
         };
-        Some((derived_column(column, "占合计", "%"), cells))
+        Some((derived_column(column, tr!("占合计"), "%"), cells))
     }
 
     /// The column of the total that a column is part of: the same unit, and heads that differ only
@@ -203,10 +209,12 @@ impl<'s> Facts<'s> {
                 let cell = row.cells.get(at).filter(|_| row.origin != Origin::Derived);
                 let Some(value) = cell.and_then(|cell| cell.value.as_deref()) else { continue };
                 if Decimal::parse(value).is_some_and(|decimal| decimal.places() < places) {
-                    sentences.push(format!(
-                        "{} {}的“{value}”按本列{places}位小数计算。",
-                        row.label,
-                        column.name()
+                    sentences.push(tr!(
+                        "{row} {column}的“{value}”按本列{places}位小数计算。",
+                        row = row.label,
+                        column = column.name(),
+                        value,
+                        places
                     ));
                 }
             }

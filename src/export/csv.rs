@@ -53,7 +53,7 @@ pub(super) fn head(column: &SheetColumn, level: usize) -> String {
     let text = column.path.get(level).map(String::as_str).unwrap_or_default();
     let innermost = level + 1 == column.path.len().max(1);
     match column.unit_words().filter(|_| innermost) {
-        Some(unit) => format!("{text}（{unit}）"),
+        Some(unit) => tr!("{text}（{unit}）", text, unit),
         None => text.to_owned(),
     }
 }

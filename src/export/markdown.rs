@@ -65,7 +65,7 @@ fn table_block(table: &Table) -> String {
         let _ = write!(out, "**{}**\n\n", inline(caption));
     }
     if let Some(unit) = &table.unit {
-        let _ = write!(out, "单位：{}\n\n", inline(unit));
+        let _ = write!(out, "{}\n\n", tr!("单位：{unit}", unit = inline(unit)));
     }
     let heads = sheet.columns.iter().map(|column| {
         let levels = (0..column.path.len().max(1)).map(|level| csv::head(column, level));

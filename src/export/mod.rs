@@ -70,7 +70,7 @@ pub struct Exporter {
     /// The format.
     pub format: Format,
     /// What the menu calls it.
-    pub label: &'static str,
+    pub label: fn() -> &'static str,
     /// File name extension without the dot.
     pub extension: &'static str,
     /// Media type of the bytes.
@@ -81,31 +81,31 @@ pub struct Exporter {
 pub const EXPORTERS: &[Exporter] = &[
     Exporter {
         format: Format::Json,
-        label: "JSON",
+        label: || "JSON",
         extension: "json",
         media_type: "application/json",
     },
     Exporter {
         format: Format::Text,
-        label: "纯文本",
+        label: || tr!("纯文本"),
         extension: "txt",
         media_type: "text/plain;charset=utf-8",
     },
     Exporter {
         format: Format::Markdown,
-        label: "Markdown",
+        label: || "Markdown",
         extension: "md",
         media_type: "text/markdown;charset=utf-8",
     },
     Exporter {
         format: Format::Report,
-        label: "核对报告",
+        label: || tr!("核对报告"),
         extension: "report.md",
         media_type: "text/markdown;charset=utf-8",
     },
     Exporter {
         format: Format::Page,
-        label: "网页（正文和核对）",
+        label: || tr!("网页（正文和核对）"),
         extension: "html",
         media_type: "text/html;charset=utf-8",
     },
@@ -115,19 +115,19 @@ pub const EXPORTERS: &[Exporter] = &[
 pub const CITATIONS: &[Exporter] = &[
     Exporter {
         format: Format::Gbt7714,
-        label: "GB/T 7714",
-        extension: "引文.txt",
+        label: || "GB/T 7714",
+        extension: "citation.txt",
         media_type: "text/plain;charset=utf-8",
     },
     Exporter {
         format: Format::Bibtex,
-        label: "BibTeX",
+        label: || "BibTeX",
         extension: "bib",
         media_type: "application/x-bibtex;charset=utf-8",
     },
     Exporter {
         format: Format::Ris,
-        label: "RIS（EndNote、Zotero）",
+        label: || tr!("RIS（EndNote、Zotero）"),
         extension: "ris",
         media_type: "application/x-research-info-systems;charset=utf-8",
     },
@@ -142,5 +142,5 @@ pub fn file_stem(letter: &Letter) -> String {
     let refused = |c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c);
     let clean: String = words.chars().map(|c| if refused(c) { '-' } else { c }).take(60).collect();
     let clean = clean.trim_matches([' ', '.']);
-    if clean.is_empty() { "复函".to_owned() } else { clean.to_owned() }
+    if clean.is_empty() { tr!("复函").to_owned() } else { clean.to_owned() }
 }

@@ -15,7 +15,8 @@ use super::{
     report::{Report, Row},
 };
 use crate::{
-    messages::{claim as words, letter::DISCLAIMER},
+    language::spoken,
+    messages::{claim as words, letter::disclaimer},
     model::{Claim, ClaimKind, Letter, Reason, Repair, Role, Table, Verdict},
     sheet::Sheet,
     text::Span,
@@ -35,14 +36,14 @@ pub fn write(letter: &Letter) -> Vec<u8> {
     let marks = marks(letter);
     // Writing to a string cannot fail.
     let mut out = String::new();
-    let title = escaped(&report.title);
+    let (title, language) = (escaped(&report.title), spoken().tag());
     let _ = write!(
         out,
-        "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<article>\n"
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<article lang=\"zh-Hans\">\n"
     );
     head(letter, &mut out);
     for piece in pieces(letter) {
@@ -51,7 +52,7 @@ pub fn write(letter: &Letter) -> Vec<u8> {
             Piece::Table(table) => self::table(table, &mut out),
         }
     }
-    let _ = write!(out, "</article>\n<section>\n<h2>核对</h2>\n");
+    let _ = write!(out, "</article>\n<section>\n<h2>{}</h2>\n", tr!("核对"));
     for fact in &report.facts {
         let _ = writeln!(out, "<p>{}</p>", escaped(fact));
     }
@@ -63,7 +64,8 @@ pub fn write(letter: &Letter) -> Vec<u8> {
         }
         out.push_str("</ul>\n");
     }
-    let _ = write!(out, "</section>\n<footer>{DISCLAIMER}</footer>\n</main>\n</body>\n</html>\n");
+    let _ =
+        write!(out, "</section>\n<footer>{}</footer>\n</main>\n</body>\n</html>\n", disclaimer());
     out.into_bytes()
 }
 
@@ -78,13 +80,13 @@ fn head(letter: &Letter, out: &mut String) {
     };
     let submission = head.submission.as_ref();
     let fields = [
-        ("发文字号", text(&head.document_number)),
-        ("发文机关", text(&head.issuer)),
-        ("成文日期", date(&head.signed_on)),
-        ("发布日期", date(&head.published_on)),
-        ("主送", text(&head.addressee)),
-        ("答复的是", submission.and_then(|submission| text(&submission.title))),
-        ("答复类别", text(&head.reply_category)),
+        (tr!("发文字号"), text(&head.document_number)),
+        (tr!("发文机关"), text(&head.issuer)),
+        (tr!("成文日期"), date(&head.signed_on)),
+        (tr!("发布日期"), date(&head.published_on)),
+        (tr!("主送"), text(&head.addressee)),
+        (tr!("答复的是"), submission.and_then(|submission| text(&submission.title))),
+        (tr!("答复类别"), text(&head.reply_category)),
     ];
     let mut rows = String::new();
     for (name, value) in fields {
@@ -122,8 +124,8 @@ fn paragraph(letter: &Letter, marks: &[Mark], passage: &Passage, out: &mut Strin
 fn table(table: &Table, out: &mut String) {
     let sheet = Sheet::of(table);
     let caption = match (&table.caption, &table.unit) {
-        (Some(caption), Some(unit)) => Some(format!("{caption}（单位：{unit}）")),
-        (None, Some(unit)) => Some(format!("单位：{unit}")),
+        (Some(caption), Some(unit)) => Some(tr!("{caption}（单位：{unit}）", caption, unit)),
+        (None, Some(unit)) => Some(tr!("单位：{unit}", unit)),
         (caption, None) => caption.clone(),
     };
     let grid = clipboard::html(&sheet, caption.as_deref());
@@ -152,9 +154,10 @@ impl Mark {
         };
         let (number, said) = (at + 1, escaped(claim.span.of(text)));
         let verdict = words::verdict(claim);
+        let label = tr!("{said}，{verdict}", said, verdict);
         let element = format!(
             "a class=\"mark {class}\" id=\"n={number}\" href=\"#c={number}\" \
-             aria-label=\"{said}，{verdict}\""
+             aria-label=\"{label}\""
         );
         Self { span: claim.span, element, claim: Some(number) }
     }
@@ -218,7 +221,7 @@ fn item(row: &Row, marks: &[Mark], out: &mut String) {
     }
     let claim = address.strip_prefix("c=").and_then(|number| number.parse::<usize>().ok());
     if let Some(number) = claim.filter(|_| marks.iter().any(|mark| mark.claim == claim)) {
-        let _ = write!(out, "<a href=\"#n={number}\">回到原文</a>");
+        let _ = write!(out, "<a href=\"#n={number}\">{}</a>", tr!("回到原文"));
     }
     out.push_str("</li>\n");
 }

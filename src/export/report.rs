@@ -43,7 +43,9 @@ pub(super) struct Row {
 }
 
 /// The heads of a part's columns.
-const HEADS: [&str; 4] = ["结论", "类别", "原文", "计算"];
+fn heads() -> [&'static str; 4] {
+    [tr!("结论"), tr!("类别"), tr!("原文"), tr!("计算")]
+}
 
 /// Verdicts in the order of the report: what a person should look at comes first.
 const GROUPS: [(Verdict, bool); 5] = [
@@ -64,22 +66,25 @@ impl Report {
         let mut parts: Vec<Part> = GROUPS.iter().filter_map(group).collect();
         let others = letter.findings.iter().filter(|f| f.severity != FindingSeverity::Conflict);
         let others = others.map(|finding| finding_row(letter, finding)).collect();
-        parts.extend(Part::of_rows("校对提示", others));
-        parts.extend(Part::of_sentences("推算值相互印证", letter.joint.iter().map(whole::joint)));
+        parts.extend(Part::of_rows(tr!("校对提示"), others));
+        parts.extend(Part::of_sentences(
+            tr!("推算值相互印证"),
+            letter.joint.iter().map(whole::joint),
+        ));
         let is_tested = letter.coverage.testable > 0;
         let rounding = is_tested.then(|| whole::rounding(&letter.rounding));
-        parts.extend(Part::of_sentences("舍入方式", rounding));
-        parts.extend(Part::of_sentences("补回的字", repairs(letter)));
+        parts.extend(Part::of_sentences(tr!("舍入方式"), rounding));
+        parts.extend(Part::of_sentences(tr!("补回的字"), repairs(letter)));
         let corrections = letter.corrections.len();
-        let corrected = (corrections > 0).then(|| format!("人工修订 {corrections} 处。"));
-        parts.extend(Part::of_sentences("修订", corrected));
+        let corrected = (corrections > 0).then(|| tr!("人工修订 {n} 处。" % corrections));
+        parts.extend(Part::of_sentences(tr!("修订"), corrected));
         Self { title: title(letter), facts: facts(letter), parts }
     }
 }
 
 impl Part {
     fn of_rows(name: &str, rows: Vec<Row>) -> Option<Self> {
-        let heading = format!("{name}（{}）", rows.len());
+        let heading = tr!("{name}（{}）", rows.len(), name);
         (!rows.is_empty()).then_some(Self { heading, rows, sentences: Vec::new() })
     }
 
@@ -102,7 +107,7 @@ fn facts(letter: &Letter) -> Vec<String> {
     if !letter.coverage.by_role.is_empty() {
         facts.push(whole::roles(letter));
     }
-    facts.push(format!("文件：{}", letter.source.name));
+    facts.push(tr!("文件：{}", letter.source.name));
     facts
 }
 
@@ -110,7 +115,7 @@ fn facts(letter: &Letter) -> Vec<String> {
 fn repairs(letter: &Letter) -> Vec<String> {
     let mut counted: Vec<(String, usize)> = Vec::new();
     for repair in &letter.repairs {
-        let evidence = repair.evidence.as_ref().map(|words| format!("（{words}）"));
+        let evidence = repair.evidence.as_ref().map(|words| tr!("（{words}）", words));
         let evidence = evidence.unwrap_or_default();
         let told = format!("{} → {}{evidence}", repair.printed, repair.restored);
         match counted.iter_mut().find(|(other, _)| *other == told) {
@@ -120,7 +125,7 @@ fn repairs(letter: &Letter) -> Vec<String> {
     }
     let told = |(told, count): (String, usize)| match count {
         1 => told,
-        count => format!("{told}，共 {count} 处"),
+        count => tr!("{told}，共 {count} 处", told, count),
     };
     counted.into_iter().map(told).collect()
 }
@@ -145,11 +150,11 @@ fn group(letter: &Letter, shared: &BTreeSet<&str>, verdict: Verdict, bare: bool)
         rows.sort_by_key(|(start, _)| *start);
     }
     let name = match (verdict, bare) {
-        (Verdict::Conflicts, _) => "不一致",
-        (Verdict::WithinRounding, _) => "舍入内相符",
-        (Verdict::Matches, _) => "相符",
-        (Verdict::Undetermined, false) => "需人工判断",
-        (Verdict::Undetermined, true) => "文内无可对照",
+        (Verdict::Conflicts, _) => tr!("不一致"),
+        (Verdict::WithinRounding, _) => tr!("舍入内相符"),
+        (Verdict::Matches, _) => tr!("相符"),
+        (Verdict::Undetermined, false) => tr!("需人工判断"),
+        (Verdict::Undetermined, true) => tr!("文内无可对照"),
     };
     Part::of_rows(name, rows.into_iter().map(|(_, row)| row).collect())
 }
@@ -159,9 +164,9 @@ fn claim_row(claim: &Claim, clause: String) -> Row {
     let formula = claim.computed.as_ref().map_or("", |computed| computed.formula.as_str());
     let range = words::figures(claim).and_then(|figures| match figures.range {
         words::Range::Exact => None,
-        words::Range::Between(range) => Some(format!("区间 {range}")),
-        words::Range::AtLeast(low) => Some(format!("不低于 {low}")),
-        words::Range::AtMost(high) => Some(format!("不高于 {high}")),
+        words::Range::Between(range) => Some(tr!("区间 {range}", range)),
+        words::Range::AtLeast(low) => Some(tr!("不低于 {low}", low)),
+        words::Range::AtMost(high) => Some(tr!("不高于 {high}", high)),
     });
     let computed: Vec<&str> = [formula, range.as_deref().unwrap_or_default()]
         .into_iter()
@@ -173,11 +178,11 @@ fn claim_row(claim: &Claim, clause: String) -> Row {
     }
     if !claim.assumptions.is_empty() {
         let assumed: Vec<String> = claim.assumptions.iter().map(words::assumption).collect();
-        notes.push(format!("前提：{}。", assumed.join("；")));
+        notes.push(tr!("前提：{}。", assumed.join(tr!("；"))));
     }
     Row {
         address: address(&claim.id),
-        cells: [verdict, words::kind(claim.kind).to_owned(), clause, computed.join("，")],
+        cells: [verdict, words::kind(claim.kind).to_owned(), clause, computed.join(tr!("，"))],
         notes,
     }
 }
@@ -208,7 +213,7 @@ fn shared_quotes(letter: &Letter) -> BTreeSet<&str> {
 fn clause(letter: &Letter, claim: &Claim, is_shared: bool) -> String {
     let quote = quoted(&claim.quote);
     let own = claim.span.of(&letter.text).trim();
-    if is_shared && own != claim.quote { format!("{quote}中的{own}") } else { quote }
+    if is_shared && own != claim.quote { tr!("{quote}中的{own}", quote, own) } else { quote }
 }
 
 fn finding_row(letter: &Letter, finding: &Finding) -> Row {

@@ -28,7 +28,7 @@ pub fn write(letter: &Letter) -> Vec<u8> {
 }
 
 fn table_lines(table: &Table) -> String {
-    let unit = table.unit.as_ref().map(|unit| format!("单位：{unit}"));
+    let unit = table.unit.as_ref().map(|unit| tr!("单位：{unit}", unit));
     let above = table.caption.iter().chain(&unit).map(|line| format!("{line}\n"));
     let mut lines: String = above.collect();
     lines.push_str(&clipboard::tsv(&Sheet::of(table)));

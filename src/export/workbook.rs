@@ -40,13 +40,16 @@ impl Workbook {
     pub fn with(letter: &Letter, shown: Vec<(&Table, Sheet)>) -> Self {
         let head = &letter.head;
         let mut notes = Notes::default();
-        notes.field("标题", head.title.as_ref().map(|field| &field.value));
-        notes.field("发文字号", head.document_number.as_ref().map(|field| &field.value));
-        notes.field("发文机关", head.issuer.as_ref().map(|field| &field.value));
-        notes.field("成文日期", head.signed_on.as_ref().map(|field| field.value));
+        notes.field(tr!("标题"), head.title.as_ref().map(|field| &field.value));
+        notes.field(tr!("发文字号"), head.document_number.as_ref().map(|field| &field.value));
+        notes.field(tr!("发文机关"), head.issuer.as_ref().map(|field| &field.value));
+        notes.field(tr!("成文日期"), head.signed_on.as_ref().map(|field| field.value));
         let source = &letter.source;
         let form = source.encoding.as_ref().unwrap_or(&source.format);
-        notes.field("源文件", Some(format!("{}（{form}，{} 字节）", source.name, source.bytes)));
+        notes.field(
+            tr!("源文件"),
+            Some(tr!("{}（{form}，{} 字节）", source.name, source.bytes, form)),
+        );
         notes.field("SHA-256", Some(&source.sha256));
         let mut sheets = Vec::new();
         for (table, sheet) in shown {
@@ -55,7 +58,10 @@ impl Workbook {
             sheets.push(NamedSheet { name, sheet });
         }
         notes.repairs(letter);
-        notes.field("整理", Some("由复函整理；数值按文中所印，推断的单位和推算的数已注明"));
+        notes.field(
+            tr!("整理"),
+            Some(tr!("由复函整理；数值按文中所印，推断的单位和推算的数已注明")),
+        );
         let title = head.title.as_ref().map(|field| field.value.clone());
         Self { title: title.unwrap_or_else(|| source.name.clone()), sheets, notes: notes.0 }
     }
@@ -64,7 +70,7 @@ impl Workbook {
 /// `表1` by the table's place in the letter.
 fn tab_name(letter: &Letter, table: &Table) -> String {
     let at = letter.tables.iter().position(|other| other.id == table.id).unwrap_or_default();
-    format!("表{}", at + 1)
+    tr!("表{}", at + 1)
 }
 
 /// The lines of the sheet 说明.
@@ -79,34 +85,37 @@ impl Notes {
     }
 
     fn table(&mut self, name: &str, table: &Table, sheet: &Sheet) {
-        self.field(&format!("{name} 名称"), table.caption.as_ref());
-        self.field(&format!("{name} 单位"), table.unit.as_ref());
-        self.field(&format!("{name} 出处"), table.source_note.as_ref());
-        self.field(&format!("{name} 行数"), Some(sheet.rows.len()));
+        self.field(&tr!("{name} 名称", name), table.caption.as_ref());
+        self.field(&tr!("{name} 单位", name), table.unit.as_ref());
+        self.field(&tr!("{name} 出处", name), table.source_note.as_ref());
+        self.field(&tr!("{name} 行数", name), Some(sheet.rows.len()));
         for column in &sheet.columns {
             let unit = match (&column.unit, column.unit_inferred) {
-                (Some(unit), true) => format!("{unit}（文中未印，推断）"),
+                (Some(unit), true) => tr!("{unit}（文中未印，推断）", unit),
                 (Some(unit), false) => unit.clone(),
-                (None, _) => "文中未印单位".to_owned(),
+                (None, _) => tr!("文中未印单位").to_owned(),
             };
-            let derived =
-                if column.origin == Origin::Derived { "；推算，非文中所印" } else { "" };
-            self.field(&format!("{name} 列 {}", column.name()), Some(unit + derived));
+            let derived = if column.origin == Origin::Derived {
+                tr!("；推算，非文中所印")
+            } else {
+                ""
+            };
+            self.field(&tr!("{name} 列 {}", column.name(), name), Some(unit + derived));
         }
         let derived = sheet.rows.iter().filter(|row| row.origin == Origin::Derived);
         for row in derived {
-            self.field(&format!("{name} 行 {}", row.label), Some("推算，非文中所印"));
+            self.field(&tr!("{name} 行 {}", row.label, name), Some(tr!("推算，非文中所印")));
         }
     }
 
     fn repairs(&mut self, letter: &Letter) {
         for repair in &letter.repairs {
-            let evidence = repair.evidence.as_ref().map(|words| format!("；依据：{words}"));
+            let evidence = repair.evidence.as_ref().map(|words| tr!("；依据：{words}", words));
             let words = format!("{} → {}", repair.printed, repair.restored);
-            self.field("疑似缺字", Some(words + evidence.unwrap_or_default().as_str()));
+            self.field(tr!("疑似缺字"), Some(words + evidence.unwrap_or_default().as_str()));
         }
         if !letter.corrections.is_empty() {
-            self.field("人工修订", Some(format!("{} 处", letter.corrections.len())));
+            self.field(tr!("人工修订"), Some(tr!("{n} 处" % letter.corrections.len())));
         }
     }
 }

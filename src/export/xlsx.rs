@@ -142,7 +142,7 @@ fn clipped(words: &str) -> String {
 fn write_notes(page: &mut Worksheet, notes: &[(String, String)]) -> Result<(), XlsxError> {
     let name = Format::new().set_bold().set_align(FormatAlign::Top);
     let words = Format::new().set_text_wrap();
-    page.set_name("说明")?;
+    page.set_name(tr!("说明"))?;
     page.set_column_width(0, 24)?;
     page.set_column_width(1, 80)?;
     for (at, (left, right)) in notes.iter().enumerate() {

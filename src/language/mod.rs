@@ -74,6 +74,31 @@ pub fn counted(id: &'static str, count: u64) -> &'static str {
     SPOKEN.get().and_then(|own| own.counted(id, count)).unwrap_or(id)
 }
 
+/// What stands between one sentence and the next.
+pub fn gap() -> &'static str {
+    match spoken() {
+        Language::Chinese => "",
+        Language::English => " ",
+    }
+}
+
+/// Adds a sentence to what is said.
+pub fn add(words: &mut String, sentence: &str) {
+    if !words.is_empty() && !sentence.is_empty() {
+        words.push_str(gap());
+    }
+    words.push_str(sentence);
+}
+
+/// Sentences one after another.
+pub fn joined(sentences: impl IntoIterator<Item = String>) -> String {
+    let mut words = String::new();
+    for sentence in sentences {
+        add(&mut words, &sentence);
+    }
+    words
+}
+
 /// A count as [`counted`] takes it.
 pub fn count(count: impl TryInto<u64>) -> u64 {
     count.try_into().unwrap_or(u64::MAX)

@@ -13,6 +13,7 @@ pub use self::{
 };
 use super::{growth, taken};
 use crate::{
+    language::joined,
     model::{
         Assumption, AssumptionCode, Claim, ClaimKind, ClaimOperand, Flag, Letter, Reason, Verdict,
     },
@@ -22,11 +23,11 @@ use crate::{
 /// The verdict as a word.
 pub fn verdict(claim: &Claim) -> &'static str {
     match claim.verdict {
-        Verdict::Matches => "相符",
-        Verdict::WithinRounding => "舍入内相符",
-        Verdict::Conflicts => "不一致",
-        Verdict::Undetermined if claim.reason == Some(Reason::NoOperand) => "文内无可对照",
-        Verdict::Undetermined => "需人工判断",
+        Verdict::Matches => tr!("相符"),
+        Verdict::WithinRounding => tr!("舍入内相符"),
+        Verdict::Conflicts => tr!("不一致"),
+        Verdict::Undetermined if claim.reason == Some(Reason::NoOperand) => tr!("文内无可对照"),
+        Verdict::Undetermined => tr!("需人工判断"),
     }
 }
 
@@ -44,48 +45,48 @@ pub fn glyph(claim: &Claim) -> char {
 /// What kind of statement it is, as a label.
 pub fn kind(kind: ClaimKind) -> &'static str {
     match kind {
-        ClaimKind::Level => "数值",
-        ClaimKind::Growth => "增速",
-        ClaimKind::Difference => "增减量",
-        ClaimKind::Multiple => "倍数",
-        ClaimKind::Share => "占比",
-        ClaimKind::Total => "合计",
-        ClaimKind::FromTo => "起止变化",
-        ClaimKind::Rank => "位次",
-        ClaimKind::Extreme => "极值",
-        ClaimKind::ListCount => "列举数",
-        ClaimKind::PerUnit => "平均",
-        ClaimKind::Target => "目标",
-        ClaimKind::Implied => "推算值",
+        ClaimKind::Level => tr!("数值"),
+        ClaimKind::Growth => tr!("增速"),
+        ClaimKind::Difference => tr!("增减量"),
+        ClaimKind::Multiple => tr!("倍数"),
+        ClaimKind::Share => tr!("占比"),
+        ClaimKind::Total => tr!("合计"),
+        ClaimKind::FromTo => tr!("起止变化"),
+        ClaimKind::Rank => tr!("位次"),
+        ClaimKind::Extreme => tr!("极值"),
+        ClaimKind::ListCount => tr!("列举数"),
+        ClaimKind::PerUnit => tr!("平均"),
+        ClaimKind::Target => tr!("目标"),
+        ClaimKind::Implied => tr!("推算值"),
     }
 }
 
 /// Why there is no verdict, as a label.
 pub fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::NoOperand => "文内没有可对照的数字",
-        Reason::AmbiguousOperand => "依据不止一种可能",
-        Reason::DifferentScope => "范围不同",
-        Reason::DifferentPeriod => "时期不同",
-        Reason::ComparableBasis => "按可比价计算",
-        Reason::MixedUnits => "单位不能相互换算",
-        Reason::ZeroOrNegativeBase => "基期为0或负数",
-        Reason::Hedged => "用语留有余地",
-        Reason::OnlyWithinLetter => "只能在文内比较",
-        Reason::DamagedText => "原文缺字",
-        Reason::Plan => "目标或计划",
+        Reason::NoOperand => tr!("文内没有可对照的数字"),
+        Reason::AmbiguousOperand => tr!("依据不止一种可能"),
+        Reason::DifferentScope => tr!("范围不同"),
+        Reason::DifferentPeriod => tr!("时期不同"),
+        Reason::ComparableBasis => tr!("按可比价计算"),
+        Reason::MixedUnits => tr!("单位不能相互换算"),
+        Reason::ZeroOrNegativeBase => tr!("基期为0或负数"),
+        Reason::Hedged => tr!("用语留有余地"),
+        Reason::OnlyWithinLetter => tr!("只能在文内比较"),
+        Reason::DamagedText => tr!("原文缺字"),
+        Reason::Plan => tr!("目标或计划"),
     }
 }
 
 /// What else a reader should know, as a label.
 pub fn flag(flag: Flag) -> &'static str {
     match flag {
-        Flag::Edge => "仅端点相接",
-        Flag::Decisive => "影响定性",
-        Flag::RestsOnRepair => "依据含补字",
-        Flag::AlternativeReading => "换一种读法才成立",
-        Flag::Assumption => "含前提",
-        Flag::Corrected => "人工修订",
+        Flag::Edge => tr!("仅端点相接"),
+        Flag::Decisive => tr!("影响定性"),
+        Flag::RestsOnRepair => tr!("依据含补字"),
+        Flag::AlternativeReading => tr!("换一种读法才成立"),
+        Flag::Assumption => tr!("含前提"),
+        Flag::Corrected => tr!("人工修订"),
     }
 }
 
@@ -94,7 +95,7 @@ pub fn assumption(assumption: &Assumption) -> String {
     let arg = |name: &str| assumption.args.get(name).map_or("", String::as_str);
     let who = match assumption.operand.map(usize::try_from) {
         Some(Ok(operand)) => taken::nth(operand).to_string(),
-        _ => "文称的数".to_owned(),
+        _ => tr!("文称的数").to_owned(),
     };
     match assumption.code {
         AssumptionCode::Precision => taken::precision(&who, arg("printed"), arg("read")),
@@ -102,17 +103,22 @@ pub fn assumption(assumption: &Assumption) -> String {
         AssumptionCode::Converted => taken::converted(&who, arg("from"), arg("to")),
         AssumptionCode::Hedged => taken::hedged(&who, arg("printed")),
         AssumptionCode::Doubling => {
-            format!("“{}”按{}至{}倍计", arg("printed"), arg("low"), arg("high"))
+            tr!("“{}”按{}至{}倍计", arg("printed"), arg("low"), arg("high"))
         }
         AssumptionCode::Rounding => taken::rounding(mode(arg("mode"))),
-        AssumptionCode::BasePeriod => format!("没有写明与何时相比，按{}计", period(arg("period"))),
+        AssumptionCode::BasePeriod => tr!("没有写明与何时相比，按{}计", period(arg("period"))),
         AssumptionCode::Whole => match arg("words") {
-            "" => format!("没有写明总数，按{}计", arg("whole")),
-            words => format!("“{words}”按{}计", arg("whole")),
+            "" => tr!("没有写明总数，按{}计", arg("whole")),
+            words => tr!("“{words}”按{}计", arg("whole"), words),
         },
-        AssumptionCode::PartsComplete => "所列各项视为全部".to_owned(),
+        AssumptionCode::PartsComplete => tr!("所列各项视为全部").to_owned(),
         AssumptionCode::Inherited => {
-            format!("{}“{}”承自{}", part(arg("part")), arg("value"), source(arg("from")))
+            tr!(
+                "{part}“{value}”承自{source}",
+                part = part(arg("part")),
+                value = arg("value"),
+                source = source(arg("from"))
+            )
         }
     }
 }
@@ -122,8 +128,8 @@ pub fn place(operand: &ClaimOperand) -> String {
     let mut parts = operand.reference.split('/');
     let table = parts.next().and_then(|id| id.strip_prefix('t'));
     match (table, parts.collect::<Vec<_>>().join("·")) {
-        (Some(number), cell) if !cell.is_empty() => format!("表{number}（{cell}）"),
-        _ => "文内另一处".to_owned(),
+        (Some(number), cell) if !cell.is_empty() => tr!("表{number}（{cell}）", number, cell),
+        _ => tr!("文内另一处").to_owned(),
     }
 }
 
@@ -137,10 +143,11 @@ pub fn citation(claim: &Claim, letter: &Letter) -> String {
         .filter_map(|operand| operand.reference.strip_prefix('t')?.split('/').next())
         .collect();
     tables.dedup();
-    let tables: Vec<String> = tables.iter().map(|number| format!("，表{number}")).collect();
+    let tables: Vec<String> = tables.iter().map(|number| tr!("，表{number}", number)).collect();
     let tables = tables.concat();
     let (quote, why) = (&claim.quote, sentence(claim));
-    format!("“{quote}”（{}）：{why}来源：{name}{tables}。", verdict(claim))
+    let told = tr!("“{quote}”（{verdict}）：{why}", quote, verdict = verdict(claim), why);
+    joined([told, tr!("来源：{name}{tables}。", name, tables)])
 }
 
 /// A way of rounding by its code: `half_up`.
@@ -159,29 +166,28 @@ fn period(code: &str) -> String {
     if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
         return code.to_owned();
     }
-    let part = match part {
-        "H1" => "上半年".to_owned(),
-        "H2" => "下半年".to_owned(),
-        "Q1" => "一季度".to_owned(),
-        "Q2" => "二季度".to_owned(),
-        "Q3" => "三季度".to_owned(),
-        "Q4" => "四季度".to_owned(),
-        "" => String::new(),
+    match part {
+        "" => tr!("{year}年", year),
+        "H1" => tr!("{year}年上半年", year),
+        "H2" => tr!("{year}年下半年", year),
+        "Q1" => tr!("{year}年一季度", year),
+        "Q2" => tr!("{year}年二季度", year),
+        "Q3" => tr!("{year}年三季度", year),
+        "Q4" => tr!("{year}年四季度", year),
         month if month.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("{}月", month.trim_start_matches('0'))
+            tr!("{year}年{month}月", year, month = month.trim_start_matches('0'))
         }
-        _ => return code.to_owned(),
-    };
-    format!("{year}年{part}")
+        _ => code.to_owned(),
+    }
 }
 
 /// A part of a subject by its code.
 fn part(code: &str) -> &str {
     match code {
-        "entity" => "主体",
-        "indicator" => "指标",
-        "period" => "时期",
-        "basis" => "口径",
+        "entity" => tr!("主体"),
+        "indicator" => tr!("指标"),
+        "period" => tr!("时期"),
+        "basis" => tr!("口径"),
         other => other,
     }
 }
@@ -189,13 +195,13 @@ fn part(code: &str) -> &str {
 /// A source of inherited parts by its code.
 fn source(code: &str) -> &str {
     match code {
-        "clause" => "前一分句",
-        "sentence" => "本句",
-        "paragraph" => "本段",
-        "heading" => "标题",
-        "caption" => "表题",
-        "table" => "表格",
-        "letter" => "全文",
+        "clause" => tr!("前一分句"),
+        "sentence" => tr!("本句"),
+        "paragraph" => tr!("本段"),
+        "heading" => tr!("标题"),
+        "caption" => tr!("表题"),
+        "table" => tr!("表格"),
+        "letter" => tr!("全文"),
         other => other,
     }
 }

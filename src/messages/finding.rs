@@ -5,30 +5,30 @@ use crate::model::{Finding, FindingCode, FindingSeverity};
 /// How much a finding matters, as a label.
 pub fn severity(severity: FindingSeverity) -> &'static str {
     match severity {
-        FindingSeverity::Note => "提示",
-        FindingSeverity::Warning => "留意",
-        FindingSeverity::Conflict => "不一致",
+        FindingSeverity::Note => tr!("提示"),
+        FindingSeverity::Warning => tr!("留意"),
+        FindingSeverity::Conflict => tr!("不一致"),
     }
 }
 
 /// What a check looks at, as a label.
 pub fn name(code: FindingCode) -> &'static str {
     match code {
-        FindingCode::CaptionYearsDifferFromRows => "标题年份与表内年份",
-        FindingCode::TotalDiffersFromParts => "合计与分项",
-        FindingCode::SameIndicatorDiffers => "同一指标的数值",
-        FindingCode::PageHeadDiffers => "页面信息与复函",
-        FindingCode::ListCountDiffers => "所列项数",
-        FindingCode::JointUnsatisfiable => "推算值能否同时成立",
-        FindingCode::SharesDoNotSumTo100 => "占比之和",
-        FindingCode::ShareColumnDiffers => "占比与数额",
-        FindingCode::GrowthColumnDiffers => "增速与数额",
-        FindingCode::NumberingJumps => "编号顺序",
-        FindingCode::NumberingStyleChanges => "编号样式",
-        FindingCode::BracketNotClosed => "括号和引号",
-        FindingCode::RowsOfUnequalLength => "表格行的单元格数",
-        FindingCode::UnitMissing => "数值的单位",
-        FindingCode::RepeatedWords => "重复的字词",
+        FindingCode::CaptionYearsDifferFromRows => tr!("标题年份与表内年份"),
+        FindingCode::TotalDiffersFromParts => tr!("合计与分项"),
+        FindingCode::SameIndicatorDiffers => tr!("同一指标的数值"),
+        FindingCode::PageHeadDiffers => tr!("页面信息与复函"),
+        FindingCode::ListCountDiffers => tr!("所列项数"),
+        FindingCode::JointUnsatisfiable => tr!("推算值能否同时成立"),
+        FindingCode::SharesDoNotSumTo100 => tr!("占比之和"),
+        FindingCode::ShareColumnDiffers => tr!("占比与数额"),
+        FindingCode::GrowthColumnDiffers => tr!("增速与数额"),
+        FindingCode::NumberingJumps => tr!("编号顺序"),
+        FindingCode::NumberingStyleChanges => tr!("编号样式"),
+        FindingCode::BracketNotClosed => tr!("括号和引号"),
+        FindingCode::RowsOfUnequalLength => tr!("表格行的单元格数"),
+        FindingCode::UnitMissing => tr!("数值的单位"),
+        FindingCode::RepeatedWords => tr!("重复的字词"),
     }
 }
 
@@ -36,64 +36,59 @@ pub fn name(code: FindingCode) -> &'static str {
 pub fn finding(finding: &Finding) -> String {
     let arg = |name: &str| finding.args.get(name).map_or("", String::as_str);
     match finding.code {
-        FindingCode::CaptionYearsDifferFromRows => format!(
-            "标题写{}，表内有{}。可能是标题未更新，请核对原件。",
-            arg("caption"),
-            arg("rows")
-        ),
-        FindingCode::TotalDiffersFromParts => {
-            format!("“{}”写{}，分项相加为{}。", arg("label"), arg("printed"), computed(&arg))
+        FindingCode::CaptionYearsDifferFromRows => {
+            tr!("标题写{}，表内有{}。可能是标题未更新，请核对原件。", arg("caption"), arg("rows"))
         }
-        FindingCode::SameIndicatorDiffers => format!(
+        FindingCode::TotalDiffersFromParts => {
+            tr!("“{}”写{}，分项相加为{}。", arg("label"), arg("printed"), computed(&arg))
+        }
+        FindingCode::SameIndicatorDiffers => tr!(
             "{}{}有两个数值：{}和{}，舍入也不能使其一致，请核对原件。",
             arg("period"),
             arg("indicator"),
             arg("first"),
             arg("second")
         ),
-        FindingCode::PageHeadDiffers => format!(
+        FindingCode::PageHeadDiffers => tr!(
             "页面的{}是“{}”，复函的是“{}”，请核对原件。",
             arg("field"),
             arg("page"),
             arg("letter")
         ),
         FindingCode::ListCountDiffers => {
-            format!("文中说“{}”，其下列出{}项。", arg("announced"), arg("listed"))
+            tr!("文中说“{}”，其下列出{}项。", arg("announced"), arg("listed"))
         }
         FindingCode::JointUnsatisfiable => {
-            format!("由{}分别推算“{}”，结果不能同时成立。", arg("members"), arg("quantity"))
+            tr!("由{}分别推算“{}”，结果不能同时成立。", arg("members"), arg("quantity"))
         }
-        FindingCode::SharesDoNotSumTo100 => format!(
+        FindingCode::SharesDoNotSumTo100 => tr!(
             "“{}”各项占比之和为{}，计入舍入在{}之间，不含100%。",
             arg("label"),
             arg("sum"),
             range(&arg)
         ),
         FindingCode::ShareColumnDiffers | FindingCode::GrowthColumnDiffers => {
-            format!("“{}”写{}，按表内数额计算为{}。", arg("label"), arg("printed"), computed(&arg))
+            tr!("“{}”写{}，按表内数额计算为{}。", arg("label"), arg("printed"), computed(&arg))
         }
         FindingCode::NumberingJumps if arg("after").is_empty() => {
-            format!("编号从“{}”开始，前面没有找到更小的编号。", arg("found"))
+            tr!("编号从“{}”开始，前面没有找到更小的编号。", arg("found"))
         }
         FindingCode::NumberingJumps => {
-            format!("编号“{}”之后是“{}”，顺序不连续。", arg("after"), arg("found"))
+            tr!("编号“{}”之后是“{}”，顺序不连续。", arg("after"), arg("found"))
         }
         FindingCode::NumberingStyleChanges => {
-            format!("同一层级有两种编号样式：“{}”和“{}”。", arg("first"), arg("second"))
+            tr!("同一层级有两种编号样式：“{}”和“{}”。", arg("first"), arg("second"))
         }
         FindingCode::BracketNotClosed => {
-            format!("“{}”在本段内没有找到与之对应的后半边。", arg("bracket"))
+            tr!("“{}”在本段内没有找到与之对应的后半边。", arg("bracket"))
         }
-        FindingCode::RowsOfUnequalLength => format!(
-            "“{}”一行有{}个单元格，表格有{}列。",
-            arg("label"),
-            arg("cells"),
-            arg("columns")
-        ),
+        FindingCode::RowsOfUnequalLength => {
+            tr!("“{}”一行有{}个单元格，表格有{}列。", arg("label"), arg("cells"), arg("columns"))
+        }
         FindingCode::UnitMissing => {
-            format!("“{}”的数值没有单位，表头和表题中也没有找到。", arg("column"))
+            tr!("“{}”的数值没有单位，表头和表题中也没有找到。", arg("column"))
         }
-        FindingCode::RepeatedWords => format!("“{}”连续出现两次。", arg("words")),
+        FindingCode::RepeatedWords => tr!("“{}”连续出现两次。", arg("words")),
     }
 }
 
@@ -103,12 +98,12 @@ fn computed<'a>(arg: &impl Fn(&str) -> &'a str) -> String {
     if arg("low") == arg("high") {
         return value.to_owned();
     }
-    format!("{value}（计入舍入在{}之间）", range(arg))
+    tr!("{value}（计入舍入在{}之间）", range(arg), value)
 }
 
 /// `51.25亿元至51.55亿元`
 fn range<'a>(arg: &impl Fn(&str) -> &'a str) -> String {
-    format!("{}至{}", arg("low"), arg("high"))
+    tr!("{}至{}", arg("low"), arg("high"))
 }
 
 #[cfg(test)]

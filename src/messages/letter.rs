@@ -9,8 +9,9 @@ use crate::{
 };
 
 /// What the verdicts are, and what they are not.
-pub const DISCLAIMER: &str =
-    "本工具只比对文内数字，不代表发文单位意见。未发现问题，不等于全部正确。";
+pub fn disclaimer() -> &'static str {
+    tr!("本工具只比对文内数字，不代表发文单位意见。未发现问题，不等于全部正确。")
+}
 
 /// `123 处数字，19 条可核对；✓ 12  ≈ 2  ✕ 1  ? 4  – 3`: coverage before any verdict. The conflicts
 /// are those of claims and of findings.
@@ -20,14 +21,18 @@ pub fn coverage(letter: &Letter) -> String {
     let untested = letter.claims.iter().filter(open).count();
     let undetermined =
         letter.claims.iter().filter(|claim| claim.verdict == Verdict::Undetermined).count();
-    format!(
-        "{} 处数字，{} 条可核对；✓ {}  ≈ {}  ✕ {}  ? {}  – {untested}",
-        coverage.numbers,
-        coverage.testable,
+    let counts = format!(
+        "✓ {}  ≈ {}  ✕ {}  ? {}  – {untested}",
         coverage.matches,
         coverage.within_rounding,
         conflicts(letter),
         undetermined - untested.min(undetermined),
+    );
+    tr!(
+        "{numbers} 处数字，{testable} 条可核对；{counts}",
+        numbers = coverage.numbers,
+        testable = coverage.testable,
+        counts
     )
 }
 
@@ -41,21 +46,21 @@ pub fn conflicts(letter: &Letter) -> usize {
 /// `可作依据 52，表述 19，日期 31`: what the numbers are there for.
 pub fn roles(letter: &Letter) -> String {
     let roles = letter.coverage.by_role.iter();
-    roles.map(|(one, count)| format!("{} {count}", role(*one))).collect::<Vec<_>>().join("，")
+    roles.map(|(one, count)| format!("{} {count}", role(*one))).collect::<Vec<_>>().join(tr!("，"))
 }
 
 /// What a number is there for, as a label.
 pub fn role(role: NumberRole) -> &'static str {
     match role {
-        NumberRole::Operand => "可作依据的数",
-        NumberRole::Claim => "表述的数",
-        NumberRole::Date => "日期",
-        NumberRole::DocumentNumber => "文号",
-        NumberRole::Marker => "序号",
-        NumberRole::Contact => "联系方式",
-        NumberRole::ListCount => "列举数",
-        NumberRole::Target => "目标",
-        NumberRole::Other => "其他",
+        NumberRole::Operand => tr!("可作依据的数"),
+        NumberRole::Claim => tr!("表述的数"),
+        NumberRole::Date => tr!("日期"),
+        NumberRole::DocumentNumber => tr!("文号"),
+        NumberRole::Marker => tr!("序号"),
+        NumberRole::Contact => tr!("联系方式"),
+        NumberRole::ListCount => tr!("列举数"),
+        NumberRole::Target => tr!("目标"),
+        NumberRole::Other => tr!("其他"),
     }
 }
 
@@ -64,14 +69,19 @@ pub fn joint(joint: &Joint) -> String {
     let unit = joint.unit.as_deref().unwrap_or_default();
     let end = |end: &Option<String>| end.as_ref().map(|end| format!("{}{unit}", minus(end)));
     let common = match (end(&joint.low), end(&joint.high)) {
-        _ if joint.empty => "没有共同的值，按印出的数字不能同时成立".to_owned(),
-        (Some(low), _) if joint.edge => format!("只在{low}这一个值上相接"),
-        (Some(low), Some(high)) => format!("可同在{low}至{high}之间"),
-        (Some(low), None) => format!("可同为{low}以上"),
-        (None, Some(high)) => format!("可同为{high}以下"),
-        (None, None) => "不相矛盾".to_owned(),
+        _ if joint.empty => tr!("没有共同的值，按印出的数字不能同时成立").to_owned(),
+        (Some(low), _) if joint.edge => tr!("只在{low}这一个值上相接", low),
+        (Some(low), Some(high)) => tr!("可同在{low}至{high}之间", low, high),
+        (Some(low), None) => tr!("可同为{low}以上", low),
+        (None, Some(high)) => tr!("可同为{high}以下", high),
+        (None, None) => tr!("不相矛盾").to_owned(),
     };
-    format!("{}：由 {} 推得，{common}。", joint.quantity, joint.members.join("、"))
+    tr!(
+        "{quantity}：由 {members} 推得，{common}。",
+        quantity = joint.quantity,
+        members = joint.members.join(tr!("、")),
+        common
+    )
 }
 
 /// Which single way of rounding suits every claim.
@@ -80,13 +90,13 @@ pub fn rounding(found: &RoundingHypothesis) -> String {
     let (can, cannot): (Vec<Rounding>, Vec<Rounding>) =
         all.into_iter().partition(|mode| found.satisfiable.contains(mode));
     let names = |modes: &[Rounding]| {
-        modes.iter().map(|mode| growth::rounding(*mode)).collect::<Vec<_>>().join("、")
+        modes.iter().map(|mode| growth::rounding(*mode)).collect::<Vec<_>>().join(tr!("、"))
     };
     match (can.as_slice(), cannot.as_slice()) {
-        (can, []) => format!("全文按{}中任何一种都说得通。", names(can)),
-        ([], _) => "没有一种单独的舍入方式能让全文的数都说得通。".to_owned(),
+        (can, []) => tr!("全文按{}中任何一种都说得通。", names(can)),
+        ([], _) => tr!("没有一种单独的舍入方式能让全文的数都说得通。").to_owned(),
         (can, cannot) => {
-            format!("若全文用同一种舍入方式：{}说得通，{}不行。", names(can), names(cannot))
+            tr!("若全文用同一种舍入方式：{}说得通，{}不行。", names(can), names(cannot))
         }
     }
 }

@@ -6,21 +6,21 @@ pub(super) fn nth(operand: usize) -> char {
 }
 
 pub(super) fn precision(who: &str, printed: &str, read: &str) -> String {
-    format!("{who}印作{printed}，按本列小数位读作{read}")
+    tr!("{who}印作{printed}，按本列小数位读作{read}", who, printed, read)
 }
 
 pub(super) fn unit(who: &str, unit: &str) -> String {
-    format!("{who}没有写单位，按{unit}计")
+    tr!("{who}没有写单位，按{unit}计", who, unit)
 }
 
 pub(super) fn converted(who: &str, from: &str, to: &str) -> String {
-    format!("{who}由{from}换算为{to}")
+    tr!("{who}由{from}换算为{to}", who, from, to)
 }
 
 pub(super) fn hedged(who: &str, printed: &str) -> String {
-    format!("{who}印作“{printed}”，区间随用语放宽")
+    tr!("{who}印作“{printed}”，区间随用语放宽", who, printed)
 }
 
 pub(super) fn rounding(mode: &str) -> String {
-    format!("各数按{mode}计")
+    tr!("各数按{mode}计", mode)
 }

@@ -163,7 +163,7 @@ impl Sheet {
             let bounded = |row: &SheetRow| row.cells.get(at).is_some_and(|c| c.bounds.is_some());
             let split = column.origin == Origin::Derived && self.rows.iter().any(bounded);
             sheet.columns.push(column.clone());
-            for name in ["下限", "上限"].iter().filter(|_| split) {
+            for name in [tr!("下限"), tr!("上限")].iter().filter(|_| split) {
                 let mut column = column.clone();
                 if let Some(last) = column.path.last_mut() {
                     last.push_str(name);
@@ -194,7 +194,7 @@ impl Sheet {
                     origin: Origin::Derived,
                     cells: row.cells.iter().map(|cell| cell.bound(end)).collect(),
                 };
-                sheet.rows.extend([side("下限", |b| &b.0), side("上限", |b| &b.1)]);
+                sheet.rows.extend([side(tr!("下限"), |b| &b.0), side(tr!("上限"), |b| &b.1)]);
             }
         }
         for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
@@ -213,7 +213,7 @@ impl SheetColumn {
     /// The unit with a word where it is inferred: `%，推断`.
     pub fn unit_words(&self) -> Option<String> {
         let unit = self.unit.as_ref()?;
-        Some(if self.unit_inferred { format!("{unit}，推断") } else { unit.clone() })
+        Some(if self.unit_inferred { tr!("{unit}，推断", unit) } else { unit.clone() })
     }
 }
 

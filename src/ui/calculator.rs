@@ -105,7 +105,7 @@ pub(crate) fn history(letter: &Letter, past: &[Snapshot]) -> Vec<(usize, String)
         let result = panel.result.as_ref()?;
         let outcome = &result.outcome;
         let value = outcome.figure.as_ref().map_or_else(
-            || "不计算".to_owned(),
+            || tr!("不计算").to_owned(),
             |figure| {
                 format!(
                     "{} {}",
@@ -115,7 +115,7 @@ pub(crate) fn history(letter: &Letter, past: &[Snapshot]) -> Vec<(usize, String)
             },
         );
         let end = |chip: &Chip| format!("{} {}{}", chip.name, chip.text, chip.unit);
-        Some((at, format!("{} → {}：{value}", end(base).trim(), end(current).trim())))
+        Some((at, tr!("{} → {}：{value}", end(base).trim(), end(current).trim(), value)))
     };
     past.iter().enumerate().rev().filter_map(line).collect()
 }
@@ -194,7 +194,7 @@ fn cell_chip(letter: &Letter, at: CellRef) -> Option<Chip> {
         name: join(&[first, period.map_or("", |(_, label)| label)], " "),
         text: cell.text.clone(),
         unit,
-        source: join(&[&format!("表{}", at.table + 1), &rest.join(" ")], " · "),
+        source: join(&[&tr!("表{}", at.table + 1), &rest.join(" ")], " · "),
         span: cell.span,
         operand: Some(Operand {
             subject: names.concat(),
@@ -210,7 +210,11 @@ fn cell_chip(letter: &Letter, at: CellRef) -> Option<Chip> {
 /// `2016` is written 2016年.
 fn year_label(label: &str) -> String {
     let label = label.trim();
-    if label.chars().all(|c| c.is_ascii_digit()) { format!("{label}年") } else { label.to_owned() }
+    if label.chars().all(|c| c.is_ascii_digit()) {
+        tr!("{label}年", label)
+    } else {
+        label.to_owned()
+    }
 }
 
 fn places(cell: &SheetCell) -> Option<u32> {
@@ -228,10 +232,10 @@ fn words_chip(letter: &Letter, span: Span) -> Option<Chip> {
         Some(Quantity::prefix(words.get(start..)?)?.0)
     })?;
     Some(Chip {
-        name: "正文".to_owned(),
+        name: tr!("正文").to_owned(),
         text: quantity.decimal.to_string(),
         unit: quantity.unit_label(),
-        source: "正文".to_owned(),
+        source: tr!("正文").to_owned(),
         span: Some(span),
         operand: Some(Operand::from(quantity)),
         ..Chip::default()
@@ -256,7 +260,7 @@ fn source(letter: &Letter, chips: &[Chip; PICKS]) -> String {
         return String::new();
     }
     let number = letter.head.document_number.as_ref().map_or("", |field| field.value.as_str());
-    join(&[number, &places.join("、")], "，")
+    join(&[number, &places.join(tr!("、"))], tr!("，"))
 }
 
 fn work(operands: &[Operand; PICKS], inputs: &Inputs, claimed: &str, source: &str) -> Worked {
@@ -293,11 +297,11 @@ fn title(outcome: &Outcome, [base, current]: &[Operand; PICKS]) -> String {
     let name = messages::mode(outcome.mode);
     let mut title = name.to_owned();
     if !base.period_label.is_empty() && base.period != current.period {
-        title = format!("{title}，{}→{}", base.period_label, current.period_label);
+        title = tr!("{title}，{}→{}", base.period_label, current.period_label, title);
     }
     match outcome.periods {
-        Some(periods) if base.period.is_some() => format!("{title} = {periods} 年"),
-        Some(periods) => format!("{title}，{periods} 年"),
+        Some(periods) if base.period.is_some() => tr!("{title} = {periods} 年", title, periods),
+        Some(periods) => tr!("{title}，{periods} 年", title, periods),
         None => title,
     }
 }
@@ -306,12 +310,14 @@ fn also(outcome: &Outcome) -> Option<(&'static str, String, String)> {
     let figure = outcome.figure.as_ref()?;
     let name = messages::mode(outcome.mode);
     match (outcome.mode, outcome.notes.as_slice()) {
-        (Mode::Doublings, [note]) => {
-            Some((name, messages::note(note).trim_end_matches('。').to_owned(), String::new()))
-        }
+        (Mode::Doublings, [note]) => Some((
+            name,
+            messages::note(note).trim_end_matches(['。', '.']).to_owned(),
+            String::new(),
+        )),
         (Mode::Share, _) if !outcome.notes.is_empty() => None,
         _ => {
-            let interval = messages::interval(figure).replacen("区间 ", "", 1);
+            let interval = messages::range(figure).unwrap_or_else(|| messages::interval(figure));
             Some((name, messages::figure(outcome.mode, figure), interval))
         }
     }
@@ -326,7 +332,7 @@ fn claim(text: &str, outcome: &Outcome, operands: &[Operand], settings: Settings
         return Claim::Empty(range);
     }
     let Some(quantity) = growth::claimed(text) else {
-        return Claim::Unclear("写一个数，如 12%、下降4.2%、21.7倍。".to_owned());
+        return Claim::Unclear(tr!("写一个数，如 12%、下降4.2%、21.7倍。").to_owned());
     };
     let mode = growth::for_claim(&quantity, outcome.mode);
     let outcome = growth::calculate(mode, operands, settings);
@@ -356,7 +362,7 @@ fn claim(text: &str, outcome: &Outcome, operands: &[Operand], settings: Settings
 /// The unit of a table, for a chip's placeholder.
 pub(crate) fn example(letter: &Letter) -> String {
     let unit = letter.tables.first().and_then(|table: &Table| table.unit.clone());
-    format!("如 22.8{}", unit.unwrap_or_else(|| "亿元".to_owned()))
+    unit.map_or_else(|| tr!("如 22.8亿元").to_owned(), |unit| tr!("如 22.8{unit}", unit))
 }
 
 #[cfg(test)]

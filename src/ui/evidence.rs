@@ -147,7 +147,7 @@ pub(crate) fn cells_in_words(letter: &Letter, operands: &[ClaimOperand]) -> Vec<
     let in_words = |(table, column, labels, span): (usize, usize, Vec<&str>, Span)| {
         let column = letter.tables.get(table).and_then(|own| own.columns.get(column));
         let path = column.map(|own| own.path.join(" · ")).unwrap_or_default();
-        (format!("表{}　{} · {path}", table + 1, labels.join("、")), span)
+        (tr!("表{}　{} · {path}", table + 1, labels.join(tr!("、")), path), span)
     };
     columns.into_iter().map(in_words).collect()
 }
@@ -224,8 +224,8 @@ pub(crate) fn context(letter: &Letter, span: Span) -> String {
 /// A section's words with the paragraph in it; a section without words has the paragraph alone.
 fn with_paragraph(section: String, paragraph: Option<usize>) -> String {
     match paragraph {
-        Some(at) if section.is_empty() => format!("第 {} 段", at + 1),
-        Some(at) => format!("{section}，第 {} 段", at + 1),
+        Some(at) if section.is_empty() => tr!("第 {} 段", at + 1),
+        Some(at) => tr!("{section}，第 {} 段", at + 1, section),
         None => section,
     }
 }
@@ -252,7 +252,7 @@ pub(crate) fn short_context(letter: &Letter, span: Span) -> String {
 
 fn table_of(letter: &Letter, span: Span) -> Option<String> {
     let at = letter.tables.iter().position(|table| table.span.contains(span))?;
-    Some(format!("表{}", at + 1))
+    Some(tr!("表{}", at + 1))
 }
 
 /// The sections that hold a place, from the outermost in.

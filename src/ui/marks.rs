@@ -108,7 +108,7 @@ impl Focus {
     pub(crate) fn note(self) -> Option<String> {
         match self {
             Self::Claim(at) => Some((at + 1).to_string()),
-            Self::Finding(at) => Some(format!("校{}", at + 1)),
+            Self::Finding(at) => Some(tr!("校{}", at + 1)),
             Self::Cell(_) => None,
         }
     }

@@ -108,7 +108,8 @@ fn past(mut tokens: &[TokenTree]) -> &[TokenTree] {
 fn words_of(literal: &proc_macro2::Literal) -> String {
     match syn::Lit::new(literal.clone()) {
         syn::Lit::Str(words) => words.value(),
-        syn::Lit::Char(one) => one.value().to_string(),
+        // A mark by itself is looked for, not shown.
+        syn::Lit::Char(one) if one.value().is_alphabetic() => one.value().to_string(),
         _ => String::new(),
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn several(
         writeln!(streams.output, "{}", if count == 0 { "[]" } else { "\n]" })?;
     }
     if count == 0 && status == DONE {
-        request.input.report("这些文件里都没有表格。", streams)?;
+        request.input.report(tr!("这些文件里都没有表格。"), streams)?;
         status = FAILED;
     }
     Ok(status)

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{HEADS, Report};
+use super::{Report, heads};
 use crate::{
     export::markdown::{inline, row},
-    messages::letter::DISCLAIMER,
+    messages::letter::disclaimer,
     model::Letter,
 };
 
@@ -13,17 +13,19 @@ use crate::{
 pub fn write(letter: &Letter) -> Vec<u8> {
     let report = Report::of(letter);
     // Writing to a string cannot fail.
-    let mut out = format!("# 核对报告：{}\n\n", inline(&report.title));
+    let title = tr!("核对报告：{title}", title = inline(&report.title));
+    let mut out = format!("# {title}\n\n");
     for fact in &report.facts {
         out.push_str(&item(fact));
     }
     for part in &report.parts {
         let _ = write!(out, "\n## {}\n\n", inline(&part.heading));
         if !part.rows.is_empty() {
-            let [first, rest @ ..] = HEADS;
-            let rest = rest.into_iter().chain(["说明"]).map(str::to_owned);
+            let heads = heads();
+            let [first, rest @ ..] = heads;
+            let rest = rest.into_iter().chain([tr!("说明")]).map(str::to_owned);
             out.push_str(&row(first, rest));
-            out.push_str(&"| --- ".repeat(HEADS.len() + 1));
+            out.push_str(&"| --- ".repeat(heads.len() + 1));
             out.push_str("|\n");
         }
         for one in &part.rows {
@@ -32,7 +34,7 @@ pub fn write(letter: &Letter) -> Vec<u8> {
         }
         part.sentences.iter().for_each(|sentence| out.push_str(&item(sentence)));
     }
-    let _ = write!(out, "\n> {DISCLAIMER}\n");
+    let _ = write!(out, "\n> {}\n", disclaimer());
     out.into_bytes()
 }
 

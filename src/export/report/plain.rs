@@ -1,9 +1,9 @@
 //! The report for a terminal: columns in line, sentences indented below their row.
 
-use super::{HEADS, Report};
+use super::{Report, heads};
 use crate::{
     export::plain::{in_columns, on_one_line},
-    messages::letter::DISCLAIMER,
+    messages::letter::disclaimer,
     model::Letter,
 };
 
@@ -24,8 +24,8 @@ pub fn write(letter: &Letter) -> String {
         line("");
         line(&part.heading);
         let calculated = part.rows.iter().any(|row| !row.cells.last().is_none_or(String::is_empty));
-        let columns = if calculated { HEADS.len() } else { HEADS.len() - 1 };
-        let heads = HEADS.map(str::to_owned);
+        let heads = heads().map(str::to_owned);
+        let columns = if calculated { heads.len() } else { heads.len() - 1 };
         let rows = std::iter::once(&heads).chain(part.rows.iter().map(|row| &row.cells));
         let table: Vec<Vec<String>> = rows
             .map(|row| row.iter().take(columns).map(|cell| on_one_line(cell)).collect())
@@ -42,6 +42,6 @@ pub fn write(letter: &Letter) -> String {
         part.sentences.iter().for_each(|sentence| line(&on_one_line(sentence)));
     }
     line("");
-    line(DISCLAIMER);
+    line(disclaimer());
     out
 }

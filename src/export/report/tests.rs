@@ -125,7 +125,7 @@ fn coverage_stands_first_and_conflicts_before_the_rest() {
             "校对提示（1）",
             "推算值相互印证",
             "舍入方式",
-            crate::messages::letter::DISCLAIMER,
+            crate::messages::letter::disclaimer(),
         ]
     );
 }
@@ -179,7 +179,7 @@ fn a_letter_without_claims_has_coverage_and_nothing_invented() {
         report,
         format!(
             "函.txt\n0 处数字，0 条可核对；✓ 0  ≈ 0  ✕ 0  ? 0  – 0\n文件：函.txt\n\n{}\n",
-            crate::messages::letter::DISCLAIMER
+            crate::messages::letter::disclaimer()
         )
     );
 }

@@ -8,7 +8,7 @@ use crate::{
 /// `文称10.5%`, `文称下降4.2%`, `文称“超30%”`; the clause itself where there is no number.
 pub(super) fn said(claim: &Claim, turned: bool) -> String {
     if let Some(printed) = in_words(claim) {
-        return format!("文称“{printed}”");
+        return tr!("文称“{printed}”", printed);
     }
     let by_clause = matches!(
         claim.kind,
@@ -22,9 +22,9 @@ pub(super) fn said(claim: &Claim, turned: bool) -> String {
         Some(printed) if !by_clause => {
             let value = printed.value.replace('-', "−");
             let unit = printed.unit.as_deref().unwrap_or_default();
-            format!("文称{}", directed(claim.kind, &format!("{value}{unit}"), turned))
+            tr!("文称{}", directed(claim.kind, &format!("{value}{unit}"), turned))
         }
-        _ => format!("文称“{}”", claim.quote),
+        _ => tr!("文称“{}”", claim.quote),
     }
 }
 
@@ -38,14 +38,16 @@ pub(super) fn in_words(claim: &Claim) -> Option<&String> {
 /// A change in words: `下降4.7%`; a rise only where the direction is not said otherwise.
 pub(super) fn directed(kind: ClaimKind, shown: &str, turned: bool) -> String {
     let (up, down) = match shown {
-        _ if shown.ends_with('%') => ("增长", "下降"),
-        _ if shown.ends_with("百分点") => ("提高", "下降"),
-        _ => ("增加", "减少"),
+        _ if shown.ends_with('%') => (tr!("增长"), tr!("下降")),
+        _ if shown.ends_with("百分点") => (tr!("提高"), tr!("下降")),
+        _ => (tr!("增加"), tr!("减少")),
     };
     let moves = has_direction(kind) || kind == ClaimKind::FromTo;
     match shown.strip_prefix('−') {
-        Some(size) if moves => format!("{down}{size}"),
-        None if turned || kind == ClaimKind::FromTo => format!("{up}{shown}"),
+        Some(size) if moves => tr!("{direction}{size}", direction = down, size),
+        None if turned || kind == ClaimKind::FromTo => {
+            tr!("{direction}{size}", direction = up, size = shown)
+        }
         _ => shown.to_owned(),
     }
 }

@@ -5,7 +5,10 @@ use super::{
     mode, place, reason,
     said::{directed, has_direction, in_words, is_zero, said, steps},
 };
-use crate::model::{AssumptionCode, Claim, ClaimKind, Flag, Reason, Verdict};
+use crate::{
+    language::joined,
+    model::{AssumptionCode, Claim, ClaimKind, Flag, Reason, Verdict},
+};
 
 /// Why the claim has its verdict: `文称10.5%，按22.8 ÷ 20.6 − 1计算为10.7%；…，因此不矛盾。`
 pub fn sentence(claim: &Claim) -> String {
@@ -17,7 +20,7 @@ pub fn sentence(claim: &Claim) -> String {
         Verdict::Conflicts => words.conflicts(),
         Verdict::Undetermined => words.undetermined(),
     };
-    format!("{main}{}", words.besides())
+    joined(std::iter::once(main).chain(words.besides()))
 }
 
 /// A claim with what its sentences are made of.
@@ -55,7 +58,7 @@ impl<'c> Words<'c> {
             steps,
             value: match claim.kind {
                 ClaimKind::ListCount if shown.ends_with(|c: char| c.is_ascii_digit()) => {
-                    format!("{shown}项")
+                    tr!("{shown}项", shown)
                 }
                 kind => directed(kind, shown, turned),
             },
@@ -69,23 +72,26 @@ impl<'c> Words<'c> {
         let (said, steps, value) = (&self.said, self.steps, &self.value);
         match (self.claim.kind, self.claim.operands.as_slice()) {
             (ClaimKind::Level, [one, ..]) => {
-                format!("{said}，与{}所印的{}相符。", place(one), one.printed)
+                tr!("{said}，与{}所印的{}相符。", place(one), one.printed, said)
             }
-            (ClaimKind::ListCount, _) => format!("{said}，列出的也是{value}，数目相符。"),
-            (ClaimKind::FromTo, [to, from, ..]) => format!(
+            (ClaimKind::ListCount, _) => tr!("{said}，列出的也是{value}，数目相符。", said, value),
+            (ClaimKind::FromTo, [to, from, ..]) => tr!(
                 "由{}到{}，按{steps}计算{value}，与文中说法相符。",
-                from.printed, to.printed
+                from.printed,
+                to.printed,
+                steps,
+                value
             ),
             (ClaimKind::Rank | ClaimKind::Extreme, _) => {
-                format!("{said}，在本文所列的数中成立。")
+                tr!("{said}，在本文所列的数中成立。", said)
             }
             _ if self.is_worded => {
-                format!("{said}，按{steps}计算为{value}，与这一说法相符。")
+                tr!("{said}，按{steps}计算为{value}，与这一说法相符。", said, steps, value)
             }
             _ if said.ends_with(value.as_str()) => {
-                format!("{said}，按{steps}计算也是{value}，相符。")
+                tr!("{said}，按{steps}计算也是{value}，相符。", said, steps, value)
             }
-            _ => format!("{said}，按{steps}计算为{value}，舍入后与文称相符。"),
+            _ => tr!("{said}，按{steps}计算为{value}，舍入后与文称相符。", said, steps, value),
         }
     }
 
@@ -93,27 +99,52 @@ impl<'c> Words<'c> {
         let (said, steps, value) = (&self.said, self.steps, &self.value);
         if let Some(reading) = self.alternative() {
             let range = self.in_brackets();
-            return format!("{said}，按{steps}计算为{value}{range}；{reading}。");
+            return tr!(
+                "{said}，按{steps}计算为{value}{range}；{reading}。",
+                said,
+                steps,
+                value,
+                range,
+                reading
+            );
         }
         let numbers = match self.claim.operands.len() {
-            2 => "两数各有舍入",
-            _ => "各数都有舍入",
+            2 => tr!("两数各有舍入"),
+            _ => tr!("各数都有舍入"),
         };
         let result = match (self.claim.kind, self.claim.operands.as_slice()) {
-            (ClaimKind::Level, [one, ..]) => format!("{}印作{}", place(one), one.printed),
-            _ => format!("按{steps}计算为{value}"),
+            (ClaimKind::Level, [one, ..]) => tr!("{}印作{}", place(one), one.printed),
+            _ => tr!("按{steps}计算为{value}", steps, value),
         };
         match self.figures.as_ref().map(|figures| &figures.range) {
             Some(Range::Between(range)) => {
-                format!("{said}，{result}；{numbers}，真实值可在{range}之间，因此不矛盾。")
+                tr!(
+                    "{said}，{result}；{numbers}，真实值可在{range}之间，因此不矛盾。",
+                    said,
+                    result,
+                    numbers,
+                    range
+                )
             }
             Some(Range::AtLeast(low)) => {
-                format!("{said}，{result}；{numbers}，真实值不低于{low}即可，因此不矛盾。")
+                tr!(
+                    "{said}，{result}；{numbers}，真实值不低于{low}即可，因此不矛盾。",
+                    said,
+                    result,
+                    numbers,
+                    low
+                )
             }
             Some(Range::AtMost(high)) => {
-                format!("{said}，{result}；{numbers}，真实值不高于{high}即可，因此不矛盾。")
+                tr!(
+                    "{said}，{result}；{numbers}，真实值不高于{high}即可，因此不矛盾。",
+                    said,
+                    result,
+                    numbers,
+                    high
+                )
             }
-            _ => format!("{said}，{result}；文称的数有舍入，因此不矛盾。"),
+            _ => tr!("{said}，{result}；文称的数有舍入，因此不矛盾。", said, result),
         }
     }
 
@@ -122,26 +153,42 @@ impl<'c> Words<'c> {
         match (self.claim.kind, self.claim.operands.as_slice()) {
             (ClaimKind::Level, [one, ..]) => {
                 let (place, printed) = (place(one), &one.printed);
-                format!("{said}，{place}印作{printed}，两处不一致，请核对原件。")
+                tr!("{said}，{place}印作{printed}，两处不一致，请核对原件。", said, place, printed)
             }
             (ClaimKind::ListCount, _) => {
-                format!("{said}，列出的是{value}，数目不一致，请核对原件。")
+                tr!("{said}，列出的是{value}，数目不一致，请核对原件。", said, value)
             }
             (ClaimKind::Rank | ClaimKind::Extreme, _) => {
-                format!("{said}，与本文所列的数不一致，请核对原件。")
+                tr!("{said}，与本文所列的数不一致，请核对原件。", said)
             }
             (ClaimKind::FromTo, [to, from, ..]) => {
                 let (from, to) = (&from.printed, &to.printed);
-                format!("文中由{from}到{to}，按{steps}计算{value}，与文中说法不一致，请核对原件。")
+                tr!(
+                    "文中由{from}到{to}，按{steps}计算{value}，与文中说法不一致，请核对原件。",
+                    from,
+                    to,
+                    steps,
+                    value
+                )
             }
             _ if self.turned => {
                 let range = self.in_brackets();
-                format!("{said}，按{steps}计算为{value}{range}，增减方向不一致，请核对原件。")
+                tr!(
+                    "{said}，按{steps}计算为{value}{range}，增减方向不一致，请核对原件。",
+                    said,
+                    steps,
+                    value,
+                    range
+                )
             }
             _ => {
                 let range = self.in_brackets();
-                format!(
-                    "{said}，按{steps}计算为{value}{range}，按印出的数字两者不一致，请核对原件。"
+                tr!(
+                    "{said}，按{steps}计算为{value}{range}，按印出的数字两者不一致，请核对原件。",
+                    said,
+                    steps,
+                    value,
+                    range
                 )
             }
         }
@@ -160,84 +207,82 @@ impl<'c> Words<'c> {
         let (steps, value) = (self.steps, &self.value);
         let range = self.in_brackets();
         let others = match self.claim.verdict {
-            Verdict::Conflicts => "与其他各处推得的没有共同的值，请核对原件",
-            Verdict::Undetermined => "没有别处可以印证",
-            _ => "与其他各处推得的可以相容",
+            Verdict::Conflicts => tr!("与其他各处推得的没有共同的值，请核对原件"),
+            Verdict::Undetermined => tr!("没有别处可以印证"),
+            _ => tr!("与其他各处推得的可以相容"),
         };
-        format!("由{steps}推得{value}{range}，{others}。")
+        tr!("由{steps}推得{value}{range}，{others}。", steps, value, range, others)
     }
 
     fn undetermined(&self) -> String {
         let (said, steps, value) = (&self.said, self.steps, &self.value);
-        let for_reference = |lead: &str| match self.figures {
-            Some(_) if !steps.is_empty() => format!("{lead}按{steps}计算为{value}，仅供参考。"),
-            _ => String::new(),
+        let has_result = self.figures.is_some() && !steps.is_empty();
+        let with_result = |sentence: String| {
+            let result = || tr!("按{steps}计算为{value}，仅供参考。", steps, value);
+            joined(std::iter::once(sentence).chain(has_result.then(result)))
         };
         match self.claim.reason {
             _ if self.claim.kind == ClaimKind::Target => plan(said),
             Some(Reason::NoOperand)
                 if self.claim.kind == ClaimKind::ListCount && self.figures.is_some() =>
             {
-                format!("{said}，文中列出{value}，没有列全，不能据此核对。")
+                tr!("{said}，文中列出{value}，没有列全，不能据此核对。", said, value)
             }
             Some(Reason::NoOperand) if self.figures.is_some() && !steps.is_empty() => {
-                format!("{said}，由此推算为{value}（{steps}），文内没有可以对照的数字。")
+                tr!(
+                    "{said}，由此推算为{value}（{steps}），文内没有可以对照的数字。",
+                    said,
+                    value,
+                    steps
+                )
             }
-            Some(Reason::NoOperand) => format!("{said}，文内没有可以对照的数字。"),
+            Some(Reason::NoOperand) => tr!("{said}，文内没有可以对照的数字。", said),
             Some(Reason::AmbiguousOperand) => {
-                format!("{said}，{}。{}", self.candidates(), for_reference(""))
+                with_result(tr!("{said}，{candidates}。", said, candidates = self.candidates()))
             }
             Some(Reason::DifferentScope) => {
-                format!("{said}，文内相近的数字范围不同，不能用来核对。")
+                tr!("{said}，文内相近的数字范围不同，不能用来核对。", said)
             }
             Some(Reason::DifferentPeriod) => {
-                format!("{said}，文内相近的数字时期不同（如累计与当期），不能用来核对。")
+                tr!("{said}，文内相近的数字时期不同（如累计与当期），不能用来核对。", said)
             }
             Some(Reason::ComparableBasis) => {
-                let also = for_reference("现价数");
-                format!("{said}，增速按可比价计算，不能用现价数核对。{also}")
+                let known = tr!("{said}，增速按可比价计算，不能用现价数核对。", said);
+                let result = || tr!("现价数按{steps}计算为{value}，仅供参考。", steps, value);
+                joined(std::iter::once(known).chain(has_result.then(result)))
             }
-            Some(Reason::MixedUnits) => format!("{said}，各数单位不同，不能相互换算。"),
+            Some(Reason::MixedUnits) => tr!("{said}，各数单位不同，不能相互换算。", said),
             Some(Reason::ZeroOrNegativeBase) => {
-                format!("{said}，基期为0或负数，不计算增长率，请看增减额。")
+                tr!("{said}，基期为0或负数，不计算增长率，请看增减额。", said)
             }
-            Some(Reason::Hedged) => {
-                let also = for_reference("");
-                format!("{said}，用语留有余地，不能据此判断。{also}")
-            }
+            Some(Reason::Hedged) => with_result(tr!("{said}，用语留有余地，不能据此判断。", said)),
             Some(Reason::OnlyWithinLetter) => {
                 let within = match self.figures {
                     Some(_) if self.claim.kind == ClaimKind::Rank => {
-                        format!("在本文所列的数中排第{value}。")
+                        tr!("在本文所列的数中排第{value}。", value)
                     }
-                    Some(_) if !steps.is_empty() => format!("本文所列的数中，{steps}。"),
+                    Some(_) if !steps.is_empty() => tr!("本文所列的数中，{steps}。", steps),
                     _ => String::new(),
                 };
-                format!("{said}，只能在本文所列的数中比较，不能就此判断。{within}")
+                let known = tr!("{said}，只能在本文所列的数中比较，不能就此判断。", said);
+                joined([known, within])
             }
-            Some(Reason::DamagedText) => format!("{said}，原文有缺字，数字不能确定，请看原文。"),
+            Some(Reason::DamagedText) => tr!("{said}，原文有缺字，数字不能确定，请看原文。", said),
             Some(Reason::Plan) => plan(said),
-            None => format!("{said}，需要人工判断。"),
+            None => tr!("{said}，需要人工判断。", said),
         }
     }
 
     /// What stands beside the verdict.
-    fn besides(&self) -> String {
+    fn besides(&self) -> impl Iterator<Item = String> {
         let has = |flag| self.claim.flags.contains(&flag);
-        let mut out = String::new();
-        if has(Flag::Edge) {
-            out.push_str("两者只在一个端点相接。");
-        }
-        if has(Flag::Decisive) && !self.turned {
-            out.push_str("这也影响位次、界限或定性的说法。");
-        }
-        if has(Flag::RestsOnRepair) {
-            out.push_str("依据中有补回的字，请对照原文。");
-        }
-        if has(Flag::Corrected) {
-            out.push_str("已按人工修订核对。");
-        }
-        out
+        let told = [
+            (has(Flag::Edge), tr!("两者只在一个端点相接。")),
+            (has(Flag::Decisive) && !self.turned, tr!("这也影响位次、界限或定性的说法。")),
+            (has(Flag::RestsOnRepair), tr!("依据中有补回的字，请对照原文。")),
+            (has(Flag::Corrected), tr!("已按人工修订核对。")),
+        ];
+        told.into_iter().filter(|(told, _)| *told).map(|(_, sentence)| sentence.to_owned())
     }
 
     /// The other reading under which the claim holds.
@@ -256,19 +301,19 @@ impl<'c> Words<'c> {
             None => (assumed()?, String::new()),
         };
         Some(match name.as_str() {
-            "ratio" => format!("只有读作“是{value}倍”才成立，请看原文是“增长”还是“是”"),
-            "as_printed" => "只有按印出的位数、不按本列小数位读时才成立".to_owned(),
-            "increase" => format!("只有读作“增长{value}倍”才成立，请看原文是“增长”还是“是”"),
-            code => format!("只有全部{}时才成立", mode(code)),
+            "ratio" => tr!("只有读作“是{value}倍”才成立，请看原文是“增长”还是“是”", value),
+            "as_printed" => tr!("只有按印出的位数、不按本列小数位读时才成立").to_owned(),
+            "increase" => tr!("只有读作“增长{value}倍”才成立，请看原文是“增长”还是“是”", value),
+            code => tr!("只有全部{}时才成立", mode(code)),
         })
     }
 
     /// `（10.2%–11.2%）`, nothing for exact numbers.
     fn in_brackets(&self) -> String {
         match self.figures.as_ref().map(|figures| &figures.range) {
-            Some(Range::Between(range)) => format!("（{range}）"),
-            Some(Range::AtLeast(low)) => format!("（不低于{low}）"),
-            Some(Range::AtMost(high)) => format!("（不高于{high}）"),
+            Some(Range::Between(range)) => tr!("（{range}）", range),
+            Some(Range::AtLeast(low)) => tr!("（不低于{low}）", low),
+            Some(Range::AtMost(high)) => tr!("（不高于{high}）", high),
             Some(Range::Exact) | None => String::new(),
         }
     }
@@ -281,15 +326,19 @@ impl<'c> Words<'c> {
         printed.truncate(3);
         match printed.as_slice() {
             [] => reason(Reason::AmbiguousOperand).to_owned(),
-            [one] => format!("文内的{one}可能是依据，但不能确定"),
+            [one] => tr!("文内的{one}可能是依据，但不能确定", one),
             several => {
-                let more = if many { "等" } else { "" };
-                format!("文内{}{more}都可能是依据，不能确定用哪一个", several.join("、"))
+                let names = several.join(tr!("、"));
+                if many {
+                    tr!("文内{names}等都可能是依据，不能确定用哪一个", names)
+                } else {
+                    tr!("文内{names}都可能是依据，不能确定用哪一个", names)
+                }
             }
         }
     }
 }
 
 fn plan(said: &str) -> String {
-    format!("{said}，是目标或计划，不是已有的事实，不作核对。")
+    tr!("{said}，是目标或计划，不是已有的事实，不作核对。", said)
 }

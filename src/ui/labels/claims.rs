@@ -1,6 +1,7 @@
 //! Words of the marks, the evidence card, the list of checks and corrections.
 
 use crate::{
+    language::gap,
     model::{Correction, Letter, Reason},
     number::Rounding,
     ui::{marks::Sign, state::Checks},
@@ -159,6 +160,11 @@ pub(crate) fn coverage(letter: &Letter) -> [String; 5] {
     let mut parts = words.split(CUT).map(str::to_owned);
     let mut next = || parts.next().unwrap_or_default();
     [next(), numbers, next(), testable, next()]
+}
+
+/// The same as a sentence.
+pub(crate) fn coverage_sentence(letter: &Letter) -> String {
+    tr!("{words}。", words = coverage(letter).concat()) + gap()
 }
 
 /// The place in the walk: `第 2 条，共 19 条`.

@@ -72,7 +72,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let Some(table) = letter.tables.get(at) else { return };
             let plan = Plan { table: table.clone(), choice: choice.clone(), width };
-            let stem = format!("{}-图{}", file_stem(&letter), at + 1);
+            let stem = tr!("{}-图{}", file_stem(&letter), at + 1);
             take(&dispatch, plan, origin.clone(), stem, save);
         })
     };

@@ -8,7 +8,7 @@ use super::{
     controls::icon_button,
     dispatch::{Dispatch, use_dispatch},
     effects::use_effect_with,
-    keys::KEYS,
+    keys::keys as every_key,
 };
 use crate::{
     model::Letter,
@@ -77,7 +77,7 @@ fn keys(off: bool, dispatch: &Dispatch) -> Html {
             <input type="checkbox" checked={!off} onchange={dispatch.on(|| Action::ToggleKeys)} />{ labels::single_keys() }
         </label>
         <dl class="dialog-keys">
-            { for KEYS.iter().map(|(key, what)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></> }) }
+            { for every_key().into_iter().map(|(key, what)| html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> }) }
         </dl>
         </>
     }

@@ -162,7 +162,7 @@ fn actions(letter: &Shared<Letter>, at: usize, claim: &Claim, dispatch: &Dispatc
     });
     let (dispatch, letter) = (dispatch.clone(), letter.clone());
     let draw = Callback::from(move |_: MouseEvent| {
-        let name = format!("{}-证据{}.png", crate::export::file_stem(&letter), at + 1);
+        let name = tr!("{}-证据{}.png", crate::export::file_stem(&letter), at + 1);
         let (dispatch, letter) = (dispatch.clone(), letter.clone());
         writer::order_svg(&Order::Evidence { letter, claim: at }, move |svg| {
             wasm_bindgen_futures::spawn_local(async move {
@@ -227,7 +227,7 @@ fn cell_card(letter: &Letter, at: CellRef, dispatch: &Dispatch) -> Html {
         <article class="evidence" aria-labelledby="evidence-quote">
             <section>
                 <h2 class="evidence-quote" id="evidence-quote">{ cell.text.clone() }{ cell.unit.clone().unwrap_or_default() }</h2>
-                <p class="evidence-context">{ format!("表{}　{name}", at.table + 1) }</p>
+                <p class="evidence-context">{ tr!("表{}　{name}", at.table + 1, name) }</p>
                 <p class="evidence-pick">
                     <button type="button" class="button button-line" onclick={pick}>{ labels::pick_button(None) }</button>
                 </p>
@@ -265,7 +265,7 @@ fn list(letter: &Letter, title: &str, uses: &[usize]) -> Html {
         Some(html! {
             <li><a href={format!("#c={}", at + 1)}>
                 { glyph(sign) }
-                <span>{ evidence::quote(letter, claim) }<span class="visually-hidden">{ format!("，{}", labels::sign(sign)) }</span></span>
+                <span>{ evidence::quote(letter, claim) }<span class="visually-hidden">{ tr!("，{}", labels::sign(sign)) }</span></span>
                 <span class="evidence-where">{ evidence::short_context(letter, claim.span) }</span>
             </a></li>
         })

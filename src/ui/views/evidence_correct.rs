@@ -238,7 +238,7 @@ fn wrong_repair(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> Html {
     html! {
         <button type="button" class="button button-line"
             onclick={dispatch.on(move || Action::Correct(Correction::KeepPrint { span }))}>
-            { format!("{}：{}", labels::repair_wrong(), labels::keep_print()) }
+            { tr!("{}：{}", labels::repair_wrong(), labels::keep_print()) }
         </button>
     }
 }

@@ -40,7 +40,7 @@ fn cropped(letter: &Letter, table: usize, places: &Places) -> Html {
     let depth = sheet.head_depth();
     let heads = sheet.heads().into_iter().enumerate().map(|(level, heads)| {
         let corner = match level {
-            0 => format!("表{}", table + 1),
+            0 => tr!("表{}", table + 1),
             _ if level + 1 == depth => sheet.label_head.clone(),
             _ => String::new(),
         };

@@ -124,7 +124,7 @@ fn Items(props: &ItemsProps) -> Html {
     }
     let written = |exporter: &'static Exporter| {
         item(
-            exporter.label.to_owned(),
+            (exporter.label)().to_owned(),
             Box::new(move |dispatch, letter| save_letter(dispatch, letter, exporter)),
         )
     };
@@ -163,7 +163,7 @@ fn save_letter(dispatch: &Dispatch, letter: &Shared<Letter>, exporter: &'static 
 
 fn save_csv(dispatch: &Dispatch, letter: &Letter, table: usize) {
     let Some(printed) = letter.tables.get(table) else { return };
-    let name = format!("{}-表{}.csv", file_stem(letter), table + 1);
+    let name = tr!("{}-表{}.csv", file_stem(letter), table + 1);
     platform::download(&name, "text/csv;charset=utf-8", &csv::write(&Sheet::of(printed)));
     dispatch.send(Action::Notify(labels::saved(&name, printed.rows.len())));
 }
@@ -178,5 +178,5 @@ fn save_chart(dispatch: &Dispatch, letter: &Letter, at: usize, save: Save) {
     let plan = Plan { table: table.clone(), choice: Choice::default(), width: CHART_WIDTH };
     let document = letter.head.document_number.as_ref().map(|field| field.value.clone());
     let origin = labels::chart_origin(&document.unwrap_or_default(), at);
-    take(dispatch, plan, origin, format!("{}-图{}", file_stem(letter), at + 1), save);
+    take(dispatch, plan, origin, tr!("{}-图{}", file_stem(letter), at + 1), save);
 }

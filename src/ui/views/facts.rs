@@ -75,15 +75,15 @@ fn head(letter: &Letter) -> Vec<Line> {
     let mut found: Vec<Line> = [
         line(labels::title(), head.title.as_ref()),
         line(labels::document_number(), head.document_number.as_ref()),
-        line("索引号", head.index_number.as_ref()),
-        line("主题分类", head.subject_category.as_ref()),
-        line("体裁分类", head.genre.as_ref()),
-        line("发文机关", head.issuer.as_ref()),
-        line("发布机构", head.publisher.as_ref()),
-        line("成文日期", head.signed_on.as_ref()),
-        line("发布日期", head.published_on.as_ref()),
-        line("答复类别", head.reply_category.as_ref()),
-        line("公开属性", head.disclosure.as_ref()),
+        line(tr!("索引号"), head.index_number.as_ref()),
+        line(tr!("主题分类"), head.subject_category.as_ref()),
+        line(tr!("体裁分类"), head.genre.as_ref()),
+        line(tr!("发文机关"), head.issuer.as_ref()),
+        line(tr!("发布机构"), head.publisher.as_ref()),
+        line(tr!("成文日期"), head.signed_on.as_ref()),
+        line(tr!("发布日期"), head.published_on.as_ref()),
+        line(tr!("答复类别"), head.reply_category.as_ref()),
+        line(tr!("公开属性"), head.disclosure.as_ref()),
         line(labels::addressee(), head.addressee.as_ref()),
     ]
     .into_iter()
@@ -96,12 +96,12 @@ fn head(letter: &Letter) -> Vec<Line> {
 fn submission(letter: &Letter) -> Vec<Line> {
     let Some(submission) = &letter.head.submission else { return Vec::new() };
     [
-        line("种类", submission.kind.as_ref()),
-        line("编号", submission.number.as_ref()),
-        line("题目", submission.title.as_ref()),
-        line("会议", submission.body.as_ref()),
-        line("届", submission.term.as_ref()),
-        line("次", submission.session.as_ref()),
+        line(tr!("种类"), submission.kind.as_ref()),
+        line(tr!("编号"), submission.number.as_ref()),
+        line(tr!("题目"), submission.title.as_ref()),
+        line(tr!("会议"), submission.body.as_ref()),
+        line(tr!("届"), submission.term.as_ref()),
+        line(tr!("次"), submission.session.as_ref()),
     ]
     .into_iter()
     .flatten()
@@ -113,14 +113,14 @@ fn signature(letter: &Letter) -> Vec<Line> {
     let many = |name, leaves: &Option<Leaves<String>>| {
         leaves.as_ref().map(|leaves| lines(name, leaves.iter())).unwrap_or_default()
     };
-    let mut found = many("署名", &signature.authority);
-    found.extend(line("日期", signature.signed_on.as_ref()));
-    found.extend(line("审签", signature.approved_by.as_ref()));
-    found.extend(many("联系人", &signature.contact));
-    found.extend(many("电话", &signature.phone));
-    found.extend(line("邮编", signature.postal_code.as_ref()));
-    found.extend(lines("抄送", &signature.copied_to));
-    found.extend(lines("附件", &signature.annexes));
+    let mut found = many(tr!("署名"), &signature.authority);
+    found.extend(line(tr!("日期"), signature.signed_on.as_ref()));
+    found.extend(line(tr!("审签"), signature.approved_by.as_ref()));
+    found.extend(many(tr!("联系人"), &signature.contact));
+    found.extend(many(tr!("电话"), &signature.phone));
+    found.extend(line(tr!("邮编"), signature.postal_code.as_ref()));
+    found.extend(lines(tr!("抄送"), &signature.copied_to));
+    found.extend(lines(tr!("附件"), &signature.annexes));
     found
 }
 
@@ -151,11 +151,11 @@ fn missing(letter: &Letter) -> Html {
     let absent: Vec<&str> = [
         (labels::title(), head.title.is_none()),
         (labels::document_number(), head.document_number.is_none()),
-        ("成文日期", head.signed_on.is_none() && letter.signature.signed_on.is_none()),
-        ("发布日期", head.published_on.is_none()),
-        ("答复类别", head.reply_category.is_none()),
+        (tr!("成文日期"), head.signed_on.is_none() && letter.signature.signed_on.is_none()),
+        (tr!("发布日期"), head.published_on.is_none()),
+        (tr!("答复类别"), head.reply_category.is_none()),
         (labels::addressee(), head.addressee.is_none()),
-        ("署名", letter.signature.authority.is_none()),
+        (tr!("署名"), letter.signature.authority.is_none()),
     ]
     .into_iter()
     .filter_map(|(name, absent)| absent.then_some(name))
@@ -163,7 +163,7 @@ fn missing(letter: &Letter) -> Html {
     if absent.is_empty() {
         return Html::default();
     }
-    html! { <p class="facts-missing">{ labels::missing(&absent.join("、")) }</p> }
+    html! { <p class="facts-missing">{ labels::missing(&absent.join(tr!("、"))) }</p> }
 }
 
 fn source(letter: &Letter, dispatch: &Dispatch) -> Html {
@@ -173,13 +173,13 @@ fn source(letter: &Letter, dispatch: &Dispatch) -> Html {
         <section class="facts-block">
             <h3>{ labels::facts_source() }</h3>
             <dl class="facts-list">
-                <dt>{ "文件" }</dt><dd>{ source.name.clone() }</dd>
+                <dt>{ tr!("文件") }</dt><dd>{ source.name.clone() }</dd>
                 <dt>{ labels::encoding_label() }</dt>
                 <dd>{ labels::read_as(source) }
                     <button type="button" class="facts-go facts-encoding"
                         onclick={dispatch.on(|| Action::ShowDialog(Some(Dialog::Encoding)))}>{ labels::change_encoding() }</button>
                 </dd>
-                <dt>{ "大小" }</dt><dd>{ labels::bytes(source.bytes) }</dd>
+                <dt>{ tr!("大小") }</dt><dd>{ labels::bytes(source.bytes) }</dd>
                 <dt>{ "SHA-256" }</dt><dd class="facts-sha" title={source.sha256.clone()}>{ sha }{ "…" }</dd>
             </dl>
         </section>

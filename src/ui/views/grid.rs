@@ -75,7 +75,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
 pub(crate) fn units(table: &Table) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(unit) = &table.unit {
-        parts.push(format!("单位：{unit}"));
+        parts.push(tr!("单位：{unit}", unit));
     }
     let mut named: Vec<(&str, &str)> = Vec::new();
     for column in &table.columns {
@@ -83,10 +83,10 @@ pub(crate) fn units(table: &Table) -> Option<String> {
         let pair = (head.as_str(), unit.as_str());
         if column.unit_inferred && !named.contains(&pair) {
             named.push(pair);
-            parts.push(format!("{head}：{unit}（推断）"));
+            parts.push(tr!("{head}：{unit}（推断）", head, unit));
         }
     }
-    (!parts.is_empty()).then(|| parts.join("；"))
+    (!parts.is_empty()).then(|| parts.join(tr!("；")))
 }
 
 fn heads(sheet: &Sheet) -> Html {

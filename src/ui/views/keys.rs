@@ -12,23 +12,25 @@ use crate::ui::{
 };
 
 /// Every key with what it does, as the list of keys shows them.
-pub(crate) const KEYS: &[(&str, &str)] = &[
-    ("/", "搜索本文"),
-    ("Enter、Shift+Enter", "下一处、上一处"),
-    ("j、k", "下一条、上一条核对"),
-    ("e", "看证据"),
-    ("p", "校对清单"),
-    ("o", "收起或展开目录"),
-    ("i", "收起或展开检视栏"),
-    ("t", "看表格"),
-    ("c", "算增长"),
-    ("[、]", "字号减小、增大"),
-    ("Alt+←", "回到跳转前的位置"),
-    ("Ctrl+V", "打开粘贴的内容"),
-    ("Ctrl+Z、Ctrl+Shift+Z", "撤销、重做修订"),
-    ("Esc", "关闭最上面的一层"),
-    ("?", "这份列表"),
-];
+pub(crate) fn keys() -> [(&'static str, &'static str); 15] {
+    [
+        ("/", tr!("搜索本文")),
+        (tr!("Enter、Shift+Enter"), tr!("下一处、上一处")),
+        (tr!("j、k"), tr!("下一条、上一条核对")),
+        ("e", tr!("看证据")),
+        ("p", tr!("校对清单")),
+        ("o", tr!("收起或展开目录")),
+        ("i", tr!("收起或展开检视栏")),
+        ("t", tr!("看表格")),
+        ("c", tr!("算增长")),
+        (tr!("[、]"), tr!("字号减小、增大")),
+        ("Alt+←", tr!("回到跳转前的位置")),
+        ("Ctrl+V", tr!("打开粘贴的内容")),
+        (tr!("Ctrl+Z、Ctrl+Shift+Z"), tr!("撤销、重做修订")),
+        ("Esc", tr!("关闭最上面的一层")),
+        ("?", tr!("这份列表")),
+    ]
+}
 
 /// Listens for the page's keys.
 #[hook]

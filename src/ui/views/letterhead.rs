@@ -49,7 +49,7 @@ fn wide(name: &str, value: Option<String>) -> Html {
 
 fn join(fields: &[Field<String>]) -> Option<String> {
     let values: Vec<&str> = fields.iter().map(|field| field.value.as_str()).collect();
-    (!values.is_empty()).then(|| values.join("、"))
+    (!values.is_empty()).then(|| values.join(tr!("、")))
 }
 
 /// The document number; where its print was damaged, the repair's mark beside it.
@@ -78,7 +78,7 @@ fn number(letter: &Letter, dispatch: &Dispatch) -> Html {
 fn submission(submission: &Submission) -> Html {
     let kind = submission.kind.as_ref().map(|field| field.value.to_string());
     let number = submission.number.as_ref().map(|field| labels::submission_number(&field.value));
-    let title = submission.title.as_ref().map(|field| format!("《{}》", field.value));
+    let title = submission.title.as_ref().map(|field| tr!("《{}》", field.value));
     let words: String = [number, title].into_iter().flatten().collect();
     if words.is_empty() {
         return Html::default();

@@ -93,7 +93,7 @@ pub(crate) fn OutlineTree(props: &OutlineTreeProps) -> Html {
                 if !own.is_empty() {
                     <span class="outline-badges" title={labels::counted(&own)}>
                         { for own.iter().map(|(sign, _)| glyph(*sign)) }
-                        <span class="visually-hidden">{ format!("，{}", labels::counted(&own)) }</span>
+                        <span class="visually-hidden">{ tr!("，{}", labels::counted(&own)) }</span>
                     </span>
                 }
             </li>

@@ -53,7 +53,7 @@ pub(crate) fn PrintNotes(props: &PrintNotesProps) -> Html {
         <section class="print-notes">
             if !focuses.is_empty() {
                 <h2>{ labels::print_notes() }</h2>
-                <p>{ labels::coverage(letter).concat() }{ "。" }{ labels::not_all_right() }</p>
+                <p>{ labels::coverage_sentence(letter) }{ labels::not_all_right() }</p>
                 <ul>{ for focuses.into_iter().filter_map(|focus| note(letter, focus)) }</ul>
             }
             <p>{ labels::printed_from(&source(letter)) }</p>

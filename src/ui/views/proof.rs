@@ -189,7 +189,7 @@ fn item(props: &ProofProps, focus: Focus, sign: Sign, dispatch: &Dispatch) -> Ht
         <li>
             <button type="button" class="proof-item" aria-current={current} onclick={dispatch.on(move || Action::Visit(focus))}>
                 { glyph(sign) }
-                <b>{ quote }<span class="visually-hidden">{ format!("，{}", labels::sign(sign)) }</span></b>
+                <b>{ quote }<span class="visually-hidden">{ tr!("，{}", labels::sign(sign)) }</span></b>
                 <span class="evidence-where">{ evidence::short_context(letter, span) }</span>
                 <span class="proof-why">{ sentence }</span>
             </button>

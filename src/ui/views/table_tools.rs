@@ -162,7 +162,7 @@ fn save_csv(
     scope: Scope,
 ) {
     let sheet = taken(table_sheet(letter, table), view, &derived.sheet, scope);
-    let name = format!("{}-表{}.csv", file_stem(letter), table + 1);
+    let name = tr!("{}-表{}.csv", file_stem(letter), table + 1);
     platform::download(&name, "text/csv;charset=utf-8", &csv::write(&sheet));
     dispatch.send(Action::Notify(labels::saved(&name, sheet.rows.len())));
 }
@@ -178,7 +178,7 @@ fn save_xlsx(
     let Some(printed) = letter.tables.get(table) else { return };
     let sheet = taken(Sheet::of(printed), view, &derived.sheet, scope);
     let rows = sheet.rows.len();
-    let name = format!("{}-表{}.xlsx", file_stem(letter), table + 1);
+    let name = tr!("{}-表{}.xlsx", file_stem(letter), table + 1);
     let workbook = Workbook::with(letter, vec![(printed, sheet)]);
     spreadsheet::save(&dispatch.clone(), &workbook, name, rows);
 }

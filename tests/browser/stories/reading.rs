@@ -139,7 +139,7 @@ fn a_letter_is_saved_as_a_reference_and_as_a_page_of_its_own() {
     story(Setup::default(), |page| {
         open(page);
         for (item, ending, words) in [
-            ("GB/T 7714", "引文.txt", "[A]."),
+            ("GB/T 7714", "citation.txt", "[A]."),
             ("BibTeX", ".bib", "@misc{fuhan-"),
             ("RIS", ".ris", "TY  - GOVDOC"),
             ("网页", ".html", "<h2>核对</h2>"),
