@@ -126,6 +126,17 @@ fn numbers_of_a_letter_never_become_floats() {
     }
 }
 
+#[test]
+fn the_sample_for_hosts_has_the_pages_own_policy() {
+    let page = read("index.html".as_ref());
+    let policy = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"");
+    let policy = policy.and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
+    let sample = read("docs/nginx.conf".as_ref());
+    let stated: Vec<&str> = sample.split("add_header Content-Security-Policy \"").skip(1).collect();
+    assert!(!policy.is_empty() && stated.len() == 2);
+    assert!(stated.iter().all(|stated| stated.starts_with(policy)), "{policy}");
+}
+
 /// A check is complete with its documentation, its line in the registry, its cases and its sentence;
 /// the file is named after what it finds.
 #[test]

@@ -96,6 +96,7 @@ page = replaced(page, /<script src="[^"]*boot-[^"]*"><\/script>/, `<script>${boo
 page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
 page = replaced(page, /<meta name="fuhan-en"[^>]*>\s*/, "");
 page = replaced(page, /<meta name="fuhan-later"[^>]*>\s*/, "");
+page = replaced(page, /<meta name="fuhan-parents"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-js"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-wasm"[^>]*>\s*/, "");
 page = replaced(page, "</body>", `${blocks.join("\n")}\n<script>${start}</script>\n</body>`);

@@ -1,7 +1,9 @@
-//! Addresses inside a letter: `#s=2.1` is a section, `#t=1` a table, `#r=r3` a repair, `#c=2` a
-//! claim, `#f=1` a finding, `#q=…` a quotation (see [`quote`]).
+//! Addresses inside a letter: `#s=2.1` is a section, `#t=1` a table, `#t=1&r=…&c=…` one of its
+//! cells (see [`cell_address`]), `#r=r3` a repair, `#c=2` a claim, `#f=1` a finding, `#q=…` a
+//! quotation (see [`quote`]).
 
 use super::{
+    cell_address,
     marks::Focus,
     quote::{self, decoded},
     state::{Action, Tab},
@@ -16,6 +18,7 @@ pub(crate) fn actions(letter: &Letter, fragment: &str) -> Vec<Action> {
         parts.find(|(key, _)| *key == wanted).map(|(_, value)| decoded(value))
     };
     let around = |key| part(key).unwrap_or_default();
+    let in_table = part("t").is_some();
     for (key, value) in fragment.split('&').filter_map(|part| part.split_once('=')) {
         match key {
             "s" => {
@@ -26,12 +29,21 @@ pub(crate) fn actions(letter: &Letter, fragment: &str) -> Vec<Action> {
             }
             "t" => {
                 let index = number(value);
-                if let Some(table) = index.and_then(|index| letter.tables.get(index)) {
+                let cell = index.zip(part("r").zip(part("c")));
+                let cell = cell.and_then(|(index, (row, column))| {
+                    cell_address::find(letter, index, &row, &column)
+                });
+                if let Some(cell) = cell {
+                    actions.push(Action::ShowTable(cell.table));
+                    actions.push(Action::Visit(Focus::Cell(cell)));
+                } else if let Some(table) = index.and_then(|index| letter.tables.get(index)) {
                     actions.push(Action::GoTo(table.span));
                     actions.push(Action::ShowTable(index.unwrap_or_default()));
                     actions.push(Action::ShowTab(Tab::Table));
                 }
             }
+            // Row and column of the table.
+            "r" | "c" if in_table => {}
             "r" => {
                 if let Some(repair) = letter.repairs.iter().find(|repair| repair.id == value) {
                     actions.push(Action::GoTo(repair.span));

@@ -23,6 +23,8 @@ pub(crate) struct Asked {
     pub(crate) tab: Option<Tab>,
     /// `embed=1`: the page stands in a frame of another.
     pub(crate) embed: bool,
+    /// `receive=1`: the page that opened this one has a letter to send.
+    pub(crate) receive: bool,
 }
 
 impl Asked {
@@ -39,6 +41,7 @@ impl Asked {
                 ("elder", "1") => asked.elder = true,
                 ("tab", name) => asked.tab = tab(name),
                 ("embed", "1") => asked.embed = true,
+                ("receive", "1") => asked.receive = true,
                 _ => {}
             }
         }
@@ -81,6 +84,7 @@ mod tests {
             elder: true,
             tab: Some(Tab::Calculator),
             embed: true,
+            receive: false,
         };
         assert_eq!(asked, expected);
         assert_eq!(Asked::of("src=a+b.html").source.as_deref(), Some("a+b.html"));

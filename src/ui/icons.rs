@@ -26,6 +26,7 @@ pub(crate) enum Glyph {
     Letter,
     Panel,
     Reset,
+    Out,
 }
 
 impl Glyph {
@@ -61,6 +62,7 @@ impl Glyph {
             Self::Menu => "M4 6h12M4 10h12M4 14h8",
             Self::Letter => "M5 3.5h7l3.5 3.5v9.5H5zM12 3.5V7h3.5M7.5 10.5h5M7.5 13.5h3.5",
             Self::Panel => "M3.5 4.5h13v11h-13zM12 4.5v11",
+            Self::Out => "M8 4.5H4.5v11h11V12M11.5 3.5h5v5M16 4l-6.5 6.5",
             Self::Reset => "M4.5 8.2A6 6 0 1 1 4 11M4.2 4.5v3.8H8",
         }
     }

@@ -11,6 +11,7 @@ mod table;
 pub(crate) use self::{claims::*, collection::*, keep::*, table::*};
 use super::state::{Search, Sheet, Tab, TextView, Theme};
 use crate::{
+    export::Exporter,
     model::{AsideReason, Confidence, Letter, Source},
     open::Step,
 };
@@ -34,6 +35,35 @@ words! {
     try_one: "先试一封";
     from_web: "从网页来的函怎么打开";
 }
+words! {
+    bookmark: "一键送来";
+    bookmark_name: "在复函中打开";
+    bookmark_how: "把这个按钮拖到书签栏；看到答复函的网页时点它，网页内容就会送到这里，由您确认后打开";
+    bookmark_drag: "请把这个按钮拖到浏览器的书签栏，再到答复函的网页上点它。";
+    offer_dialog: "打开送来的网页";
+    offer_title: "标题";
+    offer_address: "网址";
+    offer_open: "打开";
+    offer_refuse: "不打开";
+}
+
+/// `导出 JSON`
+pub(crate) fn command_export(exporter: &Exporter) -> String {
+    let form = (exporter.label)();
+    tr!("导出 {form}", form)
+}
+
+/// How many commands have the typed words.
+pub(crate) fn commands_found(count: usize) -> String {
+    if count == 0 { tr!("没有这样的命令").to_owned() } else { tr!("{n} 条命令" % count) }
+}
+
+/// Who sent a page, and how large it is.
+pub(crate) fn offer(origin: &str, size: usize) -> String {
+    let size = bytes(size as u64);
+    tr!("网站 {origin} 送来一个网页，{size}。打开后只在本机处理，不上传。", origin, size)
+}
+
 /// How a letter of a web page is opened: a way, and what to do.
 pub(crate) fn from_web_steps() -> [(&'static str, &'static str); 3] {
     [
@@ -81,6 +111,13 @@ words! {
     change_language: "中/EN，换成英文";
     no_language: "没有取到英文的文字。请检查网络连接，然后再试。";
     print: "打印";
+    way_out: "在新窗口打开这封函";
+    commands: "全部命令";
+    commands_hint: "输入几个字，用方向键选，回车执行";
+    command_next: "下一条核对";
+    command_previous: "上一条核对";
+    command_undo: "撤销修订";
+    command_redo: "重做修订";
     help: "快捷键";
     print_notes: "核对说明";
     outline: "目录";

@@ -1,7 +1,7 @@
 //! What of the letter carries a mark, and which: claims and findings as one list in the order of the
 //! text, and the stretches of the text that show them.
 
-use super::selection::CellRef;
+use super::{cell_address, selection::CellRef};
 use crate::{
     model::{Claim, ClaimKind, Finding, FindingSeverity, Letter, Reason, Row, Verdict},
     text::{Span, sort_by_place},
@@ -96,11 +96,11 @@ impl Focus {
     }
 
     /// Its address on the page: `c=2`.
-    pub(crate) fn fragment(self) -> Option<String> {
+    pub(crate) fn fragment(self, letter: &Letter) -> Option<String> {
         match self {
             Self::Claim(at) => Some(format!("c={}", at + 1)),
             Self::Finding(at) => Some(format!("f={}", at + 1)),
-            Self::Cell(_) => None,
+            Self::Cell(at) => cell_address::of(letter, at),
         }
     }
 

@@ -6,6 +6,7 @@
 
 pub(crate) mod database;
 mod folders;
+pub(crate) mod opener;
 pub(crate) mod source;
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
@@ -20,7 +21,7 @@ use web_sys::{
 pub(crate) use self::folders::{MOST, files_in};
 use super::{
     asked::Asked,
-    labels,
+    labels, quote,
     shared::Shared,
     state::{InputFile, Settings, TEXT_STEPS, Theme},
 };
@@ -439,6 +440,44 @@ pub(crate) fn asked() -> Asked {
     Asked::of(query.trim_start_matches('?'))
 }
 
+/// Says to the sheets whether the page stands in a frame of another.
+pub(crate) fn set_embedded(embedded: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.toggle_attribute_with_force("data-embed", embedded);
+    }
+}
+
+/// Whether the page stands in a frame of another.
+pub(crate) fn is_embedded() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-embed"))
+}
+
+/// The page's address without what makes it fit a frame.
+pub(crate) fn address_without_frame() -> Option<String> {
+    let location = window()?.location();
+    let query = location.search().ok()?;
+    let parts = query.trim_start_matches('?').split('&').filter(|part| *part != "embed=1");
+    Some(format!("?{}", parts.collect::<Vec<_>>().join("&")))
+}
+
+/// Posts a message to the page around, if it is one of the same host or one that the page's head
+/// names, and to no other.
+pub(crate) fn post_to_parent(message: &JsValue) -> Option<()> {
+    let window = window()?;
+    let parent = window.parent().ok().flatten().filter(|parent| *parent != window)?;
+    let own = window.location().origin().ok()?;
+    let origin = if parent.location().origin().ok().as_ref() == Some(&own) {
+        own
+    } else {
+        let around = Url::new(&document()?.referrer()).ok()?.origin();
+        let meta = document()?.query_selector("meta[name=fuhan-parents]").ok().flatten()?;
+        let named = meta.get_attribute("content").unwrap_or_default();
+        named.split_whitespace().find(|named| *named == around)?.to_owned()
+    };
+    parent.post_message(message, &origin).ok()
+}
+
 /// The address's part after `#`, encoded as it stands there.
 pub(crate) fn address_fragment() -> String {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
@@ -469,7 +508,7 @@ pub(crate) fn set_fragment(fragment: &str) {
 
 /// Puts a place into the address as a step in the history, unless it stands there.
 pub(crate) fn push_fragment(fragment: &str) {
-    if address_fragment() != fragment
+    if quote::decoded(&address_fragment()) != quote::decoded(fragment)
         && let Some(history) = window().and_then(|window| window.history().ok())
     {
         let address = format!("#{fragment}");
@@ -506,6 +545,14 @@ pub(crate) fn name_pages(head: &str, foot: &str) {
             words.chars().filter(|c| !c.is_control() && !"\"\\".contains(*c)).collect();
         let _ = root.style().set_property(name, &format!("\"{plain}\""));
     }
+}
+
+/// Prints the page once what is being drawn is there.
+pub(crate) fn print_soon() {
+    wasm_bindgen_futures::spawn_local(async move {
+        sleep(0).await;
+        print();
+    });
 }
 
 /// Prints the page.
@@ -568,6 +615,15 @@ pub(crate) fn focus_soon(id: &'static str) {
         sleep(0).await;
         focus(id);
     });
+}
+
+/// Scrolls an element's own list as little as needed to show it.
+pub(crate) fn show_nearest(element: &HtmlElement) {
+    if let Some(list) = element.parent_element() {
+        let (seen, own) = (list.get_bounding_client_rect(), element.get_bounding_client_rect());
+        let distance = (own.top() - seen.top()).min(0.0) + (own.bottom() - seen.bottom()).max(0.0);
+        list.set_scroll_top(list.scroll_top() + rounded(distance));
+    }
 }
 
 /// Scrolls `pane` alone so that what stands at `top` in the window comes near the pane's upper end.

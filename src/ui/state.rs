@@ -30,8 +30,8 @@ use crate::{
 };
 
 pub(crate) use self::parts::{
-    Checks, Dialog, Failure, InputFile, Loading, Notice, Search, Settings, Sheet, TEXT_STEPS, Tab,
-    Target, TextView, Theme,
+    Checks, Dialog, Failure, InputFile, Loading, Notice, Offer, Search, Settings, Sheet,
+    TEXT_STEPS, Tab, Target, TextView, Theme,
 };
 
 /// What the page shows.
@@ -77,6 +77,8 @@ pub(crate) struct State {
     pub(crate) sheet: Sheet,
     /// The open dialog.
     pub(crate) dialog: Option<Dialog>,
+    /// What the dialog about it asks to open.
+    pub(crate) offer: Option<Shared<Offer>>,
     /// Id of the repair whose card is open.
     pub(crate) repair: Option<String>,
     /// The claim, finding or cell that a person looks at.
@@ -172,6 +174,8 @@ pub(crate) enum Action {
     CloseInspector,
     /// Set the sheet on a phone.
     SetSheet(Sheet),
+    /// Another page sent a letter.
+    Offer(Shared<Offer>),
     /// Open or close a dialog.
     ShowDialog(Option<Dialog>),
     /// Open or close a repair's card.
@@ -335,6 +339,7 @@ impl State {
         match action {
             Action::Open(file) => {
                 self.corrections.clear();
+                self.dialog = self.dialog.filter(|dialog| *dialog != Dialog::Offer);
                 let encoding = file.encoding.clone();
                 self.read(file, encoding, None);
             }
@@ -546,6 +551,10 @@ impl State {
             Action::ToggleInspector => self.inspector_closed = !self.inspector_closed,
             Action::CloseInspector => self.inspector_closed = true,
             Action::SetSheet(sheet) => self.sheet = sheet,
+            Action::Offer(offer) => {
+                self.offer = Some(offer);
+                self.dialog = Some(Dialog::Offer);
+            }
             Action::ShowDialog(dialog) => self.dialog = dialog,
             Action::ShowRepair(repair) => self.repair = repair,
             Action::GoTo(span) => self.go_to(span, true),

@@ -20,13 +20,14 @@ pub const READERS_BYTES: u64 = 950_000;
 pub const ONE_FILE_BYTES: u64 = 1_800_000;
 
 /// Programs that load on demand, by the beginning of their files' names, with what they are for.
-const LAZY: [(&str, &str); 6] = [
+const LAZY: [(&str, &str); 7] = [
     ("later-", "second part of the page: evidence, tables' tools, calculator, dialogs"),
     ("checker-", "checks, after the letter shows"),
     ("readers-", "every other format"),
     ("writer-", "charts and files"),
     ("sheet-", "spreadsheet files"),
     ("en-", "English words"),
+    ("fuhan-viewer", "for pages that frame this one"),
 ];
 
 /// One file of the page.

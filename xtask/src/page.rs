@@ -73,6 +73,7 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
         for script in SCRIPTS {
             slim::minify(&dist.join(format!("{script}.js")))?;
         }
+        slim::minify(&dist.join("fuhan-viewer.js"))?;
     }
     for name in SCRIPTS.iter().chain(&PROGRAMS).chain(&[CATALOGUE]) {
         fingerprint(dist, name).map_err(|error| format!("{name}: {error}"))?;

@@ -28,6 +28,8 @@ pub struct Site {
     pub policy: Option<&'static str>,
     /// Other folders of the same host, each with the path it lies under, its `/` included at both ends.
     pub beside: Vec<(String, PathBuf)>,
+    /// Who may frame the page, as `frame-ancestors` has it.
+    pub framed_by: &'static str,
     /// Files whose names begin so are not there, as where an upload was cut off.
     pub missing: Option<&'static str>,
 }
@@ -41,6 +43,7 @@ impl Site {
             wasm_type: "application/wasm",
             policy: None,
             beside: Vec::new(),
+            framed_by: "'self'",
             missing: None,
         }
     }
@@ -136,7 +139,8 @@ fn answer(mut stream: TcpStream, site: &Site, log: &Mutex<Vec<String>>) -> io::R
     )?;
     let policy = site.policy.map(str::to_owned).or_else(|| policy(&site.folder));
     if let Some(policy) = policy.filter(|_| path.starts_with(&site.prefix)) {
-        write!(stream, "Content-Security-Policy: {policy}; frame-ancestors 'self'\r\n")?;
+        let framed_by = site.framed_by;
+        write!(stream, "Content-Security-Policy: {policy}; frame-ancestors {framed_by}\r\n")?;
     }
     stream.write_all(b"\r\n")?;
     if method == "GET" {

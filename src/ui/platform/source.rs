@@ -52,6 +52,11 @@ pub(crate) fn name(source: &str) -> String {
     last.map_or_else(|| source.to_owned(), quote::decoded)
 }
 
+/// The page's own address without a file's name, where it has one that other pages can open.
+pub(crate) fn home() -> Option<String> {
+    own(".").map(|url| url.href())
+}
+
 /// Fetches the file at an address.
 pub(crate) async fn fetch(source: &str) -> Result<InputFile, Trouble> {
     let url = own(source).ok_or(Trouble::Foreign)?;

@@ -52,6 +52,15 @@ impl Checks {
     }
 }
 
+/// A letter that another page sent, not yet opened.
+#[derive(Debug)]
+pub(crate) struct Offer {
+    /// Where the other page comes from, as the browser knows it.
+    pub(crate) origin: String,
+    /// Its content.
+    pub(crate) file: Shared<InputFile>,
+}
+
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Failure {
@@ -127,6 +136,10 @@ pub(crate) enum Dialog {
     Encoding,
     /// A box to paste into, for browsers that do not let a page read the clipboard.
     Paste,
+    /// Everything the page can be told to do.
+    Commands,
+    /// A letter that another page sent.
+    Offer,
 }
 
 /// The inspector on a phone.

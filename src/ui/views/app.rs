@@ -6,10 +6,12 @@ use yew::prelude::*;
 use super::{
     banner::{NoticeBar, banner},
     bar::Bar,
+    bookmarklet::Receiver,
     collection::List,
     dialogs::Dialogs,
     dispatch::Dispatch,
     effects::use_effect_with,
+    embedded::embedded,
     incoming::use_incoming,
     inspector::Inspector,
     keys::use_keys,
@@ -56,6 +58,8 @@ pub(crate) fn App() -> Html {
     let dispatch = Dispatch::new(dispatcher, state.later);
     use_later(state.later, &dispatch);
     use_source(&asked, &dispatch);
+    // Before anything is drawn, since a frame has another bar.
+    use_memo(asked.embed, |embed| platform::set_embedded(*embed));
     use_keys(&dispatch, state.settings.keys_off);
     let dragging = use_incoming(&dispatch);
 
@@ -111,14 +115,17 @@ pub(crate) fn App() -> Html {
                 <Start settings={state.settings} />
             }
             if let (Some(letter), Some(file)) = (&state.letter, &state.file) {
-                if !state.settings.keeping_off && state.checks.running().is_none() {
+                // In a frame nobody asked for a letter to be kept.
+                if !state.settings.keeping_off && !asked.embed && state.checks.running().is_none() {
                     { dispatch.later().draw(|| html! { <Keeper letter={letter.clone()} file={file.clone()} /> }) }
                 }
             }
+            if asked.embed { { dispatch.later().draw(|| embedded(&state)) } }
             <Progress loading={state.loading.clone()} />
             { banner(state.failure.as_ref(), &dispatch) }
             <NoticeBar notice={state.notice.clone()} />
-            { dispatch.later().draw(|| html! { <Dialogs dialog={state.dialog} keys_off={state.settings.keys_off} letter={state.letter.clone()} /> }) }
+            { dispatch.later().draw(|| html! { <Dialogs dialog={state.dialog} keys_off={state.settings.keys_off} letter={state.letter.clone()} offer={state.offer.clone()} /> }) }
+            if asked.receive { { dispatch.later().draw(|| html! { <Receiver /> }) } }
             <p class="visually-hidden" role="status">{ status(&state) }</p>
             if dragging {
                 <div class="drop-overlay" aria-hidden="true"><p>{ labels::drop_here() }</p></div>
@@ -193,20 +200,24 @@ fn desk(state: &State, letter: &Shared<Letter>, entries: Shared<Vec<Entry>>) -> 
 /// text when its evidence is left.
 #[hook]
 fn use_focus(state: &State) {
-    let open = state.letter.is_some();
+    let letter = state.letter.clone();
     let before = use_mut_ref(|| None::<String>);
     use_effect_with(state.focus, move |focus| {
-        let fragment = focus.and_then(Focus::fragment);
+        let fragment = focus.zip(letter.as_ref()).and_then(|(own, letter)| own.fragment(letter));
         let left = before.replace(fragment.clone());
         let in_card = platform::focus_is_in(".inspector");
         match (fragment, left) {
+            // Marked words are links, which have made a step in the history by themselves.
+            (Some(fragment), _) if matches!(focus, Some(Focus::Cell(_))) => {
+                platform::push_fragment(&fragment);
+            }
             (Some(fragment), _) => {
                 platform::set_fragment(&fragment);
                 if !in_card {
                     platform::focus_link(&fragment);
                 }
             }
-            (None, Some(left)) if open => {
+            (None, Some(left)) if letter.is_some() => {
                 platform::set_fragment("");
                 if in_card {
                     platform::focus_link(&left);

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     controls::{Extra, icon_button_with, segmented},
     dispatch::{Dispatch, use_dispatch},
+    embedded::way_out,
     export_menu::ExportMenu,
     language::language_button,
     search_box::SearchBox,
@@ -70,6 +71,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 <span class="bar-gap"></span>
                 { icon_button_with(labels::print(), Glyph::Print, Callback::from(|_| platform::print()), &Extra { class: "bar-print", ..Extra::default() }) }
                 { icon_button_with(labels::inspector_toggle(), Glyph::Panel, dispatch.on(|| Action::ToggleInspector), &Extra { class: "bar-inspector", expanded: Some(!props.inspector_closed), ..Extra::default() }) }
+                { way_out(&dispatch) }
                 <ExportMenu letter={props.letter.clone()} table={props.table} />
             </div>
         </header>

@@ -5,19 +5,22 @@ use web_sys::{ClipboardEvent, HtmlDialogElement};
 use yew::prelude::*;
 
 use super::{
+    bookmarklet,
     controls::icon_button,
     dispatch::{Dispatch, use_dispatch},
     effects::use_effect_with,
-    keys::keys as every_key,
+    keys,
+    palette::Palette,
 };
 use crate::{
     model::Letter,
     ui::{
+        commands,
         icons::Glyph,
         labels,
         platform::{self, Carried},
         shared::Shared,
-        state::{Action, Dialog},
+        state::{Action, Dialog, Offer},
     },
 };
 
@@ -29,6 +32,7 @@ pub(crate) struct DialogsProps {
     pub(crate) dialog: Option<Dialog>,
     pub(crate) keys_off: bool,
     pub(crate) letter: Option<Shared<Letter>>,
+    pub(crate) offer: Option<Shared<Offer>>,
 }
 
 /// The open dialog. The browser keeps the focus inside and gives it back.
@@ -53,7 +57,14 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     });
     let Some(dialog) = props.dialog else { return Html::default() };
     let (title, body) = match dialog {
-        Dialog::Keys => (labels::help(), keys(props.keys_off, &dispatch)),
+        Dialog::Keys => (labels::help(), key_list(props.keys_off, &dispatch)),
+        Dialog::Commands => {
+            (labels::commands(), html! { <Palette letter={props.letter.clone()} /> })
+        }
+        Dialog::Offer => {
+            let body = props.offer.as_ref().map(|offer| bookmarklet::offer(offer, &dispatch));
+            (labels::offer_dialog(), body.unwrap_or_default())
+        }
         Dialog::Encoding => {
             (labels::encoding_label(), encodings(props.letter.as_deref(), &dispatch))
         }
@@ -70,14 +81,19 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     }
 }
 
-fn keys(off: bool, dispatch: &Dispatch) -> Html {
+fn key_list(off: bool, dispatch: &Dispatch) -> Html {
+    let row = |key: &'static str, what: String| html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> };
+    let commands = commands::all();
+    let commands = commands.iter().filter(|command| !command.key.is_empty());
     html! {
         <>
         <label class="dialog-switch">
             <input type="checkbox" checked={!off} onchange={dispatch.on(|| Action::ToggleKeys)} />{ labels::single_keys() }
         </label>
+        <button type="button" class="button button-line" onclick={dispatch.on(|| Action::ShowDialog(Some(Dialog::Commands)))}>{ labels::commands() }</button>
         <dl class="dialog-keys">
-            { for every_key().into_iter().map(|(key, what)| html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> }) }
+            { for commands.map(|command| row(command.key, command.name.clone())) }
+            { for keys::others().into_iter().map(|(key, what)| row(key, what.to_owned())) }
         </dl>
         </>
     }

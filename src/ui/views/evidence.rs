@@ -238,6 +238,7 @@ fn cell_card(letter: &Letter, at: CellRef, dispatch: &Dispatch) -> Html {
                 } else {
                     { list(letter, labels::cell_claims(), &uses) }
                 }
+                if let Some(fragment) = Focus::Cell(at).fragment(letter) { { links(letter, fragment, cell.span, dispatch) } }
             </section>
         </article>
     }

@@ -145,7 +145,11 @@ struct ItemsProps {
     close: Callback<()>,
 }
 
-fn save_letter(dispatch: &Dispatch, letter: &Shared<Letter>, exporter: &'static Exporter) {
+pub(super) fn save_letter(
+    dispatch: &Dispatch,
+    letter: &Shared<Letter>,
+    exporter: &'static Exporter,
+) {
     let name = format!("{}.{}", file_stem(letter), exporter.extension);
     let (format, letter, today) = (exporter.format, letter.clone(), platform::today());
     let order = Order::Letter { format, letter, today };

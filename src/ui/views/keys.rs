@@ -1,5 +1,6 @@
-//! The page's keys. Single letters can be switched off; they do nothing while a person types or composes, nor with Ctrl, Alt
-//! or Meta: those belong to the browser.
+//! The page's keys. Single letters and Ctrl+K can be switched off; letters do nothing while a person
+//! types or composes, nor with Ctrl, Alt or Meta: those belong to the browser. Ctrl+K is left to the
+//! page around where this one stands in a frame.
 
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -7,28 +8,18 @@ use yew::prelude::*;
 
 use super::{dispatch::Dispatch, effects::use_effect_with, incoming::is_typing};
 use crate::ui::{
+    labels,
     platform::{self, Listener},
     state::{Action, Dialog, Tab},
 };
 
-/// Every key with what it does, as the list of keys shows them.
-pub(crate) fn keys() -> [(&'static str, &'static str); 15] {
+/// Keys that no command stands for, with what they do.
+pub(crate) fn others() -> [(&'static str, &'static str); 4] {
     [
-        ("/", tr!("搜索本文")),
-        (tr!("Enter、Shift+Enter"), tr!("下一处、上一处")),
-        (tr!("j、k"), tr!("下一条、上一条核对")),
-        ("e", tr!("看证据")),
-        ("p", tr!("校对清单")),
-        ("o", tr!("收起或展开目录")),
-        ("i", tr!("收起或展开检视栏")),
-        ("t", tr!("看表格")),
-        ("c", tr!("算增长")),
-        (tr!("[、]"), tr!("字号减小、增大")),
+        (tr!("Ctrl+K、>"), labels::commands()),
+        (tr!("Enter、Shift+Enter"), tr!("搜索的下一处、上一处")),
         ("Alt+←", tr!("回到跳转前的位置")),
-        ("Ctrl+V", tr!("打开粘贴的内容")),
-        (tr!("Ctrl+Z、Ctrl+Shift+Z"), tr!("撤销、重做修订")),
         ("Esc", tr!("关闭最上面的一层")),
-        ("?", tr!("这份列表")),
     ]
 }
 
@@ -69,10 +60,27 @@ fn action(event: &KeyboardEvent, off: bool) -> Option<Action> {
     {
         return Some(if event.shift_key() { Action::Redo } else { Action::Undo });
     }
-    if off || !is_plain(event) {
+    if off {
         return None;
     }
-    Some(match key.as_str() {
+    if is_palette(event) {
+        return Some(Action::ShowDialog(Some(Dialog::Commands)));
+    }
+    is_plain(event).then(|| single(&key)).flatten()
+}
+
+/// Ctrl+K or Cmd+K, but for fields, where systems have it cut a line, and for frames.
+fn is_palette(event: &KeyboardEvent) -> bool {
+    (event.ctrl_key() || event.meta_key())
+        && !(event.alt_key() || event.shift_key())
+        && event.key().eq_ignore_ascii_case("k")
+        && !is_typing(event)
+        && !platform::is_embedded()
+}
+
+/// What a single key does.
+pub(crate) fn single(key: &str) -> Option<Action> {
+    Some(match key {
         "o" => Action::ToggleOutline,
         "i" => Action::ToggleInspector,
         "j" => Action::Step(true),

@@ -154,7 +154,7 @@ pub(crate) fn claim(
     focus: Option<Focus>,
     words: Html,
 ) -> Html {
-    let fragment = mark.focus.fragment().unwrap_or_default();
+    let fragment = mark.focus.fragment(letter).unwrap_or_default();
     let name = labels::marked(mark.span.of(&letter.text), mark.sign);
     html! {
         <a class={classes!("claim", mark.sign.class(), long.then_some("claim-long"))} href={format!("#{fragment}")}

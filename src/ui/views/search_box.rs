@@ -11,7 +11,7 @@ use super::{
 use crate::ui::{
     icons::{Glyph, icon},
     labels, platform,
-    state::{Action, Search},
+    state::{Action, Dialog, Search},
 };
 
 #[derive(PartialEq, Properties)]
@@ -29,7 +29,16 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
         if let Some(input) =
             event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         {
-            typed.send(Action::Search(input.value()));
+            let value = input.value();
+            // As in many programs, this sign begins a command.
+            if value.starts_with(['>', '＞', '》']) {
+                // What was searched before is as it was, so that nothing else would empty the box.
+                input.set_value("");
+                typed.send(Action::Search(String::new()));
+                typed.send(Action::ShowDialog(Some(Dialog::Commands)));
+            } else {
+                typed.send(Action::Search(value));
+            }
         }
     });
     let keys = dispatch.clone();

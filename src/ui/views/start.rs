@@ -4,8 +4,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    bar::settings_buttons, dispatch::use_dispatch, file_button::FileButton, recents::Recents,
-    specimen::specimen,
+    bar::settings_buttons, bookmarklet::Bookmarklet, dispatch::use_dispatch,
+    file_button::FileButton, recents::Recents, specimen::specimen,
 };
 use crate::ui::{
     icons::{Glyph, icon, icon_large, mark},
@@ -50,6 +50,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                                 <span class="start-note">{ what }</span>
                             </div>
                         }) }
+                        { dispatch.later().draw(|| html! { <Bookmarklet /> }) }
                     </section>
                 </div>
             </main>

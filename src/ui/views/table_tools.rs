@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     controls::segmented,
     dispatch::{Dispatch, use_dispatch},
+    links::copy_address,
 };
 use crate::{
     derive::Derived,
@@ -12,12 +13,14 @@ use crate::{
     model::Letter,
     sheet::Sheet,
     ui::{
+        cell_address,
         icons::{Glyph, icon},
         labels, platform,
+        selection::CellRef,
         shared::Shared,
         spreadsheet,
         state::Action,
-        table_view::{TableAction, TableView, offered},
+        table_view::{TableAction, TableView, offered, printed},
     },
 };
 
@@ -99,6 +102,7 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
                 <button type="button" class="button" onclick={taking(save_xlsx)}>
                     { icon(Glyph::Table) }{ "XLSX" }
                 </button>
+                <button type="button" class="button" onclick={link(props, &dispatch)}>{ labels::copy_link() }</button>
                 if scopes.len() > 1 {
                     { segmented(labels::scope_label(), &names, scopes.iter().position(|&other| other == scope).unwrap_or(0), &onchoose) }
                 }
@@ -106,6 +110,17 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
             if props.view.picking { <p class="table-tools-hint">{ labels::pick_hint() }</p> }
         </div>
     }
+}
+
+/// Copies the address of the marked cell, or of the table where none is marked.
+fn link(props: &TableToolsProps, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let at = props.view.focus.and_then(|at| printed(&props.derived.sheet, at));
+    let cell = at.and_then(|(row, column)| {
+        cell_address::of(&props.letter, CellRef { table: props.table, row, column })
+    });
+    let dispatch = dispatch.clone();
+    let address = cell.unwrap_or_else(|| format!("t={}", props.table + 1));
+    Callback::from(move |_| copy_address(&dispatch, &address))
 }
 
 /// What can be taken apart from what is shown.

@@ -95,6 +95,23 @@ impl Page {
         self.driver.block_on(work).expect("the tab");
     }
 
+    /// Goes on in the tab that the page has opened.
+    ///
+    /// # Panics
+    /// Where it has opened none.
+    #[track_caller]
+    pub fn follow(&self) {
+        let (start, here) = (Instant::now(), self.tab());
+        loop {
+            let all = self.driver.block_on(self.driver.client().windows()).expect("the tabs");
+            if let Some(other) = all.iter().find(|other| **other != here) {
+                return self.switch_to(other);
+            }
+            assert!(start.elapsed() < PATIENCE, "no tab was opened");
+            thread::sleep(Duration::from_millis(25));
+        }
+    }
+
     /// Sets the size of the page.
     pub fn resize(&self, size: Size) {
         if self.driver.browser() == Browser::Firefox {
@@ -476,6 +493,11 @@ impl Page {
             .collect();
         strangers.extend(self.catcher.caught());
         strangers
+    }
+
+    /// Requests that left the browser for another host than loopback, whoever made them.
+    pub fn left(&self) -> Vec<String> {
+        self.catcher.caught()
     }
 
     /// The paths the server was asked for.

@@ -24,6 +24,13 @@ fn page_works_where_wasm_has_a_wrong_mime_type() {
     site.wasm_type = "application/octet-stream";
     story(Setup { site, ..Setup::default() }, |page| {
         page.wait_until(RUNNING);
+        // Every other program has the same type: readers, checker, writer.
+        page.drop_files(&[("函.md", "# 关于第9号提案的答复\n\n钱二委员：\n\n2020年收入22.8亿元，比2019年的20.6亿元增长10.7%。\n".as_bytes())]);
+        page.wait_text("#letterhead h1", "第9号提案");
+        page.wait_text(".outline-foot", "条可核对");
+        page.click("#export-button");
+        page.click_named(".export-item", "Markdown");
+        page.download(".md");
     });
 }
 

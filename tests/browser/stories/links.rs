@@ -74,6 +74,47 @@ fn the_browsers_way_back_leads_from_claim_to_claim_and_out_of_the_letter() {
 }
 
 #[test]
+fn a_cell_has_an_address_that_leads_back_to_it() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        open_sample(page);
+        page.click_named(".inspector [role=tab]", "校对");
+        page.click("#cell-0-1-0");
+        page.wait_text(".evidence-context", "表1");
+        let first = page.wait_until("return location.hash.startsWith('#t=1&r=') && location.hash");
+        page.click_named(".evidence-links .button", "复制链接");
+        page.wait_text(".notice", "已复制链接");
+        let address = page.clipboard("text/plain");
+        assert!(address.ends_with(first.as_str().unwrap_or("?")), "{address} {first}");
+        // Each cell looked at is a step of its way back.
+        page.click("#cell-0-2-0");
+        page.wait_until(&format!("return location.hash !== {first}"));
+        page.run("history.back()", &[]);
+        page.wait_until("return document.querySelector('#cell-0-1-0').matches('.grid-picked')");
+        page.run("history.forward()", &[]);
+        page.wait_until("return document.querySelector('#cell-0-2-0').matches('.grid-picked')");
+
+        page.go("about:blank");
+        page.go(&address);
+        page.wait(".start");
+        open_sample(page);
+        page.wait_until("return document.querySelector('#cell-0-1-0').matches('.grid-picked')");
+        page.wait_text(".evidence-context", "表1");
+    });
+}
+
+#[test]
+fn the_address_of_a_cell_that_is_not_there_leads_to_its_table() {
+    story(Setup::default(), |page| {
+        page.go(&format!("{}#t=1&r=1999&c=2", page.url()));
+        page.wait(".start");
+        open_sample(page);
+        page.wait("#panel-table .table-tab-grid");
+        assert_eq!(page.count(".evidence-quote"), 0);
+    });
+}
+
+#[test]
 fn the_page_that_a_letter_came_from_opens_at_the_words_of_a_claim() {
     let page_text = "<!-- saved from url=(0035)https://www.example.cn/fuhan/a.html -->\
         <h1>某局关于第8号建议的答复</h1><p>赵一代表：</p><p>您提出的建议收悉，现答复如下。</p>\
