@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   function content(name) {
-    var block = document.querySelector('script[data-file="' + name + '"]');
+    var block = document.querySelector('[data-file="' + name + '"]');
     return block && block.textContent;
   }
   // Seven bits a code: see xtask/one_file.mjs.
@@ -35,6 +35,14 @@
   // The page asks for its samples here instead of fetching them.
   window.fuhanFile = function (name) {
     return unpack(content(name));
+  };
+  // The whole file as it was written: its frame, with each part in the place of its name.
+  window.fuhanPage = function () {
+    return unpack(content("frame")).then(function (frame) {
+      return new TextDecoder().decode(frame).replace(/\{\{([^{}]+)\}\}/g, function (_, name) {
+        return content(name);
+      });
+    });
   };
   var program = content("program.js");
   var worker = script(program, 'addEventListener("message",function(e){program.default({module_or_path:e.data.program})},{once:true})');

@@ -99,6 +99,24 @@ fn the_page_asks_no_other_host_for_anything() {
     }
 }
 
+/// A system offers an installed page only for what its manifest names.
+#[test]
+fn the_installed_page_opens_every_kind_of_file_that_the_dialog_offers() {
+    let extensions = |text: &str, quote: char| -> Vec<String> {
+        let words = text.split([quote, ',']).map(str::trim).filter(|word| word.starts_with('.'));
+        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let button = read("src/ui/views/file_button.rs".as_ref()).replace("\\\n    ", "");
+    let offered =
+        button.lines().find(|line| line.starts_with("const ACCEPTED")).unwrap_or_default();
+    let manifest = read("manifest.webmanifest".as_ref()).replace(['[', ']'], "");
+    let (_, handled) = manifest.split_once("\"accept\"").unwrap_or_default();
+    assert_eq!(extensions(handled, '"'), extensions(offered, '"'));
+    assert!(extensions(offered, '"').len() > 20);
+}
+
 #[test]
 fn only_the_platform_touches_storage_clipboard_and_files() {
     let services =

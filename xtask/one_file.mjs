@@ -24,11 +24,18 @@ const named = (name, suffix) => {
   return found;
 };
 
+// The page's parts by their names. The page is written with {{name}} in the place of each, and this
+// frame is a part too: with it the page can write itself anew, as it may not read its own file.
+const parts = {};
+const part = (name, words) => {
+  // What would end the element, or change how the rest of the page is read.
+  if (/<\/(script|style)|<!--/i.test(words)) throw new Error(`${name} cannot stand inside a page`);
+  parts[name] = words;
+  return `{{${name}}}`;
+};
 const blocks = [];
 const block = (name, words) => {
-  // What would end the block, or change how the rest of the page is read.
-  if (/<\/script|<!--/i.test(words)) throw new Error(`${name} cannot stand inside a page`);
-  blocks.push(`<script type="text/plain" data-file="${name}">${words}</script>`);
+  blocks.push(`<script type="text/plain" data-file="${name}">${part(name, words)}</script>`);
 };
 // Seven bits in a character that is one byte in UTF-8. Three of the 128 do not come through a page's
 // parser as they are: such a one becomes one character of two bytes together with what follows it, so
@@ -92,12 +99,18 @@ const replaced = (page, pattern, words) => {
 };
 let page = text("index.html");
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
-page = replaced(page, /<script src="[^"]*boot-[^"]*"><\/script>/, `<script>${boot}</script>`);
-page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+page = replaced(page, /<script src="[^"]*boot-[^"]*"><\/script>/, `<script data-file="boot">${part("boot", boot)}</script>`);
+page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style data-file="style">${part("style", style)}</style>`);
+page = replaced(page, /<meta name="fuhan-offline"[^>]*>\s*/, "");
+page = replaced(page, /<link rel="manifest"[^>]*>\s*/, "");
+page = replaced(page, /<link rel="apple-touch-icon"[^>]*>\s*/, "");
+page = replaced(page, /(?<=<link rel="icon" href=")[^"]*/, `data:image/svg+xml,${encodeURIComponent(text("icons/icon.svg").trim())}`);
 page = replaced(page, /<meta name="fuhan-en"[^>]*>\s*/, "");
 page = replaced(page, /<meta name="fuhan-later"[^>]*>\s*/, "");
 page = replaced(page, /<meta name="fuhan-parents"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-js"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-wasm"[^>]*>\s*/, "");
-page = replaced(page, "</body>", `${blocks.join("\n")}\n<script>${start}</script>\n</body>`);
-writeFileSync(join(dist, "fuhan.html"), page);
+block("frame", "");
+page = replaced(page, "</body>", `${blocks.join("\n")}\n<script data-file="start">${part("start", start)}</script>\n</body>`);
+parts.frame = await packed(Buffer.from(page));
+writeFileSync(join(dist, "fuhan.html"), page.replace(/\{\{([^{}]+)\}\}/g, (_, name) => parts[name]));

@@ -9,9 +9,11 @@
 pub mod citation;
 pub mod clipboard;
 pub mod csv;
+pub mod discreet;
 mod guard;
 pub mod json;
 pub mod markdown;
+pub mod pack;
 pub mod page;
 pub mod plain;
 mod reading;

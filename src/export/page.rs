@@ -22,29 +22,42 @@ use crate::{
     text::Span,
 };
 
-const STYLE: &str = include_str!("page.css");
+pub(super) const STYLE: &str = include_str!("page.css");
 
 /// The digest of [`STYLE`] that the page's policy names; a test keeps it true.
-const STYLE_DIGEST: &str = "sha256-tgNlDnbrcdt0g8gw2qDORlJGoXEgfZ8vQn8SHQ/KZJQ=";
+pub(super) const STYLE_DIGEST: &str = "sha256-tgNlDnbrcdt0g8gw2qDORlJGoXEgfZ8vQn8SHQ/KZJQ=";
 
 /// The deepest heading of HTML.
 const DEEPEST: u32 = 6;
 
 /// Writes the page.
 pub fn write(letter: &Letter) -> Vec<u8> {
-    let report = Report::of(letter);
-    let marks = marks(letter);
-    // Writing to a string cannot fail.
-    let mut out = String::new();
-    let (title, language) = (escaped(&report.title), spoken().tag());
-    let _ = write!(
-        out,
+    let Document { title, body } = document(letter);
+    let (title, language) = (escaped(&title), spoken().tag());
+    let page = format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<article lang=\"zh-Hans\">\n"
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     );
+    page.into_bytes()
+}
+
+/// What stands in the page.
+pub(super) struct Document {
+    /// The window's title.
+    pub(super) title: String,
+    /// Letter and report, as one element.
+    pub(super) body: String,
+}
+
+/// The page without what is around it.
+pub(super) fn document(letter: &Letter) -> Document {
+    let report = Report::of(letter);
+    let marks = marks(letter);
+    // The words around the letter may be of another language than the page around them.
+    let mut out = format!("<main lang=\"{}\">\n<article lang=\"zh-Hans\">\n", spoken().tag());
     head(letter, &mut out);
     for piece in pieces(letter) {
         match piece {
@@ -52,6 +65,7 @@ pub fn write(letter: &Letter) -> Vec<u8> {
             Piece::Table(table) => self::table(table, &mut out),
         }
     }
+    // Writing to a string cannot fail.
     let _ = write!(out, "</article>\n<section>\n<h2>{}</h2>\n", tr!("核对"));
     for fact in &report.facts {
         let _ = writeln!(out, "<p>{}</p>", escaped(fact));
@@ -64,9 +78,8 @@ pub fn write(letter: &Letter) -> Vec<u8> {
         }
         out.push_str("</ul>\n");
     }
-    let _ =
-        write!(out, "</section>\n<footer>{}</footer>\n</main>\n</body>\n</html>\n", disclaimer());
-    out.into_bytes()
+    let _ = write!(out, "</section>\n<footer>{}</footer>\n</main>\n", disclaimer());
+    Document { title: report.title, body: out }
 }
 
 /// The fields that a reader looks for first.

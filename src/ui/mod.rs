@@ -36,6 +36,7 @@ mod language;
 mod later;
 mod locate;
 mod marks;
+mod offline;
 mod outline;
 mod picture;
 mod platform;

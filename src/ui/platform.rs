@@ -152,10 +152,42 @@ pub(crate) async fn fetched(address: &str) -> Option<Vec<u8>> {
         let found: Promise = inside.call1(&JsValue::NULL, &address.into()).ok()?.dyn_into().ok()?;
         return Some(Uint8Array::new(&JsFuture::from(found).await.ok()?).to_vec());
     }
-    let response = JsFuture::from(window()?.fetch_with_str(address)).await.ok()?;
+    answered(window()?.fetch_with_str(address)).await
+}
+
+/// The bytes of a good answer.
+async fn answered(answer: Promise) -> Option<Vec<u8>> {
+    let response = JsFuture::from(answer).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     let buffer = response.ok().then(|| response.array_buffer().ok()).flatten()?;
     Some(Uint8Array::new(&JsFuture::from(buffer).await.ok()?).to_vec())
+}
+
+/// The text of the page in one file: this page's own where it is that, else the one beside it.
+pub(crate) async fn one_file() -> Option<String> {
+    let own = Reflect::get(window()?.as_ref(), &"fuhanPage".into()).ok()?;
+    if let Some(own) = own.dyn_ref::<Function>() {
+        let page: Promise = own.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
+        return JsFuture::from(page).await.ok()?.as_string();
+    }
+    // Its name says nothing of its build, so that a copy of the browser's may be of another one.
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"cache".into(), &"no-cache".into()).ok()?;
+    let window = window()?;
+    let fetch: Function = Reflect::get(&window, &"fetch".into()).ok()?.dyn_into().ok()?;
+    let answer = fetch.call2(&window, &ONE_FILE.into(), &options).ok()?.dyn_into().ok()?;
+    String::from_utf8(answered(answer).await?).ok()
+}
+
+/// Where the page in one file lies, seen from the hosted page.
+const ONE_FILE: &str = "fuhan.html";
+
+/// The letter that an evidence pack carries.
+pub(crate) fn carried_letter() -> Option<Shared<InputFile>> {
+    let data = document()?.query_selector("script[data-file=letter]").ok().flatten()?;
+    let bytes = data.text_content()?.into_bytes();
+    let name = labels::evidence_pack().to_owned();
+    Some(Shared::new(InputFile { name, bytes, encoding: None, address: None }))
 }
 
 /// The day by the person's own clock and calendar.

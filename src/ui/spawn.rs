@@ -62,7 +62,7 @@ thread_local! {
 }
 
 /// The address as the browser's Trusted Types want it, or as it is where they are unknown.
-fn trusted(window: &web_sys::Window, address: &str) -> JsValue {
+pub(crate) fn trusted(window: &web_sys::Window, address: &str) -> JsValue {
     let policy = POLICY.with(|kept| {
         let mut kept = kept.borrow_mut();
         if kept.is_none() {

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     chart::{Data, Figure, Kind, Look, draw},
     derive::{Derivation, derive, possible},
-    export::{Format, json, svg},
+    export::{Format, json, pack, svg},
     model::{Date, Letter, Table},
     sheet::{Origin, Sheet},
 };
@@ -34,6 +34,15 @@ pub(crate) enum Order {
         letter: Shared<Letter>,
         /// The day, where the browser tells it.
         today: Option<Date>,
+    },
+    /// The letter inside the page that reads it, as one file ([`pack`]).
+    Pack {
+        /// The text of the page in one file.
+        page: String,
+        /// The letter.
+        letter: Shared<Letter>,
+        /// With contact person and telephone.
+        contact: bool,
     },
     /// A table's chart for the page: [`Drawn`], or nothing where no value can be drawn.
     Chart {
@@ -124,6 +133,7 @@ pub(crate) fn order_svg(order: &Order, then: impl FnOnce(Result<String, &'static
 pub(crate) fn answer(order: Order) -> Option<Vec<u8>> {
     match order {
         Order::Letter { format, letter, today } => Some(format.write(&letter, today)),
+        Order::Pack { page, letter, contact } => pack::write(&page, &letter, contact),
         Order::Refused { name, refusal } => {
             Some(json::refused_line(&name, &refusal.code, &refusal.sentence))
         }

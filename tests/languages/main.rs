@@ -187,7 +187,7 @@ const SEEN: [&str; 9] =
 
 /// Literals there that are no words of ours: what is looked for in letters or compared with them, the
 /// sample on the start screen, and the names of languages.
-const DATA: [(&str, &[&str]); 15] = [
+const DATA: [(&str, &[&str]); 16] = [
     ("chart/split.rs", &["、"]),
     ("chart/scale.rs", &["万", "亿", "萬", "億", "千", "百"]),
     ("cli/growth.rs", &["年"]),
@@ -203,6 +203,7 @@ const DATA: [(&str, &[&str]); 15] = [
     ("ui/views/letterhead.rs", PHRASES),
     ("ui/views/specimen.rs", SPECIMEN),
     ("export/citation.rs", &["："]),
+    ("export/discreet.rs", &["＊", "＊*"]),
 ];
 const TOTALS: &[&str] =
     &["度", "年", "合计", "总计", "小计", "共计", "总和", "合計", "總計", "小計"];

@@ -80,8 +80,11 @@ fn sizes(folder: &Path) -> Result<Vec<(String, u64, u64)>> {
 /// The page's second part, the checker, the readers, the writers and the samples: a letter shows
 /// without them.
 fn is_first_load(name: &str) -> bool {
+    // The browser fetches it when the page is up.
+    let later = name == "offline.js";
     let code = [".html", ".js", ".css", ".wasm"].iter().any(|suffix| name.ends_with(suffix));
-    code && !LAZY.iter().any(|(lazy, _)| name.starts_with(lazy))
+    code && !later
+        && !LAZY.iter().any(|(lazy, _)| name.starts_with(lazy))
         && (name == "index.html" || !name.ends_with(".html"))
 }
 

@@ -8,6 +8,7 @@ pub mod bench;
 pub mod budget;
 pub mod checks;
 pub mod npm;
+pub mod offline;
 pub mod one_file;
 pub mod page;
 pub mod program;

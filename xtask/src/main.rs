@@ -13,6 +13,7 @@ cargo xtask <command>
   bench              speed, growth, memory and bytes, beside their budgets
   ci                 test, and everything else that has to hold before a change lands
   shots              pictures of the main screens, in target/shots
+  icons              the installed page's icons as PNG, from icons/icon.svg
   help               this text
 ";
 
@@ -37,7 +38,8 @@ fn dispatch(words: &[&str]) -> Result {
         ["test"] => checks::test(),
         ["bench"] => bench::bench(),
         ["ci"] => checks::ci(),
-        ["shots"] => shots(),
+        ["shots"] => pictures("shots"),
+        ["icons"] => pictures("icons"),
         [] | ["help" | "-h" | "--help"] => {
             print!("{HELP}");
             Ok(())
@@ -46,8 +48,9 @@ fn dispatch(words: &[&str]) -> Result {
     }
 }
 
-fn shots() -> Result {
+/// Builds the page and runs a program that draws in the browser.
+fn pictures(program: &str) -> Result {
     tools::browser()?;
     page::build(Mode::Release)?;
-    run::run(&mut run::cargo(&["run", "--quiet", "-p", "fuhan-browser", "--bin", "shots"]))
+    run::run(&mut run::cargo(&["run", "--quiet", "-p", "fuhan-browser", "--bin", program]))
 }

@@ -9,6 +9,8 @@ use std::{fs, path::Path};
 
 /// What starts the page in this form; it serves nobody else.
 pub const START: &str = "one_file";
+/// The file.
+pub const NAME: &str = "fuhan.html";
 /// The program's name, as Cargo.toml has it.
 const PROGRAM: &str = "whole";
 

@@ -3,7 +3,7 @@
 //! cache.
 
 use crate::{
-    Result, npm, one_file, root,
+    Result, npm, offline, one_file, root,
     run::{command, run, say},
     slim, small_std, split, style, tools,
 };
@@ -82,7 +82,9 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
         let named = |css: &[u8]| format!("style-{:016x}.css", digest(std::iter::once(css)));
         second_part(dist).map_err(|error| format!("later.wasm: {error}"))?;
         style::bundle(dist, named).map_err(|error| format!("style sheets: {error}"))?;
+        offline::announce(dist).map_err(|error| format!("index.html: {error}"))?;
         one_file::write(dist)?;
+        offline::write(dist)?;
     }
     Ok(())
 }
@@ -134,7 +136,7 @@ fn fingerprint(dist: &Path, name: &str) -> std::io::Result<()> {
 }
 
 /// FNV-1a: names a file by its content; nothing rests on it being hard to forge.
-fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
+pub fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
     parts.flatten().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -43,7 +43,8 @@ pub fn serve(mode: Mode) -> Result {
 
 /// When a file that the page is made of last changed.
 fn newest_change() -> SystemTime {
-    let watched = ["src", "style", "samples", "po", "index.html", "Cargo.toml", "Trunk.toml"];
+    let watched =
+        ["src", "style", "samples", "po", "icons", "index.html", "Cargo.toml", "Trunk.toml"];
     watched.iter().map(|name| newest(&root().join(name))).max().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 

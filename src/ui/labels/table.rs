@@ -124,6 +124,11 @@ words! {
     save_svg: "图 SVG（可放大、可再编辑）";
     save_png: "图 PNG（2 倍清晰度）";
     no_spreadsheet: "没有装载到电子表格程序。请检查网络后再试，或改存 CSV。";
+    evidence_pack: "证据包";
+    save_pack: "证据包（一个网页，断网也能核对）";
+    save_pack_contact: "证据包（含联系人和电话）";
+    writing_pack: "正在生成证据包";
+    no_one_file: "没有取到生成证据包所需的 fuhan.html。请检查网络连接，或请网站管理人员把它和本页放在一起。";
     no_writer: "没有装载到画图和导出的程序。请检查网络连接，然后再试。";
     drawing: "正在画图";
     writing_spreadsheet: "正在生成电子表格";

@@ -31,6 +31,7 @@ use crate::{
         gather, labels,
         later::{self, Later},
         marks::{self, Focus},
+        offline,
         outline::{self, Entry},
         platform::{self, source},
         shared::Shared,
@@ -134,13 +135,21 @@ pub(crate) fn App() -> Html {
     }
 }
 
-/// Fetches the second part whenever it is wanted and not here.
+/// Fetches the second part whenever it is wanted and not here, and does what waits for it.
 #[hook]
 fn use_later(later: Later, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     use_effect_with(later, move |later| {
         if *later == Later::Coming {
             spawn_local(async move { dispatch.send(Action::Later(later::fetch().await)) });
+        } else {
+            later.run(|| {
+                offline::keep_page();
+                offline::take_files(&dispatch);
+                if let Some(letter) = platform::carried_letter() {
+                    dispatch.send(Action::Open(letter));
+                }
+            });
         }
     });
 }

@@ -1,6 +1,7 @@
 //! The menu 导出 in the bar: the whole letter, its tables, the chart of the table shown.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Node;
 use yew::prelude::*;
 
@@ -128,11 +129,21 @@ fn Items(props: &ItemsProps) -> Html {
             Box::new(move |dispatch, letter| save_letter(dispatch, letter, exporter)),
         )
     };
+    let pack = |words: &str, contact| {
+        item(
+            words.to_owned(),
+            Box::new(move |dispatch, letter| save_pack(dispatch, letter, contact)),
+        )
+    };
+    let mut packs = vec![pack(labels::save_pack(), false)];
+    if letter.signature.contact.is_some() || letter.signature.phone.is_some() {
+        packs.push(pack(labels::save_pack_contact(), true));
+    }
     html! {
         <>
             if !tables.is_empty() { <h3>{ labels::export_tables_label() }</h3><ul>{ for tables }</ul> }
             if !charts.is_empty() { <h3>{ labels::export_chart() }</h3><ul>{ for charts }</ul> }
-            <h3>{ labels::export_letter() }</h3><ul>{ for EXPORTERS.iter().map(written) }</ul>
+            <h3>{ labels::export_letter() }</h3><ul>{ for EXPORTERS.iter().map(written) }{ for packs }</ul>
             <h3>{ labels::export_citation() }</h3><ul>{ for CITATIONS.iter().map(written) }</ul>
         </>
     }
@@ -162,6 +173,28 @@ pub(super) fn save_letter(
             labels::no_writer().to_owned()
         };
         dispatch.send(Action::Notify(sentence));
+    });
+}
+
+/// The letter inside the page that reads it. The contact is left out unless it is asked for.
+fn save_pack(dispatch: &Dispatch, letter: &Shared<Letter>, contact: bool) {
+    dispatch.send(Action::Notify(labels::writing_pack().to_owned()));
+    let name = format!("{}-{}.html", file_stem(letter), labels::evidence_pack());
+    let (dispatch, letter) = (dispatch.clone(), letter.clone());
+    spawn_local(async move {
+        let Some(page) = platform::one_file().await else {
+            return dispatch.send(Action::Notify(labels::no_one_file().to_owned()));
+        };
+        writer::order(&Order::Pack { page, letter, contact }, move |answer| {
+            dispatch.send(Action::Notify(match answer {
+                Answer::Bytes(bytes) => {
+                    platform::download(&name, "text/html;charset=utf-8", &bytes);
+                    labels::saved_file(&name)
+                }
+                Answer::Refused => labels::no_one_file().to_owned(),
+                Answer::Missing => labels::no_writer().to_owned(),
+            }));
+        });
     });
 }
 

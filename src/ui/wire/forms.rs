@@ -175,6 +175,7 @@ variants! {
     Order {
         0 Letter { format, letter, today }, 1 Chart { plan }, 2 Picture { plan, origin },
         3 Evidence { letter, claim }, 4 Refused { name, refusal },
+        5 Pack { page, letter, contact },
     }
     Format { 8 JsonLine {}, 0 Json {}, 1 Text {}, 2 Markdown {}, 3 Report {}, 4 Page {}, 5 Gbt7714 {}, 6 Bibtex {}, 7 Ris {} }
     Kind { 0 Lines {}, 1 Columns {}, 2 Multiples {}, 3 Bars {} }
