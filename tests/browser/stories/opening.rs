@@ -20,9 +20,18 @@ fn a_dropped_file_opens() {
     });
 }
 
+/// A host whose page the browser does not keep, so that it is asked for what the page itself needs.
+fn not_kept(live: impl FnOnce(&Page)) {
+    let mut site = Site::new(built_page());
+    site.missing = Some("offline.js");
+    let page = Page::open(Setup { site, ..Setup::default() });
+    live(&page);
+    assert_eq!(page.strangers(), Vec::<String>::new(), "requests that leave the page's host");
+}
+
 #[test]
 fn readers_of_other_formats_are_fetched_when_a_file_needs_them() {
-    story(Setup::default(), |page| {
+    not_kept(|page| {
         let programs = || -> Vec<String> {
             let names = page.asked().into_iter().filter_map(|path| {
                 let name = path.rsplit('/').next()?.strip_suffix("_bg.wasm")?;
@@ -47,7 +56,7 @@ fn readers_of_other_formats_are_fetched_when_a_file_needs_them() {
 
 #[test]
 fn a_page_with_a_rare_name_of_a_character_is_read_by_the_program_that_knows_all() {
-    story(Setup::default(), |page| {
+    not_kept(|page| {
         let letter = |name: &str| {
             format!(
                 "<h1>某局关于第8号建议的答复</h1><p>赵一代表：</p><p>您的建议收悉，现答复如下。</p>\
