@@ -157,6 +157,33 @@ fn the_sample_for_hosts_has_the_pages_own_policy() {
 
 /// A check is complete with its documentation, its line in the registry, its cases and its sentence;
 /// the file is named after what it finds.
+/// The browser keeps no note of which elements a rule such as `tr + tr > *` is about, so that it
+/// styles a whole part of the page again wherever something is put in or taken out.
+#[test]
+fn what_stands_beside_an_element_without_a_class_styles_nothing_inside_its_neighbour() {
+    let mut faults = Vec::new();
+    for (path, text) in files_below("style", "css") {
+        for line in text.lines() {
+            let selectors = line.split('{').next().unwrap_or_default().split(',');
+            for selector in selectors.filter(|_| line.contains('{')) {
+                let parts: Vec<&str> = selector.split_whitespace().collect();
+                let bare = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '*');
+                let beside = parts
+                    .windows(3)
+                    .enumerate()
+                    .find(|(_, parts)| matches!(parts, [before, "+" | "~", _] if bare(before)));
+                let goes_on = beside.is_some_and(|(at, own)| {
+                    parts.len() > at + 3 || own.last().is_some_and(|own| own.contains("::"))
+                });
+                if goes_on {
+                    faults.push(format!("{}: {}", path.display(), selector.trim()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[test]
 fn every_check_is_documented_registered_tested_and_worded() {
     let registry = read("src/analyze/checks/mod.rs".as_ref());
