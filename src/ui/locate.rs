@@ -38,9 +38,7 @@ pub(crate) fn table_id(index: usize) -> String {
 
 /// Where the clean view shows a place.
 pub(crate) fn in_clean(letter: &Letter, prose: &Prose, span: Span) -> Place {
-    let pieces = &prose.pieces;
-    let after = pieces.partition_point(|piece| piece.span(letter).start() <= span.start());
-    let piece = after.checked_sub(1).and_then(|at| pieces.get(at));
+    let piece = prose.piece_at(letter, span.start()).and_then(|at| prose.pieces.get(at));
     match piece {
         Some(Piece::Table(index))
             if letter.tables.get(*index).is_some_and(|t| t.span.contains(span)) =>

@@ -362,6 +362,19 @@ pub(crate) fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
+/// Waits until what is drawn has been painted; in a page that nobody sees, only for the next turn.
+pub(crate) async fn painted() {
+    let frame = Promise::new(&mut |resolve, _| {
+        let seen = document().filter(|document| !document.hidden()).and_then(|_| window());
+        if seen.is_none_or(|window| window.request_animation_frame(&resolve).is_err()) {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(frame).await;
+    // The frame's own callbacks run before it is painted.
+    sleep(0).await;
+}
+
 /// Waits.
 pub(crate) async fn sleep(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {
@@ -627,13 +640,31 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to the marked words with this address in the text.
+/// Frames after which marked words that are not drawn will not come.
+const FRAMES: usize = 60;
+
+/// Moves the focus to the marked words with this address in the text, once they are drawn.
 pub(crate) fn focus_link(fragment: &str) {
     let selector = format!("#reader a.claim[href=\"#{fragment}\"]");
-    let link = document().and_then(|document| document.query_selector(&selector).ok().flatten());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        let _ = link.focus();
+    let focus = move || {
+        let link =
+            document().and_then(|document| document.query_selector(&selector).ok().flatten());
+        let link = link.and_then(|link| link.dyn_into::<HtmlElement>().ok());
+        link.is_some_and(|link| link.focus().is_ok())
+    };
+    if focus() {
+        return;
     }
+    let before = focused();
+    wasm_bindgen_futures::spawn_local(async move {
+        for _ in 0..FRAMES {
+            painted().await;
+            // Not where a person has gone on meanwhile.
+            if focused() != before || focus() {
+                return;
+            }
+        }
+    });
 }
 
 /// Whether the focus is inside an element that the selector names.

@@ -4,12 +4,14 @@
 //! together for the page: a heading that runs into its paragraph joins it, a table takes the place
 //! of the lines it was read from, and what the letterhead already shows is left to it.
 
+use std::ops::Range;
+
 use super::{
     marks::{self, Mark},
     outline::{Entry, EntryKind},
 };
 use crate::{
-    model::{Letter, Paragraph, Role},
+    model::{Letter, Paragraph, Role, Table},
     text::Span,
 };
 
@@ -56,6 +58,8 @@ impl Piece {
 pub(crate) struct Prose {
     /// The blocks in the order of the text.
     pub(crate) pieces: Vec<Piece>,
+    /// The blocks in chunks of about a screen.
+    pub(crate) chunks: Vec<Chunk>,
     /// The marks in them.
     pub(crate) marks: Vec<Mark>,
 }
@@ -63,8 +67,98 @@ pub(crate) struct Prose {
 impl Prose {
     /// Of a letter with its outline.
     pub(crate) fn of(letter: &Letter, entries: &[Entry]) -> Self {
-        Self { pieces: pieces(letter, entries), marks: marks::marks(letter) }
+        let pieces = pieces(letter, entries);
+        let chunks = chunks(letter, &pieces);
+        Self { pieces, chunks, marks: marks::marks(letter) }
     }
+
+    /// The blocks of a chunk.
+    pub(crate) fn chunk(&self, at: usize) -> &[Piece] {
+        let pieces = self.chunks.get(at).and_then(|chunk| self.pieces.get(chunk.pieces.clone()));
+        pieces.unwrap_or_default()
+    }
+
+    /// How many steps it takes to draw everything.
+    pub(crate) fn steps(&self) -> usize {
+        self.chunks.last().map_or(0, |chunk| chunk.steps.end)
+    }
+
+    /// Index of the block that begins at or last before this byte.
+    pub(crate) fn piece_at(&self, letter: &Letter, byte: usize) -> Option<usize> {
+        self.pieces.partition_point(|piece| piece.span(letter).start() <= byte).checked_sub(1)
+    }
+
+    /// Whether the words at this byte are there after so many steps; those before all blocks are.
+    pub(crate) fn is_drawn(&self, letter: &Letter, byte: usize, steps: usize) -> bool {
+        let piece = self.piece_at(letter, byte).unwrap_or_default();
+        let chunk = self.chunks.partition_point(|chunk| chunk.pieces.end <= piece);
+        self.chunks.get(chunk).is_none_or(|chunk| chunk.steps.end <= steps)
+    }
+}
+
+/// Neighbouring blocks that are drawn together, or one long table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Chunk {
+    /// Its blocks.
+    pub(crate) pieces: Range<usize>,
+    /// The steps in which it is drawn, counted through the letter: one, or one for every
+    /// [`ROWS`] rows of a long table.
+    pub(crate) steps: Range<usize>,
+}
+
+/// Lines of a small screen, below the letterhead.
+const SCREEN: usize = 16;
+/// Bytes of a full line.
+const LINE: usize = 38 * 3;
+/// Rows of a long table that are drawn together.
+pub(crate) const ROWS: usize = 40;
+
+/// Whether a table is drawn in several steps.
+pub(crate) fn is_long(table: &Table) -> bool {
+    table.rows.len() > 3 * ROWS
+}
+
+/// Cuts the blocks where one paragraph follows another: a heading and a table keep the distance from
+/// what stands before them, which ends where chunks do. A long table stands alone.
+fn chunks(letter: &Letter, pieces: &[Piece]) -> Vec<Chunk> {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut push = |pieces: Range<usize>, steps: usize| {
+        let first = chunks.last().map_or(0, |chunk| chunk.steps.end);
+        if !pieces.is_empty() {
+            chunks.push(Chunk { pieces, steps: first..first + steps });
+        }
+    };
+    let (mut from, mut lines) = (0, 0);
+    for (at, piece) in pieces.iter().enumerate() {
+        let table = match piece {
+            Piece::Table(table) => letter.tables.get(*table),
+            _ => None,
+        };
+        if let Some(table) = table.filter(|table| is_long(table)) {
+            push(from..at, 1);
+            push(at..at + 1, table.rows.len().div_ceil(ROWS));
+            (from, lines) = (at + 1, 0);
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+        let flows = before.is_some_and(is_running) && is_running(piece);
+        if lines >= SCREEN && (flows || lines >= 4 * SCREEN) {
+            push(from..at, 1);
+            (from, lines) = (at, 0);
+        }
+        lines += table.map_or(piece.span(letter).len() / LINE + 1, |table| table.rows.len());
+    }
+    push(from..pieces.len(), 1);
+    chunks
+}
+
+/// Running text, with or without a heading that runs into it.
+fn is_running(piece: &Piece) -> bool {
+    matches!(
+        piece,
+        Piece::Paragraph { role: Role::Body | Role::Addressee, .. }
+            | Piece::Heading { body: Some(_), .. }
+    )
 }
 
 /// The pieces of a letter in the order of the text.
@@ -142,7 +236,7 @@ fn in_letterhead(letter: &Letter, paragraph: &Paragraph) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        model::{Table, TableOrigin},
+        model::{Row, TableOrigin},
         ui::{outline, sample::letter as blank},
     };
 
@@ -192,6 +286,55 @@ mod tests {
                 Piece::Table(index) => format!("table {index}"),
             })
             .collect()
+    }
+
+    #[test]
+    fn chunks_hold_every_piece_once_and_end_between_paragraphs() {
+        let lines: Vec<(&str, Role)> = (0..200)
+            .map(|at| {
+                if at % 3 == 0 {
+                    ("一、情况\n", Role::Heading)
+                } else {
+                    ("一句话。\n", Role::Body)
+                }
+            })
+            .collect();
+        let letter = letter(&lines, Vec::new());
+        let prose = Prose::of(&letter, &outline::entries(&letter));
+        assert!(prose.chunks.len() > 5, "{:?}", prose.chunks);
+        let mut end = 0;
+        for (at, Chunk { pieces, steps }) in prose.chunks.iter().enumerate() {
+            assert_eq!((pieces.start, steps.clone()), (end, at..at + 1));
+            end = pieces.end;
+            let first = prose.pieces.get(pieces.start);
+            assert!(at == 0 || first.is_some_and(is_running), "{first:?}");
+        }
+        assert_eq!(end, prose.pieces.len());
+        for (at, piece) in prose.pieces.iter().enumerate() {
+            let byte = piece.span(&letter).start();
+            let chunk = prose.chunks.iter().position(|chunk| chunk.pieces.contains(&at));
+            let chunk = chunk.unwrap_or_default();
+            assert!(prose.is_drawn(&letter, byte, chunk + 1));
+            assert!(!prose.is_drawn(&letter, byte, chunk));
+        }
+    }
+
+    #[test]
+    fn a_long_table_stands_alone_and_takes_a_step_for_its_rows() {
+        let lines = [("前。\n", Role::Body), ("年度\n", Role::Table), ("后。\n", Role::Body)];
+        let row = Row { label: String::new(), label_span: None, cells: Vec::new() };
+        let long = Table { rows: vec![row; 3 * ROWS + 1], ..table(Span::new(7, 14)) };
+        let letter = letter(&lines, vec![long]);
+        let prose = Prose::of(&letter, &[]);
+        let steps: Vec<_> = prose.chunks.iter().map(|chunk| chunk.steps.clone()).collect();
+        assert_eq!(steps, [0..1, 1..5, 5..6]);
+        assert!(!prose.is_drawn(&letter, 8, 4) && prose.is_drawn(&letter, 8, 5));
+    }
+
+    #[test]
+    fn a_letter_of_headings_alone_is_cut_too() {
+        let letter = letter(&[("一、情况\n", Role::Heading); 300], Vec::new());
+        assert!(Prose::of(&letter, &[]).chunks.len() > 2);
     }
 
     #[test]

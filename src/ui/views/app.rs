@@ -19,7 +19,7 @@ use super::{
     progress::Progress,
     reader::Reader,
     recents::Keeper,
-    second,
+    rehearsal, second,
     start::Start,
 };
 use crate::{
@@ -59,6 +59,9 @@ pub(crate) fn App() -> Html {
     let dispatch = Dispatch::new(dispatcher, state.later);
     use_later(state.later, &dispatch);
     use_source(&asked, &dispatch);
+    use_effect_with(state.later, |later| {
+        later.run(rehearsal::begin);
+    });
     // Before anything is drawn, since a frame has another bar.
     use_memo(asked.embed, |embed| platform::set_embedded(*embed));
     use_keys(&dispatch, state.settings.keys_off);
@@ -81,10 +84,16 @@ pub(crate) fn App() -> Html {
     let entries = use_memo((state.letter.clone(), language), |(letter, _)| {
         Shared::new(letter.as_ref().map(|letter| outline::entries(letter)).unwrap_or_default())
     });
-    let (opener, tab_asked) = (dispatch.clone(), asked.tab.is_some());
-    use_effect_with(state.file.clone(), move |file| {
+    // A step in the history has the whole page styled anew: no later than now, while it is still the
+    // start screen and small.
+    use_memo(state.file.clone(), |file| {
         if let Some(file) = file {
             platform::push_letter(file.address.is_some());
+        }
+    });
+    let (opener, tab_asked) = (dispatch.clone(), asked.tab.is_some());
+    use_effect_with(state.file.clone(), move |file| {
+        if file.is_some() {
             platform::focus("reader");
             if platform::is_cramped() && !tab_asked {
                 opener.send(Action::CloseInspector);

@@ -3,18 +3,24 @@
 //! The tab's table can do more; what they share is [`Sheet`], so that both show the same heads and
 //! cells. Cells know their place in the text by their id, which is how a place is found again.
 
+use std::ops::Range;
+
 use yew::prelude::*;
 
-use super::{dispatch::use_dispatch, letter::claim, reader::Content};
+use super::{
+    dispatch::use_dispatch,
+    drawing::{Share, Version},
+    grid_rows::GridRows,
+    letter::claim,
+};
 use crate::{
     model::{Letter, Table},
-    sheet::{Place, Sheet, SheetCell, SheetRow},
-    text::Span,
+    sheet::Sheet,
     ui::{
         labels,
         marks::{self, Focus, Mark},
+        prose::{self, ROWS},
         selection::{CellRef, Pick, Selection},
-        shared::Shared,
         state::{Action, Tab},
     },
 };
@@ -24,10 +30,27 @@ pub(crate) fn cell_id(cell: CellRef) -> String {
     format!("cell-{}-{}-{}", cell.table, cell.row, cell.column)
 }
 
+/// A table as it is printed, computed once a letter.
+pub(crate) struct Printed {
+    pub(super) sheet: Sheet,
+    /// Most decimals printed in each column.
+    pub(super) decimals: Vec<usize>,
+}
+
+impl Printed {
+    pub(super) fn of(table: &Table) -> Self {
+        let sheet = Sheet::of(table);
+        let decimals = decimals(&sheet);
+        Self { sheet, decimals }
+    }
+}
+
 #[derive(PartialEq, Properties)]
 pub(crate) struct GridProps {
-    pub(crate) letter: Shared<Letter>,
-    pub(crate) content: Shared<Content>,
+    /// The letter, and how far the table is drawn where it is a long one.
+    pub(super) share: Share,
+    /// The letter that the rows behind are still of.
+    pub(super) rest: Option<Share>,
     /// Index of the table.
     pub(crate) table: usize,
     pub(crate) selection: Selection,
@@ -39,18 +62,41 @@ pub(crate) struct GridProps {
 #[component]
 pub(crate) fn Grid(props: &GridProps) -> Html {
     let dispatch = use_dispatch();
-    let Some(table) = props.letter.tables.get(props.table) else { return Html::default() };
-    let sheet = Sheet::of(table);
-    let decimals = decimals(&sheet);
+    let Version { letter, content, .. } = &props.share.of;
+    let long = letter.tables.get(props.table).filter(|table| prose::is_long(table));
+    let flat = long.is_some_and(is_flat);
+    let (Some(table), Some(printed)) =
+        (letter.tables.get(props.table), content.sheets.get(props.table))
+    else {
+        return Html::default();
+    };
     let name = labels::table_title(props.table, table.caption.as_deref());
-    let marks = marks::within(&props.content.prose.marks, table.span);
-    let used = used(props);
+    let marks = marks::within(&content.prose.marks, table.span);
     let number = props.table;
     let open = dispatch.clone();
     let show = Callback::from(move |_: MouseEvent| {
         open.send(Action::ShowTable(number));
         open.send(Action::ShowTab(Tab::Table));
     });
+    let ranks = ranks(letter, props);
+    let body = |of: &Version, rows: Range<usize>| {
+        let ranks: Vec<_> =
+            ranks.iter().filter(|(cell, _)| rows.contains(&cell.row)).copied().collect();
+        let focus = props.focus.filter(|focus| concerns(*focus, &of.letter, number, &rows));
+        let Version { letter, content, .. } = of.clone();
+        let key = rows.start;
+        html! { <GridRows {key} {letter} {content} table={number} {rows} {ranks} {focus} /> }
+    };
+    let bodies: Html = if long.is_none() {
+        body(&props.share.of, 0..table.rows.len())
+    } else {
+        let rest = props
+            .rest
+            .iter()
+            .flat_map(|rest| (props.share.steps..rest.steps).map(|step| (&rest.of, step)));
+        let steps = (0..props.share.steps).map(|step| (&props.share.of, step)).chain(rest);
+        steps.map(|(of, step)| body(of, step * ROWS..(step + 1) * ROWS)).collect()
+    };
     html! {
         <figure class="grid-box" id={format!("table-{number}")}>
             <figcaption class="grid-caption">
@@ -59,16 +105,31 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
                 if let Some(units) = units(table) { <span class="grid-unit">{ units }</span> }
             </figcaption>
             <div class="grid-scroll" tabindex="0" role="region" aria-label={labels::in_text(&name)}>
-                <table class="grid">
-                    <thead>{ heads(&sheet) }</thead>
-                    <tbody>
-                        { for sheet.rows.iter().enumerate().map(|(row, line)| body_row(&Body { props, table, marks, used: &used, decimals: &decimals, dispatch: &dispatch }, row, line)) }
-                    </tbody>
+                <table class={if flat { "grid grid-flat" } else { "grid" }}>
+                    <thead>{ heads(&printed.sheet) }</thead>
+                    { bodies }
                 </table>
             </div>
             if let Some(note) = &table.source_note { <p class="grid-note">{ note.clone() }</p> }
         </figure>
     }
+}
+
+/// Whether no cell spans several: the browser can then lay out the rows of a long table apart.
+fn is_flat(table: &Table) -> bool {
+    let spans = |cell: &crate::model::Cell| cell.rowspan.is_some() || cell.colspan.is_some();
+    table.columns.iter().all(|column| column.path.len() < 2)
+        && !table.rows.iter().flat_map(|row| &row.cells).any(spans)
+}
+
+/// Whether what a person looks at lies in these rows.
+fn concerns(focus: Focus, letter: &Letter, number: usize, rows: &Range<usize>) -> bool {
+    if let Focus::Cell(cell) = focus {
+        return cell.table == number && rows.contains(&cell.row);
+    }
+    let place = focus.span(letter).and_then(|span| marks::cell_at(letter, span));
+    // A label or a caption is no cell, and is looked for everywhere.
+    place.is_none_or(|cell| cell.table == number && rows.contains(&cell.row))
 }
 
 /// `单位：亿美元；全国占比：%（推断）`
@@ -119,112 +180,42 @@ fn decimals(sheet: &Sheet) -> Vec<usize> {
     (0..sheet.columns.len()).map(|column| most(column).unwrap_or_default()).collect()
 }
 
-fn printed_decimals(words: &str) -> usize {
+pub(super) fn printed_decimals(words: &str) -> usize {
     let fraction = words.split_once('.').map(|(_, fraction)| fraction).unwrap_or_default();
     fraction.chars().take_while(char::is_ascii_digit).count()
 }
 
-/// Room for the decimals that a cell does not print, so that points stand below each other; the
-/// printed digits stay as they are.
-fn padding(words: &str, most: usize) -> Option<String> {
-    let missing = most.saturating_sub(printed_decimals(words)).min(4);
-    let point = if words.contains('.') { "" } else { "-point" };
-    (missing > 0 && words.ends_with(|c: char| c.is_ascii_digit()))
-        .then(|| format!("grid-pad{point}-{missing}"))
-}
-
-/// What the rows of a table's body are drawn with.
-struct Body<'g> {
-    props: &'g GridProps,
-    table: &'g Table,
-    marks: &'g [Mark],
-    used: &'g [CellRef],
-    decimals: &'g [usize],
-    dispatch: &'g super::dispatch::Dispatch,
-}
-
-impl Body<'_> {
-    /// Words of a cell or label, as a link where they are marked.
-    fn words(&self, words: &str, span: Option<Span>) -> Html {
-        let mark = span
-            .filter(|span| !span.is_empty())
-            .and_then(|span| self.marks.iter().find(|mark| span.contains(mark.span)));
-        match mark {
-            Some(mark) if marks::is_quiet(&self.props.letter, mark.focus) => {
-                html! { <span class="claim-quiet">{ self.link(mark, words) }</span> }
-            }
-            Some(mark) => self.link(mark, words),
-            None => html! { { words } },
-        }
-    }
-
-    fn link(&self, mark: &Mark, words: &str) -> Html {
-        claim(&self.props.letter, mark, false, self.props.focus, html! { { words } })
-    }
-}
-
-fn body_row(body: &Body<'_>, row: usize, line: &SheetRow) -> Html {
-    let cells = line.cells.iter().enumerate().map(|(column, cell)| {
-        body_cell(body, CellRef { table: body.props.table, row, column }, cell)
+/// The numbered cells: those that the focused claim is tested with, and those that are picked for the
+/// calculator.
+fn ranks(letter: &Letter, props: &GridProps) -> Vec<(CellRef, usize)> {
+    let claim = match props.focus {
+        Some(Focus::Claim(at)) => letter.claims.get(at),
+        _ => None,
+    };
+    // The numbers of the evidence stand before the others; one outside of tables keeps its number.
+    let operands = claim.into_iter().flat_map(|claim| &claim.operands).enumerate();
+    let used = operands.filter_map(|(at, own)| Some((marks::cell_at(letter, own.span)?, at + 1)));
+    let picked = props.selection.picks.iter().enumerate().filter_map(|(at, pick)| match pick {
+        Pick::Cell(cell) => Some((*cell, at + 1)),
+        Pick::Words(_) => None,
     });
-    let label = body.table.rows.get(row).and_then(|row| row.label_span);
-    html! { <tr><th class="grid-label" scope="row">{ body.words(&line.label, label) }</th>{ for cells }</tr> }
+    used.chain(picked).filter(|(cell, _)| cell.table == props.table).collect()
 }
-
-fn body_cell(body: &Body<'_>, place: CellRef, cell: &SheetCell) -> Html {
-    let (rows, columns) = match cell.place {
-        Place::Covered => return Html::default(),
-        Place::Single => (1, 1),
-        Place::Lead { rows, columns } => (rows, columns),
-    };
-    // The numbers of the evidence stand before those that are picked for the calculator.
-    let used = body.used.iter().position(|&used| used == place).map(|at| at + 1);
-    let rank = used.or_else(|| body.props.selection.rank(Pick::Cell(place)));
-    let looked_at = body.props.focus == Some(Focus::Cell(place));
-    let onclick = cell.value.is_some().then(|| body.dispatch.on(move || Action::PressCell(place)));
-    let decimals = body.decimals.get(place.column).copied().unwrap_or_default();
-    let class = classes!(
-        padding(&cell.text, decimals),
-        cell.value.is_none().then_some("grid-words"),
-        (rank.is_some() || looked_at).then_some("grid-picked"),
-    );
-    html! {
-        <td id={cell_id(place)} {class} {onclick} data-rank={rank.map(|rank| rank.to_string())} colspan={(columns > 1).then(|| columns.to_string())}
-            rowspan={(rows > 1).then(|| rows.to_string())}>{ body.words(&cell.text, cell.span) }</td>
-    }
-}
-
-/// The cells of this table that the focused claim is tested with, or that its finding names.
-fn used(props: &GridProps) -> Vec<CellRef> {
-    let letter = &props.letter;
-    let spans: Vec<Span> = match props.focus {
-        Some(Focus::Claim(at)) => {
-            let claim = letter.claims.get(at);
-            claim
-                .map(|claim| claim.operands.iter().map(|own| own.span).collect())
-                .unwrap_or_default()
-        }
-        _ => Vec::new(),
-    };
-    spans.into_iter().map(|span| marks::cell_at(letter, span).unwrap_or(NOWHERE)).collect()
-}
-
-/// An operand outside of tables: it keeps its number, and no cell has it.
-const NOWHERE: CellRef = CellRef { table: usize::MAX, row: 0, column: 0 };
 
 /// The table's name, its marked words as links.
 fn caption(props: &GridProps, table: &Table, marks: &[Mark], name: &str) -> Html {
+    let letter = &props.share.of.letter;
     let marked = table.caption_span.zip(table.caption.as_deref()).and_then(|(span, caption)| {
         let mark = marks.iter().find(|mark| span.contains(mark.span))?;
         // The print may have a label before the caption, which the name does not keep.
-        let printed = mark.span.of(&props.letter.text);
+        let printed = mark.span.of(&letter.text);
         let words = if caption.contains(printed) { printed } else { caption };
         Some((mark, words, name.split_once(words)?))
     });
     match marked {
         Some((mark, words, (before, after))) => {
             let words = html! { <span class="claim-end">{ words }</span> };
-            html! { <>{ before }{ claim(&props.letter, mark, true, props.focus, words) }{ after }</> }
+            html! { <>{ before }{ claim(letter, mark, true, props.focus, words) }{ after }</> }
         }
         None => html! { { name } },
     }

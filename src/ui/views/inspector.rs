@@ -1,7 +1,7 @@
 //! The inspector: tabs over the table, the chart, the calculator and the facts.
 //!
-//! Every panel stays mounted, so that a sort order or a scroll position outlives a look at another
-//! tab. On phones it is a sheet that peeks from below; its handle goes through the three heights.
+//! A panel is drawn when it is first looked at and stays mounted, so that a sort order or a scroll
+//! position outlives a look at another tab. On phones it is a sheet that peeks from below; its handle goes through the three heights.
 
 use yew::prelude::*;
 
@@ -82,10 +82,14 @@ pub(crate) fn Inspector(props: &InspectorProps) -> Html {
             </button>
         }
     });
-    let panels = Tab::ALL.into_iter().map(|tab| {
+    let seen = use_mut_ref(|| Tab::ALL.map(|_| false));
+    let mut seen = seen.borrow_mut();
+    let panels = Tab::ALL.into_iter().zip(seen.iter_mut()).map(|(tab, seen)| {
+        *seen |= tab == props.tab;
+        let drawn = *seen;
         html! {
             <div class="inspector-panel" role="tabpanel" id={panel_id(tab)} aria-labelledby={tab_id(tab)}
-                tabindex="0" hidden={tab != props.tab}>{ panel(props, tab, &dispatch) }</div>
+                tabindex="0" hidden={tab != props.tab}>if drawn { { panel(props, tab, &dispatch) } }</div>
         }
     });
     html! {

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::{
     dispatch::{Dispatch, use_dispatch},
+    drawing::{Share, Version},
     grid::Grid,
-    reader::{CHUNK, Content},
 };
 use crate::{
     model::{Letter, Role},
@@ -14,20 +14,19 @@ use crate::{
         labels,
         locate::block_id,
         marks::{Focus, Mark},
-        outline::Entry,
         prose::Piece,
         runs::{Run, is_long, mark_of, runs},
         selection::Selection,
-        shared::Shared,
         state::Action,
     },
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct CleanChunkProps {
-    pub(crate) letter: Shared<Letter>,
-    pub(crate) content: Shared<Content>,
-    pub(crate) entries: Shared<Vec<Entry>>,
+    /// What is drawn.
+    pub(crate) share: Share,
+    /// What still stands behind it.
+    pub(crate) rest: Option<Share>,
     /// Index of the chunk.
     pub(crate) chunk: usize,
     pub(crate) selection: Selection,
@@ -39,16 +38,15 @@ pub(crate) struct CleanChunkProps {
 #[component]
 pub(crate) fn CleanChunk(props: &CleanChunkProps) -> Html {
     let dispatch = use_dispatch();
-    let pieces = props.content.prose.pieces.iter().skip(props.chunk * CHUNK).take(CHUNK);
-    html! { <div class="letter-chunk">{ for pieces.map(|piece| draw(props, piece, &dispatch)) }</div> }
+    let pieces = props.share.of.content.prose.chunk(props.chunk);
+    html! { <>{ for pieces.iter().map(|piece| draw(props, piece, &dispatch)) }</> }
 }
 
 #[expect(clippy::ignored_unit_patterns, reason = "the macro's own code for a tag by name")]
 fn draw(props: &CleanChunkProps, piece: &Piece, dispatch: &Dispatch) -> Html {
-    let letter = &props.letter;
-    let words = |span| {
-        Words { letter, marks: &props.content.prose.marks, focus: props.focus, dispatch }.of(span)
-    };
+    let Version { letter, content, .. } = &props.share.of;
+    let words =
+        |span| Words { letter, marks: &content.prose.marks, focus: props.focus, dispatch }.of(span);
     match piece {
         Piece::Paragraph { span, role } => {
             html! {
@@ -73,7 +71,7 @@ fn draw(props: &CleanChunkProps, piece: &Piece, dispatch: &Dispatch) -> Html {
         }
         Piece::Table(table) => {
             html! {
-                <Grid letter={letter.clone()} content={props.content.clone()} table={*table}
+                <Grid share={props.share.clone()} rest={props.rest.clone()} table={*table}
                     selection={props.selection.clone()} focus={props.focus} />
             }
         }

@@ -27,20 +27,23 @@ pub(crate) struct PrintNotesProps {
 pub(crate) fn PrintNotes(props: &PrintNotesProps) -> Html {
     let printing = use_state_eq(|| false);
     let (begin, end) = (printing.setter(), printing.setter());
-    use_effect_with((), move |()| {
+    use_effect_with(props.letter.clone(), move |letter| {
+        let letter = letter.clone();
         let listeners = platform::window().map(|window| {
             [
-                Listener::new(&window, "beforeprint", move |_| begin.set(true)),
+                Listener::new(&window, "beforeprint", move |_| {
+                    // Not before: what stands at the root is inherited, and the whole page would be
+                    // styled once more for every letter that opens.
+                    let head = &letter.head;
+                    let number = head.document_number.as_ref().or(head.title.as_ref());
+                    let number = number.map_or(&letter.source.name, |field| &field.value);
+                    platform::name_pages(number, &source(&letter));
+                    begin.set(true);
+                }),
                 Listener::new(&window, "afterprint", move |_| end.set(false)),
             ]
         });
         move || drop(listeners)
-    });
-    use_effect_with(props.letter.clone(), |letter| {
-        let head = &letter.head;
-        let number = head.document_number.as_ref().or(head.title.as_ref());
-        let number = number.map_or(&letter.source.name, |field| &field.value);
-        platform::name_pages(number, &source(letter));
     });
     if !*printing {
         return Html::default();

@@ -1,9 +1,11 @@
 //! The tab 校对: how much was looked at, then what came out, by verdict. Never a score.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
     dispatch::{Dispatch, use_dispatch},
+    effects::use_effect_with,
     sign::glyph,
 };
 use crate::{
@@ -12,6 +14,7 @@ use crate::{
     ui::{
         evidence, labels,
         marks::{self, Focus, Sign},
+        platform,
         shared::Shared,
         state::{Action, Checks},
         strip::{LINE, Strip, WIDTH, strip},
@@ -38,11 +41,13 @@ pub(crate) fn ProofTab(props: &ProofProps) -> Html {
     let drawn = use_state_eq(|| AT_ONCE);
     let counts = use_memo(props.letter.clone(), |letter| marks::tally(letter));
     let strip = use_memo(props.letter.clone(), |letter| strip(letter));
+    let unchecked = labels::unchecked(props.checks);
+    let mut room = use_room(props.shown && unchecked.is_none());
     if !props.shown {
         return Html::default();
     }
     let letter = &props.letter;
-    if let Some(words) = labels::unchecked(props.checks) {
+    if let Some(words) = unchecked {
         return html! {
             <div class="proof">
                 <p class="proof-coverage">{ words }</p>
@@ -51,7 +56,11 @@ pub(crate) fn ProofTab(props: &ProofProps) -> Html {
         };
     }
     let signs = Sign::ALL.into_iter().filter(|&sign| props.filter.is_none_or(|own| own == sign));
-    let groups = signs.map(|sign| group(props, sign, *drawn, &dispatch));
+    let groups = signs.map(|sign| {
+        let (items, group) = group(props, sign, room.min(*drawn), &dispatch);
+        room -= items;
+        group
+    });
     let longest = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let more = {
         let drawn = drawn.clone();
@@ -75,6 +84,26 @@ pub(crate) fn ProofTab(props: &ProofProps) -> Html {
             <p class="proof-fine proof-end">{ labels::disclaimer() }</p>
         </div>
     }
+}
+
+/// Entries drawn before the list is first painted: more than are in sight.
+const IN_SIGHT: usize = 10;
+
+/// How many entries a list that shows draws: those in sight, and frame by frame the others.
+#[hook]
+fn use_room(listed: bool) -> usize {
+    let room = use_state_eq(|| IN_SIGHT);
+    let (now, set) = (*room, room.setter());
+    use_effect_with((listed, now), move |&(listed, now)| {
+        if listed && now < usize::MAX {
+            let next = if now < AT_ONCE { now * 2 } else { usize::MAX };
+            spawn_local(async move {
+                platform::painted().await;
+                set.set(next);
+            });
+        }
+    });
+    now
 }
 
 /// `全文 71 处数字，19 条可核对`
@@ -149,7 +178,8 @@ fn corrections(letter: &Letter, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn group(props: &ProofProps, sign: Sign, drawn: usize, dispatch: &Dispatch) -> Html {
+/// Entries of a sign, and how many they are.
+fn group(props: &ProofProps, sign: Sign, drawn: usize, dispatch: &Dispatch) -> (usize, Html) {
     let letter = &props.letter;
     let items: Vec<Html> = if sign == Sign::Fix {
         // The repairs have a mark of their own in the text; here they are listed on request.
@@ -160,14 +190,15 @@ fn group(props: &ProofProps, sign: Sign, drawn: usize, dispatch: &Dispatch) -> H
         list.take(drawn).map(|focus| item(props, focus, sign, dispatch)).collect()
     };
     if items.is_empty() {
-        return Html::default();
+        return (0, Html::default());
     }
-    html! {
+    let group = html! {
         <section>
             <h3 class="proof-group">{ labels::sign(sign) }</h3>
-            <ul class="proof-list">{ for items }</ul>
+            <ul class="proof-list">{ for items.iter().cloned() }</ul>
         </section>
-    }
+    };
+    (items.len(), group)
 }
 
 fn item(props: &ProofProps, focus: Focus, sign: Sign, dispatch: &Dispatch) -> Html {

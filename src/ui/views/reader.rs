@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use super::{
     dispatch::use_dispatch,
+    drawing::{Version, use_drawn},
+    grid::Printed,
     letter::CleanChunk,
     letterhead::Letterhead,
     original::OriginalChunk,
     pick_bar::PickBar,
     print_notes::PrintNotes,
-    reading::{use_address, use_drawn, use_following, use_search, use_target},
+    reading::{use_address, use_following, use_search, use_target},
     reading_claims::{use_cells, use_claims, use_words},
     repair_card::RepairCard,
 };
@@ -28,9 +30,6 @@ use crate::{
     },
 };
 
-/// Pieces in one chunk. The browser skips chunks that are out of sight.
-pub(crate) const CHUNK: usize = 40;
-
 #[derive(PartialEq, Properties)]
 pub(crate) struct ReaderProps {
     pub(crate) letter: Shared<Letter>,
@@ -47,6 +46,8 @@ pub(crate) struct ReaderProps {
 /// What the pane shows, computed once a letter.
 pub(crate) struct Content {
     pub(crate) prose: Prose,
+    /// Its tables, in order.
+    pub(crate) sheets: Vec<Printed>,
     pub(crate) original: Vec<OriginalBlock>,
 }
 
@@ -58,38 +59,37 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let content = use_memo((props.letter.clone(), props.entries.clone()), |(letter, entries)| {
         Shared::new(Content {
             prose: Prose::of(letter, entries),
+            sheets: letter.tables.iter().map(Printed::of).collect(),
             original: locate::original_blocks(letter),
         })
     });
     let content = (*content).clone();
-    let total = match props.text_view {
-        TextView::Clean => content.prose.pieces.len().div_ceil(CHUNK),
-        TextView::Original => content.original.len(),
-    };
-    let drawn = use_drawn((props.letter.clone(), props.text_view), total);
+    let version =
+        Version { letter: props.letter.clone(), content: content.clone(), view: props.text_view };
+    let drawn = use_drawn(&version);
+    let steps = drawn.steps;
     use_following(&pane, props, &content, &dispatch);
-    use_target(&pane, props, &content, drawn, &dispatch);
-    use_search(&pane, props, drawn, &dispatch);
+    use_target(&pane, props, &content, steps, &dispatch);
+    use_search(&pane, props, steps, &dispatch);
     use_address(props, &dispatch);
-    use_words(props, &content, drawn, "fuhan-pick", picked(&props.selection));
-    use_words(props, &content, drawn, "fuhan-operand", operands(props));
+    use_words(props, &content, steps, "fuhan-pick", picked(&props.selection));
+    use_words(props, &content, steps, "fuhan-operand", operands(props));
     use_cells(props);
     let onclick = use_claims(&props.letter, &dispatch);
 
+    let chunks = drawn.chunks(&version);
     let body = match props.text_view {
         TextView::Clean => html! {
             <article class="letter">
                 <Letterhead letter={props.letter.clone()} />
                 <div class="letter-prose">
-                    { for (0..drawn).map(|chunk| {
-                        let pieces = content.prose.pieces.iter().skip(chunk * CHUNK).take(CHUNK);
-                        let tables = pieces.clone().any(|piece| matches!(piece, Piece::Table(_)));
+                    { for chunks.enumerate().map(|(chunk, (share, rest))| {
+                        let pieces = share.of.content.prose.chunk(chunk);
+                        let tables = pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));
                         let selection = if tables { props.selection.clone() } else { Selection::default() };
-                        let focus = props.focus.filter(|focus| tables || concerns(*focus, &props.letter, pieces));
-                        html! {
-                            <CleanChunk key={chunk} letter={props.letter.clone()} content={content.clone()}
-                                entries={props.entries.clone()} {chunk} {selection} {focus} />
-                        }
+                        let focus = props.focus.filter(|focus| tables || concerns(*focus, &share.of.letter, pieces));
+                        let class = if drawn.may_skip(chunk, &share) { "letter-chunk letter-chunk-far" } else { "letter-chunk" };
+                        html! { <div key={chunk} {class}><CleanChunk {share} {rest} {chunk} {selection} {focus} /></div> }
                     }) }
                 </div>
             </article>
@@ -97,8 +97,9 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         TextView::Original => html! {
             <article class="letter original">
                 <h1 class="visually-hidden">{ labels::original_of(&props.letter) }</h1>
-                { for (0..drawn).map(|chunk| html! {
-                    <OriginalChunk key={chunk} letter={props.letter.clone()} content={content.clone()} {chunk} />
+                { for chunks.enumerate().map(|(chunk, (share, _))| {
+                    let Version { letter, content, .. } = share.of;
+                    html! { <OriginalChunk key={chunk} {letter} {content} {chunk} /> }
                 }) }
             </article>
         },
@@ -118,17 +119,13 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
 }
 
 /// Whether any of the places of what a person looks at lies in these pieces.
-fn concerns<'p>(
-    focus: Focus,
-    letter: &Letter,
-    mut pieces: impl Iterator<Item = &'p Piece>,
-) -> bool {
+fn concerns(focus: Focus, letter: &Letter, pieces: &[Piece]) -> bool {
     let spans = match focus {
         Focus::Finding(at) => letter.findings.get(at).map(|own| own.spans.clone()),
         focus => focus.span(letter).map(|span| vec![span]),
     };
     let spans = spans.unwrap_or_default();
-    pieces.any(|piece| spans.iter().any(|span| piece.span(letter).overlaps(*span)))
+    pieces.iter().any(|piece| spans.iter().any(|span| piece.span(letter).overlaps(*span)))
 }
 
 /// The picked words of the text.

@@ -1,5 +1,5 @@
-//! What the text pane does while it is read: draws the rest, follows the eye, goes to places and
-//! back, marks search hits and picked numbers.
+//! What the text pane does while it is read: follows the eye, goes to places and back, marks search
+//! hits and picked numbers.
 
 use std::cell::RefCell;
 
@@ -25,27 +25,8 @@ use crate::{
     },
 };
 
-/// Chunks drawn at once; the rest follows while the page answers.
-const AT_ONCE: usize = 8;
-
 /// Milliseconds a place stays marked.
 const FLASH: i32 = 3_000;
-
-/// How many chunks are drawn: a few at once, then more whenever the page is idle.
-#[hook]
-pub(super) fn use_drawn(of: (Shared<Letter>, TextView), total: usize) -> usize {
-    let drawn = use_state(|| (of.clone(), AT_ONCE));
-    let count = if drawn.0 == of { drawn.1 } else { AT_ONCE };
-    let more = drawn.setter();
-    use_effect_with((of, count, total), move |(of, count, total)| {
-        let (of, count) = (of.clone(), *count);
-        let timer = (count < *total)
-            .then(|| Timeout::new(0, move || more.set((of.clone(), count + AT_ONCE))))
-            .flatten();
-        move || drop(timer)
-    });
-    count.min(total)
-}
 
 /// Tells the outline which section is being read.
 #[hook]
@@ -98,7 +79,7 @@ pub(super) fn use_target(
     let flash = use_mut_ref(|| None::<Timeout>);
     let (pane, content, dispatch) = (pane.clone(), content.clone(), dispatch.clone());
     let deps = (props.target, props.letter.clone(), props.text_view, drawn);
-    use_effect_with(deps, move |(target, letter, view, _)| {
+    use_effect_with(deps, move |(target, letter, view, drawn)| {
         let Some(target) = target.filter(|target| target.serial != *reached.borrow()) else {
             return;
         };
@@ -109,7 +90,11 @@ pub(super) fn use_target(
             dispatch.send(Action::ShowText(TextView::Original));
             return;
         }
-        // Not drawn yet: the effect runs again with the next chunks.
+        // Not drawn yet, or still as it was before: the effect runs again with the next chunks.
+        let byte = target.span.start();
+        if *view == TextView::Clean && !content.prose.is_drawn(letter, byte, *drawn) {
+            return;
+        }
         let Some(range) = find_range(letter, &content, *view, target.span) else { return };
         *reached.borrow_mut() = target.serial;
         left.borrow_mut().push(pane.scroll_top());

@@ -79,12 +79,14 @@ fn corrections_come_back_with_the_same_file_and_can_be_taken_back() {
         page.click("#letterhead .repair, .letter-prose a.repair");
         page.click_named(".repair-card button", "保留原样");
         page.wait_text(".notice", "已修订");
-        page.wait_text("#panel-facts, .facts", "人工修订 1 处");
+        page.click("#tab-facts");
+        page.wait_text("#panel-facts", "人工修订 1 处");
         page.go(&page.url());
         page.wait(".start");
         // Another name, the same bytes.
         page.drop_files(&[("另一个名字.txt", &fuhan_browser::sample("adapted.txt"))]);
         page.wait_text(".notice", "已恢复上次的修订 1 处");
+        page.click("#tab-facts");
         page.click_named(".notice button", "撤销");
         page.wait_until("return !document.querySelector('.progress') && !/人工修订/.test(document.querySelector('#panel-facts').textContent)");
     });
@@ -147,7 +149,8 @@ fn two_tabs_keep_side_by_side_and_one_empties_the_list_for_both() {
         page.switch_to(&first);
         page.click("#letterhead .repair, .letter-prose a.repair");
         page.click_named(".repair-card button", "保留原样");
-        page.wait_text("#panel-facts, .facts", "人工修订 1 处");
+        page.click("#tab-facts");
+        page.wait_text("#panel-facts", "人工修订 1 处");
         page.rest();
         page.switch_to(&second);
         page.go(&page.url());

@@ -29,6 +29,62 @@ fn not_kept(live: impl FnOnce(&Page)) {
     assert_eq!(page.strangers(), Vec::<String>::new(), "requests that leave the page's host");
 }
 
+/// A letter with a table of so many rows.
+fn with_rows(rows: usize) -> String {
+    let mut letter = "某县关于第1号建议的答复函\n赵一代表：\n建议收悉，现答复如下。\n".to_owned();
+    letter.push_str("表1 各镇产量\n单位：吨\n镇\t2023年\t2022年\n");
+    for row in 0..rows {
+        letter.push_str(&format!("第{row}号镇\t{}\t{}\n", 1_300 + row % 97, 1_200 + row % 89));
+    }
+    letter + "2023年，第7号镇产量1307吨，同比增长8.3%。\n某县农业局\n2024年4月2日\n"
+}
+
+#[test]
+fn a_table_of_two_thousand_rows_is_drawn_in_small_steps_and_stays_one_table() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        // What one task adds comes to an observer at once.
+        page.run(
+            "window.most = 0;
+             new MutationObserver(changes => {
+               const added = new Set();
+               for (const change of changes)
+                 for (const node of change.addedNodes)
+                   for (const one of node.isConnected && node.querySelectorAll?.('*') || [])
+                     added.add(one);
+               window.most = Math.max(window.most, added.size);
+             }).observe(document.body, { childList: true, subtree: true });",
+            &[],
+        );
+        page.drop_files(&[("long.txt", with_rows(2_000).as_bytes())]);
+        page.wait_until(
+            "return document.querySelectorAll('#reader .grid tbody tr').length === 2000",
+        );
+        page.wait_text(".outline-foot", "条可核对");
+        page.wait_until("return document.querySelector('.letter-prose .letter-sign')");
+        let most = page.run("return window.most", &[]).as_u64().unwrap_or(u64::MAX);
+        // The whole table has more than eight thousand elements.
+        assert!(most < 2_500, "{most} elements in one task");
+        assert_eq!(page.count("#reader .grid"), 1);
+        let last = "return document.querySelector('#reader .grid tbody:last-child tr:last-child').textContent";
+        assert_eq!(page.run(last, &[]), "第1999号镇13591241");
+        // Its columns stand below their heads, and all of them in sight.
+        let edges = page.run(
+            "const edge = cell => Math.round(cell.getBoundingClientRect().right);
+             const row = document.querySelector('#reader .grid tbody:last-child tr:last-child');
+             const box = document.querySelector('#reader .grid-scroll');
+             return [box, ...document.querySelectorAll('#reader .grid thead th'), box, ...row.cells].map(edge)",
+            &[],
+        );
+        let edges: Vec<i64> =
+            edges.as_array().into_iter().flatten().filter_map(|edge| edge.as_i64()).collect();
+        let (heads, cells) = edges.split_at(edges.len() / 2);
+        assert_eq!(heads, cells);
+        assert_eq!(heads.first(), heads.last());
+        assert_eq!(page.accessibility_faults(), Vec::<String>::new());
+    });
+}
+
 #[test]
 fn readers_of_other_formats_are_fetched_when_a_file_needs_them() {
     not_kept(|page| {

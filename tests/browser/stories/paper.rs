@@ -11,6 +11,11 @@ fn a_printed_letter_names_itself_on_every_page_and_explains_its_verdicts() {
         page.click(".start-lists .start-sample");
         page.wait_text(".outline-foot", "条可核对");
         page.rest();
+        assert_eq!(page.count(".print-notes"), 0, "a screen carries no notes");
+
+        let pdf = String::from_utf8_lossy(&page.print()).into_owned();
+        assert!(pdf.matches("/MediaBox [0 0 594.").count() >= 3, "sheets of A4");
+
         // The margins of every page take these from the root element.
         let margin = |name: &str| {
             let script = "return document.documentElement.style.getPropertyValue(arguments[0])";
@@ -18,10 +23,6 @@ fn a_printed_letter_names_itself_on_every_page_and_explains_its_verdicts() {
         };
         assert_eq!(margin("--page-head"), "\"江商函〔2021〕88号\"");
         assert_eq!(margin("--page-foot"), "\"adapted.txt\"");
-        assert_eq!(page.count(".print-notes"), 0, "a screen carries no notes");
-
-        let pdf = String::from_utf8_lossy(&page.print()).into_owned();
-        assert!(pdf.matches("/MediaBox [0 0 594.").count() >= 3, "sheets of A4");
 
         page.print_media(true);
         page.run("dispatchEvent(new Event('beforeprint'))", &[]);

@@ -18,11 +18,14 @@ fn the_original_shows_every_character_in_order() {
         open(page);
         assert!(!page.text(".letter-prose").contains("网站首页"));
         page.click_named(".segmented button", "原文");
-        let shown = page.wait_until(
-            "const chunks = [...document.querySelectorAll('.original-chunk')]; \
-             return chunks.length && chunks.map(chunk => chunk.textContent).join('')",
-        );
         let printed = String::from_utf8(sample("adapted.txt")).unwrap();
+        // It is drawn step by step.
+        let shown = page.wait_until(&format!(
+            "const chunks = [...document.querySelectorAll('.original-chunk')]; \
+             const text = chunks.map(chunk => chunk.textContent).join(''); \
+             return text.length >= {} && text",
+            printed.encode_utf16().count()
+        ));
         assert_eq!(shown.as_str(), Some(printed.as_str()));
         page.click_named(".segmented button", "整理");
         page.wait(".letter-prose");

@@ -1,6 +1,10 @@
 //! What a person waits for, on a processor as it is and on one slowed four times: part of
 //! `cargo xtask bench`. Times belong to the machine; they are printed beside their budgets and fail
 //! nothing.
+//!
+//! A letter is on the screen once everything that the window shows of it has been painted: bar,
+//! outline, head, the open tab, and text down to the window's lower edge. What lies below that is
+//! drawn in the frames that follow. Its checks are on the screen once the marks of that text are.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use fuhan_browser::{Page, Setup, sample};
@@ -10,43 +14,56 @@ use std::fmt::Write as _;
 /// Each time is the middle one of so many.
 const RUNS: usize = 5;
 
-/// Waits, frame by frame, until something is there and has been painted.
+/// Waits, frame by frame, until something holds and has been painted.
 const UNTIL: &str = "
     const frame = () => new Promise(requestAnimationFrame);
-    const until = async css => { while (!document.querySelector(css)) await frame(); await frame(); };";
+    const until = async holds => { while (!holds()) await frame(); await frame(); };
+    const there = css => () => document.querySelector(css);
+    const longTasks = () => {
+      const tasks = [0];
+      const watch = new PerformanceObserver(list => tasks.push(...list.getEntries().map(e => e.duration)));
+      watch.observe({ type: 'longtask' });
+      return async () => {
+        await new Promise(done => setTimeout(done, 200));
+        watch.disconnect();
+        return Math.max(...tasks);
+      };
+    };";
 
-/// Drops a file and gives the milliseconds until the letter shows and until its checks do.
+/// Drops a file and gives the milliseconds until the letter shows and until its checks do, and the
+/// longest task of the page's thread until all of it is drawn.
 const DROP: &str = "
     const file = new File([Uint8Array.from(atob(arguments_[0]), c => c.charCodeAt(0))], 'letter.txt');
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(file);
+    const longest = longTasks();
     const start = performance.now();
     for (const type of ['dragenter', 'dragover', 'drop'])
       document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    await until('.letter-prose');
+    const fills = text => text && text.getBoundingClientRect().bottom >= innerHeight;
+    await until(() => fills(document.querySelector('.letter-prose')) || document.querySelector('.letter-sign'));
     const shown = performance.now();
-    await until('.letter-prose .claim');
-    return [shown - start, performance.now() - start];";
+    await until(there('.letter-prose .claim'));
+    const checked = performance.now();
+    await until(there('.letter-sign'));
+    return [shown - start, checked - start, await longest()];";
 
 /// Clicks a number's mark and gives the milliseconds until its evidence shows.
 const CLICK: &str = "
     const start = performance.now();
     document.querySelector('.letter-prose a.claim').click();
-    await until('.evidence');
+    await until(there('.evidence'));
     return [performance.now() - start];";
 
 /// Scrolls the letter from end to end and gives the longest task of the page's thread.
 const SCROLL: &str = "
-    const tasks = [0];
-    const watch = new PerformanceObserver(list => tasks.push(...list.getEntries().map(e => e.duration)));
-    watch.observe({ type: 'longtask' });
+    await until(there('.letter-sign'));
+    const longest = longTasks();
     const pane = [...document.querySelectorAll('#reader, #reader *')]
       .find(one => one.scrollHeight > one.clientHeight + 999) || document.scrollingElement;
     const end = pane.scrollHeight;
     for (let at = 0; at < end; at += Math.max(400, end / 120)) { pane.scrollTop = at; await frame(); }
-    await new Promise(done => setTimeout(done, 200));
-    watch.disconnect();
-    return [Math.max(...tasks)];";
+    return [await longest()];";
 
 fn main() {
     let founding = xtask::root().join("../shared/exam/founding-letter.txt");
@@ -56,8 +73,8 @@ fn main() {
         "what a person waits for, in ms", "as it is", "slowed 4×"
     );
     let [plain, slowed] = [1, 4].map(|factor| {
-        let mut runs: Vec<[f64; 3]> = (0..RUNS).map(|_| open(&letter, factor)).collect();
-        [0, 1, 2].map(|at| {
+        let mut runs: Vec<[f64; 4]> = (0..RUNS).map(|_| open(&letter, factor)).collect();
+        [0, 1, 2, 3].map(|at| {
             runs.sort_by(|one, other| one[at].total_cmp(&other[at]));
             runs[RUNS / 2][at]
         })
@@ -65,7 +82,8 @@ fn main() {
     for (at, what, budget) in [
         (0, "drop to the letter on the screen", "200, slowed"),
         (1, "drop to its checks on the screen", "200, slowed"),
-        (2, "click on a number to its evidence", "100, slowed"),
+        (2, "longest task from the drop until all is drawn", "50; 0 is under 50"),
+        (3, "click on a number to its evidence", "100, slowed"),
     ] {
         println!("{what:<52} {:>9.0} {:>9.0}  {budget}", plain[at], slowed[at]);
     }
@@ -84,12 +102,12 @@ fn ready(factor: u32) -> Page {
     page
 }
 
-fn open(letter: &[u8], factor: u32) -> [f64; 3] {
+fn open(letter: &[u8], factor: u32) -> [f64; 4] {
     let page = ready(factor);
     let opened = numbers(&page, DROP, &[json!(BASE64.encode(letter))]);
     page.rest();
     let clicked = numbers(&page, CLICK, &[]);
-    [opened[0], opened[1], clicked[0]]
+    [opened[0], opened[1], opened[2], clicked[0]]
 }
 
 fn scroll(factor: u32) -> f64 {

@@ -1,0 +1,156 @@
+//! A letter that nobody sees, opened and drawn once while the page is at rest.
+//!
+//! A browser compiles functions and looks for fonts when they are first wanted. For a first letter
+//! that takes longer than everything else between its drop and its words on the screen. So a few
+//! lines go the whole way before: through a worker of their own, whose compiled functions the page
+//! and every other worker share, through the checker, and part by part onto the page, where each is
+//! laid out and taken away within one task. As soon as the start screen is left there is nothing to
+//! rehearse any more.
+
+use std::cell::RefCell;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::{
+    bar::Bar, dispatch::Dispatch, inspector::Inspector, outline_tree::OutlineTree,
+    progress::Progress, reader::Reader,
+};
+use crate::{
+    model::Letter,
+    ui::{
+        engine::Engine,
+        outline::{self, Entry},
+        platform,
+        shared::Shared,
+        spawn::drop_later,
+        state::{Action, Checks, InputFile, Loading, State, Tab},
+    },
+};
+
+/// One of each thing that letters have: head, headings, a table, numbers that hold and one that does
+/// not, lost characters, a signature.
+const LETTER: &str = "对第1号建议的答复
+甲函〔2021〕1号 A类
+赵一代表：
+您提出的建议收悉,现答复如下：
+一、基本情况
+（一）产量。2020年产量22.8万吨，同比增长10.7%，比20191.2万吨的下降5%。
+表1 产量
+单位：万吨
+年度\t产量\t占比
+2020\t22.8\t6
+2019\t20.6\t5.5
+二、下一步
+一是扩大规模，达到25万吨，增长50%。
+甲局
+2021年4月2日
+联系人：钱二 000-00000000
+";
+
+thread_local! {
+    static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
+
+/// Opens the letter, and draws it once it is checked.
+pub(crate) fn begin() {
+    // An address may have brought a letter along.
+    if start_screen().is_none() {
+        return;
+    }
+    let engine = Engine::new(|action| {
+        if let Action::Opened(_, letter) | Action::Unchecked(_, letter) = action {
+            drop_later(ENGINE.take());
+            spawn_local(draw(letter));
+        }
+    });
+    engine.follow(Some(&loading()), Some(1));
+    ENGINE.set(Some(engine));
+}
+
+/// The start screen, as long as it shows.
+fn start_screen() -> Option<Element> {
+    platform::document()?.query_selector(".start").ok()?
+}
+
+fn loading() -> Loading {
+    let file = Shared::new(InputFile {
+        name: String::new(),
+        bytes: LETTER.as_bytes().to_vec(),
+        encoding: Some("UTF-8".to_owned()),
+        address: None,
+    });
+    Loading { id: 1, file, encoding: None, corrections: None, step: None }
+}
+
+/// The parts that a letter is shown in.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Progress,
+    Bar,
+    Outline,
+    Reader,
+    Inspector,
+}
+
+async fn draw(letter: Shared<Letter>) {
+    let entries = Shared::new(outline::entries(&letter));
+    for part in [Part::Progress, Part::Bar, Part::Outline, Part::Reader, Part::Inspector] {
+        let (letter, entries) = (letter.clone(), entries.clone());
+        if draw_part(RehearsalProps { letter, entries, part }).await.is_none() {
+            return;
+        }
+    }
+}
+
+/// Draws a part apart from the page, and puts it in for the time that it takes to lay it out.
+async fn draw_part(props: RehearsalProps) -> Option<()> {
+    platform::painted().await;
+    start_screen()?;
+    let document = platform::document()?;
+    let root = document.create_element("div").ok()?;
+    root.set_class_name("desk");
+    let drawn = yew::Renderer::<Rehearsal>::with_root_and_props(root.clone(), props).render();
+    platform::painted().await;
+    let body = document.body()?;
+    body.append_child(&root).ok()?;
+    // Whoever asks for its place has it laid out.
+    root.get_bounding_client_rect();
+    root.remove();
+    drawn.destroy();
+    Some(())
+}
+
+#[derive(PartialEq, Properties)]
+struct RehearsalProps {
+    letter: Shared<Letter>,
+    entries: Shared<Vec<Entry>>,
+    part: Part,
+}
+
+/// One part of the document screen, whose actions go nowhere.
+#[component]
+fn Rehearsal(props: &RehearsalProps) -> Html {
+    let (letter, entries) = (props.letter.clone(), props.entries.clone());
+    let State { search, text_view, settings, table, selection, sheet, calculator, .. } =
+        State::default();
+    let part = match props.part {
+        Part::Progress => html! { <Progress loading={Some(loading())} /> },
+        Part::Bar => html! {
+            <Bar {letter} listed=false {search} {text_view} reading={None} {settings} {table}
+                outline_toggled=false inspector_closed=false />
+        },
+        Part::Outline => {
+            html! { <OutlineTree {letter} {entries} place=0 toggled=false checks={Checks::Done} /> }
+        }
+        Part::Reader => html! {
+            <Reader {letter} {entries} {text_view} place=0 {search} {selection} focus={None} target={None} repair={None::<String>} />
+        },
+        Part::Inspector => html! {
+            <Inspector {letter} tab={Tab::Proof} {table} {sheet} {settings} {selection} {calculator}
+                focus={None} filter={None} relink={None} checks={Checks::Done} />
+        },
+    };
+    html! { <ContextProvider<Dispatch> context={Dispatch::default()}>{ part }</ContextProvider<Dispatch>> }
+}
