@@ -15,7 +15,10 @@
   }
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (elder === "1") root.dataset.elder = "";
-  if (lang === "en") root.lang = lang;
+  // Without a choice the browser's own order decides; English is for all who do not read Chinese.
+  var tongues = lang ? [lang] : navigator.languages || [];
+  var ours = tongues.find(function (tag) { return /^(zh|en)\b/i.test(tag); });
+  if (ours ? /^en/i.test(ours) : tongues.length) root.lang = "en";
   document.addEventListener("DOMContentLoaded", function () {
     var script = document.getElementById("page-js");
     // Carried as one file, the page has its own start at its end.

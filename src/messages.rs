@@ -8,8 +8,10 @@ pub mod claim;
 pub mod finding;
 pub mod growth;
 pub mod letter;
+mod support;
 mod taken;
 
+pub use self::support::support;
 use crate::{
     diagnostic::{Code, Diagnostic},
     read::{FileKind, FileTrouble, ReadError},

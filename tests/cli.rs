@@ -304,6 +304,78 @@ fn help_and_version_go_to_standard_output() {
     assert_eq!(fuhan(&["--version"], "").output, format!("fuhan {}\n", env!("CARGO_PKG_VERSION")));
 }
 
+/// Commands over one letter, as people read them.
+const READ_BY_PEOPLE: [&[&str]; 6] = [
+    &["check"],
+    &["check", "--markdown"],
+    &["check", "--html"],
+    &["table"],
+    &["growth", "--from", "20.6", "--to", "22.8", "--claimed", "10.5%"],
+    &["growth", "--from", "0", "--to", "-3"],
+];
+
+/// The parts of words that are Chinese.
+fn chinese_in(words: &str) -> impl Iterator<Item = &str> {
+    let is_chinese = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    words.split(move |c| !is_chinese(c)).filter(|part| !part.is_empty())
+}
+
+#[test]
+fn english_leaves_chinese_to_the_letter() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/adapted.txt");
+    let mut letter = fs::read_to_string(&path).unwrap().split_whitespace().collect::<String>();
+    let read: Value =
+        serde_json::from_str(&fuhan(&["read", "--json", path.to_str().unwrap()], "").output)
+            .unwrap();
+    for repair in read["repairs"].as_array().unwrap() {
+        letter.push_str(repair["restored"].as_str().unwrap());
+    }
+    for command in READ_BY_PEOPLE {
+        let is_growth = command.first() == Some(&"growth");
+        let file = (!is_growth).then(|| path.to_str().unwrap());
+        let args: Vec<&str> = command.iter().copied().chain(file).collect();
+        let english: Vec<&str> = args.iter().copied().chain(["--lang", "en"]).collect();
+        let (chinese, english) = (fuhan(&args, ""), fuhan(&english, ""));
+        assert_eq!(chinese.status, english.status, "{args:?}");
+        assert_ne!(chinese.output, english.output, "{args:?}");
+        let own: Vec<&str> =
+            chinese_in(&english.output).filter(|part| !letter.contains(part)).collect();
+        assert_eq!(own, Vec::<&str>::new(), "{args:?}\n{}", english.output);
+    }
+}
+
+#[test]
+fn json_is_the_same_in_every_language() {
+    let folder = folder("language");
+    let letter = file(&folder, "函.txt", LETTER.as_bytes());
+    let empty = file(&folder, "空.txt", b"");
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/adapted.txt");
+    let growth = ["growth", "--from", "20.6", "--to", "22.8", "--claimed", "10.5%", "--json"];
+    let commands: [&[&str]; 4] = [
+        &["read", "--json", sample],
+        &["read", "--jsonl", &letter, &empty],
+        &["table", "--json", sample],
+        &growth,
+    ];
+    for command in commands {
+        let english: Vec<&str> = ["--lang=en"].into_iter().chain(command.iter().copied()).collect();
+        let (chinese, english) = (fuhan(command, ""), fuhan(&english, ""));
+        assert!(!chinese.output.is_empty(), "{command:?}");
+        assert_eq!(chinese.output, english.output, "{command:?}");
+    }
+}
+
+#[test]
+fn failures_are_told_in_the_language_asked_for() {
+    let ran = fuhan(&["--lang", "en", "read", "--json", "-"], "");
+    assert!(ran.errors.contains("The file is empty."), "{}", ran.errors);
+    assert!(fuhan(&["--lang=en", "--help"], "").output.contains("reads Chinese reply letters"));
+    assert!(fuhan(&["--lang", "zh", "--help"], "").output.contains("读取复函"));
+    let ran = fuhan(&["--lang", "tlh", "read", "-"], LETTER);
+    assert_eq!(ran.status, FAILED);
+    assert!(ran.errors.contains("tlh"), "{}", ran.errors);
+}
+
 /// A reader that has seen enough, as `head` has.
 struct Closed;
 

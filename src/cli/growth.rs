@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Command, DONE, Failure, Streams};
 use crate::{
     growth::{self, Checked, Mode, Operand, Outcome, Period, Settings, Verdict},
+    language::in_chinese,
     messages::growth as messages,
     number::{Decimal, Quantity, Rounding, scaled},
 };
@@ -36,7 +37,7 @@ fn run(args: lexopt::Parser, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let request = request(args)?;
     let answer = Answer::new(&request);
     if request.json {
-        serde_json::to_writer_pretty(&mut *streams.output, &answer.json(&request))
+        serde_json::to_writer_pretty(&mut *streams.output, &in_chinese(|| answer.json(&request)))
             .map_err(std::io::Error::from)?;
         writeln!(streams.output)?;
     } else {

@@ -18,6 +18,7 @@ use std::{
 };
 
 pub use self::input::Input;
+use crate::language::{catalogue, speak};
 
 /// Everything went well.
 pub const DONE: u8 = 0;
@@ -96,6 +97,14 @@ pub fn main() -> ExitCode {
 
 /// Runs the program on these arguments, the program's own name first; gives the exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
+    // `--lang` holds for this run alone.
+    let before = catalogue();
+    let status = ran(args, streams);
+    speak(before);
+    status
+}
+
+fn ran(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
     let done = language::taken(args.into_iter().collect())
         .and_then(|args| dispatch(lexopt::Parser::from_iter(args), streams))
         .and_then(|status| streams.output.flush().map(|()| status).map_err(Failure::from));

@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::{Command, DONE, FAILED, Failure, Input, Streams, input::open};
 use crate::{
     export::{json::Refused, markdown, text},
+    language::in_chinese,
     messages,
     model::Letter,
     read::{EncodingChoice, ReadError},
@@ -228,7 +229,7 @@ fn entry(
         (Form::Text | Form::Markdown, Err(_)) => None,
         (_, Ok(letter)) => Some(json(form, letter)?),
         (_, Err(error)) => {
-            let message = messages::read_error(error);
+            let message = in_chinese(|| messages::read_error(error));
             Some(json(form, &Refused::new(name, error.code(), &message))?)
         }
     })

@@ -10,7 +10,7 @@ pub mod plain;
 use std::collections::BTreeSet;
 
 use crate::{
-    messages::{claim as words, finding as remarks, letter as whole},
+    messages::{claim as words, finding as remarks, letter as whole, support},
     model::{Claim, ClaimKind, Finding, FindingSeverity, Flag, Letter, Reason, Verdict},
     text::Span,
 };
@@ -115,7 +115,8 @@ fn facts(letter: &Letter) -> Vec<String> {
 fn repairs(letter: &Letter) -> Vec<String> {
     let mut counted: Vec<(String, usize)> = Vec::new();
     for repair in &letter.repairs {
-        let evidence = repair.evidence.as_ref().map(|words| tr!("（{words}）", words));
+        let evidence =
+            repair.evidence.as_ref().map(|told| tr!("（{words}）", words = support(told)));
         let evidence = evidence.unwrap_or_default();
         let told = format!("{} → {}{evidence}", repair.printed, repair.restored);
         match counted.iter_mut().find(|(other, _)| *other == told) {

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    messages::support,
     model::{Letter, Table},
     sheet::{Origin, Sheet},
 };
@@ -110,7 +111,8 @@ impl Notes {
 
     fn repairs(&mut self, letter: &Letter) {
         for repair in &letter.repairs {
-            let evidence = repair.evidence.as_ref().map(|words| tr!("；依据：{words}", words));
+            let evidence =
+                repair.evidence.as_ref().map(|told| tr!("；依据：{words}", words = support(told)));
             let words = format!("{} → {}", repair.printed, repair.restored);
             self.field(tr!("疑似缺字"), Some(words + evidence.unwrap_or_default().as_str()));
         }

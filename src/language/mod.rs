@@ -59,6 +59,11 @@ pub fn speak(catalogue: Option<Catalogue>) {
     SPOKEN.set(catalogue);
 }
 
+/// What this thread speaks, to speak it again.
+pub fn catalogue() -> Option<Catalogue> {
+    SPOKEN.get()
+}
+
 /// The language that this thread speaks.
 pub fn spoken() -> Language {
     SPOKEN.get().map_or(Language::Chinese, |_| Language::English)
@@ -97,6 +102,14 @@ pub fn joined(sentences: impl IntoIterator<Item = String>) -> String {
         add(&mut words, &sentence);
     }
     words
+}
+
+/// What is made meanwhile is Chinese: sentences in JSON, which is the same in every language.
+pub fn in_chinese<T>(make: impl FnOnce() -> T) -> T {
+    let spoken = SPOKEN.replace(None);
+    let result = make();
+    SPOKEN.set(spoken);
+    result
 }
 
 /// A count as [`counted`] takes it.

@@ -12,7 +12,7 @@ pub(crate) use self::{claims::*, collection::*, keep::*, table::*};
 use super::state::{Search, Sheet, Tab, TextView, Theme};
 use crate::{
     export::Exporter,
-    model::{AsideReason, Confidence, Letter, Source},
+    model::{AsideReason, Confidence, Letter, Source, SubmissionKind},
     open::Step,
 };
 
@@ -397,6 +397,15 @@ pub(crate) fn category(letter: &str) -> String {
 /// `第0168号`
 pub(crate) fn submission_number(number: &str) -> String {
     if number.starts_with('第') { number.to_owned() } else { tr!("第{number}号", number) }
+}
+
+/// What the letter replies to.
+pub(crate) fn submission_kind(kind: SubmissionKind) -> &'static str {
+    match kind {
+        SubmissionKind::Proposal => tr!("提案"),
+        SubmissionKind::Suggestion => tr!("建议"),
+        SubmissionKind::Motion => tr!("议案"),
+    }
 }
 
 /// `160 天`

@@ -194,6 +194,7 @@ const DATA: [(&str, &[&str]); 16] = [
     ("derive/facts.rs", &["％", "同比", "增长", "增速", "增幅", "环比", "占", "比重"]),
     ("derive/summary.rs", &["％"]),
     ("messages/claim/said.rs", &["百分点"]),
+    ("messages/support.rs", SUPPORT),
     ("sheet/labels.rs", TOTALS),
     ("ui/calculator.rs", &["０", "９"]),
     ("ui/labels.rs", &["粘贴", "第"]),
@@ -207,6 +208,23 @@ const DATA: [(&str, &[&str]); 16] = [
 ];
 const TOTALS: &[&str] =
     &["度", "年", "合计", "总计", "小计", "共计", "总和", "合計", "總計", "小計"];
+/// As the model tells what supports a restoration.
+const SUPPORT: &[&str] = &[
+    "只有这一种读法合乎历法",
+    "与页面",
+    " 一致",
+    "只有这一种读法不晚于页面",
+    "上一项为",
+    "与“",
+    "”同在一处",
+    "前有“分别”，共",
+    "项",
+    "发文字号",
+    "成文日期",
+    "发布日期",
+    "联系电话",
+    "邮政编码",
+];
 const PHRASES: &[&str] = &["关于", "對", "对", "《", "第", "办理", "辦理", "的答复"];
 const SPECIMEN: &[&str] =
     &["年", "，成都离岸服务外包执行额", "22.9亿美元", "；2019年为", "20.3亿美元", "。"];

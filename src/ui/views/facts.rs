@@ -96,7 +96,12 @@ fn head(letter: &Letter) -> Vec<Line> {
 fn submission(letter: &Letter) -> Vec<Line> {
     let Some(submission) = &letter.head.submission else { return Vec::new() };
     [
-        line(tr!("种类"), submission.kind.as_ref()),
+        submission.kind.as_ref().map(|field| Line {
+            name: tr!("种类"),
+            value: labels::submission_kind(field.value).to_owned(),
+            printed: field.printed.clone(),
+            span: field.span,
+        }),
         line(tr!("编号"), submission.number.as_ref()),
         line(tr!("题目"), submission.title.as_ref()),
         line(tr!("会议"), submission.body.as_ref()),
@@ -206,7 +211,10 @@ fn repairs(letter: &Letter, dispatch: &Dispatch) -> Html {
         labels::facts_repairs(),
         letter.repairs.iter().map(|repair| {
             let words = format!("{} → {}", repair.printed, repair.restored);
-            (go(&words, Some(repair.span), dispatch), repair.evidence.clone().unwrap_or_default())
+            (
+                go(&words, Some(repair.span), dispatch),
+                repair.evidence.as_deref().map(messages::support).unwrap_or_default(),
+            )
         }),
     )
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::dispatch::{Dispatch, use_dispatch};
 use crate::{
+    language::gap,
     model::{Field, Letter, Submission},
     ui::{labels, shared::Shared, state::Action},
 };
@@ -76,14 +77,14 @@ fn number(letter: &Letter, dispatch: &Dispatch) -> Html {
 }
 
 fn submission(submission: &Submission) -> Html {
-    let kind = submission.kind.as_ref().map(|field| field.value.to_string());
+    let kind = submission.kind.as_ref().map(|field| labels::submission_kind(field.value));
     let number = submission.number.as_ref().map(|field| labels::submission_number(&field.value));
     let title = submission.title.as_ref().map(|field| tr!("《{}》", field.value));
-    let words: String = [number, title].into_iter().flatten().collect();
+    let words: Vec<String> = [number, title].into_iter().flatten().collect();
     if words.is_empty() {
         return Html::default();
     }
-    wide(kind.as_deref().unwrap_or(labels::submission()), Some(words))
+    wide(kind.unwrap_or_else(labels::submission), Some(words.join(gap())))
 }
 
 /// Signing and publication, and the time between them where it is worth a thought.

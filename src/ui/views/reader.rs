@@ -16,6 +16,7 @@ use super::{
     repair_card::RepairCard,
 };
 use crate::{
+    language::Language,
     model::Letter,
     text::Span,
     ui::{
@@ -82,7 +83,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         TextView::Clean => html! {
             <article class="letter">
                 <Letterhead letter={props.letter.clone()} />
-                <div class="letter-prose">
+                <div class="letter-prose" lang={Language::Chinese.tag()}>
                     { for chunks.enumerate().map(|(chunk, (share, rest))| {
                         let pieces = share.of.content.prose.chunk(chunk);
                         let tables = pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));

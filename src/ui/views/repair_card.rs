@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{controls::icon_button, dispatch::use_dispatch, effects::use_effect_with};
 use crate::{
+    messages,
     model::{Correction, Letter},
     ui::{icons::Glyph, labels, platform, shared::Shared, state::Action},
 };
@@ -51,7 +52,7 @@ pub(crate) fn RepairCard(props: &RepairCardProps) -> Html {
                 <dt>{ labels::restored_label() }</dt><dd class="repair-card-restored">{ repair.restored.clone() }</dd>
                 <dt>{ labels::because() }</dt><dd>{ labels::repair_reason(&repair.reason) }</dd>
                 if let Some(evidence) = &repair.evidence {
-                    <dt>{ labels::evidence() }</dt><dd>{ evidence.clone() }</dd>
+                    <dt>{ labels::evidence() }</dt><dd>{ messages::support(evidence) }</dd>
                 }
                 <dt>{ labels::confidence_label() }</dt><dd>{ labels::confidence(repair.confidence) }</dd>
             </dl>

@@ -166,6 +166,8 @@ fn chromium(
         "--disable-default-apps",
         "--disable-extensions",
         "--lang=zh-CN",
+        // What the page sees; a story may ask for another, since the last one holds.
+        "--accept-lang=zh-CN",
     ]
     .map(str::to_owned)
     .to_vec();

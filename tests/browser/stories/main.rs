@@ -12,6 +12,7 @@ mod formats;
 mod hostile;
 mod hosting;
 mod keeping;
+mod languages;
 mod links;
 mod newcomer;
 mod offline;
