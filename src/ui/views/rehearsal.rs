@@ -31,23 +31,7 @@ use crate::{
 
 /// One of each thing that letters have: head, headings, a table, numbers that hold and one that does
 /// not, lost characters, a signature.
-const LETTER: &str = "对第1号建议的答复
-甲函〔2021〕1号 A类
-赵一代表：
-您提出的建议收悉,现答复如下：
-一、基本情况
-（一）产量。2020年产量22.8万吨，同比增长10.7%，比20191.2万吨的下降5%。
-表1 产量
-单位：万吨
-年度\t产量\t占比
-2020\t22.8\t6
-2019\t20.6\t5.5
-二、下一步
-一是扩大规模，达到25万吨，增长50%。
-甲局
-2021年4月2日
-联系人：钱二 000-00000000
-";
+const LETTER: &str = include_str!("rehearsal.txt");
 
 thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };

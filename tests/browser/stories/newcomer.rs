@@ -167,8 +167,11 @@ fn the_calculator_is_worked_by_keys() {
         page.click_named(".calculator-card button, .calculator button", "复制");
         page.wait_text(".notice", "已复制");
         assert!(page.clipboard("text/plain").contains("12.1%"));
+        page.focus(".calculator-chip input");
         for (base, words) in [("0", "基期为0"), ("-3", "由负转正")] {
-            page.fill(".calculator-chip input", base);
+            // As a person does: over what is selected.
+            page.run("document.querySelector('.calculator-chip input').select()", &[]);
+            page.keys(base);
             let card = page.wait_text(".calculator-card", words);
             assert!(!card.contains("12.1%"), "{card}");
         }
