@@ -44,6 +44,14 @@
       });
     });
   };
+  // The sheet is unpacked first: the program draws as soon as it is there.
+  function dress() {
+    return unpack(content("style.css")).then(function (bytes) {
+      var sheet = new CSSStyleSheet();
+      sheet.replaceSync(new TextDecoder().decode(bytes));
+      document.adoptedStyleSheets = [sheet];
+    });
+  }
   var program = content("program.js");
   var worker = script(program, 'addEventListener("message",function(e){program.default({module_or_path:e.data.program})},{once:true})');
   document.querySelectorAll("meta[name^=fuhan-]").forEach(function (meta) {
@@ -58,8 +66,8 @@
   start.src = script(program);
   start.onerror = failed;
   start.onload = function () {
-    unpack(content("program.wasm"))
-      .then(function (bytes) { return window.program.default({ module_or_path: bytes }); })
+    Promise.all([unpack(content("program.wasm")), dress()])
+      .then(function (parts) { return window.program.default({ module_or_path: parts[0] }); })
       .catch(failed);
   };
   document.head.append(start);

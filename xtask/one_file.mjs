@@ -80,7 +80,14 @@ block("en.mo", await packed(read(named("en", ".mo"))));
 
 const boot = text(named("boot", ".js")).trim();
 const start = text(named("one_file", ".js")).trim();
-const style = text(named("style", ".css"));
+// The sheet is packed like the program. What shows before it is unpacked, and where scripts are off,
+// is a few words, for which this much is enough; the order of the layers holds for both.
+const sheet = text(named("style", ".css"));
+block("style.css", await packed(Buffer.from(sheet)));
+const order = sheet.match(/^@layer [^;{]*;/);
+if (!order) throw new Error("the style sheet does not begin with the order of its layers");
+const shell = readFileSync(new URL("../style/shell.css", import.meta.url), "utf8");
+const style = order[0] + transformSync(shell, { loader: "css", minify: true }).code.trim();
 const policy = [
   "default-src 'none'",
   `script-src ${digest(boot)} ${digest(start)} 'wasm-unsafe-eval' blob:`,

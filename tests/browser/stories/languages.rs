@@ -64,7 +64,7 @@ fn a_browser_that_asks_for_english_gets_it_on_every_screen() {
         page.wait_text("#panel-evidence", "so no conflict");
         no_strange_words(page, "evidence");
         page.click(".bar-help");
-        page.wait_text("dialog", "Undo, redo a correction");
+        page.wait_text("dialog", "Undo correction");
         no_strange_words(page, "keys");
         assert_eq!(page.accessibility_faults(), Vec::<String>::new());
     });
@@ -79,6 +79,10 @@ fn the_language_changes_with_a_letter_open_and_is_kept() {
         page.wait_text("#panel-evidence", "因此不矛盾");
         page.click(".bar-language");
         page.wait_text("#panel-evidence", "so no conflict");
+        // The letter is drawn anew, in steps.
+        page.wait_until(
+            "return document.querySelector('.letter-prose').textContent.includes('联系人')",
+        );
         no_strange_words(page, "letter");
         page.go(&page.url());
         page.wait_text(".start h1", "Make sense of a reply letter");

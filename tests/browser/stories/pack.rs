@@ -11,7 +11,7 @@ fn open_corrected(page: &Page) {
     page.wait_text(".outline-foot", "条可核对");
     page.click("#letterhead .repair, .letter-prose a.repair");
     page.click_named(".repair-card button", "保留原样");
-    page.wait_text("#panel-facts, .facts", "人工修订 1 处");
+    page.wait_text(".outline-foot", "人工修订 1 处");
     page.wait_until("return !document.querySelector('.progress')");
     page.wait(".letter-prose a.claim");
 }
