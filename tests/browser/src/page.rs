@@ -13,7 +13,7 @@ use std::{
 use xtask::server::Server;
 
 /// How long a story waits for what should come at once; slow machines need some of it.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(45);
 
 /// Width and height of the window, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
