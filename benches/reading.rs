@@ -28,10 +28,6 @@ use fuhan::read::{Limits, NativeDecode, read};
 const ROUNDS: usize = 3;
 const ROUND: Duration = Duration::from_millis(500);
 
-/// As in the command line.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     // Cargo adds a word of its own to what it is told.
     let args: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();

@@ -23,9 +23,6 @@ const GROWTH_BUDGET: f64 = 130.0;
 const SPEED_BUDGET_MB: f64 = 10.0;
 const SPEED_AIM_MB: f64 = 35.0;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let path = std::env::var("FUHAN_LETTER").unwrap_or_else(|_| "samples/adapted.txt".to_owned());
