@@ -336,6 +336,31 @@ impl Page {
         self.run("document.querySelector(arguments[0]).focus()", &[json!(css)]);
     }
 
+    /// Presses a key by its name on the focused element, and waits until the page has answered.
+    #[track_caller]
+    pub fn press(&self, key: &str) {
+        self.run(
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
+               { key: arguments[0], bubbles: true, cancelable: true }))",
+            &[json!(key)],
+        );
+        self.rest();
+    }
+
+    /// Picks the first and the last year of the adapted sample's second place in its table, with keys
+    /// alone.
+    #[track_caller]
+    pub fn pick_first_and_last_year(&self) {
+        self.wait(".table-tab-grid");
+        self.click_named(".table-tools-toggle", "选数计算");
+        self.wait_until("return document.activeElement.id == 'shown-0-0'");
+        let down = ["ArrowDown"; 4];
+        for key in ["ArrowRight", "ArrowRight", "Enter"].iter().chain(&down).chain(&["Enter"]) {
+            self.press(key);
+        }
+        self.wait_until("return document.querySelectorAll('.table-tab-picked').length == 2");
+    }
+
     /// Presses keys where the focus is; see `fantoccini::key::Key` for those that are no letters.
     #[track_caller]
     pub fn keys(&self, keys: &str) {

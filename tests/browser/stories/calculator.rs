@@ -3,30 +3,12 @@
 
 use fuhan_browser::{Page, Setup, story};
 
-/// Presses a key on the focused element.
-fn press(page: &Page, key: &str) {
-    let script = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
-                  { key: arguments[0], bubbles: true, cancelable: true }))";
-    page.run(script, &[key.into()]);
-    page.rest();
-}
-
 /// Opens the adapted sample and picks 成都's first and last year with keys alone.
 fn pick_first_and_last_year(page: &Page) {
     page.wait_until("return !document.querySelector('.shell')");
     page.drop_files(&[("样例.txt", &fuhan_browser::sample("adapted.txt"))]);
     page.click("#tab-table");
-    page.wait(".table-tab-grid");
-    page.click_named(".table-tools-toggle", "选数计算");
-    page.wait_until("return document.activeElement.id == 'shown-0-0'");
-    for key in ["ArrowRight", "ArrowRight", "Enter"] {
-        press(page, key);
-    }
-    for _ in 0..4 {
-        press(page, "ArrowDown");
-    }
-    press(page, "Enter");
-    page.wait_until("return document.querySelectorAll('.table-tab-picked').length == 2");
+    page.pick_first_and_last_year();
     page.click_named("[role=tab]", "算");
     page.wait(".calculator-big");
 }

@@ -16,14 +16,6 @@ fn open(page: &Page) {
     page.wait_text(".outline-foot", "条可核对");
 }
 
-/// Presses a key on the focused element.
-fn press(page: &Page, key: &str) {
-    let script = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
-                  { key: arguments[0], bubbles: true, cancelable: true }))";
-    page.run(script, &[key.into()]);
-    page.rest();
-}
-
 fn scrolls_sideways(page: &Page) -> bool {
     let script = "return document.documentElement.scrollWidth > innerWidth";
     page.run(script, &[]) == true
@@ -146,18 +138,7 @@ fn the_calculator_is_worked_by_keys() {
         open(page);
         page.focus("#tab-table");
         page.keys(ENTER);
-        page.wait(".table-tab-grid");
-        page.focus(".table-tools-toggle");
-        page.click_named(".table-tools-toggle", "选数计算");
-        page.wait_until("return document.activeElement.id == 'shown-0-0'");
-        for key in ["ArrowRight", "ArrowRight", "Enter"] {
-            press(page, key);
-        }
-        for _ in 0..4 {
-            press(page, "ArrowDown");
-        }
-        press(page, "Enter");
-        page.wait_until("return document.querySelectorAll('.table-tab-picked').length == 2");
+        page.pick_first_and_last_year();
         page.focus("#tab-calculator");
         page.keys(ENTER);
         let card = page.wait_text(".calculator-card", "12.1%");

@@ -18,13 +18,6 @@ fn labels(page: &Page) -> Vec<String> {
     page.texts(".table-tab-grid tbody th")
 }
 
-/// Presses a key on the focused element.
-fn press(page: &Page, key: &str) {
-    let script = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
-                  { key: arguments[0], bubbles: true, cancelable: true }))";
-    page.run(script, &[key.into()]);
-}
-
 #[test]
 fn a_column_sorts_both_ways_and_the_third_press_restores_the_print() {
     story(Setup::default(), |page| {
@@ -50,7 +43,7 @@ fn two_cells_are_picked_with_keys_alone() {
         page.click_named(".table-tools-toggle", "选数计算");
         page.wait_until("return document.activeElement.id == 'shown-0-0'");
         for key in ["ArrowRight", "ArrowRight", "Enter", "ArrowDown", "End", "Home", " "] {
-            press(page, key);
+            page.press(key);
             let settled = "return document.activeElement.hasAttribute('data-row')";
             page.wait_until(settled);
         }
@@ -103,7 +96,7 @@ fn a_chart_is_read_with_keys_and_saved_with_its_source() {
         page.rest();
         page.focus(".chart-plots");
         for key in ["End", "End", "ArrowDown"] {
-            press(page, key);
+            page.press(key);
         }
         page.wait_text(".chart-readout", "2020年 成都 执行额 22.9亿美元");
         page.click_named(".chart-tools .button", "SVG");
@@ -169,7 +162,7 @@ fn table_chart_and_menu_have_no_serious_accessibility_fault_in_either_theme() {
             for toggle in ["同比", "年均", "区间", "选数计算"] {
                 page.click_named(".table-tools-toggle", toggle);
             }
-            press(page, "Enter");
+            page.press("Enter");
             assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "table, dark: {dark}");
             page.click_named("[role=tab]", "图");
             page.click_named(".export-button", "导出");
