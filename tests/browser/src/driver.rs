@@ -20,7 +20,7 @@ pub(crate) struct Driver {
     process: Child,
     runtime: Runtime,
     client: Option<Client>,
-    /// Profile and downloads of this browser alone.
+    /// Profile, downloads and files of this browser alone.
     folder: PathBuf,
 }
 
@@ -61,6 +61,11 @@ impl Driver {
 
     pub(crate) fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
         self.runtime.block_on(work)
+    }
+
+    /// Where files of this browser alone lie; gone with it.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     pub(crate) fn downloads(&self) -> PathBuf {

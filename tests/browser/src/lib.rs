@@ -28,12 +28,24 @@ pub enum Browser {
     Firefox,
 }
 
+/// Where the page is opened from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Its host.
+    #[default]
+    Host,
+    /// The disk, carried as one file in a folder as people have them.
+    Disk,
+}
+
 /// What a story starts with.
 pub struct Setup {
     /// The browser.
     pub browser: Browser,
     /// The host.
     pub site: Site,
+    /// Where the page is opened from.
+    pub place: Place,
     /// The size of the window.
     pub size: Size,
     /// Whether the system asks for dark pages.
@@ -48,6 +60,7 @@ impl Default for Setup {
             browser: Browser::default(),
             // Most portals can offer no more than a folder somewhere below their root.
             site: Site::new(built_page()).below("/zt/2021/fuhan/"),
+            place: Place::default(),
             size: Size::DESKTOP,
             dark: false,
             switches: Vec::new(),

@@ -1,12 +1,12 @@
 //! The page as a story sees it: open, drop, paste, press, look, download.
 
-use crate::{Browser, Setup, driver::Driver, stranger::Catcher};
+use crate::{Browser, Place, Setup, built_page, driver::Driver, stranger::Catcher};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use fantoccini::{Locator, elements::Element, wd::WindowHandle};
 use serde_json::{Value, json};
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
@@ -31,6 +31,7 @@ pub struct Page {
     driver: Driver,
     server: Server,
     catcher: Catcher,
+    place: Place,
 }
 
 impl Page {
@@ -42,29 +43,55 @@ impl Page {
         let server = Server::start(setup.site, 0).expect("a free port");
         let catcher = Catcher::start();
         let driver = Driver::start(setup.browser, catcher.address, &setup.switches);
-        let page = Self { driver, server, catcher };
+        let page = Self { driver, server, catcher, place: setup.place };
         page.resize(setup.size);
         page.prefer_dark(setup.dark);
-        let url = page.server.url();
         page.driver.devtools(
             "Browser.grantPermissions",
             json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
         );
-        page.go(&url);
+        if page.place == Place::Disk {
+            let file = page.file();
+            fs::create_dir_all(file.parent().expect("a folder")).expect("the folder");
+            fs::copy(built_page().join("fuhan.html"), &file).expect("the page in one file");
+        }
+        page.go(&page.url());
         page
     }
 
-    /// Where the page is hosted.
+    /// Where the page is.
     pub fn url(&self) -> String {
-        self.server.url()
+        match self.place {
+            Place::Host => self.server.url(),
+            Place::Disk => format!("file://{}", self.file().display()),
+        }
+    }
+
+    /// The page in one file, which no other story touches.
+    fn file(&self) -> PathBuf {
+        self.driver.folder().join("复函 资料").join("fuhan.html")
     }
 
     /// Goes to an address.
     ///
+    /// A story leaves pages sooner than people do. Where one that is just registering its service
+    /// worker is left, V8 now and then ends the process it ran in; so the way leads over a blank page,
+    /// which has another.
+    ///
     /// # Panics
     /// Where the browser cannot.
     pub fn go(&self, url: &str) {
-        self.driver.block_on(self.driver.client().goto(url)).expect("the page loads");
+        let client = self.driver.client();
+        let page = |url: &str| url.split('#').next().map(str::to_owned);
+        let work = async {
+            let here = client.current_url().await?;
+            // Within a page nothing is left.
+            if !url.contains('#') || page(here.as_str()) != page(url) {
+                client.goto("about:blank").await?;
+            }
+            client.goto(url).await
+        };
+        self.driver.block_on(work).expect("the page loads");
     }
 
     /// The tab that the story is in.
@@ -502,7 +529,7 @@ impl Page {
 
     /// Requests that went, or wanted to go, to another host than the page's.
     pub fn strangers(&self) -> Vec<String> {
-        let home = self.url();
+        let home = self.server.url();
         let host = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         // A slow start lets the browser's own first page come up.
         let local = ["data:", "blob:", "file:", "about:", "chrome:", "chrome-untrusted:"];

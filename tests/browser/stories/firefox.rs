@@ -1,6 +1,6 @@
 //! The core of the stories in Firefox: the hosted page, and the page in one file from the disk.
 
-use fuhan_browser::{Browser, Page, Setup, built_page, sample, story};
+use fuhan_browser::{Browser, Page, Place, Setup, sample, story};
 use std::fs;
 
 fn setup() -> Setup {
@@ -50,12 +50,5 @@ fn firefox_lives_through_the_core_of_the_hosted_page() {
 
 #[test]
 fn firefox_lives_through_the_core_of_the_page_in_one_file() {
-    story(setup(), |page| {
-        let folder = xtask::root().join("target/tmp/火狐 资料");
-        fs::create_dir_all(&folder).expect("a folder");
-        let file = folder.join("fuhan.html");
-        fs::copy(built_page().join("fuhan.html"), &file).expect("the page in one file");
-        page.go(&format!("file://{}", file.display()));
-        live(page);
-    });
+    story(Setup { place: Place::Disk, ..setup() }, live);
 }

@@ -1,24 +1,22 @@
 //! The page carried as one file: opened from the disk by a double click, without a network.
 
 use calamine::Xlsx;
-use fuhan_browser::{Page, Setup, built_page, sample, story};
-use std::{fs, io::Cursor};
+use fuhan_browser::{Page, Place, Setup, sample, story};
+use std::io::Cursor;
 
-/// Opens the file from a folder as people have them, the network cut off.
-fn open(page: &Page) {
-    let folder = xtask::root().join("target/tmp/复函 资料");
-    fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join("fuhan.html");
-    fs::copy(built_page().join("fuhan.html"), &file).expect("the page in one file");
-    page.cut_off();
-    page.go(&format!("file://{}", file.display()));
-    page.wait(".start");
+/// The file on the disk, without a network.
+fn offline_file(live: impl FnOnce(&Page)) {
+    story(Setup { place: Place::Disk, ..Setup::default() }, |page| {
+        page.cut_off();
+        page.go(&page.url());
+        page.wait(".start");
+        live(page);
+    });
 }
 
 #[test]
 fn one_file_lets_nothing_connect() {
-    story(Setup::default(), |page| {
-        open(page);
+    offline_file(|page| {
         let policy = page.attribute("meta[http-equiv]", "content").unwrap_or_default();
         for rule in ["default-src 'none'", "connect-src 'none'", "script-src 'sha256-"] {
             assert!(policy.contains(rule), "{rule} is not in {policy}");
@@ -30,8 +28,7 @@ fn one_file_lets_nothing_connect() {
 
 #[test]
 fn one_file_opens_its_samples_and_checks_them() {
-    story(Setup::default(), |page| {
-        open(page);
+    offline_file(|page| {
         page.click_named(".start-sample", "改编");
         page.wait_text("#letterhead h1", "第0068号提案");
         page.wait(".letter-prose .claim");
@@ -43,8 +40,7 @@ fn one_file_opens_its_samples_and_checks_them() {
 
 #[test]
 fn one_file_has_every_program_of_the_hosted_page_inside() {
-    story(Setup::default(), |page| {
-        open(page);
+    offline_file(|page| {
         // The readers.
         let markdown = "# 关于第9号提案的答复\n\n钱二委员：\n\n您的提案收悉，现答复如下。\n";
         page.drop_files(&[("函.md", markdown.as_bytes())]);

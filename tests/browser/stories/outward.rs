@@ -2,7 +2,7 @@
 //! policies: nothing reaches another host.
 
 use crate::hostile::{self, HOST};
-use fuhan_browser::{Page, Setup, built_page, story};
+use fuhan_browser::{Page, Place, Setup, story};
 use serde_json::json;
 use std::fs;
 
@@ -43,9 +43,9 @@ fn look_around(page: &Page) {
 }
 
 /// Opens each hostile file on the page as it lies at an address.
-fn open_all(page: &Page, address: &str) {
+fn open_all(page: &Page) {
     for (name, bytes) in hostile::files() {
-        page.go(address);
+        page.go(&page.url());
         page.wait(".start");
         page.drop_files(&[(&name, &bytes)]);
         page.wait_until("return !!document.querySelector('#letterhead, .banner')");
@@ -92,15 +92,12 @@ fn attack(page: &Page) {
 
 #[test]
 fn nothing_in_a_letter_or_its_name_reaches_another_host() {
-    story(Setup::default(), |page| open_all(page, &page.url()));
+    story(Setup::default(), open_all);
 }
 
 #[test]
 fn nothing_in_a_letter_reaches_another_host_from_the_page_in_one_file() {
-    story(Setup::default(), |page| {
-        let file = built_page().join("fuhan.html");
-        open_all(page, &format!("file://{}", file.display()));
-    });
+    story(Setup { place: Place::Disk, ..Setup::default() }, open_all);
 }
 
 #[test]
@@ -156,13 +153,12 @@ fn what_is_copied_and_saved_reaches_no_other_host_where_it_is_opened() {
 
 #[test]
 fn the_policy_of_either_page_stops_whatever_a_script_would_try() {
-    let page = Page::open(Setup::default());
-    for address in [page.url(), format!("file://{}", built_page().join("fuhan.html").display())] {
-        page.go(&address);
+    for place in [Place::Host, Place::Disk] {
+        let page = Page::open(Setup { place, ..Setup::default() });
         page.wait(".start");
         attack(&page);
         // The console names what was refused; what counts is that nothing left the browser.
-        assert_eq!(page.left(), Vec::<String>::new(), "{address}");
+        assert_eq!(page.left(), Vec::<String>::new(), "{place:?}");
         assert!(
             page.console_errors().iter().any(|error| error.contains("Content Security Policy"))
         );
