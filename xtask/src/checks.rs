@@ -11,6 +11,7 @@ use crate::{
 use std::{
     io::{BufRead, BufReader},
     process::{Command, Stdio},
+    thread,
 };
 
 /// What ran and how it ended.
@@ -127,12 +128,15 @@ fn all_tests(report: &mut Report) -> Result {
     tools::node_packages()?;
     tools::browser()?;
     tools::firefox()?;
+    // What the browser runs is linked on one core, for minutes; the other tests meanwhile.
+    let released = thread::spawn(|| (page::build(Mode::Release), npm::build()));
     // Every feature at once: one build serves the tests of the core, the page's state and the schema.
     let mut core = cargo(&["test", "--locked", "--no-fail-fast", "--all-features"]);
     report.tests("cargo test", &mut core);
     report.tests("cargo test, xtask", &mut cargo(&["test", "--locked", "-p", "xtask"]));
-    let page = page::build(Mode::Release).map(|_| ());
-    let package = npm::build().map(|_| ());
+    let gone = || Err("its build ended in a panic".to_owned());
+    let (page, package) = released.join().unwrap_or_else(|_| (gone(), gone()));
+    let (page, package) = (page.map(drop), package.map(drop));
     let built = page.is_ok() && package.is_ok();
     report.check("page", page);
     report.check("npm package", package);

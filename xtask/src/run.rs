@@ -4,11 +4,18 @@ use crate::{Result, root};
 use std::{
     ffi::OsStr,
     process::{Command, Stdio},
+    sync::LazyLock,
+    time::Instant,
 };
 
-/// Says what is being done, apart from what other programs print.
+/// When the first thing was said.
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// Says what is being done, apart from what other programs print, and how many minutes and seconds
+/// after the start.
 pub fn say(what: impl std::fmt::Display) {
-    eprintln!("xtask: {what}");
+    let seconds = START.elapsed().as_secs();
+    eprintln!("xtask {}:{:02}: {what}", seconds / 60, seconds % 60);
 }
 
 /// A command in the repository's root, with the project's own tools first on the search path.
