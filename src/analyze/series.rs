@@ -57,6 +57,14 @@ fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> (Vec<&'g str>, Vec<Stri
             indicator.extend(measured.into_iter().cloned());
             return (places.into_iter().map(String::as_str).collect(), indicator);
         }
+        // 合计 of 幼儿园数, 其中:公办: each column sums what it is named for.
+        let sums = grid.rows.get(number.row).is_some_and(|label| label.total.is_some());
+        if sums {
+            let (places, measured): (Vec<&String>, Vec<&String>) =
+                column.iter().partition(|word| is_full_place(word));
+            indicator.extend(measured.into_iter().cloned());
+            return (places.into_iter().map(String::as_str).collect(), indicator);
+        }
         return (column.iter().map(String::as_str).collect(), indicator);
     }
     indicator.extend(column.iter().cloned());
@@ -68,8 +76,13 @@ const SPANS: &[&str] = &["当月", "本月", "当季", "本季", "当期", "本�
 
 /// Whether a name is that of a place: 成都, 永川区; 信息技术外包 must be named by a sentence itself.
 fn is_place(name: &str) -> bool {
+    is_full_place(name) || name.chars().count() <= LONGEST_BARE_PLACE
+}
+
+/// Whether a name says what kind of place it is: 永川区.
+fn is_full_place(name: &str) -> bool {
     let (place, rest) = subject::entity(name);
-    place.is_some() && rest.is_empty() || name.chars().count() <= LONGEST_BARE_PLACE
+    place.is_some() && rest.is_empty()
 }
 
 /// Most characters of a place's name without its kind.

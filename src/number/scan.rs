@@ -85,6 +85,9 @@ fn arabic(text: &str) -> Option<Numeral> {
             rest = after;
             digits.take(&mut rest);
         }
+        if rest.len() + first == text.len() {
+            spaced_groups(&mut rest, &mut digits);
+        }
     }
     let mut places = 0;
     if let Some(mut after) = rest.strip_prefix(['.', '．']) {
@@ -94,6 +97,26 @@ fn arabic(text: &str) -> Option<Numeral> {
         }
     }
     Some(Numeral { decimal: digits.decimal(places), len: text.len() - rest.len() })
+}
+
+/// `3 860公里`: groups of three parted by spaces, right before what they count; elsewhere a space
+/// parts numbers.
+fn spaced_groups(rest: &mut &str, digits: &mut Digits) {
+    let mut end = *rest;
+    let mut groups = 0;
+    while let Some(after) = end.strip_prefix([' ', '\u{a0}', '\u{2009}', '\u{202f}'])
+        && after.bytes().take(4).take_while(u8::is_ascii_digit).count() == 3
+        && let Some(behind) = after.get(3..)
+    {
+        end = behind;
+        groups += 1;
+    }
+    if groups > 0 && end.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii()) {
+        for _ in 0..groups {
+            *rest = rest.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+            digits.take(rest);
+        }
+    }
 }
 
 /// Digits collected as ASCII, not beyond the limit.

@@ -14,7 +14,7 @@ use crate::{
 const YEARS: std::ops::RangeInclusive<u32> = 1949..=2060;
 
 /// What follows a year in running text when its 年 is lost.
-const PERIODS: [&str; 12] = [
+const PERIODS: [&str; 11] = [
     "上半年",
     "下半年",
     "第一季度",
@@ -25,7 +25,6 @@ const PERIODS: [&str; 12] = [
     "二季度",
     "三季度",
     "四季度",
-    "年底前",
     "全年",
 ];
 
@@ -313,11 +312,12 @@ fn is_prose(words: &str) -> bool {
 }
 
 /// The last character of a paragraph of prose that ends without a full stop, and with it. A
-/// numbered heading on a line of its own ends without one by right.
+/// numbered heading on a line of its own ends without one by right; behind a bare digit the line
+/// may be cut off within an amount.
 fn open_end(words: &str) -> Option<(std::ops::Range<usize>, String)> {
     let (at, last) = words.char_indices().next_back()?;
     let heading = || marker::at_start(words).is_some() && !words.contains('。');
-    let open = (last.is_alphanumeric() || last == '%') && is_prose(words) && !heading();
+    let open = (last.is_alphabetic() || last == '%') && is_prose(words) && !heading();
     open.then(|| (at..at + last.len_utf8(), format!("{last}。")))
 }
 

@@ -56,7 +56,7 @@ impl Desk<'_> {
                     .then_some(next)
             })
             .or_else(|| self.sentence_before(statement, &fits))?;
-        Some(self.same_place(found, statement))
+        self.same_place(found, statement)
     }
 
     /// Whether a level is told as a sum over several years.
@@ -107,22 +107,23 @@ impl Desk<'_> {
     }
 
     /// The member of a list that a member of another list of the same length is said of.
-    pub(super) fn same_place(&self, level: usize, statement: &Statement) -> usize {
-        let Some(found) = self.statements.get(level) else { return level };
+    pub(super) fn same_place(&self, level: usize, statement: &Statement) -> Option<usize> {
+        let found = self.statements.get(level)?;
         let first = self.index_of(found.list.0).unwrap_or(level);
         let count = |first: usize| self.marks().lists.get(first).copied().unwrap_or(1);
         let own_count = self.index_of(statement.list.0).map_or(1, count);
         let level_count = count(first);
         if own_count == level_count && own_count > 1 {
-            return first + statement.list.1;
+            return Some(first + statement.list.1);
         }
-        self.respectively(level, first, level_count, own_count, statement).unwrap_or(level)
+        let found = self.respectively(first, level_count, own_count, statement);
+        // Of one level several rates of a list cannot be said.
+        found.or((own_count < 2).then_some(level))
     }
 
     /// 分别增长14.3%、增长5.4%、下降4.2%, and A 16.1万亩、B 9.3万亩,分别增长5.9%、10.7%.
     fn respectively(
         &self,
-        level: usize,
         first: usize,
         level_count: usize,
         own_count: usize,
@@ -141,22 +142,24 @@ impl Desk<'_> {
             let place = all.iter().position(|at| *at == own)?;
             return (all.len() == level_count).then_some(first + place);
         }
-        if !told {
-            return None;
-        }
-        let dimension = self.statements.get(level).map(|level| self.dimension(level))?;
-        let mut levels: Vec<usize> = (range.start..own)
+        let list = self.index_of(statement.list.0).unwrap_or(own);
+        let rate = |other| {
+            let dimension = self.dimension(other);
+            matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
+        };
+        let mut levels: Vec<usize> = (range.start..list)
             .filter(|at| {
                 self.statements.get(*at).is_some_and(|other| {
-                    other.is_level()
-                        && self.dimension(other) == dimension
-                        && same_time(statement, other)
+                    other.is_level() && !rate(other) && same_time(statement, other)
                 })
             })
             .collect();
         let from = levels.len().checked_sub(own_count)?;
+        if own_count < 2 || !told && from > 0 {
+            return None;
+        }
         levels.drain(..from);
-        (own_count > 1).then(|| levels.get(statement.list.1).copied())?
+        levels.get(statement.list.1).copied()
     }
 
     /// The level before a statement that it is said of, as a fact.
@@ -176,7 +179,7 @@ impl Desk<'_> {
         });
         let level = levels.next();
         let level = level.or_else(|| self.sentence_before(statement, &fits))?;
-        self.fact_at(self.same_place(level, statement))
+        self.fact_at(self.same_place(level, statement)?)
     }
 
     /// Whether 的 follows a number: it is what something else is a multiple of.

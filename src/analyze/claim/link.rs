@@ -119,7 +119,7 @@ impl Desk<'_> {
             let before = (range.start..base_at).rev().find(level);
             let current = before.or_else(|| (at + 1..range.end).take(1).find(level));
             let current = match current {
-                Some(current) => self.fact_at(self.same_place(current, statement))?,
+                Some(current) => self.fact_at(self.same_place(current, statement)?)?,
                 // 与2018年的96.5亿元相比,年均增长9.5%: the current value stands sentences before.
                 None => self.current_of(statement, own)?,
             };

@@ -13,7 +13,7 @@ use crate::{
         subject, when,
     },
     growth::{Mode, Settings},
-    model::{AssumptionCode, ClaimKind, PrintedValue, Reason},
+    model::{AssumptionCode, ClaimKind, NumberRole, PrintedValue, Reason},
     number::{Decimal, Dimension, Hedge, Quantity, Scale, Unit},
     text::find_word,
 };
@@ -179,6 +179,12 @@ fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let start = sentence.places.start + offset;
+        // 到2025年末,利润总额翻一番: planned by its date.
+        let next = desk.mentions.partition_point(|mention| mention.places.start < start);
+        let own = desk.mentions.get(next).filter(|own| own.places.start < start + word.len());
+        if own.is_some_and(|own| own.number.role == NumberRole::Target) {
+            continue;
+        }
         let places = start..start + word.len();
         drafts.extend(doubling(desk, index, places, sentence.clause(start), tenths, hedge));
     }

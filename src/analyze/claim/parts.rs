@@ -19,7 +19,21 @@ const MOST_BETWEEN: usize = 2;
 
 /// Whether the number is an amount that parts add up to.
 pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
-    desk.marks().amounts.get(statement.mention).is_some_and(|amount| *amount)
+    let amount = desk.marks().amounts.get(statement.mention).is_some_and(|amount| *amount);
+    // 完成预算60999万元的40.4%: what something is compared with.
+    amount && !is_compared_with(desk, statement)
+}
+
+/// Whether a share or multiple of the number follows it: 2180万元的44.5%.
+fn is_compared_with(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let next = desk.mentions.get(statement.mention + 1);
+    let rate = next.and_then(|next| next.quantity.as_ref()).and_then(|own| own.unit.as_ref());
+    let rate =
+        rate.is_some_and(|unit| matches!(unit.dimension(), Dimension::Share | Dimension::Times));
+    rate && desk.ends_with_of(statement.mention)
+        && next.zip(desk.mentions.get(statement.mention)).is_some_and(|(next, own)| {
+            desk.words(own.places.end..next.places.start).chars().count() <= 2
+        })
 }
 
 /// Whether the number is an amount, were it not shared by something.

@@ -33,6 +33,7 @@ const WORDS: &[(&str, &[&str], Option<char>)] = &[
     ("人均", PEOPLE, None),
     ("生均", PEOPLE, Some('生')),
     ("师均", PEOPLE, Some('师')),
+    ("套均", &["套"], None),
     ("户均", &["户", "家"], None),
     ("亩均", &["亩"], None),
     ("亩产", &["亩"], None),

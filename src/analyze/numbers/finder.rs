@@ -132,10 +132,12 @@ impl<'a> Finder<'a> {
             // Nothing of it is printed: a marker that was put back.
             return;
         }
-        if let (Some(period), Some(own)) = (item.until.or(item.period), self.year)
-            && period.year != own
-        {
-            self.plan.date(self.text, start, period.year > own);
+        if let (Some(period), Some(own)) = (item.until.or(item.period), self.year) {
+            if period.year == own {
+                self.plan.own_year(self.text, start);
+            } else {
+                self.plan.date(self.text, start, period.year > own);
+            }
         }
         if item.role == Operand && self.is_aside(span) {
             (item.role, item.quantity) = (Other, None);

@@ -1,6 +1,6 @@
 //! Numbers of headings and list items: 一、 (二) 3. ④ 五是 第六章, and of tables and annexes.
 
-use super::place::{Holds, Item, Place, begins, digits, small, written};
+use super::place::{Holds, Item, Place, after_range_sign, begins, digits, small, written};
 use crate::model::NumberRole::Marker;
 
 /// What a number behind them labels.
@@ -56,13 +56,24 @@ fn heads_an_item(place: &Place<'_>, next: &str) -> bool {
         return false;
     }
     if let Some(rest) = next.strip_prefix('.') {
-        return digits(rest) == 0;
+        return digits(rest) == 0 || begins_with_year(rest);
     }
     if let Some(rest) = next.strip_prefix('、') {
         return !begins_list(rest);
     }
     let is_arabic = digits(place.rest) > 0;
     next.starts_with(')') || !is_arabic && (next.starts_with('是') || next.starts_with('要'))
+}
+
+/// `1.2017年…`, `2.2017-2021年…`: an item that begins with a year, since nothing is counted in
+/// thousandths of years.
+fn begins_with_year(rest: &str) -> bool {
+    let year = |words: &str| {
+        let digits = (digits(words) == 4).then(|| words.get(..4)).flatten();
+        digits.is_some_and(|year| year.parse().is_ok_and(|year| (1949..=2060).contains(&year)))
+    };
+    let behind = rest.get(4..).unwrap_or_default();
+    year(rest) && (behind.starts_with('年') || after_range_sign(behind).is_some_and(year))
 }
 
 /// Whether numerals go on behind 、 as in 一、二季度 or 3、4月.

@@ -116,6 +116,14 @@ impl Plan {
         }
     }
 
+    /// Notes a date of the letter's own year: at the start of a clause it ends what a later date
+    /// began, as in “十四五”期间,2021-2023年建成.
+    pub(super) fn own_year(&mut self, text: &str, place: usize) {
+        if place < self.end && self.dated.is_some_and(|dated| dated.plan) {
+            self.date(text, place, false);
+        }
+    }
+
     fn read_sentence(&mut self, text: &str, at: usize) {
         let start = self.end;
         // Sentences are read from end to end, each once; lines without numerals were passed over.

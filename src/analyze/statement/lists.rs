@@ -1,7 +1,7 @@
 //! Lists share out names and times, and numbers without a name take it from what stands before:
 //! A、B、C分别为x、y、z,同比分别增长p、q、r.
 
-use super::{Said, Statement, reader::Reader, words::after_date};
+use super::{Said, Statement, dimension, reader::Reader, words::after_date};
 use crate::{
     analyze::{
         lexicon::{self, change},
@@ -11,7 +11,7 @@ use crate::{
     },
     growth::{Part, Period},
     model::NumberKind,
-    number::numeral,
+    number::{Dimension, numeral},
 };
 
 impl Reader<'_> {
@@ -96,6 +96,7 @@ impl Reader<'_> {
     /// Gives a number without a name the name that its sentence began with, or the one before.
     pub(super) fn inherit(&mut self) {
         let mut last = self.goes_on();
+        let mut is_own = false;
         let mut place: Option<String> = None;
         for at in self.from..self.all.len() {
             let Some(own) = self.all.get_mut(at) else { break };
@@ -106,7 +107,10 @@ impl Reader<'_> {
             }
             let Some(own) = self.all.get(at) else { break };
             if !own.subject.indicator.is_empty() || !own.noun.is_empty() {
-                if own.is_level() || last.is_none() {
+                // What this sentence names counts before what the one before spoke of, and what changed
+                // by an amount before what was told of another thing.
+                if own.is_level() || !is_own || self.changes_by_amount(own) {
+                    is_own = true;
                     last = Some((own.subject.clone(), own.noun.clone()));
                 }
                 continue;
@@ -132,6 +136,15 @@ impl Reader<'_> {
         }
     }
 
+    /// 见习补贴比上年减少65万元
+    fn changes_by_amount(&self, own: &Statement) -> bool {
+        let quantity = self.mentions.get(own.mention).and_then(|own| own.quantity.as_ref());
+        matches!(own.said, Said::Change(..))
+            && quantity.and_then(dimension).is_some_and(|dimension| {
+                !matches!(dimension, Dimension::Share | Dimension::Points | Dimension::Times)
+            })
+    }
+
     /// What the sentence before spoke of, for one that a semicolon or nothing parts from it.
     fn goes_on(&self) -> Option<(Words, String)> {
         let before = self.all.get(self.from.checked_sub(1)?)?;
@@ -146,11 +159,30 @@ impl Reader<'_> {
         let count = |list: usize| statements.iter().filter(|other| other.list.0 == list).count();
         let before = statements.iter().rev().find(|other| other.list.0 < own.list.0)?;
         let length = count(own.list.0);
-        if length < 2 || count(before.list.0) != length {
+        if length < 2 {
             return None;
+        }
+        if count(before.list.0) != length {
+            return self.levels_before(own, length);
         }
         let mut members = statements.iter().filter(|other| other.list.0 == before.list.0);
         members.nth(own.list.1).map(|other| (other.subject.clone(), other.noun.clone()))
+    }
+
+    /// The same among levels that are told one by one: A为x,B为y,同比分别增长p、q. With 分别 those right
+    /// before count, else all of the sentence must be as many.
+    fn levels_before(&self, own: &Statement, length: usize) -> Option<(Words, String)> {
+        let first = self.all.get(self.from..)?.iter().find(|other| other.list.0 == own.list.0)?;
+        let shares_out = self.reading.words(first.left.clone()).contains("分别");
+        let behind = self.all.get(self.from..)?.iter().rev();
+        let before = behind.filter(|other| other.list.0 < own.list.0);
+        let levels: Vec<&Statement> =
+            before.take_while(|other| other.is_level()).take(length + 1).collect();
+        if levels.len() < length || !shares_out && levels.len() > length {
+            return None;
+        }
+        let other = levels.get(length.checked_sub(own.list.1 + 1)?)?;
+        Some((other.subject.clone(), other.noun.clone()))
     }
 
     /// The words that name a list's members.

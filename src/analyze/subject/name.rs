@@ -93,6 +93,14 @@ pub(super) const LEADS: WordList = WordList::new(&[
     "的",
     "个",
     "每年",
+    "虽然",
+    "尽管",
+    "但是",
+    "但",
+    "按可比口径",
+    "可比口径",
+    "按同口径",
+    "同口径",
     "平均",
     "按",
     "是",
@@ -204,6 +212,7 @@ const TAILS: WordList = WordList::new(&[
     "大幅",
     "由",
     "从",
+    "翻",
 ]);
 
 /// Signs that take no part in a name.
@@ -286,6 +295,8 @@ pub(super) fn is_word_cut(whole: &str) -> bool {
         "共建",
         "年产",
         "年度",
+        "年初预算",
+        "年初计划",
         "年均",
         "年末",
         "月均",

@@ -122,7 +122,10 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
         let goes_on = goes_on || rest.starts_with('道') && !rest.starts_with("道路");
         let outside = rest.starts_with('外') && !OUTWARD.starts(rest);
         if !looks_like && !goes_on && !outside {
-            return (Some(place), rest);
+            // 位居全市, 高出全州: the place stands behind a verb.
+            let own = OWN.strip_end(place).or_else(|| COUNTRY.strip_end(place));
+            let own = own.and_then(|before| place.get(before.len()..));
+            return (Some(own.unwrap_or(place)), rest);
         }
     }
     (None, words)

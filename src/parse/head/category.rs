@@ -3,7 +3,7 @@
 use super::{
     HeadReading, Places, disagreement, document_number,
     head_line::{Mark, marks},
-    label::Label,
+    label::{self, Label},
     portal::Portal,
 };
 use crate::{
@@ -94,6 +94,11 @@ pub(crate) fn read(
             reading.head.reply_category.take().or_else(|| in_title(text, title));
     }
     from_fields(text, portal, reading);
+    if reading.head.reply_category.is_none() {
+        // 办复类别:B类 may stand below the letter.
+        let below = lines.iter().skip(places.above).rev().take(30);
+        reading.head.reply_category = below.into_iter().find_map(|line| labelled(text, line));
+    }
     if reading.head.disclosure.is_none() {
         // 此件公开发布 stands below the letter.
         reading.head.disclosure = lines.iter().skip(places.above).rev().take(30).find_map(|line| {
@@ -133,6 +138,17 @@ fn category(
 ) -> Field<String> {
     let value = words.as_str().get(letter).unwrap_or_default().to_owned();
     Field::read(text, words.span(print), value)
+}
+
+/// A field of a line that holds nothing else: `办复类别:B类`.
+fn labelled(text: &str, line: &Line) -> Option<Field<String>> {
+    let pairs = label::pairs(line.words());
+    let pair = pairs.into_iter().find(|pair| pair.label == Label::Category && pair.marked)?;
+    let words = Folded::new(text, line.folded.span(pair.value)).squeezed();
+    marks(words.as_str())?.into_iter().find_map(|mark| match mark {
+        Mark::Category { letter, print } => Some(category(text, &words, letter, print)),
+        _ => None,
+    })
 }
 
 /// `…的答复(A类)`: the category behind a title.

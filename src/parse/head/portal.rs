@@ -76,6 +76,9 @@ pub(crate) fn is_blank(words: &str) -> bool {
     )
 }
 
+/// Most characters of a value that is left out with its label.
+const BRIEF: usize = 16;
+
 struct Reader<'a> {
     text: &'a str,
     lines: &'a [&'a Line],
@@ -111,7 +114,12 @@ impl Reader<'_> {
         }
         for (pair, label, value) in found {
             // A cell of many lines under 答复内容 is the letter itself.
-            let short = value.len() <= 2 && pair.label != Label::Other;
+            let words = |index: &usize| self.lines.get(*index).map_or("", |line| line.words());
+            let brief = || value.iter().all(|index| words(index).chars().nth(BRIEF).is_none());
+            let short = match pair.label {
+                Label::Other => value.len() == 1 && brief(),
+                _ => value.len() <= 2,
+            };
             let span = value
                 .iter()
                 .filter(|_| short)
@@ -205,7 +213,7 @@ impl Reader<'_> {
             && labels.iter().zip(values..).all(|(pair, index)| value_fits(pair, index));
         if run {
             for (offset, pair) in labels.iter().enumerate() {
-                self.push(pair, self.lines.get(values + offset).map(|line| line.span));
+                self.push(pair, self.lines.get(values + offset).map(|line| unbulleted(line)));
             }
             self.used.extend(start..values + labels.len());
             return values + labels.len();
@@ -216,7 +224,7 @@ impl Reader<'_> {
         }
         self.used.extend(start..values);
         if value_fits(last, values) {
-            self.push(last, self.lines.get(values).map(|line| line.span));
+            self.push(last, self.lines.get(values).map(|line| unbulleted(line)));
             self.used.insert(values);
             values + 1
         } else {
@@ -272,6 +280,20 @@ impl Reader<'_> {
             let length = clutter::without_buttons(span.of(self.text)).len();
             Span::new(span.start(), span.start() + length)
         });
+        let mut span = span;
+        // 来源:县农业农村局 2023-11-20 14:34
+        if pair.label == Label::Publisher
+            && let Some((name, day)) = span.and_then(|span| dated(self.text, span))
+        {
+            self.fields.push(PortalField {
+                label: Label::PublishedOn,
+                name: "时间",
+                rank: PROPERTY - 1,
+                words: day.of(self.text).to_owned(),
+                span: Some(day),
+            });
+            span = Some(name);
+        }
         let words = span.map(|span| span.of(self.text).to_owned()).unwrap_or_default();
         self.fields.push(PortalField {
             label: pair.label,
@@ -281,6 +303,29 @@ impl Reader<'_> {
             span,
         });
     }
+}
+
+/// A value without the bullet that its list puts before it.
+fn unbulleted(line: &Line) -> Span {
+    let words = line.words();
+    let bare = words.trim_start_matches(['•', '·', '●', '▪', '■', ' ']);
+    if bare.is_empty() {
+        line.span
+    } else {
+        line.folded.span(words.len() - bare.len()..words.len())
+    }
+}
+
+/// A name with a day behind it, each by itself.
+fn dated(text: &str, span: Span) -> Option<(Span, Span)> {
+    let words = span.of(text);
+    let (name, day) = words.split_once(char::is_whitespace)?;
+    let day = day.trim();
+    let is_day = matches!(dates::whole(day), Some(dates::DateReading::Whole(_)));
+    let end = span.start() + words.trim_end().len();
+    (is_day && !name.is_empty()).then(|| {
+        (Span::new(span.start(), span.start() + name.len()), Span::new(end - day.len(), end))
+    })
 }
 
 /// Whether a value's form fits the label, where nothing but its place ties the two.

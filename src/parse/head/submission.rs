@@ -154,7 +154,11 @@ pub(crate) fn quoted(words: &str) -> Option<Range<usize>> {
         } else if c == close {
             depth -= 1;
             if depth == 0 {
-                return Some(start..start + at);
+                let title = inside.get(..at)?;
+                return Some(
+                    handed_over(title)
+                        .map_or(start..start + at, |inner| start + inner.start..start + inner.end),
+                );
             }
         }
     }
@@ -163,6 +167,16 @@ pub(crate) fn quoted(words: &str) -> Option<Range<usize>> {
     let title = inside.get(..end)?;
     (title.ends_with("建议") || title.ends_with("提案") || title.ends_with("议案"))
         .then_some(start..start + end)
+}
+
+/// 《关于交办〈…的议案〉的通知》: the submission inside a paper that hands it over.
+fn handed_over(title: &str) -> Option<Range<usize>> {
+    let open = title.find('〈')? + '〈'.len_utf8();
+    let close = open + title.get(open..)?.find('〉')?;
+    let inner = title.get(open..close)?;
+    let submitted = ["议案", "建议", "提案"].iter().any(|end| inner.ends_with(end));
+    (submitted && !["议案", "建议", "提案"].iter().any(|end| title.ends_with(end)))
+        .then_some(open..close)
 }
 
 /// `关于…的建议` without any quotes, up to one of `stops`.
@@ -219,12 +233,24 @@ fn kind(
         .filter(|(_, range, _)| {
             !words.get(range.end..).is_some_and(|rest| rest.starts_with("建议"))
         })
-        .or_else(|| word(Motion, &["号议案", "的议案", "代表议案", "议案"]))
+        .or_else(|| {
+            // 第48号建议案 is a suggestion.
+            word(Motion, &["号议案", "的议案", "代表议案", "议案"]).filter(|(_, range, _)| {
+                !words.get(..range.start).is_some_and(|before| before.ends_with('建'))
+            })
+        })
+        .or_else(|| {
+            // 在政协…会议上提出的“…的提案”(第10号建议): the form's number names all alike.
+            let title = title.cloned()?;
+            let named = words.get(title.clone())?.ends_with("提案") && before.contains("政协");
+            named.then(|| (Proposal, title.end - "提案".len()..title.end, Sureness::Body))
+        })
         .or_else(|| {
             word(
                 Suggestion,
                 &[
                     "号建议",
+                    "建议案",
                     "代表建议",
                     "建议第",
                     "号代表建议",

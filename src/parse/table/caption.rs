@@ -153,6 +153,11 @@ pub(super) fn reads_like_caption(folded: &str) -> bool {
     ];
     const NOT: [&str; 5] = ["代表", "下表", "附表", "上表", "列表"];
     let length = folded.chars().count();
+    // 各区县幼儿园情况(2020年)
+    let folded = folded
+        .strip_suffix(')')
+        .and_then(|words| words.rsplit_once('('))
+        .map_or(folded, |(name, _)| name.trim_end());
     (5..=40).contains(&length)
         && !folded.contains(['。', ';', ',', '?', '!', ':'])
         && ENDS.iter().any(|end| folded.ends_with(end))
