@@ -46,13 +46,14 @@ pub(super) fn cleaned(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
 }
 
 /// A look at the bytes: every character concerned is an ASCII control or begins with one of
-/// three bytes.
+/// three bytes and goes on with one of a few.
 fn needs_cleaning(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'\t' | b'\n' => false,
         0..0x20 | 0x7f => true,
-        0xc2 | 0xe2 | 0xef => {
+        // Commas begin so too; the next byte is another.
+        0xc2 | 0xe2 | 0xef if matches!(bytes.get(at + 1), Some(0x80..=0x9f | 0xad | 0xbb)) => {
             let c = text.get(at..).and_then(|rest| rest.chars().next());
             c.is_some_and(|c| is_dropped(c) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'))
         }

@@ -1,6 +1,7 @@
 //! Web pages: html5gum's tokens, our own rules for the soup they make.
 //!
-//! [`token`] gives tags, words and comments, the same in the browser and on the command line;
+//! [`token`] gives tags, words and comments, the same in the browser and on the command line, and
+//! [`quiet`] keeps html5gum from looking for errors;
 //! [`soup`] keeps the open elements and closes what browsers close; [`attributes`] and [`list`] say
 //! how things look; the text itself is written by [`super::flow`].
 
@@ -9,6 +10,7 @@ mod attributes;
 mod frames;
 mod list;
 mod name;
+mod quiet;
 mod references;
 mod soup;
 mod token;

@@ -64,10 +64,9 @@ impl References {
     /// The text that html5gum gave out, with the references in it read.
     pub(super) fn read<'v>(&mut self, value: &'v [u8], in_attribute: bool) -> Cow<'v, str> {
         let mut parts = value.split(|&byte| byte == HIDDEN);
-        let first = String::from_utf8_lossy(parts.next().unwrap_or_default());
-        let mut text = first;
+        let mut text = characters(parts.next().unwrap_or_default());
         for part in parts {
-            let part = String::from_utf8_lossy(part);
+            let part = characters(part);
             let (character, length) = self.reference(&part, in_attribute).unwrap_or(('&', 0));
             let text = text.to_mut();
             text.push(character);
@@ -109,6 +108,11 @@ impl References {
         let at = self.names.binary_search_by_key(&name, |(own, ..)| own).ok()?;
         self.names.get(at).copied()
     }
+}
+
+/// Sound characters are looked at in large steps, which the mending way does not take.
+fn characters(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn names() -> Vec<Named> {

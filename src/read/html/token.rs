@@ -13,6 +13,7 @@ use html5gum::{
 use super::{
     attributes::Attributes,
     name::Name,
+    quiet::Quiet,
     references::{HIDDEN, OURS, References},
     soup::Soup,
 };
@@ -65,7 +66,7 @@ pub(super) fn feed_by(page: &str, soup: &mut Soup, ours: bool) -> bool {
     emitter.naively_switch_states(true);
     let page = Page { reader: page.to_reader(), after_quote: false, hides: ours };
     // The callback gives nothing out, and after a pause the tokenizer goes on where it stopped.
-    for _ in Tokenizer::new_with_emitter(page, emitter) {}
+    for _ in Tokenizer::new_with_emitter(page, Quiet(emitter)) {}
     !references.unknown
 }
 
