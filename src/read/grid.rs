@@ -153,6 +153,26 @@ impl TableBuilder {
         true
     }
 
+    /// Lets the row's last cell reach over more columns instead of beginning one; `false` where none
+    /// ends right here.
+    #[cfg(feature = "readers")]
+    pub(super) fn widen_cell(&mut self, columns: usize) -> bool {
+        let ends_here = |cell: &&mut GridCell| {
+            cell.row + 1 == self.rows && cell.column + cell.colspan == self.column
+        };
+        let Some(cell) = self.cells.last_mut().filter(ends_here) else { return false };
+        let end = (self.column + columns.clamp(1, MAX_COLUMNS)).min(MAX_COLUMNS);
+        if self.free_from.len() < end {
+            self.free_from.resize(end, 0);
+        }
+        for free in self.free_from.iter_mut().take(end).skip(self.column) {
+            *free = (*free).max(cell.row + cell.rowspan);
+        }
+        cell.colspan = end - cell.column;
+        self.column = end;
+        true
+    }
+
     /// Ends the open cell.
     pub(super) fn end_cell(&mut self) {
         if self.open {

@@ -11,6 +11,8 @@ pub(super) struct Table {
     row: Row,
     /// A cell that has not begun in the text yet.
     cell: Option<Cell>,
+    /// The cell before it in its row continues the one above.
+    continues: bool,
 }
 
 #[derive(Default)]
@@ -27,6 +29,8 @@ struct Row {
 struct Cell {
     colspan: usize,
     merge: Merge,
+    /// Continues the cell to its left: the older way of merging across.
+    joins_left: bool,
 }
 
 /// A cell's part in cells merged down the rows.
@@ -40,6 +44,7 @@ enum Merge {
 impl Table {
     pub(super) fn start_row(&mut self) {
         self.row = Row::default();
+        self.continues = false;
     }
 
     /// Takes up a property of the row.
@@ -60,7 +65,7 @@ impl Table {
     }
 
     pub(super) fn start_cell(&mut self) {
-        self.cell = Some(Cell { colspan: 1, merge: Merge::None });
+        self.cell = Some(Cell { colspan: 1, merge: Merge::None, joins_left: false });
     }
 
     /// Takes up a property of the cell.
@@ -72,17 +77,28 @@ impl Table {
                 let begins = tag.attribute("val").is_some_and(|value| value == "restart");
                 cell.merge = if begins { Merge::Begins } else { Merge::Continues };
             }
+            "hMerge" | "hmerge" => {
+                cell.joins_left = tag.attribute("val").is_none_or(|value| value != "restart");
+            }
             _ => {}
         }
     }
 
-    /// Whether the cell only continues the one above; its own words are never shown then.
+    /// Whether the cell only continues the one above or to its left; its own words are never shown
+    /// then.
     pub(super) fn continues(&mut self, builder: &mut Builder) -> bool {
-        if !self.cell.as_ref().is_some_and(|cell| cell.merge == Merge::Continues) {
-            return false;
-        }
-        self.begin_row(builder);
-        let continues = builder.continue_cell();
+        let Some(cell) = &self.cell else { return false };
+        let (colspan, merge) = (cell.colspan, cell.merge);
+        let continues = if cell.joins_left && self.row.begun {
+            // One that reaches down is as wide here as where it begins.
+            self.continues || builder.widen_cell(colspan)
+        } else if merge == Merge::Continues {
+            self.begin_row(builder);
+            self.continues = builder.continue_cell();
+            self.continues
+        } else {
+            false
+        };
         if continues {
             self.cell = None;
         }
@@ -93,6 +109,7 @@ impl Table {
     pub(super) fn begin_cell(&mut self, builder: &mut Builder) {
         let Some(cell) = self.cell.take() else { return };
         self.begin_row(builder);
+        self.continues = false;
         builder.start_cell(1, cell.colspan, self.row.header);
         if cell.merge != Merge::None {
             builder.let_cell_continue();

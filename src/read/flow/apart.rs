@@ -81,6 +81,13 @@ impl Builder {
         self.tables.last_mut().is_some_and(super::TableBuilder::continue_cell)
     }
 
+    /// Lets the row's last cell reach over more columns instead of beginning one; `false` where there
+    /// is none.
+    pub(in crate::read) fn widen_cell(&mut self, columns: usize) -> bool {
+        self.end_cell();
+        self.tables.last_mut().is_some_and(|table| table.widen_cell(columns))
+    }
+
     /// Adds what has been waiting.
     pub(super) fn end_aparts(&mut self) {
         for (text, mut blocks) in std::mem::take(&mut self.apart.waiting) {

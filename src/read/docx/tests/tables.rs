@@ -77,6 +77,53 @@ fn a_cell_reaches_down_only_over_cells_of_its_own_column() {
 }
 
 #[test]
+fn cells_merged_across_the_older_way_are_one() {
+    let across = |kind: &str, down: &str, words: &str| {
+        cell(&format!("<w:hMerge{kind}/><w:vMerge{down}/>"), &p(words))
+    };
+    let restart = " w:val='restart'";
+    let rows = [
+        row(
+            "",
+            &[
+                across(restart, restart, "甲"),
+                across("", restart, "不见"),
+                cell("<w:hMerge w:val='continue'/>", &p("不见")),
+                cell("", &p("乙")),
+            ],
+        ),
+        row(
+            "",
+            &[
+                across(restart, "", "不见"),
+                across("", "", "不见"),
+                cell("<w:hMerge/>", &p("不见")),
+                cell("", &p("丙")),
+            ],
+        ),
+        row("", &[cell("<w:hMerge/>", &p("丁")), cell("", &p("1")), cell("", &p("2"))]),
+    ];
+    check(
+        &table(&rows),
+        &[
+            "grid 3×4",
+            "0,0 2×3",
+            "  | 甲",
+            "0,3 1×1",
+            "  | 乙",
+            "1,3 1×1",
+            "  | 丙",
+            "2,0 1×1",
+            "  | 丁",
+            "2,1 1×1",
+            "  | 1",
+            "2,2 1×1",
+            "  | 2",
+        ],
+    );
+}
+
+#[test]
 fn columns_before_a_row_stay_empty() {
     let rows = [
         row("", &[cell("", &p("甲")), cell("", &p("乙"))]),
