@@ -66,6 +66,10 @@ enum Kind {
 }
 
 fn kind(c: char) -> Kind {
+    // Nearly every character.
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return Kind::Ideograph;
+    }
     match c {
         '，'
         | '。'
@@ -95,8 +99,7 @@ fn kind(c: char) -> Kind {
         | '\u{3000}'
         | '０'..='９' => Kind::Mark,
         // Other marks, signs, kana and full-width letters occur, and speak neither for nor against.
-        '\u{4e00}'..='\u{9fff}'
-        | '\u{a0}'..='\u{ff}'
+        '\u{a0}'..='\u{ff}'
         | '\u{2000}'..='\u{266f}'
         | '\u{3000}'..='\u{33ff}'
         | '\u{ff01}'..='\u{ff5e}'
@@ -107,11 +110,20 @@ fn kind(c: char) -> Kind {
 
 /// Whether the character is in [`COMMON`].
 fn is_common(c: char) -> bool {
-    static SORTED: OnceLock<Vec<char>> = OnceLock::new();
-    let sorted = SORTED.get_or_init(|| {
-        let mut characters: Vec<char> = COMMON.chars().collect();
-        characters.sort_unstable();
-        characters
+    /// A bit for each of the ideographs from U+4E00 on, all of the common among them.
+    static BITS: OnceLock<Vec<u64>> = OnceLock::new();
+    let place = |c: char| {
+        let at = usize::try_from(u32::from(c).checked_sub(0x4e00)?).ok()?;
+        Some((at / 64, 1_u64 << (at % 64)))
+    };
+    let bits = BITS.get_or_init(|| {
+        let mut bits = vec![0; (0xa000 - 0x4e00) / 64];
+        for (at, bit) in COMMON.chars().filter_map(place) {
+            if let Some(word) = bits.get_mut(at) {
+                *word |= bit;
+            }
+        }
+        bits
     });
-    sorted.binary_search(&c).is_ok()
+    place(c).is_some_and(|(at, bit)| bits.get(at).is_some_and(|word| word & bit != 0))
 }

@@ -78,39 +78,40 @@ impl Share {
 }
 
 /// The lines of a region from top to bottom.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
-    let rows = rows(glyphs);
-    rows.into_iter().filter_map(line).collect()
-}
-
-/// Groups characters by height.
-fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     glyphs.sort_by_key(|glyph| (glyph.baseline, glyph.left));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
-    let mut last: Option<Glyph> = None;
-    for glyph in glyphs {
-        let near = last.is_some_and(|last| {
-            glyph.baseline - last.baseline <= last.size.min(glyph.size).max(1_000) / 4
-        });
-        match rows.last_mut().filter(|_| near) {
-            Some(row) => row.push(glyph),
-            None => rows.push(vec![glyph]),
-        }
-        last = Some(glyph);
+    let lengths = rows(&glyphs);
+    let mut lines = Vec::with_capacity(lengths.len());
+    let mut setting = Setting::default();
+    let mut rest = glyphs.as_mut_slice();
+    for length in lengths {
+        let Some((row, behind)) = rest.split_at_mut_checked(length) else { break };
+        lines.extend(setting.line(row));
+        rest = behind;
     }
-    raised(rows)
+    lines
 }
 
-/// Puts small characters above or below a line (m², notes) into it.
-fn raised(rows: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
-    let mut merged: Vec<Vec<Glyph>> = Vec::new();
-    for row in rows {
-        match merged.last_mut().filter(|last| belongs(last, &row)) {
-            Some(last) => last.extend(row),
-            None => merged.push(row),
+/// How many characters each line has, of characters sorted by height.
+fn rows(glyphs: &[Glyph]) -> Vec<usize> {
+    let near = |last: &Glyph, glyph: &Glyph| {
+        glyph.baseline - last.baseline <= last.size.min(glyph.size).max(1_000) / 4
+    };
+    let mut lengths = Vec::new();
+    let mut upper: &[Glyph] = &[];
+    let mut start = 0;
+    for row in glyphs.chunk_by(near) {
+        // Small characters above or below a line (m², notes) stand in it.
+        if !upper.is_empty() && belongs(upper, row) {
+            upper = glyphs.get(start..start + upper.len() + row.len()).unwrap_or_default();
+            continue;
         }
+        start += upper.len();
+        lengths.extend(Some(upper.len()).filter(|length| *length > 0));
+        upper = row;
     }
-    merged
+    lengths.extend(Some(upper.len()).filter(|length| *length > 0));
+    lengths
 }
 
 fn belongs(upper: &[Glyph], lower: &[Glyph]) -> bool {
@@ -129,30 +130,41 @@ fn belongs(upper: &[Glyph], lower: &[Glyph]) -> bool {
         })
 }
 
-/// Sets a row's characters side by side.
-fn line(mut row: Vec<Glyph>) -> Option<Line> {
-    row.sort_by_key(|glyph| glyph.left);
-    let row = once(row);
-    let size = row.iter().map(|glyph| glyph.size).max()?;
-    let baseline = row.iter().max_by_key(|glyph| glyph.size)?.baseline;
-    let mut segments: Vec<Vec<Placed>> = Vec::new();
-    let mut spaced = false;
-    let mut end: Option<i64> = None;
-    for glyph in row {
-        if glyph.c.is_whitespace() {
-            spaced = true;
-            continue;
+/// Room for setting one line after the other.
+#[derive(Default)]
+struct Setting {
+    row: Vec<Glyph>,
+    placed: Vec<Placed>,
+}
+
+impl Setting {
+    /// Sets a row's characters side by side.
+    fn line(&mut self, row: &mut [Glyph]) -> Option<Line> {
+        row.sort_by_key(|glyph| glyph.left);
+        let Self { row: kept, placed } = self;
+        once(row, kept);
+        let size = kept.iter().map(|glyph| glyph.size).max()?;
+        let baseline = kept.iter().max_by_key(|glyph| glyph.size)?.baseline;
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut spaced = false;
+        let mut end: Option<i64> = None;
+        placed.clear();
+        for &glyph in &*kept {
+            if glyph.c.is_whitespace() {
+                spaced = true;
+                continue;
+            }
+            let gap = end.map_or(0, |end| glyph.left - end);
+            if gap >= WIDE.of(size) {
+                segments.extend(segment(placed));
+                placed.clear();
+            }
+            placed.push(Placed { glyph, gap, spaced: std::mem::take(&mut spaced) });
+            end = Some(end.map_or(glyph.right, |end| end.max(glyph.right)));
         }
-        let gap = end.map(|end| glyph.left - end);
-        let placed = Placed { glyph, gap: gap.unwrap_or(0), spaced: std::mem::take(&mut spaced) };
-        match segments.last_mut().filter(|_| gap.is_some_and(|gap| gap < WIDE.of(size))) {
-            Some(segment) => segment.push(placed),
-            None => segments.push(vec![placed]),
-        }
-        end = Some(end.map_or(glyph.right, |end| end.max(glyph.right)));
+        segments.extend(segment(placed));
+        (!segments.is_empty()).then_some(Line { segments, baseline, size, ends_spaced: spaced })
     }
-    let segments: Vec<Segment> = segments.iter().filter_map(|placed| segment(placed)).collect();
-    (!segments.is_empty()).then_some(Line { segments, baseline, size, ends_spaced: spaced })
 }
 
 /// A character and what parts it from the one before.
@@ -164,10 +176,10 @@ struct Placed {
 }
 
 /// Takes out what is drawn over itself; what was drawn twice is bold.
-fn once(row: Vec<Glyph>) -> Vec<Glyph> {
+fn once(row: &[Glyph], kept: &mut Vec<Glyph>) {
     const LOOK_BACK: usize = 4;
-    let mut kept: Vec<Glyph> = Vec::with_capacity(row.len());
-    for glyph in row {
+    kept.clear();
+    for &glyph in row {
         let start = kept.len().saturating_sub(LOOK_BACK);
         let again = kept.iter_mut().skip(start).find(|before| {
             before.c == glyph.c
@@ -181,7 +193,6 @@ fn once(row: Vec<Glyph>) -> Vec<Glyph> {
             None => kept.push(glyph),
         }
     }
-    kept
 }
 
 fn segment(placed: &[Placed]) -> Option<Segment> {

@@ -1,7 +1,5 @@
 //! A page's lines and tables in reading order.
 
-use std::collections::HashMap;
-
 use super::{
     Drawn, FARTHEST, Glyph, Stroke, columns,
     line::{Line, lines},
@@ -78,8 +76,11 @@ impl Page {
         for glyph in &mut glyphs {
             *glyph = glyph.bounded();
         }
-        let aside: Vec<Glyph> =
-            glyphs.extract_if(.., |glyph| glyph.turned || glyph.aside).collect();
+        let is_aside = |glyph: &Glyph| glyph.turned || glyph.aside;
+        let aside: Vec<Glyph> = match glyphs.iter().position(is_aside) {
+            Some(first) => glyphs.extract_if(first.., |glyph| is_aside(glyph)).collect(),
+            None => Vec::new(),
+        };
         let (turned, level): (Vec<Glyph>, Vec<Glyph>) =
             aside.into_iter().partition(|glyph| glyph.turned);
         let segments = lines(level).into_iter().flat_map(|line| line.segments);
@@ -96,11 +97,26 @@ impl Page {
 }
 
 /// What stands in cells, by frame and cell.
-type InCells<T> = HashMap<(usize, usize), Vec<T>>;
+struct InCells<T>(Vec<Vec<Vec<T>>>);
+
+impl<T> InCells<T> {
+    fn new(frames: &[Frame]) -> Self {
+        let cells = |frame: &Frame| frame.cells.iter().map(|_| Vec::new()).collect();
+        Self(frames.iter().map(cells).collect())
+    }
+
+    fn cell(&mut self, (frame, cell): (usize, usize)) -> Option<&mut Vec<T>> {
+        self.0.get_mut(frame)?.get_mut(cell)
+    }
+
+    fn take(&mut self, place: (usize, usize)) -> Vec<T> {
+        self.cell(place).map(std::mem::take).unwrap_or_default()
+    }
+}
 
 /// The characters of each cell by frame and cell, and those outside of all frames.
 fn sort_into(frames: &[Frame], glyphs: Vec<Glyph>) -> (InCells<Glyph>, Vec<Glyph>) {
-    let mut inside = InCells::<Glyph>::new();
+    let mut inside = InCells::<Glyph>::new(frames);
     if frames.is_empty() {
         return (inside, glyphs);
     }
@@ -108,8 +124,8 @@ fn sort_into(frames: &[Frame], glyphs: Vec<Glyph>) -> (InCells<Glyph>, Vec<Glyph
     for glyph in glyphs {
         let x = i64::midpoint(glyph.left, glyph.right);
         let y = glyph.baseline - glyph.size / 3;
-        match cell_at(frames, x, y) {
-            Some(place) => inside.entry(place).or_default().push(glyph),
+        match cell_at(frames, x, y).and_then(|place| inside.cell(place)) {
+            Some(cell) => cell.push(glyph),
             None => outside.push(glyph),
         }
     }
@@ -126,7 +142,7 @@ fn cell_at(frames: &[Frame], x: i64, y: i64) -> Option<(usize, usize)> {
 /// drawings.
 fn grids(frames: &[Frame], mut inside: InCells<Glyph>) -> Vec<Piece> {
     let mut outer = Vec::new();
-    let mut within = InCells::<Piece>::new();
+    let mut within = InCells::<Piece>::new(frames);
     for (at, frame) in frames.iter().enumerate() {
         let mut grid = Grid {
             top: frame.top(),
@@ -136,8 +152,8 @@ fn grids(frames: &[Frame], mut inside: InCells<Glyph>) -> Vec<Piece> {
             ..Grid::default()
         };
         for (place, cell) in frame.cells.iter().enumerate() {
-            let glyphs = inside.remove(&(at, place)).unwrap_or_default();
-            let mut pieces = within.remove(&(at, place)).unwrap_or_default();
+            let glyphs = inside.take((at, place));
+            let mut pieces = within.take((at, place));
             let depth = pieces.iter().map(|piece| match piece {
                 Piece::Grid(inner) => inner.depth + 1,
                 Piece::Line(_) => 0,
@@ -161,8 +177,9 @@ fn grids(frames: &[Frame], mut inside: InCells<Glyph>) -> Vec<Piece> {
         } else {
             grid.cells.into_iter().flat_map(|cell| cell.pieces).collect()
         };
-        match cell_at(around, middle.0, middle.1) {
-            Some((frame, cell)) => within.entry((at + 1 + frame, cell)).or_default().extend(pieces),
+        let place = cell_at(around, middle.0, middle.1);
+        match place.and_then(|(frame, cell)| within.cell((at + 1 + frame, cell))) {
+            Some(cell) => cell.extend(pieces),
             None => outer.extend(pieces),
         }
     }

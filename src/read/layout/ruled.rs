@@ -278,13 +278,11 @@ fn nearest(borders: &[i64], place: i64) -> usize {
 }
 
 /// The fields whose middle a stroke passes.
-fn covered(borders: &[i64], from: i64, to: i64) -> impl Iterator<Item = usize> {
-    let middles = borders.windows(2).enumerate().filter_map(move |(at, ends)| {
-        let [start, end] = ends else { return None };
-        let middle = i64::midpoint(*start, *end);
-        (from <= middle && middle <= to).then_some(at)
-    });
-    middles.collect::<Vec<_>>().into_iter()
+fn covered(borders: &[i64], from: i64, to: i64) -> std::ops::Range<usize> {
+    let next = borders.iter().skip(1);
+    let middles = borders.iter().zip(next).map(|(start, end)| i64::midpoint(*start, *end));
+    let before = middles.clone().take_while(|middle| *middle < from).count();
+    before..middles.take_while(|middle| *middle <= to).count()
 }
 
 #[cfg(test)]

@@ -23,22 +23,25 @@ const NEAR: i64 = 6_000;
 /// Writes the pages down; gives the places of what stands beside the text.
 pub(super) fn write(mut pages: Vec<Page>, builder: &mut Builder) -> Vec<Span> {
     let furniture = furniture::find(&pages);
-    let own = |number: usize, page: &Page| {
+    let own = (0..).zip(&pages).map(|(number, page)| {
         let lines = page.pieces.iter().enumerate();
         let lines = lines.filter(|(at, _)| !furniture.contains(&(number, *at)));
-        lines.filter_map(|(_, piece)| piece.line().cloned()).collect::<Vec<Line>>()
-    };
-    let lines: Vec<Vec<Line>> = (0..).zip(&pages).map(|(number, page)| own(number, page)).collect();
-    let all = Margins::of(lines.iter().flatten());
-    let mut writer = Writer::new(builder);
-    for (number, page) in pages.iter_mut().enumerate() {
-        let lines = lines.get(number).map(Vec::as_slice).unwrap_or_default();
-        let own = Margins::of(lines.iter()).filter(|own| {
+        lines.filter_map(|(_, piece)| piece.line()).collect()
+    });
+    let lines: Vec<Vec<&Line>> = own.collect();
+    let all = Margins::of(lines.iter().flatten().copied());
+    let own = |lines: &Vec<&Line>| {
+        let own = Margins::of(lines.iter().copied()).filter(|own| {
             // A page of short lines shows no margins: it would take each for a full one.
             lines.len() >= OWN_MARGINS && all.is_none_or(|all| own.width() * 4 >= all.width() * 3)
         });
+        own.or(all).unwrap_or_default()
+    };
+    let margins: Vec<Margins> = lines.iter().map(own).collect();
+    let mut writer = Writer::new(builder);
+    for ((number, page), margins) in pages.iter_mut().enumerate().zip(margins) {
         writer.first_on_page = true;
-        writer.margins = own.or(all).unwrap_or_default();
+        writer.margins = margins;
         for (at, piece) in std::mem::take(&mut page.pieces).into_iter().enumerate() {
             match piece {
                 Piece::Line(line) if furniture.contains(&(number, at)) => {

@@ -47,7 +47,9 @@ pub(super) struct Canvas {
     pub(super) templates: Vec<u64>,
     /// Graphic units, and where they are drawn.
     pub(super) uses: Vec<(u64, Matrix)>,
-    /// The words of each text object.
+    /// Tags name its objects.
+    pub(super) named: bool,
+    /// The words of each text object, where they are named.
     pub(super) objects: Vec<(u64, String)>,
     /// Characters and lines that may still be drawn.
     pub(super) room: usize,
@@ -318,14 +320,17 @@ impl Pen<'_> {
                 }
             }
             Open::Text(text) => {
-                let written = text.written(self.canvas.room);
                 let canvas = &mut *self.canvas;
-                canvas.room -= written.glyphs.len();
-                canvas.unknown += written.unknown;
-                canvas.objects.push((text.id, written.words));
                 let glyphs =
                     if text.inkless { &mut canvas.inkless } else { &mut canvas.drawn.glyphs };
-                glyphs.extend(written.glyphs);
+                let before = glyphs.len();
+                canvas.unknown += text.write(canvas.room, glyphs);
+                let written = glyphs.get(before..).unwrap_or_default();
+                canvas.room = canvas.room.saturating_sub(written.len());
+                if canvas.named {
+                    let words = written.iter().map(|glyph| glyph.c).collect();
+                    canvas.objects.push((text.id, words));
+                }
             }
             Open::Path(map, paint, data) => {
                 let lines = strokes(&data, map, paint, self.canvas.room);

@@ -2,7 +2,7 @@
 
 use crate::read::{
     File, Limits, ReadError,
-    xml::{Event, Tag, Xml, characters},
+    xml::{Event, Tag, Xml, into_characters},
     zip::Zip,
 };
 
@@ -44,11 +44,11 @@ impl<'f> Package<'f> {
     ) -> Result<Option<(String, String)>, ReadError> {
         let path = self.path(base, place);
         if let Some(bytes) = self.zip.part(&path)? {
-            return Ok(Some((path, self.characters(&bytes))));
+            return Ok(Some((path, self.characters(bytes))));
         }
         let path = self.path("", place);
         let bytes = self.zip.part(&path)?;
-        Ok(bytes.map(|bytes| (path, self.characters(&bytes))))
+        Ok(bytes.map(|bytes| (path, self.characters(bytes))))
     }
 
     /// The bytes of a part.
@@ -56,9 +56,12 @@ impl<'f> Package<'f> {
         self.zip.part(&self.path(base, place)).ok().flatten()
     }
 
-    fn characters(&self, bytes: &[u8]) -> String {
-        let text = characters(bytes, self.file.decode);
-        text.trim_start_matches('\u{feff}').to_owned()
+    fn characters(&self, bytes: Vec<u8>) -> String {
+        let text = into_characters(bytes, self.file.decode);
+        match text.strip_prefix('\u{feff}') {
+            Some(text) => text.trim_start_matches('\u{feff}').to_owned(),
+            None => text,
+        }
     }
 
     fn path(&self, base: &str, place: &str) -> String {

@@ -151,6 +151,7 @@ impl Drawing {
         let part = package.part(&self.base, place);
         let (_, part) = self.optional(part)?;
         let mut page = Canvas::new(parts.area, *room);
+        page.named = parts.tags.is_some();
         self.partly |= page.draw(&part, &shared.resources, package.limits()).is_err();
         for id in std::mem::take(&mut page.templates) {
             if !shared.templates.contains_key(&id) {

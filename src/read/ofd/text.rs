@@ -42,27 +42,17 @@ pub(super) struct Code {
     pub(super) words: String,
 }
 
-/// What a text object draws.
-#[derive(Debug, Default)]
-pub(super) struct Written {
-    pub(super) glyphs: Vec<Glyph>,
-    /// Characters that the file does not know.
-    pub(super) unknown: usize,
-    /// All of them in the order of the object.
-    pub(super) words: String,
-}
-
 impl Text {
-    /// The characters at their places, at most `room` of them.
-    pub(super) fn written(&self, room: usize) -> Written {
-        let Some(matrix) = self.matrix else { return Written::default() };
-        let bytes = self.codes.iter().map(|code| code.words.len()).sum();
-        let mut written = Written {
-            // Hanzi, mostly, of three bytes each.
-            glyphs: Vec::with_capacity(room.min(bytes / 3 + 1)),
-            words: String::with_capacity(bytes),
-            unknown: 0,
-        };
+    /// Adds the characters at their places, about `room` of them at most; gives how many of them the
+    /// file does not know.
+    pub(super) fn write(&self, room: usize, written: &mut Vec<Glyph>) -> usize {
+        let Some(matrix) = self.matrix else { return 0 };
+        let size = milli(matrix.height(self.size));
+        let bytes: usize = self.codes.iter().map(|code| code.words.len()).sum();
+        // Hanzi, mostly, of three bytes each.
+        written.reserve(room.min(bytes / 3 + 1));
+        let full = written.len().saturating_add(room);
+        let mut unknown = 0;
         let (mut x, mut y) = (0, 0);
         let mut position = 0;
         let mut maps = self.maps.clone();
@@ -76,8 +66,8 @@ impl Text {
             let natural = code.across.is_some() || code.down.is_none();
             let mut characters = code.words.chars();
             while !characters.as_str().is_empty() {
-                if written.glyphs.len() >= room {
-                    return written;
+                if written.len() >= full {
+                    return unknown;
                 }
                 while maps.next_if(|map| map.position < position).is_some() {}
                 let map = maps.next_if(|map| map.position == position);
@@ -99,18 +89,17 @@ impl Text {
                     let is_next = below == 0 && right > 0 && right <= self.size * 7 / 5;
                     let advance = if is_next { right } else { width };
                     let shown = shown(c, map.is_some());
-                    written.unknown += usize::from(shown.is_none());
+                    unknown += usize::from(shown.is_none());
                     let c = shown.unwrap_or('\u{fffd}');
-                    written.words.push(c);
-                    written.glyphs.push(self.glyph(c, matrix, (x, y), advance));
+                    written.push(self.glyph(c, matrix, (x, y), advance, size));
                     (x, y) = (x + right, y + below);
                 }
             }
         }
-        written
+        unknown
     }
 
-    fn glyph(&self, c: char, matrix: Matrix, (x, y): (i64, i64), advance: i64) -> Glyph {
+    fn glyph(&self, c: char, matrix: Matrix, (x, y): (i64, i64), advance: i64, size: i64) -> Glyph {
         let (left, baseline) = matrix.apply(x, y);
         let (right, _) = matrix.apply(x + advance, y);
         Glyph {
@@ -118,7 +107,7 @@ impl Text {
             left: milli(left.min(right)),
             right: milli(right.max(left)),
             baseline: milli(baseline),
-            size: milli(matrix.height(self.size)),
+            size,
             bold: self.bold,
             turned: self.turned,
             aside: false,
