@@ -171,6 +171,10 @@ impl Builder {
             _ => is_space(c) && !style.preformatted || is_dropped(c),
         };
         let end = words.char_indices().find(|(_, c)| {
+            if is_plain(*c) {
+                visible += 1;
+                return false;
+            }
             let stops = stops(*c);
             visible += usize::from(!stops && !c.is_whitespace());
             stops
@@ -351,6 +355,11 @@ fn hint(style: Style) -> Hint {
         running: style.running,
         ..Hint::default()
     }
+}
+
+/// Nearly every character of a letter: seen, and written as it is.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '!'..='~' | '\u{ff01}'..='\u{ff5e}')
 }
 
 /// White space that collapses where it is not kept.

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use quick_xml::{
     Reader, XmlVersion,
     escape::resolve_xml_entity,
-    events::{BytesStart, Event as Raw},
+    events::{BytesStart, Event as Raw, attributes::Attribute},
 };
 
 pub(super) use self::space::Space;
@@ -49,20 +49,24 @@ impl Tag<'_> {
 
     /// An attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.attributes().find(|(own, _)| *own == name).map(|(_, value)| value)
+        self.own().filter(|(own, _)| *own == name).find_map(|(_, attribute)| value(attribute))
     }
 
     /// Every attribute by its name without prefix, declarations of prefixes left out. Who needs several
     /// reads them in one go: each look for one begins at the first.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        self.own().filter_map(|(name, attribute)| Some((name, value(attribute)?)))
+    }
+
+    /// Attributes as written.
+    fn own(&self) -> impl Iterator<Item = (&str, Attribute<'_>)> {
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
         attributes.flatten().filter_map(|attribute| {
             let (prefix, name) = attribute.key.into_inner().split_once(':').unwrap_or_default();
             let name = if name.is_empty() { attribute.key.into_inner() } else { name };
             let declares = prefix == "xmlns" || name == "xmlns";
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok();
-            value.filter(|_| !declares).map(|value| (name, value))
+            (!declares).then_some((name, attribute))
         })
     }
 
@@ -72,11 +76,22 @@ impl Tag<'_> {
     }
 }
 
+/// An attribute's value; most are what is written.
+fn value(attribute: Attribute<'_>) -> Option<Cow<'_, str>> {
+    let is_plain = |byte: u8| !matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
+    if attribute.value.bytes().all(is_plain) {
+        return Some(attribute.value);
+    }
+    attribute.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
 /// Reads a part from its beginning to its end.
 pub(super) struct Xml<'x> {
     part: &'x str,
     reader: Reader<&'x [u8]>,
     spaces: Spaces,
+    /// Where prefixes are declared next; far behind the end where they are not.
+    declares: usize,
     depth: usize,
     /// The element that has just begun is empty: its end is still to be told.
     is_empty: bool,
@@ -92,8 +107,17 @@ impl<'x> Xml<'x> {
         let mut reader = Reader::from_str(part);
         let config = reader.config_mut();
         config.check_end_names = false;
-        let spaces = Spaces::default();
-        Self { part, reader, spaces, depth: 0, is_empty: false, begun: None, nodes: 0, limits }
+        Self {
+            part,
+            reader,
+            spaces: Spaces::default(),
+            declares: 0,
+            depth: 0,
+            is_empty: false,
+            begun: None,
+            nodes: 0,
+            limits,
+        }
     }
 
     /// The next event, `None` at the end.
@@ -150,15 +174,34 @@ impl<'x> Xml<'x> {
         if self.nodes > self.limits.nodes {
             return Err(ReadError::TooManyParts { limit: self.limits.nodes });
         }
-        self.spaces.open(&start, self.depth);
         let name = start.name().into_inner();
         let behind = self.reader.get_ref().len() + start.len() + if is_empty { 2 } else { 1 };
         let begin = self.part.len().saturating_sub(behind);
+        if self.declares < begin + start.len() {
+            self.declare(&start, begin);
+        }
         self.begun = self.part.get(begin..begin + name.len());
         let prefix = name.bytes().position(|byte| byte == b':').unwrap_or(0);
         let space = self.spaces.of(name.get(..prefix).unwrap_or_default());
         let prefix = if prefix == 0 { 0 } else { prefix + 1 };
         Ok(Some(Event::Start(Tag { space, prefix, start })))
+    }
+
+    /// Takes up the prefixes that an element may declare. Hardly any but the first does, so it is
+    /// known where the next declaration can be.
+    fn declare(&mut self, start: &BytesStart<'x>, begin: usize) {
+        let next = |from: usize| {
+            let rest = self.part.as_bytes().get(from..).unwrap_or_default();
+            memchr::memmem::find(rest, b"xmlns").map_or(usize::MAX, |at| from + at)
+        };
+        let end = begin + start.len();
+        if self.declares < begin {
+            self.declares = next(begin);
+        }
+        if self.declares < end {
+            self.spaces.open(start, self.depth);
+            self.declares = next(end);
+        }
     }
 
     /// The innermost open element ends.

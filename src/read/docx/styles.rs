@@ -126,12 +126,13 @@ fn read_all(
             "latentStyles" | "tblStylePr" | "rPrChange" | "pPrChange" => xml.skip(),
             // Word 2003 has its styles in front of the words.
             "body" => return Ok(()),
-            // A table's style says nothing of its words that letters need, and is long.
-            "style" if tag.attribute("type").is_some_and(|kind| kind == "table") => xml.skip(),
-            "style" => {
-                within = Within::Style;
-                styles.push(style(&tag));
-            }
+            "style" => match style(&tag) {
+                Some(style) => {
+                    within = Within::Style;
+                    styles.push(style);
+                }
+                None => xml.skip(),
+            },
             _ => match (within, styles.last_mut()) {
                 (Within::Defaults, _) => defaults.set(&tag),
                 (Within::Style, Some(style)) => style.set(&tag),
@@ -142,15 +143,21 @@ fn read_all(
     Ok(())
 }
 
-fn style(tag: &Tag<'_>) -> Style {
-    let is = |name: &str, wanted: &[&str]| {
-        tag.attribute(name).is_some_and(|value| wanted.contains(&value.as_ref()))
-    };
-    Style {
-        id: tag.attribute("styleId").unwrap_or_default().into_owned(),
-        is_default: is("default", &["1", "true", "on"]) && is("type", &["paragraph"]),
-        ..Style::default()
+/// A style that begins; `None` for a table's, which says nothing of its words that letters need, and
+/// is long.
+fn style(tag: &Tag<'_>) -> Option<Style> {
+    let (mut style, mut is_paragraph) = (Style::default(), false);
+    for (name, value) in tag.attributes() {
+        match (name, value.as_ref()) {
+            ("type", "table") => return None,
+            ("type", kind) => is_paragraph = kind == "paragraph",
+            ("default", value) => style.is_default = matches!(value, "1" | "true" | "on"),
+            ("styleId", _) => style.id = value.into_owned(),
+            _ => {}
+        }
     }
+    style.is_default &= is_paragraph;
+    Some(style)
 }
 
 impl Style {

@@ -366,7 +366,7 @@ impl<'p> Walk<'p> {
 
     fn end_words(&mut self, keep: bool) {
         let mut words = std::mem::take(&mut self.words);
-        if words.contains(['\n', '\r']) {
+        if memchr::memchr2(b'\n', b'\r', words.as_bytes()).is_some() {
             // Line breaks have an element of their own.
             words = words.replace(['\n', '\r'], " ");
         }

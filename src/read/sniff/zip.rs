@@ -39,15 +39,17 @@ fn listed(zip: &Zip<'_>) -> FileKind {
         }
     }
     // Office documents may call their main part as they like, but its type tells.
-    let types = zip.part("[Content_Types].xml").ok().flatten().unwrap_or_default();
     let kinds: [(&[u8], &str, FileKind); 3] = [
         (b"wordprocessingml", "word/document.xml", FileKind::Docx),
         (b"spreadsheetml", "xl/workbook.xml", FileKind::Xlsx),
         (b"presentationml", "ppt/presentation.xml", FileKind::Slides),
     ];
     let of_name = kinds.iter().find(|(_, name, _)| zip.has(name));
-    let of_type = kinds.iter().find(|(sign, ..)| find(&types, sign));
-    of_name.or(of_type).map_or(FileKind::Zip, |(.., kind)| *kind)
+    let of_type = || {
+        let types = zip.part("[Content_Types].xml").ok().flatten().unwrap_or_default();
+        kinds.iter().find(|(sign, ..)| find(&types, sign))
+    };
+    of_name.or_else(of_type).map_or(FileKind::Zip, |(.., kind)| *kind)
 }
 
 /// The kind by names that stand plainly in the bytes: for an archive whose directory is lost, and

@@ -85,9 +85,6 @@ pub(super) struct Spaces {
 impl Spaces {
     /// An element begins at a depth: takes up what it declares.
     pub(super) fn open(&mut self, start: &BytesStart<'_>, depth: usize) {
-        if memchr::memmem::find(start.attributes_raw().as_bytes(), b"xmlns").is_none() {
-            return;
-        }
         self.last = None;
         for attribute in start.attributes().with_checks(false).flatten() {
             let name = attribute.key.into_inner();
