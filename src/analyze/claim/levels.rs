@@ -147,6 +147,9 @@ impl Desk<'_> {
             let dimension = self.dimension(other);
             matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
         };
+        if self.goes_on_otherwise(list + own_count, statement) {
+            return None;
+        }
         let mut levels: Vec<usize> = (range.start..list)
             .filter(|at| {
                 self.statements.get(*at).is_some_and(|other| {
@@ -160,6 +163,16 @@ impl Desk<'_> {
         }
         levels.drain(..from);
         levels.get(statement.list.1).copied()
+    }
+
+    /// 分别提高0.35人、0.41人和0.62张: the list has a member in another unit, so that its places are those
+    /// of a longer one.
+    fn goes_on_otherwise(&self, next: usize, statement: &Statement) -> bool {
+        self.statements.get(next).is_some_and(|next| {
+            next.clause == statement.clause
+                && matches!(next.said, Said::Level | Said::Change(..))
+                && matches!(self.words(next.left.clone()).trim(), "和" | "、" | "及")
+        })
     }
 
     /// The level before a statement that it is said of, as a fact.

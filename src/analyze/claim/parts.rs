@@ -7,7 +7,7 @@ use super::{Desk, sharing::Sharing};
 use crate::{
     analyze::{lexicon::is_han, statement::Statement},
     growth::Part,
-    number::{Dimension, Quantity, Unit},
+    number::{Dimension, Quantity, Ratio, Rounding, Unit},
     text::WordList,
 };
 
@@ -201,7 +201,29 @@ pub(super) fn parts_behind<'d>(
             parts.push(part);
         }
     }
+    let parts = parted_anew(desk, &parts, first.sentence, whole).unwrap_or(parts);
     (parts.len() > 1).then_some((parts, word != "其中"))
+}
+
+/// 床位1.24万张,其中护理型7316张;公办6820张、民办5580张: what stands behind the semicolon parts the whole
+/// once more, by another sort.
+fn parted_anew<'d>(
+    desk: &Desk<'_>,
+    parts: &[&'d Statement],
+    sentence: usize,
+    whole: &Statement,
+) -> Option<Vec<&'d Statement>> {
+    let behind: Vec<&Statement> =
+        parts.iter().copied().filter(|part| part.sentence != sentence).collect();
+    if behind.len() < 2 || behind.len() == parts.len() {
+        return None;
+    }
+    let sum = behind
+        .iter()
+        .filter_map(|part| desk.quantity(part))
+        .fold(Ratio::zero(), |sum, (_, quantity)| &sum + &quantity.value());
+    let (_, whole) = desk.quantity(whole)?;
+    whole.interval(Rounding::Unknown).contains(&sum).then_some(behind)
 }
 
 /// Whether a level stands in the sentence of 其中, behind the stop that ends the whole's: 4402件,占61.7%。

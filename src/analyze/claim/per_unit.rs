@@ -112,6 +112,7 @@ fn in_sentences(
             Found::One(Shared { total, count, sure: near_count })
         });
     }
+    let last = counts.last().map(|count| count.mention);
     let counts = sums_of(desk, sharing.closest(counts, name));
     let [count] = counts.as_slice() else { return several(desk, &counts) };
     let (totals, near_total) = nearest(desk, at, statement, |other, quantity| {
@@ -132,6 +133,8 @@ fn in_sentences(
     let [total] = totals.as_slice() else {
         return several(desk, &totals);
     };
+    // 累计建成168万亩,今年新建12万亩,亩均…: the later one may be meant.
+    let near_count = near_count && last == Some(count.mention);
     let sure = near_count && near_total && sharing.may_tell(&name(total));
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))

@@ -6,7 +6,7 @@ use crate::{
         NumberKind,
         NumberRole::{ListCount, Other},
     },
-    number::Unit,
+    number::{Scale, Unit},
 };
 
 /// What 点 counts: 三点建议 are three, not three o'clock.
@@ -89,7 +89,9 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
     let goes_on = place
         .last
         .is_some_and(|(between, role)| role == Other && matches!(between, "+" | "-" | "—" | "–"));
-    let formula = (opens || goes_on) && Unit::prefix(after).is_none();
+    // 5-10万元 is a range of amounts.
+    let measured = Unit::prefix(after).is_some() || Scale::prefix(after).is_some();
+    let formula = (opens || goes_on) && !measured;
     (times || formula).then(|| other(place, len))
 }
 

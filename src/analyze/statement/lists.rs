@@ -173,6 +173,14 @@ impl Reader<'_> {
     /// before count, else all of the sentence must be as many.
     fn levels_before(&self, own: &Statement, length: usize) -> Option<(Words, String)> {
         let first = self.all.get(self.from..)?.iter().find(|other| other.list.0 == own.list.0)?;
+        // 分别提高0.35人、0.41人和0.62张: a longer list than its members in one unit.
+        let next = self.all.get(self.from..)?.iter().find(|other| other.list.0 > own.list.0);
+        let joined = |next: &Statement| {
+            matches!(self.reading.words(next.left.clone()).trim(), "和" | "、" | "及")
+        };
+        if next.is_some_and(|next| next.clause == own.clause && joined(next)) {
+            return None;
+        }
         let shares_out = self.reading.words(first.left.clone()).contains("分别");
         let behind = self.all.get(self.from..)?.iter().rev();
         let before = behind.filter(|other| other.list.0 < own.list.0);
