@@ -2,7 +2,8 @@
 //! programs that read the same file.
 //!
 //! `cargo bench --bench reading -- FILE` prints milliseconds of processor time, the best of some
-//! rounds; `-- --ofd TEXT FILE` first lays a text out on the pages of an OFD file.
+//! rounds; `-- --whole FILE` times all that `fuhan read` does, claims included; `-- --ofd TEXT FILE`
+//! first lays a text out on the pages of an OFD file.
 
 #![allow(
     clippy::expect_used,
@@ -22,7 +23,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fuhan::read::{Limits, NativeDecode, read};
+use fuhan::{
+    open::{Options, open_letter},
+    read::{Limits, NativeDecode, read},
+};
 
 /// Rounds of readings, the best of which counts, and how long one takes at least.
 const ROUNDS: usize = 3;
@@ -38,19 +42,30 @@ fn main() {
                 read(&text, "", None, Limits::NATIVE, &NativeDecode).expect("a text");
             fs::write(file, common::ofd::written(&document)).expect("the file can be written");
         }
-        [file] => println!("{}", time_of(file).as_secs_f64() * 1000.0),
+        ["--whole", file] => print(time_of(file, |bytes| {
+            let options = Options { limits: Limits::NATIVE, encoding: None, corrections: None };
+            let letter = open_letter(bytes, file, options, &NativeDecode, &mut |_| {});
+            black_box(letter).expect("the letter opens");
+        })),
+        [file] => print(time_of(file, |bytes| {
+            black_box(read(bytes, file, None, Limits::NATIVE, &NativeDecode))
+                .expect("the file opens");
+        })),
         _ => println!("nothing to read: name a file"),
     }
 }
 
-/// What one reading takes, as the mean of a round: the system counts too coarsely for one alone.
-fn time_of(file: &str) -> Duration {
+fn print(time: Duration) {
+    println!("{}", time.as_secs_f64() * 1000.0);
+}
+
+/// What reading a file once takes, as the mean of a round: the system counts too coarsely for one alone.
+fn time_of(file: &str, read: impl Fn(&[u8])) -> Duration {
     let bytes = fs::read(file).expect("the file is there");
     let round = |_| {
         let (begin, start, mut count) = (Instant::now(), processor_time(), 0);
         while begin.elapsed() < ROUND {
-            let read = read(black_box(&bytes), file, None, Limits::NATIVE, &NativeDecode);
-            black_box(read).expect("the file opens");
+            read(black_box(&bytes));
             count += 1;
         }
         let worked = processor_time().zip(start).map(|(end, start)| end.saturating_sub(start));

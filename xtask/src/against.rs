@@ -1,7 +1,8 @@
 //! The part of `cargo xtask bench` that reads the same files with other programs, side by side.
 //!
 //! Each program goes from the file's bytes to its text in memory, in a loop of its own, in one process
-//! after another; starting a process is not counted, only processor time. `tests/against/speed/` has
+//! after another; starting a process is not counted, only processor time. Beside a program that finds
+//! numbers in a text ours does all that it does with a letter, claims included. `tests/against/speed/` has
 //! the other programs' side and makes the letters, `benches/reading.rs` ours. A ratio depends little
 //! on the machine, but still on how busy it is: it is printed beside its budget and fails nothing.
 
@@ -25,13 +26,17 @@ struct Pair {
     budget: f64,
 }
 
-const PAIRS: [Pair; 5] = [
+const PAIRS: [Pair; 6] = [
     Pair { other: "python-docx", format: "docx", budget: 20.0 },
     Pair { other: "mammoth", format: "docx", budget: 100.0 },
     Pair { other: "zipfile+lxml", format: "ofd", budget: 3.0 },
     Pair { other: "pdf.js", format: "pdf", budget: 1.0 },
     Pair { other: "lxml", format: "html", budget: 0.5 },
+    Pair { other: "recognizers-text", format: TEXT, budget: 200.0 },
 ];
+
+/// Texts, in which others find numbers and dates.
+const TEXT: &str = "txt";
 
 /// Prints how fast each is. Where Python or Node or their packages cannot be had, says so.
 ///
@@ -55,7 +60,8 @@ pub fn print() -> Result {
         for file in
             files.iter().filter(|file| file.extension().is_some_and(|end| end == pair.format))
         {
-            let ours = milliseconds(ours().arg(file))?;
+            let whole = (pair.format == TEXT).then_some("--whole");
+            let ours = milliseconds(ours().args(whole).arg(file))?;
             let Ok(other) = milliseconds(&mut others.reader(pair.other, file)) else {
                 println!("{:<28} {:<14} does not read it", short(file), pair.other);
                 continue;
@@ -142,13 +148,14 @@ impl Others {
             "city-deputies/letter.html",
         ];
         letters.extend(fixtures.map(|name| root().join("tests/fixtures").join(name)));
+        letters.extend([folder.join("ordinary.txt"), root().join("samples/adapted.txt")]);
         Ok(letters)
     }
 
     /// The command that times a program on a file.
     fn reader(&self, name: &str, file: &Path) -> Command {
         let mut reader = match name {
-            "mammoth" | "pdf.js" => {
+            "mammoth" | "pdf.js" | "recognizers-text" => {
                 let mut node = command("node");
                 node.arg(self.scripts.join("read.mjs"));
                 node
