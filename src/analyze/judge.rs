@@ -5,7 +5,7 @@
 //! claim is named.
 
 use crate::{
-    growth::{self, Checked, Figure, Mode, Note, Operand, Outcome, Settings, calculate},
+    growth::{self, Figure, Held, Mode, Note, Operand, Outcome, Settings, calculate},
     model::{
         Assumption, AssumptionCode, ClaimReading, ComputedValue, Flag, PrintedValue, Reason,
         Verdict,
@@ -113,7 +113,7 @@ pub(super) fn judge(
         return undetermined(Reason::MixedUnits);
     };
     let mut judged = Judged {
-        verdict: verdict(&checked),
+        verdict: verdict(checked),
         reason: None,
         computed: computed(claimed, &figure, reading, formula),
         flags: Vec::new(),
@@ -168,12 +168,12 @@ fn save(
     }
     if reading == WordReading::Increase
         && let Some(checked) = growth::check_figure(&test.claimed, raw, test.settings.rounding)
-        && verdict(&checked) != Verdict::Conflicts
+        && verdict(checked) != Verdict::Conflicts
     {
         judged.readings.push(ClaimReading {
             name: "ratio".to_owned(),
             value: raw.precise().to_string(),
-            verdict: verdict(&checked),
+            verdict: verdict(checked),
         });
         judged.verdict = Verdict::WithinRounding;
         judged.flags.push(Flag::AlternativeReading);
@@ -211,7 +211,7 @@ pub(super) fn mode_name(mode: Rounding) -> &'static str {
     }
 }
 
-fn verdict(checked: &Checked) -> Verdict {
+fn verdict(checked: Held) -> Verdict {
     match checked.verdict {
         growth::Verdict::Matches => Verdict::Matches,
         growth::Verdict::WithinRounding => Verdict::WithinRounding,

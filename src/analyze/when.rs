@@ -9,7 +9,7 @@ use super::{numbers::Mention, prose::Sentence, reading::Reading};
 use crate::{
     growth::{Part, Period},
     model::{Letter, NumberKind},
-    text::find_word,
+    text::{begins_with_any, contains_any, ends_with_any, find_word, rfind_word},
 };
 
 /// When a number holds.
@@ -132,9 +132,7 @@ impl Walk<'_> {
     fn is_day(&self, mention: &Mention, before: &str) -> bool {
         let words = self.reading.words(mention.places.clone());
         words.ends_with(['日', '号'])
-            && !["截至", "截止", "截止到", "到", "至", "止"]
-                .iter()
-                .any(|word| before.ends_with(word))
+            && !ends_with_any(before, &["截至", "截止", "截止到", "到", "至", "止"])
     }
 
     /// A date mention as a period, its year supplied where it prints none.
@@ -153,7 +151,7 @@ impl Walk<'_> {
     /// look back (上年同期为).
     fn words(&mut self, gap: &str) -> Option<When> {
         // “五一”假期5天: a few days are no month and no half of a year.
-        if HOLIDAYS.iter().any(|word| gap.contains(word)) {
+        if contains_any(gap, HOLIDAYS) {
             self.now.period = None;
         }
         // All of these words have one of two characters, which most gaps have not.
@@ -164,7 +162,7 @@ impl Walk<'_> {
         let year_now = self.now.period.map(|period| period.year);
         for (word, back) in [("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1)]
         {
-            if let Some(at) = gap.rfind(word)
+            if let Some(at) = rfind_word(gap, word)
                 && !is_compared(gap.get(..at).unwrap_or_default())
                 && let Some(own) = self.own_year
             {
@@ -178,7 +176,7 @@ impl Walk<'_> {
             ("下半年", Part::Half(2)),
             ("前三季度", Part::Months(1, 9)),
         ] {
-            if let Some(at) = gap.rfind(word)
+            if let Some(at) = rfind_word(gap, word)
                 && !is_plan(gap.get(at + word.len()..).unwrap_or_default())
                 && let Some(year) = match part {
                     Part::Year => year_now.or(self.own_year),
@@ -200,7 +198,7 @@ impl Walk<'_> {
             return looked_back;
         }
         let back = ["上年同期", "上年", "去年同期", "上年度"];
-        let at = back.iter().filter_map(|word| Some((gap.rfind(word)?, word.len()))).max()?;
+        let at = back.iter().filter_map(|word| Some((rfind_word(gap, word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
         let period = self.now.period?;
         behind.is_empty().then(|| set(Period { year: period.year - 1, part: period.part }))
@@ -210,7 +208,7 @@ impl Walk<'_> {
 /// Whether the words in front of a date say that something is compared with it.
 fn is_compared(before: &str) -> bool {
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
-        || LOOKING_BACK.iter().any(|word| before.ends_with(word))
+        || ends_with_any(before, LOOKING_BACK)
 }
 
 /// Days that belong together.
@@ -222,7 +220,7 @@ const LOOKING_BACK: &[&str] =
 
 /// 占全年计划8.6亿元的48.8%: what was planned for the year is no date of what was done.
 fn is_plan(behind: &str) -> bool {
-    ["计划", "目标", "任务", "预算"].iter().any(|word| behind.starts_with(word))
+    begins_with_any(behind, &["计划", "目标", "任务", "预算"])
 }
 
 /// The period one step before, as a comparison of this kind has it.

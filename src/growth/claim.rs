@@ -31,6 +31,15 @@ pub struct Checked {
     pub compatible: (Option<Decimal>, Option<Decimal>),
 }
 
+/// What came of holding a claim against one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Figure and claim touch in a single point.
+    pub edge: bool,
+}
+
 /// Holds `claimed` against an outcome over the same operands. `None` where the outcome has no figure
 /// or the units do not meet. A bare number is read in the figure's unit.
 pub fn check(
@@ -40,7 +49,16 @@ pub fn check(
     settings: Settings,
 ) -> Option<Checked> {
     let figure = outcome.figure.as_ref()?;
-    let mut checked = check_figure(claimed, figure, settings.rounding)?;
+    let Held { verdict, edge } = check_figure(claimed, figure, settings.rounding)?;
+    let digit = printed_digit(claimed, figure)?;
+    let in_claim_unit = figure.interval.scale(&digit.reciprocal()?);
+    let mut checked = Checked {
+        verdict,
+        alternative: None,
+        edge,
+        loose_multiple: false,
+        compatible: compatible(&in_claim_unit, claimed.decimal.places()),
+    };
     if checked.verdict != Verdict::Conflicts {
         return Some(checked);
     }
@@ -69,29 +87,25 @@ pub fn check(
 }
 
 /// Holds `claimed` against one figure, both shortened this way. `None` where the units do not meet.
-pub fn check_figure(claimed: &Quantity, figure: &Figure, rounding: Rounding) -> Option<Checked> {
+pub fn check_figure(claimed: &Quantity, figure: &Figure, rounding: Rounding) -> Option<Held> {
     let to_unit = conversion(claimed, &figure.unit)?;
-    let digit = &claimed.scale.factor() * &to_unit;
-    let in_claim_unit = figure.interval.scale(&digit.reciprocal()?);
-    let mut checked = Checked {
-        verdict: Verdict::Conflicts,
-        alternative: None,
-        edge: false,
-        loose_multiple: false,
-        compatible: compatible(&in_claim_unit, claimed.decimal.places()),
-    };
-    let claim = claimed.interval(rounding).scale(&to_unit);
-    let step = &claimed.decimal.last_digit_unit() * &digit;
-    let printed = &claimed.value() * &to_unit;
-    if prints_as(figure, &printed, &step, claimed.hedge)
-        || claimed.hedge != Hedge::None && claim.contains(&figure.value)
-    {
-        checked.verdict = Verdict::Matches;
-    } else if let Some(common) = common(figure, &claim) {
-        checked.verdict = Verdict::WithinRounding;
-        checked.edge = common.is_point() && !figure.interval.is_point() && !claim.is_point();
+    if claimed.hedge == Hedge::None {
+        let digit = &claimed.scale.factor() * &to_unit;
+        let step = &claimed.decimal.last_digit_unit() * &digit;
+        if prints_as(figure, &(&claimed.value() * &to_unit), &step) {
+            return Some(Held { verdict: Verdict::Matches, edge: false });
+        }
     }
-    Some(checked)
+    let claim = claimed.interval(rounding).scale(&to_unit);
+    let hedged = claimed.hedge != Hedge::None && claim.contains(&figure.value);
+    let common = if hedged { None } else { common(figure, &claim) };
+    let verdict = match &common {
+        _ if hedged => Verdict::Matches,
+        Some(_) => Verdict::WithinRounding,
+        None => Verdict::Conflicts,
+    };
+    let touches = common.is_some_and(|common| common.is_point());
+    Some(Held { verdict, edge: touches && !figure.interval.is_point() && !claim.is_point() })
 }
 
 /// Whether claim and figure have a value in common. `None` where the units do not meet.
@@ -146,10 +160,7 @@ fn conversion(claimed: &Quantity, unit: &str) -> Option<Ratio> {
 }
 
 /// Whether the figure rounds to the claim's digits, half up or half even.
-fn prints_as(figure: &Figure, printed: &Ratio, step: &Ratio, hedge: Hedge) -> bool {
-    if hedge != Hedge::None {
-        return false;
-    }
+fn prints_as(figure: &Figure, printed: &Ratio, step: &Ratio) -> bool {
     let Some(in_steps) = figure.value.checked_div(step) else { return false };
     [Round::HalfUp, Round::HalfEven]
         .into_iter()

@@ -20,7 +20,7 @@ mod period;
 pub use self::{
     arithmetic::{calculate, figure},
     auto::{auto, for_claim, offered},
-    claim::{Checked, Verdict, allows, check, check_figure, claimed, meets, printed_digit},
+    claim::{Checked, Held, Verdict, allows, check, check_figure, claimed, meets, printed_digit},
     figure::{Figure, Power},
     formula::{Formula, Token},
     operand::Operand,

@@ -1,5 +1,7 @@
 //! A printed quantity as the calculator takes it: with its precision, subject and period.
 
+use std::borrow::Cow;
+
 use super::{Assumption, Period};
 use crate::number::{Interval, Quantity, Ratio, Rounding, Scale, Unit};
 
@@ -33,10 +35,14 @@ impl From<Quantity> for Operand {
 
 impl Operand {
     /// The quantity at the precision it is read at.
-    pub fn read(&self) -> Quantity {
-        let mut quantity = self.quantity.clone();
-        quantity.decimal = quantity.decimal.at_least_places(self.places.unwrap_or_default());
-        quantity
+    pub fn read(&self) -> Cow<'_, Quantity> {
+        match self.places.filter(|places| *places > self.quantity.decimal.places()) {
+            None => Cow::Borrowed(&self.quantity),
+            Some(places) => {
+                let decimal = self.quantity.decimal.at_least_places(places);
+                Cow::Owned(Quantity { decimal, ..self.quantity.clone() })
+            }
+        }
     }
 
     /// Whether it is read at more decimals than printed.
@@ -76,9 +82,9 @@ pub(super) fn align(operands: &[Operand], rounding: Rounding, written: bool) -> 
     let mut terms = Vec::new();
     for (at, operand) in operands.iter().enumerate() {
         let mut quantity = operand.read();
-        if quantity.unit.is_none() && quantity.scale == Scale::ONE {
+        if quantity.unit.is_none() && quantity.scale == Scale::ONE && scale != Scale::ONE {
             // 12 beside 10亿元 is 12亿元.
-            quantity.scale = scale;
+            quantity.to_mut().scale = scale;
         }
         if let (Some(own), Some(common)) = (&quantity.unit, &unit)
             && !own.converts_to(common)
@@ -150,6 +156,15 @@ fn term(
     rounding: Rounding,
     written: bool,
 ) -> (Term, bool) {
+    // Most operands are told in the unit and scale that all of them share.
+    if quantity.scale == scale
+        && quantity.unit.as_ref().is_none_or(|own| unit.is_some_and(|unit| own == unit))
+    {
+        let shown = if written { quantity.decimal.to_string() } else { String::new() };
+        let places = quantity.decimal.places();
+        let (value, interval) = (quantity.decimal.value(), quantity.interval_of_digits(rounding));
+        return (Term { value, interval, shown, places }, false);
+    }
     let own = quantity.unit.as_ref().map_or_else(Ratio::one, Unit::factor);
     let common = unit.map_or_else(Ratio::one, Unit::factor);
     // A bare number is taken in the common unit and keeps its own scale.

@@ -8,6 +8,9 @@
 /// Longest numeral that is looked at, in characters: 999999999999999亿 and its like are shorter.
 const LONGEST: usize = 64;
 
+/// Up to so many characters nothing is allocated.
+const SHORT: usize = 6;
+
 /// A character of a numeral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
@@ -98,12 +101,22 @@ pub fn digit(c: char) -> Option<u32> {
 /// assert_eq!(chinese::cardinal("二○二一"), None);
 /// ```
 pub fn cardinal(text: &str) -> Option<u64> {
-    let signs = signs(text)?;
-    match signs.as_slice() {
+    let value = |signs: &[Sign]| match signs {
         [Sign::Zero] => Some(0),
         [Sign::Pair] => Some(2),
         signs => up_to_trillions(signs),
+    };
+    // Nearly all are short, and most of these are looked at more than once.
+    let mut short = [Sign::Zero; SHORT];
+    if text.len() > SHORT * '一'.len_utf8() {
+        return value(&signs(text)?);
     }
+    let mut len = 0;
+    for (place, c) in short.iter_mut().zip(text.chars()) {
+        *place = sign(c)?;
+        len += 1;
+    }
+    value(short.get(..len)?)
 }
 
 /// A digit string of at least two digits: `二○二一` is 2021, `一七二零` 1720.

@@ -84,10 +84,11 @@ impl Decimal {
 
     /// Whether the digits are a single 1 before zeros, and how many zeros end them.
     fn round_digits(&self) -> (bool, u32) {
-        let digits = self.mantissa.whole_digits();
-        let significant = digits.trim_end_matches('0');
-        let zeros = u32::try_from(digits.len() - significant.len()).unwrap_or_default();
-        (significant == "1", zeros)
+        if self.is_zero() {
+            return (false, 1);
+        }
+        let (significant, zeros) = self.mantissa.abs().without_zeros(u32::MAX);
+        (significant == Ratio::one(), zeros)
     }
 
     /// Without the zeros at the end of its decimals.
@@ -157,9 +158,16 @@ impl From<i64> for Decimal {
     }
 }
 
+/// Room for a number of ordinary length with sign and point.
+const SHORT: usize = 24;
+
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places = self.places as usize;
+        let mut buffer = [0; SHORT];
+        if let Some(text) = self.mantissa.small_digits(self.places, &mut buffer) {
+            return f.pad(text);
+        }
         let digits = self.mantissa.whole_digits();
         let mut text = String::with_capacity(digits.len().max(places) + 3);
         if self.is_negative() {

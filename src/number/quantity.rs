@@ -47,7 +47,7 @@ impl Hedge {
         ]) {
             return Self::None;
         }
-        let words = BEFORE.iter().filter(|(word, _)| text.ends_with(word));
+        let words = BEFORE.iter().filter(|(word, _)| text.ends_with(*word));
         let Some((word, hedge)) = words.max_by_key(|(word, _)| word.len()) else {
             return Self::None;
         };
@@ -254,24 +254,25 @@ impl Quantity {
     /// or half a step of a round number (约300 is 250 to 350); 近 reaches one step down; 多 and 余 one
     /// step up (20多万 is 20万 to 30万); the others have one end only.
     pub fn interval(&self, rounding: Rounding) -> Interval {
-        let printed = if self.is_exact() {
-            Interval::point(self.decimal.value())
-        } else {
-            self.hedged(rounding)
-        };
-        printed.scale(&self.scale.factor())
+        let printed = self.interval_of_digits(rounding);
+        if self.scale == Scale::ONE { printed } else { printed.scale(&self.scale.factor()) }
+    }
+
+    /// The same before the scale is applied: 22.75 to 22.85 for 22.8亿美元.
+    pub fn interval_of_digits(&self, rounding: Rounding) -> Interval {
+        if self.is_exact() { Interval::point(self.decimal.value()) } else { self.hedged(rounding) }
     }
 
     fn hedged(&self, rounding: Rounding) -> Interval {
         let value = self.decimal.value();
-        let below = self.decimal.round_step_below();
+        let below = || self.decimal.round_step_below();
         match self.hedge {
             Hedge::None => self.decimal.interval(rounding),
             Hedge::About => {
-                let reach = self.decimal.last_digit_unit().max(below.half());
+                let reach = self.decimal.last_digit_unit().max(below().half());
                 Interval::closed(&value - &reach, &value + &reach)
             }
-            Hedge::Nearly => Interval::between(&value - &below, true, value, false),
+            Hedge::Nearly => Interval::between(&value - &below(), true, value, false),
             Hedge::Below => Interval::at_most(value).opened(false, true),
             Hedge::Odd => {
                 let next = &value + &self.decimal.round_unit();
@@ -303,6 +304,9 @@ fn take_word(text: &mut &str, words: &[(&str, Hedge)]) -> Hedge {
     if text.starts_with(|c: char| c.is_ascii()) {
         return Hedge::None;
     }
+    // Hardly any word begins as any of these does.
+    let first = text.as_bytes().get(..'约'.len_utf8());
+    let words = words.iter().filter(|(word, _)| word.as_bytes().get(..'约'.len_utf8()) == first);
     for (word, hedge) in words {
         if let Some(rest) = text.strip_prefix(word) {
             *text = rest;

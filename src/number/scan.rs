@@ -119,12 +119,16 @@ fn spaced_groups(rest: &mut &str, digits: &mut Digits) {
     }
 }
 
-/// Digits collected as ASCII, not beyond the limit.
+/// Digits collected, not beyond the limit: as a number as long as they fit one, then as ASCII.
 #[derive(Default)]
 struct Digits {
+    small: i64,
     ascii: String,
     count: usize,
 }
+
+/// So many digits fit [`Digits::small`].
+const SMALL: usize = 18;
 
 impl Digits {
     /// Takes the digits that `text` starts with; how many.
@@ -137,7 +141,12 @@ impl Digits {
                 break;
             };
             self.count += 1;
-            if self.count <= MAX_DIGITS as usize {
+            if self.count <= SMALL {
+                self.small = self.small * 10 + i64::from(digit);
+            } else if self.count <= MAX_DIGITS as usize {
+                if self.ascii.is_empty() {
+                    self.ascii = self.small.to_string();
+                }
                 self.ascii.extend(char::from_digit(digit, 10));
             }
         }
@@ -149,7 +158,11 @@ impl Digits {
         if self.count > MAX_DIGITS as usize {
             return None;
         }
-        of_digits(&self.ascii, u32::try_from(places).ok()?)
+        let places = u32::try_from(places).ok()?;
+        if self.count <= SMALL {
+            return Some(Decimal::new(self.small, places));
+        }
+        of_digits(&self.ascii, places)
     }
 }
 

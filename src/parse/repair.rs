@@ -8,6 +8,7 @@ use super::{flow::Line, marker};
 use crate::{
     model::{Confidence, Correction, Repair},
     number::{Decimal, Interval, Ratio, Rounding},
+    text::begins_with_any,
 };
 
 /// Years that letters speak of: the Republic's first to the long-range plans' last.
@@ -142,7 +143,7 @@ fn digit_runs(words: &str, found: &mut Found<'_>) {
             );
         } else if before.ends_with(['.', '-', '/', '〔', '[', '(']) {
             // Part of another number: 1.2020, 2-2020, 〔2020〕.
-        } else if serial.is_empty() && PERIODS.iter().any(|period| after.starts_with(period)) {
+        } else if serial.is_empty() && begins_with_any(after, &PERIODS) {
             found.push(
                 start..at,
                 format!("{year}年"),
@@ -290,7 +291,7 @@ fn percent_runs(words: &str, found: &mut Found<'_>) {
             }
         };
         let after = words.get(end..).unwrap_or_default();
-        if SUBJECTS.iter().any(|subject| after.starts_with(subject)) {
+        if begins_with_any(after, &SUBJECTS) {
             found.push(at..end, "%。".to_owned(), "full_stop_lost", None, Confidence::Low);
         }
         from = end;

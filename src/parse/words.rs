@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-pub(crate) use crate::text::contains_any;
 use crate::text::{WordList, find_word, rfind_word};
+pub(crate) use crate::text::{contains_any, ends_with_any};
 
 /// Whether the character is a Chinese one (〇 included).
 pub(crate) fn is_han(c: char) -> bool {
@@ -42,11 +42,6 @@ pub(crate) fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
 pub(crate) fn strip_spaced_any<'w>(words: &'w str, names: &WordList) -> Option<&'w str> {
     let names = if names.may_start(words) { names.words() } else { &[] };
     names.iter().filter_map(|name| strip_spaced(words, name)).min_by_key(|rest| rest.len())
-}
-
-/// Whether `words` ends with one of `endings`.
-pub(crate) fn ends_with_any(words: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| words.ends_with(ending))
 }
 
 /// Where `part`, a slice of `words`, stands in it.

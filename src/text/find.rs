@@ -5,6 +5,32 @@
 
 use super::word_list::Firsts;
 
+/// Whether `text` begins with `word`.
+///
+/// Comparing slices of unknown length is a call; one look at the byte that tells Chinese characters
+/// apart best, the last of the first, spares nearly all of them.
+pub(crate) fn begins_with(text: &str, word: &str) -> bool {
+    let at = word.len().saturating_sub(1).min(2);
+    let telling = word.as_bytes().get(at);
+    telling.is_none_or(|byte| text.as_bytes().get(at) == Some(byte)) && text.starts_with(word)
+}
+
+/// Whether `text` ends with `word`; the last byte is looked at first.
+pub(crate) fn ends_with(text: &str, word: &str) -> bool {
+    let telling = word.as_bytes().last();
+    telling.is_none_or(|byte| text.as_bytes().last() == Some(byte)) && text.ends_with(word)
+}
+
+/// Whether `text` begins with one of `words`.
+pub(crate) fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| begins_with(text, word))
+}
+
+/// Whether `text` ends with one of `words`.
+pub(crate) fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| ends_with(text, word))
+}
+
 /// Whether one of `needles` stands in `words`.
 pub fn contains_any(words: &str, needles: &[&str]) -> bool {
     Firsts::of_characters(words).any_in(words, needles)
@@ -23,12 +49,23 @@ pub fn rfind_word(words: &str, word: &str) -> Option<usize> {
 }
 
 fn stands_at(words: &str, at: usize, word: &str) -> bool {
-    words.get(at..).is_some_and(|rest| rest.starts_with(word))
+    words.get(at..).is_some_and(|rest| begins_with(rest, word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beginnings_and_ends_are_those_that_the_library_sees() {
+        let all = ["", "增", "新增长增长点", "增加了增长", "a", "a增", "é", "𠀀增", "增𠀀"];
+        for text in all {
+            for word in all {
+                assert_eq!(begins_with(text, word), text.starts_with(word), "{word} before {text}");
+                assert_eq!(ends_with(text, word), text.ends_with(word), "{word} behind {text}");
+            }
+        }
+    }
 
     #[test]
     fn words_are_found_where_the_library_finds_them() {

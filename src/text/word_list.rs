@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::find::{begins_with, begins_with_any, ends_with};
+
 /// Words that are looked for together.
 ///
 /// ```
@@ -60,13 +62,13 @@ impl WordList {
     /// Those that `text` begins with, in the list's order.
     pub fn prefixes_of(&self, text: &str) -> impl Iterator<Item = &'static str> {
         let words = if self.may_start(text) { self.words } else { &[] };
-        words.iter().copied().filter(move |word| text.starts_with(word))
+        words.iter().copied().filter(move |word| begins_with(text, word))
     }
 
     /// Those that `text` ends with, in the list's order.
     pub fn suffixes_of(&self, text: &str) -> impl Iterator<Item = &'static str> {
         let words = if self.may_end(text) { self.words } else { &[] };
-        words.iter().copied().filter(move |word| text.ends_with(word))
+        words.iter().copied().filter(move |word| ends_with(text, word))
     }
 
     /// Whether `text` begins with one of them.
@@ -94,10 +96,7 @@ impl WordList {
         text.char_indices().filter(|(_, c)| self.firsts.may_have(Some(key_of(*c)))).flat_map(
             move |(at, _)| {
                 let rest = text.get(at..).unwrap_or_default();
-                self.words
-                    .iter()
-                    .filter(move |word| rest.starts_with(**word))
-                    .map(move |w| (at, *w))
+                self.words.iter().filter(move |word| begins_with(rest, word)).map(move |w| (at, *w))
             },
         )
     }
@@ -113,9 +112,7 @@ impl WordList {
     pub fn is_in(&self, text: &str) -> bool {
         text.char_indices().any(|(at, c)| {
             self.firsts.may_have(Some(key_of(c)))
-                && text
-                    .get(at..)
-                    .is_some_and(|rest| self.words.iter().any(|w| rest.starts_with(*w)))
+                && text.get(at..).is_some_and(|rest| begins_with_any(rest, self.words))
         })
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     analyze::Context,
     model::{FindingCode, FindingSeverity, MarkerStyle, Section},
     number::numeral,
-    text::Span,
+    text::{Span, ends_with_any},
 };
 
 pub(super) const CHECK: Check =
@@ -153,7 +153,7 @@ fn announced(sentence: &str, start: usize) -> Option<(u64, Range<usize>)> {
 fn list_words(behind: &str, introduces: bool) -> Option<usize> {
     let measure = MEASURES.iter().find(|measure| behind.starts_with(**measure))?;
     let rest = behind.get(measure.len()..)?;
-    let ends = KINDS.iter().any(|kind| rest.ends_with(kind)) && rest.chars().count() <= 10;
+    let ends = ends_with_any(rest, &KINDS) && rest.chars().count() <= 10;
     let directions = measure.ends_with("方面");
     let works = [
         "入手",

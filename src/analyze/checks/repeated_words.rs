@@ -134,8 +134,7 @@ fn around_commas(words: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut before: Option<(usize, &str, char)> = None;
     let mut at = 0;
-    for piece in words.split_inclusive([',', '、', '。', ';', ':', '(', ')', '《', '》', '“', '”'])
-    {
+    for piece in words.split_inclusive(parts_items) {
         let sign = piece.chars().next_back().unwrap_or(' ');
         let item = piece.strip_suffix(sign).unwrap_or(piece).trim();
         let start = at + (piece.len() - piece.trim_start().len());
@@ -157,6 +156,11 @@ fn around_commas(words: &str) -> Vec<Found> {
         before = Some((start, item, sign));
     }
     found
+}
+
+/// A match is a jump, where an array would be gone through for each character.
+fn parts_items(c: char) -> bool {
+    matches!(c, ',' | '、' | '。' | ';' | ':' | '(' | ')' | '《' | '》' | '“' | '”')
 }
 
 fn is_date(words: &str) -> bool {

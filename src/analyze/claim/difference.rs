@@ -17,6 +17,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, ClaimOperand, Reason, Verdict},
     number::{Dimension, Quantity},
+    text::ends_with_any,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -52,7 +53,7 @@ fn claim(
     };
     let words = desk.words(statement.left.clone());
     // 首次低于30微克/立方米 is a mark, not by how much.
-    if !points && ["低于", "高于", "少于"].iter().any(|mark| words.ends_with(mark)) {
+    if !points && ends_with_any(words, &["低于", "高于", "少于"]) {
         return None;
     }
     let ends = desk.ends(at, compared, fits);

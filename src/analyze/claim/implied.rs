@@ -51,7 +51,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
     // Parts that are not all of the whole imply nothing about it.
     let parts = desk.terms(&group.parts);
     let whole = desk.facts.get(group.whole)?;
-    let now = Quantity { hedge: Hedge::None, ..whole.operand().read() };
+    let now = Quantity { hedge: Hedge::None, ..whole.operand().read().into_owned() };
     let complete = judge(&now, Mode::Total, parts, Settings::default(), WordReading::Plain).verdict;
     if complete == Verdict::Conflicts {
         return None;
@@ -61,7 +61,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
         return None;
     };
     let fact = desk.facts.get(base)?;
-    let claimed = Quantity { hedge: Hedge::None, ..fact.operand().read() };
+    let claimed = Quantity { hedge: Hedge::None, ..fact.operand().read().into_owned() };
     let judged = judge(&claimed, Mode::Bases, terms, Settings::default(), WordReading::Plain);
     // The print that is tested is the whole's base; in a table it has no words of its own.
     let mut draft = match fact.origin {

@@ -11,6 +11,7 @@ use crate::{
     },
     growth::Period,
     number::{Dimension, Quantity},
+    text::ends_with_any,
 };
 
 /// The two ends of a change.
@@ -368,7 +369,7 @@ pub(super) fn is_adjusted(name: &str) -> bool {
         "产业投资",
         "零售总额",
     ];
-    ADJUSTED.iter().any(|word| name.ends_with(word))
+    ends_with_any(name, ADJUSTED)
 }
 
 /// Fewest characters of a name in prose that refutes.

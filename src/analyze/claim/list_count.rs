@@ -15,6 +15,7 @@ use crate::{
         ClaimKind, ClaimOperand, ComputedValue, Flag, NumberRole, PrintedValue, Reason, Verdict,
     },
     number::numeral,
+    text::begins_with,
 };
 
 /// Units that announce a list when the items stand before them: 三大市场, 4个平台.
@@ -53,7 +54,7 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let announced = number.decimal.filter(|decimal| decimal.places() == 0)?;
     let announced: usize = announced.to_string().parse().ok()?;
     let behind = printed.get(number.len..)?;
-    let unit = UNITS.iter().find(|unit| behind.starts_with(**unit))?;
+    let unit = UNITS.iter().find(|unit| begins_with(behind, unit))?;
     if !(FEWEST..=MOST).contains(&announced) {
         return None;
     }

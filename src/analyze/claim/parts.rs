@@ -8,7 +8,7 @@ use crate::{
     analyze::{lexicon::is_han, statement::Statement},
     growth::Part,
     number::{Dimension, Quantity, Ratio, Rounding, Unit},
-    text::WordList,
+    text::{WordList, ends_with_any},
 };
 
 /// Parts begin among so many numbers behind their whole; its own growth and what it cost may stand between.
@@ -189,7 +189,7 @@ pub(super) fn parts_behind<'d>(
         }
         // 其中A5家、B14家,共19家: the sum of the parts is none of them.
         let sums = desk.words(part.left.clone());
-        let sums = ["共", "合计", "总计", "小计"].iter().any(|word| sums.ends_with(word));
+        let sums = ends_with_any(sums, &["共", "合计", "总计", "小计"]);
         if parts.iter().any(|before| is_within(desk, part, before)) || parts.len() > 1 && sums {
             break;
         }

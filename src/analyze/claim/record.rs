@@ -8,7 +8,7 @@ use crate::{
     analyze::{lexicon::is_han, prose::Sentence, subject, when::find as find_word},
     model::NumberKind,
     number::{chinese, numeral},
-    text::WordList,
+    text::{WordList, begins_with_any},
 };
 
 /// Words of a record, whether it is a high one, and whether they tell of a mark that was passed for the
@@ -135,9 +135,7 @@ fn superlative(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) -> O
         let before = clause.start..places.start;
         let behind = desk.words(places.end..clause.end);
         let ends = behind.chars().next().is_none_or(|c| !is_han(c))
-            || ["水平", "值", "纪录", "记录", "的一年", "年份"]
-                .iter()
-                .any(|word| behind.starts_with(word));
+            || begins_with_any(behind, &["水平", "值", "纪录", "记录", "的一年", "年份"]);
         if let Some((start, scope)) = window(desk, before.clone()).filter(|_| ends) {
             return Some(Record { places: start..places.end, high: *high, scope, mark: false });
         }

@@ -14,6 +14,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, Verdict},
     number::{Hedge, Quantity, Ratio},
+    text::ends_with_any,
 };
 
 /// The one number before that makes the share hold, by its name anywhere (占幼儿园总数的91.7% of 96所 in
@@ -48,8 +49,7 @@ pub(super) fn told_before(
     let digits = claimed.decimal.to_string().chars().filter(char::is_ascii_digit).count();
     let many = digits >= MANY_DIGITS;
     let counts = many || own.quantity.is_exact() && digits >= FEWEST_DIGITS;
-    let unnamed =
-        words.is_empty() || ["总数", "总量", "总件数"].iter().any(|end| words.ends_with(end));
+    let unnamed = words.is_empty() || ends_with_any(words, &["总数", "总量", "总件数"]);
     let judged = |at: usize| {
         let facts: Vec<usize> = [at].into_iter().chain(parts.iter().copied()).collect();
         let terms = terms(desk, &facts);

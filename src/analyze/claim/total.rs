@@ -20,6 +20,7 @@ use crate::{
     growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Dimension, Hedge, Quantity, Rounding, scaled},
+    text::{begins_with_any, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -75,10 +76,10 @@ fn summed(words: &str) -> Option<Summed> {
     let perhaps = ["共", "总共", "一共", "累计"];
     if words.contains("累计") && words.contains('年') {
         Some(Summed::Years)
-    } else if SUMS.iter().any(|sum| words.ends_with(sum)) || words.contains("合计") {
+    } else if ends_with_any(words, SUMS) || words.contains("合计") {
         Some(Summed::Said)
     } else {
-        let bare = perhaps.iter().any(|word| all.starts_with(word) || all.ends_with(word));
+        let bare = begins_with_any(all, &perhaps) || ends_with_any(all, &perhaps);
         (bare && !contains_any(words, EFFECTS)).then_some(Summed::Perhaps)
     }
 }
@@ -266,7 +267,7 @@ fn without_whole(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for group in desk.groups_without_whole() {
         let Some(whole) = desk.facts.get(group.whole) else { continue };
         let mut draft = desk.draft_at(ClaimKind::Total, &group.places, group.clause.clone());
-        let quantity = Quantity { hedge: Hedge::None, ..whole.operand().read() };
+        let quantity = Quantity { hedge: Hedge::None, ..whole.operand().read().into_owned() };
         draft.claim.printed = Some(printed(&quantity, Rounding::Unknown, false));
         draft.claim.subject.indicator = Some(group.name.clone());
         draft.claim.subject.period = whole.period.map(when::printed);

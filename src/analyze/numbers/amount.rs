@@ -11,6 +11,7 @@ use crate::{
         NumberRole::{self, ListCount, Operand, Other},
     },
     number::{Dimension, Hedge, Printed, Quantity, Scale, Unit, chinese},
+    text::begins_with_any,
 };
 
 /// Reads a quantity, or a numeral that only looks like one. `Err` holds the bytes to step over
@@ -213,7 +214,7 @@ fn selects(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
         ["及以上", "以上", "以下", "以内"].iter().find_map(|word| after.strip_prefix(word));
     let after = behind.unwrap_or(after);
     let money = unit.is_some_and(|unit| matches!(unit.dimension(), Dimension::Money(_)));
-    bound && (aged || money && MEANT.iter().any(|meant| after.starts_with(meant)))
+    bound && (aged || money && begins_with_any(after, &MEANT))
 }
 
 /// Whether it stands inside 《》, where numbers are part of a name.

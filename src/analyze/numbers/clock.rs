@@ -7,6 +7,7 @@ use crate::{
         NumberRole::{ListCount, Other},
     },
     number::{Scale, Unit},
+    text::begins_with_any,
 };
 
 /// What 点 counts: 三点建议 are three, not three o'clock.
@@ -24,7 +25,7 @@ fn other(place: &Place<'_>, len: usize) -> Item {
 fn points(place: &Place<'_>) -> Option<Item> {
     let (number, len) = small(place.rest, 99)?;
     let rest = place.after(len).strip_prefix('点')?;
-    POINTS.iter().any(|word| rest.starts_with(word)).then(|| Item {
+    begins_with_any(rest, &POINTS).then(|| Item {
         unit: Some("点".to_owned()),
         kind: NumberKind::Count,
         ..Item::bare(len + '点'.len_utf8(), ListCount, Some(number.to_string()))

@@ -5,6 +5,7 @@ use super::place::{Item, Place, digits};
 use crate::{
     model::NumberRole::{Contact, DocumentNumber, Operand, Other},
     number::{Quantity, Unit},
+    text::begins_with_any,
 };
 
 const OPENING: [char; 4] = ['〔', '[', '【', '('];
@@ -68,8 +69,7 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
     let ordinal = place.before.trim_end().ends_with('第');
     let numbered = |rest: &str| {
         rest.strip_prefix('号').is_some_and(|rest| {
-            NUMBERED_BEHIND.iter().any(|word| rest.starts_with(word))
-                || place.follows(&NUMBERED_BEFORE)
+            begins_with_any(rest, &NUMBERED_BEHIND) || place.follows(&NUMBERED_BEFORE)
         })
     };
     let in_brackets = place.follows(&["》("]) && after.starts_with("号)");

@@ -4,7 +4,7 @@ use super::place::{Item, Place, digits};
 use crate::{
     model::NumberRole::Contact,
     number::{Scale, Unit},
-    text::WordList,
+    text::{WordList, begins_with_any},
 };
 
 /// Labels in front of a number that reaches somebody.
@@ -54,8 +54,8 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     let local =
         (7..=8).contains(&count) && whole == len && place.cell.is_none_or(|c| c.unit.is_none());
     let short = count == 5 && number.starts_with(b"12") && whole == len && place.cell.is_none();
-    let hotline = short && !after.starts_with([',', '.'])
-        || count <= 5 && HOTLINES.iter().any(|word| after.starts_with(word));
+    let hotline =
+        short && !after.starts_with([',', '.']) || count <= 5 && begins_with_any(after, &HOTLINES);
     let emergency = matches!(place.rest.get(..whole), Some("110" | "119" | "120" | "122"))
         && place.cell.is_none()
         && after.starts_with(['、', '和', '与', '及', '联', '报', '急']);

@@ -4,7 +4,7 @@ use super::{
     place::{Holds, Item, Place, after_range_sign, digits, small, written},
     when::{self, Point, When},
 };
-use crate::{growth::Part, model::NumberRole, number::chinese};
+use crate::{growth::Part, model::NumberRole, number::chinese, text::begins_with_any};
 
 /// What may stand behind the digits of a year, longest first.
 const YEAR_SIGNS: [&str; 4] = ["年度", "学年", "财年", "年"];
@@ -291,8 +291,7 @@ fn five_year_plan(place: &Place<'_>) -> Option<(Item, usize)> {
     let first = 1951 + 5 * number;
     let after = place.after(run.len());
     let after = after.strip_prefix('”').unwrap_or(after);
-    let is_time =
-        ["期间", "时期", "以来", "末", "初", "前", "中期"].iter().any(|w| after.starts_with(w));
+    let is_time = begins_with_any(after, &["期间", "时期", "以来", "末", "初", "前", "中期"]);
     let item = when::item(run.len(), Point::year(first), Some(Point::year(first + 4)));
     is_time.then_some((item, run.len()))
 }

@@ -9,6 +9,7 @@ use crate::{
         NumberRole::{Operand, Other},
     },
     number::{Decimal, Hedge, Quantity, Ratio, Round, chinese},
+    text::begins_with_any,
 };
 
 /// Reads a fraction.
@@ -74,5 +75,5 @@ fn is_share(place: &Place<'_>, len: usize) -> bool {
     let after = place.after(len);
     words.contains('占')
         && place.cell.is_none()
-        && !["以上", "以下", "以内", "多", "强", "弱"].iter().any(|word| after.starts_with(word))
+        && !begins_with_any(after, &["以上", "以下", "以内", "多", "强", "弱"])
 }

@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use crate::number::{Quantity, Scale};
+use crate::text::begins_with_any;
 
 /// What announced lists are of.
 const ANNOUNCED: [&str; 12] = [
@@ -53,8 +54,7 @@ pub(super) fn announced(
     let after = place.after(core);
     let Some(unit) = quantity.unit.as_ref() else {
         let noun = after.strip_prefix('大')?.chars().next()?;
-        let great = (noun.is_alphabetic() || noun == '“')
-            && !NOT_GREAT.iter().any(|word| after.starts_with(word));
+        let great = (noun.is_alphabetic() || noun == '“') && !begins_with_any(after, &NOT_GREAT);
         return great.then_some(("大", core + '大'.len_utf8()));
     };
     let unit = *COUNTED.iter().find(|name| **name == unit.name())?;

@@ -2,6 +2,7 @@
 
 use super::place::{Holds, Item, Place, after_range_sign, begins, digits, small, written};
 use crate::model::NumberRole::Marker;
+use crate::text::begins_with_any;
 
 /// What a number behind them labels.
 const LABELLED: [&str; 9] = ["表", "图", "附件", "附表", "附图", "专栏", "问题", "注", "附录"];
@@ -80,14 +81,12 @@ fn begins_with_year(rest: &str) -> bool {
 fn begins_list(rest: &str) -> bool {
     let run = if digits(rest) > 0 { digits(rest) } else { written(rest).len() };
     let after = rest.get(run..).unwrap_or_default();
-    run > 0
-        && ["季度", "月", "年", "类", "级", "产", "号", "、"].iter().any(|w| after.starts_with(w))
+    run > 0 && begins_with_any(after, &["季度", "月", "年", "类", "级", "产", "号", "、"])
 }
 
 /// `第三章` at the start of a line or sentence.
 fn is_part(place: &Place<'_>, next: &str) -> bool {
-    place.before.strip_suffix('第').is_some_and(begins)
-        && PARTS.iter().any(|part| next.starts_with(part))
+    place.before.strip_suffix('第').is_some_and(begins) && begins_with_any(next, &PARTS)
 }
 
 /// `表1`, `附件2`.

@@ -4,13 +4,14 @@ use crate::{
     growth::{Part, Period},
     model::{NumberKind, NumberRole},
     number::{Hedge, Quantity, chinese},
+    text::ends_with_any,
 };
 
 /// Signs that end a sentence or open a list, behind which an item may begin.
 const SENTENCE_ENDS: [char; 7] = ['。', ';', ':', '!', '?', '…', '”'];
 
-/// Signs between the ends of a range, longest first; the text is folded.
-const RANGE_SIGNS: [&str; 8] = ["——", "—", "–", "―", "-", "~", "至", "到"];
+/// Signs between the ends of a range; the text is folded.
+const RANGE_SIGNS: [char; 7] = ['—', '–', '―', '-', '~', '至', '到'];
 
 /// A numeral in its line.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +85,7 @@ impl<'t> Place<'t> {
 
     /// Whether the words before end with one of these.
     pub(super) fn follows(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.before.ends_with(word))
+        ends_with_any(self.before, words)
     }
 }
 
@@ -120,7 +121,10 @@ pub(super) fn small(text: &str, most: u64) -> Option<(u32, usize)> {
 /// The words behind a sign that joins the ends of a range; `None` before anything else.
 pub(super) fn after_range_sign(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(' ');
-    let rest = RANGE_SIGNS.iter().find_map(|sign| text.strip_prefix(sign))?;
+    let rest = text.strip_prefix(RANGE_SIGNS)?;
+    // A dash in Chinese is two of them.
+    let rest =
+        if text.starts_with('—') { rest.strip_prefix('—').unwrap_or(rest) } else { rest };
     Some(rest.trim_start_matches(' '))
 }
 

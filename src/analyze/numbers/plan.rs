@@ -2,6 +2,8 @@
 //!
 //! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前).
 
+use crate::text::begins_with_any;
+
 /// Words of planning, with what must not stand before and behind them.
 const PLANNING: [(&str, &str, &str); 20] = [
     ("力争", "", ""),
@@ -168,7 +170,7 @@ impl Plan {
             } else if last_plan.is_none() && c == '已' {
                 // “十四五”前三年已投入: what the end of a plan's date leaves open is done.
                 self.turns.push(Turn { place, plan: false });
-            } else if (DONE.iter().any(|word| words.starts_with(word)) || is_result(words, prev))
+            } else if (begins_with_any(words, &DONE) || is_result(words, prev))
                 && last_plan.is_some_and(|plan| clause > plan)
             {
                 last_plan = None;
@@ -224,10 +226,10 @@ fn is_planning(words: &str, prev: Option<char>) -> bool {
             && !next.is_none_or(|c| not_behind.contains(c));
         clear
             && match *word {
-                "规划" => DOING.iter().any(|verb| rest.starts_with(verb)),
+                "规划" => begins_with_any(rest, &DOING),
                 "计划" => {
                     rest.starts_with(|c| PLANNED.contains(c))
-                        && !MEASURED.iter().any(|measured| rest.starts_with(measured))
+                        && !begins_with_any(rest, &MEASURED)
                         && !measures(rest)
                 }
                 _ => true,
@@ -260,7 +262,7 @@ const LONGEST_UNIT: usize = 5;
 
 /// 将达到, 将新增; 将…作为 has an object behind it.
 fn is_future_verb(words: &str) -> bool {
-    words.strip_prefix('将').is_some_and(|rest| DOING.iter().any(|verb| rest.starts_with(verb)))
+    words.strip_prefix('将').is_some_and(|rest| begins_with_any(rest, &DOING))
 }
 
 /// 2024年新增就业不低于3.5万人: what a year is to bring at least is an aim; without a time it is a rule
@@ -270,6 +272,6 @@ fn is_aim(words: &str, before: &str) -> bool {
         let year = before.get(..at).unwrap_or_default();
         year.ends_with(|c: char| c.is_ascii_digit()) || year.ends_with(['今', '本'])
     };
-    ["不低于", "不少于"].iter().any(|word| words.starts_with(word))
+    begins_with_any(words, &["不低于", "不少于"])
         && before.match_indices('年').any(|(at, _)| year(at))
 }

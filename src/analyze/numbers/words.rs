@@ -6,6 +6,7 @@
 
 use super::place::{Place, after_range_sign, small, written};
 use crate::number::{Dimension, Unit, chinese};
+use crate::text::begins_with_any;
 
 /// What a run of numeral characters is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ const WORDS: &[&str] = &[
 pub(super) fn judge(place: &Place<'_>) -> Written {
     let run = written(place.rest);
     let first = run.chars().next().map_or(1, char::len_utf8);
-    if WORDS.iter().any(|word| place.rest.starts_with(word)) {
+    if begins_with_any(place.rest, WORDS) {
         return Written::Word(run.len());
     }
     if run.starts_with('一') && place.prev().is_some_and(|c| BEFORE_ONE.contains(c)) {

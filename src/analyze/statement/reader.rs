@@ -17,6 +17,7 @@ use crate::{
     },
     model::NumberKind,
     number::{Dimension, Quantity},
+    text::ends_with_any,
 };
 
 pub(super) struct Reader<'a> {
@@ -103,15 +104,15 @@ impl Reader<'_> {
         }
         let before = self.reading.words(left.clone());
         let behind = self.reading.words(places.end..self.clause.end.max(places.end));
-        ["连续", "过去", "未来", "为期", "历时", "用", "在", "近", "这", "前"]
-            .iter()
-            .any(|word| before.ends_with(word))
-            || [
-                "年均", "来", "内", "间", "以来", "期", "前", "后", "累计", "计划", "行动", "共",
-                "合计", "中",
-            ]
-            .iter()
-            .any(|word| behind.starts_with(word))
+        ends_with_any(
+            before,
+            &["连续", "过去", "未来", "为期", "历时", "用", "在", "近", "这", "前"],
+        ) || [
+            "年均", "来", "内", "间", "以来", "期", "前", "后", "累计", "计划", "行动", "共",
+            "合计", "中",
+        ]
+        .iter()
+        .any(|word| behind.starts_with(word))
     }
 
     /// A further member of a list: nothing but a separator stands between it and the number before.

@@ -6,6 +6,7 @@
 use crate::{
     growth::{Part, Period},
     number::integer,
+    text::{begins_with_any, ends_with_any},
 };
 
 /// What a label says of time.
@@ -148,7 +149,7 @@ fn find_year(words: &str, from: usize) -> Option<Found> {
             continue;
         }
         let ahead = words.get(..start).unwrap_or_default();
-        if AGAINST.iter().any(|word| ahead.ends_with(word)) {
+        if ends_with_any(ahead, AGAINST) {
             continue;
         }
         if let Some((time, len)) = year_at(words.get(start..)?, ahead.is_empty()) {
@@ -183,7 +184,7 @@ fn year_at(text: &str, alone: bool) -> Option<(Time, usize)> {
     for word in ["末", "底", "初", "全年"] {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
-    time.open = ["以来", "至今", "起", "后"].iter().any(|word| rest.starts_with(word));
+    time.open = begins_with_any(rest, &["以来", "至今", "起", "后"]);
     Some((time, text.len() - rest.len()))
 }
 

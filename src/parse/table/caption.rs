@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     parse::flow::{Item, Line},
-    text::{Span, fold_char},
+    text::{Span, begins_with_any, ends_with_any, fold_char},
 };
 
 /// The longest caption, in characters.
@@ -160,8 +160,8 @@ pub(super) fn reads_like_caption(folded: &str) -> bool {
         .map_or(folded, |(name, _)| name.trim_end());
     (5..=40).contains(&length)
         && !folded.contains(['。', ';', ',', '?', '!', ':'])
-        && ENDS.iter().any(|end| folded.ends_with(end))
-        && !NOT.iter().any(|end| folded.ends_with(end))
+        && ends_with_any(folded, &ENDS)
+        && !ends_with_any(folded, &NOT)
         && !is_numbered(folded)
 }
 
@@ -193,7 +193,7 @@ pub(super) fn is_note(folded: &str) -> bool {
         "注1",
     ];
     let words: String = folded.chars().filter(|c| *c != ' ').take(8).collect();
-    STARTS.iter().any(|start| words.starts_with(start))
+    begins_with_any(&words, &STARTS)
         || words
             .strip_prefix("注")
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '.'))

@@ -96,7 +96,7 @@ impl Lane {
     fn admit(&mut self, cell: &CellLine) -> bool {
         let words = cell.words.folded.as_str();
         self.years |= cell.kind == Kind::Year;
-        self.names |= cell.kind == Kind::Label && !is_time(words) && !is_total(words);
+        self.names = self.names || cell.kind == Kind::Label && !is_time(words) && !is_total(words);
         self.labels &= cell.kind.labels() && !(self.years && self.names);
         self.counts &= cell.kind.counts();
         self.labels || self.counts
@@ -189,7 +189,10 @@ fn is_run_of_years(lane: &[&CellLine]) -> bool {
 
 /// `1 2 3`, from the first full row on.
 fn counts_rows(lane: &[&CellLine]) -> bool {
-    lane.iter().enumerate().all(|(at, cell)| cell.words.folded == (at + 1).to_string())
+    lane.iter().enumerate().all(|(at, cell)| {
+        let printed = cell.words.folded.as_str();
+        !printed.starts_with(['0', '+']) && printed.parse() == Ok(at + 1)
+    })
 }
 
 /// The full rows from `start` on.

@@ -1,6 +1,6 @@
 //! Units: which words are one, and where a unit line or a head prints it.
 
-use crate::text::Firsts;
+use crate::text::{Firsts, ends_with_any};
 
 /// Scales that stand before a unit: 万吨, 亿美元.
 const SCALES: [&str; 9] = ["万亿", "千万", "百万", "十亿", "百亿", "亿", "万", "千", "百"];
@@ -49,8 +49,7 @@ fn is_simple(words: &str) -> bool {
 
 /// Whether the unit is an amount of money.
 pub(super) fn is_money(unit: &str) -> bool {
-    matches!(unit, "亿" | "万" | "万亿")
-        || MONEY.iter().any(|money| unit.ends_with(money)) && !unit.contains('/')
+    matches!(unit, "亿" | "万" | "万亿") || ends_with_any(unit, &MONEY) && !unit.contains('/')
 }
 
 /// Where a line or caption names units after 单位: the whole clause with its brackets, and the list.

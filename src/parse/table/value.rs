@@ -19,13 +19,18 @@ pub(super) struct Printed {
 
 /// Reads a folded cell that holds one number and nothing else but its unit.
 pub(super) fn read(folded: &str) -> Option<Printed> {
+    let (number, unit) = parts(folded)?;
+    Some(Printed { value: number.written(), unit_chars: unit.chars().count() })
+}
+
+/// The number and its unit.
+fn parts(folded: &str) -> Option<(Number<'_>, &str)> {
     let words = folded.trim();
     let end =
         words.find(|c: char| !(c.is_ascii_digit() || " ,.+-−".contains(c))).unwrap_or(words.len());
     let (number, unit) = words.split_at_checked(end)?;
-    let (value, unit) = (decimal(number.trim())?, unit.trim());
-    let reads = unit.is_empty() || unit::is_unit(unit);
-    reads.then(|| Printed { value, unit_chars: unit.chars().count() })
+    let (number, unit) = (decimal(number.trim())?, unit.trim());
+    (unit.is_empty() || unit::is_unit(unit)).then_some((number, unit))
 }
 
 /// Whether the cell is set as a number, its value certain or not.
@@ -41,10 +46,39 @@ pub(super) fn looks_numeric(folded: &str) -> bool {
         .iter()
         .find_map(|hedge| bare.strip_suffix(hedge))
         .unwrap_or(bare);
-    read(bare).is_some()
+    parts(bare).is_some()
 }
 
-fn decimal(number: &str) -> Option<String> {
+/// A number's parts as printed: what a cell is asked most is only whether it is one.
+struct Number<'t> {
+    sign: &'static str,
+    /// With the signs between its groups.
+    whole: &'t str,
+    fraction: Option<&'t str>,
+}
+
+impl Number<'_> {
+    /// Its digits with sign and point.
+    fn written(&self) -> String {
+        let point = self.fraction.map_or("", |_| ".");
+        let mut written = String::with_capacity(self.whole.len() + 8);
+        written.push_str(self.sign);
+        written.extend(digits_of(self.whole));
+        written.push_str(point);
+        written.push_str(self.fraction.unwrap_or_default());
+        written
+    }
+}
+
+fn digits_of(whole: &str) -> impl Iterator<Item = &str> {
+    whole.split(is_between_groups)
+}
+
+fn is_between_groups(c: char) -> bool {
+    matches!(c, ',' | ' ')
+}
+
+fn decimal(number: &str) -> Option<Number<'_>> {
     let (sign, digits) = match number.strip_prefix(['-', '−', '+']) {
         Some(rest) if number.starts_with('+') => ("", rest),
         Some(rest) => ("-", rest),
@@ -55,35 +89,33 @@ fn decimal(number: &str) -> Option<String> {
         None => (digits.trim(), None),
     };
     let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let whole = ungrouped(whole)?;
-    let has_idle_zero = whole.len() > 1 && whole.starts_with('0');
+    let count = count_digits(whole)?;
+    let first = whole.trim_start_matches(is_between_groups);
+    let has_idle_zero = count > 1 && first.starts_with('0');
     if has_idle_zero
-        || whole.len() > MAX_DIGITS
+        || count > MAX_DIGITS
         || !fraction.is_none_or(|f| is_digits(f) && f.len() <= MAX_DIGITS)
     {
         return None;
     }
-    Some(match fraction {
-        Some(fraction) => [sign, &whole, ".", fraction].concat(),
-        None => [sign, &whole].concat(),
-    })
+    Some(Number { sign, whole, fraction })
 }
 
-/// The digits of `1,234`, `1 234` or `1234`; groups after the first hold three digits.
-fn ungrouped(whole: &str) -> Option<String> {
-    let mut groups = whole.split([',', ' ']).filter(|group| !group.is_empty());
+/// How many digits `1,234`, `1 234` or `1234` has; groups after the first hold three digits.
+fn count_digits(whole: &str) -> Option<usize> {
+    let mut groups = digits_of(whole).filter(|group| !group.is_empty());
     let first = groups.next()?;
-    let mut digits = first.to_owned();
+    let mut count = first.len();
     for group in groups {
         if group.len() != 3 || first.len() > 3 {
             return None;
         }
-        digits.push_str(group);
+        count += group.len();
     }
-    let sound = digits.bytes().all(|b| b.is_ascii_digit())
+    let sound = digits_of(whole).all(|group| group.bytes().all(|b| b.is_ascii_digit()))
         && !whole.starts_with(',')
         && !whole.ends_with(',');
-    sound.then_some(digits)
+    sound.then_some(count)
 }
 
 #[cfg(test)]

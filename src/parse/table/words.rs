@@ -4,7 +4,7 @@
 //! bare `2020` may be a year that labels a row or a number in it; the shape decides.
 
 use super::value::{self, Printed};
-use crate::text::{Span, fold_char};
+use crate::text::{Span, begins_with_any, ends_with_any, fold_char};
 
 /// A cell or a piece of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub(super) fn is_total(folded: &str) -> bool {
         "合计", "总计", "小计", "共计", "累计", "汇总", "总和", "总数", "平均", "年均", "均值",
         "全市", "全省", "全国",
     ];
-    TOTALS.iter().any(|total| folded.starts_with(total))
+    begins_with_any(folded, &TOTALS)
 }
 
 /// A period that labels a row or column: `2020年`, `2020年1-6月`, `一季度`, `5月`, `2019-2020`.
@@ -130,23 +130,38 @@ pub(super) fn is_time(folded: &str) -> bool {
     if is_bare_year(folded) {
         return true;
     }
-    let years_only = folded.split(['-', '—', '~', '至']).all(is_bare_year);
+    // Nearly all words begin with a character that no time has.
+    if !folded.chars().all(is_of_time) {
+        return false;
+    }
+    let years_only = || folded.split(['-', '—', '~', '至']).all(is_bare_year);
+    if folded.len() > 4 && years_only() {
+        return true;
+    }
     // 年度 heads times, 2020年度 and 上年度 are times.
-    let says_which = folded
-        .contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十上下前全半".contains(c));
-    let is_part = |c: char| {
-        c.is_ascii_digit() || "一二三四五六七八九十上下前全第半至-—~年月日季度(). ".contains(c)
+    let says_which = || {
+        folded.contains(|c: char| {
+            c.is_ascii_digit() || WRITTEN_NUMBERS.contains(c) || "上下前全半".contains(c)
+        })
     };
-    let ends = UNITS.iter().any(|unit| folded.trim_end_matches([')', ' ']).ends_with(unit));
     // 3年 is a length of time, 2020年 and 5月 are dates.
     let is_length =
-        folded.strip_suffix('年').is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n < 100));
-    years_only && folded.len() > 4
-        || says_which
-            && ends
-            && !is_length
-            && folded.chars().count() > 1
-            && folded.chars().all(|c| is_part(c) || "末底份期".contains(c))
+        || folded.strip_suffix('年').is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n < 100));
+    ends_with_any(folded.trim_end_matches([')', ' ']), &UNITS)
+        && folded.chars().nth(1).is_some()
+        && says_which()
+        && !is_length()
+}
+
+/// Numerals of months and quarters.
+const WRITTEN_NUMBERS: &str = "一二三四五六七八九十";
+
+/// A character that the name of a time may have.
+fn is_of_time(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_digit() || matches!(c, '-' | '~' | '(' | ')' | '.' | ' ');
+    }
+    WRITTEN_NUMBERS.contains(c) || "上下前全第半至—年月日季度末底份期".contains(c)
 }
 
 /// Takes out what only layout put in: line breaks, and spaces beside Chinese characters.
