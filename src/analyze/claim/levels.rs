@@ -118,7 +118,13 @@ impl Desk<'_> {
         }
         let found = self.respectively(first, level_count, own_count, statement);
         // Of one level several rates of a list cannot be said.
-        found.or((own_count < 2).then_some(level))
+        let told = || self.words(statement.clause.start..statement.left.end).contains("分别");
+        let one = own_count < 2
+            && !(told()
+                && self
+                    .index_of(statement.mention)
+                    .is_some_and(|own| level_count == 1 && self.chain(own, statement).is_some()));
+        found.or(one.then_some(level))
     }
 
     /// 分别增长14.3%、增长5.4%、下降4.2%, and A 16.1万亩、B 9.3万亩,分别增长5.9%、10.7%.
@@ -142,37 +148,51 @@ impl Desk<'_> {
             let place = all.iter().position(|at| *at == own)?;
             return (all.len() == level_count).then_some(first + place);
         }
-        let list = self.index_of(statement.list.0).unwrap_or(own);
+        let (chain, length) = self.chain(own, statement)?;
         let rate = |other| {
             let dimension = self.dimension(other);
             matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
         };
-        if self.goes_on_otherwise(list + own_count, statement) {
-            return None;
-        }
-        let mut levels: Vec<usize> = (range.start..list)
+        let levels: Vec<usize> = (range.start..chain)
+            .rev()
+            .take(MOST_BACK)
             .filter(|at| {
                 self.statements.get(*at).is_some_and(|other| {
                     other.is_level() && !rate(other) && same_time(statement, other)
                 })
             })
+            .take(length + 1)
             .collect();
-        let from = levels.len().checked_sub(own_count)?;
-        if own_count < 2 || !told && from > 0 {
+        if levels.len() < length || !told && levels.len() > length {
             return None;
         }
-        levels.drain(..from);
-        levels.get(statement.list.1).copied()
+        levels.get(length.checked_sub(own - chain + 1)?).copied()
     }
 
-    /// 分别提高0.35人、0.41人和0.62张: the list has a member in another unit, so that its places are those
-    /// of a longer one.
-    fn goes_on_otherwise(&self, next: usize, statement: &Statement) -> bool {
-        self.statements.get(next).is_some_and(|next| {
-            next.clause == statement.clause
-                && matches!(next.said, Said::Level | Said::Change(..))
-                && matches!(self.words(next.left.clone()).trim(), "和" | "、" | "及")
-        })
+    /// Where the members begin that one list has with the statement, whatever their direction or unit, and
+    /// how many: 增长8.3%、12.1%和下降6.4%; 提高0.35人和0.62张.
+    fn chain(&self, own: usize, statement: &Statement) -> Option<(usize, usize)> {
+        let range = self.in_sentence(statement.sentence);
+        let goes_on = |at: &usize| {
+            self.statements.get(*at).is_some_and(|other| {
+                let words = self.words(other.left.clone()).trim();
+                let joined = words.starts_with(['、', '和', '及', '与']);
+                let plain = !words.contains(['比', '较']);
+                let told = matches!(other.said, Said::Change(..)) || words.chars().count() == 1;
+                let alike = other.list.0 == statement.list.0 && other.list.1 > 0;
+                other.clause == statement.clause && (alike || joined && plain && told)
+            })
+        };
+        let listed = |at: &usize| {
+            self.statements.get(*at).is_some_and(|other| other.list.1 > 0) || goes_on(at)
+        };
+        let mut first = own;
+        while first > range.start && own - first < LONGEST_CHAIN && listed(&first) {
+            first -= 1;
+        }
+        let length = 1 + (first + 1..range.end).take(LONGEST_CHAIN).take_while(listed).count();
+        let opens = self.statements.get(first)?;
+        (length > 1 && opens.clause == statement.clause).then_some((first, length))
     }
 
     /// The level before a statement that it is said of, as a fact.
@@ -324,6 +344,12 @@ const SHORTEST_ABBREVIATION: usize = 3;
 fn same_time(one: &Statement, other: &Statement) -> bool {
     one.when.period.is_none() || other.when.period.is_none() || one.when.period == other.when.period
 }
+
+/// Most members of one list that are shared out.
+const LONGEST_CHAIN: usize = 24;
+
+/// Most numbers before a list that are looked at for what it is said of.
+const MOST_BACK: usize = 64;
 
 /// Most characters before the number of a sentence that begins with a change: 比上年同期增长.
 const LONGEST_BARE_START: usize = 12;

@@ -21,7 +21,13 @@ const MOST_BETWEEN: usize = 2;
 pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
     let amount = desk.marks().amounts.get(statement.mention).is_some_and(|amount| *amount);
     // 完成预算60999万元的40.4%: what something is compared with.
-    amount && !is_compared_with(desk, statement)
+    amount && !is_compared_with(desk, statement) && !is_ratio(desk, statement)
+}
+
+/// 112.4公里/百平方公里
+fn is_ratio(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let end = desk.mentions.get(statement.mention).map(|mention| mention.places.end);
+    end.is_some_and(|end| desk.words(end..end + 1) == "/")
 }
 
 /// Whether a share or multiple of the number follows it: 2180万元的44.5%.
