@@ -4,8 +4,10 @@
 //! that takes longer than everything else between its drop and its words on the screen. So a few
 //! lines go the whole way before: through a worker of their own, whose compiled functions the page
 //! and every other worker share, through the checker, and part by part onto the page, where each is
-//! laid out and taken away within one task. As soon as the start screen is left there is nothing to
-//! rehearse any more.
+//! laid out and taken away within one task. They go through the workers often enough that the
+//! browser compiles what is called most a second time, for speed: that takes a third of a second on
+//! every other core, which a first letter then has for itself. As soon as the start screen is left
+//! there is nothing to rehearse any more.
 
 use std::cell::RefCell;
 
@@ -37,20 +39,33 @@ thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
 }
 
-/// Opens the letter, and draws it once it is checked.
+/// How often the letter is opened.
+const TIMES: u32 = 20;
+
+/// Opens the letter some times, and draws it once it is checked for the last time.
 pub(crate) fn begin() {
     // An address may have brought a letter along.
     if start_screen().is_none() {
         return;
     }
     let engine = Engine::new(|action| {
-        if let Action::Opened(_, letter) | Action::Unchecked(_, letter) = action {
-            drop_later(ENGINE.take());
-            spawn_local(draw(letter));
+        if let Action::Opened(id, letter) | Action::Unchecked(id, letter) = action {
+            match ENGINE.with_borrow(Clone::clone) {
+                Some(engine) if id < TIMES && start_screen().is_some() => open(&engine, id + 1),
+                engine => {
+                    ENGINE.set(None);
+                    drop_later(engine);
+                    spawn_local(draw(letter));
+                }
+            }
         }
     });
-    engine.follow(Some(&loading()), Some(1));
+    open(&engine, 1);
     ENGINE.set(Some(engine));
+}
+
+fn open(engine: &Engine, id: u32) {
+    engine.follow(Some(&loading(id)), Some(id));
 }
 
 /// The start screen, as long as it shows.
@@ -58,14 +73,14 @@ fn start_screen() -> Option<Element> {
     platform::document()?.query_selector(".start").ok()?
 }
 
-fn loading() -> Loading {
+fn loading(id: u32) -> Loading {
     let file = Shared::new(InputFile {
         name: String::new(),
         bytes: LETTER.as_bytes().to_vec(),
         encoding: Some("UTF-8".to_owned()),
         address: None,
     });
-    Loading { id: 1, file, encoding: None, corrections: None, step: None }
+    Loading { id, file, encoding: None, corrections: None, step: None }
 }
 
 /// The parts that a letter is shown in.
@@ -120,7 +135,7 @@ fn Rehearsal(props: &RehearsalProps) -> Html {
     let State { search, text_view, settings, table, selection, sheet, calculator, .. } =
         State::default();
     let part = match props.part {
-        Part::Progress => html! { <Progress loading={Some(loading())} /> },
+        Part::Progress => html! { <Progress loading={Some(loading(1))} /> },
         Part::Bar => html! {
             <Bar {letter} listed=false {search} {text_view} reading={None} {settings} {table}
                 outline_toggled=false inspector_closed=false />
