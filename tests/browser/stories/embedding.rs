@@ -5,7 +5,7 @@ use serde_json::json;
 use xtask::server::Site;
 
 /// The page below one path of a host, the example of `docs/embed` below another.
-fn portal() -> Site {
+pub(crate) fn portal() -> Site {
     let examples = xtask::root().join("docs/embed");
     Site::new(built_page()).below("/zt/fuhan/").with("/dafu/2026/", examples)
 }

@@ -1,9 +1,14 @@
 //! The stories of a new user, in their order: no manual, a fresh profile, one sample. Each goes through
 //! several areas the way a person would; what belongs to one area alone has stories of its own there.
 
+use crate::{
+    embedding::portal,
+    pack::{export, keep, marks, open_corrected},
+};
 use calamine::{Data, Reader, Xlsx};
 use encoding_rs::GBK;
 use fuhan_browser::{Page, Setup, Size, pdf, sample, story};
+use serde_json::json;
 use std::io::Cursor;
 
 const ENTER: &str = "\u{e007}";
@@ -195,6 +200,31 @@ fn what_a_person_corrects_is_undone_redone_and_travels() {
 }
 
 #[test]
+fn the_proof_is_shared_as_one_file_that_reads_anywhere() {
+    let page = Page::open(Setup::default());
+    open_corrected(&page);
+    let claims = marks(&page);
+    page.click("a.claim[href=\"#c=2\"]");
+    let quote = page.wait_text(".evidence-quote", "");
+    let address = keep("发给 同事的函.html", &export(&page, "断网也能核对"));
+    page.cut_off();
+    page.go("about:blank");
+    page.go(&format!("{address}#c=2"));
+    assert_eq!(page.wait_text(".evidence-quote", ""), quote);
+    assert_eq!(marks(&page), claims);
+    assert_eq!(page.strangers(), Vec::<String>::new());
+    page.switch_scripts(false);
+    page.go("about:blank");
+    page.go(&address);
+    let spoken = page.spoken();
+    for (role, words) in [("heading", "第0068号提案"), ("cell", "22.8"), ("heading", "舍入内相符")]
+    {
+        let found = spoken.iter().any(|(own, name)| own == role && name.contains(words));
+        assert!(found, "{role} {words} in {spoken:?}");
+    }
+}
+
+#[test]
 fn on_a_phone_one_hand_reads_a_claim_over_the_letter() {
     story(Setup { size: Size::PHONE, ..Setup::default() }, |page| {
         page.wait(".start");
@@ -278,4 +308,28 @@ fn many_files_become_a_list_in_which_what_failed_explains_itself() {
         assert_eq!(range.height(), 1 + page.count(".list-table tbody tr"));
         assert!(matches!(range.get_value((0, 0)), Some(Data::String(_))));
     });
+}
+
+#[test]
+fn a_web_editor_frames_a_letter_below_any_path_and_a_foreign_address_gets_a_sentence() {
+    let page = Page::open(Setup { site: portal(), ..Setup::default() });
+    let frame = "const frame = document.createElement('iframe'); frame.id = 'snippet'; \
+        frame.height = 640; frame.src = arguments[0]; document.body.append(frame);";
+    let words = |css: &str| {
+        let inside = "return document.getElementById('snippet')?.contentDocument\
+            ?.querySelector(arguments[0])?.textContent || ''";
+        page.run(inside, &[json!(css)]).as_str().unwrap_or_default().to_owned()
+    };
+    let example = page.url().replace("/zt/fuhan/", "/dafu/2026/letter.html");
+    for (letter, css, said) in [
+        ("/dafu/2026/letter.html", "#letterhead h1", "第18号提案的答复"),
+        ("https://www.example.cn/a.html", ".banner", "本页不连接其他网站"),
+    ] {
+        page.go(&example);
+        page.run(frame, &[json!(format!("../../zt/fuhan/?embed=1&src={letter}"))]);
+        while !words(css).contains(said) {
+            page.rest();
+        }
+    }
+    assert_eq!(page.strangers(), Vec::<String>::new());
 }

@@ -5,7 +5,7 @@ use fuhan_browser::{Page, Setup, built_page, sample, story};
 use std::{fs, path::PathBuf};
 
 /// Opens the adapted sample with one correction.
-fn open_corrected(page: &Page) {
+pub(crate) fn open_corrected(page: &Page) {
     page.wait(".start");
     page.drop_files(&[("函.txt", &sample("adapted.txt"))]);
     page.wait_text(".outline-foot", "条可核对");
@@ -17,7 +17,7 @@ fn open_corrected(page: &Page) {
 }
 
 /// Exports the open letter.
-fn export(page: &Page, words: &str) -> Vec<u8> {
+pub(crate) fn export(page: &Page, words: &str) -> Vec<u8> {
     page.click("#export-button");
     page.click_named(".export-item", words);
     page.wait_text(".notice", "已保存");
@@ -25,7 +25,7 @@ fn export(page: &Page, words: &str) -> Vec<u8> {
 }
 
 /// Keeps a pack in a folder as people have them, and gives its address.
-fn keep(name: &str, pack: &[u8]) -> String {
+pub(crate) fn keep(name: &str, pack: &[u8]) -> String {
     let folder = xtask::root().join("target/tmp/证据 资料");
     fs::create_dir_all(&folder).expect("a folder");
     let file: PathBuf = folder.join(name);
@@ -37,7 +37,7 @@ fn keep(name: &str, pack: &[u8]) -> String {
 const CLAIM: &str = ".letter-prose a.claim[href^=\"#c=\"]";
 
 /// Every marked number of the letter with its verdict.
-fn marks(page: &Page) -> Vec<String> {
+pub(crate) fn marks(page: &Page) -> Vec<String> {
     let marks = page.run(
         "return [...document.querySelectorAll('.letter-prose a.claim')] \
            .map(mark => mark.innerText + mark.getAttribute('aria-label') + mark.getAttribute('href'))",

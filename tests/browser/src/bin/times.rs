@@ -4,7 +4,8 @@
 //!
 //! A letter is on the screen once everything that the window shows of it has been painted: bar,
 //! outline, head, the open tab, and text down to the window's lower edge. What lies below that is
-//! drawn in the frames that follow. Its checks are on the screen once the marks of that text are.
+//! drawn in the frames that follow. Its checks are on the screen once the marks of that text are, and
+//! the list of them in the open tab as far as it is in sight.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use fuhan_browser::{Page, Setup, sample};
@@ -43,7 +44,7 @@ const DROP: &str = "
     const fills = text => text && text.getBoundingClientRect().bottom >= innerHeight;
     await until(() => fills(document.querySelector('.letter-prose')) || document.querySelector('.letter-sign'));
     const shown = performance.now();
-    await until(there('.letter-prose .claim'));
+    await until(() => there('.letter-prose .claim')() && there('.proof-list')());
     const checked = performance.now();
     await until(there('.letter-sign'));
     return [shown - start, checked - start, await longest()];";
