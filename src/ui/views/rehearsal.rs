@@ -42,7 +42,7 @@ thread_local! {
 /// How often the letter is opened.
 const TIMES: u32 = 20;
 
-/// Opens the letter some times, and draws it once it is checked for the last time.
+/// Opens the letter some times, and draws it once it is checked for the first time.
 pub(crate) fn begin() {
     // An address may have brought a letter along.
     if start_screen().is_none() {
@@ -50,12 +50,14 @@ pub(crate) fn begin() {
     }
     let engine = Engine::new(|action| {
         if let Action::Opened(id, letter) | Action::Unchecked(id, letter) = action {
+            if id == 1 {
+                spawn_local(draw(letter));
+            }
             match ENGINE.with_borrow(Clone::clone) {
                 Some(engine) if id < TIMES && start_screen().is_some() => open(&engine, id + 1),
                 engine => {
                     ENGINE.set(None);
                     drop_later(engine);
-                    spawn_local(draw(letter));
                 }
             }
         }
