@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use crate::parse::words::{contains_any, ends_with_any, find_any, is_han};
+use super::portal::is_blank;
+use crate::{
+    parse::words::{contains_any, ends_with_any, find_any, is_han},
+    text::Span,
+};
 
 /// Words that lead to the list; the longest that begins first counts.
 const LEADS: &[&str] = &[
@@ -234,6 +238,28 @@ fn is_body(name: &str) -> bool {
     (3..=25).contains(&count)
         && ends_with_any(name.trim_end_matches(')'), ENDINGS)
         && !contains_any(&name.replace("委员会", "委"), VAGUE)
+}
+
+/// The bodies that a form's field lists.
+pub(super) fn listed(text: &str, field: Span) -> Vec<Span> {
+    let parted = |mark: char| matches!(mark, '、' | '，' | ',' | '；' | ';' | '\n' | '\t');
+    // A space parts names, or spreads the characters of one.
+    let spread = |words: &str| words.split_whitespace().any(|word| word.chars().nth(1).is_none());
+    let by_spaces = !spread(field.of(text));
+    let parts = field
+        .of(text)
+        .split_inclusive(|mark: char| parted(mark) || by_spaces && mark.is_whitespace());
+    let mut end = field.start();
+    let mut bodies = Vec::new();
+    for part in parts {
+        let name = part.trim_end_matches(parted);
+        let span = Span::new(end, end + name.len()).trimmed(text);
+        end += part.len();
+        if !is_blank(span.of(text)) {
+            bodies.push(span);
+        }
+    }
+    bodies
 }
 
 #[cfg(test)]

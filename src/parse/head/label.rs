@@ -53,6 +53,8 @@ pub enum Label {
     Phone,
     /// 邮政编码
     PostalCode,
+    /// 会办单位, 协办单位
+    Consulted,
     /// Known, but not part of the head: 浏览次数, 有效性.
     Other,
 }
@@ -159,6 +161,7 @@ const NAMES: &[(Label, Strength, &str)] = &[
     (Label::Contact, Strength::Shared, "联系人 经办人 承办人 联系人姓名"),
     (Label::Phone, Strength::Shared, "联系电话 联系方式 电话 电话号码 联系人电话"),
     (Label::PostalCode, Strength::Shared, "邮政编码 邮编"),
+    (Label::Consulted, Strength::Strong, "会办单位 协办单位 会办部门 协办部门"),
     (
         Label::Other,
         Strength::Strong,
@@ -167,7 +170,7 @@ const NAMES: &[(Label, Strength, &str)] = &[
         失效日期 失效时间 实施日期 公开期限 公开时限 公开范围 服务对象 载体类型 \
         信息格式 责任编辑 信息有效性 文件状态 语种 所属机构 所属栏目 栏目 关键词 \
         主题词 关键字 公开目录 内容概述 信息生成日期 附件下载 答复内容 回复内容 \
-        办理结果及答复 界别 附议人 附议代表 附议委员 公文时效 会办单位 协办单位 提交时间 提交日期 满意度 \
+        办理结果及答复 界别 附议人 附议代表 附议委员 公文时效 提交时间 提交日期 满意度 \
         满意程度 办理状态 答复状态 建议类别 提案类别 提案类型 提案分类 建议分类 \
         提案形式",
     ),

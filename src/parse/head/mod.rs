@@ -72,6 +72,12 @@ pub fn read(document: &Document, portal: &Portal, lines: &[&Line]) -> HeadReadin
         reading.head.consulted =
             bodies.into_iter().map(|body| words(&document.text, opening.span(body))).collect();
     }
+    if reading.head.consulted.is_empty() {
+        let fields = portal.values(label::Label::Consulted);
+        let bodies = fields.into_iter().filter_map(|field| field.span);
+        let bodies = bodies.flat_map(|span| consulted::listed(&document.text, span));
+        reading.head.consulted = bodies.map(|body| words(&document.text, body)).collect();
+    }
     reading
 }
 
