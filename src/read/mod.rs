@@ -56,7 +56,6 @@ mod webarchive;
 mod word;
 #[cfg(feature = "readers")]
 mod workbook;
-mod wrapped;
 #[cfg(feature = "readers")]
 mod xml;
 #[cfg(feature = "readers")]
