@@ -242,21 +242,18 @@ fn is_body(name: &str) -> bool {
 
 /// The bodies that a form's field lists.
 pub(super) fn listed(text: &str, field: Span) -> Vec<Span> {
-    let parted = |mark: char| matches!(mark, '、' | '，' | ',' | '；' | ';' | '\n' | '\t');
+    let words = field.of(text);
     // A space parts names, or spreads the characters of one.
-    let spread = |words: &str| words.split_whitespace().any(|word| word.chars().nth(1).is_none());
-    let by_spaces = !spread(field.of(text));
-    let parts = field
-        .of(text)
-        .split_inclusive(|mark: char| parted(mark) || by_spaces && mark.is_whitespace());
-    let mut end = field.start();
+    let spread = words.split_whitespace().any(|word| word.chars().nth(1).is_none());
     let mut bodies = Vec::new();
-    for part in parts {
-        let name = part.trim_end_matches(parted);
-        let span = Span::new(end, end + name.len()).trimmed(text);
-        end += part.len();
-        if !is_blank(span.of(text)) {
-            bodies.push(span);
+    let mut start = 0;
+    for (at, mark) in words.char_indices().chain([(words.len(), '、')]) {
+        if "、，,；;\n".contains(mark) || mark.is_whitespace() && !spread {
+            let body = Span::new(field.start() + start, field.start() + at).trimmed(text);
+            if !is_blank(body.of(text)) {
+                bodies.push(body);
+            }
+            start = at + mark.len_utf8();
         }
     }
     bodies

@@ -195,6 +195,23 @@ impl Page {
         nodes.map(|node| (word(&node["role"]), word(&node["name"]))).collect()
     }
 
+    /// Waits until a screen reader finds something of a role with some words in its name.
+    ///
+    /// # Panics
+    /// Where it does not come.
+    #[track_caller]
+    pub fn hear(&self, role: &str, words: &str) {
+        let start = Instant::now();
+        loop {
+            let spoken = self.spoken();
+            if spoken.iter().any(|(own, name)| own == role && name.contains(words)) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{role} {words} is not in {spoken:?}");
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
     /// What keeps Chromium from offering to install the page.
     pub fn hindrances_to_installing(&self) -> Vec<String> {
         let manifest = self.driver.devtools("Page.getAppManifest", json!({}));
