@@ -99,12 +99,15 @@ fn arabic(text: &str) -> Option<Numeral> {
     Some(Numeral { decimal: digits.decimal(places), len: text.len() - rest.len() })
 }
 
+/// Spaces that part groups of digits.
+const GROUP_SPACES: [char; 4] = [' ', '\u{a0}', '\u{2009}', '\u{202f}'];
+
 /// `3 860公里`: groups of three parted by spaces, right before what they count; elsewhere a space
 /// parts numbers.
 fn spaced_groups(rest: &mut &str, digits: &mut Digits) {
     let mut end = *rest;
     let mut groups = 0;
-    while let Some(after) = end.strip_prefix([' ', '\u{a0}', '\u{2009}', '\u{202f}'])
+    while let Some(after) = end.strip_prefix(GROUP_SPACES)
         && after.bytes().take(4).take_while(u8::is_ascii_digit).count() == 3
         && let Some(behind) = after.get(3..)
     {
@@ -113,7 +116,7 @@ fn spaced_groups(rest: &mut &str, digits: &mut Digits) {
     }
     if groups > 0 && end.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii()) {
         for _ in 0..groups {
-            *rest = rest.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+            *rest = rest.trim_start_matches(GROUP_SPACES);
             digits.take(rest);
         }
     }
