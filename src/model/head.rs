@@ -61,9 +61,9 @@ pub struct Submission {
     /// Proposal, suggestion or motion.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Field<SubmissionKind>>,
-    /// Its number as printed: `0168`.
+    /// Its number as printed: `0168`; of several that are answered at once, each.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<Field<String>>,
+    pub number: Option<Leaves<String>>,
     /// Its title, without 《》.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Field<String>>,

@@ -4,6 +4,8 @@
 //! source, because letters number their headings with them (`1. 基本情况`); a line of the source
 //! stays a line, because letters are written one paragraph a line.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{
@@ -45,6 +47,7 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
                     soup.end(Name::new(name.as_bytes()));
                 }
             }
+            Event::Text(words) if is_unclosed_bold(text, &words, &range) => {}
             Event::Text(words) | Event::Code(words) => soup.words(&words),
             Event::SoftBreak => soup.end_line(),
             Event::HardBreak => soup.start(Name::new(b"br"), &Attributes::default()),
@@ -54,6 +57,14 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
     }
     feed(&html, &mut soup);
     soup.finish()
+}
+
+/// Whether words are a star of `**类别：**A类`: bold to those who wrote it, while CommonMark, which goes
+/// by the spaces between words, sees no end.
+fn is_unclosed_bold(text: &str, words: &str, range: &Range<usize>) -> bool {
+    let around = text.get(..range.start).zip(text.get(range.end..));
+    words == "*"
+        && around.is_some_and(|(before, after)| before.ends_with('*') || after.starts_with('*'))
 }
 
 /// The marker of an ordered item as printed, with one space after it; `None` for a bullet.
@@ -135,6 +146,11 @@ mod tests {
                 "b| （一）总量",
             ],
         );
+    }
+
+    #[test]
+    fn bold_that_ends_at_a_word_leaves_no_stars() {
+        check("**办理类别：**A类\n\n产值*约*数，*注\n", &["| 办理类别：A类", "| 产值约数，*注"]);
     }
 
     #[test]

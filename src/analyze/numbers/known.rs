@@ -53,7 +53,9 @@ impl<'l> Stretches<'l> {
         let field = |role| Known::Field(role);
         add(head.document_number.as_ref().and_then(|f| f.span), field(DocumentNumber));
         if let Some(submission) = &head.submission {
-            add(submission.number.as_ref().and_then(|f| f.span), field(DocumentNumber));
+            for number in submission.number.iter().flatten() {
+                add(number.span, field(DocumentNumber));
+            }
             add(submission.term.as_ref().and_then(|f| f.span), field(Other));
             add(submission.session.as_ref().and_then(|f| f.span), field(Other));
         }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    model::{Date, Field, Head, Signature, SubmissionKind},
+    model::{Date, Field, Head, Leaves, Signature, SubmissionKind},
     text::{Folded, Span},
 };
 
@@ -143,15 +143,22 @@ pub(crate) fn submission_kind(portal: &Portal) -> Option<Field<SubmissionKind>> 
     })
 }
 
-/// The submission's number in a form, without 第 and 号.
-pub(crate) fn submission_number(text: &str, portal: &Portal) -> Option<Field<String>> {
+/// The submission's number in a form, or several, without 第 and 号.
+pub(crate) fn submission_number(text: &str, portal: &Portal) -> Option<Leaves<String>> {
     portal.values(Label::SubmissionNumber).into_iter().find_map(|field| {
         let words = Folded::new(text, field.span?).squeezed();
-        let range = submission::number(words.as_str()).unwrap_or_else(|| 0..words.as_str().len());
-        let found = words.as_str().get(range.clone())?;
-        (found.bytes().any(|b| b.is_ascii_digit()) && found.chars().count() <= 24)
-            .then(|| super::words(text, words.span(range)))
+        let mut found = submission::numbers(words.as_str());
+        if found.is_empty() && is_number(words.as_str()) {
+            found.push(0..words.as_str().len());
+        }
+        let fields = found.into_iter().map(|range| super::words(text, words.span(range)));
+        Leaves::from_list(fields.collect())
     })
+}
+
+/// Whether a field's words are a number of their own kind: `2024-15`.
+fn is_number(words: &str) -> bool {
+    words.bytes().any(|b| b.is_ascii_digit()) && words.chars().nth(24).is_none()
 }
 
 /// The submission's title in a form, without 《》.

@@ -36,7 +36,7 @@ use super::flow::Line;
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
-    model::{Field, Head, Repair, Submission},
+    model::{Field, Head, Leaves, Repair, Submission},
     text::{Folded, Span},
 };
 
@@ -270,11 +270,12 @@ fn cite(
         })
         .or_else(|| kinds.into_iter().next().map(|(_, field)| field));
 
-    let numbers: Vec<Field<String>> = sources
-        .iter()
-        .filter_map(|(words, cited)| Some(self::words(text, words.span(cited.number.clone()?))))
-        .collect();
-    if let [first, second] = numbers.as_slice()
+    let numbers = sources.map(|(words, cited)| {
+        let all = cited.numbers.iter();
+        all.map(|range| self::words(text, words.span(range.clone()))).collect::<Vec<_>>()
+    });
+    let [in_title_all, in_opening_all] = &numbers;
+    if let Some((first, second)) = in_title_all.first().zip(in_opening_all.first())
         && !submission::same_number(&first.value, &second.value)
     {
         reading.diagnostics.push(disagreement(
@@ -284,8 +285,13 @@ fn cite(
             &second.value,
         ));
     }
-    submission.number =
-        numbers.into_iter().next().or_else(|| fields::submission_number(text, portal));
+    // 第12号等3件 in the title is told in full in the opening paragraph.
+    submission.number = numbers
+        .into_iter()
+        .rev()
+        .max_by_key(Vec::len)
+        .and_then(Leaves::from_list)
+        .or_else(|| fields::submission_number(text, portal));
 
     // The opening paragraph cites the title in full; the letter's own title may shorten it.
     submission.title = [(opening, &in_opening), (title, &in_title)]

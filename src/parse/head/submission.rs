@@ -16,7 +16,8 @@ use crate::{
 pub(crate) struct Cited {
     /// The kind, and whether a plain word says it rather than the circumstances.
     pub(crate) kind: Option<(SubmissionKind, Range<usize>, Sureness)>,
-    pub(crate) number: Option<Range<usize>>,
+    /// One, or those of several submissions that are answered at once.
+    pub(crate) numbers: Vec<Range<usize>>,
     pub(crate) title: Option<Range<usize>>,
     pub(crate) meeting: meeting::Meeting,
 }
@@ -35,7 +36,6 @@ pub(crate) enum Sureness {
 /// Reads the title of a letter.
 pub(crate) fn in_title(words: &str) -> Cited {
     let meeting = meeting::find(words);
-    let number = number(words);
     let title = quoted(words)
         .filter(|quoted| {
             // 《》 right behind 关于 or 对 quotes the submission; deeper in, something it is about.
@@ -66,7 +66,7 @@ pub(crate) fn in_title(words: &str) -> Cited {
                 ],
             )
         });
-    Cited { kind: kind(words, title.as_ref()), number, title, meeting }
+    Cited { kind: kind(words, title.as_ref()), numbers: numbers(words), title, meeting }
 }
 
 /// Reads the opening paragraph, up to the words that say it has come.
@@ -75,13 +75,41 @@ pub(crate) fn in_opening(words: &str) -> Cited {
         .map_or(words.len(), |range| range.start);
     let cited = words.get(..end).unwrap_or(words);
     let title = quoted(cited).or_else(|| plain_title(cited, &["收悉", "(", "已", ",", "。"]));
-    let number = number(cited).or_else(|| {
+    let mut found = numbers(cited);
+    if found.is_empty() {
         // `…收悉(第12号)。`: behind the word, in the same sentence.
-        let sentence = words.get(end..)?;
-        let sentence = sentence.split('。').next()?;
-        number(sentence).map(|range| range.start + end..range.end + end)
-    });
-    Cited { kind: kind(cited, title.as_ref()), number, title, meeting: meeting::find(cited) }
+        let sentence = words.get(end..).and_then(|rest| rest.split('。').next());
+        let behind = numbers(sentence.unwrap_or_default()).into_iter();
+        found = behind.map(|range| range.start + end..range.end + end).collect();
+    }
+    let kind = kind(cited, title.as_ref());
+    Cited { kind, numbers: found, title, meeting: meeting::find(cited) }
+}
+
+/// What stands between the numbers of several submissions.
+const BETWEEN: [char; 5] = ['、', ',', '和', '及', '与'];
+
+/// The numbers of all submissions that are named together: `第12、15、37号`, `第0012号、第0034号`.
+pub(crate) fn numbers(words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut next = number(words);
+    while let Some(range) = next {
+        let print = words.get(range.clone()).unwrap_or_default();
+        let mut start = range.start;
+        for part in print.split_inclusive(BETWEEN) {
+            let len = part.trim_end_matches(BETWEEN).len();
+            found.push(start..start + len);
+            start += part.len();
+        }
+        next = words.get(range.end..).and_then(|rest| {
+            let inner = rest.strip_prefix('号')?.strip_prefix(BETWEEN)?;
+            let inner = inner.strip_prefix('第').unwrap_or(inner);
+            let len = inner.find('号').filter(|len| inner.get(..*len).is_some_and(number_form))?;
+            let start = words.len() - inner.len();
+            Some(start..start + len)
+        });
+    }
+    found
 }
 
 /// The number, without 第 and 号, as printed: `0168`, `B015`, `十二`.
@@ -121,7 +149,7 @@ pub(crate) fn number(words: &str) -> Option<Range<usize>> {
 /// Whether the words between 第 and 号 are a number.
 fn number_form(words: &str) -> bool {
     let inner = |c: char| {
-        c.is_ascii_alphanumeric() || digit(c).is_some() || "十百〔〕[]()-—_、./和".contains(c)
+        c.is_ascii_alphanumeric() || digit(c).is_some() || "十百〔〕[]()-—_、./和及与".contains(c)
     };
     !words.is_empty()
         && words.chars().count() <= 24

@@ -54,6 +54,9 @@ const ENDINGS: WordList = WordList::new(&[
     "办复情况",
     "办复意见",
     "办复",
+    "答复表",
+    "办理表",
+    "办理情况表",
 ]);
 
 /// Words of a title that say what it answers.
@@ -120,6 +123,7 @@ fn range_ending_at(lines: &[&Line], last: usize) -> Option<TitleRange> {
             || contains_any(&words, FOREIGN) && !words.starts_with("对")
             || inner && (words.ends_with([':', ';']) || ends_like_title(&words) && found.is_some())
             || inner && (head_line::marks(&words).is_some() || has_label(&words))
+            || inner && is_title(&words) && !joined.starts_with('的')
         {
             break;
         }

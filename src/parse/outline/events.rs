@@ -46,15 +46,19 @@ pub(super) fn find(body: &[Piece<'_>]) -> Vec<Event> {
         let first = start(line).or_else(|| marker::bare(line.words()).filter(|_| decimals));
         match first {
             Some(found) => events.push(event(piece, 0, found)),
-            None if is_unnumbered(body, piece, line) => events.push(Event {
-                piece,
-                at: 0,
-                style: MarkerStyle::Unnumbered,
-                ordinal: None,
-                len: 0,
-                skip: 0,
-                restored: None,
-            }),
+            None if is_unnumbered(body, piece, line) => {
+                let words = line.words();
+                let bare = words.trim_start_matches(ORNAMENTS);
+                events.push(Event {
+                    piece,
+                    at: 0,
+                    style: MarkerStyle::Unnumbered,
+                    ordinal: None,
+                    len: words.len() - bare.len(),
+                    skip: words.len() - bare.trim_start().len(),
+                    restored: None,
+                });
+            }
             None if lost_enumeration(line) => {
                 let len = '是'.len_utf8();
                 let style = MarkerStyle::Enumeration;
@@ -143,12 +147,15 @@ fn lost_enumeration(line: &Line) -> bool {
     words.starts_with('是') && words.chars().nth(5).is_some() && !words.starts_with("是否")
 }
 
+/// Signs that stand in front of a heading without a number.
+const ORNAMENTS: [char; 8] = ['◆', '◇', '■', '□', '●', '○', '▲', '★'];
+
 /// A heading without a number: bold or marked up, or a short line of its own between paragraphs.
 fn is_unnumbered(body: &[Piece<'_>], at: usize, line: &Line) -> bool {
     const STOPS: [char; 12] = ['。', ';', ':', ',', '、', '!', '?', '…', '”', '》', ')', '%'];
     let words = line.words();
     let chars = words.chars().take(41).count();
-    let marked = line.hint.bold || line.hint.heading.is_some();
+    let marked = line.hint.bold || line.hint.heading.is_some() || words.starts_with(ORNAMENTS);
     if !(4..=40).contains(&chars) || line.cell.is_some() || words.contains('。') {
         return false;
     }

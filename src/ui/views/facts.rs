@@ -95,22 +95,21 @@ fn head(letter: &Letter) -> Vec<Line> {
 
 fn submission(letter: &Letter) -> Vec<Line> {
     let Some(submission) = &letter.head.submission else { return Vec::new() };
-    [
-        submission.kind.as_ref().map(|field| Line {
-            name: tr!("种类"),
-            value: labels::submission_kind(field.value).to_owned(),
-            printed: field.printed.clone(),
-            span: field.span,
-        }),
-        line(tr!("编号"), submission.number.as_ref()),
+    let number = submission.number.iter().flatten();
+    let number = number.filter_map(|field| line(tr!("编号"), Some(field)));
+    let kind = [submission.kind.as_ref().map(|field| Line {
+        name: tr!("种类"),
+        value: labels::submission_kind(field.value).to_owned(),
+        printed: field.printed.clone(),
+        span: field.span,
+    })];
+    let rest = [
         line(tr!("题目"), submission.title.as_ref()),
         line(tr!("会议"), submission.body.as_ref()),
         line(tr!("届"), submission.term.as_ref()),
         line(tr!("次"), submission.session.as_ref()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    kind.into_iter().flatten().chain(number).chain(rest.into_iter().flatten()).collect()
 }
 
 fn signature(letter: &Letter) -> Vec<Line> {

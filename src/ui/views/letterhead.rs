@@ -78,9 +78,10 @@ fn number(letter: &Letter, dispatch: &Dispatch) -> Html {
 
 fn submission(submission: &Submission) -> Html {
     let kind = submission.kind.as_ref().map(|field| labels::submission_kind(field.value));
-    let number = submission.number.as_ref().map(|field| labels::submission_number(&field.value));
+    let numbers = submission.number.iter().flatten();
+    let numbers = numbers.map(|field| labels::submission_number(&field.value));
     let title = submission.title.as_ref().map(|field| tr!("《{}》", field.value));
-    let words: Vec<String> = [number, title].into_iter().flatten().collect();
+    let words: Vec<String> = numbers.chain(title).collect();
     if words.is_empty() {
         return Html::default();
     }
