@@ -86,6 +86,7 @@ fn value(attribute: Attribute<'_>) -> Option<Cow<'_, str>> {
 }
 
 /// Reads a part from its beginning to its end.
+#[derive(Clone)]
 pub(super) struct Xml<'x> {
     part: &'x str,
     reader: Reader<&'x [u8]>,
@@ -104,12 +105,9 @@ pub(super) struct Xml<'x> {
 impl<'x> Xml<'x> {
     /// Of a part's characters, as [`characters`] gives them.
     pub(super) fn new(part: &'x str, limits: Limits) -> Self {
-        let mut reader = Reader::from_str(part);
-        let config = reader.config_mut();
-        config.check_end_names = false;
         Self {
             part,
-            reader,
+            reader: reader(part),
             spaces: Spaces::default(),
             declares: 0,
             depth: 0,
@@ -225,14 +223,27 @@ impl<'x> Xml<'x> {
 impl<'x> Xml<'x> {
     /// What stands in the innermost open element, as written, and passes over it.
     pub(super) fn inside(&mut self) -> &'x str {
-        let rest: &'x [u8] = if self.is_empty { b"" } else { self.reader.get_ref() };
+        let start = self.part.len().saturating_sub(self.reader.get_ref().len());
         self.skip();
-        let passed = rest.len().saturating_sub(self.reader.get_ref().len());
-        let inside = rest.get(..passed).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let end = self.part.len().saturating_sub(self.reader.get_ref().len());
+        let inside = self.part.get(start..end).unwrap_or_default();
         // The end tag is passed over too, where there is one.
-        let inside = inside.unwrap_or_default();
         inside.rsplit_once("</").map_or(inside, |(inside, _)| inside)
     }
+
+    /// Goes on with what stands in an element that was passed over, instead of what is left.
+    pub(super) fn turn_to(&mut self, inside: &'x str) {
+        self.part = inside;
+        self.reader = reader(inside);
+        self.declares = 0;
+        self.is_empty = false;
+    }
+}
+
+fn reader(part: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(part);
+    reader.config_mut().check_end_names = false;
+    reader
 }
 
 /// The characters of a part: UTF-8, or what its mark or declaration says (some writers of OFD files
@@ -332,6 +343,26 @@ mod tests {
             }
         }
         assert_eq!(told, ["<d>甲</d>&lt;", "", "words"]);
+    }
+
+    #[test]
+    fn an_element_that_was_passed_over_is_read_later_with_the_prefixes_around_it() {
+        let usual = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        let part = format!("<w:a xmlns:w='{usual}'><w:b><w:c>甲</w:c></w:b><w:d/></w:a>");
+        let mut xml = Xml::new(&part, Limits::NATIVE);
+        let mut later = None;
+        while let Some(event) = xml.next().unwrap() {
+            if let Event::Start(tag) = event
+                && tag.name() == "b"
+            {
+                later = Some((xml.clone(), xml.inside()));
+            }
+        }
+        let (mut xml, inside) = later.unwrap();
+        xml.turn_to(inside);
+        let Some(Event::Start(tag)) = xml.next().unwrap() else { panic!("no element") };
+        assert_eq!((tag.space, tag.name()), (Space::Word, "c"));
+        assert!(matches!(xml.next(), Ok(Some(Event::Words(words))) if words == "甲"));
     }
 
     #[test]

@@ -59,9 +59,9 @@ pub(super) fn read_xml(file: &File<'_>) -> Result<Found, ReadError> {
         return read_package(file, &Package::flat(&characters, file)?);
     }
     // Word 2003 has all in one part.
-    let (styles, _) = Styles::read(&characters, file.limits);
-    let (lists, _) = numbering::read(&characters, file.limits, &styles);
-    let mut walk = Walk::new(&styles, lists, file.limits);
+    let mut styles = Styles::read(&characters, file.limits);
+    let (lists, _) = numbering::read(&characters, file.limits, &mut styles);
+    let mut walk = Walk::new(styles, lists, file.limits);
     let mut trouble = Trouble::default();
     let done = walk.part(&characters);
     if walk.is_empty() {
@@ -81,11 +81,11 @@ fn read_package(file: &File<'_>, package: &Package<'_>) -> Result<Found, ReadErr
     let body = package.needed(&place.document)?;
     let mut trouble = Trouble::default();
     let limits = file.limits;
-    let styles = place.of_kind("styles");
-    let styles = trouble.part(package, &styles, |part| Styles::read(part, limits));
+    let styles = trouble.characters(package, &place.of_kind("styles")).unwrap_or_default();
+    let mut styles = Styles::read(&styles, limits);
     let lists = place.of_kind("numbering");
-    let lists = trouble.part(package, &lists, |part| numbering::read(part, limits, &styles));
-    let mut walk = Walk::new(&styles, lists, limits);
+    let lists = trouble.part(package, &lists, |part| numbering::read(part, limits, &mut styles));
+    let mut walk = Walk::new(styles, lists, limits);
     let done = walk.part(&body);
     if walk.is_empty() {
         done?;
@@ -93,6 +93,7 @@ fn read_package(file: &File<'_>, package: &Package<'_>) -> Result<Found, ReadErr
         trouble.done(done);
     }
     let furniture = beside(package, &place, &mut walk, &mut trouble);
+    walk.trouble().into_iter().for_each(|error| trouble.note(error));
     let mut met = std::mem::take(&mut walk.met);
     let (text, blocks) = walk.finish(furniture);
     let mut found = Found::from(Document { text, blocks, ..Document::default() });
@@ -147,18 +148,18 @@ impl Trouble {
         name: &str,
         read: impl FnOnce(&str) -> (R, Result<(), ReadError>),
     ) -> R {
-        match package.part(name) {
-            Ok(Some(part)) => {
-                let (found, done) = read(&part);
-                self.done(done);
-                found
-            }
-            Ok(None) => R::default(),
-            Err(error) => {
-                self.note(&error);
-                R::default()
-            }
-        }
+        let Some(part) = self.characters(package, name) else { return R::default() };
+        let (found, done) = read(&part);
+        self.done(done);
+        found
+    }
+
+    /// The characters of a part that a document can do without.
+    fn characters(&mut self, package: &Package<'_>, name: &str) -> Option<String> {
+        package.part(name).unwrap_or_else(|error| {
+            self.note(&error);
+            None
+        })
     }
 
     /// A part was read to its end, or as far as it can be.

@@ -39,7 +39,11 @@ enum Within {
 }
 
 /// Reads the part; what stands before a damage is kept.
-pub(super) fn read(part: &str, limits: Limits, styles: &Styles) -> (Lists, Result<(), ReadError>) {
+pub(super) fn read(
+    part: &str,
+    limits: Limits,
+    styles: &mut Styles<'_>,
+) -> (Lists, Result<(), ReadError>) {
     let mut found = Definitions::default();
     let done = found.read(part, limits);
     (found.resolved(styles), done)
@@ -130,8 +134,8 @@ impl Definitions {
     }
 
     /// The lists, those that refer to a style's list led there.
-    fn resolved(self, styles: &Styles) -> Lists {
-        let target = |list: u32| -> Option<u32> {
+    fn resolved(self, styles: &mut Styles<'_>) -> Lists {
+        let mut target = |list: u32| -> Option<u32> {
             let style = self.lists.get(&list)?.style.as_deref()?;
             Some(self.instances.get(&styles.run(style).list?)?.list)
         };

@@ -59,7 +59,7 @@ impl Paragraph {
     }
 
     /// Makes the style of its words.
-    pub(super) fn settle(&mut self, styles: &Styles) {
+    pub(super) fn settle(&mut self, styles: &Styles<'_>) {
         let look = self.look();
         self.is_settled = true;
         self.style = Style {
@@ -92,7 +92,7 @@ impl Run {
     }
 
     /// All properties are known.
-    pub(super) fn settle(&mut self, paragraph: &Paragraph, styles: &Styles) {
+    pub(super) fn settle(&mut self, paragraph: &Paragraph, styles: &Styles<'_>) {
         let bold = || styles.bold(&paragraph.base, &self.base);
         let hidden = || styles.hidden(&paragraph.base, &self.base);
         self.style.bold = self.own.bold.unwrap_or_else(bold);

@@ -11,67 +11,132 @@ use crate::read::{
     xml::{Event, Space, Tag, Xml},
 };
 
-/// Every style of a document, chains resolved.
+/// Every style of a document; what each says is read once it is asked for, because most are of no use.
 #[derive(Default)]
-pub(super) struct Styles {
+pub(super) struct Styles<'p> {
+    /// What stands in each style whose look is not known yet, and where that is read.
+    written: BTreeMap<String, &'p str>,
+    xml: Option<Xml<'p>>,
+    /// Looks with all that they are based on.
     looks: BTreeMap<String, Look>,
     /// What holds where no style says otherwise.
     defaults: Look,
     /// The look of paragraphs without a style.
     paragraph: Look,
+    trouble: Option<ReadError>,
 }
 
 /// A style as printed.
 #[derive(Default)]
 struct Style {
-    id: String,
     based_on: Option<String>,
     look: Look,
-    is_default: bool,
 }
 
-impl Styles {
+impl<'p> Styles<'p> {
     /// Reads the part; what stands before a damage is kept.
-    pub(super) fn read(part: &str, limits: Limits) -> (Self, Result<(), ReadError>) {
-        let mut defaults = Look::default();
-        let mut styles: Vec<Style> = Vec::new();
-        let done = read_all(part, limits, &mut defaults, &mut styles);
-        (Self::resolved(defaults, &styles), done)
+    pub(super) fn read(part: &'p str, limits: Limits) -> Self {
+        let mut styles = Self::default();
+        let mut default = None;
+        if let Err(error) = styles.find(part, limits, &mut default) {
+            styles.trouble = Some(error);
+        }
+        styles.paragraph = default.and_then(|id| styles.look(&id)).unwrap_or_default();
+        styles
     }
 
-    fn resolved(defaults: Look, styles: &[Style]) -> Self {
-        let places: BTreeMap<&str, usize> =
-            styles.iter().enumerate().map(|(at, style)| (style.id.as_str(), at)).collect();
-        let mut looks: BTreeMap<String, Look> = BTreeMap::new();
-        for style in styles {
-            // Up the chain to what is known, then down again; a style met twice ends it.
-            let mut chain: Vec<&Style> = Vec::new();
-            let mut next = Some(style);
-            let mut known = Look::default();
-            while let Some(one) = next {
-                if let Some(look) = looks.get(&one.id) {
-                    known = *look;
-                    break;
-                }
-                // Marks a style on its way, so that a cycle finds it.
-                looks.insert(one.id.clone(), Look::default());
-                chain.push(one);
-                let base = one.based_on.as_deref().and_then(|base| places.get(base));
-                next = base.and_then(|&at| styles.get(at));
+    /// Finds the styles, and the one of paragraphs that name none.
+    fn find(
+        &mut self,
+        part: &'p str,
+        limits: Limits,
+        default: &mut Option<String>,
+    ) -> Result<(), ReadError> {
+        let mut xml = Xml::new(part, limits);
+        while let Some(event) = xml.next()? {
+            let Event::Start(tag) = event else { continue };
+            if tag.space != Space::Word {
+                continue;
             }
-            for one in chain.into_iter().rev() {
-                known = one.look.over(known);
-                looks.insert(one.id.clone(), known);
+            match tag.name() {
+                "docDefaults" => {
+                    let inside = self.inside(&mut xml);
+                    self.defaults = self.style(inside).look;
+                }
+                // Word 2003 has its styles in front of the words.
+                "body" => return Ok(()),
+                "style" => match Heading::of(&tag) {
+                    Some(heading) => {
+                        if heading.is_default && default.is_none() {
+                            *default = Some(heading.id.clone());
+                        }
+                        let inside = self.inside(&mut xml);
+                        self.written.entry(heading.id).or_insert(inside);
+                    }
+                    None => xml.skip(),
+                },
+                // Looks of styles without any here.
+                "latentStyles" => xml.skip(),
+                _ => {}
             }
         }
-        let default = styles.iter().find(|style| style.is_default).map(|style| &style.id);
-        let paragraph = default.and_then(|id| looks.get(id)).copied().unwrap_or_default();
-        Self { looks, defaults, paragraph }
+        Ok(())
+    }
+
+    /// What stands in the element that has just begun, to be read later.
+    fn inside(&mut self, xml: &mut Xml<'p>) -> &'p str {
+        // Prefixes hold there as they do here.
+        self.xml.get_or_insert_with(|| xml.clone());
+        xml.inside()
+    }
+
+    /// What was wrong with what has been read so far.
+    pub(super) fn trouble(&self) -> Option<&ReadError> {
+        self.trouble.as_ref()
+    }
+
+    /// The look of a style with all that it is based on.
+    fn look(&mut self, id: &str) -> Option<Look> {
+        if let Some(look) = self.looks.get(id) {
+            return Some(*look);
+        }
+        // Up the chain to what is known, then down again. Each style is taken out as it is read, so one
+        // that is met twice ends the chain.
+        let (mut chain, mut known) = (Vec::new(), Look::default());
+        let mut next = Some(id.to_owned());
+        while let Some(id) = next {
+            if let Some(look) = self.looks.get(&id) {
+                known = *look;
+                break;
+            }
+            let Some(inside) = self.written.remove(&id) else { break };
+            let Style { based_on, look } = self.style(inside);
+            chain.push((id, look));
+            next = based_on;
+        }
+        let is_known = !chain.is_empty();
+        for (id, look) in chain.into_iter().rev() {
+            known = look.over(known);
+            self.looks.insert(id, known);
+        }
+        is_known.then_some(known)
+    }
+
+    /// Reads what stands in a style.
+    fn style(&mut self, inside: &'p str) -> Style {
+        let mut style = Style::default();
+        if let Some(xml) = &mut self.xml {
+            xml.turn_to(inside);
+            if let Err(error) = style.read(xml) {
+                self.trouble = Some(error);
+            }
+        }
+        style
     }
 
     /// The look of a paragraph's style.
-    pub(super) fn paragraph(&self, id: Option<&str>) -> Look {
-        id.and_then(|id| self.looks.get(id)).copied().unwrap_or(self.paragraph).over(Look {
+    pub(super) fn paragraph(&mut self, id: Option<&str>) -> Look {
+        id.and_then(|id| self.look(id)).unwrap_or(self.paragraph).over(Look {
             align: self.defaults.align,
             outline: self.defaults.outline,
             ..Look::default()
@@ -79,8 +144,8 @@ impl Styles {
     }
 
     /// The look of a run's style.
-    pub(super) fn run(&self, id: &str) -> Look {
-        self.looks.get(id).copied().unwrap_or_default()
+    pub(super) fn run(&mut self, id: &str) -> Look {
+        self.look(id).unwrap_or_default()
     }
 
     /// Bold of words in a paragraph's style and a run's style that says nothing of its own.
@@ -99,68 +164,45 @@ fn switched(default: Option<bool>, paragraph: Option<bool>, run: Option<bool>) -
     default || (paragraph != run)
 }
 
-/// Where a property stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Within {
-    Defaults,
-    Style,
-    Other,
+/// How a style begins.
+#[derive(Default)]
+struct Heading {
+    id: String,
+    is_default: bool,
 }
 
-fn read_all(
-    part: &str,
-    limits: Limits,
-    defaults: &mut Look,
-    styles: &mut Vec<Style>,
-) -> Result<(), ReadError> {
-    let mut xml = Xml::new(part, limits);
-    let mut within = Within::Other;
-    while let Some(event) = xml.next()? {
-        let Event::Start(tag) = event else { continue };
-        if tag.space != Space::Word {
-            continue;
-        }
-        match tag.name() {
-            "docDefaults" => within = Within::Defaults,
-            // Looks of styles without any here, of a table's first row, of earlier versions.
-            "latentStyles" | "tblStylePr" | "rPrChange" | "pPrChange" => xml.skip(),
-            // Word 2003 has its styles in front of the words.
-            "body" => return Ok(()),
-            "style" => match style(&tag) {
-                Some(style) => {
-                    within = Within::Style;
-                    styles.push(style);
-                }
-                None => xml.skip(),
-            },
-            _ => match (within, styles.last_mut()) {
-                (Within::Defaults, _) => defaults.set(&tag),
-                (Within::Style, Some(style)) => style.set(&tag),
+impl Heading {
+    /// `None` for a table's style, which says nothing of its words that letters need.
+    fn of(tag: &Tag<'_>) -> Option<Self> {
+        let (mut heading, mut is_paragraph) = (Self::default(), false);
+        for (name, value) in tag.attributes() {
+            match (name, value.as_ref()) {
+                ("type", "table") => return None,
+                ("type", kind) => is_paragraph = kind == "paragraph",
+                ("default", value) => heading.is_default = matches!(value, "1" | "true" | "on"),
+                ("styleId", _) => heading.id = value.into_owned(),
                 _ => {}
-            },
+            }
         }
+        heading.is_default &= is_paragraph;
+        Some(heading)
     }
-    Ok(())
-}
-
-/// A style that begins; `None` for a table's, which says nothing of its words that letters need, and
-/// is long.
-fn style(tag: &Tag<'_>) -> Option<Style> {
-    let (mut style, mut is_paragraph) = (Style::default(), false);
-    for (name, value) in tag.attributes() {
-        match (name, value.as_ref()) {
-            ("type", "table") => return None,
-            ("type", kind) => is_paragraph = kind == "paragraph",
-            ("default", value) => style.is_default = matches!(value, "1" | "true" | "on"),
-            ("styleId", _) => style.id = value.into_owned(),
-            _ => {}
-        }
-    }
-    style.is_default &= is_paragraph;
-    Some(style)
 }
 
 impl Style {
+    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+        while let Some(event) = xml.next()? {
+            let Event::Start(tag) = event else { continue };
+            match tag.name() {
+                _ if tag.space != Space::Word => {}
+                // Looks of earlier versions.
+                "rPrChange" | "pPrChange" => xml.skip(),
+                _ => self.set(&tag),
+            }
+        }
+        Ok(())
+    }
+
     fn set(&mut self, tag: &Tag<'_>) {
         let value = || tag.attribute("val").unwrap_or_default();
         match tag.name() {

@@ -73,7 +73,7 @@ enum Step {
 /// Reads parts into one text.
 pub(super) struct Walk<'p> {
     limits: Limits,
-    styles: &'p Styles,
+    styles: Styles<'p>,
     lists: Lists,
     builder: Builder,
     open: Vec<Node>,
@@ -89,7 +89,7 @@ pub(super) struct Walk<'p> {
 }
 
 impl<'p> Walk<'p> {
-    pub(super) fn new(styles: &'p Styles, lists: Lists, limits: Limits) -> Self {
+    pub(super) fn new(styles: Styles<'p>, lists: Lists, limits: Limits) -> Self {
         Self {
             limits,
             styles,
@@ -110,6 +110,11 @@ impl<'p> Walk<'p> {
     /// Length of the text so far.
     pub(super) fn len(&self) -> usize {
         self.builder.len()
+    }
+
+    /// What was wrong with the styles that were asked for.
+    pub(super) fn trouble(&self) -> Option<&ReadError> {
+        self.styles.trouble()
     }
 
     /// Whether nothing has been read yet.
@@ -323,7 +328,7 @@ impl<'p> Walk<'p> {
                 self.scope.fields.instruct(&self.words);
                 self.words.clear();
             }
-            Node::RunProperties => self.scope.run.settle(&self.scope.paragraph, self.styles),
+            Node::RunProperties => self.scope.run.settle(&self.scope.paragraph, &self.styles),
             Node::Paragraph => self.end_paragraph(),
             Node::Table => {
                 self.tables.pop();
@@ -391,7 +396,7 @@ impl<'p> Walk<'p> {
         if paragraph.is_settled {
             return;
         }
-        paragraph.settle(self.styles);
+        paragraph.settle(&self.styles);
         self.scope.run = Run::new(paragraph.style);
         let look = paragraph.look();
         let Some(list) = look.list.filter(|&list| list != 0) else { return };

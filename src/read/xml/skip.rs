@@ -48,16 +48,20 @@ pub(super) fn after_end<'x>(content: &'x [u8], name: Option<&str>) -> &'x [u8] {
 /// begins before, and nothing could hold an end tag that is none.
 fn after_own_end<'x>(content: &'x [u8], name: &str) -> Option<&'x [u8]> {
     let near = content.get(..content.len().min(FAR))?;
-    let end = ["</", name].concat();
-    let at = memmem::find(near, end.as_bytes())?;
-    let inside = near.get(..at)?;
-    let like = ["<", name].concat();
-    let is_like = memmem::find(inside, like.as_bytes()).is_some();
-    let before = |at: usize| inside.get(at.checked_sub(1)?);
-    if is_like || memchr2_iter(b'!', b'?', inside).any(|at| before(at) == Some(&b'<')) {
-        return None;
+    for at in memmem::find_iter(near, name) {
+        let before = near.get(..at)?;
+        if let Some(inside) = before.strip_suffix(b"</") {
+            let is_mark = |at: usize| before.get(at.wrapping_sub(1)) == Some(&b'<');
+            if memchr2_iter(b'!', b'?', inside).any(is_mark) {
+                return None;
+            }
+            return content.get(at + name.len()..)?.trim_ascii_start().strip_prefix(b">");
+        }
+        if before.ends_with(b"<") {
+            return None;
+        }
     }
-    content.get(at + end.len()..)?.trim_ascii_start().strip_prefix(b">")
+    None
 }
 
 /// Bytes up to and with a sign.

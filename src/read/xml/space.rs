@@ -74,7 +74,7 @@ impl Space {
 const MOST: usize = 256;
 
 /// The prefixes in force.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Spaces {
     /// Each with the depth of the element that declares it, the innermost last.
     declared: Vec<(String, Space, usize)>,

@@ -61,6 +61,17 @@ fn paragraphs_without_a_style_have_the_default_one() {
 }
 
 #[test]
+fn a_damaged_style_counts_where_something_has_it() {
+    let styles = "<w:style w:type='paragraph' w:styleId='a'><w:rPr><w:b/>&x;</w:rPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='b'><w:pPr><w:jc w:val='center'/></w:pPr></w:style>";
+    let with = |id: &str| paragraph(&format!("<w:pStyle w:val='{id}'/>"), "");
+    let unused = styled(&with("b"), styles);
+    assert_eq!((dump(&unused), codes(&unused)), (vec!["c| 字".to_owned()], vec![]));
+    let used = styled(&with("a"), styles);
+    assert_eq!((dump(&used), codes(&used)), (vec!["b| 字".to_owned()], vec![Code::PartlyRead]));
+}
+
+#[test]
 fn blank_paragraphs_are_counted() {
     let document =
         read(&package(&format!("{}<w:p/><w:p/>{}", p("一"), p("二")), &[]), Limits::NATIVE);
