@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    fonts::{self, Fonts, WESTERN},
+    decode::Begun,
+    fonts::{Fonts, WESTERN},
     lists::ListTables,
     sink::Sinks,
     state::{Place, State},
@@ -38,6 +39,8 @@ pub(super) struct Body<'f> {
     pub(super) default_font: Option<i32>,
     /// Bytes not decoded yet, all in one font.
     pub(super) pending: Vec<u8>,
+    /// The beginning of a character whose end has not come yet.
+    pub(super) begun: Option<Begun<'f>>,
     /// Characters still to be passed over after a `\u`.
     pub(super) passed_over: u16,
     /// The first half of a character beyond 16 bits.
@@ -64,6 +67,7 @@ impl<'f> Body<'f> {
             encoding: encoding.unwrap_or(WESTERN),
             default_font: None,
             pending: Vec::new(),
+            begun: None,
             passed_over: 0,
             half: None,
             row: Rc::default(),
@@ -97,6 +101,7 @@ impl<'f> Body<'f> {
         }
         let Some(outer) = self.outer.pop() else { return };
         if self.state.has_sink {
+            self.give_up();
             if self.sinks.has_words() {
                 self.end_line(End::Paragraph);
             }
@@ -125,35 +130,14 @@ impl<'f> Body<'f> {
         self.pending.extend_from_slice(bytes.get(passed..).unwrap_or_default());
     }
 
-    /// Decodes what is pending; before anything that changes the font or the place.
-    pub(super) fn flush(&mut self) {
-        if self.pending.is_empty() {
-            return;
-        }
-        let bytes = std::mem::take(&mut self.pending);
-        let ascii = std::str::from_utf8(&bytes).ok().filter(|words| words.is_ascii());
-        if let Some(words) = ascii {
-            self.words(words);
-        } else if let Some(decoded) = self.file.decode.decode(self.label(&bytes), &bytes) {
-            self.met.malformed += decoded.malformed;
-            self.words(&decoded.text);
-        }
-        self.pending = bytes;
-        self.pending.clear();
-    }
-
-    /// The encoding of bytes in the font of now.
-    fn label(&self, bytes: &[u8]) -> &'f str {
-        let font = self.state.text.font.or(self.default_font);
-        match font.and_then(|font| self.fonts.encoding(font)) {
-            Some(WESTERN) if self.encoding != WESTERN && fonts::are_pairs(bytes) => self.encoding,
-            Some(label) => label,
-            None => self.encoding,
-        }
+    /// Words that stand for themselves: nothing goes on over them.
+    pub(super) fn words(&mut self, words: &str) {
+        self.give_up();
+        self.put(words);
     }
 
     /// Words to where they belong.
-    pub(super) fn words(&mut self, words: &str) {
+    pub(super) fn put(&mut self, words: &str) {
         self.half = None;
         match self.state.place {
             Place::Skipped | Place::SaidAgain | Place::Fonts | Place::Lists | Place::Instances => {}
@@ -174,6 +158,7 @@ impl<'f> Body<'f> {
 
     /// Ends the open line with the look its paragraph has now.
     pub(super) fn end_line(&mut self, end: End) {
+        self.give_up();
         let paragraph = self.state.paragraph;
         let printed = std::mem::take(self.sinks.marker());
         let counted = match paragraph.list {
@@ -204,6 +189,7 @@ impl<'f> Body<'f> {
 
     pub(super) fn finish(mut self) -> Document {
         self.flush();
+        self.give_up();
         self.sinks.finish(self.met)
     }
 }

@@ -80,11 +80,43 @@ pub(in crate::read) fn of_code_page(page: i32) -> Option<&'static str> {
 
 /// Whether every byte beyond ASCII stands in a pair of two such bytes, as Chinese does.
 pub(in crate::read) fn are_pairs(bytes: &[u8]) -> bool {
+    in_pairs(bytes) == Some(0)
+}
+
+/// Bytes at the end that wait for their second, where all others beyond ASCII stand in pairs.
+pub(super) fn in_pairs(bytes: &[u8]) -> Option<usize> {
     let mut rest = bytes.iter();
     while let Some(&byte) = rest.next() {
-        if byte >= 0x80 && !(byte >= 0xa1 && rest.next().is_some_and(|&second| second >= 0xa1)) {
-            return false;
+        match byte {
+            ..0x80 => {}
+            0xa1.. => match rest.next() {
+                None => return Some(1),
+                Some(0xa1..) => {}
+                Some(_) => return None,
+            },
+            _ => return None,
         }
     }
-    true
+    Some(0)
+}
+
+/// Bytes at the end that begin a character and are not all of it.
+pub(super) fn begun(label: &str, bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let [first, behind @ ..] = rest {
+        let length = match (label, *first, behind.first()) {
+            ("gb18030", 0x81..=0xfe, Some(b'0'..=b'9')) => 4,
+            ("gb18030" | "big5" | "euc-kr", 0x81..=0xfe, _)
+            | ("shift_jis", 0x81..=0x9f | 0xe0..=0xfc, _)
+            | ("utf-8", 0xc2..=0xdf, _) => 2,
+            ("utf-8", 0xe0..=0xef, _) => 3,
+            ("utf-8", 0xf0..=0xf4, _) => 4,
+            _ => 1,
+        };
+        let Some(next) = rest.get(length..) else { return rest.len() };
+        // What is no second byte belongs to no character, and may begin one.
+        let is_second = behind.first().is_some_and(|&second| second >= 0x30);
+        rest = if length == 1 || is_second { next } else { behind };
+    }
+    0
 }

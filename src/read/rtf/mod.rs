@@ -1,12 +1,13 @@
 //! RTF, as Word, WPS and LibreOffice write it.
 //!
 //! [`token`] has the syntax, [`state`] what a group restores at its end, [`body`] the words and
-//! where they go, [`mod@words`] the control words that matter; [`fonts`] knows encodings, [`styles`]
-//! headings, [`lists`] generated numbers, [`sink`] what stands beside the body.
+//! where they go, [`mod@words`] the control words that matter; [`decode`] makes characters of bytes,
+//! [`fonts`] knows encodings, [`styles`] headings, [`lists`] generated numbers, [`sink`] what stands beside the body.
 //!
 //! Invariant: linear in the bytes; groups deeper than the limit are counted, not kept.
 
 mod body;
+mod decode;
 pub(in crate::read) mod fonts;
 mod lists;
 mod sink;

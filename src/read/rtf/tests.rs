@@ -36,6 +36,33 @@ fn bytes_are_read_in_the_encoding_of_their_font() {
 }
 
 #[test]
+fn a_character_goes_on_over_braces_and_looks() {
+    for body in [
+        r"\f1{\'b8}{\'b4}\'ba\b\'af\par",
+        r"{\f1\'b8\'b4\'ba}{\f1\i\'af}\par",
+        r"\f1\'b8{\*\bkmkstart x}\'b4{\'ba{\'af}}\par",
+        // A Western font, and one in which the rest of the character follows.
+        r"\f0{\'b8}{\'b4}{\f1\'ba}\'af\par",
+    ] {
+        check(body, &["| 复函"]);
+    }
+    // Four bytes, and a second byte that is a letter.
+    check(r"\f1{\'95\'32}{\'82\'36}{\'f7}{T}\par", &["| 𠀀鱐"]);
+}
+
+#[test]
+fn a_character_ends_where_a_line_or_a_note_does() {
+    check(r"\f0 caf{\'e9} a{\'e9}\tab b\par", &["| café aé\tb"]);
+    check(r"\f1\'b8\par\'b4\'b8\par", &["| \u{fffd}", "| 锤"]);
+    check(
+        r"\f1\'b8{\footnote\f1\'b4}\'b4\par\f1\'b8",
+        &["| \u{fffd}\u{fffd}", "| \u{fffd}", "| \u{fffd}"],
+    );
+    let document = document(&letter(r"\f1\'b8\line\'b4\par"), Limits::NATIVE, None);
+    assert_eq!(document.diagnostics[0].args["count"], "2");
+}
+
+#[test]
 fn a_chosen_encoding_stands_for_the_files_own() {
     let bytes = br"{\rtf1\ansi\ansicpg1252 \'b4_\'a8\'e7}";
     let choice = EncodingChoice("big5".into());

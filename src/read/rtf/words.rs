@@ -121,6 +121,7 @@ impl Body<'_> {
     }
 
     fn begin(&mut self, kind: Kind) -> bool {
+        self.give_up();
         let depth = self.state.paragraph.depth();
         self.sinks.begin(kind, depth);
         self.state.has_sink = true;
