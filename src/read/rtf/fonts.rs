@@ -105,12 +105,11 @@ pub(super) fn begun(label: &str, bytes: &[u8]) -> usize {
     let mut rest = bytes;
     while let [first, behind @ ..] = rest {
         let length = match (label, *first, behind.first()) {
-            ("gb18030", 0x81..=0xfe, Some(b'0'..=b'9')) => 4,
+            ("gb18030", 0x81..=0xfe, Some(b'0'..=b'9')) | ("utf-8", 0xf0..=0xf4, _) => 4,
             ("gb18030" | "big5" | "euc-kr", 0x81..=0xfe, _)
             | ("shift_jis", 0x81..=0x9f | 0xe0..=0xfc, _)
             | ("utf-8", 0xc2..=0xdf, _) => 2,
             ("utf-8", 0xe0..=0xef, _) => 3,
-            ("utf-8", 0xf0..=0xf4, _) => 4,
             _ => 1,
         };
         let Some(next) = rest.get(length..) else { return rest.len() };
