@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use super::{numbers::Mention, prose::Sentence, reading::Reading};
+use super::{
+    numbers::{Mention, paper::is_in_name},
+    prose::Sentence,
+    reading::Reading,
+};
 use crate::{
     growth::{Part, Period},
     model::{Letter, NumberKind},
@@ -52,12 +56,13 @@ pub(super) fn periods(
     sentences: &[Sentence],
 ) -> Periods {
     let signed = [&letter.signature.signed_on, &letter.head.signed_on, &letter.head.published_on];
-    let own_year = signed.into_iter().flatten().next().map(|date| i32::from(date.value.year()));
+    let signed = signed.into_iter().flatten().next().map(|date| date.value);
     let tops: Vec<usize> =
         letter.sections.iter().map(|section| reading.place(section.span.start())).collect();
     let mut walk = Walk {
         reading,
-        own_year,
+        own_year: signed.map(|date| i32::from(date.year())),
+        own_month: signed.map_or(12, |date| u32::from(date.month())),
         fresh: true,
         now: When::default(),
         found: vec![When::default(); mentions.len()],
@@ -84,6 +89,8 @@ pub(super) fn periods(
 struct Walk<'a> {
     reading: &'a Reading,
     own_year: Option<i32>,
+    /// The month the letter was signed in.
+    own_month: u32,
     /// No date has been printed in this paragraph yet.
     fresh: bool,
     now: When,
@@ -102,9 +109,12 @@ impl Walk<'_> {
             if mention.number.kind == NumberKind::Date {
                 at = mention.places.end;
                 own = None;
+                let before = self.reading.words(sentence.places.start..mention.places.start);
+                if mention.until.is_some() && is_in_name(before) {
+                    continue;
+                }
                 if let Some(when) = self.date(mention) {
                     self.fresh = false;
-                    let before = self.reading.words(sentence.places.start..mention.places.start);
                     if is_compared(before) {
                         own = Some(when);
                     } else if self.is_day(mention, before) {
@@ -141,10 +151,24 @@ impl Walk<'_> {
         // 1—6月 at the start of a paragraph is of the letter's own year.
         let before = self.now.period.map(|period| period.year);
         let year = if self.fresh { self.own_year.or(before) } else { before.or(self.own_year) };
-        let read = |words: &str| Period::parse(&format!("{}年{words}", year?));
+        let read = |words: &str| Some(self.over(Period::parse(&format!("{}年{words}", year?))?));
         let period = mention.until.or(mention.period).or_else(|| read(words))?;
         let from = mention.until.and(mention.period);
         Some(When { period: Some(period.named()), from, source: Source::Sentence })
+    }
+
+    /// A period without a year that is not over when the letter is signed is of the year before: 12月末
+    /// in a letter of April, unless 今年 was said.
+    fn over(&self, period: Period) -> Period {
+        let last = match period.part {
+            Part::Year => 12,
+            Part::Half(half) => half * 6,
+            Part::Quarter(quarter) => quarter * 3,
+            Part::Month(month) | Part::Months(_, month) => month,
+        };
+        let said = self.now.period.map(|period| period.year) == Some(period.year);
+        let ahead = self.own_year == Some(period.year) && last > self.own_month && !said;
+        Period { year: period.year - i32::from(ahead), ..period }
     }
 
     /// Words that set the period from here on; the period of the next number alone where they only
@@ -184,7 +208,7 @@ impl Walk<'_> {
                     _ => year_now.or(self.own_year),
                 }
             {
-                let period = Some(Period { year, part });
+                let period = Some(self.over(Period { year, part }));
                 // 较上半年的6.8%: only what stands right behind is of that time.
                 if is_compared(gap.get(..at).unwrap_or_default()) {
                     let direct = matches!(gap.get(at + word.len()..), Some("" | "的" | "同期的"));

@@ -141,7 +141,9 @@ fn against(
             None => !place.indicator.is_empty() && rate.subject.indicator == place.indicator,
         })
     };
-    let Some(current) = (range.start..at).rev().find(|at| rate(at) && !named(at)) else {
+    let bracketed = in_bracket(desk, at, statement);
+    let before = range.start..bracketed.unwrap_or(at);
+    let Some(current) = before.rev().find(|at| rate(at) && !named(at)) else {
         return draft;
     };
     let Some(own) = desk.statements.get(current) else { return draft };
@@ -165,7 +167,8 @@ fn against(
         let reading = if falls { WordReading::Decline } else { WordReading::Plain };
         Some((shown, judge(claimed, Mode::Points, terms, Settings::default(), reading)))
     };
-    let base = (near..current).rev().find(|at| rate(at) && named(at) && same(at));
+    let named_before = || (near..current).rev().find(|at| rate(at) && named(at) && same(at));
+    let base = bracketed.or_else(named_before);
     // Further back many rates have the place's name; the one that makes it hold is taken.
     let held = || {
         let far = near.saturating_sub(LOOKED_BACK)..current;
@@ -184,6 +187,16 @@ fn against(
     }
     turned(&mut draft, falls);
     draft
+}
+
+/// The rate in the bracket right before a difference: 高于全省平均增幅(15.97%)6个百分点.
+fn in_bracket(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let rate = desk.statements.get(before)?;
+    let end = desk.mentions.get(rate.mention)?.places.end;
+    let start = desk.mentions.get(statement.mention)?.places.start;
+    let bracketed = end <= start && desk.words(end..start) == ")";
+    (bracketed && desk.dimension(rate) == Some(Dimension::Share)).then_some(before)
 }
 
 /// Whether another rate is told of the same: 增加值 of 规模以上工业增加值.

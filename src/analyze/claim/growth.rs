@@ -11,23 +11,34 @@ use super::{
 use crate::{
     analyze::{
         judge::{Judged, WordReading, judge},
-        lexicon::{Compared, Direction},
+        lexicon::{self, Compared, Direction},
         statement::{Said, Statement},
         when,
     },
     growth::{Mode, Part, Period, Settings},
     model::{AssumptionCode, ClaimKind, Flag, Reason, Verdict},
     number::Dimension,
+    text::contains_any,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
         let Said::Change(direction, compared) = statement.said else { continue };
         let rate = desk.dimension(statement) == Some(Dimension::Share);
-        if rate && !desk.is_planned(statement) {
+        if rate && is_others(desk, statement) {
+            drafts.push(desk.draft(ClaimKind::Growth, statement, direction == Direction::Down));
+        } else if rate && !desk.is_planned(statement) {
             drafts.push(claim(desk, at, statement, direction, compared));
         }
     }
+}
+
+/// 高于全省平均增幅(15.97%): what another place's rate is, which no number of this one tests.
+fn is_others(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let Some(sentence) = desk.sentences.get(statement.sentence) else { return false };
+    let before = desk.words(sentence.places.start..statement.left.start);
+    let rate = before.strip_suffix('(').and_then(|before| before.rsplit(',').next());
+    statement.left.is_empty() && rate.is_some_and(|rate| lexicon::against(rate).is_some())
 }
 
 /// 收入(同口径)完成3.0亿元,增长14.6%: the base was made comparable, so that printed amounts do not
@@ -144,6 +155,9 @@ fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
     let before = at.checked_sub(1).filter(|_| statement.inherits).and_then(told);
     let behind = || told(at + 1).filter(|change| change.inherits && desk.stands_alone(at));
     let Some(change) = before.or_else(behind) else { return };
+    if !is_since_one_time(desk, statement, change) {
+        return;
+    }
     let dimension = desk.dimension(change);
     let from = desk.index_of(change.mention).map_or(at, |change| change.min(at));
     let level = desk.governing(from, |other| other == dimension);
@@ -160,6 +174,35 @@ fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
     desk.settle(draft, &[current], judged, true);
     draft.claim.operands.insert(0, shown);
 }
+
+/// Whether a rate and the change beside it are against one time: 比年初增加101.3亿元,同比增长15.6% are
+/// not, but for what is told of the end of a year.
+fn is_since_one_time(desk: &Desk<'_>, rate: &Statement, change: &Statement) -> bool {
+    let since = |statement: &Statement| {
+        let words = desk.words(statement.left.clone());
+        SINCE.iter().position(|since| contains_any(words, since))
+    };
+    let ends_year = rate.when.period.is_some_and(|period| {
+        matches!(
+            period.part,
+            Part::Year | Part::Half(2) | Part::Quarter(4) | Part::Month(12) | Part::Months(_, 12)
+        )
+    });
+    match (since(rate), since(change)) {
+        (Some(OF_MONTH), Some(other)) | (Some(other), Some(OF_MONTH)) => other == OF_MONTH,
+        (Some(rate), Some(change)) => rate == change || ends_year,
+        _ => true,
+    }
+}
+
+/// Words for what something is compared with, one list for each time.
+const SINCE: [&[&str]; 3] = [
+    &["环比", "上月", "上个月", "月初", "上季", "上周", "上半年"],
+    &["年初", "上年末", "去年末", "上年底", "去年底"],
+    &["同比", "同期", "比上年", "较上年", "比去年", "较去年"],
+];
+/// The times that lie a month or a quarter back.
+const OF_MONTH: usize = 0;
 
 /// Sums since some beginning never test what happened in one period.
 fn mixed(desk: &Desk<'_>, base: usize, current: usize, draft: &mut Draft) {

@@ -5,9 +5,9 @@
 
 use super::{Desk, sharing::Sharing};
 use crate::{
-    analyze::{lexicon::is_han, statement::Statement},
+    analyze::{lexicon::is_han, statement::Statement, when::Source},
     growth::Part,
-    number::{Dimension, Quantity, Ratio, Rounding, Unit},
+    number::{Dimension, Hedge, Quantity, Ratio, Rounding, Unit},
     text::{WordList, ends_with_any},
 };
 
@@ -46,7 +46,14 @@ fn is_compared_with(desk: &Desk<'_>, statement: &Statement) -> bool {
 pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
     statement.is_level()
         && !desk.is_planned(statement)
+        && !is_mark(desk, statement)
         && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
+}
+
+/// 稳定在450亿斤以上: a mark that was kept to, not how much there was.
+fn is_mark(desk: &Desk<'_>, statement: &Statement) -> bool {
+    ends_with_any(desk.words(statement.left.clone()), &["稳定在", "保持在", "控制在", "维持在"])
+        && desk.quantity(statement).is_some_and(|(_, quantity)| quantity.hedge != Hedge::None)
 }
 
 /// Whether it is told per something: 人均, 每亩.
@@ -286,9 +293,11 @@ fn is_year_of(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
     let spanned = span.zip(part.when.period).is_some_and(|((from, until), own)| {
         own.part == Part::Year && (from.year..=until.year).contains(&own.year)
     });
-    (summed.contains("累计") || spanned)
+    // 三年来,共争取9.86亿元,其中2021年…: of no time of its own.
+    let undated = summed.contains('共') && whole.when.source != Source::Sentence;
+    (summed.contains("累计") || spanned || undated)
         && part.when.period.is_some()
-        && part.when.source == crate::analyze::when::Source::Sentence
+        && part.when.source == Source::Sentence
         && quantities.is_some_and(|((_, a), (_, b))| a.comparable(b))
 }
 

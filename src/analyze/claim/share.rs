@@ -5,7 +5,7 @@
 use super::{
     Desk, Draft, Implied, rate,
     told_before::told_before,
-    whole::{PLANS, Whole, Wholes, find_whole, planned, terms, whole_of_list},
+    whole::{LOOKED_BACK, PLANS, Whole, Wholes, find_whole, planned, terms, whole_of_list},
 };
 use crate::{
     analyze::{
@@ -89,9 +89,13 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             };
             let (mut judged, mut whole) = (of(&whole), whole);
             // Where the words name no whole, another that the share holds of is the likelier one.
+            let other = || {
+                let told = told_before(desk, claimed, &parts, words);
+                told.or_else(|| beside(desk, at, &parts, |whole| of(whole).verdict))
+            };
             if whole.assumed
                 && judged.verdict == Verdict::Conflicts
-                && let Some(told) = told_before(desk, claimed, &parts, words)
+                && let Some(told) = other()
             {
                 (judged, whole) = (of(&told), told);
             }
@@ -109,6 +113,31 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
         }
     }
     draft
+}
+
+/// 安排3680万元,已拨付3540万元,其中道路1250万元,占34.0%: of several totals in the sentence the one that
+/// the share holds of.
+fn beside(
+    desk: &Desk<'_>,
+    at: usize,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let own = desk.facts.get(*parts.first()?)?;
+    let sentence = desk.statements.get(at)?.sentence;
+    let before = desk.statements.get(desk.in_sentence(sentence).start..at)?.iter().rev();
+    let facts = before
+        .take(LOOKED_BACK)
+        .filter(|other| other.is_level())
+        .filter_map(|other| desk.facts.of_mention(other.mention));
+    let totals = facts.filter(|fact| {
+        desk.facts.get(*fact).is_some_and(|fact| fact.quantity.unit == own.quantity.unit)
+            && !parts.contains(fact)
+            && !desk.is_part(*fact)
+    });
+    totals
+        .map(|fact| Whole { fact, sure: false, assumed: true })
+        .find(|whole| verdict(whole) == Verdict::Matches)
 }
 
 /// 占三分之一 of 31.4 %: a fraction is a rough word, and what is near it does not contradict it.

@@ -6,7 +6,7 @@ use super::{
     super::reading::Reading,
     Mention, amount, clock, code, contact, date, fraction,
     known::{self, Known, Stretches},
-    marker,
+    marker, paper,
     place::{Item, Place, after_range_sign, digits},
     plan::Plan,
 };
@@ -132,7 +132,9 @@ impl<'a> Finder<'a> {
             // Nothing of it is printed: a marker that was put back.
             return;
         }
-        if let (Some(period), Some(own)) = (item.until.or(item.period), self.year) {
+        let named = item.until.is_some()
+            && paper::is_in_name(self.text.get(self.line.start..start).unwrap_or_default());
+        if let (Some(period), Some(own), false) = (item.until.or(item.period), self.year, named) {
             if period.year == own {
                 self.plan.own_year(self.text, start);
             } else {

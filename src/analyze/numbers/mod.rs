@@ -15,6 +15,7 @@ mod fraction;
 mod known;
 mod listing;
 mod marker;
+pub(super) mod paper;
 mod place;
 mod plan;
 mod when;

@@ -218,6 +218,20 @@ impl Reader<'_> {
             let (at, direction, other) = lexicon::against(words).filter(|_| points)?;
             Some((Said::Against(direction, other.to_owned()), None, at))
         };
+        // 高于全省平均增幅(15.97%)6个百分点: the other place's rate stands in a bracket.
+        if words.is_empty() {
+            let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
+            if percent && ends_with_any(before, &["速(", "幅("]) {
+                let falls = before.ends_with("降幅(");
+                let direction = if falls { Direction::Down } else { Direction::Up };
+                return (Said::Change(direction, compared(clause_before)), None, 0);
+            }
+            if dimension == Some(Dimension::Points)
+                && let Some((direction, other)) = against_bracket(before)
+            {
+                return (Said::Against(direction, other.to_owned()), None, 0);
+            }
+        }
         // 低于全市工业增速14.9个百分点: a rate, not by how much it changed.
         if words.ends_with(['速', '幅'])
             && let Some(against) = against()
@@ -303,6 +317,13 @@ const LONGEST_ORDINAL: usize = 15;
 const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.
 pub(super) const LONGEST_BRIDGE: usize = 12;
+
+/// What a difference behind a bracket is against: 高于全省平均增幅(15.97%).
+fn against_bracket(words: &str) -> Option<(Direction, &str)> {
+    let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
+    let (_, direction, other) = lexicon::against(before.rsplit(',').next()?)?;
+    Some((direction, other))
+}
 
 /// 60周岁及以上: who is counted, not how many.
 fn is_age(quantity: &Quantity) -> bool {

@@ -156,13 +156,17 @@ impl Draft {
         let table_units = self.table_units();
         // Where rows carry their own units, the table's cannot be a column's.
         let by_rows = self.row_units().iter().any(|unit| *unit != RowUnit::Column);
+        let in_order = self.units_in_order(&table_units);
         let columns = self.columns.iter().enumerate().map(|(at, heads)| {
-            let (path, printed) = split_units(heads);
-            let (path, printed) = (path, printed.or_else(|| self.unit_in_cells(at)));
+            let (path, printed) = self.own_unit(at, heads);
             let measure = measure_of(heads);
-            let numeric = self.cells_of(at).any(|cell| cell.words.number().is_some());
-            let from_table = (numeric && !by_rows && !self.counts_rows(at))
-                .then(|| self.shared_unit(&table_units, measure))
+            let numeric = self.is_numeric(at);
+            let from_table = (numeric && !by_rows)
+                .then(|| {
+                    let own = in_order.iter().find(|(column, _)| *column == at);
+                    let own = own.map(|(_, unit)| (*unit).clone());
+                    own.or_else(|| self.shared_unit(&table_units, measure))
+                })
                 .flatten();
             let inferred = (measure == Measure::Ratio && numeric && self.fits_percent(at))
                 .then(|| "%".to_owned());
@@ -182,6 +186,40 @@ impl Draft {
             }
         }
         columns
+    }
+
+    /// A column's names, and the unit that its head or its cells print.
+    fn own_unit(&self, at: usize, heads: &[Words]) -> (Vec<String>, Option<String>) {
+        let (path, printed) = split_units(heads);
+        (path, printed.or_else(|| self.unit_in_cells(at)))
+    }
+
+    /// Whether the column holds numbers that measure something.
+    fn is_numeric(&self, at: usize) -> bool {
+        self.cells_of(at).any(|cell| cell.words.number().is_some()) && !self.counts_rows(at)
+    }
+
+    /// `单位:万亩、吨、亿元`: one unit for each column without its own, in order, where as many are named
+    /// and none contradicts its column.
+    fn units_in_order<'u>(&self, units: &'u [String]) -> Vec<(usize, &'u String)> {
+        let open = self.columns.iter().enumerate();
+        let open = open
+            .filter(|(at, heads)| self.is_numeric(*at) && self.own_unit(*at, heads).1.is_none());
+        let open: Vec<(usize, &Vec<Words>)> = open.collect();
+        let fits = |((_, heads), unit): (&(usize, &Vec<Words>), &String)| match measure_of(heads) {
+            Measure::Ratio => unit == "%",
+            Measure::Money => unit::is_money(unit),
+            Measure::Count => !unit::is_money(unit) && unit != "%",
+            _ => true,
+        };
+        // 万元、亿元 may be anywhere.
+        let bare = |unit: &String| unit.trim_start_matches(['百', '千', '万', '亿']).to_owned();
+        let bases: Vec<String> = units.iter().map(bare).collect();
+        let mut numbered = bases.iter().enumerate();
+        let apart = numbered.all(|(at, base)| !bases.iter().skip(at + 1).any(|next| next == base));
+        let fit = apart && open.len() == units.len() && open.iter().zip(units).all(fits);
+        let columns = open.into_iter().map(|(at, _)| at);
+        if fit { columns.zip(units).collect() } else { Vec::new() }
     }
 
     fn table_units(&self) -> Vec<String> {
