@@ -47,55 +47,69 @@ fn is_row(line: &Line) -> bool {
 
 fn settle(run: &mut Vec<Line>, found: &mut Vec<Piece>) {
     let run = std::mem::take(run);
-    match grid(&run) {
+    let rows: Vec<&[Line]> = run.chunks(1).collect();
+    match grid(&rows) {
         Some(grid) => found.push(Piece::Grid(grid)),
         None => found.extend(run.into_iter().map(Piece::Line)),
     }
 }
 
-fn grid(run: &[Line]) -> Option<Grid> {
-    if run.len() < ROWS {
+/// The grid of rows, each of one line or several, where it leaves no doubt.
+pub(super) fn grid(rows: &[&[Line]]) -> Option<Grid> {
+    if rows.len() < ROWS {
         return None;
     }
-    let columns = columns(run);
-    let complete = run.iter().filter(|line| line.segments.len() == columns.len()).count();
-    if columns.len() < 2 || complete * 3 < run.len() * 2 {
+    let columns = columns(rows.iter().copied().flatten());
+    // Few rows without a gap: no table, and no need of all its empty cells.
+    let segments = |row: &&&[Line]| row.iter().map(|line| line.segments.len()).sum::<usize>();
+    let filled = rows.iter().filter(|row| segments(row) >= columns.len()).count();
+    if columns.len() < 2 || filled * 3 < rows.len() * 2 {
         return None;
     }
     let mut cells = Vec::new();
-    for (row, line) in run.iter().enumerate() {
-        let mut segments = line.segments.iter().peekable();
-        for (column, (left, right)) in columns.iter().enumerate() {
-            let own = segments.next_if(|segment| segment.left < *right && *left < segment.right);
-            let pieces = own.map(|segment| {
-                Piece::Line(Line { segments: vec![segment.clone()], ends_spaced: false, ..*line })
-            });
+    let mut complete = 0;
+    for (row, lines) in rows.iter().enumerate() {
+        let mut pieces: Vec<Vec<Piece>> = vec![Vec::new(); columns.len()];
+        for line in *lines {
+            let mut segments = line.segments.iter().peekable();
+            for ((left, right), pieces) in columns.iter().zip(&mut pieces) {
+                let own = segments.next_if(|one| one.left < *right && *left < one.right);
+                pieces.extend(own.map(|segment| {
+                    let segments = vec![segment.clone()];
+                    Piece::Line(Line { segments, ends_spaced: false, ..*line })
+                }));
+            }
+            // Two segments below one column: the columns are not those of a table.
+            if segments.next().is_some() {
+                return None;
+            }
+        }
+        complete += usize::from(pieces.iter().all(|pieces| !pieces.is_empty()));
+        for ((column, (left, right)), pieces) in columns.iter().enumerate().zip(pieces) {
             let cell = Cell { row, column, rowspan: 1, colspan: 1 };
-            let pieces = pieces.into_iter().collect();
             cells.push(GridCell { cell, left: *left, right: *right, pieces });
         }
-        // Two segments below one column: the columns are not those of a table.
-        if segments.next().is_some() {
-            return None;
-        }
     }
-    let (first, last) = (run.first()?, run.last()?);
+    if complete * 3 < rows.len() * 2 {
+        return None;
+    }
+    let (first, last) = (rows.first()?.first()?, rows.last()?.last()?);
     let mut borders: Vec<i64> = columns.iter().map(|(left, _)| *left).collect();
     borders.extend(columns.last().map(|(_, right)| *right));
     Some(Grid {
         top: first.baseline - first.size / 2,
         bottom: last.baseline,
         columns: borders,
-        rows: run.len(),
+        rows: rows.len(),
         cells,
         depth: 0,
     })
 }
 
 /// Left and right of the columns: stretches that segments of any row stand in.
-fn columns(run: &[Line]) -> Vec<(i64, i64)> {
-    let mut stretches: Vec<(i64, i64)> =
-        run.iter().flat_map(|line| &line.segments).map(|one| (one.left, one.right)).collect();
+pub(super) fn columns<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<(i64, i64)> {
+    let segments = lines.flat_map(|line| &line.segments);
+    let mut stretches: Vec<(i64, i64)> = segments.map(|one| (one.left, one.right)).collect();
     stretches.sort_unstable();
     let mut columns: Vec<(i64, i64)> = Vec::new();
     for (left, right) in stretches {

@@ -1,8 +1,8 @@
 //! Pages on which every character has a place, made into paragraphs and grids.
 //!
 //! Fixed formats say where characters stand and which lines are drawn, not what belongs together.
-//! [`mod@line`] sets characters into lines, [`ruled`] finds tables in drawn lines and [`columns`]
-//! those without, [`page`] brings both into reading order, [`furniture`] knows what repeats from
+//! [`mod@line`] sets characters into lines, [`ruled`] finds tables in drawn lines, [`columns`]
+//! and [`wrapped`] those without, [`page`] brings both into reading order, [`furniture`] knows what repeats from
 //! page to page, [`paragraph`] joins lines that were broken for want of room, and [`mod@write`]
 //! lays it all down as blocks. [`matrix`] and [`trust`] are what the readers of such formats share
 //! besides. Places are whole thousandths of a point from the upper left corner.
@@ -21,6 +21,7 @@ mod ruled;
 #[cfg(test)]
 mod tests;
 pub(super) mod trust;
+mod wrapped;
 mod write;
 
 use self::page::Page;

@@ -4,6 +4,7 @@ use super::{
     Drawn, FARTHEST, Glyph, Stroke, columns,
     line::{Line, lines},
     ruled::{Cell, Frame, frames},
+    wrapped,
 };
 
 /// Most frames of a page that are taken for tables.
@@ -92,7 +93,11 @@ impl Page {
         let mut pieces = grids(&frames, inside);
         pieces.extend(lines(outside).into_iter().map(Piece::Line));
         pieces.sort_by_key(Piece::top);
-        Self { height: height.clamp(0, FARTHEST), pieces: columns::find(pieces), aside }
+        Self {
+            height: height.clamp(0, FARTHEST),
+            pieces: columns::find(wrapped::find(pieces)),
+            aside,
+        }
     }
 }
 

@@ -110,7 +110,7 @@ pub(super) fn goes_on_in_cell(line: &Line, next: &Line, margins: Margins) -> boo
 }
 
 /// How much room a line's first word takes: what cannot be parted at a line's end.
-fn first_word(line: &Line) -> i64 {
+pub(super) fn first_word(line: &Line) -> i64 {
     const OPENING: &str = "（《〈“‘【〔[(";
     const CLOSING: &str = "，。、；：？！）》〉”’】〕)]%,.;:?!";
     let Some(segment) = line.segments.first() else { return 0 };

@@ -221,6 +221,42 @@ fn columns_without_rules_stay_apart_by_spaces() {
 }
 
 #[test]
+fn a_cell_without_rules_may_run_over_two_lines() {
+    let mut page = paper();
+    let row = |page: &mut Drawn, y: Length, cells: [&str; 3]| {
+        put(page, 72, y, cells[0]);
+        put(page, 200, y, cells[1]);
+        put(page, 440, y, cells[2]);
+    };
+    row(&mut page, 100, ["地区", "主要内容", "数量"]);
+    row(&mut page, 140, ["老城", "改造地下管网十二公里新增", "310"]);
+    put(&mut page, 200, 160, "车位三处");
+    row(&mut page, 200, ["新城", "建设学校", "2"]);
+    let expect = [
+        "grid 3×3",
+        "0,0 1×1",
+        "  | 地区",
+        "0,1 1×1",
+        "  | 主要内容",
+        "0,2 1×1",
+        "  | 数量",
+        "1,0 1×1",
+        "  | 老城",
+        "1,1 1×1",
+        "  | 改造地下管网十二公里新增车位三处",
+        "1,2 1×1",
+        "  | 310",
+        "2,0 1×1",
+        "  | 新城",
+        "2,1 1×1",
+        "  | 建设学校",
+        "2,2 1×1",
+        "  | 2",
+    ];
+    check(vec![page], &expect);
+}
+
+#[test]
 fn words_drawn_twice_count_once_and_tracked_names_have_no_gaps() {
     let mut page = paper();
     for shift in [0, 500] {
