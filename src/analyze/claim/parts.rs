@@ -209,7 +209,8 @@ pub(super) fn parts_behind<'d>(
         let alike = can_add(desk, part)
             && desk.dimension(part) == desk.dimension(whole)
             && (addable(desk, part, whole) || is_year_of(desk, part, whole))
-            && part.base.is_none();
+            && part.base.is_none()
+            && !ends_with_any(&part.subject.indicator, &["顺差", "逆差", "差额"]);
         if alike {
             parts.push(part);
         }

@@ -3,9 +3,11 @@
 //! The part is the level before; [`whole`](super::whole) finds what it is a part of.
 
 use super::{
-    Desk, Draft, Implied, rate,
+    Desk, Draft, Implied,
+    other_whole::{before_sentence, beside, is_told_before},
+    rate,
     told_before::told_before,
-    whole::{LOOKED_BACK, PLANS, Whole, Wholes, find_whole, planned, terms, whole_of_list},
+    whole::{PLANS, Whole, Wholes, find_whole, planned, terms, whole_of_list},
 };
 use crate::{
     analyze::{
@@ -18,7 +20,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Ratio},
-    text::WordList,
+    text::{WordList, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -31,6 +33,11 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
         match &statement.said {
             Said::Share(whole) => drafts.push(share(desk, at, statement, whole)),
+            // 满意率不低于96%: a bound, which no amounts make.
+            Said::Rate if ends_with_any(desk.words(statement.left.clone()), &["低于", "高于"]) =>
+            {
+                drafts.push(desk.draft(ClaimKind::Share, statement, false));
+            }
             Said::Rate => drafts.push(rate::rate(desk, at, statement)),
             Said::Level | Said::Change(..) | Said::Times(_) | Said::Against(..) => {}
         }
@@ -47,7 +54,7 @@ pub(super) fn amount(dimension: Option<Dimension>) -> bool {
 
 fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
-    let parts = parts(desk, at, statement);
+    let mut parts = parts(desk, at, statement);
     let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
     let plan =
@@ -81,27 +88,48 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
                 || desk.words(statement.clause.clone()).contains("超额") => {}
         Wholes::One(whole) => {
             let Some((_, claimed)) = desk.quantity(statement) else { return draft };
-            let of = |whole: &Whole| {
+            let of = |whole: &Whole, parts: &[usize]| {
                 let facts: Vec<usize> =
                     [whole.fact].into_iter().chain(parts.iter().copied()).collect();
                 let terms = terms(desk, &facts);
                 judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
             };
-            let (mut judged, mut whole) = (of(&whole), whole);
+            let (mut judged, mut whole) = (of(&whole, &parts), whole);
             // Where the words name no whole, another that the share holds of is the likelier one.
             let other = || {
                 let told = told_before(desk, claimed, &parts, words);
-                told.or_else(|| beside(desk, at, &parts, |whole| of(whole).verdict))
+                told.or_else(|| beside(desk, at, &parts, |whole| of(whole, &parts).verdict))
             };
             if whole.assumed
                 && judged.verdict == Verdict::Conflicts
                 && let Some(told) = other()
             {
-                (judged, whole) = (of(&told), told);
+                (judged, whole) = (of(&told, &parts), told);
+            }
+            // 新增8600个,其中路外5200个、路内3400个,完成年度任务8000个的107.5%: all of them did.
+            if !whole.assumed
+                && judged.verdict == Verdict::Conflicts
+                && let Some(all) = desk.whole_before(first)
+                && let of_all = of(&whole, &[all])
+                && matches!(of_all.verdict, Verdict::Matches | Verdict::WithinRounding)
+            {
+                (judged, parts) = (of_all, vec![all]);
+            }
+            let loose = !whole.assumed
+                && judged.verdict == Verdict::Conflicts
+                && is_told_before(desk, first, whole.fact);
+            if loose
+                && let Some(told) =
+                    before_sentence(desk, first, &parts, |whole| of(whole, &parts).verdict)
+            {
+                (judged, whole) = (of(&told, &parts), told);
             }
             let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
             desk.settle(&mut draft, &shown, judged, whole.sure);
             draft.whole = Some(whole.fact);
+            if loose && draft.claim.verdict == Verdict::Conflicts {
+                draft.refuse(Reason::AmbiguousOperand);
+            }
             if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {
                 draft.refuse(Reason::Hedged);
             }
@@ -113,31 +141,6 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
         }
     }
     draft
-}
-
-/// 安排3680万元,已拨付3540万元,其中道路1250万元,占34.0%: of several totals in the sentence the one that
-/// the share holds of.
-fn beside(
-    desk: &Desk<'_>,
-    at: usize,
-    parts: &[usize],
-    verdict: impl Fn(&Whole) -> Verdict,
-) -> Option<Whole> {
-    let own = desk.facts.get(*parts.first()?)?;
-    let sentence = desk.statements.get(at)?.sentence;
-    let before = desk.statements.get(desk.in_sentence(sentence).start..at)?.iter().rev();
-    let facts = before
-        .take(LOOKED_BACK)
-        .filter(|other| other.is_level())
-        .filter_map(|other| desk.facts.of_mention(other.mention));
-    let totals = facts.filter(|fact| {
-        desk.facts.get(*fact).is_some_and(|fact| fact.quantity.unit == own.quantity.unit)
-            && !parts.contains(fact)
-            && !desk.is_part(*fact)
-    });
-    totals
-        .map(|fact| Whole { fact, sure: false, assumed: true })
-        .find(|whole| verdict(whole) == Verdict::Matches)
 }
 
 /// 占三分之一 of 31.4 %: a fraction is a rough word, and what is near it does not contradict it.

@@ -53,7 +53,7 @@ fn of_day(place: &Place<'_>) -> Option<Item> {
     Some(other(place, len))
 }
 
-/// 7:00, 1:500, and the parts of `7×24`, `2+26`.
+/// 7:00, 1:500, 7.9:39.1:53.0, and the parts of `7×24`, `2+26`.
 fn ratio(place: &Place<'_>) -> Option<Item> {
     let len = digits(place.rest);
     if len == 0 {
@@ -64,11 +64,14 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
     let mut end = if places > 0 { len + 1 + places } else { len };
     let number = end;
     for _ in 0..2 {
-        let more = place.after(end).strip_prefix(':').map_or(0, digits);
+        let Some(next) = place.after(end).strip_prefix(':') else { break };
+        let more = digits(next);
         if more == 0 {
             break;
         }
-        end += 1 + more;
+        // 7.9:39.1:53.0
+        let fraction = next.get(more..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
+        end += 1 + more + if fraction > 0 { 1 + fraction } else { 0 };
     }
     if end > number {
         return Some(other(place, end));

@@ -218,6 +218,10 @@ impl Reader<'_> {
             let (at, direction, other) = lexicon::against(words).filter(|_| points)?;
             Some((Said::Against(direction, other.to_owned()), None, at))
         };
+        // 符合不低于55%的要求: a bound, not by how much it fell.
+        if percent && ends_with_any(words, &["低于", "高于"]) {
+            return (Said::Rate, None, words.len() - "低于".len());
+        }
         // 高于全省平均增幅(15.97%)6个百分点: the other place's rate stands in a bracket.
         if words.is_empty() {
             let before = self.reading.words(self.sentence.places.start..self.mention_start(index));

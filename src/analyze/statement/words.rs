@@ -102,6 +102,10 @@ pub(super) fn share(words: &str) -> Option<(usize, String)> {
     }
     let whole = ENDS.strip_end(whole).unwrap_or(whole);
     let whole = if whole == "比" { "" } else { whole };
+    // 占比由12.4%降至0.6%
+    if whole.ends_with(['由', '从']) {
+        return None;
+    }
     // 占比由A提高到B and the like speak of a rate that changes.
     (change(rest).is_none()).then(|| (at, whole.trim_matches(['的', ' ']).to_owned()))
 }

@@ -46,7 +46,10 @@ pub(super) fn surround(
             draft.caption.get_or_insert_with(|| Words::new(text, name));
             break;
         }
-        let found = unit_line(text, above.span);
+        let found = unit_line(text, above.span).or_else(|| {
+            let found = bracketed_unit(text, above.span)?;
+            caption(text, above, found.rest).is_some().then_some(found)
+        });
         let name = found.as_ref().map_or(above.span, |found| found.rest);
         if named {
             // 表1 on a line of its own, above the caption.
@@ -102,7 +105,7 @@ pub(super) fn surround(
 
 /// Takes the unit out of a caption found inside a grid, or the caption as it is.
 pub(super) fn title(text: &str, draft: &mut Draft, span: Span) {
-    let found = unit_line(text, span);
+    let found = unit_line(text, span).or_else(|| bracketed_unit(text, span));
     let name = found.as_ref().map_or(span, |found| found.rest);
     if !name.is_empty() {
         let print = marked(text, name).filter(|name| !name.is_empty()).unwrap_or(name);
@@ -271,6 +274,19 @@ fn unit_line(text: &str, span: Span) -> Option<UnitLine> {
     let after = Span::new(clause.end(), span.end()).trimmed(text);
     let rest = if before.is_empty() { after } else { before };
     Some(UnitLine { unit: Words::new(text, part(text, span, found.list)), clause, rest })
+}
+
+/// The unit in the bracket that a caption ends with: `分季度进出口情况(亿美元)`.
+fn bracketed_unit(text: &str, span: Span) -> Option<UnitLine> {
+    let words = folded(text, span);
+    let (name, list) = words.strip_suffix(')')?.rsplit_once('(')?;
+    let at = name.chars().count();
+    let until = at + 1 + list.chars().count();
+    (!unit::units_of(list).is_empty()).then(|| UnitLine {
+        unit: Words::new(text, part(text, span, at + 1..until)),
+        clause: part(text, span, at..until + 1),
+        rest: part(text, span, 0..at),
+    })
 }
 
 fn folded(text: &str, span: Span) -> String {

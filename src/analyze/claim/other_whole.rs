@@ -1,0 +1,60 @@
+//! Another whole for a share that does not hold of the nearest one: totals that stand side by side, or
+//! in the sentence before.
+
+use super::{
+    Desk,
+    whole::{LOOKED_BACK, Whole},
+};
+use crate::model::Verdict;
+
+/// 安排3680万元,已拨付3540万元,其中道路1250万元,占34.0%: of several totals in the sentence the one that
+/// the share holds of.
+pub(super) fn beside(
+    desk: &Desk<'_>,
+    at: usize,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let sentence = desk.statements.get(at)?.sentence;
+    let before = desk.statements.get(desk.in_sentence(sentence).start..at)?.iter().rev();
+    let levels = before.take(LOOKED_BACK).filter(|other| other.is_level());
+    let facts = levels.filter_map(|other| desk.facts.of_mention(other.mention));
+    holding(desk, facts.filter(|fact| !desk.is_part(*fact)), parts, verdict)
+}
+
+/// 投入20.41亿元,其中拨款19.15亿元。从各区看,城东区8.65亿元,占全市的42.4%: what is shared out is named in
+/// the sentence before, which may speak of several things.
+pub(super) fn before_sentence(
+    desk: &Desk<'_>,
+    part: usize,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let facts = desk.facts.prose_before(part, LOOKED_BACK).rev();
+    holding(desk, facts, parts, verdict)
+}
+
+/// The first of these totals that the share holds of.
+fn holding(
+    desk: &Desk<'_>,
+    facts: impl Iterator<Item = usize>,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let own = desk.facts.get(*parts.first()?)?;
+    let alike = |fact: usize| {
+        desk.facts.get(fact).is_some_and(|fact| fact.quantity.unit == own.quantity.unit)
+            && !parts.contains(&fact)
+    };
+    facts
+        .filter(|fact| alike(*fact))
+        .map(|fact| Whole { fact, sure: false, assumed: true })
+        .find(|whole| verdict(whole) == Verdict::Matches)
+}
+
+/// Whether a part takes its name from an earlier sentence, and its whole stands there.
+pub(super) fn is_told_before(desk: &Desk<'_>, part: usize, whole: usize) -> bool {
+    let sentence = desk.sentence_of(part);
+    desk.statement_at(part).is_some_and(|part| part.inherits)
+        && desk.sentence_of(whole).is_some_and(|whole| Some(whole) != sentence)
+}
