@@ -7,6 +7,7 @@
 
 use super::{
     graphic::Graphic,
+    layer::{Height, Layers},
     number::{Area, decimal},
     path::strokes,
     resources::Resources,
@@ -43,8 +44,10 @@ pub(super) struct Canvas {
     pub(super) unknown: usize,
     /// A picture is on it.
     pub(super) picture: bool,
-    /// Templates that the page stands on.
-    pub(super) templates: Vec<u64>,
+    /// A picture of the whole page covers what lies below.
+    pub(super) covers: bool,
+    /// Templates of the page, and how high they lie where it says so.
+    pub(super) templates: Vec<(u64, Option<Height>)>,
     /// Graphic units, and where they are drawn.
     pub(super) uses: Vec<(u64, Matrix)>,
     /// Tags name its objects.
@@ -86,30 +89,18 @@ impl Canvas {
         resources: &Resources,
         until: Until,
     ) -> Result<(), ReadError> {
-        let mut pen = Pen { canvas: self, resources, corners: Vec::new(), open: Vec::new() };
-        let mut depth = 0_usize;
-        while let Some(event) = xml.next()? {
-            match event {
-                Event::Start(tag) => match pen.start(&tag) {
-                    Some(open) => {
-                        pen.open.push(open);
-                        depth += 1;
-                    }
-                    None => xml.skip(),
-                },
-                Event::Words(words) => pen.words(&words),
-                Event::End => {
-                    if depth == 0 && until == Until::Element {
-                        return Ok(());
-                    }
-                    depth = depth.saturating_sub(1);
-                    if let Some(open) = pen.open.pop() {
-                        pen.end(open);
-                    }
-                }
-            }
-        }
-        Ok(())
+        let mut pen = Pen {
+            canvas: self,
+            resources,
+            corners: Vec::new(),
+            open: Vec::new(),
+            layers: Layers::default(),
+            height: Height::default(),
+        };
+        let done = pen.follow(xml, until);
+        let layers = pen.layers;
+        self.covers |= layers.lay(&mut self.drawn.glyphs, &mut self.inkless);
+        done
     }
 
     /// Adds what a unit draws, moved by a map.
@@ -158,6 +149,7 @@ pub(super) enum Until {
 /// An open element.
 enum Open {
     Other,
+    Layer,
     Corner,
     PhysicalBox(String),
     Text(Text),
@@ -172,16 +164,51 @@ struct Pen<'c> {
     /// Maps of what stands around, the innermost last.
     corners: Vec<Matrix>,
     open: Vec<Open>,
+    layers: Layers,
+    /// Of the layer that is drawn.
+    height: Height,
 }
 
 impl Pen<'_> {
+    fn follow(&mut self, xml: &mut Xml<'_>, until: Until) -> Result<(), ReadError> {
+        let mut depth = 0_usize;
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(tag) => match self.start(&tag) {
+                    Some(open) => {
+                        self.open.push(open);
+                        depth += 1;
+                    }
+                    None => xml.skip(),
+                },
+                Event::Words(words) => self.words(&words),
+                Event::End => {
+                    if depth == 0 && until == Until::Element {
+                        return Ok(());
+                    }
+                    depth = depth.saturating_sub(1);
+                    if let Some(open) = self.open.pop() {
+                        self.end(open);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Begins an element; `None` where nothing of it is drawn.
     fn start(&mut self, tag: &Tag<'_>) -> Option<Open> {
         Some(match tag.name() {
             "PhysicalBox" => Open::PhysicalBox(String::new()),
             "Template" => {
-                self.canvas.templates.extend(tag.number::<u64>("TemplateID"));
+                let height = tag.attribute("ZOrder").map(|words| Height::of(&words));
+                let template = tag.number::<u64>("TemplateID").map(|id| (id, height));
+                self.canvas.templates.extend(template);
                 Open::Other
+            }
+            "Layer" => {
+                self.height = Height::of(&tag.attribute("Type").unwrap_or_default());
+                Open::Layer
             }
             kind @ ("TextObject" | "PathObject" | "ImageObject" | "CompositeObject") => {
                 return self.object(kind, &Graphic::of(tag));
@@ -282,7 +309,7 @@ impl Pen<'_> {
                 && place.height / 10 >= paper.height / 10 * 8 / 10
         };
         if self.canvas.area.is_some_and(covers) {
-            self.canvas.inkless.append(&mut self.canvas.drawn.glyphs);
+            self.layers.cover(self.height, &mut self.canvas.inkless);
         }
     }
 
@@ -302,6 +329,7 @@ impl Pen<'_> {
     fn end(&mut self, open: Open) {
         match open {
             Open::Other | Open::PathData => {}
+            Open::Layer => self.height = Height::default(),
             Open::Corner => {
                 self.corners.pop();
             }
@@ -321,8 +349,11 @@ impl Pen<'_> {
             }
             Open::Text(text) => {
                 let canvas = &mut *self.canvas;
-                let glyphs =
-                    if text.inkless { &mut canvas.inkless } else { &mut canvas.drawn.glyphs };
+                let glyphs = if text.inkless {
+                    &mut canvas.inkless
+                } else {
+                    self.layers.glyphs(self.height)
+                };
                 let before = glyphs.len();
                 canvas.unknown += text.write(canvas.room, glyphs);
                 let written = glyphs.get(before..).unwrap_or_default();

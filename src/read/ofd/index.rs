@@ -1,6 +1,9 @@
 //! `OFD.xml`, which lists the documents of a file, and `Document.xml`, which lists the parts of one.
 
+use std::collections::BTreeMap;
+
 use super::{
+    layer::Height,
     number::Area,
     package::{Met, follow, innermost},
 };
@@ -56,6 +59,8 @@ pub(super) struct Parts {
     pub(super) resources: Vec<String>,
     /// Number and place of each.
     pub(super) templates: Vec<(u64, String)>,
+    /// How high a template lies on pages that do not say it.
+    pub(super) heights: BTreeMap<u64, Height>,
     pub(super) pages: Vec<(u64, String)>,
     pub(super) annotations: Option<String>,
     pub(super) attachments: Option<String>,
@@ -69,6 +74,9 @@ pub(super) fn parts(part: &str, limits: Limits) -> (Parts, Result<(), ReadError>
         let (outer, inner) = innermost(names);
         match met {
             Met::Start(tag) => {
+                if let Some(height) = tag.attribute("ZOrder").filter(|_| inner == "TemplatePage") {
+                    parts.heights.insert(tag.number("ID").unwrap_or(0), Height::of(&height));
+                }
                 let list = match (outer, inner) {
                     (_, "TemplatePage") => &mut parts.templates,
                     ("Pages", "Page") => &mut parts.pages,
@@ -91,6 +99,22 @@ pub(super) fn parts(part: &str, limits: Limits) -> (Parts, Result<(), ReadError>
         }
     });
     (parts, done)
+}
+
+/// Places of the resources that a page or template names for itself.
+pub(super) fn own_resources(part: &str, limits: Limits) -> Vec<String> {
+    let mut places = Vec::new();
+    // Hardly any page has some.
+    if memchr::memmem::find(part.as_bytes(), b"PageRes").is_some() {
+        // What is wrong with the page is told where it is drawn.
+        let _ = follow(part, limits, &mut |names, met| match met {
+            Met::End(words) if innermost(names) == ("Page", "PageRes") => {
+                places.push(words.to_owned());
+            }
+            _ => {}
+        });
+    }
+    places
 }
 
 /// Places that a list of parts gives: of signatures, annotations of pages, attachments, tags.

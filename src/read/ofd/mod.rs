@@ -2,7 +2,7 @@
 //!
 //! A file lists its documents and their parts ([`index`]); [`package`] finds parts whatever way their
 //! places are written. A page draws text objects, paths, pictures and graphic units ([`canvas`],
-//! [`graphic`], [`text`], [`path`], [`resources`]) on its template ([`pages`]); [`layout`] makes paragraphs and
+//! [`graphic`], [`text`], [`path`], [`resources`], in [`layer`]s) on its template ([`pages`]); [`layout`] makes paragraphs and
 //! tables of what is drawn. Names that the office gave to objects ([`tags`]) and values it keeps
 //! become properties; seals are told and not verified ([`seal`]).
 //!
@@ -13,6 +13,7 @@
 mod canvas;
 mod graphic;
 mod index;
+mod layer;
 mod number;
 mod package;
 mod pages;

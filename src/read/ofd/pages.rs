@@ -1,10 +1,11 @@
 //! The pages of one document: what each draws, with its template and stamps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     canvas::Canvas,
-    index::{Listed, Parts, listed, parts},
+    index::{Listed, Parts, listed, own_resources, parts},
+    layer::Height,
     package::{Package, folder},
     resources::Resources,
     tags::Objects,
@@ -47,9 +48,7 @@ pub(super) fn draw(
     let mut drawing = Drawing { base, partly: done.is_err(), ..Drawing::default() };
     let mut shared = Shared::default();
     for place in &parts.resources {
-        let part = package.part(&drawing.base, place);
-        let Some((_, part)) = drawing.optional(part) else { continue };
-        drawing.partly |= shared.resources.add(&part, *room, package.limits()).is_err();
+        drawing.partly |= !shared.add(package, &[&drawing.base], place, *room);
     }
     let stamps = drawing.stamps(package, &parts);
     for (id, place) in &parts.pages {
@@ -80,6 +79,8 @@ pub(super) fn draw(
 #[derive(Default)]
 struct Shared {
     resources: Resources,
+    /// The parts that they are from.
+    added: BTreeSet<String>,
     /// Each template once, and the pages on which it stands: their places and its characters there.
     templates: BTreeMap<u64, Option<Canvas>>,
     stands: BTreeMap<u64, Vec<(usize, std::ops::Range<usize>)>>,
@@ -87,6 +88,27 @@ struct Shared {
 }
 
 impl Shared {
+    /// Adds resources at a place seen from one of these folders; whether all of them are there.
+    fn add(&mut self, package: &Package<'_>, bases: &[&str], place: &str, room: usize) -> bool {
+        let found = bases.iter().find_map(|base| package.part(base, place).ok().flatten());
+        let Some((path, part)) = found else { return false };
+        !self.added.insert(path) || self.resources.add(&part, room, package.limits()).is_ok()
+    }
+
+    /// Lays a template on a page, or below it; the place of its characters that are seen there.
+    fn lay(page: &mut Canvas, template: &Canvas, height: Height) -> std::ops::Range<usize> {
+        let is_above = height == Height::Foreground;
+        if is_above && template.covers {
+            page.inkless.append(&mut page.drawn.glyphs);
+        }
+        let start = page.drawn.glyphs.len();
+        page.add(template, Matrix::IDENTITY, false);
+        if page.covers && !is_above {
+            page.inkless.extend(page.drawn.glyphs.drain(start..));
+        }
+        start..page.drawn.glyphs.len()
+    }
+
     /// A canvas with the graphic units that it draws.
     fn with_units(&mut self, mut canvas: Canvas) -> Canvas {
         let mut rest: Vec<(u64, Matrix, usize)> = Vec::new();
@@ -148,39 +170,57 @@ impl Drawing {
         place: &str,
         room: &mut usize,
     ) -> Option<Canvas> {
-        let part = package.part(&self.base, place);
-        let (_, part) = self.optional(part)?;
+        let part = self.drawn_part(package, shared, place, *room)?;
         let mut page = Canvas::new(parts.area, *room);
         page.named = parts.tags.is_some();
         self.partly |= page.draw(&part, &shared.resources, package.limits()).is_err();
-        for id in std::mem::take(&mut page.templates) {
+        let templates = std::mem::take(&mut page.templates).into_iter();
+        let mut templates: Vec<(Height, u64)> = templates
+            .map(|(id, own)| (own.or_else(|| parts.heights.get(&id).copied()), id))
+            .map(|(height, id)| (height.unwrap_or(Height::Background), id))
+            .collect();
+        templates.sort_by_key(|(height, _)| *height);
+        for (height, id) in templates {
             if !shared.templates.contains_key(&id) {
-                let template = self.template(package, parts, &shared.resources, id, *room);
+                let template = self.template(package, parts, shared, id, *room);
                 let template = template.map(|template| shared.with_units(template));
                 shared.templates.insert(id, template);
             }
             let Some(Some(template)) = shared.templates.get(&id) else { continue };
-            let start = page.drawn.glyphs.len();
-            page.add(template, Matrix::IDENTITY, false);
-            let stands = shared.stands.entry(id).or_default();
-            stands.push((self.pages.len(), start..page.drawn.glyphs.len()));
+            let place = Shared::lay(&mut page, template, height);
+            shared.stands.entry(id).or_default().push((self.pages.len(), place));
         }
         Some(page)
+    }
+
+    /// The part of a page or template, and the resources that it alone names.
+    fn drawn_part(
+        &mut self,
+        package: &Package<'_>,
+        shared: &mut Shared,
+        place: &str,
+        room: usize,
+    ) -> Option<String> {
+        let part = package.part(&self.base, place);
+        let (path, part) = self.optional(part)?;
+        for place in own_resources(&part, package.limits()) {
+            self.partly |= !shared.add(package, &[folder(&path), &self.base], &place, room);
+        }
+        Some(part)
     }
 
     fn template(
         &mut self,
         package: &Package<'_>,
         parts: &Parts,
-        resources: &Resources,
+        shared: &mut Shared,
         id: u64,
         room: usize,
     ) -> Option<Canvas> {
         let (_, place) = parts.templates.iter().find(|(one, _)| *one == id)?;
-        let part = package.part(&self.base, place);
-        let (_, part) = self.optional(part)?;
+        let part = self.drawn_part(package, shared, place, room)?;
         let mut template = Canvas::new(parts.area, room);
-        self.partly |= template.draw(&part, resources, package.limits()).is_err();
+        self.partly |= template.draw(&part, &shared.resources, package.limits()).is_err();
         Some(template)
     }
 }

@@ -30,8 +30,11 @@ impl Resources {
                     let name = tag.attribute("FontName").unwrap_or_default();
                     let is_bold = tag.attribute("Bold").is_some_and(|value| value == "true")
                         || name.to_ascii_lowercase().contains("bold");
+                    // A page may have a font of its own under a number that another page has too.
                     if is_bold {
                         self.bold.insert(id);
+                    } else {
+                        self.bold.remove(&id);
                     }
                 }
                 "CompositeGraphicUnit" | "CompositeGraphUnit" | "CompositeGraphicUnits" => {

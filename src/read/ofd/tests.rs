@@ -254,6 +254,73 @@ fn scans_say_that_they_have_no_text_or_one_that_was_recognised() {
 }
 
 #[test]
+fn a_picture_covers_the_layers_below_it_in_whatever_order_they_are_listed() {
+    let picture = "<ofd:ImageObject Boundary='0 0 210 297' ResourceID='2'/>";
+    let layer = |kind: &str, content: &str| {
+        format!("</ofd:Layer><ofd:Layer Type='{kind}'>{content}</ofd:Layer><ofd:Layer>")
+    };
+    let own = words(20, 20, "正文。");
+    for (content, seen) in [
+        (layer("Body", &own) + &layer("Background", picture), true),
+        (layer("Foreground", &own) + picture, true),
+        (layer("Body", picture) + &layer("Background", &own), false),
+        (own.clone() + &layer("Foreground", picture), false),
+    ] {
+        let document = read(&one(&content)).unwrap();
+        assert_eq!(codes(&document).is_empty(), seen, "{content}");
+    }
+}
+
+#[test]
+fn a_template_lies_where_it_or_the_page_says() {
+    let picture = "<ofd:ImageObject Boundary='0 0 210 297' ResourceID='2'/>";
+    for (listed, own, seen) in [
+        ("", "", true),
+        ("ZOrder='Foreground'", "", false),
+        ("", "ZOrder='Foreground'", false),
+        ("ZOrder='Foreground'", "ZOrder='Background'", true),
+    ] {
+        let more = format!("<ofd:TemplatePage ID='9' BaseLoc='T.xml' {listed}/>{COMMON}");
+        let own = format!("<ofd:Template TemplateID='9' {own}/><ofd:Content>");
+        let own = page(&words(20, 20, "正文。")).replace("<ofd:Content>", &own);
+        let bytes = file(&[("P0.xml", own)], &more, vec![("T.xml", page(picture))]);
+        assert_eq!(codes(&read(&bytes).unwrap()).is_empty(), seen, "{more}");
+    }
+    // Below a picture of the page, a template is not seen.
+    let more = format!("<ofd:TemplatePage ID='9' BaseLoc='T.xml'/>{COMMON}");
+    let own = page(picture).replace("<ofd:Content>", "<ofd:Template TemplateID='9'/><ofd:Content>");
+    let bytes = file(&[("P0.xml", own)], &more, vec![("T.xml", page(&words(20, 20, "底。")))]);
+    assert_eq!(codes(&read(&bytes).unwrap()), [Code::TextUnreliable]);
+}
+
+#[test]
+fn a_page_has_resources_of_its_own_beside_it() {
+    let unit = |words_: &str| {
+        format!(
+            "<Res {SPACE}><Fonts><Font ID='3' FontName='Some Bold'/></Fonts><CompositeGraphicUnits>\
+             <CompositeGraphicUnit ID='5'><Content>{}</Content></CompositeGraphicUnit>\
+             </CompositeGraphicUnits></Res>",
+            words(0, 0, words_)
+        )
+    };
+    let content = "<ofd:CompositeObject ResourceID='5' Boundary='20 20 9 9'/>".to_owned()
+        + &text(20, 60, "Font='3'", "<ofd:TextCode X='0' Y='5'>粗</ofd:TextCode>");
+    let own =
+        page(&content).replace("<ofd:Content>", "<ofd:PageRes>Own.xml</ofd:PageRes><ofd:Content>");
+    let pages = [("Pages/0/P.xml", own.clone())];
+    let bytes = file(&pages, COMMON, vec![("Pages/0/Own.xml", unit("图中字"))]);
+    assert_eq!(dump(&read(&bytes).unwrap()), ["| 图中字", "b| 粗"]);
+    // Some programs reckon the place from the document's folder, and some forget the part.
+    let bytes = file(&pages, COMMON, vec![("Own.xml", unit("图中字"))]);
+    assert_eq!(dump(&read(&bytes).unwrap()), ["| 图中字", "b| 粗"]);
+    let document = read(&file(&pages, COMMON, Vec::new())).unwrap();
+    assert_eq!(
+        (dump(&document), codes(&document)),
+        (vec!["| 粗".to_owned()], vec![Code::PartlyRead])
+    );
+}
+
+#[test]
 fn locked_files_and_missing_parts_are_told() {
     let locked = [("OFD.xml", b"<a/>".as_slice()), ("Encryptions.xml", b"<a/>")];
     assert_eq!(read(&packed(&locked)).err(), Some(ReadError::Encrypted));
