@@ -39,7 +39,8 @@ fn listed(zip: &Zip<'_>) -> FileKind {
         }
     }
     // Office documents may call their main part as they like, but its type tells.
-    let kinds: [(&[u8], &str, FileKind); 3] = [
+    let kinds: [(&[u8], &str, FileKind); 4] = [
+        (b"ms-excel.sheet.binary", "xl/workbook.bin", FileKind::Xlsx),
         (b"wordprocessingml", "word/document.xml", FileKind::Docx),
         (b"spreadsheetml", "xl/workbook.xml", FileKind::Xlsx),
         (b"presentationml", "ppt/presentation.xml", FileKind::Slides),

@@ -1,6 +1,6 @@
 //! Workbooks: sheets of cells that become captions, lines and grids.
 //!
-//! [`xlsx`], [`xls`], [`xml_2003`], [`ods`] and [`csv`] give sheets, each cell as it is shown; this file lays them
+//! [`xlsx`], [`xlsb`], [`xls`], [`xml_2003`], [`ods`] and [`csv`] give sheets, each cell as it is shown; this file lays them
 //! out. Empty rows part a sheet into tables; a line of a single cell above or below a table is its
 //! title, unit or note and stands as a paragraph, so that a letter typed into one column is read as
 //! a letter. What a program hides is left out, and said.
@@ -12,6 +12,7 @@ mod format;
 mod layout;
 mod ods;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml_2003;
 

@@ -1,5 +1,7 @@
 //! Workbooks of every kind, and the lines and grids that must come out.
 
+mod xlsb;
+
 use std::io::{Cursor, Write as _};
 
 use crate::{

@@ -4,7 +4,7 @@
 //! with newer workbooks, the print is the value by the style's format, which the libraries for this
 //! format do not hand out.
 
-mod records;
+pub(super) mod records;
 
 use std::{
     collections::BTreeMap,
@@ -264,7 +264,7 @@ fn shape(sheet: &mut Sheet, record: &Record<'_>, merged: &mut Vec<Merged>) -> Op
 }
 
 /// A number in four bytes: a whole one, or a double without its last bits; perhaps of hundredths.
-fn compact(number: u32) -> Option<Decimal> {
+pub(super) fn compact(number: u32) -> Option<Decimal> {
     let value = if number & 2 != 0 {
         // The sign is the highest bit.
         Decimal::of_integer(i64::from(i32::from_le_bytes(number.to_le_bytes()) >> 2))
@@ -275,7 +275,7 @@ fn compact(number: u32) -> Option<Decimal> {
 }
 
 /// A truth value, or the name of what is wrong with a formula.
-fn truth(value: u8, is_fault: u8) -> String {
+pub(super) fn truth(value: u8, is_fault: u8) -> String {
     let words = match (is_fault, value) {
         (0, 0) => "FALSE",
         (0, _) => "TRUE",

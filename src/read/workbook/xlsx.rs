@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Merged, Sheet, date::Calendar, decimal::Decimal, format::Format};
+use super::{Merged, Sheet, date::Calendar, decimal::Decimal, format::Format, xlsb};
 use crate::read::{
     File, Limits, ReadError,
     xml::{Event, Tag, Xml, characters, into_characters},
@@ -13,11 +13,11 @@ use crate::read::{
 };
 
 /// Most sheets of a workbook, and most formats.
-const SHEETS: usize = 1000;
-const FORMATS: usize = 65_536;
+pub(super) const SHEETS: usize = 1000;
+pub(super) const FORMATS: usize = 65_536;
 /// Last row and column that a sheet has.
-const LAST_ROW: u32 = 1_048_575;
-const LAST_COLUMN: u32 = 16_383;
+pub(super) const LAST_ROW: u32 = 1_048_575;
+pub(super) const LAST_COLUMN: u32 = 16_383;
 
 /// The sheets in their order.
 pub(super) fn sheets(file: &File<'_>) -> Result<Vec<Sheet>, ReadError> {
@@ -25,17 +25,18 @@ pub(super) fn sheets(file: &File<'_>) -> Result<Vec<Sheet>, ReadError> {
     let package = Package { zip, file };
     let root = package.relations("_rels/.rels", "")?;
     let workbook = root.iter().find(|(_, relation)| relation.kind == "officeDocument");
-    let workbook = workbook.map_or("xl/workbook.xml", |(_, relation)| &relation.target).to_owned();
-    // The binary form of the same parts.
-    if workbook.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("bin")) {
-        return Err(ReadError::Unsupported(crate::read::FileKind::Xlsx));
-    }
+    let usual = ["xl/workbook.xml", "xl/workbook.bin"];
+    let usual = usual.into_iter().find(|name| package.zip.has(name)).unwrap_or("xl/workbook.xml");
+    let workbook = workbook.map_or(usual, |(_, relation)| &relation.target).to_owned();
     let (folder, name) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
     let relations = package.relations(&format!("{folder}/_rels/{name}.rels"), folder)?;
     let part = |kind: &str| {
         let found = relations.values().find(|relation| relation.kind == kind);
         found.map(|relation| relation.target.clone())
     };
+    if is_binary(&workbook) {
+        return xlsb::sheets(&package, &workbook, &relations);
+    }
     let (listed, calendar) = package.workbook(&workbook)?;
     let book = Book {
         words: match part("sharedStrings") {
@@ -61,18 +62,23 @@ pub(super) fn sheets(file: &File<'_>) -> Result<Vec<Sheet>, ReadError> {
     Ok(sheets)
 }
 
+/// Whether a part is in the binary form.
+fn is_binary(part: &str) -> bool {
+    part.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("bin"))
+}
+
 /// The parts of a file.
-struct Package<'f> {
-    zip: Zip<'f>,
-    file: &'f File<'f>,
+pub(super) struct Package<'f> {
+    pub(super) zip: Zip<'f>,
+    pub(super) file: &'f File<'f>,
 }
 
 /// What a part points to.
-struct Relation {
+pub(super) struct Relation {
     /// The last word of its type: `worksheet`.
-    kind: String,
+    pub(super) kind: String,
     /// The name of the part.
-    target: String,
+    pub(super) target: String,
 }
 
 impl Package<'_> {

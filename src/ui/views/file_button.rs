@@ -10,7 +10,7 @@ use crate::ui::{gather, platform};
 /// Files that the browser's dialog offers first; a file of any other name can be chosen as well,
 /// since its content decides.
 const ACCEPTED: &str = ".txt,.md,.html,.htm,.xhtml,.mht,.mhtml,.webarchive,.eml,.docx,.docm,.doc,\
-    .wps,.odt,.fodt,.rtf,.pdf,.ofd,.xlsx,.xls,.et,.ods,.csv,.tsv,.zip,.json,.markdown";
+    .wps,.odt,.fodt,.rtf,.pdf,.ofd,.xlsx,.xlsb,.xls,.et,.ods,.csv,.tsv,.zip,.json,.markdown";
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct FileButtonProps {

@@ -68,22 +68,26 @@ pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
 }
 
 /// Bytes read from their beginning.
-pub(super) struct Bytes<'b>(&'b [u8]);
+pub(in crate::read::workbook) struct Bytes<'b>(&'b [u8]);
 
 impl<'b> Bytes<'b> {
+    pub(in crate::read::workbook) fn new(bytes: &'b [u8]) -> Self {
+        Self(bytes)
+    }
+
     fn record(&mut self) -> Option<(u16, &'b [u8])> {
         let (kind, length) = (self.u16()?, self.u16()?);
         Some((kind, self.slice(usize::from(length))?))
     }
 
-    pub(super) fn slice(&mut self, length: usize) -> Option<&'b [u8]> {
+    pub(in crate::read::workbook) fn slice(&mut self, length: usize) -> Option<&'b [u8]> {
         let (slice, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(slice)
     }
 
     /// Passes over bytes.
-    pub(super) fn after(&mut self, length: usize) -> Option<()> {
+    pub(in crate::read::workbook) fn after(&mut self, length: usize) -> Option<()> {
         self.slice(length).map(|_| ())
     }
 
@@ -91,24 +95,24 @@ impl<'b> Bytes<'b> {
         self.slice(N)?.try_into().ok()
     }
 
-    pub(super) fn u8(&mut self) -> Option<u8> {
+    pub(in crate::read::workbook) fn u8(&mut self) -> Option<u8> {
         self.array().map(u8::from_le_bytes)
     }
 
-    pub(super) fn u16(&mut self) -> Option<u16> {
+    pub(in crate::read::workbook) fn u16(&mut self) -> Option<u16> {
         self.array().map(u16::from_le_bytes)
     }
 
-    pub(super) fn u32(&mut self) -> Option<u32> {
+    pub(in crate::read::workbook) fn u32(&mut self) -> Option<u32> {
         self.array().map(u32::from_le_bytes)
     }
 
-    pub(super) fn u64(&mut self) -> Option<u64> {
+    pub(in crate::read::workbook) fn u64(&mut self) -> Option<u64> {
         self.array().map(u64::from_le_bytes)
     }
 
     /// So many characters of BIFF 8, a byte of flags before them.
-    pub(super) fn characters(&mut self, length: usize) -> Option<String> {
+    pub(in crate::read::workbook) fn characters(&mut self, length: usize) -> Option<String> {
         let wide = self.u8()? & 1 != 0;
         let bytes = self.slice(if wide { length * 2 } else { length })?;
         let mut units = Vec::new();
