@@ -69,6 +69,9 @@ fn claim(
         return None;
     }
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
+    if is_of_increase(words) {
+        return Some(draft);
+    }
     let level = desk.governing(at, fits).and_then(|level| desk.statements.get(level));
     Desk::adopt(&mut draft, statement, level);
     match ends {
@@ -85,8 +88,17 @@ fn claim(
             }
         }
     }
+    // 由7.2%提升至8.9%,年均提高0.6个百分点: a mean of years.
+    if compared.annual && draft.claim.verdict == Verdict::Conflicts {
+        draft.refuse(Reason::DifferentPeriod);
+    }
     turned(&mut draft, falls);
     Some(draft)
+}
+
+/// 比年初新增286.9亿元,同比多增23.4亿元: by how much more it grew, which no level tests.
+pub(super) fn is_of_increase(words: &str) -> bool {
+    ends_with_any(words, &["多增", "少增", "多减", "少减", "多降", "少降", "多增加", "少增加"])
 }
 
 /// 增速为4.2%,较上半年的6.8%回落2.6个百分点: a rate of growth and the one that it is compared with.

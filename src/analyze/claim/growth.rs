@@ -5,7 +5,7 @@
 
 use super::{
     Desk, Draft,
-    difference::signed,
+    difference::{is_of_increase, signed},
     link::{Ends, is_adjusted},
 };
 use crate::{
@@ -149,6 +149,7 @@ fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
         let fits = matches!(change.said, Said::Change(way, _) if (way == Direction::Down) == falls)
             && change.sentence == statement.sentence
             && change.list.0 == change.mention
+            && !is_of_increase(desk.words(change.left.clone()))
             && amount(desk.dimension(change));
         fits.then_some(change)
     };
