@@ -73,7 +73,9 @@ fn a_binary_workbook_is_read_as_the_other_form() {
     let cell = |kind: u16, column: u32, style: u32, value: &[u8]| {
         record(kind, &[numbers(&[column, style]), value.to_vec()].concat())
     };
-    let double = |value: f64| value.to_bits().to_le_bytes();
+    // 0.1058 and 6.5 as the bits of a double.
+    let share = 0x3fbb_15b5_73ea_b368_u64.to_le_bytes();
+    let amount = 0x401a_0000_0000_0000_u64.to_le_bytes();
     let cells = [
         record(60, &[numbers(&[4, 4, 0, 0]), vec![1, 0]].concat()),
         row(1, 0),
@@ -84,12 +86,12 @@ fn a_binary_workbook_is_read_as_the_other_form() {
         row(2, 0),
         cell(8, 1, 0, &[long_words("甲市"), vec![0, 0]].concat()),
         cell(2, 2, 1, &numbers(&[6 << 2 | 2])),
-        cell(9, 3, 2, &double(0.1058)),
+        cell(9, 3, 2, &share),
         row(3, 0x10),
         cell(6, 1, 0, &long_words("隐行")),
         row(4, 0),
         cell(6, 1, 0, &long_words("合计")),
-        cell(5, 2, 1, &double(6.5)),
+        cell(5, 2, 1, &amount),
         cell(11, 3, 0, &[7]),
         row(5, 0),
         cell(6, 1, 0, &long_words("说明")),
