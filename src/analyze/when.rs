@@ -151,8 +151,13 @@ impl Walk<'_> {
         // 1—6月 at the start of a paragraph is of the letter's own year.
         let before = self.now.period.map(|period| period.year);
         let year = if self.fresh { self.own_year.or(before) } else { before.or(self.own_year) };
-        let read = |words: &str| Some(self.over(Period::parse(&format!("{}年{words}", year?))?));
-        let period = mention.until.or(mention.period).or_else(|| read(words))?;
+        // 前三季度 is more than the 三季度 of its digits.
+        let read = || match mention.part {
+            Some(part) => Some(Period { year: year?, part }),
+            None => Period::parse(&format!("{}年{words}", year?)),
+        };
+        let undated = || read().map(|period| self.over(period));
+        let period = mention.until.or(mention.period).or_else(undated)?;
         let from = mention.until.and(mention.period);
         Some(When { period: Some(period.named()), from, source: Source::Sentence })
     }

@@ -19,7 +19,8 @@ pub(super) fn beside(
     let before = desk.statements.get(desk.in_sentence(sentence).start..at)?.iter().rev();
     let levels = before.take(LOOKED_BACK).filter(|other| other.is_level());
     let facts = levels.filter_map(|other| desk.facts.of_mention(other.mention));
-    holding(desk, facts.filter(|fact| !desk.is_part(*fact)), parts, verdict)
+    let holds = |whole: &Whole| verdict(whole) == Verdict::Matches && !desk.is_part(whole.fact);
+    holding(desk, facts, parts, holds)
 }
 
 /// 投入20.41亿元,其中拨款19.15亿元。从各区看,城东区8.65亿元,占全市的42.4%: what is shared out is named in
@@ -31,7 +32,7 @@ pub(super) fn before_sentence(
     verdict: impl Fn(&Whole) -> Verdict,
 ) -> Option<Whole> {
     let facts = desk.facts.prose_before(part, LOOKED_BACK).rev();
-    holding(desk, facts, parts, verdict)
+    holding(desk, facts, parts, |whole| verdict(whole) == Verdict::Matches)
 }
 
 /// The first of these totals that the share holds of.
@@ -39,7 +40,7 @@ fn holding(
     desk: &Desk<'_>,
     facts: impl Iterator<Item = usize>,
     parts: &[usize],
-    verdict: impl Fn(&Whole) -> Verdict,
+    holds: impl Fn(&Whole) -> bool,
 ) -> Option<Whole> {
     let own = desk.facts.get(*parts.first()?)?;
     let alike = |fact: usize| {
@@ -49,7 +50,7 @@ fn holding(
     facts
         .filter(|fact| alike(*fact))
         .map(|fact| Whole { fact, sure: false, assumed: true })
-        .find(|whole| verdict(whole) == Verdict::Matches)
+        .find(holds)
 }
 
 /// Whether a part takes its name from an earlier sentence, and its whole stands there.

@@ -134,7 +134,11 @@ impl<'a> Finder<'a> {
         }
         let named = item.until.is_some()
             && paper::is_in_name(self.text.get(self.line.start..start).unwrap_or_default());
-        if let (Some(period), Some(own), false) = (item.until.or(item.period), self.year, named) {
+        // “十四五”以来: what has been done since, though the plan goes on.
+        let behind = self.text.get(start + item.len..self.line.end).unwrap_or_default();
+        let since = behind.trim_start_matches('”').starts_with("以来");
+        let dates = !(named || since);
+        if let (Some(period), Some(own), true) = (item.until.or(item.period), self.year, dates) {
             if period.year == own {
                 self.plan.own_year(self.text, start);
             } else {
