@@ -44,6 +44,25 @@ pub(super) struct Fact {
 /// Fewest characters that name something without the word that says how it is measured.
 const SHORTEST_STEM: usize = 4;
 
+/// Heads of a plan, and of rates of change and of completion, which are not what was done.
+const OF_PLANS: &[&str] = &[
+    "年初预算",
+    "调整预算",
+    "年度预算",
+    "预算数",
+    "完成预算",
+    "计划数",
+    "年度计划",
+    "年度目标",
+    "目标任务",
+    "年度任务",
+    "任务数",
+    "同比增长",
+    "增速",
+    "增幅",
+    "增减",
+];
+
 /// Where a fact stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -372,7 +391,11 @@ impl Facts {
         // A thing in the label must be named too; the issuer's own place goes without saying.
         let named =
             entity.is_none_or(|entity| indicator.contains(subject::bare(entity))) || series.place;
-        if !named {
+        // 年初预算, 完成预算%: what was planned, and how much of it is done, only where prose says so.
+        let unsaid = |part: &String| {
+            OF_PLANS.iter().any(|word| part.contains(word) && !indicator.contains(word))
+        };
+        if !named || series.indicator.iter().any(unsaid) {
             return false;
         }
         let mut parts: Vec<&str> = series.indicator.iter().map(String::as_str).collect();
