@@ -133,7 +133,7 @@ mod tests {
             bold: false,
         };
         let segments = segments.iter().map(segment).collect();
-        Piece::Line(Line { segments, baseline, size: 10_000, ends_spaced: false })
+        Piece::Line(Line { segments, baseline, size: 10_000, ..Line::default() })
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(super) struct Line {
     pub(super) size: i64,
     /// A space stands at its end.
     pub(super) ends_spaced: bool,
+    /// Left and right of the column of text in which it stands, where the page has several.
+    pub(super) within: Option<(i64, i64)>,
 }
 
 impl Line {
@@ -163,7 +165,8 @@ impl Setting {
             end = Some(end.map_or(glyph.right, |end| end.max(glyph.right)));
         }
         segments.extend(segment(placed));
-        (!segments.is_empty()).then_some(Line { segments, baseline, size, ends_spaced: spaced })
+        let line = Line { segments, baseline, size, ends_spaced: spaced, within: None };
+        (!line.segments.is_empty()).then_some(line)
     }
 }
 

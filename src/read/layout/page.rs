@@ -1,7 +1,7 @@
 //! A page's lines and tables in reading order.
 
 use super::{
-    Drawn, FARTHEST, Glyph, Stroke, columns,
+    Drawn, FARTHEST, Glyph, Stroke, beside, columns,
     line::{Line, lines},
     ruled::{Cell, Frame, frames},
     wrapped,
@@ -95,7 +95,7 @@ impl Page {
         pieces.sort_by_key(Piece::top);
         Self {
             height: height.clamp(0, FARTHEST),
-            pieces: columns::find(wrapped::find(pieces)),
+            pieces: columns::find(beside::find(wrapped::find(pieces))),
             aside,
         }
     }

@@ -31,6 +31,12 @@ impl Margins {
         self.right - self.left
     }
 
+    /// Those of a line, which may stand in a column of its own.
+    pub(super) fn around(self, line: &Line) -> Self {
+        let within = line.within.map(|(left, right)| Self { left, right, ..self });
+        within.unwrap_or(self)
+    }
+
     /// Those of a table's cell.
     pub(super) fn of_cell(left: i64, right: i64) -> Self {
         Self { left, right, pitch: None }
@@ -91,7 +97,8 @@ pub(super) fn goes_on(line: &Line, next: &Line, margins: Margins, same_page: boo
             return false;
         }
     }
-    let is_set_in = next.left() - margins.left > em * 4 / 5;
+    let is_set_in = next.left() - margins.around(next).left > em * 4 / 5;
+    let margins = margins.around(line);
     let is_full = margins.right - line.right() <= first_word(next) + em / 2;
     // Where all lines are short, the longest of them is no measure.
     let is_long = line.right() - margins.left >= SHORTEST * em;
@@ -159,7 +166,7 @@ mod tests {
 
     fn line(text: &str, left: i64, right: i64, baseline: i64) -> Line {
         let segment = Segment { text: text.to_owned(), left, right, bold: false };
-        Line { segments: vec![segment], baseline, size: 16_000, ends_spaced: false }
+        Line { segments: vec![segment], baseline, size: 16_000, ..Line::default() }
     }
 
     #[test]

@@ -257,6 +257,18 @@ fn a_cell_without_rules_may_run_over_two_lines() {
 }
 
 #[test]
+fn a_paragraph_goes_on_from_one_column_to_the_next() {
+    let mut page = paper();
+    for at in 0..6 {
+        put(&mut page, 40, 100 + 24 * at, "左栏的文字，写满一整行了再多");
+        put(&mut page, 320, 100 + 24 * at, "右栏的文字，写满一整行了再多");
+    }
+    let expect = ["左栏的文字，写满一整行了再多"; 6].concat()
+        + &["右栏的文字，写满一整行了再多"; 6].concat();
+    check(vec![page], &[&format!("| {expect}")]);
+}
+
+#[test]
 fn words_drawn_twice_count_once_and_tracked_names_have_no_gaps() {
     let mut page = paper();
     for shift in [0, 500] {

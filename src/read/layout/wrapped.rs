@@ -153,7 +153,7 @@ mod tests {
             Segment { text: (*text).to_owned(), left: *left, right: left + width, bold: false }
         };
         let segments = segments.iter().map(segment).collect();
-        Piece::Line(Line { segments, baseline, size: 10_000, ends_spaced: false })
+        Piece::Line(Line { segments, baseline, size: 10_000, ..Line::default() })
     }
 
     /// Rows and the words of their cells.

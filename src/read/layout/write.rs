@@ -26,7 +26,8 @@ pub(super) fn write(mut pages: Vec<Page>, builder: &mut Builder) -> Vec<Span> {
     let own = (0..).zip(&pages).map(|(number, page)| {
         let lines = page.pieces.iter().enumerate();
         let lines = lines.filter(|(at, _)| !furniture.contains(&(number, *at)));
-        lines.filter_map(|(_, piece)| piece.line()).collect()
+        let lines = lines.filter_map(|(_, piece)| piece.line());
+        lines.filter(|line| line.within.is_none()).collect()
     });
     let lines: Vec<Vec<&Line>> = own.collect();
     let all = Margins::of(lines.iter().flatten().copied());
@@ -104,7 +105,7 @@ impl<'b> Writer<'b> {
         if self.end_paragraph() {
             self.put_aside();
         }
-        let align = align(&line, margins);
+        let align = align(&line, margins.around(&line));
         let style = Style { bold: line.bold(), align, preformatted: true, ..Style::default() };
         self.open = Some((Paragraph { words: line.text(), style }, line));
     }
