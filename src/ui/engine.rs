@@ -32,6 +32,10 @@ use crate::{language::Language, model::Letter, open::Step};
 /// inside, as in one file, it gets as long as they do.
 const PATIENCE: i32 = if cfg!(feature = "readers") { helper::PATIENCE } else { 10_000 };
 
+/// Milliseconds before a person is told which step a file is at: most are open by then, and a page
+/// that draws what nobody has the time to read only opens them later.
+const QUICK: i32 = 300;
+
 /// The program that checks.
 pub(super) const CHECKER: &str = "checker";
 
@@ -52,6 +56,10 @@ struct Inner {
     /// The last request taken on.
     last: u32,
     watchdog: Option<Timeout>,
+    /// The step that the request is at.
+    step: Step,
+    /// Runs as long as nobody is told of it.
+    quick: Option<Timeout>,
 }
 
 struct Running {
@@ -97,6 +105,8 @@ impl Engine {
             checking: None,
             last: 0,
             watchdog: None,
+            step: Step::Reading,
+            quick: None,
         })));
         engine.start();
         engine
@@ -126,6 +136,7 @@ impl Engine {
 
     /// Gives everything up and ends the worker.
     pub(crate) fn end(&self) {
+        self.0.borrow_mut().quick = None;
         self.stop();
         if self.0.borrow().checking.is_some() {
             self.stop_checking();
@@ -134,8 +145,30 @@ impl Engine {
 
     fn read(&self, loading: &Loading) {
         let work = Work::Read { input: input(loading) };
-        self.0.borrow_mut().busy = Some(loading.clone());
+        let (engine, id) = (self.clone(), loading.id);
+        let quick = Timeout::new(QUICK, move || engine.takes_long(id));
+        {
+            let mut inner = self.0.borrow_mut();
+            inner.busy = Some(loading.clone());
+            inner.step = Step::Reading;
+            inner.quick = quick;
+        }
         self.send(work, &loading.file.bytes);
+    }
+
+    fn takes_long(&self, id: u32) {
+        let quick = self.0.borrow_mut().quick.take();
+        let step = self.0.borrow().step;
+        self.dispatch(Action::Progress(id, step));
+        // Dropped while it runs, the timer's own closure must outlive this call.
+        drop_later(quick);
+    }
+
+    fn step(&self, id: u32, step: Step) {
+        self.0.borrow_mut().step = step;
+        if self.0.borrow().quick.is_none() {
+            self.dispatch(Action::Progress(id, step));
+        }
     }
 
     /// Gives the worker something to do for the request under way.
@@ -249,7 +282,7 @@ impl Engine {
             Reply::Ready => self.ready(),
             Reply::Progress { id, step } => {
                 self.watch();
-                self.dispatch(Action::Progress(id, step));
+                self.step(id, step);
             }
             Reply::Parsed { id } => {
                 let busy = self.0.borrow_mut().busy.take();
@@ -321,7 +354,7 @@ impl Engine {
         };
         let letter = Shared::new(letter);
         self.dispatch(Action::Parsed(id, letter.clone()));
-        self.dispatch(Action::Progress(id, Step::Checking));
+        self.step(id, Step::Checking);
         if self.0.borrow_mut().checking.replace(id).is_some() {
             // It is at a letter that nobody waits for any more.
             helper::end(CHECKER);

@@ -26,7 +26,7 @@ pub(crate) struct Loading {
     pub(crate) encoding: Option<String>,
     /// Corrections to apply; `None` for those that the file itself carries.
     pub(crate) corrections: Option<Vec<Correction>>,
-    /// The step the worker is at.
+    /// The step that a person is told of; none as long as it may be open in no time.
     pub(crate) step: Option<Step>,
 }
 

@@ -1,4 +1,4 @@
-//! The step a file is at, shown once it takes long enough to be noticed (the sheet delays it).
+//! The step a file is at, shown once it takes long enough that the engine tells it.
 
 use yew::prelude::*;
 
@@ -29,8 +29,9 @@ pub(crate) fn Progress(props: &ProgressProps) -> Html {
         move || drop(timer)
     });
     let Some(loading) = &props.loading else { return Html::default() };
+    let Some(now) = loading.step else { return Html::default() };
     let steps = labels::steps();
-    let at = steps.iter().position(|(step, _)| Some(*step) == loading.step).unwrap_or(0);
+    let at = steps.iter().position(|(step, _)| *step == now).unwrap_or(0);
     let steps = steps.into_iter().enumerate().map(|(index, (_, name))| {
         let class = classes!("progress-step", (index < at).then_some("progress-done"));
         html! { <li {class} aria-current={(index == at).then_some("step")}>{ name }</li> }

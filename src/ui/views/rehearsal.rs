@@ -16,8 +16,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
-    bar::Bar, dispatch::Dispatch, inspector::Inspector, outline_tree::OutlineTree,
-    progress::Progress, reader::Reader,
+    bar::Bar, dispatch::Dispatch, inspector::Inspector, outline_tree::OutlineTree, reader::Reader,
 };
 use crate::{
     model::Letter,
@@ -88,7 +87,6 @@ fn loading(id: u32) -> Loading {
 /// The parts that a letter is shown in.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
-    Progress,
     Bar,
     Outline,
     Reader,
@@ -97,7 +95,7 @@ enum Part {
 
 async fn draw(letter: Shared<Letter>) {
     let entries = Shared::new(outline::entries(&letter));
-    for part in [Part::Progress, Part::Bar, Part::Outline, Part::Reader, Part::Inspector] {
+    for part in [Part::Bar, Part::Outline, Part::Reader, Part::Inspector] {
         let (letter, entries) = (letter.clone(), entries.clone());
         if draw_part(RehearsalProps { letter, entries, part }).await.is_none() {
             return;
@@ -137,7 +135,6 @@ fn Rehearsal(props: &RehearsalProps) -> Html {
     let State { search, text_view, settings, table, selection, sheet, calculator, .. } =
         State::default();
     let part = match props.part {
-        Part::Progress => html! { <Progress loading={Some(loading(1))} /> },
         Part::Bar => html! {
             <Bar {letter} listed=false {search} {text_view} reading={None} {settings} {table}
                 outline_toggled=false inspector_closed=false />

@@ -15,10 +15,12 @@ use std::fmt::Write as _;
 /// Each time is the middle one of so many.
 const RUNS: usize = 5;
 
-/// Waits, frame by frame, until something holds and has been painted.
+/// Waits, frame by frame, until something holds and has been painted: the task that a frame's own
+/// callback asks for comes right after its painting, before whatever the page does next.
 const UNTIL: &str = "
     const frame = () => new Promise(requestAnimationFrame);
-    const until = async holds => { while (!holds()) await frame(); await frame(); };
+    const painted = () => new Promise(done => setTimeout(done));
+    const until = async holds => { do await frame(); while (!holds()); await painted(); };
     const there = css => () => document.querySelector(css);
     const longTasks = () => {
       const tasks = [0];
