@@ -2,8 +2,9 @@
 //! programs that read the same file.
 //!
 //! `cargo bench --bench reading -- FILE` prints milliseconds of processor time, the best of some
-//! rounds; `-- --whole FILE` times all that `fuhan read` does, claims included; `-- --ofd TEXT FILE`
-//! first lays a text out on the pages of an OFD file.
+//! rounds; `-- --whole FILE` times all that `fuhan read` does, claims included, and `-- --numbers FILE`
+//! what comes before the claims: a letter with every numeral of its text found and classified;
+//! `-- --ofd TEXT FILE` first lays a text out on the pages of an OFD file.
 
 #![allow(
     clippy::expect_used,
@@ -24,7 +25,8 @@ use std::{
 };
 
 use fuhan::{
-    open::{Options, open_letter},
+    analyze::{numbers, reading::Reading},
+    open::{self, Options, open_letter},
     read::{Limits, NativeDecode, read},
 };
 
@@ -46,6 +48,12 @@ fn main() {
             let options = Options { limits: Limits::NATIVE, encoding: None, corrections: None };
             let letter = open_letter(bytes, file, options, &NativeDecode, &mut |_| {});
             black_box(letter).expect("the letter opens");
+        })),
+        ["--numbers", file] => print(time_of(file, |bytes| {
+            let step = &mut |_| {};
+            let content = open::read(bytes, file, None, Limits::NATIVE, &NativeDecode, step);
+            let letter = open::parse(content.expect("the file opens"), None, step);
+            black_box(numbers::find(&letter, &Reading::of(&letter)));
         })),
         [file] => print(time_of(file, |bytes| {
             black_box(read(bytes, file, None, Limits::NATIVE, &NativeDecode))
