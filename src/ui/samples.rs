@@ -1,5 +1,5 @@
-//! The letters to try. They lie beside the page and are fetched when one is wanted, so that nobody
-//! downloads them who has a letter of his own.
+//! The letters to try. They lie beside the page and are fetched when one is wanted; the first one also
+//! by the page itself, which rehearses with it once it rests.
 
 use crate::ui::labels;
 

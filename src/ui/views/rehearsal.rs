@@ -1,15 +1,16 @@
 //! A letter that nobody sees, opened and drawn once while the page is at rest.
 //!
-//! A browser compiles functions and looks for fonts when they are first wanted. For a first letter
-//! that takes longer than everything else between its drop and its words on the screen. So a few
-//! lines go the whole way before: through a worker of their own, whose compiled functions the page
-//! and every other worker share, through the checker, and part by part onto the page, where each is
-//! laid out and taken away within one task. They go through the workers often enough that the
-//! browser compiles what is called most a second time, for speed: that takes a third of a second on
-//! every other core, which a first letter then has for itself. As soon as the start screen is left
-//! there is nothing to rehearse any more.
+//! A browser compiles functions, looks for fonts and measures characters when they are first wanted.
+//! For a first letter that takes longer than everything else between its drop and its words on the
+//! screen. So a sample goes the whole way before: through a worker of its own, whose compiled
+//! functions the page and every other worker share, through the checker, and part by part onto the
+//! page, where each is laid out and taken away within one task, its characters in the two sizes that
+//! a window is full of too. It goes through the workers often enough that the browser compiles what
+//! is called most a second time, for speed: that takes a third of a second on every other core, which
+//! a first letter then has for itself. As soon as the start screen is left there is nothing to
+//! rehearse any more.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -24,36 +25,42 @@ use crate::{
         engine::Engine,
         outline::{self, Entry},
         platform,
+        samples::SAMPLES,
         shared::Shared,
         spawn::drop_later,
         state::{Action, Checks, InputFile, Loading, State, Tab},
     },
 };
 
-/// One of each thing that letters have: head, headings, a table, numbers that hold and one that does
-/// not, lost characters, a signature.
-const LETTER: &str = include_str!("rehearsal.txt");
-
 thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
 }
 
-/// How often the letter is opened.
-const TIMES: u32 = 20;
+/// How often the sample is opened.
+const TIMES: u32 = 10;
 
-/// Opens the letter some times, and draws it once it is checked for the first time.
+/// Opens the first sample some times, and draws it once it is checked for the first time.
 pub(crate) fn begin() {
     // An address may have brought a letter along.
-    if start_screen().is_none() {
-        return;
-    }
-    let engine = Engine::new(|action| {
+    let Some(sample) = SAMPLES.first().filter(|_| start_screen().is_some()) else { return };
+    platform::fetch_file(sample.file, sample.address(), |fetched| {
+        if let (Ok(file), Some(_)) = (fetched, start_screen()) {
+            rehearse(file);
+        }
+    });
+}
+
+fn rehearse(file: Shared<InputFile>) {
+    let again = file.clone();
+    let engine = Engine::new(move |action| {
         if let Action::Opened(id, letter) | Action::Unchecked(id, letter) = action {
             if id == 1 {
                 spawn_local(draw(letter));
             }
             match ENGINE.with_borrow(Clone::clone) {
-                Some(engine) if id < TIMES && start_screen().is_some() => open(&engine, id + 1),
+                Some(engine) if id < TIMES && start_screen().is_some() => {
+                    open(&engine, again.clone(), id + 1);
+                }
                 engine => {
                     ENGINE.set(None);
                     drop_later(engine);
@@ -61,27 +68,18 @@ pub(crate) fn begin() {
             }
         }
     });
-    open(&engine, 1);
+    open(&engine, file, 1);
     ENGINE.set(Some(engine));
 }
 
-fn open(engine: &Engine, id: u32) {
-    engine.follow(Some(&loading(id)), Some(id));
+fn open(engine: &Engine, file: Shared<InputFile>, id: u32) {
+    let loading = Loading { id, file, encoding: None, corrections: None, step: None };
+    engine.follow(Some(&loading), Some(id));
 }
 
 /// The start screen, as long as it shows.
 fn start_screen() -> Option<Element> {
     platform::document()?.query_selector(".start").ok()?
-}
-
-fn loading(id: u32) -> Loading {
-    let file = Shared::new(InputFile {
-        name: String::new(),
-        bytes: LETTER.as_bytes().to_vec(),
-        encoding: Some("UTF-8".to_owned()),
-        address: None,
-    });
-    Loading { id, file, encoding: None, corrections: None, step: None }
 }
 
 /// The parts that a letter is shown in.
@@ -91,11 +89,12 @@ enum Part {
     Outline,
     Reader,
     Inspector,
+    Characters,
 }
 
 async fn draw(letter: Shared<Letter>) {
     let entries = Shared::new(outline::entries(&letter));
-    for part in [Part::Bar, Part::Outline, Part::Reader, Part::Inspector] {
+    for part in [Part::Bar, Part::Outline, Part::Reader, Part::Inspector, Part::Characters] {
         let (letter, entries) = (letter.clone(), entries.clone());
         if draw_part(RehearsalProps { letter, entries, part }).await.is_none() {
             return;
@@ -149,6 +148,15 @@ fn Rehearsal(props: &RehearsalProps) -> Html {
             <Inspector {letter} tab={Tab::Proof} {table} {sheet} {settings} {selection} {calculator}
                 focus={None} filter={None} relink={None} checks={Checks::Done} />
         },
+        Part::Characters => {
+            let all: String = letter.text.chars().collect::<BTreeSet<_>>().into_iter().collect();
+            html! {
+                <>
+                    <p class="outline-tree">{ all.clone() }</p>
+                    <p class="letter-prose">{ all }</p>
+                </>
+            }
+        }
     };
     html! { <ContextProvider<Dispatch> context={Dispatch::default()}>{ part }</ContextProvider<Dispatch>> }
 }
