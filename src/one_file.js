@@ -52,23 +52,25 @@
       document.adoptedStyleSheets = [sheet];
     });
   }
-  var program = content("program.js");
-  var worker = script(program, 'addEventListener("message",function(e){program.default({module_or_path:e.data.program})},{once:true})');
-  document.querySelectorAll("meta[name^=fuhan-]").forEach(function (meta) {
-    meta.content = worker;
-  });
   function failed(error) {
     // WebAssembly blocked or too old: the static page says so in words.
     document.documentElement.dataset.start = "failed";
     console.error(error);
   }
-  var start = document.createElement("script");
-  start.src = script(program);
-  start.onerror = failed;
-  start.onload = function () {
-    Promise.all([unpack(content("program.wasm")), dress()])
-      .then(function (parts) { return window.program.default({ module_or_path: parts[0] }); })
-      .catch(failed);
-  };
-  document.head.append(start);
+  function begin(program) {
+    var worker = script(program, 'addEventListener("message",function(e){program.default({module_or_path:e.data.program})},{once:true})');
+    document.querySelectorAll("meta[name^=fuhan-]").forEach(function (meta) {
+      meta.content = worker;
+    });
+    var start = document.createElement("script");
+    start.src = script(program);
+    start.onerror = failed;
+    start.onload = function () {
+      Promise.all([unpack(content("program.wasm")), dress()])
+        .then(function (parts) { return window.program.default({ module_or_path: parts[0] }); })
+        .catch(failed);
+    };
+    document.head.append(start);
+  }
+  unpack(content("program.js")).then(begin).catch(failed);
 })();

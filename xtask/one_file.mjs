@@ -70,7 +70,7 @@ const classic = transformSync(readFileSync(script, "utf8"), {
   // The program's address is asked for only where none is handed over.
   define: { "import.meta.url": '""' },
 });
-block("program.js", classic.code);
+block("program.js", await packed(Buffer.from(classic.code)));
 block("program.wasm", await packed(readFileSync(wasm)));
 for (const sample of readdirSync(join(dist, "samples"))) {
   block(`samples/${sample}`, await packed(read(join("samples", sample))));

@@ -91,22 +91,20 @@ const BETWEEN: [char; 5] = ['、', ',', '和', '及', '与'];
 
 /// The numbers of all submissions that are named together: `第12、15、37号`, `第0012号、第0034号`.
 pub(crate) fn numbers(words: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let (mut found, mut at) = (Vec::new(), 0);
     let mut next = number(words);
     while let Some(range) = next {
-        let print = words.get(range.clone()).unwrap_or_default();
-        let mut start = range.start;
-        for part in print.split_inclusive(BETWEEN) {
+        let (mut start, end) = (at + range.start, at + range.end);
+        for part in words.get(start..end).unwrap_or_default().split_inclusive(BETWEEN) {
             let len = part.trim_end_matches(BETWEEN).len();
             found.push(start..start + len);
             start += part.len();
         }
-        next = words.get(range.end..).and_then(|rest| {
-            let inner = rest.strip_prefix('号')?.strip_prefix(BETWEEN)?;
-            let inner = inner.strip_prefix('第').unwrap_or(inner);
-            let len = inner.find('号').filter(|len| inner.get(..*len).is_some_and(number_form))?;
-            let start = words.len() - inner.len();
-            Some(start..start + len)
+        next = words.get(end..).and_then(|rest| {
+            let rest = rest.strip_prefix('号')?.strip_prefix(BETWEEN)?;
+            at = words.len() - rest.len();
+            // The next one stands right behind the mark.
+            number(rest.split_inclusive('号').next()?).filter(|range| range.start <= "第".len())
         });
     }
     found

@@ -202,24 +202,29 @@ impl Draft {
     /// `单位:万亩、吨、亿元`: one unit for each column without its own, in order, where as many are named
     /// and none contradicts its column.
     fn units_in_order<'u>(&self, units: &'u [String]) -> Vec<(usize, &'u String)> {
-        let open = self.columns.iter().enumerate();
-        let open = open
-            .filter(|(at, heads)| self.is_numeric(*at) && self.own_unit(*at, heads).1.is_none());
-        let open: Vec<(usize, &Vec<Words>)> = open.collect();
-        let fits = |((_, heads), unit): (&(usize, &Vec<Words>), &String)| match measure_of(heads) {
-            Measure::Ratio => unit == "%",
-            Measure::Money => unit::is_money(unit),
-            Measure::Count => !unit::is_money(unit) && unit != "%",
-            _ => true,
-        };
         // 万元、亿元 may be anywhere.
-        let bare = |unit: &String| unit.trim_start_matches(['百', '千', '万', '亿']).to_owned();
-        let bases: Vec<String> = units.iter().map(bare).collect();
-        let mut numbered = bases.iter().enumerate();
-        let apart = numbered.all(|(at, base)| !bases.iter().skip(at + 1).any(|next| next == base));
-        let fit = apart && open.len() == units.len() && open.iter().zip(units).all(fits);
-        let columns = open.into_iter().map(|(at, _)| at);
-        if fit { columns.zip(units).collect() } else { Vec::new() }
+        let base = |unit: &'u String| unit.trim_start_matches(['百', '千', '万', '亿']);
+        let mut found: Vec<(usize, &String)> = Vec::new();
+        for (at, heads) in self.columns.iter().enumerate() {
+            if !self.is_numeric(at) || self.own_unit(at, heads).1.is_some() {
+                continue;
+            }
+            let unit = units.get(found.len()).filter(|unit| {
+                !found.iter().any(|(_, before)| base(before) == base(unit))
+                    && match measure_of(heads) {
+                        Measure::Ratio => *unit == "%",
+                        Measure::Money => unit::is_money(unit),
+                        Measure::Count => !unit::is_money(unit) && *unit != "%",
+                        _ => true,
+                    }
+            });
+            let Some(unit) = unit else { return Vec::new() };
+            found.push((at, unit));
+        }
+        if found.len() < units.len() {
+            found.clear();
+        }
+        found
     }
 
     fn table_units(&self) -> Vec<String> {

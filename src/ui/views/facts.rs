@@ -70,6 +70,10 @@ fn lines<'f>(name: &'static str, fields: impl IntoIterator<Item = &'f Field<Stri
     fields.into_iter().filter_map(|field| line(name, Some(field))).collect()
 }
 
+fn many(name: &'static str, leaves: Option<&Leaves<String>>) -> Vec<Line> {
+    leaves.map(|leaves| lines(name, leaves.iter())).unwrap_or_default()
+}
+
 fn head(letter: &Letter) -> Vec<Line> {
     let head = &letter.head;
     let mut found: Vec<Line> = [
@@ -95,33 +99,28 @@ fn head(letter: &Letter) -> Vec<Line> {
 
 fn submission(letter: &Letter) -> Vec<Line> {
     let Some(submission) = &letter.head.submission else { return Vec::new() };
-    let number = submission.number.iter().flatten();
-    let number = number.filter_map(|field| line(tr!("编号"), Some(field)));
-    let kind = [submission.kind.as_ref().map(|field| Line {
+    let mut found = Vec::new();
+    found.extend(submission.kind.as_ref().map(|field| Line {
         name: tr!("种类"),
         value: labels::submission_kind(field.value).to_owned(),
         printed: field.printed.clone(),
         span: field.span,
-    })];
-    let rest = [
-        line(tr!("题目"), submission.title.as_ref()),
-        line(tr!("会议"), submission.body.as_ref()),
-        line(tr!("届"), submission.term.as_ref()),
-        line(tr!("次"), submission.session.as_ref()),
-    ];
-    kind.into_iter().flatten().chain(number).chain(rest.into_iter().flatten()).collect()
+    }));
+    found.extend(many(tr!("编号"), submission.number.as_ref()));
+    found.extend(line(tr!("题目"), submission.title.as_ref()));
+    found.extend(line(tr!("会议"), submission.body.as_ref()));
+    found.extend(line(tr!("届"), submission.term.as_ref()));
+    found.extend(line(tr!("次"), submission.session.as_ref()));
+    found
 }
 
 fn signature(letter: &Letter) -> Vec<Line> {
     let signature = &letter.signature;
-    let many = |name, leaves: &Option<Leaves<String>>| {
-        leaves.as_ref().map(|leaves| lines(name, leaves.iter())).unwrap_or_default()
-    };
-    let mut found = many(tr!("署名"), &signature.authority);
+    let mut found = many(tr!("署名"), signature.authority.as_ref());
     found.extend(line(tr!("日期"), signature.signed_on.as_ref()));
     found.extend(line(tr!("审签"), signature.approved_by.as_ref()));
-    found.extend(many(tr!("联系人"), &signature.contact));
-    found.extend(many(tr!("电话"), &signature.phone));
+    found.extend(many(tr!("联系人"), signature.contact.as_ref()));
+    found.extend(many(tr!("电话"), signature.phone.as_ref()));
     found.extend(line(tr!("邮编"), signature.postal_code.as_ref()));
     found.extend(lines(tr!("抄送"), &signature.copied_to));
     found.extend(lines(tr!("附件"), &signature.annexes));
