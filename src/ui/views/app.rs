@@ -131,7 +131,7 @@ pub(crate) fn App() -> Html {
                 }
             }
             if asked.embed { { dispatch.later().draw(|| embedded(&state)) } }
-            <Progress loading={state.loading.clone()} />
+            { dispatch.later().draw(|| html! { <Progress loading={state.loading.clone()} /> }) }
             { banner(state.failure.as_ref(), &dispatch) }
             <NoticeBar notice={state.notice.clone()} />
             { dispatch.later().draw(|| html! { <Dialogs dialog={state.dialog} keys_off={state.settings.keys_off} letter={state.letter.clone()} offer={state.offer.clone()} /> }) }
