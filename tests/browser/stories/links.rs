@@ -18,6 +18,9 @@ fn a_link_to_words_opens_the_letter_there_and_marks_them() {
     story(Setup::default(), |page| {
         page.wait(".start");
         open_sample(page);
+        // Below the first screen a letter is drawn step by step.
+        page.wait(".letter-sign");
+        page.rest();
         // Selects the beginning of a paragraph.
         page.run(
             "const words = document.querySelectorAll('.letter-body')[3].firstChild; \
