@@ -40,9 +40,10 @@ fn page_says_in_words_what_to_do_where_webassembly_is_blocked() {
     // A host that allows scripts but has never heard of 'wasm-unsafe-eval'.
     site.policy = Some("default-src 'self'; img-src 'self' data:");
     let page = Page::open(Setup { site, ..Setup::default() });
+    // Before its style sheet is there, a page shows all its words.
+    page.wait_until("return !document.querySelector('.shell').innerText.includes('正在打开')");
     let text = page.wait_text(".shell", "WebAssembly");
     assert!(text.contains("请网站管理人员放行"), "{text}");
-    assert!(!text.contains("正在打开"), "{text}");
 }
 
 #[test]
