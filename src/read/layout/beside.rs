@@ -118,16 +118,7 @@ fn column(run: &[Line], is_own: impl Fn(&Segment) -> bool) -> Option<Vec<Line>> 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn line(baseline: i64, segments: &[(&str, i64)]) -> Piece {
-        let segment = |(text, left): &(&str, i64)| {
-            let width = i64::try_from(text.chars().count()).unwrap() * 10_000;
-            Segment { text: (*text).to_owned(), left: *left, right: left + width, bold: false }
-        };
-        let segments = segments.iter().map(segment).collect();
-        Piece::Line(Line { segments, baseline, size: 10_000, ..Line::default() })
-    }
+    use super::{super::sample::line, *};
 
     fn words(pieces: &[Piece]) -> Vec<String> {
         pieces.iter().filter_map(Piece::line).map(Line::text).collect()

@@ -20,6 +20,8 @@ mod page;
 mod paragraph;
 mod ruled;
 #[cfg(test)]
+mod sample;
+#[cfg(test)]
 mod tests;
 pub(super) mod trust;
 mod wrapped;

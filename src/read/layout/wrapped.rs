@@ -145,16 +145,7 @@ fn goes_on(row: &[Line], (left, right): (i64, i64)) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn line(baseline: i64, segments: &[(&str, i64)]) -> Piece {
-        let segment = |(text, left): &(&str, i64)| {
-            let width = i64::try_from(text.chars().count()).unwrap() * 10_000;
-            Segment { text: (*text).to_owned(), left: *left, right: left + width, bold: false }
-        };
-        let segments = segments.iter().map(segment).collect();
-        Piece::Line(Line { segments, baseline, size: 10_000, ..Line::default() })
-    }
+    use super::{super::sample::line, *};
 
     /// Rows and the words of their cells.
     fn told(pieces: Vec<Piece>) -> Vec<String> {
