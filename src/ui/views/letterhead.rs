@@ -79,9 +79,11 @@ fn number(letter: &Letter, dispatch: &Dispatch) -> Html {
 fn submission(submission: &Submission) -> Html {
     let kind = submission.kind.as_ref().map(|field| labels::submission_kind(field.value));
     let numbers = submission.number.iter().flatten();
-    let numbers = numbers.map(|field| labels::submission_number(&field.value));
+    let numbers: Vec<String> =
+        numbers.map(|field| labels::submission_number(&field.value)).collect();
+    let numbers = (!numbers.is_empty()).then(|| numbers.join(tr!("、")));
     let title = submission.title.as_ref().map(|field| tr!("《{}》", field.value));
-    let words: Vec<String> = numbers.chain(title).collect();
+    let words: Vec<String> = [numbers, title].into_iter().flatten().collect();
     if words.is_empty() {
         return Html::default();
     }
