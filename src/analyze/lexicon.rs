@@ -189,6 +189,17 @@ pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
     })
 }
 
+/// 超预算2432万元, 超额完成任务3.8万亩: by how much a plan was passed.
+pub(super) fn beyond(words: &str) -> Option<Direction> {
+    const PLANS: &[&str] = &["预算", "计划", "目标", "任务"];
+    let rest = words.trim_start_matches([',', ';', ' ']).strip_prefix('超')?;
+    let short = rest.chars().count() <= LONGEST_PLAN;
+    (short && contains_any(rest, PLANS)).then_some(Direction::Up)
+}
+
+/// Most characters of a plan's name behind 超.
+const LONGEST_PLAN: usize = 8;
+
 /// Whether words begin with a verb of change: 发展到, 翻一番.
 pub(super) fn begins_change(words: &str) -> bool {
     let verb = |list: &WordList| list.prefixes_of(words).any(|verb| verb.len() > '增'.len_utf8());

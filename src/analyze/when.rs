@@ -2,6 +2,8 @@
 //!
 //! A date that something is compared with (比2019年, 是2010年的) is no date of what follows. Words without
 //! a year (今年, 上年同期, 全年, 上半年) are read against the letter's own date or the period in force.
+//! A date in brackets ends with them, years that are listed or lie ahead with their sentence, and what
+//! a paragraph looks back on with the paragraph.
 
 use std::ops::Range;
 
@@ -65,6 +67,9 @@ pub(super) fn periods(
         own_month: signed.map_or(12, |date| u32::from(date.month())),
         fresh: true,
         now: When::default(),
+        latest: When::default(),
+        outside: None,
+        listed: false,
         found: vec![When::default(); mentions.len()],
     };
     let mut ends = Vec::with_capacity(sentences.len());
@@ -73,8 +78,11 @@ pub(super) fn periods(
         let top = tops.partition_point(|start| *start <= sentence.places.start);
         if top != section {
             walk.now = When::default();
+            walk.latest = When::default();
         } else if sentence.paragraph != paragraph {
+            walk.goes_back();
             walk.now.source = Source::Section;
+            walk.latest = When::default();
         } else if walk.now.source == Source::Sentence {
             walk.now.source = Source::Paragraph;
         }
@@ -82,6 +90,7 @@ pub(super) fn periods(
         (paragraph, section) = (sentence.paragraph, top);
         walk.sentence(sentence, mentions);
         ends.push(walk.now);
+        walk.ends(sentence.goes_on);
     }
     Periods { mentions: walk.found, sentences: ends }
 }
@@ -94,10 +103,52 @@ struct Walk<'a> {
     /// No date has been printed in this paragraph yet.
     fresh: bool,
     now: When,
+    /// The latest year that a sentence of the paragraph ended with, none ahead of the letter.
+    latest: When,
+    /// What holds outside the bracket that is open.
+    outside: Option<When>,
+    /// The sentence lists years: 2021年、2022年分别为.
+    listed: bool,
     found: Vec<When>,
 }
 
 impl Walk<'_> {
+    /// What holds behind a sentence.
+    fn ends(&mut self, goes_on: bool) {
+        self.outside = self.outside.filter(|_| goes_on);
+        let year = |when: When| when.period.map(|period| period.year);
+        let ahead = self.own_year.is_some_and(|own| year(self.now).is_some_and(|now| now > own));
+        if !ahead && year(self.now) >= year(self.latest) {
+            self.latest = self.now;
+        } else if !goes_on && (ahead || self.listed) {
+            self.goes_back();
+        }
+        self.listed &= goes_on;
+    }
+
+    /// Leaves what was only looked back or ahead on.
+    fn goes_back(&mut self) {
+        let year = |when: When| when.period.map(|period| period.year);
+        let ahead = self.own_year.is_some_and(|own| year(self.now).is_some_and(|now| now > own));
+        if ahead || year(self.latest) > year(self.now) {
+            self.now = self.latest;
+        }
+    }
+
+    /// A date in brackets ends with them: 46.8万人(2022年为41.3万人).
+    fn brackets(&mut self, gap: &str) {
+        for c in gap.chars() {
+            match c {
+                '(' if self.outside.is_none() => self.outside = Some(self.now),
+                ')' => {
+                    let outside = self.outside.take().filter(|when| when.period.is_some());
+                    self.now = outside.unwrap_or(self.now);
+                }
+                _ => {}
+            }
+        }
+    }
+
     fn sentence(&mut self, sentence: &Sentence, mentions: &[Mention]) {
         let mut at = sentence.places.start;
         // What the number right behind a compared date belongs to: 比2019年的20.6亿.
@@ -105,8 +156,12 @@ impl Walk<'_> {
         for index in sentence.mentions.clone() {
             let Some(mention) = mentions.get(index) else { break };
             let gap = self.reading.words(at..mention.places.start);
+            self.brackets(gap);
             let relative = self.words(gap);
             if mention.number.kind == NumberKind::Date {
+                let behind = self.reading.words(mention.places.end..sentence.places.end);
+                let since = begins_with_any(behind, &["以来", "年以来"]);
+                self.listed |= behind.starts_with('、');
                 at = mention.places.end;
                 own = None;
                 let before = self.reading.words(sentence.places.start..mention.places.start);
@@ -117,6 +172,8 @@ impl Walk<'_> {
                     self.fresh = false;
                     if is_compared(before) {
                         own = Some(when);
+                    } else if since && self.is_long_ago(when) {
+                        // 1961年以来第二高: what is told is of no such time.
                     } else if self.is_day(mention, before) {
                         // What happened on one day is no month's.
                         self.now = When { period: None, ..when };
@@ -135,7 +192,13 @@ impl Walk<'_> {
             at = mention.places.end;
         }
         let rest = self.reading.words(at..sentence.places.end);
+        self.brackets(rest);
         self.words(rest);
+    }
+
+    /// Whether a time lies more than a year before the letter.
+    fn is_long_ago(&self, when: When) -> bool {
+        when.period.zip(self.own_year).is_some_and(|(period, own)| period.year + 1 < own)
     }
 
     /// Whether a date is a day on which something happened: 4月30日单日, but not 截至6月30日.

@@ -141,7 +141,8 @@ fn over_list(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
 /// 24627万元,比上年减少1070万元,下降4.2%: the change, before the rate or behind it, and the current
 /// value make the rate.
 fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
-    if desk.base_date(statement).is_some() {
+    // 分别提高70元,增幅分别为10.8%和8.0%: each is of a level of its own.
+    if desk.base_date(statement).is_some() || !desk.stands_alone(at) {
         return;
     }
     let told = |beside: usize| {

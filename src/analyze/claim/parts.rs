@@ -102,6 +102,13 @@ fn in_closed_bracket(words: &str, at: usize) -> bool {
     opened && words.get(at..).is_some_and(|behind| behind.contains(')'))
 }
 
+/// 基本建成3860套;年度任务分别为5000套和3500套: behind a stop, or behind names of its own, 分别为 tells of
+/// something else than the number before.
+fn is_of_others(between: &str) -> bool {
+    let clause = between.rsplit([',', ';', '。', ':']).next().unwrap_or_default();
+    between.contains(['。', ';']) && !clause.is_empty() || clause.contains('、')
+}
+
 /// Words that parts stand behind.
 const PARTING: WordList = WordList::new(&["其中", "包括", "分别为", "分别是", "即", "包含"]);
 
@@ -132,6 +139,9 @@ pub(super) fn parts_behind<'d>(
     let (at, word) = marked.or_else(|| bracket_alone.then_some(('('.len_utf8(), "其中")))?;
     // 对象包括中心和站点。…3000元: what is included is told without numbers.
     if bridge.get(at..)?.contains('。') {
+        return None;
+    }
+    if word.starts_with("分别") && is_of_others(bridge.get(..at)?) {
         return None;
     }
     // Only growth may stand between: 其中 behind another amount speaks of that.
@@ -216,6 +226,7 @@ pub(super) fn parts_behind<'d>(
         }
     }
     let parts = parted_anew(desk, &parts, first.sentence, whole).unwrap_or(parts);
+    let parts = first_that_meet(desk, parts, whole);
     (parts.len() > 1).then_some((parts, word != "其中"))
 }
 
@@ -238,6 +249,29 @@ fn parted_anew<'d>(
         .fold(Ratio::zero(), |sum, (_, quantity)| &sum + &quantity.value());
     let (_, whole) = desk.quantity(whole)?;
     whole.interval(Rounding::Unknown).contains(&sum).then_some(behind)
+}
+
+/// 2.31万人,其中甲类7826人、乙类1.08万人、丙类4474人,已消除风险1.53万人: once the first parts make the whole,
+/// what follows is told of all of them.
+fn first_that_meet<'d>(
+    desk: &Desk<'_>,
+    mut parts: Vec<&'d Statement>,
+    whole: &Statement,
+) -> Vec<&'d Statement> {
+    let Some((_, quantity)) = desk.quantity(whole) else { return parts };
+    let interval = quantity.interval(Rounding::Unknown);
+    let mut sum = Ratio::zero();
+    let met = parts.iter().position(|part| {
+        let value = desk.quantity(part).map(|(_, quantity)| quantity.value());
+        sum = value.map_or_else(|| sum.clone(), |value| &sum + &value);
+        interval.contains(&sum)
+    });
+    let all = parts.iter().filter_map(|part| desk.quantity(part));
+    let all = all.fold(Ratio::zero(), |sum, (_, quantity)| &sum + &quantity.value());
+    if let Some(last) = met.filter(|last| *last > 0 && !interval.contains(&all)) {
+        parts.truncate(last + 1);
+    }
+    parts
 }
 
 /// Whether a level stands in the sentence of 其中, behind the stop that ends the whole's: 4402件,占61.7%。

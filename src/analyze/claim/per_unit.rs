@@ -11,6 +11,7 @@ use crate::{
         lexicon::contains_any,
         statement::{Statement, dimension},
         subject,
+        when::Source,
     },
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
@@ -135,7 +136,8 @@ fn in_sentences(
     };
     // 累计建成168万亩,今年新建12万亩,亩均…: the later one may be meant.
     let near_count = near_count && last == Some(count.mention);
-    let sure = near_count && near_total && sharing.may_tell(&name(total));
+    let dated = total.when.period == count.when.period;
+    let sure = near_count && near_total && dated && sharing.may_tell(&name(total));
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
 }
@@ -218,7 +220,9 @@ fn nearest<'d>(
             desk.statements.get(*index).is_some_and(|other| {
                 let level = other.is_level() && other.base.is_none() && !desk.is_base(*index);
                 let plain = Sharing::of(desk.words(other.left.clone())).is_none();
-                let then = other.when.period.is_none()
+                // What another paragraph dates is as good as undated.
+                let then = other.when.source == Source::Section
+                    || other.when.period.is_none()
                     || own.when.period.is_none()
                     || other.when.period == own.when.period;
                 let quantity = desk.quantity(other).map(|(_, quantity)| quantity);

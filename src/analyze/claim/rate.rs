@@ -5,7 +5,7 @@
 
 use super::{
     Desk, Draft, contribution,
-    share::amount,
+    share::{amount, is_list},
     sharing::meeting,
     whole::{are_things, terms},
 };
@@ -14,7 +14,7 @@ use crate::{
         fact::Found,
         judge::{Judged, WordReading, judge},
         lexicon::strip_suffixes,
-        statement::Statement,
+        statement::{Said, Statement},
     },
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
@@ -35,7 +35,9 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     if !of_parts || statement.base.is_some() || statement.opens.is_some() {
         return draft;
     }
+    // 完成率分别为104.6%、110.3%: each is of a pair of its own.
     let told = pair_before(desk, at, statement)
+        .filter(|_| !is_list(desk, statement))
         .filter(|[_, part]| is_first(desk, at, *part) || is_named(desk, statement, *part));
     let Some([whole, part]) = told.or_else(|| named_before(desk, at, statement)) else {
         return draft;
@@ -46,7 +48,11 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         let judged = judged(desk, claimed, whole, part);
         // A mean or a gross rate is of other things than the two numbers before it.
         let mean = ["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
-        let sure = told.is_some() && !mean && is_named(desk, statement, part);
+        // 开工5822套,其中棚改1846套,完成率102.6%: a part may have a task of its own.
+        let own_task = desk.whole_before(part) == Some(whole);
+        let named =
+            if own_task { is_told(desk, statement, part) } else { is_named(desk, statement, part) };
+        let sure = told.is_some() && !mean && named;
         desk.settle(&mut draft, &[part, whole], judged, sure);
         let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
         draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
@@ -91,28 +97,41 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     (value(*whole) >= value(*part)).then_some([*whole, *part])
 }
 
-/// Whether the part is what the rate is named by: 办结18.4万件,办结率98.9%, but not 满意率.
-fn is_named(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
+/// What a rate is a rate of: 办结 of 总办结率.
+fn stem(statement: &Statement) -> &str {
     let name = statement.subject.indicator.as_str();
     let stem = strip_suffixes(name, &["率", "比例", "比率", "进度"]).unwrap_or(name);
-    let stem = stem.strip_prefix(['总', '全']).unwrap_or(stem);
-    let part = desk.statement_at(part);
-    let words = part.map_or("", |part| desk.words(part.clause.clone()));
+    stem.strip_prefix(['总', '全']).unwrap_or(stem)
+}
+
+/// Whether the part is what the rate is named by: 办结18.4万件,办结率98.9%, but not 满意率.
+fn is_named(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
     let general =
         ["", "覆盖", "完成", "占", "补贴", "投资完成", "资金", "实施", "任务完成", "达标"];
+    general.contains(&stem(statement)) || is_told(desk, statement, part)
+}
+
+/// Whether the words of the part tell what the rate is of.
+fn is_told(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
+    let stem = stem(statement);
+    let part = desk.statement_at(part);
+    let words = part.map_or("", |part| desk.words(part.clause.clone()));
     // 持有证书的6905人,持证率88.0%
     let spelled = stem.chars().count() > 1 && stem.chars().all(|c| words.contains(c));
     // 成功调解的782.2万件,调解自动履行率: a rate is named by its last word.
     let last =
         stem.char_indices().rev().nth(1).map_or(stem, |(at, _)| stem.get(at..).unwrap_or(stem));
-    general.contains(&stem) || spelled || meeting(last, words).is_some()
+    spelled || meeting(last, words).is_some()
 }
 
 /// Whether no other rate stands between a part and the rate.
 fn is_first(desk: &Desk<'_>, at: usize, part: usize) -> bool {
     let part = desk.statement_at(part).and_then(|part| desk.index_of(part.mention));
     let between = part.and_then(|part| desk.statements.get(part + 1..at)).unwrap_or_default();
-    !between.iter().any(|other| desk.dimension(other) == Some(Dimension::Share))
+    // 受理A件,审结B件,同比分别上升p、q,结案率r: growth takes no room.
+    !between.iter().any(|other| {
+        desk.dimension(other) == Some(Dimension::Share) && !matches!(other.said, Said::Change(..))
+    })
 }
 
 fn judged(desk: &Desk<'_>, claimed: &Quantity, whole: usize, part: usize) -> Judged {

@@ -7,7 +7,7 @@ use super::{
     other_whole::{before_sentence, beside, is_told_before},
     rate,
     told_before::told_before,
-    whole::{PLANS, Whole, Wholes, find_whole, planned, terms, whole_of_list},
+    whole::{PLANS, Whole, Wholes, find_whole, measures_another, planned, terms, whole_of_list},
 };
 use crate::{
     analyze::{
@@ -57,8 +57,8 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
     let mut parts = parts(desk, at, statement);
     let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
-    let plan =
-        PLANS.iter().any(|plan| words.contains(plan)).then(|| planned(desk, first)).flatten();
+    let of_plan = PLANS.iter().any(|plan| words.contains(plan));
+    let plan = of_plan.then(|| planned(desk, first)).flatten();
     let found = match printed.or(plan) {
         Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
         None if words.is_empty() && is_list(desk, statement) => {
@@ -67,6 +67,14 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             sum.map_or_else(|| find_whole(desk, first, &all, words), Wholes::One)
         }
         None => find_whole(desk, first, &parts, words),
+    };
+    let found = match found {
+        Wholes::One(whole)
+            if of_plan && printed.is_none() && measures_another(desk, whole.fact, first) =>
+        {
+            Wholes::None
+        }
+        found => found,
     };
     let told = |found| match (found, desk.quantity(statement)) {
         (Wholes::None, Some((_, claimed))) => {
@@ -199,7 +207,7 @@ fn of_siblings(desk: &Desk<'_>, at: usize, statement: &Statement, part: usize, d
 }
 
 /// Whether a share is one of several told together: 分别占72.2%、14.0%和13.8%.
-fn is_list(desk: &Desk<'_>, statement: &Statement) -> bool {
+pub(super) fn is_list(desk: &Desk<'_>, statement: &Statement) -> bool {
     let next = desk.index_of(statement.mention).and_then(|at| desk.statements.get(at + 1));
     statement.list.1 > 0 || next.is_some_and(|next| next.list.0 == statement.list.0)
 }

@@ -390,6 +390,14 @@ pub(super) fn planned(desk: &Desk<'_>, part: usize) -> Option<usize> {
     })
 }
 
+/// 就业4.86万人,完成目标6万人的81%;再就业1.32万人,完成目标的88%: what another part was measured by is no
+/// measure of this one.
+pub(super) fn measures_another(desk: &Desk<'_>, plan: usize, part: usize) -> bool {
+    let places = desk.statement_at(plan).zip(desk.statement_at(part));
+    places
+        .is_some_and(|(plan, part)| plan.mention < part.mention && desk.ends_with_of(plan.mention))
+}
+
 /// Words of a plan that a share may be of.
 pub(super) const PLANS: &[&str] = &["计划", "目标", "任务", "年初预算", "调整预算", "预算数"];
 

@@ -1,6 +1,7 @@
 //! Where a sentence speaks of a plan: 力争, 计划, 到2025年 for a letter of 2021.
 //!
-//! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前).
+//! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前), one in
+//! brackets until they close.
 
 use crate::text::begins_with_any;
 
@@ -142,7 +143,19 @@ impl Plan {
         let mut clause = 0;
         let mut last_plan = None;
         let mut until_comma = false;
+        // What held where a bracket opened: 完成年度计划的108.9%(年度计划700亿元),其中….
+        let mut outside: Option<(usize, bool, Option<usize>)> = None;
         for (offset, c) in sentence.char_indices() {
+            if c == '(' && outside.is_none() {
+                let plan = self.turns.last().is_some_and(|turn| turn.plan);
+                outside = Some((self.turns.len(), plan, last_plan));
+            } else if c == ')'
+                && let Some((turns, plan, before)) = outside.take()
+                && self.turns.len() > turns
+            {
+                (last_plan, until_comma) = (before, false);
+                self.turns.push(Turn { place: start + offset, plan });
+            }
             if matches!(c, ',' | ';' | ':') {
                 clause = offset;
                 if until_comma {

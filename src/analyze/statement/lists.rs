@@ -54,7 +54,11 @@ impl Reader<'_> {
         for at in self.from..self.all.len() {
             let Some(own) = self.all.get(at) else { break };
             if own.is_level() {
-                latest_level = latest_level.max(own.when.period);
+                // 由143个减少到2022年的9个,减少134个: of the time that it led to.
+                latest_level = match own.base {
+                    Some(_) => own.when.period,
+                    None => latest_level.max(own.when.period),
+                };
                 continue;
             }
             let earlier = |latest: &Period| {

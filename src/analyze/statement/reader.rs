@@ -266,8 +266,27 @@ impl Reader<'_> {
         if let Some(against) = against() {
             return against;
         }
+        if let Some(direction) = lexicon::beyond(words).or_else(|| self.by_more(words, index)) {
+            let context = self.reading.words(self.clause.start..self.mention_start(index));
+            return (Said::Change(direction, compared(context)), None, 0);
+        }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
+    }
+
+    /// 较上年同期的3.18亿千瓦时多发0.44亿千瓦时: a verb with 多 or 少 behind what is compared with.
+    fn by_more(&self, words: &str, index: usize) -> Option<Direction> {
+        let direction = match words.chars().next()? {
+            '多' => Direction::Up,
+            '少' => Direction::Down,
+            _ => return None,
+        };
+        let before = self.before.filter(|before| *before < index && words.chars().count() == 2)?;
+        let sentence = self.sentence.places.start..self.mention_start(before);
+        let words = self.reading.words(sentence);
+        opens_comparison(self.reading, self.mentions, self.sentence, before, words)
+            .filter(|opens| matches!(opens, '比' | '较'))
+            .map(|_| direction)
     }
 
     fn mention_start(&self, index: usize) -> usize {
