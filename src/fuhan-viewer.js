@@ -9,6 +9,9 @@ const home = new URL("./", import.meta.url);
 // policy, or by an old browser.
 const PATIENCE = 30_000;
 const PARTS = ["src", "lang", "theme", "elder", "tab"];
+// Another letter is another page; the rest a page that is up does where it is, so that nobody loses
+// the place they read at.
+const PAGE = "src";
 const viewers = new Set();
 
 class FuhanViewer extends HTMLElement {
@@ -17,6 +20,7 @@ class FuhanViewer extends HTMLElement {
   #slot = document.createElement("slot");
   #timer;
   #due = false;
+  #up = false;
 
   constructor() {
     super();
@@ -41,13 +45,22 @@ class FuhanViewer extends HTMLElement {
     // While the element is made it has its attributes one by one, and loads once they are there.
     if (!viewers.has(this) || before === now) return;
     if (name === "height") this.#size(this.#frame.clientHeight);
-    else if (!this.#due) {
+    else {
+      if (name === PAGE) this.#up = false;
+      if (this.#due) return;
       this.#due = true;
       queueMicrotask(() => {
         this.#due = false;
-        if (viewers.has(this)) this.#load();
+        if (!viewers.has(this)) return;
+        if (this.#up) this.#wish();
+        else this.#load();
       });
     }
+  }
+
+  #wish() {
+    const { search } = this.#address();
+    this.window.postMessage({ fuhan: 1, kind: "wish", detail: search.slice(1) }, home.origin);
   }
 
   // Attributes are properties too.
@@ -64,7 +77,7 @@ class FuhanViewer extends HTMLElement {
     }
   }
 
-  #load() {
+  #address() {
     const address = new URL("index.html", home);
     address.searchParams.set("embed", "1");
     for (const name of PARTS) {
@@ -76,6 +89,11 @@ class FuhanViewer extends HTMLElement {
     }
     // The page reads a plus sign as one.
     address.search = address.search.replaceAll("+", "%20");
+    return address;
+  }
+
+  #load() {
+    const address = this.#address();
     this.#show(false);
     this.#frame.title = this.title || "答复函";
     this.#size(480);
@@ -86,6 +104,7 @@ class FuhanViewer extends HTMLElement {
 
   // The frame has its width while it waits, so that its height can be known.
   #show(up) {
+    this.#up = up;
     this.#slot.hidden = up;
     Object.assign(this.#frame.style, up
       ? { position: "static", visibility: "visible" }

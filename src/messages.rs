@@ -14,6 +14,7 @@ mod taken;
 pub use self::support::support;
 use crate::{
     diagnostic::{Code, Diagnostic},
+    language::grouped,
     read::{FileKind, FileTrouble, ReadError},
 };
 
@@ -124,9 +125,10 @@ fn file_trouble(trouble: FileTrouble) -> &'static str {
 /// What was noticed, in one sentence.
 pub fn diagnostic(diagnostic: &Diagnostic) -> String {
     let arg = |name: &str| diagnostic.args.get(name).map_or("", String::as_str);
+    let count = |name: &str| grouped(arg(name));
     match diagnostic.code {
         Code::MalformedBytes => {
-            tr!("有 {} 处字节无法识别，以“\u{fffd}”代替。如有乱码，请换编码。", arg("count"))
+            tr!("有 {} 处字节无法识别，以“\u{fffd}”代替。如有乱码，请换编码。", count("count"))
         }
         Code::EncodingUncertain => {
             tr!("按 {} 读取，但不能完全确定。如有乱码，请换编码。", arg("encoding"))
@@ -138,12 +140,12 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
                 arg("encoding")
             )
         }
-        Code::ControlCharacters => tr!("去掉了 {} 个不可见的控制字符。", arg("count")),
+        Code::ControlCharacters => tr!("去掉了 {} 个不可见的控制字符。", count("count")),
         Code::NestingFlattened => {
-            tr!("网页嵌套超过 {} 层，更深处只保留文字，不保留表格和样式。", arg("limit"))
+            tr!("网页嵌套超过 {} 层，更深处只保留文字，不保留表格和样式。", count("limit"))
         }
         Code::Truncated => {
-            tr!("内容超过 {} 个段落和标签的上限，其后的部分没有读取。", arg("limit"))
+            tr!("内容超过 {} 个段落和标签的上限，其后的部分没有读取。", count("limit"))
         }
         Code::TextUnreliable => {
             let why = match arg("reason") {
@@ -154,7 +156,7 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             tr!("{why}，可能与页面所见不同，因此没有核对数字。请对照原件阅读。", why)
         }
         Code::PagesWithoutText => {
-            tr!("有 {} 页是图片或已损坏，没有文字可读（第 {} 页）。", arg("count"), arg("pages"))
+            tr!("有 {} 页是图片或已损坏，没有文字可读（第 {} 页）。", count("count"), arg("pages"))
         }
         Code::PartlyRead => tr!("文件有一部分损坏或超出限制，没有读取。请与原件核对。").into(),
         Code::TrackedChanges => {
@@ -171,7 +173,7 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             tr!("文件带有修订记录{counts}，这里显示的是接受全部修订后的文字。", counts)
         }
         Code::HiddenText => {
-            tr!("有 {} 处文字在原文件中设为隐藏，已放在一边，不算作正文。", arg("count"))
+            tr!("有 {} 处文字在原文件中设为隐藏，已放在一边，不算作正文。", count("count"))
         }
         Code::ContentLeftOut => {
             let counts = counted(
@@ -185,7 +187,7 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             tr!("有 {counts}没有读取，其中的文字和数字没有核对。", counts)
         }
         Code::TableAmbiguous => {
-            tr!("有 {} 行像是表格，但列数不能确定，已保留原样。请指定列数。", arg("cells"))
+            tr!("有 {} 行像是表格，但列数不能确定，已保留原样。请指定列数。", count("cells"))
         }
         Code::NoLetterFound => tr!("没有找到复函的标题、称呼或正文，已显示全部文字。").into(),
         Code::TitleMissing => tr!("复函没有标题。").into(),
@@ -203,12 +205,16 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
         ),
         Code::HiddenCells => hidden_cells(arg("sheets"), diagnostic),
         Code::AttachmentsLeftOut => {
-            tr!("另有 {} 个附件没有读取：{}。需要时请另存后单独打开。", arg("count"), arg("names"))
+            tr!(
+                "另有 {} 个附件没有读取：{}。需要时请另存后单独打开。",
+                count("count"),
+                arg("names")
+            )
         }
         Code::SealsNotVerified => {
             let names = Some(arg("names")).filter(|names| !names.is_empty());
             let names = names.map(|names| tr!("（{names}）", names)).unwrap_or_default();
-            tr!("文件带有 {} 个电子印章或签名{names}，没有验证其真伪。", arg("count"), names)
+            tr!("文件带有 {} 个电子印章或签名{names}，没有验证其真伪。", count("count"), names)
         }
     }
 }

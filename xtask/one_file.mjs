@@ -82,7 +82,7 @@ const boot = text(named("boot", ".js")).trim();
 const start = text(named("one_file", ".js")).trim();
 // The sheet is packed like the program. What shows before it is unpacked, and where scripts are off,
 // is a few words, for which this much is enough; the order of the layers holds for both.
-const sheet = text(named("style", ".css"));
+const sheet = text(named("style", ".css")) + text(named("later", ".css"));
 block("style.css", await packed(Buffer.from(sheet)));
 const order = sheet.match(/^@layer [^;{]*;/);
 if (!order) throw new Error("the style sheet does not begin with the order of its layers");
@@ -114,6 +114,7 @@ page = replaced(page, /<link rel="apple-touch-icon"[^>]*>\s*/, "");
 page = replaced(page, /(?<=<link rel="icon" href=")[^"]*/, `data:image/svg+xml,${encodeURIComponent(text("icons/icon.svg").trim())}`);
 page = replaced(page, /<meta name="fuhan-en"[^>]*>\s*/, "");
 page = replaced(page, /<meta name="fuhan-later"[^>]*>\s*/, "");
+page = replaced(page, /<meta name="fuhan-later-sheet"[^>]*>\s*/, "");
 page = replaced(page, /<meta name="fuhan-parents"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-js"[^>]*>\s*/, "");
 page = replaced(page, /<link id="page-wasm"[^>]*>\s*/, "");

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    language::grouped,
     messages::support,
     model::{Letter, Table},
     sheet::{Origin, Sheet},
@@ -49,7 +50,12 @@ impl Workbook {
         let form = source.encoding.as_ref().unwrap_or(&source.format);
         notes.field(
             tr!("源文件"),
-            Some(tr!("{}（{form}，{} 字节）", source.name, source.bytes, form)),
+            Some(tr!(
+                "{}（{form}，{} 字节）",
+                source.name,
+                grouped(&source.bytes.to_string()),
+                form
+            )),
         );
         notes.field("SHA-256", Some(&source.sha256));
         let mut sheets = Vec::new();

@@ -112,6 +112,19 @@ pub fn in_chinese<T>(make: impl FnOnce() -> T) -> T {
     result
 }
 
+/// A count as people write it, in groups of three from a thousand on: both languages do so with a
+/// comma. Numbers of a letter never come here, they stay as printed.
+pub fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// A count as [`counted`] takes it.
 pub fn count(count: impl TryInto<u64>) -> u64 {
     count.try_into().unwrap_or(u64::MAX)
@@ -122,16 +135,17 @@ pub fn count(count: impl TryInto<u64>) -> u64 {
 /// - `tr!("选择文件")` gives `&'static str`.
 /// - `tr!("{name}，{} 行", rows, name)` gives a `String`: `{}` in order, `{name}` by name, as the crate
 ///   `tr` has it.
-/// - `tr!("{n} 张表" % tables)` chooses the form that fits the count and fills it in for `{n}`.
+/// - `tr!("{n} 张表" % tables)` chooses the form that fits the count and fills it in for `{n}`, in groups
+///   of three digits.
 macro_rules! tr {
     ($id:literal) => {
         $crate::language::message($id)
     };
     ($id:literal % $count:expr $(, $($arg:tt)+)?) => {{
-        let n = $count;
+        let n = $crate::language::count($count);
         ::tr::runtime_format!(
-            $crate::language::counted($id, $crate::language::count(n)),
-            $($($arg)+,)? n = n
+            $crate::language::counted($id, n),
+            $($($arg)+,)? n = $crate::language::grouped(&n.to_string())
         )
     }};
     ($id:literal, $($arg:tt)+) => {
@@ -167,6 +181,20 @@ mod tests {
         for tag in ["", "C", "C.UTF-8", "POSIX", "eng", "de-DE"] {
             assert_eq!(Language::of(tag), None, "{tag}");
         }
+    }
+
+    #[test]
+    fn counts_stand_in_groups_of_three() {
+        for (digits, expected) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("12345", "12,345"),
+            ("1234567", "1,234,567"),
+        ] {
+            assert_eq!(grouped(digits), expected);
+        }
+        assert_eq!(tr!("{n} 张表" % 2_000_usize), "2,000 张表");
     }
 
     #[test]

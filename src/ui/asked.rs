@@ -3,12 +3,14 @@
 //! Whoever links here wrote it, so every part is a wish: what is unknown is left aside, and nothing
 //! of it is kept beyond this visit. Places inside the letter stand behind `#` (see
 //! [`super::address`]). `boot.js` looks at `theme` and `elder` too, since they hold before the first
-//! paint; `lang` it marks the root element with, where the page finds its language.
+//! paint; `lang` it marks the root element with, where the page finds its language. A page around
+//! this one sends further wishes in the same words (see [`super::views`]).
 
 use super::{
     quote::decoded,
     state::{Settings, Tab, Theme},
 };
+use crate::language::Language;
 
 /// The wishes of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub(crate) struct Asked {
     pub(crate) theme: Option<Theme>,
     /// `elder=1`: 长者模式.
     pub(crate) elder: bool,
+    /// `lang=`, which at the start `boot.js` looks at.
+    pub(crate) language: Option<Language>,
     /// `tab=`: what the inspector shows of the letter.
     pub(crate) tab: Option<Tab>,
     /// `embed=1`: the page stands in a frame of another.
@@ -39,6 +43,7 @@ impl Asked {
                 ("theme", "light") => asked.theme = Some(Theme::Light),
                 ("theme", "dark") => asked.theme = Some(Theme::Dark),
                 ("elder", "1") => asked.elder = true,
+                ("lang", tag) => asked.language = Language::of(tag),
                 ("tab", name) => asked.tab = tab(name),
                 ("embed", "1") => asked.embed = true,
                 ("receive", "1") => asked.receive = true,
@@ -76,12 +81,14 @@ mod tests {
 
     #[test]
     fn an_address_is_read_part_by_part() {
-        let asked =
-            Asked::of("src=..%2F%E5%87%BD%20a%2Bb.html&tab=calc&theme=dark&elder=1&embed=1");
+        let asked = Asked::of(
+            "src=..%2F%E5%87%BD%20a%2Bb.html&tab=calc&theme=dark&elder=1&embed=1&lang=en",
+        );
         let expected = Asked {
             source: Some("../函 a+b.html".to_owned()),
             theme: Some(Theme::Dark),
             elder: true,
+            language: Some(Language::English),
             tab: Some(Tab::Calculator),
             embed: true,
             receive: false,
@@ -92,7 +99,9 @@ mod tests {
 
     #[test]
     fn what_an_address_should_not_ask_is_left_aside() {
-        for query in ["", "src=", "theme=blue", "tab=all&x", "elder=yes&embed=0", "&&=&a=b=c"] {
+        for query in
+            ["", "src=", "theme=blue", "lang=xx", "tab=all&x", "elder=yes&embed=0", "&&=&a=b=c"]
+        {
             assert_eq!(Asked::of(query), Asked::default(), "{query}");
         }
     }

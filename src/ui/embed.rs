@@ -3,7 +3,8 @@
 //!
 //! It speaks of a letter that its host hands out, so only the host's own pages are told, and those
 //! that the head names (`<meta name="fuhan-parents">`); every other page that frames it hears
-//! nothing. It listens to nobody.
+//! nothing. What it hears of the page around is what that could have put into the frame's address
+//! (`platform::wished`).
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

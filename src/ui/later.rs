@@ -4,7 +4,8 @@
 //! [`Later::run`] lead to, with the words and tables that only it uses, stands in a file of its own,
 //! which the page fetches once it is up. Nothing has to be listed or moved for that: a view is drawn
 //! through `dispatch.later()`, and the build finds what belongs to it. In one file and in builds for
-//! working on the page the program is whole, and the second part is there from the start.
+//! working on the page the program is whole, and the second part is there from the start. Its style
+//! sheets (`style/later`) go the same way.
 
 use std::hint::black_box;
 
@@ -57,6 +58,9 @@ pub(crate) async fn fetch() -> Later {
 }
 
 async fn join() -> Option<()> {
+    if let Some(sheet) = platform::named_file("later-sheet") {
+        platform::add_sheet(&sheet).await?;
+    }
     let bytes = platform::fetched(&platform::named_file("later")?).await?;
     // The name under which the second part asks for the first: see `xtask::split`.
     let imports = Object::new();

@@ -24,12 +24,12 @@ use web_sys::{Document, HtmlElement, Window};
 pub(crate) use self::{
     events::{Listener, Timeout, painted, sleep},
     files::{
-        carried_letter, download, download_blob, fetch_file, fetched, named_file, one_file,
-        read_file,
+        add_sheet, carried_letter, carried_name, download, download_blob, fetch_file, fetched,
+        named_file, one_file, read_file,
     },
     focus::{clear_selection, focus, focus_is_in, focus_link, focus_soon, focused, selected_range},
     folders::{MOST, files_in},
-    frame::{is_embedded, post_to_parent, set_embedded},
+    frame::{is_embedded, post_to_parent, set_embedded, wished},
     history::{
         address_fragment, address_of, address_without_frame, asked, is_before_letter,
         push_fragment, push_letter, set_fragment,

@@ -79,7 +79,8 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
         fingerprint(dist, name).map_err(|error| format!("{name}: {error}"))?;
     }
     if mode == Mode::Release {
-        let named = |css: &[u8]| format!("style-{:016x}.css", digest(std::iter::once(css)));
+        let named =
+            |part: &str, css: &[u8]| format!("{part}-{:016x}.css", digest(std::iter::once(css)));
         second_part(dist).map_err(|error| format!("later.wasm: {error}"))?;
         style::bundle(dist, named).map_err(|error| format!("style sheets: {error}"))?;
         offline::announce(dist).map_err(|error| format!("index.html: {error}"))?;

@@ -1,7 +1,7 @@
 //! Words of the marks, the evidence card, the list of checks and corrections.
 
 use crate::{
-    language::gap,
+    language::{gap, grouped},
     model::{Correction, Letter, Reason},
     number::Rounding,
     ui::{marks::Sign, state::Checks},
@@ -153,8 +153,8 @@ const CUT: char = '\n';
 /// `全文 71 处数字，19 条可核对` in parts: text, number, text, number, text.
 pub(crate) fn coverage(letter: &Letter) -> [String; 5] {
     let coverage = &letter.coverage;
-    let numbers = coverage.numbers.to_string();
-    let testable = coverage.testable.to_string();
+    let numbers = grouped(&coverage.numbers.to_string());
+    let testable = grouped(&coverage.testable.to_string());
     // Both languages name all numbers before those that can be tested.
     let words = tr!("全文 {numbers} 处数字，{testable} 条可核对", numbers = CUT, testable = CUT);
     let mut parts = words.split(CUT).map(str::to_owned);

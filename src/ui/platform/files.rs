@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, Response, Url};
 
 use super::{document, events::sleep, window};
 use crate::ui::{labels, shared::Shared, state::InputFile};
@@ -57,6 +57,21 @@ pub(crate) async fn fetched(address: &str) -> Option<Vec<u8>> {
     answered(window()?.fetch_with_str(address)).await
 }
 
+/// Adds a style sheet of the page's own; ends when it holds.
+pub(crate) async fn add_sheet(address: &str) -> Option<()> {
+    let document = document()?;
+    let link = document.create_element("link").ok()?;
+    link.set_attribute("rel", "stylesheet").ok()?;
+    link.set_attribute("href", address).ok()?;
+    let holds = Promise::new(&mut |yes, no| {
+        for (event, answer) in [("load", yes), ("error", no)] {
+            let _ = link.add_event_listener_with_callback(event, &answer);
+        }
+    });
+    document.head()?.append_child(&link).ok()?;
+    JsFuture::from(holds).await.ok().map(drop)
+}
+
 /// The bytes of a good answer.
 async fn answered(answer: Promise) -> Option<Vec<u8>> {
     let response = JsFuture::from(answer).await.ok()?;
@@ -86,10 +101,18 @@ const ONE_FILE: &str = "fuhan.html";
 
 /// The letter that an evidence pack carries.
 pub(crate) fn carried_letter() -> Option<Shared<InputFile>> {
-    let data = document()?.query_selector("script[data-file=letter]").ok().flatten()?;
-    let bytes = data.text_content()?.into_bytes();
+    let bytes = carried_data()?.text_content()?.into_bytes();
     let name = labels::evidence_pack().to_owned();
     Some(Shared::new(InputFile { name, bytes, encoding: None, address: None }))
+}
+
+/// What that letter is called until it is open.
+pub(crate) fn carried_name() -> Option<String> {
+    carried_data().map(|_| labels::evidence_pack().to_owned())
+}
+
+fn carried_data() -> Option<Element> {
+    document()?.query_selector("script[data-file=letter]").ok().flatten()
 }
 
 /// Bytes as the browser holds them.

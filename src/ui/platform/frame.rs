@@ -1,7 +1,8 @@
 //! The page in a frame of another.
 
-use wasm_bindgen::JsValue;
-use web_sys::Url;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, MessageEvent, Url};
 
 use super::{document, window};
 
@@ -16,6 +17,18 @@ pub(crate) fn set_embedded(embedded: bool) {
 pub(crate) fn is_embedded() -> bool {
     let root = document().and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-embed"))
+}
+
+/// What the page around wishes, in the words of an address. Whoever it is could have put that into
+/// the frame's address, so that it may say it here; nobody else is heard, and nothing else.
+pub(crate) fn wished(event: &Event) -> Option<String> {
+    let event: &MessageEvent = event.unchecked_ref();
+    let (source, around): (JsValue, JsValue) =
+        (event.source()?.into(), window()?.parent().ok()??.into());
+    let data = event.data();
+    let part = |name: &str| Reflect::get(&data, &name.into()).ok();
+    let wish = part("fuhan")? == 1 && part("kind")? == "wish";
+    part("detail")?.as_string().filter(|_| wish && source == around)
 }
 
 /// Posts a message to the page around, if it is one of the same host or one that the page's head

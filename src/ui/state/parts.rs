@@ -62,12 +62,14 @@ pub(crate) struct Offer {
 }
 
 /// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Failure {
     /// Which file.
     pub(crate) name: String,
     /// What is wrong and what to do, in one sentence.
     pub(crate) sentence: String,
+    /// The file, where there is one, to say it again in another language.
+    pub(crate) file: Option<Shared<InputFile>>,
 }
 
 /// A short message at the foot of the page, also read out.

@@ -1,6 +1,7 @@
 //! The reducer: what stays, what goes, what is taken back.
 
 use super::*;
+use crate::language::Language;
 use crate::ui::{collection::Work, sample::letter as blank, selection::CellRef};
 
 fn file(name: &str) -> Shared<InputFile> {
@@ -58,6 +59,29 @@ fn a_failing_file_keeps_the_open_letter() {
     assert_eq!(state.letter, before);
     assert_eq!(state.failure.as_ref().unwrap().name, "bad.bin");
     assert!(state.loading.is_none());
+}
+
+#[test]
+fn why_a_file_failed_is_said_anew_in_another_language() {
+    let state = after(&open(), [Action::Open(file("bad.bin"))]);
+    let id = state.loading.as_ref().unwrap().id;
+    let failed = after(&state, [Action::Failed(id, Refusal::unfinished("读不了。"))]);
+    let state = after(&failed, [Action::Speak(Language::English)]);
+    assert_eq!(state.loading.as_ref().unwrap().file.name, "bad.bin");
+    // What no file stands behind stays as it was said.
+    let told = Action::Unreadable("a.txt".to_owned(), "没有取到。".to_owned());
+    let state = after(&open(), [told, Action::Speak(Language::English)]);
+    assert_eq!(state.failure.as_ref().unwrap().sentence, "没有取到。");
+    assert!(state.loading.is_none());
+}
+
+#[test]
+fn what_the_page_around_wishes_is_shown_and_is_not_the_persons_own() {
+    let wish = Settings { theme: Theme::Dark, elder: true, ..Settings::default() };
+    let state = after(&open(), [Action::Wish(wish, Some(Tab::Chart))]);
+    assert_eq!((state.settings, state.tab, state.wishes), (wish, Tab::Chart, 1));
+    let state = after(&state, [Action::ShowTab(Tab::Table), Action::Wish(wish, None)]);
+    assert_eq!((state.tab, state.wishes), (Tab::Table, 2));
 }
 
 #[test]

@@ -47,7 +47,8 @@ pub(crate) fn App() -> Html {
         let asked = asked.clone();
         use_reducer(move || {
             let settings = asked.settings(platform::load_settings());
-            let awaited = asked.source.as_deref().map(source::name);
+            // A pack's own letter opens as soon as the program is up.
+            let awaited = asked.source.as_deref().map(source::name).or_else(platform::carried_name);
             State::new(settings, Later::at_start()).awaiting(awaited, asked.tab)
         })
     };
@@ -70,7 +71,7 @@ pub(crate) fn App() -> Html {
     let loading = state.loading.clone();
     let wanted = (loading.as_ref().map(|loading| loading.id), state.checks.running());
     use_effect_with(wanted, move |(_, unchecked)| engine.follow(loading.as_ref(), *unchecked));
-    use_settings(state.settings);
+    use_settings(state.settings, state.wishes);
     let leaver = dispatch.clone();
     let language = state.settings.language;
     let named = (state.letter.clone(), state.collection.is_some(), language);
@@ -178,13 +179,16 @@ fn use_source(asked: &Asked, dispatch: &Dispatch) {
     });
 }
 
-/// Shows the settings, and keeps what a person changes of them.
+/// Shows the settings, and keeps what a person changes of them, not what the page around wishes.
 #[hook]
-fn use_settings(settings: Settings) {
-    let before = use_mut_ref(|| settings);
-    use_effect_with(settings, move |settings| {
-        platform::apply_settings(*settings);
-        platform::keep_settings(*settings, before.replace(*settings));
+fn use_settings(settings: Settings, wishes: u32) {
+    let before = use_mut_ref(|| (settings, wishes));
+    use_effect_with((settings, wishes), move |&(settings, wishes)| {
+        platform::apply_settings(settings);
+        let (was, heard) = before.replace((settings, wishes));
+        if heard == wishes {
+            platform::keep_settings(settings, was);
+        }
     });
 }
 

@@ -1,21 +1,28 @@
-//! The page in a frame of another: tells that one its height, the letter, and what a person looks at.
+//! The page in a frame of another: tells that one its height, the letter, and what a person looks at,
+//! and does what that one wishes.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::ResizeObserver;
 use yew::prelude::*;
 
-use super::{dispatch::Dispatch, effects::use_effect_with};
+use super::{
+    dispatch::{Dispatch, use_dispatch},
+    effects::use_effect_with,
+};
 use crate::{
+    language::spoken,
     model::Letter,
     ui::{
+        asked::Asked,
         embed::{self, Failed, Opened, Selected},
         icons::{Glyph, icon},
-        labels,
+        labels, language,
         marks::Focus,
-        platform,
+        platform::{self, Listener},
         shared::Shared,
-        state::{Failure, State, TextView},
+        state::{Action, Failure, State, TextView},
     },
 };
 
@@ -61,6 +68,17 @@ fn Embedded(props: &EmbeddedProps) -> Html {
             embed::say("error", Failed::of(failure));
         }
     });
+    let dispatch = use_dispatch();
+    use_effect_with((), move |()| {
+        let listener = platform::window().map(|window| {
+            Listener::new(&window, "message", move |event| {
+                if let Some(query) = platform::wished(&event) {
+                    follow(&query, dispatch.clone());
+                }
+            })
+        });
+        move || drop(listener)
+    });
     let letter = props.letter.clone();
     use_effect_with(props.focus, move |focus| {
         let told = focus.zip(letter.as_ref());
@@ -69,6 +87,20 @@ fn Embedded(props: &EmbeddedProps) -> Html {
         }
     });
     Html::default()
+}
+
+/// Does what the page around wishes, in the words of an address: `theme=dark&tab=table`.
+fn follow(query: &str, dispatch: Dispatch) {
+    let asked = Asked::of(query);
+    let settings = asked.settings(platform::load_settings());
+    dispatch.send(Action::Wish(settings, asked.tab));
+    if let Some(language) = asked.language.filter(|language| *language != spoken()) {
+        spawn_local(async move {
+            if language::choose(language).await {
+                dispatch.send(Action::Speak(language));
+            }
+        });
+    }
 }
 
 /// In the bar of a frame: the same letter in a tab of its own.

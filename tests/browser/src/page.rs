@@ -34,6 +34,9 @@ pub struct Page {
     place: Place,
 }
 
+/// More stops of Tab than any screen has.
+const MOST_STOPS: usize = 400;
+
 impl Page {
     /// Opens the page.
     ///
@@ -413,6 +416,31 @@ impl Page {
             active.send_keys(keys).await
         };
         self.driver.block_on(work).unwrap_or_else(|error| panic!("keys: {error}"));
+    }
+
+    /// Goes on with Tab until the focus is on an element that is called so.
+    #[track_caller]
+    pub fn reach(&self, css: &str, words: &str) {
+        self.wait(css);
+        for _ in 0..MOST_STOPS {
+            let there = self.run(
+                "const at = document.activeElement; return at.matches(arguments[0]) \
+                 && `${at.ariaLabel ?? ''} ${at.innerText}`.includes(arguments[1])",
+                &[json!(css), json!(words)],
+            );
+            if there == true {
+                return;
+            }
+            self.keys("\u{e004}");
+        }
+        panic!("no way by Tab to {css} {words}");
+    }
+
+    /// The same, and presses Enter there.
+    #[track_caller]
+    pub fn enter(&self, css: &str, words: &str) {
+        self.reach(css, words);
+        self.keys("\u{e007}");
     }
 
     /// Types into a field, over what it held.

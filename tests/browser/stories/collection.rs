@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::{fs, io::Cursor, path::PathBuf};
 
 /// Drops three letters and a file that is none, and waits for them.
-fn drop_several(page: &Page) {
+pub(crate) fn drop_several(page: &Page) {
     page.wait(".start");
     page.drop_files(&[
         ("短函.txt", &sample("short.txt")),

@@ -61,10 +61,22 @@ fn the_element_tells_what_a_person_looks_at_and_follows_its_attributes() {
         .filter(css => inside('component').querySelector(css)?.checkVisibility())"
     );
     assert_eq!(page.run(&shown, &[]), json!([]));
-    page.run("const own = document.getElementById('component'); own.theme = 'dark'; own.elder = true; own.height = '700'", &[]);
+    // Nothing is loaded anew for that, and what a person looked at is still there.
+    page.run(&format!("{INSIDE} inside('component').defaultView.stays = true"), &[]);
+    page.run("const own = document.getElementById('component'); own.theme = 'dark'; own.elder = true; own.tab = 'table'; own.lang = 'en'; own.height = '700'", &[]);
     page.wait_until(&format!(
-        "{INSIDE} const {{ theme, elder }} = inside('component').documentElement?.dataset ?? {{}}; \
-        return theme === 'dark' && elder === '' && !!inside('component').querySelector('#letterhead')"
+        "{INSIDE} const page = inside('component'), {{ theme, elder }} = page.documentElement.dataset; \
+        return theme === 'dark' && elder === '' && page.documentElement.lang === 'en' \
+        && page.querySelector('#tab-table')?.ariaSelected === 'true' && page.defaultView.stays \
+        && page.defaultView.location.hash === '#c=1'"
+    ));
+    page.run(
+        "const own = document.getElementById('component'); own.theme = null; own.elder = false",
+        &[],
+    );
+    page.wait_until(&format!(
+        "{INSIDE} const {{ theme, elder }} = inside('component').documentElement.dataset; \
+        return theme === undefined && elder === undefined"
     ));
     let height = "return document.getElementById('component').shadowRoot.querySelector('iframe').clientHeight";
     assert_eq!(page.run(height, &[]), json!(700));
@@ -113,6 +125,40 @@ fn a_page_of_another_host_that_frames_this_one_hears_nothing() {
     let origins = page.run("return [...new Set(heard.map(([origin]) => origin))]", &[]);
     let own = page.run("return [location.origin]", &[]);
     assert_eq!(origins, own);
+}
+
+/// What another window may post: the wishes of an address from the page around, and nothing else.
+#[test]
+fn a_frame_does_what_the_page_around_wishes_and_hears_no_other_window() {
+    let page = Page::open(Setup { site: portal(), ..Setup::default() });
+    page.go(&example(&page));
+    page.wait_text("#heard", "component fuhan-open");
+    page.run(
+        &format!(
+            "{INSIDE} const frame = inside('component').defaultView; \
+            const wish = (kind, detail) => ({{ fuhan: 1, kind, detail }}); \
+            frame.postMessage(wish('open', 'theme=dark'), '*'); \
+            frame.postMessage({{ kind: 'wish', detail: 'theme=dark' }}, '*'); \
+            frame.postMessage('theme=dark', '*'); \
+            frame.postMessage(null, '*'); \
+            frame.postMessage(wish('wish', 'src=missing.html&theme=blue&tab=chart'), '*')"
+        ),
+        &[],
+    );
+    page.wait_until(&format!(
+        "{INSIDE} return inside('component').querySelector('#tab-chart')?.ariaSelected === 'true'"
+    ));
+    let theme = format!("{INSIDE} return inside('component').documentElement.dataset.theme ?? ''");
+    assert_eq!(page.run(&theme, &[]), json!(""));
+    // From a window beside it.
+    page.run(
+        "window.told = document.getElementById('component').shadowRoot.querySelector('iframe').contentWindow; \
+         const other = document.createElement('iframe'); document.body.append(other); \
+         other.contentWindow.eval(\"parent.told.postMessage({ fuhan: 1, kind: 'wish', detail: 'theme=dark' }, '*')\")",
+        &[],
+    );
+    page.rest();
+    assert_eq!(page.run(&theme, &[]), json!(""));
 }
 
 #[test]

@@ -127,3 +127,37 @@ fn a_file_that_cannot_be_read_says_so_in_english() {
         no_strange_words(page, "banner");
     });
 }
+
+#[test]
+fn why_a_file_cannot_be_read_follows_the_language() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        page.drop_files(&[("empty.txt", b"")]);
+        page.wait_text(".banner", "文件是空的");
+        page.click(".bar-language");
+        page.wait_text(".banner", "The file is empty.");
+        page.click(".bar-language");
+        page.wait_text(".banner", "文件是空的");
+    });
+}
+
+#[test]
+fn counts_of_ours_are_grouped_and_numbers_of_the_letter_are_as_printed() {
+    let rows: String =
+        (1..=1_200).map(|n| format!("<tr><td>第{n}村</td><td>{}</td></tr>", 1000 + n)).collect();
+    let letter = format!(
+        "<h1>某县水利局对县政协第8号提案的答复</h1><p>现答复如下。</p><p>共1200个村。</p>\
+         <table><tr><th>村</th><th>户数（户）</th></tr>{rows}</table>"
+    );
+    for (setup, rows) in [(Setup::default(), "1,200 行"), (english(Size::DESKTOP), "1,200 rows")] {
+        story(setup, |page| {
+            page.wait(".start");
+            page.drop_files(&[("letter.html", letter.as_bytes())]);
+            page.wait(".letter-sign, .letter-body");
+            page.wait_text("#reader", "共1200个村");
+            page.wait_text("#reader .grid-scroll", "1001");
+            page.click("#export-button");
+            page.wait_text(".export-menu", rows);
+        });
+    }
+}

@@ -12,6 +12,7 @@ mod formats;
 mod hostile;
 mod hosting;
 mod keeping;
+mod keyboard;
 mod languages;
 mod links;
 mod newcomer;
