@@ -70,6 +70,8 @@ pub enum Code {
     HiddenCells,
     /// Seals or signatures are there and were not verified. Args: `count`, and `names` where printed.
     SealsNotVerified,
+    /// Lines broken at one width were put together to paragraphs. Args: `count` (the breaks).
+    LinesJoined,
 }
 
 /// One thing noticed, at its place.

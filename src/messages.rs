@@ -140,6 +140,9 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
                 arg("encoding")
             )
         }
+        Code::LinesJoined => {
+            tr!("原文逐行断开，已按版面宽度接成段落（{} 处）。", count("count"))
+        }
         Code::ControlCharacters => tr!("去掉了 {} 个不可见的控制字符。", count("count")),
         Code::NestingFlattened => {
             tr!("网页嵌套超过 {} 层，更深处只保留文字，不保留表格和样式。", count("limit"))

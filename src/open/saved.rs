@@ -50,6 +50,7 @@ fn read_again(letter: Letter, limits: Limits) -> Result<Content, ReadError> {
                 | Code::Truncated
                 | Code::TextUnreliable
                 | Code::PagesWithoutText
+                | Code::LinesJoined
         )
     };
     let diagnostics = letter.diagnostics.into_iter().filter(of_bytes);

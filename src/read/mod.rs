@@ -56,6 +56,7 @@ mod webarchive;
 mod word;
 #[cfg(feature = "readers")]
 mod workbook;
+mod wrapped;
 #[cfg(feature = "readers")]
 mod xml;
 #[cfg(feature = "readers")]

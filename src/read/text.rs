@@ -1,6 +1,7 @@
-//! Plain text: every line a paragraph, with its white space, because columns may be aligned by it.
+//! Plain text: every line a paragraph, with its white space, because columns may be aligned by it,
+//! unless lines were broken at one width.
 
-use super::Limits;
+use super::{Limits, wrapped};
 use crate::{
     block::{Block, Document, Hint, Paragraph},
     diagnostic::{Code, Diagnostic},
@@ -8,7 +9,14 @@ use crate::{
 };
 
 pub(super) fn read(text: &str, limits: Limits) -> Document {
-    let mut document = Document { text: text.to_owned(), ..Document::default() };
+    let joined = wrapped::joined(text);
+    let broken = joined.as_ref().map(|(_, breaks)| *breaks);
+    let text = joined.map_or_else(|| text.to_owned(), |(whole, _)| whole);
+    let mut document = Document { text: text.clone(), ..Document::default() };
+    if let Some(breaks) = broken {
+        let noticed = Diagnostic::note(Code::LinesJoined, None);
+        document.diagnostics.push(noticed.with("count", breaks));
+    }
     let (mut start, mut blank_before) = (0, 0_u32);
     for line in text.split('\n') {
         let span = Span::new(start, start + line.len());

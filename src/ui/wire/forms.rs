@@ -260,6 +260,6 @@ variants! {
         8 TitleMissing {}, 9 FieldDisagrees {}, 10 FieldEmpty {}, 11 DateAmbiguous {},
         12 AttachmentsLeftOut {}, 13 TrackedChanges {}, 14 HiddenText {}, 15 ContentLeftOut {},
         16 PartlyRead {}, 17 HiddenCells {}, 18 TextUnreliable {}, 19 PagesWithoutText {},
-        20 SealsNotVerified {},
+        20 SealsNotVerified {}, 21 LinesJoined {},
     }
 }
