@@ -12,7 +12,8 @@ cargo xtask <command>
   test               every test, the browser's included
   bench              speed, growth, memory and bytes, beside their budgets
   ci                 test, and everything else that has to hold before a change lands
-  shots              pictures of the main screens, in target/shots
+  shots [words]      pictures of every screen, in target/shots; words as `en`, `phone`, `dark`
+                     choose among them
   icons              the installed page's icons as PNG, from icons/icon.svg
   help               this text
 ";
@@ -38,8 +39,8 @@ fn dispatch(words: &[&str]) -> Result {
         ["test"] => checks::test(),
         ["bench"] => bench::bench(),
         ["ci"] => checks::ci(),
-        ["shots"] => pictures("shots"),
-        ["icons"] => pictures("icons"),
+        ["shots", chosen @ ..] => pictures("shots", chosen),
+        ["icons"] => pictures("icons", &[]),
         [] | ["help" | "-h" | "--help"] => {
             print!("{HELP}");
             Ok(())
@@ -49,8 +50,9 @@ fn dispatch(words: &[&str]) -> Result {
 }
 
 /// Builds the page and runs a program that draws in the browser.
-fn pictures(program: &str) -> Result {
+fn pictures(program: &str, words: &[&str]) -> Result {
     tools::browser()?;
     page::build(Mode::Release)?;
-    run::run(&mut run::cargo(&["run", "--quiet", "-p", "fuhan-browser", "--bin", program]))
+    let mut draw = run::cargo(&["run", "--quiet", "-p", "fuhan-browser", "--bin", program, "--"]);
+    run::run(draw.args(words))
 }

@@ -53,13 +53,3 @@ fn a_zero_or_negative_base_gives_words_instead_of_a_rate() {
         });
     }
 }
-
-#[test]
-fn the_calculator_has_no_serious_accessibility_fault_in_either_theme() {
-    for dark in [false, true] {
-        story(Setup { dark, ..Setup::default() }, |page| {
-            pick_first_and_last_year(page);
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new());
-        });
-    }
-}

@@ -76,21 +76,6 @@ fn elder_mode_shows_the_letter_in_one_column_and_its_evidence_over_it() {
 }
 
 #[test]
-fn elder_mode_has_no_serious_accessibility_fault() {
-    for dark in [false, true] {
-        story(Setup { dark, ..Setup::default() }, |page| {
-            page.wait(".start");
-            page.click_named(".start-bar button", "长者");
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "start, dark: {dark}");
-            open_sample(page);
-            page.click_named("a.claim", "10.5%");
-            page.wait_text("#panel-evidence", "10.5%");
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "letter, dark: {dark}");
-        });
-    }
-}
-
-#[test]
 fn four_times_magnified_nothing_scrolls_sideways_and_everything_is_there() {
     // A window of 1280 × 1024 at 400 %.
     story(Setup { size: Size(320, 256), ..Setup::default() }, |page| {

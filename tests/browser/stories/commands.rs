@@ -95,17 +95,3 @@ fn the_key_of_the_palette_is_switched_off_with_the_others_and_left_alone_in_a_fr
         assert_eq!(page.count("#palette"), 0);
     });
 }
-
-#[test]
-fn the_palette_has_no_serious_accessibility_fault_in_either_theme() {
-    for dark in [false, true] {
-        story(Setup { dark, ..Setup::default() }, |page| {
-            page.wait(".start");
-            page.click(".bar-help");
-            page.click_named(".dialog .button-line", "全部命令");
-            page.wait("#palette");
-            page.rest();
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "dark: {dark}");
-        });
-    }
-}

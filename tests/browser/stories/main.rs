@@ -24,6 +24,7 @@ mod pack;
 mod package;
 mod paper;
 mod reading;
+mod screens;
 mod sent;
 mod start;
 mod tables;

@@ -207,20 +207,6 @@ fn a_letter_never_scrolls_sideways_on_a_phone() {
 }
 
 #[test]
-fn an_open_letter_has_no_serious_accessibility_fault_in_either_theme() {
-    for dark in [false, true] {
-        story(Setup { dark, ..Setup::default() }, |page| {
-            open(page);
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "dark: {dark}");
-            page.click("#tab-facts");
-            page.click(".letter-prose .repair");
-            page.wait(".repair-card");
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "card, dark: {dark}");
-        });
-    }
-}
-
-#[test]
 fn a_very_long_letter_opens_to_its_last_line_and_can_be_searched() {
     story(Setup::default(), |page| {
         page.wait(".start");

@@ -157,21 +157,3 @@ fn a_unit_is_set_right_and_taken_back() {
         page.wait_text(".table-units", "执行额：亿美元");
     });
 }
-
-#[test]
-fn table_chart_and_menu_have_no_serious_accessibility_fault_in_either_theme() {
-    for dark in [false, true] {
-        story(Setup { dark, ..Setup::default() }, |page| {
-            open_sample(page);
-            for toggle in ["同比", "年均", "区间", "选数计算"] {
-                page.click_named(".table-tools-toggle", toggle);
-            }
-            page.press("Enter");
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "table, dark: {dark}");
-            page.click_named("[role=tab]", "图");
-            page.click_named(".export-button", "导出");
-            page.wait(".export-menu");
-            assert_eq!(page.accessibility_faults(), Vec::<String>::new(), "chart, dark: {dark}");
-        });
-    }
-}
