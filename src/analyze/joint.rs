@@ -89,7 +89,8 @@ pub(super) fn of_tables(grids: &[Grid<'_>]) -> (Vec<Group>, Vec<Draft>) {
 pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
     let mut groups: BTreeMap<(usize, &str), Group> = BTreeMap::new();
     for draft in drafts {
-        let Some(Implied { quantity, share, part, place }) = &draft.implies else { continue };
+        let Some(implied) = &draft.implies else { continue };
+        let Implied { quantity, share, part, place } = &**implied;
         let group = groups
             .entry((*place, quantity))
             .or_insert_with(|| Group::new(quantity.clone(), part.quantity.unit_label()));

@@ -23,7 +23,7 @@ pub(super) struct Judged {
     pub(super) assumptions: Vec<Assumption>,
     pub(super) readings: Vec<ClaimReading>,
     /// The calculation, for tests over several claims.
-    pub(super) test: Option<Test>,
+    pub(super) test: Option<Box<Test>>,
 }
 
 /// A test that can be made again under another way of rounding.
@@ -119,7 +119,14 @@ pub(super) fn judge(
         flags: Vec::new(),
         assumptions: Vec::new(),
         readings: Vec::new(),
-        test: Some(Test { claimed: claimed.clone(), mode, operands, settings, reading, figure }),
+        test: Some(Box::new(Test {
+            claimed: claimed.clone(),
+            mode,
+            operands,
+            settings,
+            reading,
+            figure,
+        })),
     };
     if checked.edge {
         judged.flags.push(Flag::Edge);
@@ -183,7 +190,7 @@ fn save(
     if test.operands.iter().any(|operand| operand.places.is_some()) {
         let operands =
             test.operands.iter().map(|operand| Operand { places: None, ..operand.clone() });
-        let plain = Test { operands: operands.collect(), ..test };
+        let plain = Test { operands: operands.collect(), ..*test };
         if plain.holds(plain.settings.rounding) {
             alternative(judged, "as_printed");
         }

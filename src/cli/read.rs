@@ -153,9 +153,11 @@ impl<'r> Sink<'r> {
         streams: &mut Streams<'_>,
     ) -> Result<Result<(), &'static str>, Failure> {
         let form = self.request.form;
+        if letter.is_err() && matches!(form, Form::Text | Form::Markdown) {
+            return Ok(Ok(()));
+        }
         match &self.request.folder {
             None => {
-                let Some(entry) = entry(form, name, letter)? else { return Ok(Ok(())) };
                 let before = match (form, self.count) {
                     (Form::Json, 0) if self.several => "[\n",
                     (Form::Json, 1..) => ",\n",
@@ -163,7 +165,7 @@ impl<'r> Sink<'r> {
                     _ => "",
                 };
                 streams.output.write_all(before.as_bytes())?;
-                streams.output.write_all(&entry)?;
+                write(form, name, letter, &mut *streams.output)?;
                 if form == Form::JsonLines {
                     // A batch is watched line by line.
                     streams.output.flush()?;
@@ -171,19 +173,18 @@ impl<'r> Sink<'r> {
             }
             Some(_) if form != Form::JsonLines && letter.is_err() => return Ok(Ok(())),
             Some(folder) => {
-                let Some(entry) = entry(form, name, letter)? else { return Ok(Ok(())) };
                 let path = folder.join(self.file_name(name));
                 if self.request.inputs.iter().any(|input| same_file(input.path(), &path)) {
                     return Ok(Err(tr!("输出会盖掉原文件，没有写。请用 --out 换一个文件夹。")));
                 }
                 let lines_follow = form == Form::JsonLines && self.count > 0;
-                fs::OpenOptions::new()
+                let file = fs::OpenOptions::new()
                     .create(true)
                     .write(!lines_follow)
                     .truncate(!lines_follow)
                     .append(lines_follow)
-                    .open(&path)?
-                    .write_all(&entry)?;
+                    .open(&path)?;
+                write(form, name, letter, file)?;
             }
         }
         self.count += 1;
@@ -217,32 +218,36 @@ impl<'r> Sink<'r> {
     }
 }
 
-/// One letter or failure in the form asked for; a failure has no text or Markdown.
-fn entry(
+/// Writes one letter or failure in the form asked for; a failure has no text or Markdown.
+///
+/// JSON goes out as it is made: that of a letter full of numbers is fifty times the letter.
+fn write(
     form: Form,
     name: &str,
     letter: &Result<Letter, ReadError>,
-) -> io::Result<Option<Vec<u8>>> {
-    Ok(match (form, letter) {
-        (Form::Text, Ok(letter)) => Some(text::write(letter)),
-        (Form::Markdown, Ok(letter)) => Some(markdown::write(letter)),
-        (Form::Text | Form::Markdown, Err(_)) => None,
-        (_, Ok(letter)) => Some(json(form, letter)?),
+    output: impl Write,
+) -> io::Result<()> {
+    let mut output = io::BufWriter::new(output);
+    match (form, letter) {
+        (Form::Text, Ok(letter)) => output.write_all(&text::write(letter))?,
+        (Form::Markdown, Ok(letter)) => output.write_all(&markdown::write(letter))?,
+        (Form::Text | Form::Markdown, Err(_)) => {}
+        (_, Ok(letter)) => json(form, letter, &mut output)?,
         (_, Err(error)) => {
             let message = in_chinese(|| messages::read_error(error));
-            Some(json(form, &Refused::new(name, error.code(), &message))?)
+            json(form, &Refused::new(name, error.code(), &message), &mut output)?;
         }
-    })
+    }
+    output.flush()
 }
 
-fn json(form: Form, value: &impl Serialize) -> io::Result<Vec<u8>> {
-    Ok(if form == Form::JsonLines {
-        let mut line = serde_json::to_vec(value)?;
-        line.push(b'\n');
-        line
+fn json(form: Form, value: &impl Serialize, mut output: impl Write) -> io::Result<()> {
+    if form == Form::JsonLines {
+        serde_json::to_writer(&mut output, value)?;
+        output.write_all(b"\n")
     } else {
-        serde_json::to_vec_pretty(value)?
-    })
+        Ok(serde_json::to_writer_pretty(output, value)?)
+    }
 }
 
 fn same_file(one: &OsStr, other: &Path) -> bool {

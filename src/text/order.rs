@@ -5,7 +5,7 @@
 //! sorted, in one function for all types, and the items follow.
 
 /// Sorts by a place, or any two numbers; items with the same keep their order.
-pub fn sort_by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (usize, usize)) {
+pub fn sort_by_place<T>(items: &mut [T], place: impl Fn(&T) -> (usize, usize)) {
     let mut order: Vec<((usize, usize), usize)> =
         items.iter().enumerate().map(|(at, item)| (place(item), at)).collect();
     if order.is_sorted() {
@@ -13,8 +13,19 @@ pub fn sort_by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (usize, usize)
     }
     // The number at the end is never the same, so that nothing is left to chance.
     order.sort_unstable();
-    let mut waiting: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|(_, at)| waiting.get_mut(at)?.take()));
+    // They change places in circles, so that no second list of items is needed: a letter full of
+    // numbers has megabytes of claims.
+    for first in 0..items.len() {
+        let mut at = first;
+        while let Some((_, from)) = order.get_mut(at) {
+            let from = std::mem::replace(from, at);
+            if from == first {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 #[cfg(test)]

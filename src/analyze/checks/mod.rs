@@ -97,7 +97,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Puts findings in text order and gives them their ids.
-pub(super) fn number(findings: &mut Vec<Finding>) {
+pub(super) fn number(findings: &mut [Finding]) {
     let place = |finding: &Finding| finding.spans.first().copied().unwrap_or_default().into();
     crate::text::sort_by_place(findings, place);
     for (at, finding) in findings.iter_mut().enumerate() {

@@ -26,11 +26,11 @@ pub(in crate::analyze) struct Draft {
     /// The mention of its own number.
     pub(in crate::analyze) mention: Option<usize>,
     /// A whole that it implies and that is printed nowhere, by name and time, with its share and part.
-    pub(in crate::analyze) implies: Option<Implied>,
+    pub(in crate::analyze) implies: Option<Box<Implied>>,
     /// The fact that a share was tested by as its whole.
     pub(in crate::analyze) whole: Option<usize>,
     /// How it was tested, to be tested again.
-    pub(in crate::analyze) test: Option<Test>,
+    pub(in crate::analyze) test: Option<Box<Test>>,
 }
 
 /// A whole implied by a share and its part.
@@ -118,13 +118,18 @@ impl Desk<'_> {
 
     /// Facts as operands of the published form, in order.
     pub(super) fn operands(&self, facts: &[usize]) -> Vec<ClaimOperand> {
+        // Room for these alone: what is collected without a count gets room for four.
+        let mut operands = Vec::with_capacity(facts.len());
         let facts = facts.iter().filter_map(|at| self.facts.get(*at));
-        facts.filter_map(|fact| self.operand(fact)).collect()
+        operands.extend(facts.filter_map(|fact| self.operand(fact)));
+        operands
     }
 
     /// Facts as operands of the calculator, in order.
     pub(super) fn terms(&self, facts: &[usize]) -> Vec<crate::growth::Operand> {
-        facts.iter().filter_map(|at| self.facts.get(*at)).map(Fact::operand).collect()
+        let mut terms = Vec::with_capacity(facts.len());
+        terms.extend(facts.iter().filter_map(|at| self.facts.get(*at)).map(Fact::operand));
+        terms
     }
 
     /// Whether a fact rests on a repair.

@@ -84,7 +84,7 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
     };
     match told(found) {
         Wholes::None => {
-            draft.implies = implied(desk, statement, &parts, words);
+            draft.implies = implied(desk, statement, &parts, words).map(Box::new);
             if words.is_empty() {
                 of_siblings(desk, at, statement, first, &mut draft);
             }

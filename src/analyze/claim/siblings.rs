@@ -66,7 +66,7 @@ fn settle(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft]) {
     if unknown {
         for (index, implied) in implied(desk, run) {
             if let Some(draft) = drafts.get_mut(index) {
-                draft.implies = Some(implied);
+                draft.implies = Some(Box::new(implied));
             }
         }
         return;
