@@ -159,9 +159,27 @@ pub(super) struct Facts {
 struct Told {
     /// All of them, in order.
     all: Vec<usize>,
-    /// By time and place: the place's bare name, `None` for the issuer's own. One with a name of its
-    /// own for the issuer's place stands under both.
-    by_place: BTreeMap<(Option<Period>, Option<String>), Vec<usize>>,
+    /// In the order of time and place: the place's bare name, `None` for the issuer's own. One with a
+    /// name of its own for the issuer's place stands under both. A list, since a map has room for
+    /// eleven and a letter thousands of things of which it tells once.
+    by_place: Vec<Placed>,
+}
+
+/// A time, a place and a fact.
+type Placed = (Option<Period>, Option<String>, usize);
+
+impl Told {
+    /// Those of a time and place.
+    fn at<'t>(
+        &'t self,
+        period: Option<Period>,
+        place: Option<&'t str>,
+    ) -> impl Iterator<Item = usize> + 't {
+        let wanted = (period, place);
+        let from = self.by_place.partition_point(|(at, of, _)| (*at, of.as_deref()) < wanted);
+        let behind = self.by_place.get(from..).unwrap_or_default().iter();
+        behind.take_while(move |(at, of, _)| (*at, of.as_deref()) == wanted).map(|(.., fact)| *fact)
+    }
 }
 
 /// All that decides whether a series names what is asked for: its caption, its thing and whether
@@ -313,10 +331,10 @@ impl Facts {
                 let own = self.own.same(fact.entity.as_deref(), None).then_some(None);
                 let bare =
                     fact.entity.as_deref().map(|entity| Some(subject::bare(entity).to_owned()));
-                for place in [own, bare].into_iter().flatten() {
-                    told.by_place.entry((fact.period, place)).or_default().push(at);
-                }
+                let places = [own, bare].into_iter().flatten();
+                told.by_place.extend(places.map(|place| (fact.period, place, at)));
             }
+            told.by_place.sort_unstable();
         }
     }
 
@@ -325,13 +343,8 @@ impl Facts {
         let key = (key.0.to_owned(), key.1.to_owned());
         let Some(told) = self.by_words.get(&key) else { return Vec::new() };
         let own = self.own.same(entity, None).then_some(None);
-        let bare = entity.map(|entity| Some(subject::bare(entity).to_owned()));
-        let places = [own, bare].into_iter().flatten();
-        let mut found: Vec<usize> = places
-            .filter_map(|place| told.by_place.get(&(period, place)))
-            .flatten()
-            .copied()
-            .collect();
+        let places = [own, entity.map(|entity| Some(subject::bare(entity)))].into_iter().flatten();
+        let mut found: Vec<usize> = places.flat_map(|place| told.at(period, place)).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -581,12 +594,14 @@ const LONGEST_LABEL: usize = 14;
 /// The labels that clauses of a sentence begin with, with their offsets.
 fn labels_in<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> Vec<(usize, &'l str)> {
     let mut found = Vec::new();
-    for (at, _) in words.char_indices() {
+    let mut before = None;
+    for (at, c) in words.char_indices() {
         // What a clause begins with is what it speaks of.
-        let before = words.get(..at).unwrap_or_default();
-        let begins = before.is_empty()
-            || before.ends_with([',', ':', ';', '(', ' '])
-            || before.ends_with("其中");
+        let begins = match before.replace(c) {
+            None | Some(',' | ':' | ';' | '(' | ' ') => true,
+            Some('中') => words.get(..at).is_some_and(|before| before.ends_with("其中")),
+            Some(_) => false,
+        };
         if begins {
             let longest = longest_label(words.get(at..).unwrap_or_default(), labels);
             found.extend(longest.map(|label| (at, label)));
@@ -614,8 +629,11 @@ fn longest_label<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> O
 
 /// The known names that stand within the words.
 fn labels_within<'l>(words: &str, labels: &'l BTreeMap<String, Vec<usize>>) -> Vec<&'l str> {
-    let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
     let mut found = Vec::new();
+    if labels.is_empty() {
+        return found;
+    }
+    let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
     for (index, start) in starts.iter().enumerate() {
         // Hardly any place begins as a label does.
         let Some(rest) = words.get(*start..) else { break };

@@ -2,8 +2,8 @@
 //!
 //! Words stand in the form of the reading: half-width signs, Simplified characters.
 
-use crate::text::WordList;
 pub(super) use crate::text::contains_any;
+use crate::text::{WordList, strip_end};
 
 /// Longest words first, so that the longest wins.
 pub(super) const UP: WordList = WordList::new(&[
@@ -106,7 +106,7 @@ const FILLERS: WordList = WordList::new(&[
 ]);
 
 /// Words that make a verb of change say where it leads: 增长到, 降至.
-const TO: &[&str] = &["到了", "到", "至", "为"];
+const TO: WordList = WordList::new(&["到了", "到", "至", "为"]);
 
 /// Verbs that 为 makes say where they lead: 上升为. 增幅为 and 增长为 tell by how much.
 const BECOMING: WordList = WordList::new(&[
@@ -140,13 +140,8 @@ pub(super) struct Change {
 /// The change that the words before a number end with: `全市出口额同比增长了约`.
 pub(super) fn change(words: &str) -> Option<Change> {
     let words = words.trim_end();
-    for to in TO {
-        if let Some(rest) = words.strip_suffix(to).or_else(|| without_hedge(words).strip_suffix(to))
-            && let Some((direction, before)) = verb(rest).or_else(|| leading(rest))
-            && (*to != "为" || BECOMING.suffixes_of(rest).next().is_some())
-        {
-            return Some(Change { direction, to: true, before });
-        }
+    if let Some(change) = change_to(words) {
+        return Some(change);
     }
     let mut rest = words;
     for _ in 0..4 {
@@ -157,6 +152,21 @@ pub(super) fn change(words: &str) -> Option<Change> {
         rest = rest.strip_suffix(filler)?.trim_end();
     }
     None
+}
+
+/// The change that the words before a number say leads to it: `全市出口额增长到约`.
+pub(super) fn change_to(words: &str) -> Option<Change> {
+    let words = words.trim_end();
+    let bare = without_hedge(words);
+    if !(TO.may_end(words) || TO.may_end(bare)) {
+        return None;
+    }
+    TO.words().iter().find_map(|to| {
+        let rest = strip_end(words, to).or_else(|| strip_end(bare, to))?;
+        let (direction, before) = verb(rest).or_else(|| leading(rest))?;
+        let becomes = *to != "为" || BECOMING.ends(rest);
+        becomes.then_some(Change { direction, to: true, before })
+    })
 }
 
 /// 高于全省, 比全市平均水平低: where the comparison begins, which way it goes, and what with.

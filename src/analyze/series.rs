@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     growth::{Operand, Period},
-    number::Decimal,
+    number::{Decimal, Quantity},
     text::fold_char,
 };
 
@@ -95,15 +95,7 @@ fn fact(
     entity: &[&str],
     indicator: &[String],
 ) -> Fact {
-    let mut quantity = number.quantity.clone();
-    let read = quantity.decimal.places();
-    // The digits as printed; the column's precision is an assumption beside them.
-    if let Some(printed) = Decimal::parse(&number.printed)
-        && printed.value() == quantity.decimal.value()
-    {
-        quantity.decimal = printed;
-    }
-    let refined = read > quantity.decimal.places() && !number.exact;
+    let (quantity, places) = printed(number);
     Fact {
         origin: Origin::Cell {
             reference: grid.reference(number),
@@ -111,7 +103,7 @@ fn fact(
             span: number.span,
             series,
         },
-        places: refined.then_some(read),
+        places,
         value: quantity.value(),
         quantity,
         entity: Some(entity.concat()).filter(|entity| !entity.is_empty()),
@@ -122,9 +114,25 @@ fn fact(
     }
 }
 
+/// The number as printed, and the decimals that it is read at where its column prints more: that is
+/// an assumption beside the digits.
+fn printed(number: &GridNumber) -> (Quantity, Option<u32>) {
+    let mut quantity = number.quantity.clone();
+    let read = quantity.decimal.places();
+    if let Some(printed) = Decimal::parse(&number.printed)
+        && printed.value() == quantity.decimal.value()
+    {
+        quantity.decimal = printed;
+    }
+    let refined = read > quantity.decimal.places() && !number.exact;
+    (quantity, refined.then_some(read))
+}
+
 /// A cell as the calculator takes it.
 pub(super) fn operand(grid: &Grid<'_>, number: &GridNumber) -> Operand {
-    fact(grid, number, 0, &[], &[]).operand()
+    let (quantity, places) = printed(number);
+    let period = grid.period(number).map(Period::named);
+    Operand { places, period, ..Operand::from(quantity) }
 }
 
 fn caption(grid: &Grid<'_>) -> String {

@@ -104,7 +104,10 @@ impl Ratio {
         }
         // Nearly always both are short, and short division is far faster.
         if let (Ok(short), Ok(of)) = (i64::try_from(numerator), i64::try_from(denominator)) {
-            return match i64::try_from(short.unsigned_abs().gcd(&of.unsigned_abs())) {
+            // The denominator is mostly far shorter; what one division leaves is, too.
+            let rest = short % of;
+            let divisor = rest.unsigned_abs().gcd(&of.unsigned_abs());
+            return match i64::try_from(divisor) {
                 Ok(divisor) if divisor > 1 => Self(Small(short / divisor, of / divisor)),
                 _ => Self(Small(short, of)),
             };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{WordList, find_word, rfind_word};
+use crate::text::{WordList, find_word, rfind_word, strip_start};
 pub(crate) use crate::text::{contains_any, ends_with_any};
 
 /// Whether the character is a Chinese one (〇 included).
@@ -28,14 +28,19 @@ pub(crate) fn rfind_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
 
 /// The rest behind the longest of `prefixes` that `words` begins with.
 pub(crate) fn strip_any<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str> {
-    prefixes.iter().filter_map(|prefix| words.strip_prefix(prefix)).min_by_key(|rest| rest.len())
+    prefixes.iter().filter_map(|prefix| strip_start(words, prefix)).min_by_key(|rest| rest.len())
 }
 
 /// Strips a label's name whose characters may be set apart by spaces.
 pub(crate) fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
-    let mut name = name.chars();
-    let rest = words.strip_prefix(name.next()?)?;
-    name.try_fold(rest, |rest, wanted| rest.trim_start_matches(' ').strip_prefix(wanted))
+    let mut rest = words.chars();
+    for (at, wanted) in name.chars().enumerate() {
+        let found = if at == 0 { rest.next() } else { rest.find(|c| *c != ' ') };
+        if found != Some(wanted) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
 }
 
 /// Strips the longest of labels' names whose characters may be set apart by spaces.

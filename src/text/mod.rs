@@ -11,7 +11,9 @@ mod span;
 mod variants;
 mod word_list;
 
-pub(crate) use find::{begins_with, begins_with_any, ends_with_any};
+pub(crate) use find::{
+    begins_with, begins_with_any, ends_with, ends_with_any, strip_end, strip_start,
+};
 pub use find::{contains_any, find_word, rfind_word};
 pub use fold::{Folded, fold_char};
 pub(crate) use fold::{Run, fold_pieces};

@@ -108,6 +108,11 @@ impl WordList {
         Some(at..at + longest)
     }
 
+    /// Whether one of them may stand in words of these characters: only a no is sure.
+    pub(crate) fn may_be_in(&self, characters: &Firsts) -> bool {
+        self.words.iter().any(|word| characters.may_hold(word))
+    }
+
     /// Whether one of them stands in `text`.
     pub fn is_in(&self, text: &str) -> bool {
         text.char_indices().any(|(at, c)| {
@@ -138,16 +143,26 @@ impl Firsts {
 
     /// Of every character of `text`.
     pub(crate) fn of_characters(text: &str) -> Self {
-        text.chars().fold(Self::NONE, |firsts, c| firsts.with(Some(key_of(c))))
+        let mut all = Self::NONE;
+        for c in text.chars() {
+            let Key(key, ascii) = key_of(c);
+            // Found by its number and not by a match, whose way no processor could foretell.
+            if let Some(part) = all.keys.get_mut(usize::from(key >> 6)) {
+                *part |= 1 << (key & 63);
+            }
+            all.ascii |= ascii;
+        }
+        all
     }
 
     /// Whether one of `needles` stands in `text`, of whose characters this is.
     pub(crate) fn any_in(&self, text: &str, needles: &[&str]) -> bool {
-        needles.iter().any(|needle| {
-            self.may_have(first_key(needle))
-                && self.may_have(last_key(needle))
-                && text.contains(needle)
-        })
+        needles.iter().any(|needle| self.may_hold(needle) && text.contains(needle))
+    }
+
+    /// Whether a word may stand in a text, of whose characters this is.
+    fn may_hold(&self, word: &str) -> bool {
+        self.may_have(first_key(word)) && self.may_have(last_key(word))
     }
 
     /// With those of the words in `words`, one space between.
@@ -251,6 +266,8 @@ mod tests {
             assert_eq!(LIST.ends(text), any(&|word| text.ends_with(word)), "{text}");
             assert_eq!(LIST.is_in(text), any(&|word| text.contains(word)), "{text}");
             assert_eq!(LIST.contains(text), WORDS.contains(&text), "{text}");
+            let characters = Firsts::of_characters(text);
+            assert!(LIST.may_be_in(&characters) || !LIST.is_in(text), "{text}");
             let first = WORDS.iter().filter_map(|word| text.find(word)).min();
             assert_eq!(LIST.places_in(text).next().map(|(at, _)| at), first, "{text}");
         }

@@ -7,10 +7,13 @@ use super::{
     Desk,
     parts::{NEAREST, addable, can_add, group_end, parts_behind},
 };
-use crate::analyze::{
-    fact::{Found, Wanted},
-    lexicon::before_record,
-    subject,
+use crate::{
+    analyze::{
+        fact::{Found, Wanted},
+        lexicon::before_record,
+        subject,
+    },
+    text::find_word,
 };
 
 /// Parts after 其中 whose whole is named before but printed elsewhere.
@@ -34,7 +37,7 @@ impl Desk<'_> {
         let mut groups = Vec::new();
         for (index, sentence) in self.sentences.iter().enumerate() {
             let words = self.words(sentence.places.clone());
-            let Some(offset) = words.find("其中") else { continue };
+            let Some(offset) = find_word(words, "其中") else { continue };
             let start = sentence.places.start + offset;
             groups.extend(self.group_without_whole(index, start));
         }

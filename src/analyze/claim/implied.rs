@@ -19,6 +19,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, ClaimOperand, Reason, Verdict},
     number::{Dimension, Hedge, Quantity, Rounding},
+    text::find_word,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -121,7 +122,8 @@ impl Desk<'_> {
 
     fn listed_group(&self, at: usize, whole: &Statement) -> Option<Group> {
         let name = &whole.subject.indicator;
-        let sum = name.contains('总') || self.words(whole.left.clone()).contains("合计");
+        let sum =
+            name.contains('总') || find_word(self.words(whole.left.clone()), "合计").is_some();
         if !sum || !can_add(self, whole) {
             return None;
         }

@@ -137,7 +137,6 @@ impl Desk<'_> {
     ) -> Option<usize> {
         let range = self.in_sentence(statement.sentence);
         let own = self.index_of(statement.mention)?;
-        let told = self.words(statement.clause.start..statement.left.end).contains("分别");
         if level_count > 1 && own_count == 1 {
             let same_clause = |at: &usize| {
                 self.statements.get(*at).is_some_and(|other| {
@@ -163,7 +162,8 @@ impl Desk<'_> {
             })
             .take(length + 1)
             .collect();
-        if levels.len() < length || !told && levels.len() > length {
+        let told = || self.words(statement.clause.start..statement.left.end).contains("分别");
+        if levels.len() < length || levels.len() > length && !told() {
             return None;
         }
         levels.get(length.checked_sub(own - chain + 1)?).copied()

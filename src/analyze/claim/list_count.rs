@@ -52,9 +52,9 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let printed = desk.words(places.start..sentence.places.end);
     let number = numeral(printed)?;
     let announced = number.decimal.filter(|decimal| decimal.places() == 0)?;
-    let announced: usize = announced.to_string().parse().ok()?;
     let behind = printed.get(number.len..)?;
     let unit = UNITS.iter().find(|unit| begins_with(behind, unit))?;
+    let announced: usize = announced.to_string().parse().ok()?;
     if !(FEWEST..=MOST).contains(&announced) {
         return None;
     }

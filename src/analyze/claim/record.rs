@@ -8,7 +8,7 @@ use crate::{
     analyze::{lexicon::is_han, prose::Sentence, subject, when::find as find_word},
     model::NumberKind,
     number::{chinese, numeral},
-    text::{WordList, begins_with_any},
+    text::{Firsts, WordList, begins_with_any},
 };
 
 /// Words of a record, whether it is a high one, and whether they tell of a mark that was passed for the
@@ -108,7 +108,9 @@ pub(super) fn find(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) 
 /// 历史新高, 首次突破
 fn named(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Record> {
     let words = desk.words(clause.clone());
-    let found = RECORDS.iter().filter_map(|(list, high, mark)| {
+    let characters = Firsts::of_characters(words);
+    let lists = RECORDS.iter().filter(|(list, ..)| list.may_be_in(&characters));
+    let found = lists.filter_map(|(list, high, mark)| {
         let found = list.first_in(words)?;
         Some((clause.start + found.start..clause.start + found.end, *high, *mark))
     });

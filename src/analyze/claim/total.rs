@@ -20,7 +20,7 @@ use crate::{
     growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Dimension, Hedge, Quantity, Rounding, scaled},
-    text::{begins_with_any, ends_with_any},
+    text::{begins_with_any, ends_with_any, find_word},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -74,9 +74,9 @@ fn summed(words: &str) -> Option<Summed> {
     let words = strip_suffixes(words, &["达到", "达", "为", "是"]).unwrap_or(words);
     let all = words.trim_start();
     let perhaps = ["共", "总共", "一共", "累计"];
-    if words.contains("累计") && words.contains('年') {
+    if words.contains('年') && words.contains("累计") {
         Some(Summed::Years)
-    } else if ends_with_any(words, SUMS) || words.contains("合计") {
+    } else if ends_with_any(words, SUMS) || find_word(words, "合计").is_some() {
         Some(Summed::Said)
     } else {
         let bare = begins_with_any(all, &perhaps) || ends_with_any(all, &perhaps);

@@ -39,13 +39,13 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
         return None;
     }
     let whole = whole_len(place.rest);
-    let number: Vec<u8> =
-        place.rest.get(..whole)?.bytes().filter(u8::is_ascii_digit).take(20).collect();
-    let count = number.len();
     let after = place.after(whole);
     if Unit::prefix(after).is_some() || Scale::prefix(after).is_some() || after.starts_with('.') {
         return None;
     }
+    let number: Vec<u8> =
+        place.rest.get(..whole)?.bytes().filter(u8::is_ascii_digit).take(20).collect();
+    let count = number.len();
     let first = number.first().copied();
     let mobile = count == 11 && first == Some(b'1') && whole == 11;
     let area = first == Some(b'0') && (10..=12).contains(&count);

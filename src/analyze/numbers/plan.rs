@@ -3,7 +3,7 @@
 //! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前), one in
 //! brackets until they close.
 
-use crate::text::begins_with_any;
+use crate::text::{begins_with_any, strip_start};
 
 /// Words of planning, with what must not stand before and behind them.
 const PLANNING: [(&str, &str, &str); 20] = [
@@ -233,7 +233,7 @@ fn is_first(c: char) -> bool {
 
 fn is_planning(words: &str, prev: Option<char>) -> bool {
     PLANNING.iter().any(|(word, not_before, not_behind)| {
-        let Some(rest) = words.strip_prefix(word) else { return false };
+        let Some(rest) = strip_start(words, word) else { return false };
         let next = rest.chars().next();
         let clear = !prev.is_some_and(|c| not_before.contains(c))
             && !next.is_none_or(|c| not_behind.contains(c));

@@ -1,7 +1,7 @@
 //! The name of a thing: what is left of words before a number without time, verbs and hedges.
 
 use crate::{
-    analyze::lexicon::{change, is_no_hedge, without_hedge},
+    analyze::lexicon::{change_to, is_no_hedge, without_hedge},
     text::WordList,
 };
 
@@ -227,7 +227,7 @@ pub(in crate::analyze) fn name(words: &str) -> &str {
         .trim_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '。'));
     loop {
         let mut cut = without_hedge(rest);
-        if let Some(found) = change(cut).filter(|found| found.to) {
+        if let Some(found) = change_to(cut) {
             cut = cut.get(..found.before).unwrap_or_default();
         }
         cut = TAILS.strip_end(cut).filter(|_| !is_no_hedge(cut)).unwrap_or(cut);

@@ -9,7 +9,10 @@ use super::{
     unit,
     words::{Kind, Words, is_time},
 };
-use crate::number::{Measure, measure};
+use crate::{
+    number::{Measure, measure},
+    text::ends_with,
+};
 
 /// Heads that fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,7 +229,7 @@ pub(super) fn is_label_head(cell: &Words) -> bool {
     let word = cell.folded.as_str();
     let is_in = |list: &str, test: &dyn Fn(&str) -> bool| list.split_ascii_whitespace().any(test);
     word.chars().count() <= 8
-        && (is_in(EXACT, &|known| word == known) || is_in(ENDS, &|known| word.ends_with(known)))
+        && (is_in(EXACT, &|known| word == known) || is_in(ENDS, &|known| ends_with(word, known)))
         && !is_time(word)
 }
 

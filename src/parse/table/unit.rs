@@ -1,6 +1,6 @@
 //! Units: which words are one, and where a unit line or a head prints it.
 
-use crate::text::{Firsts, ends_with_any};
+use crate::text::{Firsts, ends_with_any, strip_start};
 
 /// Scales that stand before a unit: 万吨, 亿美元.
 const SCALES: [&str; 9] = ["万亿", "千万", "百万", "十亿", "百亿", "亿", "万", "千", "百"];
@@ -40,7 +40,7 @@ fn is_simple(words: &str) -> bool {
     let is_base =
         |w: &str| FIRSTS.may_start(w) && BASES.split_ascii_whitespace().any(|base| base == w);
     is_base(words)
-        || SCALES.iter().any(|scale| match words.strip_prefix(scale) {
+        || SCALES.iter().any(|scale| match strip_start(words, scale) {
             Some("") => matches!(*scale, "亿" | "万" | "万亿"),
             Some(rest) => is_base(rest),
             None => false,
