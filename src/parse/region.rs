@@ -170,6 +170,8 @@ fn end(items: &[Item<'_>], body: usize) -> usize {
     let mut contact = false;
     for (at, item) in items.iter().enumerate().skip(body) {
         match item {
+            // However many of them a page has, the letter goes on behind them.
+            Item::Line(line) if line.hint.running => {}
             Item::Line(line) if ends_page(line) || furniture > GAP => break,
             Item::Line(line) if clutter::reason(line, false).is_some() => furniture += 1,
             Item::Line(line) if !(belongs(line) || annex || contact && is_telephone(line)) => {}

@@ -15,7 +15,10 @@ use std::borrow::Cow;
 use quick_xml::{
     Reader, XmlVersion,
     escape::resolve_xml_entity,
-    events::{BytesStart, Event as Raw, attributes::Attribute},
+    events::{
+        BytesStart, Event as Raw,
+        attributes::{Attribute, Attributes},
+    },
 };
 
 pub(super) use self::space::Space;
@@ -36,31 +39,33 @@ pub(super) enum Event<'x> {
 pub(super) struct Tag<'x> {
     /// The vocabulary.
     pub(super) space: Space,
-    /// Bytes of the prefix with its colon.
-    prefix: usize,
-    start: BytesStart<'x>,
+    /// Name without its prefix.
+    name: &'x str,
+    /// What stands between the angle brackets, and how much of it is the name.
+    content: &'x str,
+    named: usize,
 }
 
-impl Tag<'_> {
+impl<'x> Tag<'x> {
     /// Name without its prefix.
-    pub(super) fn name(&self) -> &str {
-        self.start.name().into_inner().get(self.prefix..).unwrap_or_default()
+    pub(super) fn name(&self) -> &'x str {
+        self.name
     }
 
     /// An attribute by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'x, str>> {
         self.own().filter(|(own, _)| *own == name).find_map(|(_, attribute)| value(attribute))
     }
 
     /// Every attribute by its name without prefix, declarations of prefixes left out. Who needs several
     /// reads them in one go: each look for one begins at the first.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'x str, Cow<'x, str>)> + use<'x> {
         self.own().filter_map(|(name, attribute)| Some((name, value(attribute)?)))
     }
 
     /// Attributes as written.
-    fn own(&self) -> impl Iterator<Item = (&str, Attribute<'_>)> {
-        let mut attributes = self.start.attributes();
+    fn own(&self) -> impl Iterator<Item = (&'x str, Attribute<'x>)> + use<'x> {
+        let mut attributes = Attributes::new(self.content, self.named);
         attributes.with_checks(false);
         attributes.flatten().filter_map(|attribute| {
             let (prefix, name) = attribute.key.into_inner().split_once(':').unwrap_or_default();
@@ -132,8 +137,8 @@ impl<'x> Xml<'x> {
         loop {
             // Taken apart where it is: moving an event costs as much as finding it.
             match self.reader.read_event() {
-                Ok(Raw::Start(start)) => return self.begin(start, false),
-                Ok(Raw::Empty(start)) => return self.begin(start, true),
+                Ok(Raw::Start(start)) => return self.begin(&start, false),
+                Ok(Raw::Empty(start)) => return self.begin(&start, true),
                 Ok(Raw::End(_)) => {
                     self.end();
                     return Ok(Some(Event::End));
@@ -160,7 +165,7 @@ impl<'x> Xml<'x> {
     /// An element begins.
     fn begin(
         &mut self,
-        start: BytesStart<'x>,
+        start: &BytesStart<'_>,
         is_empty: bool,
     ) -> Result<Option<Event<'x>>, ReadError> {
         self.is_empty = is_empty;
@@ -172,22 +177,24 @@ impl<'x> Xml<'x> {
         if self.nodes > self.limits.nodes {
             return Err(ReadError::TooManyParts { limit: self.limits.nodes });
         }
-        let name = start.name().into_inner();
         let behind = self.reader.get_ref().len() + start.len() + if is_empty { 2 } else { 1 };
         let begin = self.part.len().saturating_sub(behind);
         if self.declares < begin + start.len() {
-            self.declare(&start, begin);
+            self.declare(start, begin);
         }
-        self.begun = self.part.get(begin..begin + name.len());
+        let content = self.part.get(begin..begin + start.len()).unwrap_or_default();
+        let named = start.name().into_inner().len();
+        let name = content.get(..named).unwrap_or_default();
+        self.begun = Some(name);
         let prefix = name.bytes().position(|byte| byte == b':').unwrap_or(0);
         let space = self.spaces.of(name.get(..prefix).unwrap_or_default());
-        let prefix = if prefix == 0 { 0 } else { prefix + 1 };
-        Ok(Some(Event::Start(Tag { space, prefix, start })))
+        let name = name.get(if prefix == 0 { 0 } else { prefix + 1 }..).unwrap_or_default();
+        Ok(Some(Event::Start(Tag { space, name, content, named })))
     }
 
     /// Takes up the prefixes that an element may declare. Hardly any but the first does, so it is
     /// known where the next declaration can be.
-    fn declare(&mut self, start: &BytesStart<'x>, begin: usize) {
+    fn declare(&mut self, start: &BytesStart<'_>, begin: usize) {
         let next = |from: usize| {
             let rest = self.part.as_bytes().get(from..).unwrap_or_default();
             memchr::memmem::find(rest, b"xmlns").map_or(usize::MAX, |at| from + at)

@@ -107,16 +107,19 @@ fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
     })
 }
 
-/// Whether a comma parts clauses; inside brackets it parts the words of a note: `占比(%,推断)`.
+/// Whether a comma parts clauses; inside brackets it parts the words of a note: `占比(%,推断)`, inside
+/// a number its thousands.
 fn has_open_comma(folded: &str) -> bool {
+    let digit = |at: usize| folded.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let mut depth = 0_u32;
-    folded.chars().any(|c| {
+    folded.char_indices().any(|(at, c)| {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        c == ',' && depth == 0
+        let in_number = at.checked_sub(1).is_some_and(digit) && digit(at + 1);
+        c == ',' && depth == 0 && !in_number
     })
 }
 

@@ -228,9 +228,6 @@ impl<'g> Sheet<'g> {
         // What the heads above cover, so many more rows are heads.
         let mut covered =
             first + self.filled(first).iter().map(|(_, cell, _)| cell.rowspan).max().unwrap_or(1);
-        let grouped = |row: usize| {
-            self.filled(row).iter().any(|(column, cell, _)| *column > 0 && cell.colspan > 1)
-        };
         for pair in rows.windows(2) {
             let [above, row] = pair else { break };
             let labels_only = self.filled(*row).len() == 1;
@@ -241,7 +238,7 @@ impl<'g> Sheet<'g> {
             let wanted = marked(*row)
                 || is_head(*row)
                     && (*row < covered
-                        || grouped(*above)
+                        || self.is_grouped(*above)
                         || has_values && !labels_only && !opens_group && self.label_missing(*row));
             if !wanted {
                 break;
@@ -250,6 +247,11 @@ impl<'g> Sheet<'g> {
             count += 1;
         }
         (count < rows.len()).then_some(count)
+    }
+
+    /// Whether a cell of the row covers several columns.
+    fn is_grouped(&self, row: usize) -> bool {
+        self.filled(row).iter().any(|(column, cell, _)| *column > 0 && cell.colspan > 1)
     }
 
     /// Whether the row has no label, or shares it with the row above.
@@ -299,14 +301,31 @@ impl<'g> Sheet<'g> {
     fn column_path(&self, heads: &[usize], column: usize) -> Vec<Words> {
         let mut path: Vec<Words> = Vec::new();
         let mut last = None;
-        for row in heads {
+        for (level, row) in heads.iter().enumerate() {
             let Some((at, _, words)) = self.at(*row, column) else { continue };
+            let below = heads.get(level + 1..).unwrap_or_default();
+            let words =
+                self.head_before(*row, below, column).filter(|_| words.is_empty()).unwrap_or(words);
             if !words.is_empty() && last != Some(at) {
                 path.push(words.clone());
             }
             last = Some(at);
         }
         path
+    }
+
+    /// The head that goes on over an empty place to its right, where sheets and conversions know no
+    /// cells of several columns: both have heads of their own below.
+    fn head_before(&self, row: usize, below: &[usize], column: usize) -> Option<&Words> {
+        let words = |row: usize, column: usize| {
+            self.at(row, column).map(|(.., words)| words).filter(|words| !words.is_empty())
+        };
+        let is_outer = |column: usize| below.iter().any(|row| words(*row, column).is_some());
+        if !is_outer(column) || self.is_grouped(row) {
+            return None;
+        }
+        let (before, head) = (1..column).rev().find_map(|at| Some((at, words(row, at)?)))?;
+        is_outer(before).then_some(head)
     }
 
     fn row(&self, row: usize, body: &[usize], labels: &[usize], columns: &[usize]) -> DraftRow {

@@ -155,13 +155,9 @@ fn flat_parts<'f>(
         match tag.name() {
             "part" => name = resolved("", &tag.attribute("name").unwrap_or_default()),
             "xmlData" if parts.len() < FLAT => {
-                drop(tag);
                 parts.push((std::mem::take(&mut name), xml.inside()));
             }
-            "binaryData" => {
-                drop(tag);
-                xml.skip();
-            }
+            "binaryData" => xml.skip(),
             _ => {}
         }
     }

@@ -5,6 +5,7 @@
 //! stages judge them as such.
 
 use super::{
+    heads::grid_with_heads,
     line::{Line, Segment},
     page::{Grid, GridCell, Piece},
     ruled::Cell,
@@ -38,7 +39,8 @@ pub(super) fn find(pieces: Vec<Piece>) -> Vec<Piece> {
     found
 }
 
-fn is_row(line: &Line) -> bool {
+/// Whether the line's words may be cells.
+pub(super) fn is_row(line: &Line) -> bool {
     let is_cell = |segment: &Segment| {
         !segment.text.contains(['。', '；', '：', ':']) && segment.text.chars().count() <= LONGEST
     };
@@ -48,7 +50,7 @@ fn is_row(line: &Line) -> bool {
 fn settle(run: &mut Vec<Line>, found: &mut Vec<Piece>) {
     let run = std::mem::take(run);
     let rows: Vec<&[Line]> = run.chunks(1).collect();
-    match grid(&rows) {
+    match grid_with_heads(&run, found).or_else(|| grid(&rows)) {
         Some(grid) => found.push(Piece::Grid(grid)),
         None => found.extend(run.into_iter().map(Piece::Line)),
     }

@@ -2,7 +2,7 @@
 //!
 //! Fixed formats say where characters stand and which lines are drawn, not what belongs together.
 //! [`mod@line`] sets characters into lines, [`ruled`] finds tables in drawn lines, [`columns`]
-//! and [`wrapped`] those without, [`beside`] text in two columns, [`page`] brings both into reading order, [`furniture`] knows what repeats from
+//! and [`wrapped`] those without, their heads by [`heads`], [`beside`] text in two columns, [`page`] brings both into reading order, [`furniture`] knows what repeats from
 //! page to page, [`paragraph`] joins lines that were broken for want of room, and [`mod@write`]
 //! lays it all down as blocks. [`matrix`] and [`trust`] are what the readers of such formats share
 //! besides. Places are whole thousandths of a point from the upper left corner.
@@ -14,6 +14,7 @@ mod beside;
 pub(super) mod chain;
 mod columns;
 mod furniture;
+mod heads;
 mod line;
 pub(super) mod matrix;
 mod page;

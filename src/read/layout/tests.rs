@@ -204,8 +204,7 @@ fn a_table_goes_on_over_a_page_break_and_its_second_head_stands_aside() {
             "  | 2021",
             "2,1 1×1",
             "  | 20.6",
-            "furniture| 年度",
-            "furniture| 执行额",
+            "furniture| 年度\t执行额",
         ],
     );
 }

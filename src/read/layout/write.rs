@@ -228,11 +228,10 @@ fn append(table: &mut Grid, next: Grid) -> Vec<String> {
     let repeated = repeated.count();
     // A head repeats from the first row on; a table all of whose rows repeat is another table.
     let repeated = if repeated == next.rows { 0 } else { repeated };
-    let mut head = Vec::new();
+    // One line a row: what stands between two paragraphs of a letter must not look like many.
+    let head: Vec<String> = (0..repeated).map(|row| row_words(&next, row).join("\t")).collect();
     for mut cell in next.cells {
-        if cell.cell.row < repeated {
-            head.extend(Some(cell_words(&cell)).filter(|words| !words.is_empty()));
-        } else {
+        if cell.cell.row >= repeated {
             cell.cell.row = cell.cell.row - repeated + table.rows;
             table.cells.push(cell);
         }

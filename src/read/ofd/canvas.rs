@@ -5,6 +5,8 @@
 //!
 //! Invariant: at most [`Canvas::room`] characters and lines together.
 
+use std::borrow::Cow;
+
 use super::{
     graphic::Graphic,
     layer::{Height, Layers},
@@ -28,6 +30,9 @@ const POINTS: i64 = ONE * 720 / 254;
 
 /// The line of a path that names none, in millimetres.
 const LINE: i64 = ONE * 353 / 1000;
+
+/// Bytes of a part in which a page of words has one character.
+const CHARACTER: usize = 20;
 
 /// Most characters and glyphs that one map joins.
 const MAPPED: usize = 64;
@@ -56,6 +61,8 @@ pub(super) struct Canvas {
     pub(super) objects: Vec<(u64, String)>,
     /// Characters and lines that may still be drawn.
     pub(super) room: usize,
+    /// About as many characters will be.
+    likely: usize,
 }
 
 impl Canvas {
@@ -79,6 +86,7 @@ impl Canvas {
         limits: Limits,
     ) -> Result<(), ReadError> {
         let mut xml = Xml::new(part, limits);
+        self.likely = part.len() / CHARACTER;
         self.follow(&mut xml, resources, Until::End)
     }
 
@@ -89,12 +97,15 @@ impl Canvas {
         resources: &Resources,
         until: Until,
     ) -> Result<(), ReadError> {
+        let mut layers = Layers::default();
+        layers.glyphs(Height::default()).reserve(self.likely.min(self.room));
         let mut pen = Pen {
             canvas: self,
             resources,
             corners: Vec::new(),
             open: Vec::new(),
-            layers: Layers::default(),
+            codes: Vec::new(),
+            layers,
             height: Height::default(),
         };
         let done = pen.follow(xml, until);
@@ -147,30 +158,32 @@ pub(super) enum Until {
 }
 
 /// An open element.
-enum Open {
+enum Open<'x> {
     Other,
     Layer,
     Corner,
     PhysicalBox(String),
-    Text(Text),
-    TextCode(Code),
+    Text(Text<'x>),
+    TextCode(Code<'x>),
     Path(Matrix, Paint, String),
     PathData,
 }
 
-struct Pen<'c> {
+struct Pen<'c, 'x> {
     canvas: &'c mut Canvas,
     resources: &'c Resources,
     /// Maps of what stands around, the innermost last.
     corners: Vec<Matrix>,
-    open: Vec<Open>,
+    open: Vec<Open<'x>>,
+    /// Room for the words of the next text object.
+    codes: Vec<Code<'x>>,
     layers: Layers,
     /// Of the layer that is drawn.
     height: Height,
 }
 
-impl Pen<'_> {
-    fn follow(&mut self, xml: &mut Xml<'_>, until: Until) -> Result<(), ReadError> {
+impl<'x> Pen<'_, 'x> {
+    fn follow(&mut self, xml: &mut Xml<'x>, until: Until) -> Result<(), ReadError> {
         let mut depth = 0_usize;
         while let Some(event) = xml.next()? {
             match event {
@@ -181,7 +194,7 @@ impl Pen<'_> {
                     }
                     None => xml.skip(),
                 },
-                Event::Words(words) => self.words(&words),
+                Event::Words(words) => self.words(words),
                 Event::End => {
                     if depth == 0 && until == Until::Element {
                         return Ok(());
@@ -197,7 +210,7 @@ impl Pen<'_> {
     }
 
     /// Begins an element; `None` where nothing of it is drawn.
-    fn start(&mut self, tag: &Tag<'_>) -> Option<Open> {
+    fn start(&mut self, tag: &Tag<'x>) -> Option<Open<'x>> {
         Some(match tag.name() {
             "PhysicalBox" => Open::PhysicalBox(String::new()),
             "Template" => {
@@ -252,7 +265,7 @@ impl Pen<'_> {
     }
 
     /// Begins an object; `None` where no more of it is drawn.
-    fn object(&mut self, kind: &str, graphic: &Graphic) -> Option<Open> {
+    fn object(&mut self, kind: &str, graphic: &Graphic) -> Option<Open<'x>> {
         if graphic.hidden {
             return None;
         }
@@ -286,7 +299,7 @@ impl Pen<'_> {
         outer.unwrap_or_else(|| Matrix::of([POINTS, 0, 0, POINTS, 0, 0]))
     }
 
-    fn text(&self, graphic: &Graphic, map: Matrix) -> Text {
+    fn text(&mut self, graphic: &Graphic, map: Matrix) -> Text<'x> {
         let unfilled = graphic.fill == Some(false) && graphic.stroke != Some(true);
         Text {
             id: graphic.id,
@@ -296,7 +309,8 @@ impl Pen<'_> {
             bold: graphic.bold || graphic.font.is_some_and(|font| self.resources.is_bold(font)),
             turned: graphic.turned || is_turned(map),
             inkless: unfilled || graphic.transparent,
-            ..Text::default()
+            maps: Vec::new(),
+            codes: std::mem::take(&mut self.codes),
         }
     }
 
@@ -313,20 +327,21 @@ impl Pen<'_> {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    fn words(&mut self, words: Cow<'x, str>) {
         match self.open.last_mut() {
-            Some(Open::TextCode(code)) => code.words.push_str(words),
-            Some(Open::PhysicalBox(own)) => own.push_str(words),
+            Some(Open::TextCode(code)) if code.words.is_empty() => code.words = words,
+            Some(Open::TextCode(code)) => code.words.to_mut().push_str(&words),
+            Some(Open::PhysicalBox(own)) => own.push_str(&words),
             Some(Open::PathData) => {
                 if let Some(Open::Path(_, _, data)) = self.open.iter_mut().rev().nth(1) {
-                    data.push_str(words);
+                    data.push_str(&words);
                 }
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, open: Open) {
+    fn end(&mut self, open: Open<'x>) {
         match open {
             Open::Other | Open::PathData => {}
             Open::Layer => self.height = Height::default(),
@@ -338,16 +353,12 @@ impl Pen<'_> {
                     self.canvas.area = Some(area);
                 }
             }
-            Open::TextCode(mut code) => {
-                // Line breaks around the words come from setting the XML in lines.
-                code.words.truncate(code.words.trim_end_matches(['\n', '\r']).len());
-                let breaks = code.words.len() - code.words.trim_start_matches(['\n', '\r']).len();
-                code.words.drain(..breaks);
+            Open::TextCode(code) => {
                 if let Some(Open::Text(text)) = self.open.last_mut() {
                     text.codes.push(code);
                 }
             }
-            Open::Text(text) => {
+            Open::Text(mut text) => {
                 let canvas = &mut *self.canvas;
                 let glyphs = if text.inkless {
                     &mut canvas.inkless
@@ -362,6 +373,8 @@ impl Pen<'_> {
                     let words = written.iter().map(|glyph| glyph.c).collect();
                     canvas.objects.push((text.id, words));
                 }
+                text.codes.clear();
+                self.codes = text.codes;
             }
             Open::Path(map, paint, data) => {
                 let lines = strokes(&data, map, paint, self.canvas.room);
@@ -373,14 +386,14 @@ impl Pen<'_> {
 }
 
 /// Where characters begin, and their steps.
-fn code(tag: &Tag<'_>) -> Code {
+fn code<'x>(tag: &Tag<'x>) -> Code<'x> {
     let mut code = Code::default();
     for (name, value) in tag.attributes() {
         match name {
             "X" => code.x = decimal(value.trim()),
             "Y" => code.y = decimal(value.trim()),
-            "DeltaX" => code.across = Some(value.into_owned()),
-            "DeltaY" => code.down = Some(value.into_owned()),
+            "DeltaX" => code.across = Some(value),
+            "DeltaY" => code.down = Some(value),
             _ => {}
         }
     }

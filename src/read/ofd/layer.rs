@@ -70,7 +70,13 @@ impl Layers {
         let mut covers = false;
         for (mut layer, is_covered) in layers {
             covers |= layer.covers;
-            if is_covered { &mut *covered } else { &mut *seen }.append(&mut layer.glyphs);
+            let whole = if is_covered { &mut *covered } else { &mut *seen };
+            // Most pages are one layer, which need not be copied.
+            if whole.is_empty() {
+                std::mem::swap(whole, &mut layer.glyphs);
+            } else {
+                whole.append(&mut layer.glyphs);
+            }
         }
         covers
     }

@@ -1,5 +1,7 @@
 //! A text object: characters, and the steps from one to the next.
 
+use std::borrow::Cow;
+
 use super::number::Steps;
 use crate::read::layout::{
     Glyph,
@@ -8,7 +10,7 @@ use crate::read::layout::{
 
 /// A text object as its elements say it.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct Text<'x> {
     pub(super) id: u64,
     /// From its own millimetres to points of the page.
     pub(super) matrix: Option<Matrix>,
@@ -20,7 +22,7 @@ pub(super) struct Text {
     /// Drawn without ink.
     pub(super) inkless: bool,
     pub(super) maps: Vec<Map>,
-    pub(super) codes: Vec<Code>,
+    pub(super) codes: Vec<Code<'x>>,
 }
 
 /// Characters whose glyphs are given by number.
@@ -34,15 +36,15 @@ pub(super) struct Map {
 
 /// Characters that begin at one place.
 #[derive(Debug, Default)]
-pub(super) struct Code {
+pub(super) struct Code<'x> {
     pub(super) x: Option<i64>,
     pub(super) y: Option<i64>,
-    pub(super) across: Option<String>,
-    pub(super) down: Option<String>,
-    pub(super) words: String,
+    pub(super) across: Option<Cow<'x, str>>,
+    pub(super) down: Option<Cow<'x, str>>,
+    pub(super) words: Cow<'x, str>,
 }
 
-impl Text {
+impl Text<'_> {
     /// Adds the characters at their places, about `room` of them at most; gives how many of them the
     /// file does not know.
     pub(super) fn write(&self, room: usize, written: &mut Vec<Glyph>) -> usize {
@@ -55,7 +57,7 @@ impl Text {
         let mut unknown = 0;
         let (mut x, mut y) = (0, 0);
         let mut position = 0;
-        let mut maps = self.maps.clone();
+        let mut maps: Vec<&Map> = self.maps.iter().collect();
         maps.sort_by_key(|map| map.position);
         let mut maps = maps.into_iter().peekable();
         for code in &self.codes {
@@ -64,7 +66,9 @@ impl Text {
             let mut down = Steps::of(code.down.as_deref().unwrap_or_default());
             // Without steps of its own a line runs across at the width of its characters.
             let natural = code.across.is_some() || code.down.is_none();
-            let mut characters = code.words.chars();
+            // Line breaks around the words come from setting the XML in lines.
+            let mut characters = code.words.trim_matches(['\n', '\r']).chars();
+            let mut edge = Edge::default();
             while !characters.as_str().is_empty() {
                 if written.len() >= full {
                     return unknown;
@@ -91,7 +95,7 @@ impl Text {
                     let shown = shown(c, map.is_some());
                     unknown += usize::from(shown.is_none());
                     let c = shown.unwrap_or('\u{fffd}');
-                    written.push(self.glyph(c, matrix, (x, y), advance, size));
+                    written.push(self.glyph(c, matrix, (x, y), advance, size, &mut edge));
                     (x, y) = (x + right, y + below);
                 }
             }
@@ -99,14 +103,22 @@ impl Text {
         unknown
     }
 
-    fn glyph(&self, c: char, matrix: Matrix, (x, y): (i64, i64), advance: i64, size: i64) -> Glyph {
-        let (left, baseline) = matrix.apply(x, y);
-        let (right, _) = matrix.apply(x + advance, y);
+    fn glyph(
+        &self,
+        c: char,
+        matrix: Matrix,
+        (x, y): (i64, i64),
+        advance: i64,
+        size: i64,
+        edge: &mut Edge,
+    ) -> Glyph {
+        let (left, baseline) = edge.at(matrix, x, y);
+        let (right, _) = edge.at(matrix, x + advance, y);
         Glyph {
             c,
-            left: milli(left.min(right)),
-            right: milli(right.max(left)),
-            baseline: milli(baseline),
+            left: left.min(right),
+            right: right.max(left),
+            baseline,
             size,
             bold: self.bold,
             turned: self.turned,
@@ -118,6 +130,34 @@ impl Text {
     fn width(&self, c: char) -> i64 {
         let size = if c.is_ascii() { self.size / 2 } else { self.size };
         if self.stretch == ONE { size } else { times(size, self.stretch) }
+    }
+}
+
+/// A place of the object on the page, kept because a character mostly begins where the one before
+/// ended.
+#[derive(Default)]
+struct Edge {
+    of: Option<(i64, i64)>,
+    /// In thousandths of a point.
+    place: (i64, i64),
+}
+
+impl Edge {
+    fn at(&mut self, matrix: Matrix, x: i64, y: i64) -> (i64, i64) {
+        match self.of {
+            Some(of) if of == (x, y) => return self.place,
+            // Nearly every map neither turns nor slants, so that characters stay on their line.
+            Some((_, same)) if same == y && matrix.b == 0 => {
+                let (across, _) = matrix.apply(x, y);
+                self.place.0 = milli(across);
+            }
+            _ => {
+                let (across, down) = matrix.apply(x, y);
+                self.place = (milli(across), milli(down));
+            }
+        }
+        self.of = Some((x, y));
+        self.place
     }
 }
 

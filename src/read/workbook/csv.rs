@@ -22,7 +22,8 @@ const SAMPLE: usize = 64 * 1024;
 
 /// Reads a table; a text that is only called one is read as text.
 pub(in crate::read) fn read(words: &str, limits: Limits) -> Document {
-    let Some(divider) = divider(words) else { return text::read(words, limits) };
+    let (named, words) = named_divider(words);
+    let Some(divider) = named.or_else(|| divider(words)) else { return text::read(words, limits) };
     let mut sheet = Sheet::default();
     records(words, divider, |row, cells| {
         for (column, cell) in (0..).zip(cells) {
@@ -31,6 +32,21 @@ pub(in crate::read) fn read(words: &str, limits: Limits) -> Document {
         !sheet.truncated
     });
     document(vec![sheet], limits.nodes)
+}
+
+/// The divider that a first line `sep=;` names, and what stands below it: a note to Excel, which shows
+/// no such line.
+fn named_divider(text: &str) -> (Option<u8>, &str) {
+    let named = text.split_once('\n').and_then(|(first, rest)| {
+        let divider = first.trim_end().trim_matches('"').strip_prefix("sep=")?;
+        match divider.as_bytes() {
+            [divider] if divider.is_ascii_punctuation() => Some((*divider, rest)),
+            // A tab was trimmed off.
+            [] if first.contains('\t') => Some((b'\t', rest)),
+            _ => None,
+        }
+    });
+    named.map_or((None, text), |(divider, rest)| (Some(divider), rest))
 }
 
 /// The divider by which most lines have the same number of cells, more than one.

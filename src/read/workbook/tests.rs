@@ -340,6 +340,9 @@ fn divided_text_is_a_table_where_its_name_says_so() {
     let gbk = b"\xc4\xea\xb6\xc8;\xbd\xf0\xb6\xee\n2020;22.80\n";
     let (_, document) = opened(gbk, "a.csv").unwrap();
     assert_eq!(short(&document), ["年度 · 金额", "2020 · 22.80"]);
+    let named = "sep=;\r\n年度;金额\r\n2019;1,070\r\n2020;1,122\r\n";
+    let (_, document) = opened(named.as_bytes(), "a.csv").unwrap();
+    assert_eq!(short(&document), ["年度 · 金额", "2019 · 1,070", "2020 · 1,122"]);
 }
 
 #[test]
