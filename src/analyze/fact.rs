@@ -150,6 +150,8 @@ pub(super) struct Facts {
     by_mention: Vec<Option<usize>>,
     /// Series by the name of their thing; those of a table that names none stand under "".
     by_entity: BTreeMap<String, Vec<usize>>,
+    /// Series of printed rates of growth, by the name of what grows.
+    rates_by_entity: BTreeMap<String, Vec<usize>>,
     /// The first series of each naming.
     namings: BTreeMap<Naming, usize>,
 }
@@ -261,16 +263,39 @@ impl Facts {
     }
 
     /// Adds an empty series and gives its index.
-    pub(super) fn add_series(&mut self, mut series: Series) -> usize {
+    pub(super) fn add_series(&mut self, series: Series) -> usize {
+        let (at, name) = self.add_named(series);
+        self.by_entity.entry(name).or_default().push(at);
+        at
+    }
+
+    /// Adds an empty series of printed rates of growth and gives its index.
+    pub(super) fn add_rates(&mut self, series: Series) -> usize {
+        let (at, name) = self.add_named(series);
+        self.rates_by_entity.entry(name).or_default().push(at);
+        at
+    }
+
+    fn add_named(&mut self, mut series: Series) -> (usize, String) {
         let at = self.series.len();
         let caption = self.captions.get(series.table).cloned().unwrap_or_default();
         let naming = (caption, series.entity.clone(), series.place, series.indicator.clone());
         series.naming = *self.namings.entry(naming).or_insert(at);
         let name = series.entity.as_deref().unwrap_or_default();
-        let name = if self.own.is_own(name) { "" } else { subject::bare(name) };
-        self.by_entity.entry(name.to_owned()).or_default().push(at);
+        let name = if self.own.is_own(name) { "" } else { subject::bare(name) }.to_owned();
         self.series.push(series);
-        at
+        (at, name)
+    }
+
+    /// The rate of growth that tables print for a thing at a time.
+    pub(super) fn rate_of(&self, entity: Option<&str>, indicator: &str, period: Period) -> Found {
+        if self.rates_by_entity.is_empty() {
+            return Found::Nothing;
+        }
+        let mut names = self.naming(indicator);
+        let found = self.candidates_in(&self.rates_by_entity, entity, indicator).into_iter();
+        let alike = found.filter_map(|at| self.series.get(at)).filter(|series| names(series));
+        self.narrow(alike.filter_map(|series| series.cells.get(&period).copied()).collect())
     }
 
     /// The series of a place or thing, by its name in heads or labels.
@@ -375,16 +400,25 @@ impl Facts {
 
     /// Series whose place or thing may be the one asked for.
     fn candidates(&self, entity: Option<&str>, indicator: &str) -> Vec<usize> {
+        self.candidates_in(&self.by_entity, entity, indicator)
+    }
+
+    fn candidates_in(
+        &self,
+        by_entity: &BTreeMap<String, Vec<usize>>,
+        entity: Option<&str>,
+        indicator: &str,
+    ) -> Vec<usize> {
         if indicator.is_empty() {
             return Vec::new();
         }
         let own = entity.is_none_or(|entity| self.own.is_own(entity));
         let name = if own { "" } else { subject::bare(entity.unwrap_or_default()) };
-        let mut candidates: Vec<usize> = self.by_entity.get(name).cloned().unwrap_or_default();
+        let mut candidates: Vec<usize> = by_entity.get(name).cloned().unwrap_or_default();
         if own {
             // A thing that the indicator names: 信息技术外包 as a row's label.
-            for name in labels_within(indicator, &self.by_entity) {
-                candidates.extend(self.by_entity.get(name).into_iter().flatten());
+            for name in labels_within(indicator, by_entity) {
+                candidates.extend(by_entity.get(name).into_iter().flatten());
             }
         }
         candidates.sort_unstable();

@@ -25,6 +25,7 @@ pub(super) const UP: WordList = WordList::new(&[
     "递增",
     "增产",
     "增销",
+    "增利",
     "增幅",
     "增速",
     "涨幅",
@@ -34,6 +35,8 @@ pub(super) const UP: WordList = WordList::new(&[
     "高出",
     "高于",
     "多出",
+    "偏多",
+    "偏高",
     "多",
     "快于",
 ]);
@@ -56,6 +59,8 @@ pub(super) const DOWN: WordList = WordList::new(&[
     "缩小",
     "压减",
     "压缩",
+    "精简",
+    "压降",
     "降幅",
     "跌幅",
     "减幅",
@@ -64,6 +69,8 @@ pub(super) const DOWN: WordList = WordList::new(&[
     "跌",
     "低于",
     "少于",
+    "偏少",
+    "偏低",
     "少",
 ]);
 
@@ -210,6 +217,15 @@ pub(super) fn beyond(words: &str) -> Option<Direction> {
 /// Most characters of a plan's name behind 超.
 const LONGEST_PLAN: usize = 8;
 
+/// A word of comparing that stands alone before a number: 比全国(30.4%)低.
+pub(super) fn higher(words: &str) -> Option<Direction> {
+    match words.trim() {
+        "高" | "高出" | "高了" | "快" | "快了" => Some(Direction::Up),
+        "低" | "低了" | "慢" | "慢了" => Some(Direction::Down),
+        _ => None,
+    }
+}
+
 /// Whether words begin with a verb of change: 发展到, 翻一番.
 pub(super) fn begins_change(words: &str) -> bool {
     let verb = |list: &WordList| list.prefixes_of(words).any(|verb| verb.len() > '增'.len_utf8());
@@ -254,6 +270,7 @@ pub(super) fn without_hedge(words: &str) -> &str {
         "不超过",
         "突破",
         "高达",
+        "整整",
     ]);
     let words = words.trim_end();
     if is_no_hedge(words) {

@@ -17,6 +17,7 @@ mod joint;
 mod judge;
 mod lexicon;
 pub mod numbers;
+mod printed_rates;
 mod prose;
 pub mod reading;
 mod rounding;

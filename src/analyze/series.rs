@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     fact::{Fact, Facts, Origin, Series},
-    subject,
+    printed_rates, subject,
     table::{Grid, GridNumber, Holds},
 };
 use crate::{
@@ -18,8 +18,12 @@ pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
     facts.set_captions(grids.iter().map(caption).collect());
     for grid in grids {
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut rates = printed_rates::Known::new();
         for number in grid.numbers() {
             let holds = grid.holds(number);
+            if holds == Holds::Growth {
+                printed_rates::add(grid, number, &mut rates, facts);
+            }
             if matches!(holds, Holds::Name | Holds::Growth) {
                 continue;
             }
@@ -44,8 +48,9 @@ pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
 
 /// The thing a number belongs to and what is measured of it. Under a row's name, a column's words say
 /// what is measured, even where they are no known measure: 南山县 / 接待游客.
-fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> (Vec<&'g str>, Vec<String>) {
-    let mut indicator: Vec<String> = grid.indicator(number).map(str::to_owned).collect();
+pub(super) fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> (Vec<&'g str>, Vec<String>) {
+    let told = grid.indicator(number).filter(|head| !SAYS_NOTHING.contains(head));
+    let mut indicator: Vec<String> = told.map(str::to_owned).collect();
     let row = grid.rows.get(number.row).map_or(&[][..], |label| &label.entity);
     let column = grid.columns.get(number.column).map_or(&[][..], |label| &label.entity);
     if row.is_empty() {
@@ -67,15 +72,35 @@ fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> (Vec<&'g str>, Vec<Stri
         }
         return (column.iter().map(String::as_str).collect(), indicator);
     }
-    indicator.extend(column.iter().cloned());
+    indicator.extend(column.iter().filter(|head| !SAYS_NOTHING.contains(&head.as_str())).cloned());
     (row.iter().map(String::as_str).collect(), indicator)
 }
+
+/// Heads that only say that a number stands below: 执行数 of what the row names.
+const SAYS_NOTHING: &[&str] = &[
+    "执行数",
+    "决算数",
+    "完成数",
+    "实绩",
+    "绝对值",
+    "绝对额",
+    "绝对量",
+    "数值",
+    "数量",
+    "金额",
+    "指标值",
+    "完成情况",
+    "实际完成",
+    "实际数",
+    "实际值",
+    "完成值",
+];
 
 /// Heads that say how long a column's numbers run.
 const SPANS: &[&str] = &["当月", "本月", "当季", "本季", "当期", "本期", "累计", "本年累计"];
 
 /// Whether a name is that of a place: 成都, 永川区; 信息技术外包 must be named by a sentence itself.
-fn is_place(name: &str) -> bool {
+pub(super) fn is_place(name: &str) -> bool {
     is_full_place(name) || name.chars().count() <= LONGEST_BARE_PLACE
 }
 
@@ -88,7 +113,8 @@ fn is_full_place(name: &str) -> bool {
 /// Most characters of a place's name without its kind.
 const LONGEST_BARE_PLACE: usize = 3;
 
-fn fact(
+/// The fact that a cell states.
+pub(super) fn fact(
     grid: &Grid<'_>,
     number: &GridNumber,
     series: usize,

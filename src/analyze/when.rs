@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::{
+    lexicon::{begins_change, is_han},
     numbers::{Mention, paper::is_in_name},
     prose::Sentence,
     reading::Reading,
@@ -256,6 +257,7 @@ impl Walk<'_> {
         {
             if let Some(at) = rfind_word(gap, word)
                 && !is_compared(gap.get(..at).unwrap_or_default())
+                && !gap.get(at + word.len()..).is_some_and(|rest| rest.starts_with("同期"))
                 && let Some(own) = self.own_year
             {
                 self.now = set(Period { year: own - back, part: Part::Year });
@@ -293,7 +295,13 @@ impl Walk<'_> {
         let at = back.iter().filter_map(|word| Some((rfind_word(gap, word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
         let period = self.now.period?;
-        behind.is_empty().then(|| set(Period { year: period.year - 1, part: period.part }))
+        // 去年同期受理7.52万件; 比上年增加 compares.
+        let told = !is_compared(gap.get(..at.0).unwrap_or_default())
+            && behind.chars().count() <= LONGEST_TOLD
+            && behind.chars().all(is_han)
+            && !begins_change(behind);
+        (behind.is_empty() || told)
+            .then(|| set(Period { year: period.year - 1, part: period.part }))
     }
 }
 
@@ -302,6 +310,9 @@ fn is_compared(before: &str) -> bool {
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
         || ends_with_any(before, LOOKING_BACK)
 }
+
+/// Most characters of what is told of the year before.
+const LONGEST_TOLD: usize = 10;
 
 /// Days that belong together.
 const HOLIDAYS: &[&str] = &["假期", "假日期间", "黄金周"];

@@ -223,6 +223,8 @@ const UNITS: &[Row] = {
         ("立方米", Volume, 1, 1),
         ("微克", Mass, 1, 1_000_000_000),
         ("毫克", Mass, 1, 1_000_000),
+        ("μg", Mass, 1, 1_000_000_000),
+        ("mg", Mass, 1, 1_000_000),
         ("kg", Mass, 1, 1),
         ("克", Mass, 1, 1000),
         ("斤", Mass, 1, 2),
@@ -775,10 +777,21 @@ impl Unit {
                     let people = |name: &str| matches!(name, "人" | "名");
                     self.name == other.name || people(&self.name) && people(&other.name)
                 }
-                Dimension::Other => self.name == other.name,
+                Dimension::Other => {
+                    self.name == other.name
+                        || self.name.contains('/') && {
+                            spelled(&self.name) == spelled(&other.name)
+                        }
+                }
                 _ => true,
             }
     }
+}
+
+/// A unit of two with its signs as words: 微克/立方米 of μg/m³.
+fn spelled(name: &str) -> String {
+    let signs = [("μg", "微克"), ("mg", "毫克"), ("m³", "立方米"), ("m3", "立方米")];
+    signs.iter().fold(name.to_owned(), |name, (sign, word)| name.replace(sign, word))
 }
 
 impl fmt::Display for Unit {

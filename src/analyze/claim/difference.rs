@@ -10,7 +10,7 @@ use super::{
 use crate::{
     analyze::{
         judge::{WordReading, judge},
-        lexicon::{Compared, Direction, contains_any, strip_suffixes},
+        lexicon::{Compared, Direction, contains_any, higher, strip_suffixes},
         statement::{Said, Statement},
         subject, when,
     },
@@ -201,13 +201,15 @@ fn against(
     draft
 }
 
-/// The rate in the bracket right before a difference: 高于全省平均增幅(15.97%)6个百分点.
+/// The rate in the bracket right before a difference: 高于全省平均增幅(15.97%)6个百分点, 比全国(30.4%)低
+/// 14.6个百分点.
 fn in_bracket(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let rate = desk.statements.get(before)?;
     let end = desk.mentions.get(rate.mention)?.places.end;
     let start = desk.mentions.get(statement.mention)?.places.start;
-    let bracketed = end <= start && desk.words(end..start) == ")";
+    let between = if end <= start { desk.words(end..start).strip_prefix(')') } else { None };
+    let bracketed = between.is_some_and(|words| words.is_empty() || higher(words).is_some());
     (bracketed && desk.dimension(rate) == Some(Dimension::Share)).then_some(before)
 }
 

@@ -7,6 +7,7 @@ use super::{
     Desk, Draft,
     difference::{is_of_increase, signed},
     link::{Ends, is_adjusted},
+    printed_rate,
 };
 use crate::{
     analyze::{
@@ -103,6 +104,9 @@ fn claim(
                 mixed(desk, base, current, &mut draft);
             }
         }
+    }
+    if !compared.annual {
+        printed_rate::settle(desk, statement, level, compared, falls, &mut draft);
     }
     let name = draft.claim.subject.indicator.clone().unwrap_or_default();
     // A base in the same words is the one that the rate was reckoned from.
@@ -299,8 +303,15 @@ fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>
     if let Some(base) = desk.base_date(statement) {
         return Some(vec![(base, statement.when.period?)]);
     }
-    if let Some((until, years)) = statement.when.period.zip(years_before(desk, statement)) {
-        return Some(vec![(Period { year: until.year - years, ..until }, until)]);
+    if let Some((until, (years, since))) = statement.when.period.zip(years_before(desk, statement))
+    {
+        let back = |years: i32| (Period { year: until.year - years, ..until }, until);
+        // 三年来 may count the first year as well.
+        let counted = since.then(|| back(years - 1));
+        return Some([back(years)].into_iter().chain(counted).collect());
+    }
+    if let Some((until, since)) = statement.when.period.zip(since(desk, statement)) {
+        return Some(vec![(since, until), (Period { year: since.year - 1, ..since }, until)]);
     }
     let (from, until) = match (statement.when.from, statement.when.period) {
         (Some(from), Some(until)) => (from, until),
@@ -327,18 +338,34 @@ fn compared_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<
     told.then(|| desk.base_date(before)).flatten()
 }
 
-/// 五年年均: how many years.
-fn years_before(desk: &Desk<'_>, statement: &Statement) -> Option<i32> {
+/// 五年年均, 三年来年均: how many years, and whether their end is counted from.
+fn years_before(desk: &Desk<'_>, statement: &Statement) -> Option<(i32, bool)> {
     let words = desk.words(statement.clause.start..statement.left.end);
     let at = words.find("年均")?;
-    let before = words.get(..at)?.strip_suffix('年')?;
+    let before = words.get(..at)?;
+    let since = ["年来", "年以来", "年间"].iter().find_map(|word| before.strip_suffix(word));
+    let before = since.or_else(|| before.strip_suffix('年'))?;
     let digits = before
         .char_indices()
         .rev()
         .take_while(|(_, c)| c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c));
     let start = digits.last().map(|(at, _)| at)?;
     let years = crate::number::integer(before.get(start..)?)?;
-    i32::try_from(years).ok().filter(|years| (2..=MOST_YEARS).contains(years))
+    let years = i32::try_from(years).ok().filter(|years| (2..=MOST_YEARS).contains(years))?;
+    Some((years, since.is_some()))
+}
+
+/// 2019年以来年均: the date in the clause that something is told since.
+fn since(desk: &Desk<'_>, statement: &Statement) -> Option<Period> {
+    let start = desk.mentions.get(statement.mention)?.places.start;
+    let end = desk.mentions.partition_point(|mention| mention.places.end <= start);
+    let dates = &desk.marks().dates;
+    let before = dates.partition_point(|at| *at < end);
+    let date = dates.get(..before)?.last().and_then(|at| desk.mentions.get(*at))?;
+    let behind = desk.words(date.places.end..start);
+    (date.places.start >= statement.clause.start && behind.starts_with("以来"))
+        .then_some(date.period)?
+        .filter(|period| period.part == Part::Year)
 }
 
 /// Most years that a 年均 spans in words.

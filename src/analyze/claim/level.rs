@@ -24,6 +24,9 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
+    if is_enclosed_alone(desk, statement) {
+        return None;
+    }
     let own = desk.facts.of_mention(statement.mention)?;
     let fact = desk.facts.get(own)?;
     let wanted = desk.wanted(own)?;
@@ -42,6 +45,14 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
     let mut draft = desk.draft(ClaimKind::Level, statement, false);
     desk.settle(&mut draft, &[other], judged, sure && !fact.cumulative);
     Some(draft)
+}
+
+/// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.
+fn is_enclosed_alone(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let start = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.start);
+    let sentence = desk.sentences.get(statement.sentence);
+    let before = sentence.map_or("", |sentence| desk.words(sentence.places.start..start));
+    statement.left.is_empty() && before.ends_with('(')
 }
 
 /// The same fact in an earlier sentence. Only what has one value for a place and a time is compared:

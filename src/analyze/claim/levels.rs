@@ -80,8 +80,15 @@ impl Desk<'_> {
             return None;
         }
         let range = self.in_sentence(before);
+        let entity = statement.subject.entity.as_deref();
+        // 丙县增长8.1% behind a sentence on another county.
+        let speaks = |level: &Statement| {
+            entity.is_none() || self.facts.own.same(entity, level.subject.entity.as_deref())
+        };
         range.rev().find(|at| {
-            self.statements.get(*at).is_some_and(|s| s.is_level() && fits(self.dimension(s)))
+            self.statements
+                .get(*at)
+                .is_some_and(|s| s.is_level() && fits(self.dimension(s)) && speaks(s))
         })
     }
 

@@ -82,7 +82,7 @@ impl Desk<'_> {
             return ends;
         }
         let current = self.governing(at, fits).and_then(|level| self.fact_at(level));
-        let base_date = self.base_date(statement);
+        let base_date = self.base_date(statement).or_else(|| self.date_before(at));
         if let Some(current) = current {
             let period = self.facts.get(current).and_then(|fact| fact.period);
             let period = period.or(statement.when.period);
@@ -150,6 +150,17 @@ impl Desk<'_> {
         at: usize,
         fits: impl Fn(Option<Dimension>) -> bool + Copy,
     ) -> Option<Ends> {
+        let before = self.change_before(at)?;
+        before.base.is_some().then(|| self.named_ends(at - 1, fits))?
+    }
+
+    /// 比2021年减少2.06万人,下降17.4%: the time that the change before is compared with.
+    fn date_before(&self, at: usize) -> Option<Period> {
+        self.base_date(self.change_before(at)?)
+    }
+
+    /// The change right before that a bare one goes on with.
+    fn change_before(&self, at: usize) -> Option<&Statement> {
         let (own, before) = (self.statements.get(at)?, self.statements.get(at.checked_sub(1)?)?);
         let change = |statement: &Statement| match statement.said {
             Said::Change(direction, compared) => Some((direction, compared)),
@@ -160,8 +171,7 @@ impl Desk<'_> {
             && own.inherits
             && self.base_date(own).is_none();
         let goes_on = own.sentence == before.sentence && way == way_before && bare;
-        (goes_on && before.base.is_some() && before.list.0 == before.mention)
-            .then(|| self.named_ends(at - 1, fits))?
+        (goes_on && before.list.0 == before.mention).then_some(before)
     }
 
     /// The value of a statement's own thing at its own time.
@@ -213,25 +223,30 @@ impl Desk<'_> {
         }
     }
 
-    /// 2022年,全市国有企业利润总额A;2023年利润总额B: the sentence before names the thing in full.
+    /// 2022年,全市国有企业利润总额A;2023年利润总额B: a sentence near by names the thing in full, or by the
+    /// end of its name.
     fn named_shorter(&self, current: usize, period: Period) -> Option<usize> {
         let own = self.facts.get(current)?;
         let sentence = self.sentence_of(current)?;
-        let before = sentence.checked_sub(1)?;
-        let pair = self.sentences.get(before).zip(self.sentences.get(sentence))?;
-        if own.indicator.chars().count() < SHORTEST_NAME || pair.0.paragraph != pair.1.paragraph {
-            return None;
-        }
-        self.in_sentence(before).find_map(|at| {
+        let paragraph = self.sentences.get(sentence)?.paragraph;
+        let near = sentence.saturating_sub(1)..=sentence + SENTENCES_AHEAD;
+        let near = near.filter(|at| {
+            self.sentences.get(*at).is_some_and(|sentence| sentence.paragraph == paragraph)
+        });
+        let mut found = near.flat_map(|at| self.in_sentence(at)).filter_map(|at| {
             let base = self.fact_at(at)?;
             let fact = self.facts.get(base)?;
+            let (one, other) = (&own.indicator, &fact.indicator);
+            let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
             let same = fact.period == Some(period)
                 && fact.dimension() == own.dimension()
                 && fact.quantity.comparable(&own.quantity)
                 && fact.noun == own.noun
-                && fact.indicator.ends_with(&own.indicator);
+                && short.chars().count() >= SHORTEST_NAME
+                && long.ends_with(short.as_str());
             same.then_some(base)
-        })
+        });
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whether a fact of prose names its thing well enough to refute: a table's cell always does.
@@ -372,5 +387,7 @@ pub(super) fn is_adjusted(name: &str) -> bool {
     ends_with_any(name, ADJUSTED)
 }
 
+/// Sentences behind a growth that may tell of the year before.
+const SENTENCES_AHEAD: usize = 3;
 /// Fewest characters of a name in prose that refutes.
 const SHORTEST_NAME: usize = 3;

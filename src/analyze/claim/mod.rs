@@ -23,6 +23,7 @@ mod other_whole;
 mod parts;
 mod per_unit;
 mod pointed;
+mod printed_rate;
 mod rank;
 mod rate;
 mod record;

@@ -52,7 +52,8 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         let own_task = desk.whole_before(part) == Some(whole);
         let named =
             if own_task { is_told(desk, statement, part) } else { is_named(desk, statement, part) };
-        let sure = told.is_some() && !mean && named;
+        // 集中安置率97.3%,城镇安置率92.6%: behind another rate, of something else perhaps.
+        let sure = told.is_some() && !mean && named && is_first(desk, at, part);
         desk.settle(&mut draft, &[part, whole], judged, sure);
         let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
         draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);

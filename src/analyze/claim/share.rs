@@ -5,9 +5,13 @@
 use super::{
     Desk, Draft, Implied,
     other_whole::{before_sentence, beside, is_told_before},
+    parts::is_shared,
     rate,
     told_before::told_before,
-    whole::{PLANS, Whole, Wholes, find_whole, measures_another, planned, terms, whole_of_list},
+    whole::{
+        Whole, Wholes, find_whole, is_of_plan, measures_another, planned, planned_in_table, terms,
+        whole_of_list,
+    },
 };
 use crate::{
     analyze::{
@@ -57,8 +61,10 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
     let mut parts = parts(desk, at, statement);
     let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
-    let of_plan = PLANS.iter().any(|plan| words.contains(plan));
-    let plan = of_plan.then(|| planned(desk, first)).flatten();
+    let of_plan = is_of_plan(words);
+    let plan = of_plan
+        .then(|| planned(desk, first).or_else(|| planned_in_table(desk, first, words)))
+        .flatten();
     let found = match printed.or(plan) {
         Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
         None if words.is_empty() && is_list(desk, statement) => {
@@ -268,8 +274,25 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
     let Some(level) = desk.governing(at, amount) else {
         return named_part(desk, statement).into_iter().collect();
     };
+    let level = unshared(desk, level);
     let level = desk.statements.get(level).and_then(|found| desk.facts.of_mention(found.mention));
     level.into_iter().collect()
+}
+
+/// 贷款5720万元,笔均20万元,完成任务的95.3%: a mean is no part; what it is the mean of stands before.
+fn unshared(desk: &Desk<'_>, level: usize) -> usize {
+    let Some(found) = desk.statements.get(level) else { return level };
+    if !is_shared(desk, found) {
+        return level;
+    }
+    let dimension = desk.dimension(found);
+    let before = desk.in_sentence(found.sentence).start..level;
+    let plain = before.rev().find(|at| {
+        desk.statements.get(*at).is_some_and(|other| {
+            other.is_level() && desk.dimension(other) == dimension && !is_shared(desk, other)
+        })
+    });
+    plain.unwrap_or(level)
 }
 
 /// A万元、B万元,合计占: parts that are no list but stand side by side.

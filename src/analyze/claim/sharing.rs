@@ -46,6 +46,12 @@ const WORDS: &[(&str, &[&str], Option<char>)] = &[
     ("店均", &["家", "个"], None),
     ("企均", &["家", "户"], None),
     ("车均", &["辆", "台"], None),
+    ("笔均", &["笔"], None),
+    ("宗均", &["宗"], None),
+    ("项均", &["项", "个"], None),
+    ("次均", &["次", "人次"], None),
+    ("起均", &["起"], None),
+    ("站均", &["个", "座"], None),
 ];
 
 /// What all words of sharing have in them; most words have none of it.

@@ -398,6 +398,66 @@ pub(super) fn measures_another(desk: &Desk<'_>, plan: usize, part: usize) -> boo
         .is_some_and(|(plan, part)| plan.mention < part.mention && desk.ends_with_of(plan.mention))
 }
 
+/// 完成预算的102.6%: the amount that a table planned for what it prints in the part's row, in the one
+/// column of plans that the words may mean.
+pub(super) fn planned_in_table(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> {
+    let own = desk.facts.get(part)?;
+    let cell = desk.cell_of(part)?;
+    let series = desk.facts.series_at(cell)?;
+    let period = desk.facts.get(cell)?.period?;
+    let rows = desk.facts.rows_of(series.entity.as_deref().unwrap_or_default()).iter();
+    let plans: Vec<usize> = rows
+        .filter_map(|at| desk.facts.series.get(*at))
+        .filter(|plan| plan.table == series.table && plan.entity == series.entity)
+        .filter(|plan| {
+            let planned = |head: &&String| PLANNED.contains(&head.as_str());
+            let others = plan.indicator.iter().filter(|head| !planned(head));
+            plan.indicator.iter().any(|head| planned(&head)) && others.eq(&series.indicator)
+        })
+        .filter_map(|plan| plan.cells.get(&period).copied())
+        .filter(|at| {
+            desk.facts.get(*at).is_some_and(|fact| {
+                fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
+            })
+        })
+        .collect();
+    let named = |at: &usize| {
+        desk.facts
+            .get(*at)
+            .is_some_and(|fact| fact.indicator.trim_end_matches('数').ends_with(words))
+    };
+    match plans.as_slice() {
+        [only] => Some(*only),
+        several => several.iter().copied().find(named),
+    }
+}
+
+/// Heads of columns of plans.
+const PLANNED: &[&str] = &[
+    "预算",
+    "预算数",
+    "年初预算",
+    "年初预算数",
+    "调整预算",
+    "调整预算数",
+    "年度预算",
+    "计划",
+    "计划数",
+    "年度计划",
+    "目标",
+    "目标数",
+    "年度目标",
+    "任务",
+    "任务数",
+    "年度任务",
+    "目标任务",
+];
+
+/// Whether the words of a share are of a plan.
+pub(super) fn is_of_plan(words: &str) -> bool {
+    words == "预算" || words == "年度预算" || PLANS.iter().any(|plan| words.contains(plan))
+}
+
 /// Words of a plan that a share may be of.
 pub(super) const PLANS: &[&str] = &["计划", "目标", "任务", "年初预算", "调整预算", "预算数"];
 

@@ -180,8 +180,8 @@ impl Plan {
             {
                 until_comma = true;
                 self.turns.push(Turn { place, plan: true });
-            } else if last_plan.is_none() && c == '已' {
-                // “十四五”前三年已投入: what the end of a plan's date leaves open is done.
+            } else if last_plan.is_none() && (c == '已' || is_first_years(words)) {
+                // “十四五”前三年投入: what the end of a plan's date leaves open is done.
                 self.turns.push(Turn { place, plan: false });
             } else if (begins_with_any(words, &DONE) || is_result(words, prev))
                 && last_plan.is_some_and(|plan| clause > plan)
@@ -199,6 +199,14 @@ fn is_result(words: &str, prev: Option<char>) -> bool {
         && words
             .strip_prefix("完成")
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// 前三年 of a plan's five.
+fn is_first_years(words: &str) -> bool {
+    let years = words
+        .strip_prefix('前')
+        .map(|rest| rest.trim_start_matches(['一', '两', '二', '三', '四', '1', '2', '3', '4']));
+    years.is_some_and(|rest| rest.starts_with('年') && words.len() > rest.len() + '前'.len_utf8())
 }
 
 /// What ends a sentence.
@@ -228,6 +236,7 @@ fn is_first(c: char) -> bool {
             | '今'
             | '实'
             | '完'
+            | '前'
     )
 }
 

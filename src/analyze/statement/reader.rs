@@ -222,6 +222,16 @@ impl Reader<'_> {
         if percent && ends_with_any(words, &["低于", "高于"]) {
             return (Said::Rate, None, words.len() - "低于".len());
         }
+        // 比全国(30.4%)低14.6个百分点: the verb stands behind the bracket.
+        if dimension == Some(Dimension::Points)
+            && let Some(direction) = lexicon::higher(words)
+        {
+            let end = self.mention_start(index) - words.len();
+            let before = self.reading.words(self.sentence.places.start..end);
+            if let Some(other) = compared_in_front(before) {
+                return (Said::Against(direction, other.to_owned()), None, 0);
+            }
+        }
         // 高于全省平均增幅(15.97%)6个百分点: the other place's rate stands in a bracket.
         if words.is_empty() {
             let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
@@ -346,6 +356,14 @@ fn against_bracket(words: &str) -> Option<(Direction, &str)> {
     let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
     let (_, direction, other) = lexicon::against(before.rsplit(',').next()?)?;
     Some((direction, other))
+}
+
+/// What stands between 比 and a bracket: 全国 of 比全国(30.4%).
+fn compared_in_front(words: &str) -> Option<&str> {
+    let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
+    let clause = before.rsplit([',', ';']).next()?;
+    let at = clause.rfind(['比', '较'])?;
+    clause.get(at + '比'.len_utf8()..).filter(|other| !other.is_empty())
 }
 
 /// 60周岁及以上: who is counted, not how many.

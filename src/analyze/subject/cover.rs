@@ -66,8 +66,28 @@ fn is_only(part: &str, c: char) -> bool {
 
 /// Words that make a name neither wider nor narrower.
 const EMPTY_WORDS: WordList = WordList::new(&[
-    "总额", "总量", "总数", "数量", "总", "全部", "实现", "完成", "共", "全年", "累计", "当年",
-    "约", "的", "业务", "情况", "当月", "当季", "当期",
+    "总额",
+    "总量",
+    "总数",
+    "数量",
+    "总",
+    "全部",
+    "实现",
+    "完成",
+    "共",
+    "全年",
+    "累计",
+    "当年",
+    "约",
+    "的",
+    "业务",
+    "情况",
+    "当月",
+    "当季",
+    "当期",
+    "平均浓度",
+    "年均浓度",
+    "浓度",
 ]);
 
 /// Whether one of [`EMPTY_WORDS`] has the character.
@@ -97,6 +117,10 @@ fn is_of_empty_word(c: char) -> bool {
             | '月'
             | '季'
             | '期'
+            | '平'
+            | '均'
+            | '浓'
+            | '度'
     )
 }
 

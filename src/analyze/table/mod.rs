@@ -27,8 +27,8 @@ pub use self::{
 use crate::{
     growth::{Part, Period},
     model::{Letter, Table},
-    number::Measure,
-    sheet::{Place, layout},
+    number::{Measure, scaled},
+    sheet::{Place, Slot, layout},
     text::fold_char,
 };
 
@@ -79,6 +79,7 @@ impl<'l> Grid<'l> {
         let caption: String =
             caption.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect();
         let mut units = number::Units::default();
+        let row_units = row_units(table, &columns);
         let mut places = Vec::with_capacity(rows.len() * columns.len());
         for (row, slots) in layout(table).into_iter().enumerate() {
             for (column, slot) in slots.into_iter().enumerate() {
@@ -86,6 +87,15 @@ impl<'l> Grid<'l> {
                 places.push(match cell {
                     Some(cell) => {
                         let unit = table.columns.get(column).and_then(|c| c.unit.as_deref());
+                        let level = columns.get(column).is_some_and(|column| {
+                            matches!(column.holds, Holds::Level | Holds::Rate)
+                        });
+                        let of_row = || row_units.get(row).filter(|_| level)?.as_deref();
+                        let unit = unit.or_else(of_row).or_else(|| {
+                            let of_table = columns.get(column).is_some_and(tells_of_its_row)
+                                && rows.get(row).is_some_and(|row| row.measure != Measure::Count);
+                            table.unit.as_deref().filter(|unit| of_table && !unit.contains('、'))
+                        });
                         number::read(cell, (row, column), unit, &mut units)
                     }
                     None => GridPlace::Missing,
@@ -222,6 +232,36 @@ impl<'l> Grid<'l> {
             }
         }
     }
+}
+
+/// Whether a head only says that it was planned or done: 预算数 counts nothing and is of its row's unit.
+fn tells_of_its_row(column: &Label) -> bool {
+    const HEADS: [&str; 10] = [
+        "预算数",
+        "执行数",
+        "决算数",
+        "计划数",
+        "完成数",
+        "实际数",
+        "任务数",
+        "目标数",
+        "调整预算数",
+        "年初预算数",
+    ];
+    matches!(column.indicator.as_slice(), [head] if HEADS.contains(&head.as_str()))
+        && column.entity.is_empty()
+}
+
+/// The units that a column headed 单位 gives its rows.
+fn row_units(table: &Table, columns: &[Label]) -> Vec<Option<String>> {
+    let headed =
+        |label: &Label| matches!(label.words.last().map(String::as_str), Some("单位" | "计量单位"));
+    let Some(column) = columns.iter().position(headed) else { return Vec::new() };
+    let unit = |slots: Vec<Slot<'_>>| {
+        let words = slots.get(column)?.cell?.text.trim();
+        scaled(words).1.map(|_| words.to_owned())
+    };
+    layout(table).into_iter().map(unit).collect()
 }
 
 /// Whether the rows are indicators, each with a unit and precision of its own, and the columns are not.

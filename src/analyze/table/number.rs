@@ -90,7 +90,7 @@ impl Units {
     }
 }
 
-/// Reads a cell; `unit` is its column's.
+/// Reads a cell; `unit` is its column's or its row's.
 pub(super) fn read(
     cell: &Cell,
     (row, column): (usize, usize),
@@ -99,7 +99,8 @@ pub(super) fn read(
 ) -> GridPlace {
     let quantity = match &cell.value {
         Some(value) => Decimal::parse(value).map(|decimal| {
-            let quantity = units.quantity(decimal, cell.unit.as_deref().unwrap_or_default());
+            let unit = cell.unit.as_deref().or(unit).unwrap_or_default();
+            let quantity = units.quantity(decimal, unit);
             (cell.text.trim().to_owned(), quantity)
         }),
         None => worded(&cell.text).map(|(printed, mut quantity)| {

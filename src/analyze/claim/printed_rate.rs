@@ -1,0 +1,66 @@
+//! Growth told in prose against the rate that a table prints for the same thing and year.
+//!
+//! Amounts make a better test and are asked first. Where they contradict a rate that the table prints
+//! as well, the rate is told on a basis that the amounts do not share.
+
+use super::{Desk, Draft};
+use crate::{
+    analyze::{
+        fact::Found,
+        judge::{WordReading, judge},
+        lexicon::Compared,
+        statement::Statement,
+        when::{self, Source},
+    },
+    growth::{Mode, Settings},
+    model::{Reason, Verdict},
+};
+
+/// Tests a rate of growth, of its level or of its own name, by what a table prints.
+pub(super) fn settle(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    level: Option<&Statement>,
+    compared: Compared,
+    falls: bool,
+    draft: &mut Draft,
+) {
+    let open = draft.claim.reason == Some(Reason::NoOperand);
+    let refuted = draft.claim.verdict == Verdict::Conflicts;
+    if !(open || refuted) || compared.previous || compared.cumulative {
+        return;
+    }
+    let told = level.filter(|_| statement.inherits).unwrap_or(statement);
+    let Some(period) = told.when.period.or(statement.when.period) else { return };
+    // 由上年下降2.1%转为增长15.0%: what was a year before.
+    let words = desk.words(statement.left.clone());
+    let period = if tells_of_last_year(words) { when::before(period, false) } else { Some(period) };
+    let Some(period) = period else { return };
+    let base = desk.base_date(statement);
+    if base.is_some() && base != when::before(period, false) {
+        return;
+    }
+    let name = format!("{}{}", told.subject.indicator, told.noun);
+    let Found::One(cell) = desk.facts.rate_of(told.subject.entity.as_deref(), &name, period) else {
+        return;
+    };
+    let Some((_, claimed)) = desk.quantity(statement) else { return };
+    let reading = if falls { WordReading::Decline } else { WordReading::Plain };
+    let judged = judge(claimed, Mode::Total, desk.terms(&[cell]), Settings::default(), reading);
+    let holds = matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding);
+    if open || holds {
+        let sure = told.when.source != Source::Section;
+        draft.claim.flags.clear();
+        desk.settle(draft, &[cell], judged, sure);
+    }
+}
+
+/// Whether the words name the year before without comparing with it.
+fn tells_of_last_year(words: &str) -> bool {
+    ["上年", "去年"].iter().any(|year| {
+        words.find(year).is_some_and(|at| {
+            let before = words.get(..at).unwrap_or_default();
+            !before.ends_with(['比', '较', '与', '同'])
+        })
+    })
+}
