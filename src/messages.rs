@@ -21,7 +21,7 @@ use crate::{
 /// What the program reads, for sentences that must say so.
 fn formats() -> &'static str {
     tr!(
-        "可打开网页（html、mht、webarchive）、文本（txt、md）、Word 和 WPS 文字（docx、doc、wps）、PDF、OFD、odt、rtf、表格（xlsx、xls、et、ods、csv）、邮件（eml）和压缩包（zip）"
+        "可打开网页（html、mht、webarchive）、文本（txt、md）、Word 和 WPS 文字（docx、doc、wps）、PDF、OFD、odt、rtf、表格（xlsx、xlsb、xls、et、ods、csv）、邮件（eml）和压缩包（zip）"
     )
 }
 

@@ -4,6 +4,7 @@
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -115,6 +116,40 @@ fn the_installed_page_opens_every_kind_of_file_that_the_dialog_offers() {
     let (_, handled) = manifest.split_once("\"accept\"").unwrap_or_default();
     assert_eq!(extensions(handled, '"'), extensions(offered, '"'));
     assert!(extensions(offered, '"').len() > 20);
+}
+
+/// What may be opened is also said in words: where no reader is found, and in the README.
+#[test]
+fn every_kind_of_file_that_the_dialog_offers_is_told_in_words() {
+    // Other names of kinds that are told, and letters that the page itself saved.
+    const OTHER: [&str; 9] =
+        ["docm", "fodt", "htm", "json", "markdown", "mhtml", "tsv", "xhtml", "eml"];
+    let button = read("src/ui/views/file_button.rs".as_ref()).replace("\\\n    ", "");
+    let offered = button.lines().find(|line| line.starts_with("const ACCEPTED"));
+    let offered: BTreeSet<String> = offered
+        .and_then(|line| line.split('"').nth(1))
+        .map(|list| list.split(',').map(|name| name.trim_start_matches('.').to_owned()).collect())
+        .unwrap_or_default();
+    let names = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        words.map(str::to_lowercase).filter(|word| offered.contains(word)).collect()
+    };
+    let told = |path: &str, start: &str| {
+        let text = read(path.as_ref());
+        names(text.lines().find(|line| line.contains(start)).unwrap_or_default())
+    };
+    for (path, start) in
+        [("src/messages.rs", "可打开网页（html"), ("po/en.po", "What opens: web pages (html")]
+    {
+        let told = told(path, start);
+        let missing: Vec<_> =
+            offered.difference(&told).filter(|name| !OTHER.contains(&name.as_str())).collect();
+        assert!(missing.is_empty(), "{path} does not tell {missing:?}");
+    }
+    let sheets = ["xlsx", "xlsb", "xls", "ods", "csv"].map(str::to_owned);
+    for (path, start) in [("README.md", "- 能读："), ("README.en.md", "It reads text")] {
+        assert!(told(path, start).is_superset(&BTreeSet::from(sheets.clone())), "{path}");
+    }
 }
 
 #[test]

@@ -1,8 +1,11 @@
-//! Text in two columns, which is read down one and then down the other.
+//! Text in columns, which is read down one and then down the next.
 //!
-//! Only what leaves no doubt: two columns of about one width with a gap between them that nothing
-//! crosses, prose in both, and most of their lines as wide as the column. A table has short cells, and
-//! names with telephones beside them are no prose.
+//! Only what leaves no doubt: columns of about one width with gaps between them that nothing crosses,
+//! prose in each, and a third of their lines as wide as the column. A table has short cells, and names
+//! with telephones beside them are no prose. The lines of one column need not stand on the heights of
+//! the other's, nor begin or end where they do.
+
+use std::collections::BTreeMap;
 
 use super::{
     line::{Line, Segment},
@@ -15,104 +18,165 @@ const LINES: usize = 6;
 /// The narrowest column, in heights of its font.
 const NARROWEST: i64 = 12;
 
+/// Most columns.
+const COLUMNS: usize = 4;
+
+/// Places that are tried as the left side of a column, those where most lines begin.
+const TRIED: usize = 8;
+
+/// Lines begin at one place within this, in thousandths of a point.
+const NEAR: i64 = 2_000;
+
 /// Puts the lines of one column behind those of the other.
 pub(super) fn find(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut found = Vec::with_capacity(pieces.len());
     let mut run: Vec<Line> = Vec::new();
-    let mut gap = Gap::default();
     for piece in pieces {
         match piece {
-            Piece::Line(line) => {
-                if !gap.admits(&line) {
-                    settle(&mut run, &mut found);
-                    gap = Gap::default();
-                }
-                if run.is_empty() && line.segments.len() != 2 {
-                    found.push(Piece::Line(line));
-                } else {
-                    gap.take(&line);
-                    run.push(line);
-                }
-            }
+            Piece::Line(line) => run.push(line),
             Piece::Grid(grid) => {
-                settle(&mut run, &mut found);
-                gap = Gap::default();
+                found.extend(ordered(std::mem::take(&mut run)));
                 found.push(Piece::Grid(grid));
             }
         }
     }
-    settle(&mut run, &mut found);
+    found.extend(ordered(run));
     found
 }
 
-/// Where the left column ends and the right one begins, as far as lines have shown it.
-#[derive(Clone, Copy, Default)]
-struct Gap(Option<(i64, i64)>);
+fn ordered(mut run: Vec<Line>) -> Vec<Piece> {
+    if let Some(columns) = columns(&run) {
+        let lines = columns.lines.into_iter().flatten();
+        run.splice(columns.start..columns.end, lines);
+    }
+    run.into_iter().map(Piece::Line).collect()
+}
 
-impl Gap {
-    /// The gap with a line; `None` where the line crosses it or stands in three places.
-    fn with(self, line: &Line) -> Option<(i64, i64)> {
-        let (left, right) = match (self.0, line.segments.as_slice()) {
-            (None, [one, other]) => (one.right, other.left),
-            (Some((left, right)), [one, other]) => (left.max(one.right), right.min(other.left)),
-            (Some((left, right)), [one]) if one.right < right => (left.max(one.right), right),
-            (Some((left, right)), [one]) if one.left > left => (left, right.min(one.left)),
-            _ => return None,
+/// Lines of a run that stand in columns, and the columns.
+struct Columns {
+    start: usize,
+    end: usize,
+    lines: Vec<Vec<Line>>,
+}
+
+fn columns(run: &[Line]) -> Option<Columns> {
+    if run.len() < 2 * LINES && run.iter().filter(|line| line.segments.len() > 1).count() < LINES {
+        return None;
+    }
+    lefts(run).into_iter().find_map(|left| {
+        let (start, end) = reach(run, left)?;
+        let lines = split(run.get(start..end)?, left)?;
+        Some(Columns { start, end, lines })
+    })
+}
+
+/// Where many lines begin, from left to right.
+fn lefts(lines: &[Line]) -> Vec<i64> {
+    let mut counts: BTreeMap<i64, (usize, i64)> = BTreeMap::new();
+    for segment in lines.iter().flat_map(|line| &line.segments) {
+        let (count, left) = counts.entry(segment.left / NEAR).or_insert((0, segment.left));
+        *count += 1;
+        *left = segment.left.min(*left);
+    }
+    let mut lefts: Vec<(usize, i64)> = counts.into_values().collect();
+    lefts.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
+    lefts.truncate(TRIED);
+    let lefts = lefts.into_iter().filter(|(count, _)| *count * 2 >= LINES);
+    let mut lefts: Vec<i64> = lefts.map(|(_, left)| left).collect();
+    lefts.sort_unstable();
+    lefts
+}
+
+/// On which side of a gap in front of `left` the words stand; `None` where they are in the gap.
+fn is_behind(segment: &Segment, left: i64, size: i64) -> Option<bool> {
+    match segment {
+        segment if segment.left >= left - NEAR => Some(true),
+        segment if segment.right <= left - size => Some(false),
+        _ => None,
+    }
+}
+
+/// The lines around those that first stand side by side which cross no gap in front of `left`.
+fn reach(lines: &[Line], left: i64) -> Option<(usize, usize)> {
+    let sides = |line: &Line| {
+        let sides = line.segments.iter().map(|one| is_behind(one, left, line.size));
+        sides.collect::<Option<Vec<bool>>>()
+    };
+    let fits: Vec<Option<(bool, bool)>> = lines
+        .iter()
+        .map(|line| sides(line).map(|sides| (sides.contains(&false), sides.contains(&true))))
+        .collect();
+    let mut best: Option<(usize, usize)> = None;
+    let mut start = 0;
+    for stretch in fits.split_inclusive(Option::is_none) {
+        let end = start + stretch.iter().flatten().count();
+        let sides = stretch.iter().flatten();
+        let counts = sides.fold((0, 0), |(one, other), (before, behind)| {
+            (one + usize::from(*before), other + usize::from(*behind))
+        });
+        let is_longer = best.is_none_or(|(start, end)| stretch.len() > end - start);
+        if counts.0.min(counts.1) >= LINES && is_longer {
+            best = Some((start, end));
+        }
+        start += stretch.len();
+    }
+    best
+}
+
+/// The columns of lines with a gap in front of `left`, where all of them are prose of about one
+/// width. Columns are parted one after the other, each from what stands behind it.
+fn split(lines: &[Line], mut left: i64) -> Option<Vec<Vec<Line>>> {
+    let mut found: Vec<Vec<Line>> = Vec::new();
+    let mut rest = lines.to_vec();
+    while found.len() < COLUMNS {
+        let side = |behind: bool| -> Vec<Line> {
+            let own = |line: &Line| {
+                let own = |one: &&Segment| is_behind(one, left, line.size) == Some(behind);
+                let segments: Vec<Segment> = line.segments.iter().filter(own).cloned().collect();
+                (!segments.is_empty()).then_some(Line { segments, ..line.clone() })
+            };
+            rest.iter().filter_map(own).collect()
         };
-        (right - left >= line.size).then_some((left, right))
+        found.push(column(side(false))?);
+        rest = side(true);
+        if let Some(last) = column(rest.clone()) {
+            found.push(last);
+            break;
+        }
+        let inner = lefts(&rest)
+            .into_iter()
+            .find(|inner| *inner > left + NEAR && reach(&rest, *inner) == Some((0, rest.len())));
+        left = inner?;
     }
-
-    fn admits(self, line: &Line) -> bool {
-        self.0.is_some() && self.with(line).is_some()
-    }
-
-    fn take(&mut self, line: &Line) {
-        self.0 = self.with(line);
-    }
+    let width = |lines: &Vec<Line>| lines.first()?.within.map(|(left, right)| right - left);
+    let widths: Vec<i64> = found.iter().filter_map(width).collect();
+    (*widths.iter().min()? * 5 >= *widths.iter().max()? * 4).then_some(found)
 }
 
-fn settle(run: &mut Vec<Line>, found: &mut Vec<Piece>) {
-    let run = std::mem::take(run);
-    let mut gap = Gap::default();
-    for line in &run {
-        gap.take(line);
-    }
-    let columns = gap.0.and_then(|(left, _)| {
-        let in_left = |segment: &Segment| segment.right <= left;
-        let column = |is_left: bool| column(&run, |segment| in_left(segment) == is_left);
-        let (one, other) = (column(true)?, column(false)?);
-        let width = |lines: &[Line]| lines.first()?.within.map(|(left, right)| right - left);
-        let (narrow, wide) = (width(&one)?.min(width(&other)?), width(&one)?.max(width(&other)?));
-        (narrow * 5 >= wide * 4).then(|| one.into_iter().chain(other))
-    });
-    match columns {
-        Some(lines) => found.extend(lines.map(Piece::Line)),
-        None => found.extend(run.into_iter().map(Piece::Line)),
-    }
-}
-
-/// The lines of a column, where it is one of prose.
-fn column(run: &[Line], is_own: impl Fn(&Segment) -> bool) -> Option<Vec<Line>> {
-    let lines = run.iter().flat_map(|line| {
-        let own = line.segments.iter().filter(|segment| is_own(segment));
-        own.map(|own| Line { segments: vec![own.clone()], ends_spaced: false, ..*line })
-    });
-    let mut lines: Vec<Line> = lines.collect();
+/// The lines as those of one column, where they are prose and fill it.
+fn column(mut lines: Vec<Line>) -> Option<Vec<Line>> {
     let left = lines.iter().map(Line::left).min()?;
     let right = lines.iter().map(Line::right).max()?;
-    let size = lines.iter().map(|line| line.size).max()?;
+    // A heading above the column may be in a larger font.
+    let mut sizes: Vec<i64> = lines.iter().map(|line| line.size).collect();
+    sizes.sort_unstable();
+    let size = *sizes.get(sizes.len() / 2)?;
     let is_full =
         |line: &&Line| right - line.right() <= size * 3 / 2 && line.left() - left <= size * 5 / 2;
     let full = lines.iter().filter(is_full).count();
     let is_mark = |c: char| matches!(c, '，' | '。' | ',' | '.');
     let prose = lines.iter().filter(|line| line.text().contains(is_mark)).count();
+    // A gap inside a column is one between two of them.
+    let whole = lines.iter().filter(|line| line.segments.len() == 1).count();
     for line in &mut lines {
         line.within = Some((left, right));
+        line.ends_spaced = false;
     }
     let is_text = lines.len() >= LINES
         && right - left >= size * NARROWEST
-        && full * 5 >= lines.len() * 3
-        && prose * 4 >= lines.len();
+        && full * 3 >= lines.len()
+        && prose * 4 >= lines.len()
+        && whole * 10 >= lines.len() * 9;
     is_text.then_some(lines)
 }
 
@@ -143,6 +207,23 @@ mod tests {
         assert_eq!(words[7], "左栏完。");
         assert!(words[8..].iter().all(|words| words.starts_with('右')));
         assert_eq!(found[8].line().unwrap().within, Some((150_000, 270_000)));
+    }
+
+    #[test]
+    fn columns_on_other_heights_and_three_of_them_are_read_one_after_the_other() {
+        let words =
+            ["左栏的文字，写满一整行了", "中栏的文字，写满一整行了", "右栏的文字，写满一整行了"];
+        let mut pieces: Vec<Piece> = Vec::new();
+        for at in 0..7 {
+            for (column, shift) in [(0, 0), (1, 7_000), (2, 13_000)] {
+                let left = 150_000 * i64::try_from(column).unwrap();
+                pieces.push(line(at * 20_000 + shift, &[(words[column], left)]));
+            }
+        }
+        let found = find(pieces);
+        let starts: String =
+            self::words(&found).iter().filter_map(|line| line.chars().next()).collect();
+        assert_eq!(starts, "左左左左左左左中中中中中中中右右右右右右右");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Pages on which every character has a place, made into paragraphs and grids.
 //!
 //! Fixed formats say where characters stand and which lines are drawn, not what belongs together.
-//! [`mod@line`] sets characters into lines, [`ruled`] finds tables in drawn lines, [`columns`]
-//! and [`wrapped`] those without, their heads by [`heads`], [`beside`] text in two columns, [`page`] brings both into reading order, [`furniture`] knows what repeats from
-//! page to page, [`paragraph`] joins lines that were broken for want of room, and [`mod@write`]
-//! lays it all down as blocks. [`matrix`] and [`trust`] are what the readers of such formats share
-//! besides. Places are whole thousandths of a point from the upper left corner.
+//! [`overlaid`] sets watermarks aside, [`mod@line`] sets characters into lines, [`ruled`] finds tables
+//! in drawn lines, [`columns`] and [`wrapped`] those without, [`heads`] the heads over them, [`beside`]
+//! text in columns, [`page`] brings all into reading order, [`furniture`] knows what repeats from page
+//! to page, [`paragraph`] joins lines that were broken for want of room, and [`mod@write`] lays it all
+//! down as blocks. [`matrix`] and [`trust`] are what the readers of such formats share besides. Places
+//! are whole thousandths of a point from the upper left corner.
 //!
 //! Invariant: every visible character stands in the text once; linear in the number of characters
 //! but for sorting; nesting of tables is bounded.
@@ -17,6 +18,7 @@ mod furniture;
 mod heads;
 mod line;
 pub(super) mod matrix;
+mod overlaid;
 mod page;
 mod paragraph;
 mod ruled;

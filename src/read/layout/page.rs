@@ -3,6 +3,7 @@
 use super::{
     Drawn, FARTHEST, Glyph, Stroke, beside, columns,
     line::{Line, lines},
+    overlaid,
     ruled::{Cell, Frame, frames},
     wrapped,
 };
@@ -77,6 +78,7 @@ impl Page {
         for glyph in &mut glyphs {
             *glyph = glyph.bounded();
         }
+        overlaid::set_aside(&mut glyphs);
         let is_aside = |glyph: &Glyph| glyph.turned || glyph.aside;
         let aside: Vec<Glyph> = match glyphs.iter().position(is_aside) {
             Some(first) => glyphs.extract_if(first.., |glyph| is_aside(glyph)).collect(),
