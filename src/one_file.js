@@ -7,23 +7,26 @@
     var block = document.querySelector('[data-file="' + name + '"]');
     return block && block.textContent;
   }
-  // Seven bits a code: see xtask/one_file.mjs.
+  // What the characters hold: see xtask/one_file.mjs.
   function bytes(packed) {
-    var out = new Uint8Array((packed.length * 14) >> 3), end = 0, held = 0, bits = 0;
-    function put(code) {
-      held = (held << 7) | code;
-      bits += 7;
-      if (bits > 7) out[end++] = held >> (bits -= 8);
+    var out = new Uint8Array((packed.length * 14) >> 3), end = 0, held = 0, had = 0;
+    function put(value, bits) {
+      held = (held << bits) | value;
+      for (had += bits; had > 7; ) out[end++] = held >> (had -= 8);
     }
     for (var at = 0; at < packed.length; at++) {
       var code = packed.charCodeAt(at);
       if (code > 127) {
-        code -= 128;
-        if (code < 384) put([0, 13, 60][code >> 7]);
+        put((code >> 7) + 112, 7);
+        put(code & 127, 7);
+      } else {
+        // Its place among those of one byte, which lack 0, 13 and 60.
+        var place = code - 1 - (code > 13) - (code > 60);
+        if (place < 101) put(place, 7);
+        else put(place + 101, 8);
       }
-      put(code & 127);
     }
-    return out.subarray(0, end);
+    return out.subarray(4, 4 + new DataView(out.buffer).getUint32(0));
   }
   function unpack(packed) {
     var stream = new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -94,6 +94,10 @@ impl Camera {
         let page = &self.page;
         self.open();
         self.shoot("letter");
+        // Not under the sheet of a phone.
+        let middle =
+            "document.querySelector('.letter-prose .repair').scrollIntoView({ block: 'center' })";
+        page.run(middle, &[]);
         page.click(".letter-prose .repair");
         page.wait(".repair-card");
         self.shoot("repair");
