@@ -105,7 +105,7 @@ impl Camera {
         page.click("#export-button");
         page.wait(".export-item");
         self.shoot("export");
-        page.click(".export-outside");
+        page.keys("\u{e00c}");
         page.press("?");
         page.wait("dialog[open]");
         self.shoot("keys");
