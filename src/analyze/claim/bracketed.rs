@@ -44,4 +44,14 @@ impl Desk<'_> {
                 .filter_map(|outer| self.bracket_behind(outer))
                 .any(|bracket| bracket.contains(&inner.start) && bracket.end < behind.start)
     }
+
+    /// Whether a bracket around a number of the text closes before a place.
+    pub(super) fn is_shut_in(&self, number: &Statement, place: usize) -> bool {
+        let sentence = self.sentences.get(number.sentence).map(|sentence| sentence.places.start);
+        let inner = self.mentions.get(number.mention).map(|mention| mention.places.clone());
+        let Some((start, inner)) = sentence.zip(inner) else { return false };
+        let before = self.words(start..inner.start);
+        before.rfind('(') > before.rfind(')')
+            && self.words(inner.end..place.max(inner.end)).contains(')')
+    }
 }

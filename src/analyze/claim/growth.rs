@@ -101,7 +101,10 @@ fn claim(
                 if let Some(period) = assumed {
                     draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);
                 }
-                mixed(desk, base, current, &mut draft);
+                // 两项合计6120万元,比2021年的5736万元增长: the words themselves set both side by side.
+                if !desk.names_base(at) {
+                    mixed(desk, base, current, &mut draft);
+                }
             }
         }
     }
@@ -335,7 +338,8 @@ fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>
 fn compared_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Period> {
     let before = desk.statements.get(at.checked_sub(1)?)?;
     let told = statement.inherits && before.sentence == statement.sentence && !before.is_level();
-    told.then(|| desk.base_date(before)).flatten()
+    // 比2018年增加20540万元,增长30.0%,年均增长6.8%
+    told.then(|| desk.base_date(before).or_else(|| desk.date_before(at - 1))).flatten()
 }
 
 /// 五年年均, 三年来年均: how many years, and whether their end is counted from.

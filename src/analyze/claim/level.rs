@@ -24,7 +24,8 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
-    if is_enclosed_alone(desk, statement) {
+    // 2018年至2022年总投入389730万元 is of no single year.
+    if is_enclosed_alone(desk, statement) || statement.when.from.is_some() {
         return None;
     }
     let own = desk.facts.of_mention(statement.mention)?;

@@ -281,6 +281,8 @@ impl Desk<'_> {
                         .mentions
                         .get(other.mention)
                         .is_some_and(|mention| has_parts(self.words(mention.places.end..place)))
+                    // 占调整预算的100.5%(调整预算28.5亿元),其中…: nor has what a bracket encloses.
+                    && !self.is_shut_in(other, place)
             })
         })?;
         self.fact_at(whole)

@@ -155,7 +155,7 @@ impl Desk<'_> {
     }
 
     /// 比2021年减少2.06万人,下降17.4%: the time that the change before is compared with.
-    fn date_before(&self, at: usize) -> Option<Period> {
+    pub(super) fn date_before(&self, at: usize) -> Option<Period> {
         self.base_date(self.change_before(at)?)
     }
 

@@ -45,7 +45,14 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     if let Some((mention, claimed)) = desk.quantity(statement)
         && mention.number.kind == NumberKind::Percent
     {
-        let judged = judged(desk, claimed, whole, part);
+        // 抽检6826批次,不合格47批次,合格率99.3%: of all the others.
+        let lacks = is_lacking(desk, statement, part);
+        let judged = if lacks {
+            let Some(judged) = judged_of_rest(desk, claimed, whole, part) else { return draft };
+            judged
+        } else {
+            judged(desk, claimed, whole, part)
+        };
         // A mean or a gross rate is of other things than the two numbers before it.
         let mean = ["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
         // 开工5822套,其中棚改1846套,完成率102.6%: a part may have a task of its own.
@@ -123,6 +130,32 @@ fn is_told(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
     let last =
         stem.char_indices().rev().nth(1).map_or(stem, |(at, _)| stem.get(at..).unwrap_or(stem));
     spelled || meeting(last, words).is_some()
+}
+
+/// Whether the part is what the rate leaves out: 不合格47批次 of 合格率.
+fn is_lacking(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
+    let stem = stem(statement);
+    let part = desk.statement_at(part);
+    let words = part.map_or("", |part| desk.words(part.clause.clone()));
+    stem.chars().count() > 1
+        && words.match_indices(stem).any(|(at, _)| {
+            words.get(..at).is_some_and(|before| before.ends_with(['不', '未', '非']))
+        })
+}
+
+/// The rate of what the part leaves of the whole; counts in one unit only.
+fn judged_of_rest(
+    desk: &Desk<'_>,
+    claimed: &Quantity,
+    whole: usize,
+    part: usize,
+) -> Option<Judged> {
+    let mut terms = terms(desk, &[whole, part]);
+    let [whole, part] = terms.as_mut_slice() else { return None };
+    let exact = whole.quantity.is_exact() && part.quantity.is_exact();
+    let rest = whole.quantity.decimal.plus(&part.quantity.decimal.negated());
+    part.quantity.decimal = rest;
+    exact.then(|| judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain))
 }
 
 /// Whether no other rate stands between a part and the rate.

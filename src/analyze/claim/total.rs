@@ -180,7 +180,40 @@ pub(super) fn draft(
     let mut draft = desk.draft(ClaimKind::Total, whole, false);
     let open = listing_is_open(desk, parts);
     sum(desk, &mut draft, claimed, &facts, complete && !open);
+    let refuted = draft.claim.verdict == Verdict::Conflicts;
+    if refuted
+        && (is_motley(desk, whole, parts) || complete && is_grand_of_more(desk, whole, parts))
+    {
+        draft.refuse(Reason::AmbiguousOperand);
+    }
     Some(draft)
+}
+
+/// 36个项目,其中街巷12条、楼道186个、泊位386个: counted in turns with other words, these are no parts of one
+/// number; 2105户7826人、2964户1.08万人 are pairs.
+fn is_motley(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let ends = desk.index_of(whole.mention).zip(parts.last());
+    let ends = ends.and_then(|(whole, last)| Some((whole + 1, desk.index_of(last.mention)? + 1)));
+    let Some((from, last)) = ends else { return false };
+    let counted = |statement: &&Statement| {
+        statement.is_level() && desk.dimension(statement) == Some(Dimension::Things)
+    };
+    // What 、 joins to the last part is one of the list.
+    let joined = desk.statements.get(last);
+    let joined = joined.is_some_and(|next| desk.words(next.left.clone()).starts_with('、'));
+    let listed = desk.statements.get(from..last + usize::from(joined)).unwrap_or_default();
+    let is_part = |other: &Statement| parts.iter().any(|part| part.mention == other.mention);
+    let turns: Vec<bool> = listed.iter().filter(counted).map(is_part).collect();
+    let in_pairs = turns.iter().zip(turns.iter().skip(1)).all(|(one, next)| one != next);
+    turns.contains(&false) && !in_pairs && parts.iter().all(counted)
+}
+
+/// 收入28.64亿元。上级补助16.82亿元,债务转贷3.6亿元,收入总计50.3亿元: a grand total may take in what stands
+/// before its sentence.
+fn is_grand_of_more(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let clauses =
+        parts.iter().zip(parts.iter().skip(1)).all(|(one, next)| one.clause != next.clause);
+    desk.words(whole.left.clone()).contains("总计") && clauses
 }
 
 /// 等 behind the last part: there are more.

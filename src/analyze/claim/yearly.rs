@@ -71,7 +71,9 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
         judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain)
     };
     let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
-    let sure = sums.len() == 1 && is_of(statement, total);
+    // 2021年A、2022年B、2023年C,三年累计D,年均: one is said to be their sum.
+    let one = sums.len() == 1 || sums.iter().filter(summed).count() == 1;
+    let sure = one && is_of(statement, total);
     desk.settle(&mut draft, &[desk.facts.of_mention(total.mention)?], judged, sure);
     draft.claim.note = Some(format!("periods:{years}"));
     Some(draft)

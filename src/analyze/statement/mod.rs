@@ -118,7 +118,9 @@ pub(super) fn statements(
 pub(super) fn quantity(mention: &Mention) -> Option<&Quantity> {
     let role = mention.number.role;
     let speaks = matches!(role, NumberRole::Operand | NumberRole::Claim | NumberRole::Target);
-    mention.quantity.as_ref().filter(|quantity| speaks && quantity.unit.is_some())
+    // 翻一番 is a multiple in words and no amount that something else could be said of.
+    let says = |unit: &Unit| unit.name() != "番";
+    mention.quantity.as_ref().filter(|quantity| speaks && quantity.unit.as_ref().is_some_and(says))
 }
 
 /// The dimension of a quantity with a unit.

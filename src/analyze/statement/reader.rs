@@ -109,10 +109,13 @@ impl Reader<'_> {
             &["连续", "过去", "未来", "为期", "历时", "用", "在", "近", "这", "前"],
         ) || [
             "年均", "来", "内", "间", "以来", "期", "前", "后", "累计", "计划", "行动", "共",
-            "合计", "中",
+            "合计", "中", "任务", "目标",
         ]
         .iter()
         .any(|word| behind.starts_with(word))
+            || before.is_empty()
+                && behind.starts_with(['翻', '增', '降', '下', '减'])
+                && quantity.unit.as_ref().is_some_and(|unit| unit.name() == "年")
     }
 
     /// A further member of a list: nothing but a separator stands between it and the number before.

@@ -238,6 +238,8 @@ fn holds(words: &str, measure: Measure) -> Option<Holds> {
         "增减额",
         "增量",
     ]);
+    const BEFORE: WordList =
+        WordList::new(&["上年", "去年", "同期", "常年", "年初", "上月", "上季度", "均值"]);
     const SHARES: WordList = WordList::new(&["比重", "份额", "构成", "百分比"]);
     const RATES: WordList = WordList::new(&[
         "人均", "户均", "平均", "均价", "单价", "价格", "亩均", "地均", "年均", "密度", "指数",
@@ -246,7 +248,11 @@ fn holds(words: &str, measure: Measure) -> Option<Holds> {
     ]);
     if NAMES.ends(words) {
         Some(Holds::Name)
-    } else if GROWTH.ends(words) || words.contains("同比") || words.contains("环比") {
+    } else if GROWTH.ends(words)
+        || words.contains("同比")
+        || words.contains("环比")
+        || words.starts_with(['比', '较']) && BEFORE.ends(words)
+    {
         Some(Holds::Growth)
     } else if words.contains("占比") || SHARES.ends(words) || words.starts_with('占') {
         Some(Holds::Share)
