@@ -27,7 +27,7 @@ pub(crate) fn column(column: Column) -> &'static str {
         Column::Issuer => tr!("答复单位"),
         Column::Date => tr!("日期"),
         Column::Category => tr!("类别"),
-        Column::Tables => tr!("表格"),
+        Column::Tables => tr!("表格数"),
         Column::Numbers => tr!("数字"),
         Column::Conflicts => tr!("不一致"),
         Column::Questions => tr!("需人工判断"),
