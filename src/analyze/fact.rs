@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, ops::Bound};
 
 use super::{
+    cells::Cells,
     numbers::Mention,
     prose::Sentence,
     reading::Reading,
@@ -107,9 +108,16 @@ pub(super) struct Series {
     /// The first series with the same names and caption; set by [`Facts::add_series`].
     pub(super) naming: usize,
     /// The cells by time, as indices into the facts.
-    pub(super) cells: BTreeMap<Period, usize>,
+    pub(super) cells: Cells,
     /// A cell without a time.
     pub(super) timeless: Option<usize>,
+}
+
+impl Series {
+    /// Its cells in the order of time, and the one without a time.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        self.cells.iter().map(|(_, cell)| cell).chain(self.timeless)
+    }
 }
 
 /// What is looked for.
@@ -254,9 +262,7 @@ impl Facts {
         let at = self.all.len();
         let Some(own) = self.series.get_mut(series) else { return };
         match fact.period {
-            Some(period) => {
-                own.cells.entry(period).or_insert(at);
-            }
+            Some(period) => own.cells.add(period, at),
             None => own.timeless = own.timeless.or(Some(at)),
         }
         self.all.push(fact);
@@ -348,8 +354,12 @@ impl Facts {
         }
     }
 
-    /// Sorts the facts of prose by time and place, once both are known.
+    /// Sorts the cells of each series by time, and the facts of prose by time and place, once both are
+    /// known.
     pub(super) fn settle(&mut self) {
+        for series in &mut self.series {
+            series.cells.settle();
+        }
         for told in self.by_words.values_mut() {
             for at in told.all.iter().copied() {
                 let Some(fact) = self.all.get(at) else { continue };
@@ -360,6 +370,7 @@ impl Facts {
                 told.by_place.extend(places.map(|place| (fact.period, place, at)));
             }
             told.by_place.sort_unstable();
+            told.by_place.shrink_to_fit();
         }
     }
 
@@ -390,10 +401,9 @@ impl Facts {
         };
         let mut names = self.naming(wanted.indicator);
         found.retain(|at| {
-            self.series.get(*at).is_some_and(|series| {
-                let first = series.cells.values().next().or(series.timeless.as_ref());
-                first.is_some_and(|at| alike(*at)) && names(series)
-            })
+            self.series
+                .get(*at)
+                .is_some_and(|series| series.all().next().is_some_and(&alike) && names(series))
         });
         found
     }
@@ -499,7 +509,7 @@ impl Facts {
         let cells = series.iter().filter_map(|at| {
             let series = self.series.get(*at)?;
             match wanted.period {
-                Some(period) => series.cells.get(&period).copied(),
+                Some(period) => series.cells.at(period),
                 None => None,
             }
         });
@@ -513,7 +523,7 @@ impl Facts {
     /// Only the cells of tables.
     pub(super) fn find_cell(&self, wanted: &Wanted<'_>) -> Found {
         let series = self.series_of(wanted);
-        let cell = |at: &usize| self.series.get(*at)?.cells.get(&wanted.period?).copied();
+        let cell = |at: &usize| self.series.get(*at)?.cells.at(wanted.period?);
         self.narrow(series.iter().filter_map(cell).collect())
     }
 
@@ -533,7 +543,7 @@ impl Facts {
         let mut names = self.naming(indicator);
         found.retain(|at| {
             self.series.get(*at).is_some_and(|series| {
-                let first = series.cells.values().next().and_then(|at| self.all.get(*at));
+                let first = series.cells.iter().next().and_then(|(_, at)| self.all.get(at));
                 first.is_some_and(|fact| fits(fact.dimension())) && names(series)
             })
         });
@@ -580,7 +590,7 @@ impl Facts {
     pub(super) fn own_cells(&self, period: Option<Period>) -> Vec<usize> {
         let Some(period) = period else { return Vec::new() };
         let series = self.by_entity.get("").into_iter().flatten();
-        let cells = series.filter_map(|at| self.series.get(*at)?.cells.get(&period).copied());
+        let cells = series.filter_map(|at| self.series.get(*at)?.cells.at(period));
         cells.take(MOST_SERIES).collect()
     }
 
@@ -610,7 +620,7 @@ impl Facts {
     /// The cell of the same series at another time.
     pub(super) fn beside(&self, fact: usize, period: Period) -> Option<usize> {
         let Origin::Cell { series, .. } = &self.all.get(fact)?.origin else { return None };
-        self.series.get(*series)?.cells.get(&period).copied()
+        self.series.get(*series)?.cells.at(period)
     }
 }
 

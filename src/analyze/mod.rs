@@ -9,6 +9,7 @@
 //! Invariant: pure and linear in the length of the text; no prose, only codes and values; a link is a
 //! proposal, and only one without a rival may refute.
 
+mod cells;
 pub mod checks;
 mod claim;
 mod correct;

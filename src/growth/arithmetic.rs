@@ -178,7 +178,7 @@ impl Work {
             "%",
             PERCENT_PLACES,
         );
-        figure.power = Some(Power { periods, ratio, value });
+        figure.power = Some(Box::new(Power { periods, ratio, value }));
         let formula = || match periods {
             1 => quotient_formula(current, base),
             _ => Formula::default()

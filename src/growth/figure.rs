@@ -14,7 +14,7 @@ pub struct Figure {
     /// Decimals it is shown with.
     pub places: u32,
     /// For 年均: what was rooted, so that a claim can be tested by comparing powers.
-    pub power: Option<Power>,
+    pub power: Option<Box<Power>>,
 }
 
 /// A ratio whose root was taken.

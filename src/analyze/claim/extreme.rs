@@ -112,7 +112,7 @@ fn told(
     draft.claim.subject.period = Some(when::printed(period));
     let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &|_| true);
     match series.as_slice() {
-        [only] => desk.facts.series.get(*only)?.cells.get(&period).copied(),
+        [only] => desk.facts.series.get(*only)?.cells.at(period),
         _ => None,
     }
 }
@@ -182,8 +182,8 @@ fn earlier(desk: &Desk<'_>, current: usize, scope: Scope) -> Vec<usize> {
     if let Some(cell) = desk.cell_of(current)
         && let Some(series) = desk.facts.series_at(cell)
     {
-        let cells = series.cells.iter().filter(|(other, _)| told(**other));
-        found.extend(cells.map(|(_, at)| *at));
+        let cells = series.cells.iter().filter(|(other, _)| told(*other));
+        found.extend(cells.map(|(_, at)| at));
     }
     found.extend(
         listed(desk, current)

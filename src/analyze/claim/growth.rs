@@ -292,7 +292,7 @@ fn spanned(desk: &Desk<'_>, statement: &Statement, from: Period, until: Period) 
     let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
     let mut pairs = series.into_iter().filter_map(|series| {
         let cells = &desk.facts.series.get(series)?.cells;
-        Some((*cells.get(&from)?, *cells.get(&until)?))
+        Some((cells.at(from)?, cells.at(until)?))
     });
     match (pairs.next(), pairs.next()) {
         (Some((base, current)), None) => Ends::Both { base, current, sure: true, assumed: None },

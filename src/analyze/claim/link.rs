@@ -283,7 +283,7 @@ impl Desk<'_> {
         );
         let mut pairs = series.into_iter().filter_map(|series| {
             let cells = &self.facts.series.get(series)?.cells;
-            Some((*cells.get(&base_period)?, *cells.get(&period)?))
+            Some((cells.at(base_period)?, cells.at(period)?))
         });
         match (pairs.next(), pairs.next()) {
             (Some((base, current)), None) => {

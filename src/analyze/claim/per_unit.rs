@@ -281,7 +281,7 @@ fn in_row(
     let mut counts: Vec<(&Series, usize)> = Vec::new();
     let mut totals: Vec<(&Series, usize)> = Vec::new();
     for series in rows.iter().take(MOST_ROWS).filter_map(|at| desk.facts.series.get(*at)) {
-        let dated = statement.when.period.and_then(|period| series.cells.get(&period).copied());
+        let dated = statement.when.period.and_then(|period| series.cells.at(period));
         let Some(cell) = dated.or(series.timeless) else { continue };
         let Some(fact) = desk.facts.get(cell) else { continue };
         let unit = fact.quantity.unit.as_ref().map(Unit::name);

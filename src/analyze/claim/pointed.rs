@@ -97,7 +97,7 @@ impl Desk<'_> {
             }
             if other.entity.is_some() && other.indicator == own.indicator {
                 cells.extend(match period {
-                    Some(period) => other.cells.get(&period).copied(),
+                    Some(period) => other.cells.at(period),
                     None => other.timeless,
                 });
             }

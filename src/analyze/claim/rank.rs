@@ -112,15 +112,15 @@ pub(super) fn among_rows(
     let own: Vec<_> = series.filter(|series| series.table == pointed.table).collect();
     let [own] = own.as_slice() else { return };
     // Rows of one time only; a rank over several years is another matter.
-    let mut cells = own.cells.values().chain(own.timeless.as_ref());
+    let mut cells = own.all();
     let (Some(cell), None) = (cells.next(), cells.next()) else { return };
     if let Some(entity) = &own.entity {
         draft.claim.subject.entity = Some(entity.clone());
     }
-    let Some(column) = desk.column_of(*cell) else { return };
+    let Some(column) = desk.column_of(cell) else { return };
     draft.claim.operands = desk.operands(&column);
     let whole = pointed.things.is_none_or(|things| things == column.len());
-    if whole && column.len() > 1 && !holds(desk, *cell, &column, order, more) {
+    if whole && column.len() > 1 && !holds(desk, cell, &column, order, more) {
         draft.claim.verdict = Verdict::Conflicts;
         draft.claim.reason = None;
         draft.claim.flags.push(Flag::Decisive);

@@ -328,7 +328,7 @@ fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
     }
     let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
     let [only] = series.as_slice() else { return None };
-    desk.facts.series.get(*only)?.cells.get(&period).copied()
+    desk.facts.series.get(*only)?.cells.at(period)
 }
 
 /// Words behind a part's name that say that its share follows.

@@ -205,18 +205,18 @@ impl Desk<'_> {
         let own = series.get(from..)?.iter().take(MOST_SERIES);
         let mut found: Option<(usize, &Vec<String>)> = None;
         for series in own.take_while(|other| other.table == table) {
-            let first = series.cells.values().next().or(series.timeless.as_ref());
+            let first = series.all().next();
             let Some(cell) = first.filter(|_| series.entity.is_some()) else { continue };
             if found.is_some_and(|(_, indicator)| *indicator == series.indicator) {
                 continue;
             }
-            let (fact, words) = self.facts.cell_name(*cell)?;
+            let (fact, words) = self.facts.cell_name(cell)?;
             let alike = fact.quantity.comparable(like) && fact.dimension() == dimension(like);
             if alike && subject::is_covered(name, &[&words]) {
                 if found.is_some() {
                     return None;
                 }
-                found = Some((*cell, &series.indicator));
+                found = Some((cell, &series.indicator));
             }
         }
         found.map(|(cell, _)| cell)
@@ -225,8 +225,8 @@ impl Desk<'_> {
     /// The cell of a series at a statement's time, or its only one.
     fn cell_at(&self, series: &crate::analyze::fact::Series, whole: &Statement) -> Option<usize> {
         let period = whole.when.period;
-        let dated = period.and_then(|period| series.cells.get(&period).copied());
-        let mut all = series.cells.values().copied().chain(series.timeless);
+        let dated = period.and_then(|period| series.cells.at(period));
+        let mut all = series.all();
         let only = all.next().filter(|_| all.next().is_none());
         // Where one of them names no time, it tells of the other's.
         let timeless = |at: &usize| {
