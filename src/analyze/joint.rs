@@ -66,7 +66,11 @@ impl Group {
 
     /// Whether all members can be true together under one way of rounding.
     pub(super) fn holds(&self, rounding: Rounding) -> bool {
-        self.common(rounding).is_some()
+        // Ways of rounding to the nearest differ only at the ends of what a print may mean: what lies
+        // between the ends is common to all of them.
+        let nearest = matches!(rounding, Rounding::HalfUp | Rounding::HalfEven);
+        let between = || self.common(Rounding::Unknown).is_some_and(|common| !common.is_point());
+        nearest && between() || self.common(rounding).is_some()
     }
 }
 

@@ -106,6 +106,10 @@ fn split(
         }
     };
     for (offset, c) in words.char_indices() {
+        // Nothing ends at nearly any character, and nothing need be known of it.
+        if !matches!(c, ',' | '、' | ':' | '(' | ')' | '。' | ';' | '!' | '?') {
+            continue;
+        }
         let at = stretch.start + offset;
         while mentions.get(next).is_some_and(|mention| mention.places.end <= at) {
             next += 1;

@@ -10,14 +10,12 @@ use super::{Span, variants};
 /// The matching form of one character: full-width ASCII to ASCII, odd spaces to a space,
 /// look-alike punctuation to its usual form, Traditional characters to Simplified.
 pub fn fold_char(c: char) -> char {
+    if is_han(c) {
+        return variants::usual(c);
+    }
     match c {
-        '\0'..='\u{7f}' => {
-            if c == '\t' {
-                ' '
-            } else {
-                c
-            }
-        }
+        '\t' => ' ',
+        '\0'..='\u{7f}' => c,
         '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{fe55}' | '\u{2236}' | '\u{fe30}' => ':',
@@ -25,6 +23,12 @@ pub fn fold_char(c: char) -> char {
         '﹞' => '〕',
         _ => variants::usual(c),
     }
+}
+
+/// Whether it is one of the common Chinese characters, as nearly all of a letter are: asked first,
+/// since each line is folded when it is read and again when it is checked.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Whether the character shows nothing and parts nothing.
@@ -39,7 +43,7 @@ pub(crate) fn fold_pieces(text: &str, span: Span, mut each: impl FnMut(&str, Spa
     let mut same = 0;
     for (at, c) in words.char_indices() {
         let folded = fold_char(c);
-        let invisible = is_invisible(c);
+        let invisible = !is_han(c) && is_invisible(c);
         if folded == c && !invisible {
             continue;
         }

@@ -280,9 +280,10 @@ fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: Num
 /// The place of the next digit, circled number or Chinese numeral character.
 fn next(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
+    // Circled numbers stand before all Chinese characters, of which nearly all of a text is.
+    let is_circled = |c: char| c < '\u{4e00}' && marker::circled(c).is_some();
     rest.find(|c: char| {
-        c.is_ascii_digit()
-            || !c.is_ascii() && (chinese::is_numeral_char(c) || marker::circled(c).is_some())
+        c.is_ascii_digit() || !c.is_ascii() && (chinese::is_numeral_char(c) || is_circled(c))
     })
     .map(|at| from + at)
 }
