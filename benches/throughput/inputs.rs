@@ -21,6 +21,11 @@ type MakeHostile = fn(usize) -> Vec<u8>;
 type MakeDense = fn(usize) -> String;
 
 impl Input {
+    /// Whether it is full of numbers.
+    pub(crate) fn is_dense(&self) -> bool {
+        matches!(self.make, Make::Dense(_))
+    }
+
     pub(crate) fn small(&self) -> Vec<u8> {
         match &self.make {
             Make::Letter(letter) => letter.clone(),

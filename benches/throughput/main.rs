@@ -72,10 +72,9 @@ fn print(inputs: &[Input], letter: &[u8]) {
     row(&format!("{} letters, each once", letters.len()), bytes, time_of(&all), None);
     println!("budget {SPEED_BUDGET_MB} MB/s, aim {SPEED_AIM_MB} MB/s");
 
-    let (peak, budget) = memory(letter);
-    match peak {
-        Some(peak) => println!("\npeak memory of `fuhan read`: {peak} bytes, budget {budget}"),
-        None => println!("\npeak memory of `fuhan read`: this system does not tell"),
+    println!("\n{:<38} {:>12} {:>12}", "peak memory of `fuhan read`", "bytes", "budget");
+    for (name, input) in memory_inputs(inputs, letter) {
+        memory(name, &input);
     }
 }
 
@@ -97,21 +96,30 @@ fn check(inputs: &[Input], letter: &[u8]) -> Result<(), String> {
             over.push(format!("over budget: {}: growth {growth:.1} of {budget:.1}", input.name));
         }
     }
-    let (peak, budget) = memory(letter);
-    match peak {
-        Some(peak) if peak > budget => {
-            over.push(format!("over budget: memory: {peak} bytes of {budget}"));
+    println!("{:<38} {:>12} {:>12}", "peak memory of `fuhan read`", "bytes", "budget");
+    for (name, input) in memory_inputs(inputs, letter) {
+        let (peak, budget) = memory(name, &input);
+        if peak.is_some_and(|peak| peak > budget) {
+            over.push(format!("over budget: {name}: more memory than {budget} bytes"));
         }
-        Some(peak) => println!("peak memory of `fuhan read`: {peak} bytes of {budget}"),
-        None => println!("peak memory of `fuhan read`: this system does not tell"),
     }
     if over.is_empty() { Ok(()) } else { Err(over.join("\n")) }
 }
 
-/// The most bytes of memory that a hundred times the letter took, and how many it may.
-fn memory(letter: &[u8]) -> (Option<usize>, usize) {
-    let input = letter.repeat(100);
-    (peak_memory(&input), 12 * input.len() + 30_000_000)
+/// What memory is measured with: a hundred times the letter, and the chosen letters full of numbers,
+/// whose claims take many times their text.
+fn memory_inputs(inputs: &[Input], letter: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let dense = inputs.iter().filter(|input| input.is_dense());
+    let dense = dense.map(|input| (input.name, input.large()));
+    [("letter", letter.repeat(100))].into_iter().chain(dense).collect()
+}
+
+/// The most bytes of memory that reading an input took, and how many it may.
+fn memory(name: &str, input: &[u8]) -> (Option<usize>, usize) {
+    let (peak, budget) = (peak_memory(input), 12 * input.len() + 30_000_000);
+    let told = peak.map_or_else(|| "not told".to_owned(), |peak| peak.to_string());
+    println!("{name:<38} {told:>12} {budget:>12}");
+    (peak, budget)
 }
 
 fn row(name: &str, bytes: usize, seconds: f64, growth: Option<f64>) {

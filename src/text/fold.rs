@@ -14,9 +14,8 @@ pub fn fold_char(c: char) -> char {
         return variants::usual(c);
     }
     match c {
-        '\t' => ' ',
-        '\0'..='\u{7f}' => c,
-        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
+        '\0'..='\u{7f}' if c != '\t' => c,
+        '\t' | '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{fe55}' | '\u{2236}' | '\u{fe30}' => ':',
         '﹝' => '〔',

@@ -181,10 +181,11 @@ fn hides_a_label(body: &[CellLine], columns: usize) -> bool {
 
 /// Years in order: `2020 2019 2018`.
 fn is_run_of_years(lane: &[&CellLine]) -> bool {
-    let years: Vec<&str> = lane.iter().map(|cell| cell.words.folded.as_str()).collect();
-    years.iter().all(|year| is_bare_year(year))
-        && (years.windows(2).all(|pair| pair.first() < pair.last())
-            || years.windows(2).all(|pair| pair.first() > pair.last()))
+    let word = |at: usize| lane.get(at).map(|cell| cell.words.folded.as_str());
+    let pairs = || (1..lane.len()).map(|at| (word(at - 1), word(at)));
+    lane.iter().all(|cell| is_bare_year(&cell.words.folded))
+        && (pairs().all(|(before, after)| before < after)
+            || pairs().all(|(before, after)| before > after))
 }
 
 /// `1 2 3`, from the first full row on.
