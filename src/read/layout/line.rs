@@ -217,7 +217,11 @@ fn segment(placed: &[Placed]) -> Option<Segment> {
 fn is_apart(before: &Placed, one: &Placed) -> bool {
     let size = before.glyph.size.min(one.glyph.size);
     let wide = |placed: &Placed| is_wide(placed.glyph.c);
-    let least = if wide(before) || wide(one) { &APART } else { &WORD };
+    // The marks inside a number are narrow, and some programs set every character on its own, half a
+    // square after the one before.
+    let inside = matches!(before.glyph.c, '.' | ',') && one.glyph.c.is_ascii_digit();
+    let in_number = inside && !one.spaced;
+    let least = if wide(before) || wide(one) || in_number { &APART } else { &WORD };
     // A space of the file between hanzi may be nothing but the way a program sets them.
     one.gap >= least.of(size) || (one.spaced && one.gap * 8 >= size)
 }
@@ -278,6 +282,15 @@ mod tests {
         glyphs.extend(set("甲", 45_000, 0));
         glyphs.extend(set("远", 90_000, 0));
         assert_eq!(texts(glyphs), ["ab cd甲       远"]);
+    }
+
+    #[test]
+    fn a_number_whose_characters_stand_apart_is_one() {
+        let mut glyphs = set("1,286.4", 0, 0);
+        for glyph in glyphs.iter_mut().filter(|glyph| matches!(glyph.c, '.' | ',')) {
+            glyph.right -= 3_000;
+        }
+        assert_eq!(texts(glyphs), ["1,286.4"]);
     }
 
     #[test]

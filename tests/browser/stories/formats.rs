@@ -67,6 +67,21 @@ fn saved_pages_sheets_and_archives_open() {
 }
 
 #[test]
+fn pages_of_placed_characters_and_divided_text_open() {
+    story(Setup::default(), |page| {
+        page.wait(".start");
+        open_short(page);
+        page.drop_files(&[("函.ofd", &ofd())]);
+        page.wait_text("#letterhead h1", "第208号提案的答复");
+        page.wait_text("#reader", "增长25.0%");
+        open_short(page);
+        let divided = "县区;2022年;2023年\r\n东区;1,242;1,395.5\r\n西区;812;980.0\r\n";
+        page.drop_files(&[("表.csv", divided.as_bytes())]);
+        page.wait_text("#reader .grid", "1,395.5");
+    });
+}
+
+#[test]
 fn a_bomb_leaves_the_open_letter_as_it_was_and_the_next_file_opens() {
     let bomb = packed(&[("word/document.xml", &vec![b' '; 60_000_000])]);
     story(Setup::default(), |page| {
@@ -94,6 +109,44 @@ fn a_pdf_of_five_hundred_pages_can_be_cancelled() {
         page.drop_files(&[("letter.pdf", &fixture("word-typed/letter.pdf"))]);
         page.wait_text("#letterhead h1", "第052号提案的复函");
     });
+}
+
+/// A letter of one page, each line a text object.
+fn ofd() -> Vec<u8> {
+    const SPACE: &str = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
+    let lines = [
+        "某市教育局关于市政协第208号提案的答复",
+        "赵一委员：",
+        "您提出的《关于增加学位的提案》（第208号）收悉，现答复如下：",
+        "一、已有学位。2023年新增学位5000个，比2022年的4000个增长25.0%。",
+        "某市教育局",
+        "2024年5月6日",
+    ];
+    let object = |(at, words): (u32, &&str)| {
+        let top = 40 + 12 * at;
+        format!(
+            "<ofd:TextObject Boundary=\"28 {top} 160 6\" Font=\"1\" Size=\"4\"><ofd:TextCode X=\"0\" \
+             Y=\"5\">{words}</ofd:TextCode></ofd:TextObject>"
+        )
+    };
+    let objects: String = (0..).zip(&lines).map(object).collect();
+    let root = format!(
+        "<ofd:OFD {SPACE} DocType=\"OFD\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>\
+         </ofd:DocBody></ofd:OFD>"
+    );
+    let document = format!(
+        "<ofd:Document {SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297\
+         </ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages><ofd:Page ID=\"1\" \
+         BaseLoc=\"Page.xml\"/></ofd:Pages></ofd:Document>"
+    );
+    let page = format!(
+        "<ofd:Page {SPACE}><ofd:Content><ofd:Layer ID=\"2\">{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+    );
+    packed(&[
+        ("OFD.xml", root.as_bytes()),
+        ("Doc_0/Document.xml", document.as_bytes()),
+        ("Doc_0/Page.xml", page.as_bytes()),
+    ])
 }
 
 /// What a page full of words draws.
