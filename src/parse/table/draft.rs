@@ -221,7 +221,9 @@ impl Draft {
             let Some(unit) = unit else { return Vec::new() };
             found.push((at, unit));
         }
-        if found.len() < units.len() {
+        // The same is measured year after year: several units are those of rows.
+        let is_time = |path: &Vec<Words>| path.iter().all(|head| is_time(&head.folded));
+        if found.len() < units.len() || units.len() > 1 && self.columns.iter().all(is_time) {
             found.clear();
         }
         found
