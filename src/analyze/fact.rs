@@ -301,7 +301,7 @@ impl Facts {
         let mut names = self.naming(indicator);
         let found = self.candidates_in(&self.rates_by_entity, entity, indicator).into_iter();
         let alike = found.filter_map(|at| self.series.get(at)).filter(|series| names(series));
-        self.narrow(alike.filter_map(|series| series.cells.get(&period).copied()).collect())
+        self.narrow(alike.filter_map(|series| series.cells.at(period)).collect())
     }
 
     /// The series of a place or thing, by its name in heads or labels.

@@ -414,7 +414,7 @@ pub(super) fn planned_in_table(desk: &Desk<'_>, part: usize, words: &str) -> Opt
             let others = plan.indicator.iter().filter(|head| !planned(head));
             plan.indicator.iter().any(|head| planned(&head)) && others.eq(&series.indicator)
         })
-        .filter_map(|plan| plan.cells.get(&period).copied())
+        .filter_map(|plan| plan.cells.at(period))
         .filter(|at| {
             desk.facts.get(*at).is_some_and(|fact| {
                 fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
