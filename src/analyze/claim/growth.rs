@@ -114,6 +114,8 @@ fn claim(
     let name = draft.claim.subject.indicator.clone().unwrap_or_default();
     // A base in the same words is the one that the rate was reckoned from.
     let named = desk.names_base(at);
+    // Over years even they are mostly compared at constant prices.
+    let named = named && !(compared.annual && is_adjusted(&name));
     let refuted = draft.claim.verdict == Verdict::Conflicts && !named;
     if compared.comparable && draft.claim.reason != Some(Reason::NoOperand)
         || refuted && (is_adjusted(&name) || is_on_one_basis(desk, statement))
@@ -326,13 +328,46 @@ fn spans(desk: &Desk<'_>, statement: &Statement) -> Option<Vec<(Period, Period)>
             // 由2015年的A增长到2020年的B,年均增长: the base of the level tells.
             let level = desk.governing(at, amount)?;
             let base = desk.statements.get(level)?.base?;
-            (desk.statement_of(base)?.when.period?, until)
+            let from = desk.statement_of(base)?.when.period?;
+            if from == until {
+                return over_years(desk, statement, until);
+            }
+            (from, until)
         }
-        _ => return None,
+        // 五年来,由A增加到B,年均增长: no year is printed, and how many they are.
+        _ => return over_years(desk, statement, Period { year: 0, part: Part::Year }),
     };
     let before = Period { year: from.year - 1, ..from };
     Some(vec![(from, until), (before, until)])
 }
+
+/// 五年来,收入由A增加到B,年均增长: as many years as the beginning of the sentence tells, of which the first may
+/// be counted as well. Only between two ends that are printed together.
+fn over_years(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    until: Period,
+) -> Option<Vec<(Period, Period)>> {
+    let level = desk.governing(desk.index_of(statement.mention)?, amount)?;
+    desk.statements.get(level)?.base?;
+    let mut first = statement.sentence;
+    while let Some(before) = first.checked_sub(1)
+        && statement.sentence - first < MOST_JOINED
+        && desk.sentences.get(before)?.goes_on
+    {
+        first = before;
+    }
+    let words = desk.words(desk.sentences.get(first)?.places.clone());
+    let opening = words.get(..words.find(',')?)?;
+    let opening = opening.trim_start_matches(['近', '过', '去', '这']);
+    let years = ["年来", "年间", "年"].iter().find_map(|end| opening.strip_suffix(end))?;
+    let years = i32::try_from(crate::number::integer(years)?).ok()?;
+    let span = |years: i32| (Period { year: until.year - years, ..until }, until);
+    (2..=MOST_YEARS).contains(&years).then(|| vec![span(years), span(years - 1)])
+}
+
+/// Most sentences that semicolons join to the one that tells how many years it took.
+const MOST_JOINED: usize = 8;
 
 /// 是2019年的1.8倍,年均增长16.0%: the year that the comparison just before is made with.
 fn compared_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Period> {

@@ -368,6 +368,7 @@ pub(super) fn is_adjusted(name: &str) -> bool {
     const ADJUSTED: &[&str] = &[
         "生产总值",
         "GDP",
+        "经济总量",
         "增加值",
         "固定资产投资",
         "社会消费品零售",

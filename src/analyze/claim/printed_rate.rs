@@ -44,6 +44,9 @@ pub(super) fn settle(
     let Found::One(cell) = desk.facts.rate_of(told.subject.entity.as_deref(), &name, period) else {
         return;
     };
+    if !level.is_none_or(|level| measures_alike(desk, cell, level)) {
+        return;
+    }
     let Some((_, claimed)) = desk.quantity(statement) else { return };
     let reading = if falls { WordReading::Decline } else { WordReading::Plain };
     let judged = judge(claimed, Mode::Total, desk.terms(&[cell]), Settings::default(), reading);
@@ -53,6 +56,29 @@ pub(super) fn settle(
         draft.claim.flags.clear();
         desk.settle(draft, &[cell], judged, sure);
     }
+}
+
+/// Whether what a rate's row prints beside it is measured as the level is: loans in 亿元 grow at another rate
+/// than loans in 笔.
+fn measures_alike(desk: &Desk<'_>, cell: usize, level: &Statement) -> bool {
+    let Some((rates, (_, own))) = desk.facts.series_at(cell).zip(desk.quantity(level)) else {
+        return true;
+    };
+    let rows = desk.facts.rows_of(rates.entity.as_deref().unwrap_or_default()).iter();
+    let mut beside = rows
+        .filter_map(|at| desk.facts.series.get(*at))
+        .filter(|series| {
+            series.table == rates.table
+                && series.entity == rates.entity
+                && series.indicator.starts_with(&rates.indicator)
+        })
+        .filter_map(|series| series.cells.values().next().copied().or(series.timeless))
+        .filter_map(|at| desk.facts.get(at))
+        .filter(|fact| fact.quantity.unit.is_some())
+        .peekable();
+    beside.peek().is_none()
+        || beside
+            .any(|fact| fact.dimension() == desk.dimension(level) && fact.quantity.comparable(own))
 }
 
 /// Whether the words name the year before without comparing with it.

@@ -86,6 +86,10 @@ impl<'w> Sharing<'w> {
             words.match_indices('每').filter_map(|(at, _)| Some((at, Self::each(words, at)?)));
         let thousand =
             words.find("千人").filter(|at| !words.get(..*at).is_some_and(|w| w.ends_with('每')));
+        // 千人以上工程 is of a size.
+        let thousand = thousand.filter(|at| {
+            !words.get(at + "千人".len()..).is_some_and(|behind| behind.starts_with('以'))
+        });
         let thousand = thousand.and_then(|at| Some((at, Self::by(words, at, at)?)));
         let (_, mut sharing) = named.chain(each).chain(thousand).max_by_key(|(at, _)| *at)?;
         sharing.over_time = words.match_indices('每').any(|(at, sign)| {

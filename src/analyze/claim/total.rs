@@ -121,7 +121,9 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         Summed::Said | Summed::Years => true,
     };
     let adds = parts.len() > 1 && fits && !bridge.contains("其中");
-    adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand))?
+    // 新增2.86万辆,累计9.12万辆: since long before, so that the parts at hand need not be all.
+    let since_long = kind == Summed::Perhaps && words.contains("累计");
+    adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand && !since_long))?
 }
 
 /// 粮食总产量128.9万吨: a whole by its name, behind a list that may be all of it.

@@ -278,6 +278,8 @@ fn nearest(desk: &Desk<'_>, part: usize, facts: Vec<usize>, sure: bool) -> Whole
 fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
     let Some(sentence) = desk.sentence_of(part) else { return Wholes::None };
     let own = desk.facts.get(part);
+    let place = desk.statement_at(part).and_then(|part| desk.mentions.get(part.mention));
+    let place = place.map_or(0, |mention| mention.places.start);
     // A、B、C stand side by side; none of them is the whole of another.
     let listed = desk.statement_at(part).is_some_and(|statement| {
         desk.words(statement.left.clone()).starts_with(['、', '和', '及'])
@@ -291,6 +293,8 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
         .unwrap_or_default()
         .iter()
         .filter(|other| other.is_level() && other.base.is_none())
+        // 资金2.86亿元(中央1.42亿元、省级1.44亿元): what a bracket tells is of the number before it.
+        .filter(|other| !desk.is_shut_in(other, place))
         .filter_map(|other| desk.facts.of_mention(other.mention))
         .filter(|at| *at < part && !parts.contains(at) && !desk.is_part(*at))
         .filter(|at| {
@@ -376,18 +380,31 @@ fn holder(desk: &Desk<'_>, part: usize) -> Holder {
     found.map_or(Holder::Unknown, Holder::Known)
 }
 
-/// 占年度计划的54.8%: the amount that was planned, in the same sentence.
-pub(super) fn planned(desk: &Desk<'_>, part: usize) -> Option<usize> {
+/// 占年度计划的54.8%: the amount that was planned, in the same sentence; of several the one that the words
+/// name.
+pub(super) fn planned(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> {
     let sentence = desk.sentence_of(part)?;
     let own = desk.facts.get(part)?;
-    desk.statements.get(desk.in_sentence(sentence))?.iter().find_map(|other| {
-        let words = desk.words(other.left.clone());
-        let plan = PLANS.iter().any(|plan| words.contains(plan));
-        let at = desk.facts.of_mention(other.mention)?;
-        let fact = desk.facts.get(at)?;
-        let fits = plan && at != part && fact.dimension() == own.dimension();
-        (fits && fact.quantity.comparable(&own.quantity)).then_some(at)
-    })
+    let mut first = None;
+    let mut several = false;
+    for other in desk.statements.get(desk.in_sentence(sentence))? {
+        let told = desk.words(other.left.clone());
+        let plan = PLANS.iter().any(|plan| told.contains(plan));
+        let Some(at) = desk.facts.of_mention(other.mention).filter(|at| plan && *at != part) else {
+            continue;
+        };
+        let alike = desk.facts.get(at).is_some_and(|fact| {
+            fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
+        });
+        if alike && told.contains(words) {
+            return Some(at);
+        }
+        if alike {
+            several = first.is_some();
+            first = first.or(Some(at));
+        }
+    }
+    first.filter(|_| !several)
 }
 
 /// 就业4.86万人,完成目标6万人的81%;再就业1.32万人,完成目标的88%: what another part was measured by is no

@@ -218,6 +218,10 @@ pub(super) fn opens_comparison(
         return Some('与');
     }
     let mut rest = lexicon::without_hedge(words);
+    // 比2013年(98微克/立方米)下降61.2%: the base stands in a bracket of its own.
+    if behind.starts_with(')') {
+        rest = rest.trim_end_matches('(');
+    }
     for _ in 0..3 {
         rest = rest.trim_end_matches(['的', '底', '末', '初', ' ']);
         if let Some(opening) =

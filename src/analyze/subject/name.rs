@@ -32,6 +32,7 @@ pub(super) const LEADS: WordList = WordList::new(&[
     "今年",
     "去年",
     "上年同期",
+    "去年同期",
     "上年",
     "全年",
     "上半年",
