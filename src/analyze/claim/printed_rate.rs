@@ -72,7 +72,7 @@ fn measures_alike(desk: &Desk<'_>, cell: usize, level: &Statement) -> bool {
                 && series.entity == rates.entity
                 && series.indicator.starts_with(&rates.indicator)
         })
-        .filter_map(|series| series.cells.values().next().copied().or(series.timeless))
+        .filter_map(|series| series.all().next())
         .filter_map(|at| desk.facts.get(at))
         .filter(|fact| fact.quantity.unit.is_some())
         .peekable();
