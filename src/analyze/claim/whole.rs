@@ -287,14 +287,12 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
     if listed {
         return Wholes::None;
     }
-    let others: Vec<usize> = desk
+    let mut others: Vec<usize> = desk
         .statements
         .get(desk.in_sentence(sentence))
         .unwrap_or_default()
         .iter()
         .filter(|other| other.is_level() && other.base.is_none())
-        // 资金2.86亿元(中央1.42亿元、省级1.44亿元): what a bracket tells is of the number before it.
-        .filter(|other| !desk.is_shut_in(other, place))
         .filter_map(|other| desk.facts.of_mention(other.mention))
         .filter(|at| *at < part && !parts.contains(at) && !desk.is_part(*at))
         .filter(|at| {
@@ -302,6 +300,12 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
             units.is_some_and(|(other, own)| other.quantity.unit == own.quantity.unit)
         })
         .collect();
+    // 资金2.86亿元(中央1.42亿元、省级1.44亿元): what a bracket tells is of the number before it.
+    if (2..=MOST_SHUT_IN).contains(&others.len()) {
+        let shut_in =
+            |at: &usize| desk.statement_at(*at).is_some_and(|other| desk.is_shut_in(other, place));
+        others.retain(|at| !shut_in(at));
+    }
     let larger = |at: usize| {
         let values = desk.facts.get(at).zip(own);
         values.is_some_and(|(other, own)| other.value >= own.value)
@@ -311,6 +315,9 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
         _ => Wholes::None,
     }
 }
+
+/// Most numbers of a sentence that are asked whether a bracket holds them.
+const MOST_SHUT_IN: usize = 12;
 
 /// What stands before and behind 中 where it is part of a word: 中国, 集中.
 const NO_CONTAINERS: &[(&str, &str)] = &[
