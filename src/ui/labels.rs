@@ -120,7 +120,8 @@ words! {
     command_previous: "上一条核对";
     command_undo: "撤销修订";
     command_redo: "重做修订";
-    help: "快捷键";
+    help: "标记和快捷键";
+    signs: "标记";
     print_notes: "核对说明";
     outline: "目录";
     outline_toggle: "收起或展开目录";

@@ -39,8 +39,8 @@ pub(crate) use self::{
         apply_settings, keep_language, keep_settings, language, load_settings, set_language,
     },
     sight::{
-        is_cramped, is_one_column, place_beside, rounded, scroll_to, show, show_across,
-        show_nearest,
+        clear_of_sheet, is_cramped, is_one_column, place_beside, rounded, scroll_to, show,
+        show_across, show_nearest,
     },
     transfer::{Carried, carried, copy, copy_image, listed, read_clipboard},
 };

@@ -48,6 +48,9 @@ pub fn figures(claim: &Claim) -> Option<Figures> {
     if let (Some(low), Some(high)) = (&low, &high) {
         places = no_finer_than(places, said.as_ref(), &(&high.value() - &low.value()));
     }
+    if let Some(said) = &said {
+        places = not_rounded_twice(places, &value, said.places());
+    }
     let unit = computed.unit.as_deref().unwrap_or_default();
     Some(Figures {
         value: format!("{}{unit}", text(&at(&value.value(), places))),
@@ -61,6 +64,15 @@ fn no_finer_than(places: u32, said: Option<&Decimal>, width: &Ratio) -> u32 {
     let least = said.map_or(0, Decimal::places);
     let steps = |places| width * &Decimal::from(1).shifted(places).value();
     (least..=places).rev().find(|at| steps(*at) <= Ratio::from(MOST_STEPS)).unwrap_or(least)
+}
+
+/// More decimals where a reader who rounds what is shown would come to another number than the result
+/// itself: 28.947 is 28.9, and not 28.95.
+fn not_rounded_twice(places: u32, value: &Decimal, own: u32) -> u32 {
+    let exact = at(&value.value(), own).value();
+    let honest =
+        |&at_places: &u32| at(&at(&value.value(), at_places).value(), own).value() == exact;
+    (places..=value.places().max(places)).find(honest).unwrap_or(places)
 }
 
 /// The claim's own number, where it stands in the unit of the result.

@@ -46,6 +46,21 @@ pub(crate) fn scroll_to(pane: &Element, top: f64) {
     pane.set_scroll_top(pane.scroll_top() + rounded(distance));
 }
 
+/// On a phone, scrolls the letter as little as needed for an element not to lie under the sheet.
+pub(crate) fn clear_of_sheet(css: &str) {
+    let element = |css: &str| document()?.query_selector(css).ok().flatten();
+    let (Some(own), Some(sheet), Some(pane)) =
+        (element(css), element(".inspector"), element(".reader"))
+    else {
+        return;
+    };
+    let hidden = own.get_bounding_client_rect().bottom() + 16.0;
+    let hidden = hidden - sheet.get_bounding_client_rect().top();
+    if is_narrow() && hidden > 0.0 {
+        pane.set_scroll_top(pane.scroll_top() + rounded(hidden));
+    }
+}
+
 /// Scrolls `pane` alone where `rect` is out of its sight.
 pub(crate) fn show(pane: &Element, rect: &DomRect) {
     let seen = pane.get_bounding_client_rect();

@@ -125,13 +125,12 @@ fn said(words: String) -> Html {
     html! { <td class="list-said" colspan="7">{ words }</td> }
 }
 
-#[expect(clippy::similar_names, reason = "the macro's own names")]
 fn cell(column: Column, summary: &Summary) -> Html {
     let words = column.words(summary).unwrap_or_default();
-    let none = words == "0" && sign_of(column).is_some();
+    let some = words != "0";
     html! {
         <td class={class(column)} data-name={labels::column(column)}>
-            if !none { { sign(column) }{ words } }
+            if some { { sign(column) } }{ words }
         </td>
     }
 }

@@ -11,6 +11,7 @@ use super::{
     effects::use_effect_with,
     keys,
     palette::Palette,
+    sign::glyph,
 };
 use crate::{
     model::Letter,
@@ -18,6 +19,7 @@ use crate::{
         commands,
         icons::Glyph,
         labels,
+        marks::Sign,
         platform::{self, Carried},
         shared::Shared,
         state::{Action, Dialog, Offer},
@@ -87,6 +89,9 @@ fn key_list(off: bool, dispatch: &Dispatch) -> Html {
     let commands = commands.iter().filter(|command| !command.key.is_empty());
     html! {
         <>
+        <ul class="dialog-signs" aria-label={labels::signs()}>
+            { for Sign::ALL.iter().map(|&sign| html! { <li class={sign.class()}>{ glyph(sign) }{ labels::sign(sign) }</li> }) }
+        </ul>
         <label class="dialog-switch">
             <input type="checkbox" checked={!off} onchange={dispatch.on(|| Action::ToggleKeys)} />{ labels::single_keys() }
         </label>

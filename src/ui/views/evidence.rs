@@ -46,10 +46,14 @@ pub(crate) struct EvidenceProps {
 #[component]
 pub(crate) fn EvidenceTab(props: &EvidenceProps) -> Html {
     let dispatch = use_dispatch();
-    // Another card begins at its head.
-    use_effect_with(props.focus, |_| {
+    // Another card begins at its head, and leaves its words in sight.
+    let fragment = props.focus.and_then(|focus| focus.fragment(&props.letter));
+    use_effect_with(fragment, |fragment| {
         if let Some(panel) = platform::by_id("panel-evidence") {
             panel.set_scroll_top(0);
+        }
+        if let Some(fragment) = fragment {
+            platform::clear_of_sheet(&format!(".letter-prose [href='#{fragment}']"));
         }
     });
     if !props.shown {

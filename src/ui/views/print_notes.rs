@@ -85,7 +85,7 @@ fn note(letter: &Letter, focus: Focus) -> Option<Html> {
         <li class={sign.class()}>
             <b class="print-number" data-note={focus.note()}>{ labels::sign(sign) }</b>
             <span>{ "“" }{ quote }{ "”" }</span>
-            if !formula.is_empty() { <span>{ formula }</span> }
+            if formula.contains('=') { <span>{ formula }</span> }
             <span>{ sentence }</span>
         </li>
     })

@@ -113,12 +113,21 @@ impl Camera {
         page.click_named("a.claim", "10.5%");
         for (screen, tab) in TABS {
             page.click(&format!("#tab-{tab}"));
-            if tab == "calculator" && page.count(".calculator-card") == 0 {
-                self.shoot("calculator-empty");
+            match tab {
+                "chart" => page.wait("#panel-chart svg.chart-svg"),
+                "calculator" => {
+                    self.shoot("calculator-empty");
+                    page.click("#tab-table");
+                    page.pick_first_and_last_year();
+                    page.click("#tab-calculator");
+                    page.wait(".calculator-card");
+                }
+                _ => {}
             }
             self.shoot(screen);
         }
-        page.click(".bar .segmented button:last-child");
+        page.click(".bar .segmented button:first-child");
+        page.wait(".original");
         self.shoot("original");
     }
 
