@@ -52,7 +52,7 @@ pub(crate) fn all(letter: Vec<u8>) -> Vec<Input> {
 }
 
 /// Inputs made to be slow, each of about so many bytes.
-fn hostile() -> [(&'static str, MakeHostile); 6] {
+fn hostile() -> [(&'static str, MakeHostile); 8] {
     [
         ("one digit, over and over", |size| b"1".repeat(size)),
         ("nested tags", |size| b"<div>".repeat(size / 5)),
@@ -66,6 +66,15 @@ fn hostile() -> [(&'static str, MakeHostile); 6] {
         }),
         ("heading markers only", |size| "一、\n(一)\n1.\n".repeat(size / 18).into_bytes()),
         ("brackets that never close", |size| "〔2021(".repeat(size / 8).into_bytes()),
+        ("amounts in brackets that never close", |size| {
+            in_a_letter(&repeat(size / 20, |n, now, _, _| format!("(甲{n}{now}万元")))
+        }),
+        ("shares of parts in one sentence", |size| {
+            let parts = repeat(size / 56, |n, now, base, rate| {
+                format!("乙{n}资金{now}万元(省{base}万元)，占比{rate}%，")
+            });
+            in_a_letter(&format!("2023年，全市投入资金，其中{parts}已经完成。"))
+        }),
     ]
 }
 

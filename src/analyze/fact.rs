@@ -380,7 +380,8 @@ impl Facts {
         let Some(told) = self.by_words.get(&key) else { return Vec::new() };
         let own = self.own.same(entity, None).then_some(None);
         let places = [own, entity.map(|entity| Some(subject::bare(entity)))].into_iter().flatten();
-        let mut found: Vec<usize> = places.flat_map(|place| told.at(period, place)).collect();
+        let first = |place| told.at(period, place).take(MOST_ALIKE);
+        let mut found: Vec<usize> = places.flat_map(first).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -630,6 +631,8 @@ const SUMMED: WordList = WordList::new(&["累计", "合计", "总计", "共计"]
 const SINCE: &str = "启动以来";
 /// Most operands that are named where none can be chosen.
 const MOST_CANDIDATES: usize = 8;
+/// Most facts of one thing at one time and place that are looked at: of more nobody could choose.
+const MOST_ALIKE: usize = 256;
 /// Most series of one place that are looked at for a whole.
 const MOST_SERIES: usize = 64;
 /// Most characters of a label that is looked for within an indicator.

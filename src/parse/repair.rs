@@ -202,8 +202,13 @@ fn last_amount<'w>(words: &'w str, unit: &str) -> Option<&'w str> {
 
 /// Splits the unit of an amount from the words that say what it is compared for.
 fn told_by(after: &str) -> Option<(&str, &str)> {
+    // A unit is short, and a paragraph may be long.
+    let near = after
+        .char_indices()
+        .nth(LONGEST_UNIT + 2)
+        .map_or(Some(after), |(end, _)| after.get(..end))?;
     let end =
-        ["的", "增长", "下降", "增加", "减少"].iter().filter_map(|word| after.find(word)).min()?;
+        ["的", "增长", "下降", "增加", "减少"].iter().filter_map(|word| near.find(word)).min()?;
     let (unit, rest) = after.split_at_checked(end)?;
     let short = (1..=LONGEST_UNIT).contains(&unit.chars().count());
     (short && unit.chars().all(super::words::is_han)).then_some((unit, rest))

@@ -266,7 +266,13 @@ impl Desk<'_> {
         let place = self.mentions.get(mention)?.places.start;
         let start = self.chain_start(own.sentence);
         let value = &self.facts.get(part)?.value;
-        let whole = (start..at).rev().find(|other| {
+        let openings = self.marks().openings.get(mention)?;
+        let opening = openings.last()?;
+        let ends_before = |other: &Statement| {
+            self.mentions.get(other.mention).is_some_and(|mention| mention.places.end <= opening)
+        };
+        let before = start + self.statements.get(start..at)?.partition_point(ends_before);
+        let whole = (start..before).rev().take(NEAR).find(|other| {
             self.statements.get(*other).is_some_and(|other| {
                 can_add(self, other)
                     && self.dimension(other) == self.dimension(own)
@@ -280,7 +286,7 @@ impl Desk<'_> {
                     && self
                         .mentions
                         .get(other.mention)
-                        .is_some_and(|mention| has_parts(self.words(mention.places.end..place)))
+                        .is_some_and(|mention| openings.is_open_since(mention.places.end))
                     // 占调整预算的100.5%(调整预算28.5亿元),其中…: nor has what a bracket encloses.
                     && !self.is_shut_in(other, place)
             })
@@ -307,28 +313,8 @@ impl Desk<'_> {
     }
 }
 
-/// Whether words behind a number say that its parts follow: 其中, 中, — what stands in brackets that
-/// are closed again speaks of something else.
-fn has_parts(words: &str) -> bool {
-    let mut depth = 0;
-    let mut open = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth > 0 => {
-                depth -= 1;
-                continue;
-            }
-            _ => {}
-        }
-        if depth == 0 {
-            open.push(c);
-        }
-    }
-    // A bracket that is still open holds the part.
-    let tail = if depth > 0 { words.rsplit('(').next().unwrap_or_default() } else { "" };
-    open.contains("其中") || open.contains("中,") || tail.contains("其中")
-}
+/// Most numbers before 其中 that are looked at for what it has parts of.
+const NEAR: usize = 64;
 
 /// Whether two names end in the same thing: 出口 is not said of 进出口总额's level.
 fn ends_alike(short: &str, long: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{
     Desk,
+    openings::{self, Openings},
     parts::{is_amount, is_shared},
 };
 use crate::model::NumberKind;
@@ -17,6 +18,8 @@ pub(in crate::analyze) struct Marks {
     pub(super) lists: Vec<usize>,
     /// The mentions that are dates, in order.
     pub(super) dates: Vec<usize>,
+    /// By mention: where words before it say that parts follow.
+    pub(super) openings: Vec<Openings>,
 }
 
 impl Marks {
@@ -49,6 +52,7 @@ impl Marks {
         }
         let dates = desk.mentions.iter().enumerate();
         let dates = dates.filter(|(_, mention)| mention.number.kind == NumberKind::Date);
-        Self { amounts, bases, lists, dates: dates.map(|(at, _)| at).collect() }
+        let dates = dates.map(|(at, _)| at).collect();
+        Self { amounts, bases, lists, dates, openings: openings::at_mentions(desk) }
     }
 }

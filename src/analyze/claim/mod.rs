@@ -19,6 +19,7 @@ mod link;
 mod list_count;
 mod marks;
 mod multiple;
+mod openings;
 mod other_whole;
 mod parts;
 mod per_unit;

@@ -112,6 +112,26 @@ fn is_of_others(between: &str) -> bool {
 /// Words that parts stand behind.
 const PARTING: WordList = WordList::new(&["其中", "包括", "分别为", "分别是", "即", "包含"]);
 
+/// How deep in brackets places are, counted on from one to the next.
+struct Depths {
+    read: usize,
+    opened: usize,
+    closed: usize,
+}
+
+impl Depths {
+    fn at(&mut self, desk: &Desk<'_>, place: usize) -> usize {
+        let passed = desk.words(self.read.min(place)..place);
+        self.opened += passed.matches('(').count();
+        self.closed += passed.matches(')').count();
+        self.read = place;
+        self.opened.saturating_sub(self.closed)
+    }
+}
+
+/// Most numbers in the brackets behind one part.
+const MOST_IN_BRACKETS: usize = 64;
+
 /// The parts that stand behind 其中 or 包括 next to a whole, and whether they are said to be all.
 pub(super) fn parts_behind<'d>(
     desk: &'d Desk<'_>,
@@ -190,19 +210,24 @@ pub(super) fn parts_behind<'d>(
     let end = group_end(desk, first, bracket);
     let mut parts: Vec<&Statement> = Vec::new();
     let mut depth_skip: Option<usize> = None;
+    let (mut depths, mut skipped) = (Depths { read: next_place, opened: 0, closed: 0 }, 0);
     for part in desk.statements.get(from..)? {
         let mention = desk.mentions.get(part.mention)?;
         if mention.places.start >= end {
             break;
         }
         // Parts of parts stand in brackets.
-        let open = desk.words(next_place.min(mention.places.start)..mention.places.start);
-        let depth = open.matches('(').count().saturating_sub(open.matches(')').count());
+        let depth = depths.at(desk, mention.places.start);
         if depth > 0 && depth_skip.is_none_or(|skip| depth >= skip) {
             depth_skip = Some(depth);
+            skipped += 1;
+            // Nobody closed that bracket.
+            if skipped > MOST_IN_BRACKETS {
+                return None;
+            }
             continue;
         }
-        depth_skip = None;
+        (depth_skip, skipped) = (None, 0);
         // 新增3200张,其中公办1200张;全市总数达到4.6万张: behind a semicolon, more than the whole is
         // something else.
         let quantities = desk.quantity(part).zip(desk.quantity(whole));
@@ -339,24 +364,29 @@ fn is_year_of(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
 /// Most characters between a whole and 其中: 同比增长10.5%.
 const LONGEST_GAP: usize = 18;
 
+/// Most characters in a bracket that holds parts.
+const LONGEST_BRACKET: usize = 1_000;
+
 /// Where the parts end: with the bracket, or with the sentence and those that a semicolon joins to it.
 pub(super) fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
     let Some(sentence) = desk.sentences.get(first.sentence) else { return 0 };
     if bracket {
         let start = first.left.start;
         let words = desk.words(start..sentence.places.end);
-        return words.find(')').map_or(sentence.places.end, |at| start + at);
+        let mut inside = words.char_indices();
+        let closed = inside.by_ref().take(LONGEST_BRACKET).find(|(_, c)| *c == ')');
+        // One that stays open holds the rest of its sentence, unless that is longer than any bracket.
+        let open = if inside.next().is_none() { sentence.places.end } else { start };
+        return closed.map_or(open, |(at, _)| start + at);
     }
     let mut at = first.sentence;
     let mut end = sentence.places.end;
     // Several before the semicolon are a list of their own.
-    let alike = desk.statements.get(desk.in_sentence(at)).unwrap_or_default().iter();
-    let alike = alike.filter(|other| {
-        other.mention >= first.mention
-            && can_add(desk, other)
-            && desk.dimension(other) == desk.dimension(first)
-    });
-    if alike.count() > 1 {
+    let from = desk.index_of(first.mention).unwrap_or_default();
+    let alike = desk.statements.get(from..desk.in_sentence(at).end).unwrap_or_default().iter();
+    let mut alike = alike
+        .filter(|other| can_add(desk, other) && desk.dimension(other) == desk.dimension(first));
+    if alike.nth(1).is_some() {
         return end;
     }
     while let (Some(own), Some(next)) = (desk.sentences.get(at), desk.sentences.get(at + 1)) {

@@ -198,6 +198,9 @@ fn several(desk: &Desk<'_>, found: &[&Statement]) -> Found {
     Found::Several(found.iter().filter_map(|other| desk.facts.of_mention(other.mention)).collect())
 }
 
+/// Most numbers of a sentence that are looked at: the nearest.
+const MOST_LOOKED_AT: usize = 64;
+
 /// The statements that fit in the nearest sentence before that has any, and whether that is the own one
 /// or joined to it by semicolons and has nothing else that fits. Parts behind 其中 only where there is nothing else.
 fn nearest<'d>(
@@ -233,7 +236,8 @@ fn nearest<'d>(
                     && quantity.is_some_and(|quantity| fits(other, quantity))
             })
         };
-        let found = (range.start..range.end.min(at)).filter(usable);
+        let end = range.end.min(at);
+        let found = (range.start.max(end.saturating_sub(MOST_LOOKED_AT))..end).filter(usable);
         let found: Vec<&Statement> = found.filter_map(|at| desk.statements.get(at)).collect();
         let (parts, wholes): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|other| is_part(desk, other));

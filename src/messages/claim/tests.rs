@@ -109,8 +109,16 @@ fn within_rounding_names_the_range_and_that_nothing_contradicts() {
 #[test]
 fn a_match_shows_one_digit_more_than_the_claim() {
     let share = claim(ClaimKind::Share, Verdict::Matches, "占28.9%", "28.9", "%");
+    let share = share.with(&["6.6", "22.9"], "6.6 ÷ 22.9 = 28.8%", ["28.8210", "28.5", "29.1"]);
+    assert!(sentence(&share).contains("计算为28.82%"));
+}
+
+/// Who rounds 28.95 comes to 29.0.
+#[test]
+fn no_figure_is_shown_that_rounds_to_another_number_than_the_result() {
+    let share = claim(ClaimKind::Share, Verdict::Matches, "占28.9%", "28.9", "%");
     let share = share.with(&["6.6", "22.8"], "6.6 ÷ 22.8 = 28.9%", ["28.9474", "28.6", "29.2"]);
-    assert_eq!(sentence(&share), "文称28.9%，按6.6 ÷ 22.8计算为28.95%，舍入后与文称相符。");
+    assert_eq!(sentence(&share), "文称28.9%，按6.6 ÷ 22.8计算为28.947%，舍入后与文称相符。");
 }
 
 #[test]

@@ -1,0 +1,135 @@
+//! Where words say that parts follow: 其中, or 164家机构中,.
+//!
+//! Read once for the whole letter. Rules ask it for every part and every number before it, and a
+//! sentence may hold thousands of both.
+
+use super::Desk;
+use crate::analyze::prose::Sentence;
+
+/// What opens parts.
+const SIGNS: [&str; 2] = ["其中", "中,"];
+
+/// Most open brackets that are kept in mind: more were never closed.
+const DEEPEST: usize = 4;
+
+/// The openings in force at one place, outside of brackets that are closed again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::analyze) struct Openings {
+    /// The last one outside of all brackets.
+    base: Option<usize>,
+    /// Brackets that are still open, the outermost first, each with the last one inside.
+    brackets: Vec<(usize, Option<usize>)>,
+}
+
+impl Openings {
+    /// Whether parts of a number that ends at `end` are told here: what opens them stands behind it,
+    /// at its own depth or in the innermost bracket.
+    pub(super) fn is_open_since(&self, end: usize) -> bool {
+        let outside = self.brackets.partition_point(|(bracket, _)| *bracket < end);
+        let own = outside.checked_sub(1).and_then(|at| self.brackets.get(at));
+        let own = own.map_or(self.base, |(_, opening)| *opening);
+        let inmost = self.brackets.last().filter(|(bracket, _)| *bracket >= end);
+        let inmost = inmost.and_then(|(_, opening)| *opening);
+        [own, inmost].into_iter().flatten().any(|opening| opening >= end)
+    }
+
+    /// The last one at all.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.brackets.iter().map(|(_, opening)| *opening).max().flatten().max(self.base)
+    }
+
+    fn read(&mut self, words: &str, start: usize) {
+        for (at, c) in words.char_indices() {
+            match c {
+                '(' => {
+                    if self.brackets.len() == DEEPEST {
+                        self.brackets.remove(0);
+                    }
+                    self.brackets.push((start + at, None));
+                }
+                ')' => {
+                    self.brackets.pop();
+                }
+                '其' | '中' => {
+                    let here = words.get(at..).unwrap_or_default();
+                    if SIGNS.iter().any(|sign| here.starts_with(sign)) {
+                        let slot = self.brackets.last_mut().map(|(_, opening)| opening);
+                        *slot.unwrap_or(&mut self.base) = Some(start + at);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The openings at each mention, by its index.
+pub(super) fn at_mentions(desk: &Desk<'_>) -> Vec<Openings> {
+    let mut all = vec![Openings::default(); desk.mentions.len()];
+    let same_paragraph = |one: &Sentence, other: &Sentence| one.paragraph == other.paragraph;
+    for paragraph in desk.sentences.chunk_by(same_paragraph) {
+        let mut openings = Openings::default();
+        for sentence in paragraph {
+            let mut read = sentence.places.start;
+            for at in sentence.mentions.clone() {
+                let Some(mention) = desk.mentions.get(at) else { continue };
+                openings.read(desk.words(read..mention.places.start), read);
+                read = mention.places.start.max(read);
+                if let Some(slot) = all.get_mut(at) {
+                    slot.clone_from(&openings);
+                }
+            }
+            openings.read(desk.words(read..sentence.places.end), read);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn openings(words: &str) -> Openings {
+        let mut openings = Openings::default();
+        openings.read(words, 0);
+        openings
+    }
+
+    /// Whether parts of the number that ends at `|` are told at the end.
+    fn told(words: &str) -> bool {
+        let (before, behind) = words.split_once('|').unwrap();
+        openings(&format!("{before}{behind}")).is_open_since(before.len())
+    }
+
+    #[test]
+    fn parts_follow_what_opens_them() {
+        for words in [
+            "床位80张|,其中养老床位",
+            "在164家机构|中,民办的",
+            "床位80张|(其中养老床位",
+            "(床位80张|),其中养老床位",
+            "床位80张|(新增),其中养老床位",
+        ] {
+            assert!(told(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_closed_brackets_hold_opens_nothing_behind_them() {
+        for words in [
+            "床位80张|,养老床位",
+            "床位,其中养老床位80张|,普通",
+            "床位80张|(其中养老40张),民办",
+            "床位80张|(其中养老40张(民办",
+        ] {
+            assert!(!told(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_last_opening_is_found_at_any_depth() {
+        assert_eq!(openings("甲其中乙").last(), Some("甲".len()));
+        assert_eq!(openings("其中(甲其中").last(), Some("其中(甲".len()));
+        assert_eq!(openings("甲(乙").last(), None);
+    }
+}
