@@ -1,0 +1,226 @@
+//! The facts that are what is asked for, of tables and of prose.
+
+use std::collections::BTreeMap;
+
+use super::{Facts, Found, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::labels_within};
+use crate::{
+    analyze::{statement::dimension, subject},
+    growth::Period,
+    number::{Dimension, Hedge},
+};
+
+/// Most operands that are named where none can be chosen.
+const MOST_CANDIDATES: usize = 8;
+
+impl Facts {
+    /// The rate of growth that tables print for a thing at a time.
+    pub(in crate::analyze) fn rate_of(
+        &self,
+        entity: Option<&str>,
+        indicator: &str,
+        period: Period,
+    ) -> Found {
+        if self.rates_by_entity.is_empty() {
+            return Found::Nothing;
+        }
+        let mut names = self.naming(indicator);
+        let found = self.candidates_in(&self.rates_by_entity, entity, indicator).into_iter();
+        let alike = found.filter_map(|at| self.series.get(at)).filter(|series| names(series));
+        self.narrow(alike.filter_map(|series| series.cells.at(period)).collect())
+    }
+
+    /// The series of tables that tell of the wanted thing, each word of it covered by the heads.
+    pub(in crate::analyze) fn series_of(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+        let mut found = self.candidates(wanted.entity, wanted.indicator);
+        let alike = |at: usize| {
+            self.all.get(at).is_some_and(|fact| {
+                fact.quantity.comparable(wanted.like) && fact.dimension() == dimension(wanted.like)
+            })
+        };
+        let mut names = self.naming(wanted.indicator);
+        found.retain(|at| {
+            self.series
+                .get(*at)
+                .is_some_and(|series| series.all().next().is_some_and(&alike) && names(series))
+        });
+        found
+    }
+
+    /// Series whose place or thing may be the one asked for.
+    fn candidates(&self, entity: Option<&str>, indicator: &str) -> Vec<usize> {
+        self.candidates_in(&self.by_entity, entity, indicator)
+    }
+
+    fn candidates_in(
+        &self,
+        by_entity: &BTreeMap<String, Vec<usize>>,
+        entity: Option<&str>,
+        indicator: &str,
+    ) -> Vec<usize> {
+        if indicator.is_empty() {
+            return Vec::new();
+        }
+        let own = entity.is_none_or(|entity| self.own.is_own(entity));
+        let name = if own { "" } else { subject::bare(entity.unwrap_or_default()) };
+        let mut candidates: Vec<usize> = by_entity.get(name).cloned().unwrap_or_default();
+        if own {
+            // A thing that the indicator names: 信息技术外包 as a row's label.
+            for name in labels_within(indicator, by_entity) {
+                candidates.extend(by_entity.get(name).into_iter().flatten());
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+
+    /// [`Self::names`] for one indicator; of many tables drawn alike one is looked at.
+    fn naming(&self, indicator: &str) -> impl FnMut(&Series) -> bool {
+        let mut known = BTreeMap::new();
+        move |series| *known.entry(series.naming).or_insert_with(|| self.names(series, indicator))
+    }
+
+    /// Whether the heads of a series name the indicator, and the indicator what the heads measure.
+    fn names(&self, series: &Series, indicator: &str) -> bool {
+        let entity = series.entity.as_deref().filter(|entity| !self.own.is_own(entity));
+        // A thing in the label must be named too; the issuer's own place goes without saying.
+        let named =
+            entity.is_none_or(|entity| indicator.contains(subject::bare(entity))) || series.place;
+        // 年初预算, 完成预算%: what was planned, and how much of it is done, only where prose says so.
+        let unsaid = |part: &String| {
+            OF_PLANS.iter().any(|word| part.contains(word) && !indicator.contains(word))
+        };
+        if !named || series.indicator.iter().any(unsaid) {
+            return false;
+        }
+        let mut parts: Vec<&str> = series.indicator.iter().map(String::as_str).collect();
+        let said = |part: &&str| {
+            indicator.contains(*part)
+                || subject::is_covered(part, &[indicator])
+                // 污水处理量 heads what prose tells as 处理污水.
+                || part.strip_suffix(['量', '数', '额']).is_some_and(|stem| {
+                    stem.chars().count() >= SHORTEST_STEM && subject::is_covered(stem, &[indicator])
+                })
+        };
+        let measured = parts.is_empty() || parts.iter().any(said);
+        parts.extend(entity);
+        parts.push(self.captions.get(series.table).map_or("", String::as_str));
+        measured && subject::is_covered(indicator, &parts)
+    }
+
+    /// The facts of prose that tell of the wanted thing at the wanted time.
+    fn in_prose(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+        let facts = self.told((wanted.indicator, wanted.noun), wanted.period, wanted.entity);
+        facts
+            .into_iter()
+            .filter(|at| Some(*at) != wanted.not)
+            .filter(|at| {
+                self.all.get(*at).is_some_and(|fact| {
+                    fact.cumulative == wanted.cumulative
+                        && fact.quantity.comparable(wanted.like)
+                        && fact.dimension() == dimension(wanted.like)
+                        && self.own.same(fact.entity.as_deref(), wanted.entity)
+                })
+            })
+            .take(MOST_CANDIDATES)
+            .collect()
+    }
+
+    /// Whether prose tells of the wanted thing in a unit that does not convert.
+    pub(in crate::analyze) fn in_other_unit(&self, wanted: &Wanted<'_>) -> bool {
+        let key = (wanted.indicator.to_owned(), wanted.noun.to_owned());
+        let told = self.by_words.get(&key);
+        let mut facts = told.into_iter().flat_map(|told| &told.all).take(MOST_CANDIDATES);
+        facts.any(|at| {
+            self.all.get(*at).is_some_and(|fact| {
+                fact.period == wanted.period
+                    && fact.quantity.unit.is_some()
+                    && !fact.quantity.comparable(wanted.like)
+                    && matches!(fact.dimension(), Some(Dimension::Money(_)))
+            })
+        })
+    }
+
+    /// The fact that tells of the wanted thing at the wanted time: a cell before a sentence.
+    pub(in crate::analyze) fn find(&self, wanted: &Wanted<'_>) -> Found {
+        let series = self.series_of(wanted);
+        let cells = series.iter().filter_map(|at| {
+            let series = self.series.get(*at)?;
+            match wanted.period {
+                Some(period) => series.cells.at(period),
+                None => None,
+            }
+        });
+        let cells: Vec<usize> = cells.collect();
+        match self.narrow(cells) {
+            Found::Nothing => self.narrow(self.in_prose(wanted)),
+            found => found,
+        }
+    }
+
+    /// Only the cells of tables.
+    pub(in crate::analyze) fn find_cell(&self, wanted: &Wanted<'_>) -> Found {
+        let series = self.series_of(wanted);
+        let cell = |at: &usize| self.series.get(*at)?.cells.at(wanted.period?);
+        self.narrow(series.iter().filter_map(cell).collect())
+    }
+
+    /// Only the sentences.
+    pub(in crate::analyze) fn find_in_prose(&self, wanted: &Wanted<'_>) -> Found {
+        self.narrow(self.in_prose(wanted))
+    }
+
+    /// The series that tell of a thing, whatever its unit, if the unit can be of that kind.
+    pub(in crate::analyze) fn series_named(
+        &self,
+        entity: Option<&str>,
+        indicator: &str,
+        fits: &impl Fn(Option<Dimension>) -> bool,
+    ) -> Vec<usize> {
+        let mut found = self.candidates(entity, indicator);
+        let mut names = self.naming(indicator);
+        found.retain(|at| {
+            self.series.get(*at).is_some_and(|series| {
+                let first = series.cells.iter().next().and_then(|(_, at)| self.all.get(at));
+                first.is_some_and(|fact| fits(fact.dimension())) && names(series)
+            })
+        });
+        found
+    }
+
+    /// The facts of prose that tell of a thing at a time, whatever its unit.
+    pub(in crate::analyze) fn named_in_prose(
+        &self,
+        entity: Option<&str>,
+        indicator: &str,
+        period: Period,
+        fits: &impl Fn(Option<Dimension>) -> bool,
+    ) -> Found {
+        let facts = self.told((indicator, ""), Some(period), entity).into_iter();
+        let facts = facts.filter(|at| {
+            self.all.get(*at).is_some_and(|fact| {
+                fits(fact.dimension())
+                    && !fact.cumulative
+                    && fact.quantity.hedge == Hedge::None
+                    && self.own.same(fact.entity.as_deref(), entity)
+            })
+        });
+        self.narrow(facts.take(MOST_CANDIDATES).collect())
+    }
+
+    /// One where all print the same value.
+    pub(in crate::analyze) fn narrow(&self, mut facts: Vec<usize>) -> Found {
+        facts.dedup();
+        let value = |at: &usize| self.all.get(*at).map(|fact| &fact.value);
+        match facts.as_slice() {
+            [] => Found::Nothing,
+            [first, rest @ ..] if rest.iter().all(|at| value(at) == value(first)) => {
+                Found::One(*first)
+            }
+            _ => {
+                facts.truncate(MOST_CANDIDATES);
+                Found::Several(facts)
+            }
+        }
+    }
+}
