@@ -1,8 +1,15 @@
 //! The reducer: what stays, what goes, what is taken back.
 
 use super::*;
-use crate::language::Language;
-use crate::ui::{collection::Work, sample::letter as blank, selection::CellRef};
+use crate::{
+    language::Language,
+    ui::{
+        collection::{CollectionAction, Work},
+        protocol::Refusal,
+        sample::letter as blank,
+        selection::{CellRef, Pick},
+    },
+};
 
 fn file(name: &str) -> Shared<InputFile> {
     Shared::new(InputFile { name: name.to_owned(), ..InputFile::default() })
