@@ -73,6 +73,7 @@ fn the_outline_follows_the_reading() {
 fn a_repair_shows_its_print_can_be_refused_and_comes_back() {
     story(Setup::default(), |page| {
         open(page);
+        page.wait(".letter-sign");
         let repairs = page.count(".letter-prose .repair");
         assert!(repairs > 3, "{repairs}");
         page.click(".letter-prose .repair");
