@@ -150,7 +150,20 @@ impl Walk<'_> {
         }
     }
 
+    /// 上年,注册志愿者76.8万人: a sentence that begins with the year before is of it to its end.
+    fn begins(&mut self, words: &str) {
+        let back = LAST_YEAR.iter().filter_map(|word| words.trim_start().strip_prefix(word));
+        if back.clone().any(|rest| rest.starts_with(','))
+            && let Some(period) = self.now.period
+        {
+            let period = Period { year: period.year - 1, ..period };
+            self.now = When { period: Some(period), from: None, source: Source::Sentence };
+            self.listed = true;
+        }
+    }
+
     fn sentence(&mut self, sentence: &Sentence, mentions: &[Mention]) {
+        self.begins(self.reading.words(sentence.places.clone()));
         let mut at = sentence.places.start;
         // What the number right behind a compared date belongs to: 比2019年的20.6亿.
         let mut own: Option<When> = None;
@@ -291,12 +304,14 @@ impl Walk<'_> {
         if looked_back.is_some() {
             return looked_back;
         }
-        let back = ["上年同期", "上年", "去年同期", "上年度"];
-        let at = back.iter().filter_map(|word| Some((rfind_word(gap, word)?, word.len()))).max()?;
+        let at =
+            LAST_YEAR.iter().filter_map(|word| Some((rfind_word(gap, word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
         let period = self.now.period?;
         // 去年同期受理7.52万件; 比上年增加 compares.
         let told = !is_compared(gap.get(..at.0).unwrap_or_default())
+            // 加上年结余收入1.85亿元 is of this year's budget.
+            && !begins_with_any(behind, &["结余", "结转"])
             && behind.chars().count() <= LONGEST_TOLD
             && behind.chars().all(is_han)
             && !begins_change(behind);
@@ -310,6 +325,9 @@ fn is_compared(before: &str) -> bool {
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
         || ends_with_any(before, LOOKING_BACK)
 }
+
+/// Words for the year before.
+const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年度"];
 
 /// Most characters of what is told of the year before.
 const LONGEST_TOLD: usize = 10;

@@ -169,18 +169,25 @@ fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
     if !is_since_one_time(desk, statement, change) {
         return;
     }
+    let reading = if falls { WordReading::Decline } else { WordReading::Plain };
+    let (Some((shown, by)), Some((_, claimed))) = (signed(desk, change), desk.quantity(statement))
+    else {
+        return;
+    };
+    // 比上年受理数12983件增加1285件,上升9.9%: the base is printed, and the value of now is not.
+    if let Some(base) = desk.printed_base(at) {
+        let operands = desk.terms(&[base]).into_iter().chain([by]).collect();
+        let judged = judge(claimed, Mode::Share, operands, Settings::default(), reading);
+        desk.settle(draft, &[base], judged, true);
+        draft.claim.operands.insert(0, shown);
+        return;
+    }
     let dimension = desk.dimension(change);
     let from = desk.index_of(change.mention).map_or(at, |change| change.min(at));
     let level = desk.governing(from, |other| other == dimension);
     let Some(current) = level.and_then(|level| desk.fact_at(level)) else { return };
-    let terms = signed(desk, change).zip(desk.terms(&[current]).pop());
-    let (Some(((shown, change), current_term)), Some((_, claimed))) =
-        (terms, desk.quantity(statement))
-    else {
-        return;
-    };
-    let reading = if falls { WordReading::Decline } else { WordReading::Plain };
-    let operands = vec![change, current_term];
+    let Some(current_term) = desk.terms(&[current]).pop() else { return };
+    let operands = vec![by, current_term];
     let judged = judge(claimed, Mode::ByChange, operands, Settings::default(), reading);
     desk.settle(draft, &[current], judged, true);
     draft.claim.operands.insert(0, shown);

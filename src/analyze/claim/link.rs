@@ -81,6 +81,10 @@ impl Desk<'_> {
         if let Some(ends) = self.named_ends(at, fits) {
             return ends;
         }
+        // 比上年受理数12983件增加1285件,上升9.9%: whose value of now is not at hand is of no other level.
+        if self.printed_base(at).is_some() {
+            return Ends::None;
+        }
         let current = self.governing(at, fits).and_then(|level| self.fact_at(level));
         let base_date = self.base_date(statement).or_else(|| self.date_before(at));
         if let Some(current) = current {
@@ -132,7 +136,7 @@ impl Desk<'_> {
                 assumed: None,
             });
         }
-        if let Some(ends) = self.same_change(at, fits) {
+        if let Some(ends) = self.same_change(at, fits).or_else(|| self.ends_behind(at, fits)) {
             return Some(ends);
         }
         // The level before was itself reached from a base.
@@ -142,6 +146,28 @@ impl Desk<'_> {
         let current = self.fact_at(level)?;
         let said_otherwise = self.base_date(statement).is_some();
         (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
+    }
+
+    /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
+    fn ends_behind(
+        &self,
+        at: usize,
+        fits: impl Fn(Option<Dimension>) -> bool + Copy,
+    ) -> Option<Ends> {
+        let [own, from, to] = self.statements.get(at..at + 3)? else { return None };
+        let follows = from.sentence == own.sentence
+            && self
+                .words(from.left.clone())
+                .trim_start_matches([',', ' '])
+                .starts_with(['由', '从'])
+            && to.base == Some(from.mention)
+            && to.is_level()
+            && matches!(own.said, Said::Change(direction, _) if to.to == Some(direction))
+            && [own, to].iter().all(|one| one.list.0 == one.mention);
+        let (from_at, to_at) = (self.index_of(from.mention)?, self.index_of(to.mention)?);
+        let ends = self.fact_at(from_at).zip(self.fact_at(to_at));
+        let (base, current) = ends.filter(|_| follows && fits(self.dimension(to)))?;
+        Some(Ends::Both { base, current, sure: true, assumed: None })
     }
 
     /// 比2020年的235座增加377座,增长1.6倍: what was compared with still is.
@@ -172,6 +198,15 @@ impl Desk<'_> {
             && self.base_date(own).is_none();
         let goes_on = own.sentence == before.sentence && way == way_before && bare;
         (goes_on && before.list.0 == before.mention).then_some(before)
+    }
+
+    /// The value that a change, or the change before that it goes on with, is printed to be against.
+    pub(super) fn printed_base(&self, at: usize) -> Option<usize> {
+        let own = self.statements.get(at)?.base;
+        let base = own.or_else(|| self.change_before(at)?.base)?;
+        let amount = self.statement_of(base)?;
+        let compares = matches!(amount.opens, Some('比' | '较' | '与'));
+        compares.then(|| self.facts.of_mention(base))?
     }
 
     /// The value of a statement's own thing at its own time.

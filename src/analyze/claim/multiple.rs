@@ -75,6 +75,7 @@ fn printed_base(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
     quantity(mention)?;
     let own = desk.mentions.get(statement.mention)?;
     let gap = desk.words(mention.places.end..own.places.start);
+    let gap = gap.strip_prefix(')').unwrap_or(gap);
     matches!(gap.trim_end_matches(['约', '近']), "的").then(|| desk.facts.of_mention(before))?
 }
 

@@ -35,6 +35,25 @@ pub(super) fn before_sentence(
     holding(desk, facts, parts, |whole| verdict(whole) == Verdict::Matches)
 }
 
+/// 贷款余额7436.8亿元,…。年初,贷款余额6702.5亿元。其中普惠贷款余额1284.7亿元,占17.3%: the same thing at the
+/// time that the share is told of.
+pub(super) fn namesake(
+    desk: &Desk<'_>,
+    whole: usize,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let own = desk.facts.get(whole)?;
+    let named = |fact: &usize| {
+        desk.facts.get(*fact).is_some_and(|fact| {
+            (&fact.indicator, &fact.noun) == (&own.indicator, &own.noun)
+                && !fact.indicator.is_empty()
+        })
+    };
+    let facts = desk.facts.prose_before(whole, LOOKED_BACK).rev().filter(named);
+    holding(desk, facts, parts, |whole| verdict(whole) == Verdict::Matches)
+}
+
 /// The first of these totals that the share holds of.
 fn holding(
     desk: &Desk<'_>,

@@ -19,6 +19,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
     number::{Dimension, Hedge, Quantity},
+    text::ends_with_any,
 };
 
 /// A rate of something that is not named: tested where the words before print part and whole.
@@ -88,6 +89,12 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let unit = |statement: &Statement| desk.quantity(statement).map(|(_, q)| q.unit.clone());
     let last = levels.last()?;
     let part = desk.facts.of_mention(last.mention)?;
+    // 新增1.26万个,超额完成1.2万个的年度目标,完成率105%: the plan stands behind what was done.
+    if desk.ends_with_of(last.mention) && is_plan(desk, last) {
+        let before = levels.iter().rev().nth(1).filter(|other| unit(other) == unit(last));
+        let beside = before.and_then(|other| desk.facts.of_mention(other.mention));
+        return Some([part, desk.whole_before(part).or(beside)?]);
+    }
     if let Some(whole) = desk.whole_before(part) {
         // Of 9宗,其中A3宗、B4宗、C2宗 no single part is what the rate is of.
         let own = |fact: &usize| *fact != whole && *fact != part;
@@ -105,6 +112,13 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let [whole, part] = alike.as_slice() else { return None };
     let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
     (value(*whole) >= value(*part)).then_some([*whole, *part])
+}
+
+/// Whether a number is a plan's by the words behind it: 1.2万个的年度目标.
+fn is_plan(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let end = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.end);
+    let behind = desk.words(end..statement.clause.end.max(end));
+    ends_with_any(behind, &["计划", "目标", "任务"])
 }
 
 /// What a rate is a rate of: 办结 of 总办结率.

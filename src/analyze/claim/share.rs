@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, Implied,
-    other_whole::{before_sentence, beside, is_told_before},
+    other_whole::{before_sentence, beside, is_told_before, namesake},
     parts::is_shared,
     rate,
     told_before::told_before,
@@ -112,7 +112,9 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             // Where the words name no whole, another that the share holds of is the likelier one.
             let other = || {
                 let told = told_before(desk, claimed, &parts, words);
-                told.or_else(|| beside(desk, at, &parts, |whole| of(whole, &parts).verdict))
+                let of = |whole: &Whole| of(whole, &parts).verdict;
+                told.or_else(|| beside(desk, at, &parts, of))
+                    .or_else(|| namesake(desk, whole.fact, &parts, of))
             };
             if whole.assumed
                 && judged.verdict == Verdict::Conflicts
@@ -245,9 +247,16 @@ fn implied(
 fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
     let words = desk.words(statement.clause.start..statement.left.end);
     let joint = ["合计", "共占", "总计", "共计", "总和", "合占", "之和"];
-    if statement.list.1 == 0 && joint.iter().any(|word| words.contains(word)) {
+    let told = joint.iter().filter_map(|word| words.find(word)).min();
+    if statement.list.1 == 0
+        && let Some(told) = told
+    {
         let range = desk.in_sentence(statement.sentence);
         let before = desk.statements.get(range.start..at).unwrap_or_default();
+        let words = words.get(..told).unwrap_or_default();
+        if let Some(named) = named_together(desk, before, words) {
+            return named;
+        }
         if let Some(last) =
             before.iter().rev().find(|other| other.is_level() && amount(desk.dimension(other)))
         {
@@ -293,6 +302,38 @@ fn unshared(desk: &Desk<'_>, level: usize) -> usize {
         })
     });
     plain.unwrap_or(level)
+}
+
+/// 风电A、太阳能发电B,风电和太阳能发电合计占: the parts that the words before 合计 name, none where one of
+/// them is not at hand.
+fn named_together(desk: &Desk<'_>, before: &[Statement], words: &str) -> Option<Vec<usize>> {
+    let words = words.trim_start_matches([',', ' ']);
+    let names: Vec<&str> = words.split(['、', '和', '与', '及']).map(subject::name).collect();
+    if names.iter().any(|name| name.chars().count() < 2) {
+        return None;
+    }
+    let amounts = before.iter().filter(|other| other.is_level() && amount(desk.dimension(other)));
+    let amounts: Vec<&Statement> = amounts.collect();
+    // 财政投入合计占: of 市级财政 and 县级财政, but not of 学费收入.
+    if let [name] = names.as_slice() {
+        let kind: String = name.chars().take(2).collect();
+        let of_kind = amounts.iter().filter(|other| other.subject.indicator.contains(&kind));
+        let of_kind = of_kind.filter_map(|other| desk.facts.of_mention(other.mention));
+        return Some(of_kind.collect()).filter(|kinds: &Vec<usize>| kinds.len() > 1);
+    }
+    let find = |name: &&str| {
+        let alike = |other: &&&Statement| {
+            let own = format!("{}{}", other.subject.indicator, other.noun);
+            other.member.as_deref() == Some(*name)
+                || own == **name
+                || own.starts_with(*name)
+                || !own.is_empty() && name.starts_with(&own)
+        };
+        let found = amounts.iter().rev().find(alike)?;
+        desk.facts.of_mention(found.mention)
+    };
+    let found: Vec<usize> = names.iter().filter_map(find).collect();
+    Some(if found.len() == names.len() { found } else { Vec::new() })
 }
 
 /// A万元、B万元,合计占: parts that are no list but stand side by side.

@@ -85,9 +85,11 @@ fn holding(desk: &Desk<'_>, part: usize, indicator: &str) -> Option<usize> {
     (own.entity.is_none() && name == indicator).then_some(whole)
 }
 
-/// 出口 stands in 进出口 and is another thing.
+/// 出口 stands in 进出口 and is another thing; 外贸总值 without either is both.
 pub(super) fn is_same_flow(one: &str, other: &str) -> bool {
-    one.contains("进出口") == other.contains("进出口")
+    let both = |name: &str| name.contains("进出口");
+    let one_way = |name: &str| !both(name) && (name.contains("进口") || name.contains("出口"));
+    one_way(one) == one_way(other)
 }
 
 /// Whether both count things: 测报设施3251处 of 水库3612座.

@@ -216,6 +216,13 @@ impl Reader<'_> {
             let shift = clause_before.len() - words.len().min(clause_before.len());
             return (Said::Times(of), None, at.saturating_sub(shift).min(words.len()));
         }
+        // 是2020年(512万人次)的1.7倍
+        if dimension == Some(Dimension::Times) && lexicon::without_hedge(words) == "的" {
+            let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
+            if is_times_bracket(before) {
+                return (Said::Times(String::new()), None, 0);
+            }
+        }
         let against = || {
             let points = dimension == Some(Dimension::Points);
             let (at, direction, other) = lexicon::against(words).filter(|_| points)?;
@@ -264,14 +271,14 @@ impl Reader<'_> {
             }
             let context = self.reading.words(self.clause.start..self.mention_start(index));
             let said = Said::Change(direction, compared(context));
-            let changes = match dimension {
-                Some(Dimension::Share | Dimension::Points | Dimension::Times) => true,
-                // 增加就业500人 counts; 比上年增加500人 compares.
-                _ => {
-                    !matches!(words.get(before..), Some("增" | "升" | "减" | "降"))
-                        && !contains_any(words, &["新增", "扩大到"])
-                }
-            };
+            let rate =
+                matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times));
+            // 增加就业500人 counts; 比上年增加500人 and 比2022年末新增365公里 compare.
+            let bare = matches!(words.get(before..), Some("增" | "升" | "减" | "降"));
+            let against = words.trim_start_matches([',', ' ']).starts_with(['比', '较']);
+            let changes = rate
+                || !bare && !contains_any(words, &["新增", "扩大到"])
+                || against && words.ends_with("新增");
             if changes {
                 return (said, None, name_end);
             }
@@ -353,6 +360,14 @@ const LONGEST_ORDINAL: usize = 15;
 const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.
 pub(super) const LONGEST_BRIDGE: usize = 12;
+
+/// Whether a multiple is of what a bracket holds: 是2020年(512万人次)的.
+fn is_times_bracket(words: &str) -> bool {
+    let words = lexicon::without_hedge(words);
+    let before = words.strip_suffix(")的").and_then(|words| words.rsplit_once('('));
+    let clause = before.and_then(|(before, _)| before.rsplit([',', ';', '。']).next());
+    clause.is_some_and(|clause| contains_any(clause, &["是", "相当于", "达到", "为"]))
+}
 
 /// What a difference behind a bracket is against: 高于全省平均增幅(15.97%).
 fn against_bracket(words: &str) -> Option<(Direction, &str)> {
