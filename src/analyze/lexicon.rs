@@ -44,6 +44,7 @@ pub(super) const UP: WordList = WordList::new(&[
 /// The same downwards.
 pub(super) const DOWN: WordList = WordList::new(&[
     "分别下降",
+    "负增长",
     "下降",
     "减少",
     "降低",
@@ -77,8 +78,6 @@ pub(super) const DOWN: WordList = WordList::new(&[
 /// Between the verb and the number.
 const FILLERS: WordList = WordList::new(&[
     "了",
-    "约",
-    "近",
     "达到了",
     "达到",
     "达",
@@ -88,27 +87,15 @@ const FILLERS: WordList = WordList::new(&[
     "率为",
     "率达",
     "为",
-    "将近",
-    "超过",
-    "超",
-    "逾",
     "分别",
-    "不足",
-    "不到",
-    "接近",
-    "至少",
-    "大约",
     "均",
     "各",
-    "高达",
     "仅",
     "又",
     "率",
     "均为",
     "也",
     "在",
-    "不低于",
-    "不少于",
     "大幅",
 ]);
 
@@ -155,6 +142,11 @@ pub(super) fn change(words: &str) -> Option<Change> {
     }
     let mut rest = words;
     for _ in 0..4 {
+        let bare = without_hedge(rest);
+        if bare.len() < rest.len() {
+            rest = bare;
+            continue;
+        }
         if let Some((direction, before)) = verb(rest) {
             return Some(Change { direction, to: false, before });
         }
@@ -256,13 +248,27 @@ fn verb(words: &str) -> Option<(Direction, usize)> {
 pub(super) fn without_hedge(words: &str) -> &str {
     const HEDGES: WordList = WordList::new(&[
         "大约",
+        "大概",
         "约为",
         "约",
         "将近",
         "接近",
         "近",
+        "几乎",
         "不足",
         "不到",
+        "低于",
+        "小于",
+        "少于",
+        "高于",
+        "大于",
+        "多于",
+        "不高于",
+        "不大于",
+        "≥",
+        "≤",
+        ">",
+        "<",
         "超过",
         "超",
         "逾",

@@ -10,6 +10,7 @@
 
 pub mod chinese;
 mod decimal;
+mod hedge;
 mod interval;
 mod measure;
 mod quantity;
@@ -20,9 +21,10 @@ mod unit;
 
 pub use self::{
     decimal::Decimal,
+    hedge::Hedge,
     interval::Interval,
     measure::{Measure, measure},
-    quantity::{Hedge, Printed, Quantity},
+    quantity::{Printed, Quantity},
     ratio::{Ratio, Round},
     rounding::Rounding,
     scan::{MAX_DIGITS, Numeral, integer, numeral},

@@ -2,111 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
-    Decimal, Dimension, Interval, Numeral, Ratio, Rounding, Scale, Unit, chinese, scan,
-    unit::scaled,
+    Decimal, Dimension, Hedge, Interval, Numeral, Ratio, Rounding, Scale, Unit, chinese, hedge,
+    scan, unit::scaled,
 };
-
-/// A word beside the number that moves the ends of what it may stand for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Hedge {
-    /// None printed.
-    #[default]
-    None,
-    /// 约 大约 左右: at least one unit of the last digit to both sides.
-    About,
-    /// 近 将近 接近: below, by less than one step of the round number.
-    Nearly,
-    /// 不足 未满: below.
-    Below,
-    /// 多 余: above, before the next round number.
-    Odd,
-    /// 超 超过 逾: above.
-    Over,
-    /// 至少 不低于 以上: not below.
-    AtLeast,
-    /// 至多 不超过 以内: not above.
-    AtMost,
-}
-
-impl Hedge {
-    /// Whether nothing moves the ends.
-    pub fn is_none(&self) -> bool {
-        *self == Self::None
-    }
-
-    /// The hedge that `text` ends with, before a numeral: 约 in `总额约`, none in `签约`.
-    pub fn before(text: &str) -> Self {
-        if !text.ends_with([
-            '约', '約', '为', '近', '足', '到', '满', '过', '過', '于', '多', '超', '逾', '少',
-            '破', '上',
-        ]) {
-            return Self::None;
-        }
-        let words = BEFORE.iter().filter(|(word, _)| text.ends_with(*word));
-        let Some((word, hedge)) = words.max_by_key(|(word, _)| word.len()) else {
-            return Self::None;
-        };
-        let start = text.len() - word.len();
-        let inside = text.get(..start).and_then(|before| before.chars().next_back());
-        let other_word = inside.is_some_and(|c| match *word {
-            "约" => "签节预履集制违契合公条特隐相".contains(c),
-            "近" => "附最邻临靠贴就亲远".contains(c),
-            "超" => "赶高反".contains(c),
-            _ => false,
-        });
-        if other_word { Self::None } else { *hedge }
-    }
-}
-
-/// Words before the numeral, longer ones first where they share a start.
-const BEFORE: &[(&str, Hedge)] = &[
-    ("大约", Hedge::About),
-    ("大約", Hedge::About),
-    ("约为", Hedge::About),
-    ("约", Hedge::About),
-    ("約", Hedge::About),
-    ("将近", Hedge::Nearly),
-    ("接近", Hedge::Nearly),
-    ("近", Hedge::Nearly),
-    ("不足", Hedge::Below),
-    ("不到", Hedge::Below),
-    ("未满", Hedge::Below),
-    ("不超过", Hedge::AtMost),
-    ("不高于", Hedge::AtMost),
-    ("不多于", Hedge::AtMost),
-    ("至多", Hedge::AtMost),
-    ("最多", Hedge::AtMost),
-    ("超过", Hedge::Over),
-    ("超過", Hedge::Over),
-    ("超", Hedge::Over),
-    ("逾", Hedge::Over),
-    ("突破", Hedge::Over),
-    ("迈上", Hedge::Over),
-    ("迈过", Hedge::Over),
-    ("站上", Hedge::Over),
-    ("跃上", Hedge::Over),
-    ("至少", Hedge::AtLeast),
-    ("不低于", Hedge::AtLeast),
-    ("不少于", Hedge::AtLeast),
-    ("不小于", Hedge::AtLeast),
-];
-
-/// Words after the unit.
-const AFTER: &[(&str, Hedge)] = &[
-    ("左右", Hedge::About),
-    ("上下", Hedge::About),
-    ("及以上", Hedge::AtLeast),
-    ("以上", Hedge::AtLeast),
-    ("及以下", Hedge::AtMost),
-    ("以下", Hedge::AtMost),
-    ("以内", Hedge::AtMost),
-    ("以內", Hedge::AtMost),
-];
 
 /// Longest unit that is taken without being known, in characters.
 const LONGEST_UNIT: usize = 12;
@@ -187,34 +86,36 @@ impl Quantity {
     /// the numeral and its unit.
     pub fn printed(text: &str) -> Option<Printed> {
         let mut rest = text;
-        let mut hedge = take_word(&mut rest, BEFORE);
+        let mut hedge = hedge::take_before(&mut rest);
         let fraction_unit = take_fraction_word(&mut rest);
         let money = take_money_sign(&mut rest);
-        if fraction_unit.as_ref().is_some_and(|unit| unit.name() == "%")
-            && let Some(after) = rest.strip_prefix('百')
-        {
-            let decimal = Decimal::from(100);
-            let quantity = Self { decimal, scale: Scale::ONE, unit: fraction_unit, hedge };
-            return Some(Printed::new(quantity, text, after));
-        }
-        let Some(Numeral { decimal: Some(decimal), len }) = scan::numeral(rest) else {
+        let whole =
+            fraction_unit.as_ref().is_some_and(|unit| unit.name() == "%") && rest.starts_with('百');
+        let numeral = if whole {
+            Some(Numeral { decimal: Some(Decimal::from(100)), len: '百'.len_utf8() })
+        } else {
+            scan::numeral(rest)
+        };
+        let Some(Numeral { decimal: Some(decimal), len }) = numeral else {
             return discount(text);
         };
         rest = rest.get(len..)?;
         if let Some(unit) = fraction_unit {
+            let core = text.len() - rest.len();
+            let after = hedge::take_after(&mut rest);
+            let hedge = if hedge.is_none() { after } else { hedge };
             let quantity = Self { decimal, scale: Scale::ONE, unit: Some(unit), hedge };
-            return Some(Printed::new(quantity, text, rest));
+            return Some(Printed { core, ..Printed::new(quantity, text, rest) });
         }
         skip_space(&mut rest);
-        let mut odd = |rest: &mut &str| {
-            let found = take_odd(rest);
-            if hedge == Hedge::None {
+        let mut add = |found: Hedge| {
+            if hedge.is_none() {
                 hedge = found;
             }
         };
-        odd(&mut rest);
+        add(hedge::take_some(&mut rest));
         let scale = take_scale(&mut rest);
-        odd(&mut rest);
+        add(hedge::take_some(&mut rest));
         skip_space(&mut rest);
         let (mut decimal, mut unit) = (decimal, money);
         if unit.is_none()
@@ -226,11 +127,8 @@ impl Quantity {
             unit = Some(found);
         }
         let core = text.len() - rest.len();
-        odd(&mut rest);
-        let after = take_word(&mut rest, AFTER);
-        if hedge == Hedge::None {
-            hedge = after;
-        }
+        add(hedge::take_odd(&mut rest));
+        add(hedge::take_after(&mut rest));
         let quantity = Self { decimal, scale, unit, hedge };
         Some(Printed { core, ..Printed::new(quantity, text, rest) })
     }
@@ -295,39 +193,6 @@ impl Quantity {
     pub fn unit_label(&self) -> String {
         let unit = self.unit.as_ref().map(Unit::name).unwrap_or_default();
         format!("{}{unit}", self.scale)
-    }
-}
-
-/// Takes the first word of the list that the text starts with.
-fn take_word(text: &mut &str, words: &[(&str, Hedge)]) -> Hedge {
-    // Mostly digits or a sign stand there.
-    if text.starts_with(|c: char| c.is_ascii()) {
-        return Hedge::None;
-    }
-    // Hardly any word begins as any of these does.
-    let first = text.as_bytes().get(..'约'.len_utf8());
-    let words = words.iter().filter(|(word, _)| word.as_bytes().get(..'约'.len_utf8()) == first);
-    for (word, hedge) in words {
-        if let Some(rest) = text.strip_prefix(word) {
-            *text = rest;
-            return *hedge;
-        }
-    }
-    Hedge::None
-}
-
-/// 多 or 余 after numeral, scale or unit; 多少, 多样, 多元化, 余额 are words of their own.
-fn take_odd(text: &mut &str) -> Hedge {
-    match text.strip_prefix(['多', '余', '餘']) {
-        // 38公顷多6公顷 compares two numbers.
-        Some(rest)
-            if !["少", "样", "元化", "额"].iter().any(|word| rest.starts_with(word))
-                && !rest.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            *text = rest;
-            Hedge::Odd
-        }
-        _ => Hedge::None,
     }
 }
 
@@ -484,6 +349,10 @@ mod tests {
             ("两万三千人", "23000", "人", Hedge::None),
             ("约300亿元", "300", "亿元", Hedge::About),
             ("300亿元左右", "300", "亿元", Hedge::About),
+            ("百分之五左右", "5", "%", Hedge::About),
+            ("1000来人", "1000", "人", Hedge::About),
+            ("300万元有余", "300", "万元", Hedge::Odd),
+            ("高于5%", "5", "%", Hedge::Over),
             ("近20%", "20", "%", Hedge::Nearly),
             ("不足5%", "5", "%", Hedge::Below),
             ("20多万人次", "20", "万人次", Hedge::Odd),

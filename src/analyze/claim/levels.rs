@@ -3,6 +3,7 @@
 use super::{
     Desk,
     parts::{addable, can_add},
+    total::sums_up,
     total_before::years,
 };
 use crate::{
@@ -165,12 +166,19 @@ impl Desk<'_> {
             let dimension = self.dimension(other);
             matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
         };
+        // 甲100亿元、乙80亿元,合计180亿元,分别占: the sum is none of those that are meant.
+        let is_sum = |at: usize, other: &Statement| {
+            self.marks().lists.get(at).is_none_or(|count| *count < 2) && sums_up(self, other)
+        };
         let levels: Vec<usize> = (range.start..chain)
             .rev()
             .take(MOST_BACK)
             .filter(|at| {
                 self.statements.get(*at).is_some_and(|other| {
-                    other.is_level() && !rate(other) && same_time(statement, other)
+                    other.is_level()
+                        && !rate(other)
+                        && same_time(statement, other)
+                        && !is_sum(*at, other)
                 })
             })
             .take(length + 1)

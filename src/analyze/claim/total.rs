@@ -152,6 +152,12 @@ fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> boo
         || parts.iter().all(|part| !name(part).is_empty() && tail(&name(part)) == tail(&own))
 }
 
+/// Whether a number is told as the sum of what stands before it.
+pub(super) fn sums_up(desk: &Desk<'_>, statement: &Statement) -> bool {
+    statement.is_level()
+        && (summed(desk.words(statement.left.clone())).is_some() || is_grand(desk, statement))
+}
+
 fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
     let words = desk.words(statement.left.clone());
     SUMS.iter().any(|sum| words.contains(sum))

@@ -487,17 +487,18 @@ pub(super) fn is_of_plan(words: &str) -> bool {
 /// Words of a plan that a share may be of.
 pub(super) const PLANS: &[&str] = &["计划", "目标", "任务", "年初预算", "调整预算", "预算数"];
 
-/// The whole of several parts that a list of shares is of: the nearest level before them that their sum
-/// meets.
+/// The whole of several parts that a list of shares is of: the level right behind them or the nearest
+/// before them that their sum meets.
 pub(super) fn whole_of_list(desk: &Desk<'_>, parts: &[usize]) -> Option<Whole> {
     if parts.len() < 2 {
         return None;
     }
-    let first = *parts.iter().min()?;
+    let (first, last) = (*parts.iter().min()?, *parts.iter().max()?);
     let own = desk.facts.get(first)?;
+    let behind = Some(last + 1).filter(|at| desk.sentence_of(*at) == desk.sentence_of(last));
     let sum = calculate(Mode::Total, &desk.terms(parts), Settings::default()).figure?;
     let before = desk.facts.prose_before(first, LOOKED_BACK);
-    let fact = before.rev().find(|at| {
+    let fact = behind.into_iter().chain(before.rev()).find(|at| {
         desk.facts.get(*at).is_some_and(|fact| {
             fact.quantity.comparable(&own.quantity)
                 && fact.dimension() == own.dimension()

@@ -109,8 +109,13 @@ pub(super) fn kind(quantity: &Quantity) -> NumberKind {
 /// The bytes of a minus in front; a dash between words is none.
 fn sign(place: &Place<'_>, quantity: &Quantity) -> usize {
     let mut back = place.before.chars().rev();
+    let degrees = quantity.unit.as_ref().is_some_and(|u| matches!(u.name(), "℃" | "度"));
+    if degrees && place.follows(&["零下"]) {
+        return "零下".len();
+    }
     let Some(sign @ ('-' | '\u{2212}' | '负')) = back.next() else { return 0 };
-    let measured = quantity.decimal.places() > 0 || kind(quantity) == NumberKind::Percent;
+    let measured =
+        quantity.decimal.places() > 0 || degrees || kind(quantity) == NumberKind::Percent;
     let stands = match back.next() {
         None => true,
         Some(c) if c.is_ascii_alphanumeric() || matches!(c, ')' | ']' | '〕' | '%') => false,
@@ -250,5 +255,8 @@ fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
             .and_then(|y| y.parse().ok())
             .is_some_and(|y: u32| (1949..2100).contains(&y));
     let glued = next.is_some_and(char::is_alphabetic) && quantity.decimal.places() == 0;
-    version || year || glued
+    // “315”, 双11, 12·9
+    let quoted = place.prev() == Some('“') && next == Some('”');
+    let festive = matches!(place.prev(), Some('双' | '·')) || next == Some('·');
+    version || year || glued || quoted || festive
 }

@@ -73,6 +73,13 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
         let fraction = next.get(more..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
         end += 1 + more + if fraction > 0 { 1 + fraction } else { 0 };
     }
+    // 2比1
+    let against = place.after(number).strip_prefix('比').map_or(0, digits);
+    let behind = number + '比'.len_utf8() + against;
+    let measured = |words| Unit::prefix(words).is_some() || Scale::prefix(words).is_some();
+    if end == number && (1..4).contains(&against) && !measured(place.after(behind)) {
+        end = behind;
+    }
     if end > number {
         return Some(other(place, end));
     }
@@ -94,8 +101,7 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
         .last
         .is_some_and(|(between, role)| role == Other && matches!(between, "+" | "-" | "—" | "–"));
     // 5-10万元 is a range of amounts.
-    let measured = Unit::prefix(after).is_some() || Scale::prefix(after).is_some();
-    let formula = (opens || goes_on) && !measured;
+    let formula = (opens || goes_on) && !measured(after);
     (times || formula).then(|| other(place, len))
 }
 

@@ -3,9 +3,9 @@
 
 use super::place::{Item, Place, digits};
 use crate::{
-    model::NumberRole::{Contact, DocumentNumber, Operand, Other},
+    model::NumberRole::{Contact, DocumentNumber, Other},
     number::{Quantity, Unit},
-    text::begins_with_any,
+    text::{begins_with_any, ends_with_any},
 };
 
 const OPENING: [char; 4] = ['〔', '[', '【', '('];
@@ -19,10 +19,14 @@ const NUMBERED_BEHIND: [&str; 12] =
 const NUMBERED_BEFORE: [&str; 12] =
     ["提案", "建议", "议案", "文号", "编号", "案号", "字", "编号:", "文号:", "号:", "发", "函"];
 
-/// Bodies of standards before their number: GB/T 8170-2008.
-const STANDARDS: [&str; 22] = [
-    "GB", "GB/T", "GBJ", "GBZ", "DB", "JGJ", "JGJ/T", "CJJ", "CJJ/T", "CJ/T", "HJ", "HJ/T", "ISO",
-    "IEC", "JTG", "JTG/T", "GA", "GA/T", "NY/T", "LY/T", "WS/T", "AQ",
+/// What names a number that stands behind, without 号.
+const NUMBER_LABELS: [&str; 6] = ["编号", "文号", "案号", "提案号", "建议号", "议案号"];
+
+/// Bodies of standards before their number: GB/T 8170-2008; those of places and trades are told by
+/// their form, DB37/T and T/CECS.
+const STANDARDS: [&str; 21] = [
+    "GB", "GB/T", "GBJ", "GBZ", "JGJ", "JGJ/T", "CJJ", "CJJ/T", "CJ/T", "HJ", "HJ/T", "ISO", "IEC",
+    "JTG", "JTG/T", "GA", "GA/T", "NY/T", "LY/T", "WS/T", "AQ",
 ];
 
 /// Longest stretch of an identifier or address that is looked at, in bytes.
@@ -60,8 +64,17 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
     if lost {
         return Some(Item::bare(len, DocumentNumber, None));
     }
-    if behind_bracketed_year(place) && (after.starts_with('号') || after.trim().is_empty()) {
-        return item(len);
+    if behind_bracketed_year(place) {
+        if let Some(end) = serial_len(place.rest) {
+            return Some(Item::digits(end, DocumentNumber, place.rest.get(..end)?));
+        }
+        let ends = !after.trim_start().starts_with(char::is_alphanumeric);
+        if leads_to_number_sign(place.rest) || ends {
+            return item(len);
+        }
+    }
+    if let Some(len) = labelled(place, len) {
+        return Some(Item::digits(len, DocumentNumber, place.rest.get(..len)?));
     }
     let chain = place.last.is_some_and(|(between, role)| {
         role == DocumentNumber && between.len() <= 12 && is_join(between)
@@ -88,14 +101,27 @@ fn is_year(digits: &str) -> bool {
 /// The serial (with letters: `12A`) that 号 follows, in bytes.
 fn serial_len(text: &str) -> Option<usize> {
     let serial = text.strip_prefix('第').unwrap_or(text);
-    let len = serial.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-    let found = len > 0 && serial.get(len..)?.starts_with('号');
+    let len = serial.bytes().take_while(|b| is_serial_byte(*b)).count();
+    let found = len > 0 && serial.get(len..)?.trim_start_matches(' ').starts_with('号');
     found.then_some(len).filter(|len| *len <= 32)
+}
+
+/// The bytes of a number that its label names: 编号:2021-0012.
+fn labelled(place: &Place<'_>, len: usize) -> Option<usize> {
+    let before = place.before.trim_end_matches([' ', ':']);
+    let number = place.rest.bytes().take(LONGEST).take_while(|b| is_serial_byte(*b)).count();
+    let parted = before.len() < place.before.len();
+    let found = (parted || len > 5) && ends_with_any(before, &NUMBER_LABELS);
+    found.then_some(number)
+}
+
+fn is_serial_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b == b'-'
 }
 
 /// Whether `〔2021〕` stands right before.
 fn behind_bracketed_year(place: &Place<'_>) -> bool {
-    let before = place.tail(16);
+    let before = place.tail(16).trim_end_matches(' ');
     let before = before.strip_suffix('第').unwrap_or(before);
     let Some(before) = before.strip_suffix(CLOSING) else { return false };
     let start = before.len().saturating_sub(4);
@@ -113,8 +139,7 @@ fn is_join(between: &str) -> bool {
 fn leads_to_number_sign(text: &str) -> bool {
     let mut rest = text;
     for _ in 0..16 {
-        let len =
-            rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').take(32).count();
+        let len = rest.bytes().take_while(|b| is_serial_byte(*b)).take(32).count();
         if len == 0 {
             return false;
         }
@@ -132,10 +157,14 @@ fn leads_to_number_sign(text: &str) -> bool {
 
 fn standard(place: &Place<'_>) -> Option<Item> {
     let before = place.before.trim_end_matches(' ');
-    let name_start =
-        before.bytes().rev().take(6).take_while(|b| b.is_ascii_uppercase() || *b == b'/').count();
-    let name = before.get(before.len() - name_start..)?;
-    if !STANDARDS.contains(&name) {
+    let is_name = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'/';
+    let name_len = before.bytes().rev().take(9).take_while(is_name).count();
+    let name = before.get(before.len() - name_len..)?;
+    let of_place = name.strip_prefix("DB").is_some_and(|rest| {
+        rest.strip_suffix("/T").unwrap_or(rest).bytes().all(|b| b.is_ascii_digit())
+    });
+    let of_trade = name.strip_prefix("T/").is_some_and(|rest| !rest.is_empty());
+    if !(of_place || of_trade || STANDARDS.contains(&name)) {
         return None;
     }
     let len = place
@@ -192,8 +221,7 @@ fn latin(place: &Place<'_>, len: usize) -> Option<Item> {
 
 fn has_unit(place: &Place<'_>) -> bool {
     let printed = Quantity::printed(place.rest);
-    printed.is_some_and(|p| p.quantity.unit.is_some() || p.quantity.unit_label() != "")
-        && Operand != Other
+    printed.is_some_and(|p| p.quantity.unit_label() != "")
 }
 
 /// Digits with decimals: the 2.5 of PM2.5.

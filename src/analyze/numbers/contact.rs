@@ -47,7 +47,8 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
         place.rest.get(..whole)?.bytes().filter(u8::is_ascii_digit).take(20).collect();
     let count = number.len();
     let first = number.first().copied();
-    let mobile = count == 11 && first == Some(b'1') && whole == 11;
+    let spaced = whole == 13 && len == 3;
+    let mobile = count == 11 && first == Some(b'1') && (whole == 11 || spaced);
     let area = first == Some(b'0') && (10..=12).contains(&count);
     let toll_free = count == 10 && matches!(number.get(..3), Some(b"400" | b"800"));
     let person = (15..=18).contains(&count) && whole == len;
@@ -78,23 +79,27 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     })
 }
 
-/// Digits with the signs that set apart an area code: `023-62662739`, `(023)62662739`.
+/// Digits with the signs that set apart an area code or parts of a number: `023-62662739`,
+/// `(023)6266 2739`.
 fn whole_len(text: &str) -> usize {
     let mut end = digits(text);
+    let mut count = end;
     while let Some(rest) = text.get(end..) {
-        let sign = rest.strip_prefix(['-', '—', ')']).or_else(|| rest.strip_prefix("——"));
+        let sign = rest.strip_prefix(['-', '—', ')', ' ']).or_else(|| rest.strip_prefix("——"));
         let Some(next) = sign else { break };
         let more = digits(next);
-        let joined = end <= 4 && (7..=8).contains(&more) || end <= 8 && (3..=4).contains(&more);
+        let joined = count <= 4 && (7..=8).contains(&more) || count <= 8 && (3..=4).contains(&more);
         if !joined {
             break;
         }
         end = text.len() - next.len() + more;
+        count += more;
     }
     end
 }
 
-fn is_labelled(place: &Place<'_>) -> bool {
+/// Whether the words before name a number that reaches somebody.
+pub(super) fn is_labelled(place: &Place<'_>) -> bool {
     let before = place.tail(36);
     let clause = before.rsplit(['。', ';', ',', '》', '(']).next().unwrap_or_default();
     let clause = if clause.is_empty() { before } else { clause };

@@ -1,10 +1,16 @@
 //! Years, months, days and their spans: 2020年, 二○二一年四月二日, 2016-2019年, 1-9月, 2021-04-02.
 
 use super::{
+    contact,
     place::{Holds, Item, Place, after_range_sign, digits, small, written},
     when::{self, Point, When},
 };
-use crate::{growth::Part, model::NumberRole, number::chinese, text::begins_with_any};
+use crate::{
+    growth::Part,
+    model::NumberRole,
+    number::{Scale, Unit, chinese},
+    text::begins_with_any,
+};
 
 /// What may stand behind the digits of a year, longest first.
 const YEAR_SIGNS: [&str; 4] = ["年度", "学年", "财年", "年"];
@@ -15,10 +21,12 @@ const HALVES: [(&str, Part); 2] = [("上半年", Part::Half(1)), ("下半年", P
 /// Reads a date or a span of dates.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     let text = place.rest;
-    if let Some((item, _)) = five_year_plan(place) {
+    if let Some(item) =
+        five_year_plan(place).or_else(|| short_span(text)).or_else(|| compact(place))
+    {
         return Some(item);
     }
-    let (first, len) = opened_span(text).or_else(|| point(place))?;
+    let (first, len) = opened_span(text).or_else(|| listed(text)).or_else(|| point(place))?;
     let Some((last, last_len)) = after_range_sign(place.after(len)).and_then(|rest| {
         let (last, len) = span_end(first, rest)?;
         Some((last, text.len() - rest.len() + len))
@@ -50,6 +58,33 @@ fn opened_span(text: &str) -> Option<(Point, usize)> {
         return Some((Point::part(Part::Month(first)), len));
     }
     (sign.starts_with("季度") && last <= 4).then_some((Point::part(Part::Quarter(first)), len))
+}
+
+/// The first of several whose sign stands at the end: 3、4月份, 一、二季度, 5和6日.
+fn listed(text: &str) -> Option<(Point, usize)> {
+    let (first, first_len) = small(text, 31).filter(|(number, _)| *number > 0)?;
+    let is_arabic = digits(text) > 0;
+    let mut rest = text.get(first_len..)?;
+    let mut last = first;
+    for _ in 0..12 {
+        let next = rest.strip_prefix(['、', '和', '与', '及'])?;
+        let (number, len) = small(next, 31).filter(|(number, _)| *number > last)?;
+        if (digits(next) > 0) != is_arabic {
+            return None;
+        }
+        last = number;
+        rest = next.get(len..)?;
+        if let Some((when, _)) = part_of_year(next) {
+            let when = match when {
+                When::Part(Part::Month(_)) => When::Part(Part::Month(first)),
+                When::Part(Part::Quarter(_)) => When::Part(Part::Quarter(first)),
+                When::DayOfMonth(_) => When::DayOfMonth(first),
+                _ => return None,
+            };
+            return Some((Point { year: None, when }, first_len));
+        }
+    }
+    None
 }
 
 /// The point of time that a text begins with.
@@ -118,6 +153,59 @@ fn ends_years(place: &Place<'_>, after: &str) -> bool {
         && after.strip_prefix(['两', '三', '四', '五']).is_some_and(|rest| rest.starts_with('年'))
 }
 
+/// Years whose second is told by two digits or behind a stroke: 2019—20年, 2018/2019学年.
+fn short_span(text: &str) -> Option<Item> {
+    let (year, len) = arabic_year(text)?;
+    let after = text.get(len..)?;
+    let stroke = after.strip_prefix('/');
+    let rest = stroke.or_else(|| after_range_sign(after))?;
+    let (last, last_len) = match digits(rest) {
+        2 => (year - year % 100 + rest.get(..2)?.parse::<i32>().ok()?, 2),
+        4 if stroke.is_some() => arabic_year(rest)?,
+        _ => return None,
+    };
+    let behind = rest.get(last_len..)?;
+    let sign = YEAR_SIGNS.iter().find(|sign| behind.starts_with(**sign))?;
+    let fits = if stroke.is_some() { last == year + 1 } else { last > year };
+    let len = text.len() - behind.len() + sign.len();
+    fits.then(|| when::item(len, Point::year(year), Some(Point::year(last))))
+}
+
+/// 20200305, and two months as 2020.03-2021.05; a telephone and an amount look alike but for that.
+fn compact(place: &Place<'_>) -> Option<Item> {
+    let text = place.rest;
+    if digits(text) == 8 && place.cell.is_none() {
+        let year = arabic_year(text.get(..4)?)?.0;
+        let (month, _) = two_digits(text.get(4..6)?, 12)?;
+        let (day, _) = two_digits(text.get(6..8)?, 31)?;
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let after = place.after(8);
+        let alone = !letter(place.prev()) && !letter(after.chars().next()) && !is_measured(after);
+        let alone = alone && !contact::is_labelled(place);
+        let point = Point { year: Some(year), when: When::Day(month, day) };
+        return alone.then(|| when::item(8, point, None));
+    }
+    let month = |text: &str| {
+        let (year, len) = arabic_year(text)?;
+        let rest = text.get(len..)?.strip_prefix('.')?;
+        let (month, month_len) = two_digits(rest, 12)?;
+        let point = Point { year: Some(year), when: When::Part(Part::Month(month)) };
+        (!rest.get(month_len..)?.starts_with('.')).then_some((point, len + 1 + month_len))
+    };
+    let (first, len) = month(text)?;
+    let rest = after_range_sign(text.get(len..)?)?;
+    let (last, last_len) = month(rest)?;
+    let behind = rest.get(last_len..)?;
+    let rises = (first.year, text.get(..len)) < (last.year, rest.get(..last_len));
+    (rises && !is_measured(behind))
+        .then(|| when::item(text.len() - behind.len(), first, Some(last)))
+}
+
+/// Whether an amount ends before these words.
+fn is_measured(words: &str) -> bool {
+    Unit::prefix(words).is_some() || Scale::prefix(words).is_some()
+}
+
 /// The last point of a span; what it leaves out is the first's.
 fn span_end(first: Point, rest: &str) -> Option<(Point, usize)> {
     let (last, len) = iso(rest)
@@ -141,6 +229,16 @@ fn arabic_year(text: &str) -> Option<(i32, usize)> {
     (1900..2100).contains(&year).then_some((year, 4))
 }
 
+/// Two digits of a year that cannot be a count: 20年3月, 08年.
+fn short_year(text: &str) -> Option<(i32, usize)> {
+    let digits = text.get(..2).filter(|_| digits(text) == 2)?;
+    let behind = text.get(2..)?.strip_prefix('年')?;
+    let month = small(behind, 12).and_then(|(_, len)| behind.get(len..));
+    let dated = digits.starts_with('0') || month.is_some_and(|rest| rest.starts_with('月'));
+    let year: i32 = digits.parse().ok()?;
+    dated.then_some((if year < 50 { 2000 + year } else { 1900 + year }, 2))
+}
+
 /// 二○二一 before 年; its zero may be a letter or a digit.
 fn written_year(text: &str) -> Option<(i32, usize)> {
     if !text.starts_with(['一', '二']) {
@@ -162,7 +260,8 @@ fn written_year(text: &str) -> Option<(i32, usize)> {
 
 /// A year with what follows it: 2020年, 2020年3月5日, 2020年前三季度, 2020上半年; bare 2020.
 fn from_year(text: &str) -> Option<(Point, usize)> {
-    let (year, digits_len) = arabic_year(text).or_else(|| written_year(text))?;
+    let (year, digits_len) =
+        arabic_year(text).or_else(|| written_year(text)).or_else(|| short_year(text))?;
     let after = text.get(digits_len..)?;
     let trimmed = skip_spaces(after);
     let sign = YEAR_SIGNS.iter().find(|sign| trimmed.starts_with(**sign));
@@ -284,7 +383,7 @@ fn first_months(text: &str, before: &str) -> Option<(Part, usize)> {
 }
 
 /// “十四五”期间: the years of a five-year plan, from the sixth on each starting in a …1.
-fn five_year_plan(place: &Place<'_>) -> Option<(Item, usize)> {
+fn five_year_plan(place: &Place<'_>) -> Option<Item> {
     let run = written(place.rest);
     let number = run.strip_suffix('五').filter(|_| run.starts_with('十'))?;
     let number = i32::try_from(chinese::cardinal(number)?).ok()?;
@@ -293,7 +392,7 @@ fn five_year_plan(place: &Place<'_>) -> Option<(Item, usize)> {
     let after = after.strip_prefix('”').unwrap_or(after);
     let is_time = begins_with_any(after, &["期间", "时期", "以来", "末", "初", "前", "中期"]);
     let item = when::item(run.len(), Point::year(first), Some(Point::year(first + 4)));
-    is_time.then_some((item, run.len()))
+    is_time.then_some(item)
 }
 
 fn skip_spaces(text: &str) -> &str {

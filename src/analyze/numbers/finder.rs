@@ -186,7 +186,8 @@ impl<'a> Finder<'a> {
         dated || before.ends_with(['由', '从'])
     }
 
-    /// 3—5个, 12、15和18家: numerals without a unit take that of the one that ends the list.
+    /// 3—5个, 12、15和18家: numerals without a unit take that of the one that ends the list; where that
+    /// is a name, so are they: 3、4、5号线.
     fn share_unit(&mut self, start: usize, end: usize) {
         let index = self.mentions.len() - 1;
         let Some(last) = self.mentions.last() else { return };
@@ -196,6 +197,13 @@ impl<'a> Finder<'a> {
             && last.number.kind == NumberKind::Other
         {
             let next = if is_amount { self.list_goes_on(end) } else { None };
+            let named = last.number.role == Other && last.number.value.is_some();
+            if let (true, None, Some((range, _))) = (named, next, &waiting) {
+                for mention in self.mentions.get_mut(range.clone()).unwrap_or_default() {
+                    mention.number.role = Other;
+                    mention.quantity = None;
+                }
+            }
             self.waiting = next.map(|next| {
                 let from = waiting.map_or(index, |(range, _)| range.start);
                 (from.max(index.saturating_sub(LONGEST_LIST))..index + 1, next)

@@ -132,10 +132,9 @@ pub(super) fn field(place: &Place<'_>, known: Known<'_>, end: usize) -> Option<I
                 _ => digits(words),
             };
             if role == Contact {
+                // A bracket behind the number says something of it: 12345(24小时).
                 let len = words
-                    .find(|c: char| {
-                        !(c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | ' '))
-                    })
+                    .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '—' | ')' | ' ')))
                     .unwrap_or(words.len());
                 let number = words.get(..len)?.trim_end_matches(|c: char| !c.is_ascii_digit());
                 let digits: String = number.chars().filter(char::is_ascii_digit).collect();

@@ -1,11 +1,15 @@
 //! Numbers of headings and list items: 一、 (二) 3. ④ 五是 第六章, and of tables and annexes.
 
 use super::place::{Holds, Item, Place, after_range_sign, begins, digits, small, written};
-use crate::model::NumberRole::Marker;
-use crate::text::begins_with_any;
+use crate::{
+    model::NumberRole::Marker,
+    number::{Scale, Unit},
+    text::begins_with_any,
+};
 
 /// What a number behind them labels.
-const LABELLED: [&str; 9] = ["表", "图", "附件", "附表", "附图", "专栏", "问题", "注", "附录"];
+const LABELLED: [&str; 12] =
+    ["表", "图", "附件", "附表", "附图", "专栏", "问题", "注", "附录", "公式", "案例", "步骤"];
 
 /// Parts of a text that are numbered with 第.
 const PARTS: [&str; 5] = ["章", "节", "部分", "篇", "条"];
@@ -30,6 +34,9 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     if let Some(number) = circled(first) {
         return Some(marker(first.len_utf8(), number));
     }
+    if let Some(len) = chain(place) {
+        return Some(Item::bare(len, Marker, place.rest.get(..len).map(str::to_owned)));
+    }
     let (number, len) = small(place.rest, 99)?;
     let next = place.after(len);
     if place.holds(Holds::Ordinal) && next.trim().is_empty() {
@@ -47,8 +54,10 @@ fn marker(len: usize, number: u32) -> Item {
     Item::bare(len, Marker, Some(number.to_string()))
 }
 
+/// `(3)`, `(三)`; `(010)` is the code of a telephone.
 fn in_brackets(place: &Place<'_>, next: &str) -> bool {
-    place.prev() == Some('(') && next.starts_with(')') && place.cell.is_none()
+    let code = place.rest.starts_with('0');
+    place.prev() == Some('(') && next.starts_with(')') && place.cell.is_none() && !code
 }
 
 /// `1.`, `2、`, `3)`, `一、`, `一是`; not `1.5`, and not `一、二季度`.
@@ -59,10 +68,11 @@ fn heads_an_item(place: &Place<'_>, next: &str) -> bool {
     if let Some(rest) = next.strip_prefix('.') {
         return digits(rest) == 0 || begins_with_year(rest);
     }
-    if let Some(rest) = next.strip_prefix('、') {
-        return !begins_list(rest);
-    }
     let is_arabic = digits(place.rest) > 0;
+    if let Some(rest) = next.strip_prefix('、') {
+        // A list is written in one script: 一、2021年工作 is none.
+        return (digits(rest) > 0) != is_arabic || !begins_list(rest);
+    }
     next.starts_with(')') || !is_arabic && (next.starts_with('是') || next.starts_with('要'))
 }
 
@@ -89,11 +99,34 @@ fn is_part(place: &Place<'_>, next: &str) -> bool {
     place.before.strip_suffix('第').is_some_and(begins) && begins_with_any(next, &PARTS)
 }
 
-/// `表1`, `附件2`.
+/// `表1`, `附件2`, and the 3 of `图2-3`.
 fn is_label(place: &Place<'_>, len: usize, next: &str) -> bool {
+    let goes_on = next.strip_prefix(['.', ',']).is_some_and(|rest| digits(rest) > 0);
+    let part = place.last == Some(("-", Marker)) && place.follows(&["-"]);
     digits(place.rest) == len
         && len <= 2
-        && !next.starts_with(['%', '.', ','])
-        && place.follows(&LABELLED)
-        && crate::number::Unit::prefix(next).is_none()
+        && !next.starts_with('%')
+        && !goes_on
+        && (part || place.follows(&LABELLED))
+        && Unit::prefix(next).is_none()
+        && Scale::prefix(next).is_none()
+}
+
+/// The three numbers and more of `1.2.3`, in bytes: a clause of a paper, or a heading's.
+fn chain(place: &Place<'_>) -> Option<usize> {
+    let short = 1..=2;
+    let mut end = digits(place.rest);
+    if place.cell.is_some() || !short.contains(&end) {
+        return None;
+    }
+    let mut parts = 1;
+    while let Some(next) = place.after(end).strip_prefix('.') {
+        let len = digits(next);
+        if !short.contains(&len) {
+            break;
+        }
+        end += 1 + len;
+        parts += 1;
+    }
+    (parts > 2).then_some(end)
 }

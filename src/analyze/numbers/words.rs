@@ -29,7 +29,7 @@ const COUNTING: [&str; 42] = [
 ];
 
 /// Measures that a single digit may have.
-const MEASURING: [&str; 14] = [
+const MEASURING: [&str; 15] = [
     "年",
     "天",
     "个月",
@@ -44,6 +44,7 @@ const MEASURING: [&str; 14] = [
     "番",
     "吨",
     "亩",
+    "折",
 ];
 
 /// Characters that end in 一 what is no numeral: 统一, 之一.
@@ -159,12 +160,16 @@ pub(super) fn judge(place: &Place<'_>) -> Written {
             None => Written::Word(run.len()),
         };
     }
-    let odd = after.starts_with(['多', '余']);
+    let odd = after.starts_with(['多', '余', '来']);
     let behind_odd = if odd { after.get('多'.len_utf8()..).unwrap_or_default() } else { after };
     let unit = unit.or_else(|| Unit::prefix(behind_odd));
     let large = run.contains(['百', '千', '万', '亿']);
     match unit {
-        None if !single && (odd || after.starts_with("点")) => Written::Number,
+        None if !single && (odd && !after.starts_with('来') || after.starts_with("点")) => {
+            Written::Number
+        }
+        // 十多万
+        None if odd && behind_odd.starts_with(['万', '亿']) => Written::Number,
         None if !single && large && ends_number(after) && place.prev() != Some('个') => {
             Written::Number
         }
@@ -204,6 +209,10 @@ fn one_sign(run: &str, unit: &Unit, after: &str) -> Written {
     if !(counts || measures || ordinal || one) || compound {
         return Written::Word(run.len());
     }
+    if one && after.get(unit.name().len()..).is_some_and(|rest| rest.starts_with('半')) {
+        // 一年半
+        return Written::Number;
+    }
     if ordinal || one {
         let known = counts || measures || matches!(unit.name(), "期" | "级" | "层");
         return if known { Written::Name(run.len()) } else { Written::Word(run.len()) };
@@ -239,6 +248,7 @@ fn is_announced(run: &str, after: &str) -> bool {
 /// Whether a number without a unit can end here.
 fn ends_number(after: &str) -> bool {
     after.chars().next().is_none_or(|c| !c.is_alphabetic())
+        || begins_with_any(after, &["左右", "上下", "以上", "以下", "以内"])
 }
 
 /// 数十家, 上百亿元, 几十个, 十几年, 七八个, 千亿级.
@@ -253,7 +263,7 @@ fn vague(place: &Place<'_>, run: &str, after: &str) -> bool {
     if let Some(rest) = after.strip_prefix('几') {
         return counted(rest);
     }
-    let behind = after.strip_prefix(['余', '多']).unwrap_or(after);
+    let behind = after.strip_prefix(['余', '多', '来']).unwrap_or(after);
     if only_units {
         let led = place.prev().is_some_and(|c| "数几上近超逾过".contains(c));
         let round = run.len() > '百'.len_utf8() && !run.starts_with('十');
@@ -261,9 +271,23 @@ fn vague(place: &Place<'_>, run: &str, after: &str) -> bool {
         return (led && run != "十" || round || odd || led && place.follows(&["数", "几"]))
             && counted(behind);
     }
-    let signs = run.chars().count();
-    let neighbours = signs >= 2 && run.chars().all(|c| chinese::digit(c).is_some() || c == '两');
-    neighbours && signs == 2 && counted(after) && !after.starts_with(['年', '折'])
+    neighbours(run) && counted(after) && !after.starts_with('折')
+}
+
+/// 七八, 三五, 两三, also 十七八 and 七八十.
+fn neighbours(run: &str) -> bool {
+    let digit = |c: char| if c == '两' { Some(2) } else { chinese::digit(c) };
+    let bare = run.trim_end_matches(['十', '百', '千', '万']);
+    let mut signs = bare.chars();
+    let (Some(second), Some(first)) =
+        (signs.next_back().and_then(digit), signs.next_back().and_then(digit))
+    else {
+        return false;
+    };
+    let before = signs.as_str();
+    first > 0
+        && (first + 1 == second || (first, second) == (3, 5))
+        && (before.is_empty() || before.ends_with(['十', '百', '千', '万']))
 }
 
 fn vague_len(place: &Place<'_>, run: &str) -> usize {

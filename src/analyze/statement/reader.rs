@@ -229,7 +229,8 @@ impl Reader<'_> {
             Some((Said::Against(direction, other.to_owned()), None, at))
         };
         // 符合不低于55%的要求: a bound, not by how much it fell.
-        if percent && ends_with_any(words, &["低于", "高于"]) {
+        if percent && ends_with_any(words, &["低于", "高于"]) && lexicon::change(words).is_none()
+        {
             return (Said::Rate, None, words.len() - "低于".len());
         }
         // 比全国(30.4%)低14.6个百分点: the verb stands behind the bracket.

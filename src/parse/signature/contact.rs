@@ -351,6 +351,12 @@ pub(super) fn phones(text: &str, span: Span) -> Vec<Field<String>> {
         let range = crate::parse::words::range_of(words, part);
         match digits {
             0 => {}
+            // 000-0000 0000
+            4 if phones.last().is_some_and(|last| range.start == last.end + 1) => {
+                if let Some(last) = phones.last_mut() {
+                    last.end = range.end;
+                }
+            }
             1..=4 if part.starts_with('0') || part.starts_with("(0") => area = Some(range),
             5.. => {
                 let start = area
