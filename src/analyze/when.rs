@@ -71,6 +71,7 @@ pub(super) fn periods(
         latest: When::default(),
         outside: None,
         listed: false,
+        aside: false,
         found: vec![When::default(); mentions.len()],
     };
     let mut ends = Vec::with_capacity(sentences.len());
@@ -91,7 +92,7 @@ pub(super) fn periods(
         (paragraph, section) = (sentence.paragraph, top);
         walk.sentence(sentence, mentions);
         ends.push(walk.now);
-        walk.ends(sentence.goes_on);
+        walk.ends(reading.words(sentence.places.clone()), sentence.goes_on);
     }
     Periods { mentions: walk.found, sentences: ends }
 }
@@ -110,12 +111,15 @@ struct Walk<'a> {
     outside: Option<When>,
     /// The sentence lists years: 2021年、2022年分别为.
     listed: bool,
+    /// The sentence before was a short one that only tells values; of an earlier year it is told by the
+    /// way.
+    aside: bool,
     found: Vec<When>,
 }
 
 impl Walk<'_> {
     /// What holds behind a sentence.
-    fn ends(&mut self, goes_on: bool) {
+    fn ends(&mut self, told: &str, goes_on: bool) {
         self.outside = self.outside.filter(|_| goes_on);
         let year = |when: When| when.period.map(|period| period.year);
         let ahead = self.own_year.is_some_and(|own| year(self.now).is_some_and(|now| now > own));
@@ -124,6 +128,8 @@ impl Walk<'_> {
         } else if !goes_on && (ahead || self.listed) {
             self.goes_back();
         }
+        self.aside =
+            !goes_on && !told.contains(['增', '降', '减', '提']) && told.len() <= LONGEST_ASIDE;
         self.listed &= goes_on;
     }
 
@@ -152,6 +158,9 @@ impl Walk<'_> {
 
     /// 上年,注册志愿者76.8万人: a sentence that begins with the year before is of it to its end.
     fn begins(&mut self, words: &str) {
+        if std::mem::take(&mut self.aside) && !words.trim_start().starts_with("其中") {
+            self.goes_back();
+        }
         let back = LAST_YEAR.iter().filter_map(|word| words.trim_start().strip_prefix(word));
         if back.clone().any(|rest| rest.starts_with(','))
             && let Some(period) = self.now.period
@@ -265,7 +274,8 @@ impl Walk<'_> {
             return None;
         }
         let set = |period| When { period: Some(period), from: None, source: Source::Sentence };
-        let year_now = self.now.period.map(|period| period.year);
+        // 去年上半年 names its year.
+        let mut said = false;
         for (word, back) in [("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1)]
         {
             if let Some(at) = rfind_word(gap, word)
@@ -274,8 +284,10 @@ impl Walk<'_> {
                 && let Some(own) = self.own_year
             {
                 self.now = set(Period { year: own - back, part: Part::Year });
+                said = true;
             }
         }
+        let year_now = self.now.period.map(|period| period.year);
         let mut looked_back = None;
         for (word, part) in [
             ("全年", Part::Year),
@@ -287,7 +299,7 @@ impl Walk<'_> {
                 && !is_plan(gap.get(at + word.len()..).unwrap_or_default())
                 && let Some(year) = match part {
                     Part::Year => year_now.or(self.own_year),
-                    _ if self.fresh => self.own_year.or(year_now),
+                    _ if self.fresh && !said => self.own_year.or(year_now),
                     _ => year_now.or(self.own_year),
                 }
             {
@@ -308,6 +320,11 @@ impl Walk<'_> {
             LAST_YEAR.iter().filter_map(|word| Some((rfind_word(gap, word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
         let period = self.now.period?;
+        // 城乡收入比为2.01(上年城镇42506元、农村20628元): of the whole bracket.
+        if gap.get(..at.0).is_some_and(|before| before.ends_with('(')) {
+            self.now = set(Period { year: period.year - 1, part: period.part });
+            return None;
+        }
         // 去年同期受理7.52万件; 比上年增加 compares.
         let told = !is_compared(gap.get(..at.0).unwrap_or_default())
             // 加上年结余收入1.85亿元 is of this year's budget.
@@ -328,6 +345,9 @@ fn is_compared(before: &str) -> bool {
 
 /// Words for the year before.
 const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年度"];
+
+/// Most bytes of a sentence that only looks back.
+const LONGEST_ASIDE: usize = 240;
 
 /// Most characters of what is told of the year before.
 const LONGEST_TOLD: usize = 10;

@@ -1,7 +1,7 @@
 //! Which numbers a claim speaks of: the level that a change belongs to, the base it starts from, and
 //! the same thing at another time.
 
-use super::Desk;
+use super::{Desk, told_apart::base_behind};
 use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
@@ -85,7 +85,8 @@ impl Desk<'_> {
         if self.printed_base(at).is_some() {
             return Ends::None;
         }
-        let current = self.governing(at, fits).and_then(|level| self.fact_at(level));
+        let level = self.governing(at, fits);
+        let current = level.and_then(|level| self.fact_at(level));
         let base_date = self.base_date(statement).or_else(|| self.date_before(at));
         if let Some(current) = current {
             let period = self.facts.get(current).and_then(|fact| fact.period);
@@ -94,7 +95,19 @@ impl Desk<'_> {
             let Some(base_period) = base_period else { return Ends::None };
             let assumed = (base_date.is_none() && !compared.year && !compared.previous)
                 .then_some(base_period);
-            return self.base_of(current, base_period, assumed);
+            let ends = self.base_of(current, base_period, assumed);
+            let behind = || base_behind(self, at, level?, base_period, fits);
+            return match &ends {
+                Ends::None => behind().unwrap_or(ends),
+                // What is found by half a name is sure where its place says the same.
+                Ends::Both { base, sure: false, .. } => match behind() {
+                    Some(Ends::Both { base: told, sure: true, .. }) if told == *base => {
+                        Ends::Both { base: told, current, sure: true, assumed }
+                    }
+                    _ => ends,
+                },
+                _ => ends,
+            };
         }
         self.looked_up_ends(statement, base_date, compared, fits)
     }

@@ -32,6 +32,7 @@ mod share;
 mod sharing;
 mod siblings;
 mod target;
+mod told_apart;
 mod told_before;
 mod total;
 mod total_before;

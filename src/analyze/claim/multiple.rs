@@ -47,7 +47,8 @@ fn any_level(dimension: Option<Dimension>) -> bool {
 /// 是…的N倍
 fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
     let mut draft = desk.draft(ClaimKind::Multiple, statement, false);
-    let Some(current) = desk.governing_before(at, any_level) else { return draft };
+    let current = desk.governing_before(at, any_level).or_else(|| told_now(desk, statement));
+    let Some(current) = current else { return draft };
     let base = printed_base(desk, statement).map_or_else(
         || named_base(desk, statement, current, of),
         |base| Ends::Both { base, current, sure: true, assumed: None },
@@ -66,6 +67,17 @@ fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
         }
     }
     draft
+}
+
+/// 旅客吞吐量是2022年的2.1倍, in a sentence of its own: the value that was told of it.
+fn told_now(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
+    let words = &statement.subject;
+    let period = desk.periods.sentences.get(statement.sentence)?.period?;
+    let entity = words.entity.as_deref();
+    match desk.facts.named_in_prose(entity, &words.indicator, period, &any_level) {
+        Found::One(fact) if !statement.inherits => Some(fact),
+        _ => None,
+    }
 }
 
 /// 是2010年1.05亿美元的21.7倍: the amount between 是 and 的.

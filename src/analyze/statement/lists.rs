@@ -104,6 +104,9 @@ impl Reader<'_> {
         let mut place: Option<String> = None;
         for at in self.from..self.all.len() {
             let Some(own) = self.all.get_mut(at) else { break };
+            if counts_what_was_told(&own.subject.indicator) {
+                own.subject.indicator.clear();
+            }
             if own.subject.entity.is_none() {
                 own.subject.entity.clone_from(&place);
             } else {
@@ -205,6 +208,12 @@ impl Reader<'_> {
             after_date(self.reading, self.mentions, &(first.clause.start..first.left.end), words);
         words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
     }
+}
+
+/// 四项数字分别下降, 三项指标分别为: what was told before, counted.
+fn counts_what_was_told(name: &str) -> bool {
+    let counted = lexicon::strip_suffixes(name, &["项数字", "项指标", "项数据", "个指标"]);
+    counted.and_then(crate::number::integer).is_some()
 }
 
 /// Whether a list behind a span of years gives one value for each of them, as far as its words tell:

@@ -52,7 +52,10 @@ impl Reader<'_> {
             return;
         }
         let left = self.left(places.start)..places.start;
-        if is_age(quantity) || self.is_span_of_time(&left, &places, quantity) {
+        if is_age(quantity)
+            || self.counts_what_was_told(places.end)
+            || self.is_span_of_time(&left, &places, quantity)
+        {
             return;
         }
         let words = self.undated(&left);
@@ -87,6 +90,13 @@ impl Reader<'_> {
             base,
         });
         self.before = Some(index);
+    }
+
+    /// 四项数字分别下降: how many numbers were told, and no number of them.
+    fn counts_what_was_told(&self, end: usize) -> bool {
+        let behind = self.reading.words(end..self.clause.end.max(end));
+        let told = ["数字", "指标", "数据"].iter().find_map(|word| behind.strip_prefix(word));
+        told.is_some_and(|rest| rest.starts_with("分别"))
     }
 
     /// 五年年均, 连续三年, 近十年来: how long, not how much.
@@ -213,7 +223,7 @@ impl Reader<'_> {
             && let Some((at, of)) = times(clause_before)
         {
             // The name may stand before a number that the multiple is of.
-            let shift = clause_before.len() - words.len().min(clause_before.len());
+            let shift = self.left(self.mention_start(index)).saturating_sub(self.clause.start);
             return (Said::Times(of), None, at.saturating_sub(shift).min(words.len()));
         }
         // 是2020年(512万人次)的1.7倍

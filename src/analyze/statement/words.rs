@@ -198,8 +198,9 @@ const EARLIER: WordList = WordList::new(&[
     "开通",
 ]);
 /// Words that begin like a comparison and are none.
-const NO_COMPARISON: WordList =
-    WordList::new(&["比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快"]);
+const NO_COMPARISON: WordList = WordList::new(&[
+    "比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快", "从业", "从事", "由于",
+]);
 
 /// The word that opens a comparison with the number at `index`: 比, 较, 由, 从, dates between left out.
 pub(super) fn opens_comparison(
