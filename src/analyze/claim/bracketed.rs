@@ -54,4 +54,13 @@ impl Desk<'_> {
         before.rfind('(') > before.rfind(')')
             && self.words(inner.end..place.max(inner.end)).contains(')')
     }
+
+    /// Whether a number is all that its bracket tells: 全省平均(15100元).
+    pub(super) fn is_alone_in_bracket(&self, number: &Statement) -> bool {
+        let places = self.mentions.get(number.mention).map(|mention| mention.places.clone());
+        places.is_some_and(|places| {
+            self.words(places.start.saturating_sub(1)..places.start) == "("
+                && self.words(places.end..places.end + 1) == ")"
+        })
+    }
 }

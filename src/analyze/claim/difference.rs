@@ -141,10 +141,18 @@ fn against(
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
     let place = subject::words(subject::name(bare_rate(other)));
     let range = desk.in_sentence(statement.sentence);
+    let points = desk.dimension(statement) == Some(Dimension::Points);
+    let (mode, of) = if points {
+        (Mode::Points, Some(Dimension::Share))
+    } else {
+        (Mode::Difference, desk.dimension(statement))
+    };
     let rate = |at: &usize| {
         desk.statements.get(*at).is_some_and(|rate| {
-            desk.dimension(rate) == Some(Dimension::Share)
+            desk.dimension(rate) == of
                 && rate.when.period == statement.when.period
+                // 高于全国(3.1%)3.1个百分点,高于全省(4.4%): what a bracket encloses is another's.
+                && !desk.is_alone_in_bracket(rate)
         })
     };
     let named = |at: &usize| {
@@ -155,7 +163,8 @@ fn against(
     };
     let bracketed = in_bracket(desk, at, statement);
     let before = range.start..bracketed.unwrap_or(at);
-    let Some(current) = before.rev().find(|at| rate(at) && !named(at)) else {
+    let told = |at: &usize| points || desk.statements.get(*at).is_some_and(Statement::is_level);
+    let Some(current) = before.rev().find(|at| rate(at) && !named(at) && told(at)) else {
         return draft;
     };
     let Some(own) = desk.statements.get(current) else { return draft };
@@ -177,7 +186,7 @@ fn against(
         let ((shown, terms), (_, claimed)): ((Vec<_>, Vec<_>), _) =
             (terms?.into_iter().unzip(), desk.quantity(statement)?);
         let reading = if falls { WordReading::Decline } else { WordReading::Plain };
-        Some((shown, judge(claimed, Mode::Points, terms, Settings::default(), reading)))
+        Some((shown, judge(claimed, mode, terms, Settings::default(), reading)))
     };
     let named_before = || (near..current).rev().find(|at| rate(at) && named(at) && same(at));
     let base = bracketed.or_else(named_before);
@@ -210,7 +219,9 @@ fn in_bracket(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize
     let start = desk.mentions.get(statement.mention)?.places.start;
     let between = if end <= start { desk.words(end..start).strip_prefix(')') } else { None };
     let bracketed = between.is_some_and(|words| words.is_empty() || higher(words).is_some());
-    (bracketed && desk.dimension(rate) == Some(Dimension::Share)).then_some(before)
+    let own = desk.dimension(statement);
+    let of = if own == Some(Dimension::Points) { Some(Dimension::Share) } else { own };
+    (bracketed && desk.dimension(rate) == of).then_some(before)
 }
 
 /// Whether another rate is told of the same: 增加值 of 规模以上工业增加值.

@@ -8,6 +8,7 @@ use super::{
     difference::{is_of_increase, signed},
     link::{Ends, is_adjusted},
     printed_rate,
+    share::unshared,
 };
 use crate::{
     analyze::{
@@ -185,6 +186,12 @@ fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
     let dimension = desk.dimension(change);
     let from = desk.index_of(change.mention).map_or(at, |change| change.min(at));
     let level = desk.governing(from, |other| other == dimension);
+    // 总收入2.37亿元,村均127.4万元,比上年增收0.39亿元: more than the mean is not of the mean.
+    let level = level.map(|level| {
+        let value = desk.fact_at(level).and_then(|level| desk.facts.get(level));
+        let more = value.is_some_and(|level| by.quantity.value() > level.value);
+        if more { unshared(desk, level) } else { level }
+    });
     let Some(current) = level.and_then(|level| desk.fact_at(level)) else { return };
     let Some(current_term) = desk.terms(&[current]).pop() else { return };
     let operands = vec![by, current_term];

@@ -166,6 +166,15 @@ impl Desk<'_> {
             let dimension = self.dimension(other);
             matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
         };
+        let told = || self.words(statement.clause.start..statement.left.end).contains("分别");
+        // 增收0.39亿元、增长19.7%: one change, told twice.
+        let twice = self
+            .statements
+            .get(chain..chain + length)
+            .is_some_and(|members| members.iter().any(rate) && !members.iter().all(rate));
+        if twice && !told() {
+            return None;
+        }
         // 甲100亿元、乙80亿元,合计180亿元,分别占: the sum is none of those that are meant.
         let is_sum = |at: usize, other: &Statement| {
             self.marks().lists.get(at).is_none_or(|count| *count < 2) && sums_up(self, other)
@@ -183,7 +192,6 @@ impl Desk<'_> {
             })
             .take(length + 1)
             .collect();
-        let told = || self.words(statement.clause.start..statement.left.end).contains("分别");
         if levels.len() < length || levels.len() > length && !told() {
             return None;
         }

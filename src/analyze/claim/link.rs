@@ -129,6 +129,7 @@ impl Desk<'_> {
                         other.is_level()
                             && other.opens.is_none_or(|opens| matches!(opens, '由' | '从'))
                             && fits(self.dimension(other))
+                            && !self.is_alone_in_bracket(other)
                             && self.quantity(other).is_some_and(|(_, quantity)| {
                                 quantity.comparable(own) && quantity.unit.is_some()
                             })

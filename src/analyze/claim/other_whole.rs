@@ -54,6 +54,19 @@ pub(super) fn namesake(
     holding(desk, facts, parts, |whole| verdict(whole) == Verdict::Matches)
 }
 
+/// 物流总费用932.6亿元,生产总值为6874.3亿元。其中运输费用542.7亿元,占58.2%: behind a stop, 其中 may be of what
+/// was told before the last number.
+pub(super) fn beyond(
+    desk: &Desk<'_>,
+    part: usize,
+    whole: usize,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let apart = desk.sentence_of(part) != desk.sentence_of(whole);
+    apart.then(|| before_sentence(desk, whole, parts, verdict))?
+}
+
 /// The first of these totals that the share holds of.
 fn holding(
     desk: &Desk<'_>,

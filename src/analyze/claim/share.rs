@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, Implied,
-    other_whole::{before_sentence, beside, is_told_before, namesake},
+    other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
     parts::is_shared,
     rate,
     told_before::told_before,
@@ -115,6 +115,7 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
                 let of = |whole: &Whole| of(whole, &parts).verdict;
                 told.or_else(|| beside(desk, at, &parts, of))
                     .or_else(|| namesake(desk, whole.fact, &parts, of))
+                    .or_else(|| beyond(desk, first, whole.fact, &parts, of))
             };
             if whole.assumed
                 && judged.verdict == Verdict::Conflicts
@@ -289,7 +290,7 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
 }
 
 /// 贷款5720万元,笔均20万元,完成任务的95.3%: a mean is no part; what it is the mean of stands before.
-fn unshared(desk: &Desk<'_>, level: usize) -> usize {
+pub(super) fn unshared(desk: &Desk<'_>, level: usize) -> usize {
     let Some(found) = desk.statements.get(level) else { return level };
     if !is_shared(desk, found) {
         return level;

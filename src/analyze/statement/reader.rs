@@ -261,9 +261,9 @@ impl Reader<'_> {
                 let direction = if falls { Direction::Down } else { Direction::Up };
                 return (Said::Change(direction, compared(clause_before)), None, 0);
             }
-            if dimension == Some(Dimension::Points)
-                && let Some((direction, other)) = against_bracket(before)
-            {
+            // 高于全省平均(15100元)860元: an amount likewise.
+            let compares = dimension == Some(Dimension::Points) || !percent && self.is_alike(index);
+            if compares && let Some((direction, other)) = against_bracket(before) {
                 return (Said::Against(direction, other.to_owned()), None, 0);
             }
         }
@@ -303,6 +303,13 @@ impl Reader<'_> {
         }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
+    }
+
+    /// Whether a number and the one before it are in one unit.
+    fn is_alike(&self, index: usize) -> bool {
+        let own = |index: usize| self.mentions.get(index)?.quantity.as_ref();
+        let pair = self.before.and_then(own).zip(own(index));
+        pair.is_some_and(|(before, own)| before.unit == own.unit && before.comparable(own))
     }
 
     /// 较上年同期的3.18亿千瓦时多发0.44亿千瓦时: a verb with 多 or 少 behind what is compared with.
