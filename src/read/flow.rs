@@ -9,6 +9,8 @@
 
 #[cfg(feature = "readers")]
 mod apart;
+#[cfg(feature = "readers")]
+mod rows;
 
 #[cfg(feature = "readers")]
 use super::grid::Place;

@@ -173,6 +173,44 @@ impl TableBuilder {
         true
     }
 
+    /// The cells of the row just read, where none reaches over another row and none from above into it.
+    #[cfg(feature = "readers")]
+    pub(super) fn plain_row(&self) -> &[GridCell] {
+        let own = self.cells.iter().rev().take_while(|cell| cell.row + 1 == self.rows).count();
+        let cells = self.cells.get(self.cells.len() - own..).unwrap_or_default();
+        let reaches = |at: &usize| {
+            self.cells.get(*at).is_some_and(|cell| cell.row + cell.rowspan >= self.rows)
+        };
+        let is_open = self.continued.iter().flatten().any(reaches);
+        let is_filled = self.free_from.iter().filter(|free| **free == self.rows).count()
+            == cells.iter().map(|cell| cell.colspan).sum::<usize>();
+        let is_plain = cells.iter().all(|cell| cell.rowspan == 1) && is_filled && !is_open;
+        if is_plain { cells } else { &[] }
+    }
+
+    /// Takes the last cells out, for as many rows to be put in the place of theirs.
+    #[cfg(feature = "readers")]
+    pub(super) fn take_row(&mut self, cells: usize, rows: usize) -> Vec<GridCell> {
+        let more = rows.saturating_sub(1);
+        for free in self.free_from.iter_mut().filter(|free| **free == self.rows) {
+            *free += more;
+        }
+        self.rows += more;
+        self.cells.split_off(self.cells.len().saturating_sub(cells))
+    }
+
+    /// Puts a cell in its place.
+    #[cfg(feature = "readers")]
+    pub(super) fn add_cell(&mut self, cell: GridCell) {
+        self.cells.push(cell);
+    }
+
+    /// The blocks of the open cell.
+    #[cfg(feature = "readers")]
+    pub(super) fn open_blocks(&mut self) -> Option<&mut Vec<Block>> {
+        self.cells.last_mut().filter(|_| self.open).map(|cell| &mut cell.blocks)
+    }
+
     /// Ends the open cell.
     pub(super) fn end_cell(&mut self) {
         if self.open {

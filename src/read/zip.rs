@@ -1,21 +1,24 @@
 //! Archives: parts by name, inflated within limits.
 //!
 //! Word files, OpenDocument, OFD and workbooks are ZIP archives, and so is what people send several
-//! letters in. Only this file knows the ZIP and the inflating crates. The directory at the archive's
-//! end is believed; what an archive claims of sizes is not: a part is inflated as far as it goes and
-//! given up the moment a limit is passed, whatever the headers say.
+//! letters in. Only this folder knows the ZIP and the inflating crates. The directory at the archive's
+//! end is believed, and where a file was cut off and has none, [`cut`] looks for its parts; what an
+//! archive claims of sizes is not: a part is inflated as far as it goes and given up the moment a limit
+//! is passed, whatever the headers say.
 //!
 //! Invariant: all parts together inflate to at most [`INFLATED`] bytes, counted again each time a
 //! part is read, and nothing is inflated twice as large as was allowed.
 
-use std::cell::Cell;
+mod cut;
+
+use std::{cell::Cell, ops::Range};
 
 use miniz_oxide::inflate::{
     TINFLStatus,
     core::{DecompressorOxide, decompress, inflate_flags},
 };
 use rawzip::{
-    CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive,
+    CompressionMethod, ZipArchive,
     extra_fields::{ExtraFieldId, ExtraFields},
 };
 
@@ -36,8 +39,10 @@ const FIRST: usize = 16 * 1024;
 
 /// An archive, its directory read.
 pub(super) struct Zip<'b> {
-    archive: ZipSliceArchive<&'b [u8]>,
+    bytes: &'b [u8],
     entries: Vec<Entry>,
+    /// It was cut off: what stood behind is missing.
+    is_cut: bool,
     /// Bytes that may still be inflated.
     left: Cell<usize>,
 }
@@ -52,7 +57,10 @@ pub(super) struct Entry {
     pub(super) unicode_name: Option<String>,
     is_encrypted: bool,
     method: CompressionMethod,
-    place: ZipArchiveEntryWayfinder,
+    /// Where its packed bytes stand; `None` where the directory points elsewhere.
+    place: Option<Range<usize>>,
+    /// How large it is said to be.
+    said: u64,
 }
 
 impl<'b> Zip<'b> {
@@ -78,11 +86,35 @@ impl<'b> Zip<'b> {
                 unicode_name: unicode_name(entry.extra_fields()),
                 is_encrypted: entry.flags().is_encrypted(),
                 method: entry.compression_method(),
-                place: entry.wayfinder(),
+                place: archive.get_entry(entry.wayfinder()).ok().and_then(|found| {
+                    let (start, end) = found.compressed_data_range();
+                    Some(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+                }),
+                said: entry.uncompressed_size_hint(),
             });
         }
-        let zip = Self { archive, entries, left: Cell::new(INFLATED) };
+        let zip = Self { bytes, entries, is_cut: false, left: Cell::new(INFLATED) };
         if zip.overlaps() { Err(too_much()) } else { Ok(zip) }
+    }
+
+    /// The same of a document, which may have been cut off.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; [`ReadError::Damaged`] where not even a part's beginning is there.
+    pub(super) fn open_cut(bytes: &'b [u8]) -> Result<Self, ReadError> {
+        match Self::open(bytes) {
+            Err(ReadError::Damaged) => {
+                let entries = cut::entries(bytes);
+                let zip = Self { bytes, entries, is_cut: true, left: Cell::new(INFLATED) };
+                if zip.entries.is_empty() { Err(ReadError::Damaged) } else { Ok(zip) }
+            }
+            opened => opened,
+        }
+    }
+
+    /// Whether it was cut off.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The files in the order of the directory.
@@ -139,8 +171,7 @@ impl<'b> Zip<'b> {
     /// At most `most` first bytes of an entry, which count towards no limit; fewer where it is
     /// shorter, damaged or locked.
     pub(super) fn beginning(&self, entry: &Entry, most: usize) -> Vec<u8> {
-        let packed = self.archive.get_entry(entry.place).ok();
-        let packed = packed.filter(|_| !entry.is_encrypted).map(|packed| packed.data());
+        let packed = self.packed(entry).filter(|_| !entry.is_encrypted);
         match (packed, entry.method) {
             (Some(packed), CompressionMethod::STORE) => {
                 packed.get(..most).unwrap_or(packed).to_vec()
@@ -150,20 +181,25 @@ impl<'b> Zip<'b> {
         }
     }
 
+    fn packed(&self, entry: &Entry) -> Option<&'b [u8]> {
+        self.bytes.get(entry.place.clone()?)
+    }
+
     fn inflate_as_far(&self, entry: &Entry) -> Result<(Vec<u8>, bool), ReadError> {
         if entry.is_encrypted {
             return Err(ReadError::Encrypted);
         }
-        let packed = self.archive.get_entry(entry.place).map_err(|_| ReadError::Damaged)?;
-        let packed = packed.data();
+        let packed = self.packed(entry).ok_or(ReadError::Damaged)?;
         let most =
             PART.min(self.left.get()).min(RATIO_FROM.max(packed.len().saturating_mul(RATIO)));
         let (bytes, is_whole) = match entry.method {
-            CompressionMethod::STORE if packed.len() <= most => (packed.to_vec(), true),
+            CompressionMethod::STORE if packed.len() <= most => {
+                (packed.to_vec(), !self.is_cut || packed.len() as u64 >= entry.said)
+            }
             CompressionMethod::STORE => return Err(too_much()),
             CompressionMethod::DEFLATE => {
                 // What the directory says saves growing; it is not believed beyond the limit.
-                let said = usize::try_from(entry.place.uncompressed_size_hint());
+                let said = usize::try_from(entry.said);
                 inflated(packed, said.unwrap_or(0), most).ok_or_else(too_much)?
             }
             _ => return Err(ReadError::Damaged),
@@ -173,10 +209,11 @@ impl<'b> Zip<'b> {
     }
 
     fn overlaps(&self) -> bool {
-        let places = self.entries.iter().filter_map(|entry| {
-            self.archive.get_entry(entry.place).ok().map(|entry| entry.compressed_data_range())
-        });
-        let mut places: Vec<(u64, u64)> = places.filter(|(start, end)| start < end).collect();
+        let places = self.entries.iter().filter_map(|entry| entry.place.as_ref());
+        let mut places: Vec<(usize, usize)> = places
+            .filter(|place| !place.is_empty())
+            .map(|place| (place.start, place.end))
+            .collect();
         places.sort_unstable();
         places.windows(2).any(|pair| matches!(pair, [one, next] if one.1 > next.0))
     }
@@ -282,6 +319,26 @@ mod tests {
         let bytes = packed(&[("a", b"words"), ("b", b"more")]);
         for end in 0..bytes.len() {
             assert!(Zip::open(&bytes[..end]).is_err(), "{end}");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_document_that_was_cut_off_are_found_without_a_directory() {
+        let bytes = packed(&[("a", b"words"), ("b", b"more"), ("c", b"last")]);
+        let directory = memchr::memmem::find(&bytes, b"PK\x01\x02").unwrap();
+        let zip = Zip::open_cut(&bytes[..directory]).unwrap();
+        assert!(zip.is_cut());
+        let parts = ["a", "b", "c"].map(|name| zip.needed(name).unwrap());
+        assert_eq!(parts, [b"words".to_vec(), b"more".to_vec(), b"last".to_vec()]);
+        assert!(!Zip::open_cut(&bytes).unwrap().is_cut());
+        for end in 0..directory {
+            let Ok(zip) = Zip::open_cut(&bytes[..end]) else { continue };
+            for (part, whole) in [("a", "words"), ("b", "more"), ("c", "last")] {
+                // What is said to be whole is.
+                if let Ok(Some(found)) = zip.part(part) {
+                    assert_eq!(found, whole.as_bytes(), "{end}");
+                }
+            }
         }
     }
 }

@@ -34,7 +34,8 @@ impl NumberPrint {
             let [agency, year, serial, mark] = [&self.agency, &self.year, &self.serial, &self.mark]
                 .map(|part| print(part.clone()));
             let mark = if mark.is_empty() { "号" } else { mark };
-            format!("{agency}〔{year}〕{serial}{mark}")
+            let value = format!("{agency}〔{year}〕{serial}{mark}");
+            value.chars().map(super::title::usual_digit).collect()
         })
     }
 }

@@ -215,11 +215,12 @@ pub(crate) fn words_of(text: &str, lines: &[&Line], range: TitleRange) -> (Strin
 }
 
 /// White space beside a Chinese character or mark is layout; between Latin words it is one space.
+/// Digits of a square's width are those that every other letter writes.
 pub(crate) fn collapse(words: &str) -> String {
     let mut collapsed = String::with_capacity(words.len());
     let mut parts = words.split_whitespace().peekable();
     while let Some(part) = parts.next() {
-        collapsed.push_str(part);
+        collapsed.extend(part.chars().map(usual_digit));
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if latin(part.chars().next_back())
             && latin(parts.peek().and_then(|next| next.chars().next()))
@@ -228,6 +229,11 @@ pub(crate) fn collapse(words: &str) -> String {
         }
     }
     collapsed
+}
+
+/// `２` as `2`; other characters as they are.
+pub(crate) fn usual_digit(c: char) -> char {
+    if matches!(c, '０'..='９') { crate::text::fold_char(c) } else { c }
 }
 
 /// The title that the page's properties give, where the text has none.

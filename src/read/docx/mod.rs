@@ -32,7 +32,10 @@ use self::{
     styles::Styles,
     walk::Walk,
 };
-use super::{File, Found, ReadError, beginning_of, xml::characters};
+use super::{
+    File, Found, ReadError, beginning_of,
+    xml::{Characters, characters},
+};
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
@@ -80,13 +83,16 @@ fn read_package(file: &File<'_>, package: &Package<'_>) -> Result<Found, ReadErr
     let place = package.place();
     let body = package.needed(&place.document)?;
     let mut trouble = Trouble::default();
+    if package.is_cut() {
+        trouble.note(&ReadError::Damaged);
+    }
     let limits = file.limits;
     let styles = trouble.characters(package, &place.of_kind("styles")).unwrap_or_default();
-    let mut styles = Styles::read(&styles, limits);
+    let mut styles = Styles::read(styles.text(), limits);
     let lists = place.of_kind("numbering");
     let lists = trouble.part(package, &lists, |part| numbering::read(part, limits, &mut styles));
     let mut walk = Walk::new(styles, lists, limits);
-    let done = walk.part(&body);
+    let done = walk.part(body.text());
     if walk.is_empty() {
         done?;
     } else {
@@ -149,13 +155,13 @@ impl Trouble {
         read: impl FnOnce(&str) -> (R, Result<(), ReadError>),
     ) -> R {
         let Some(part) = self.characters(package, name) else { return R::default() };
-        let (found, done) = read(&part);
+        let (found, done) = read(part.text());
         self.done(done);
         found
     }
 
     /// The characters of a part that a document can do without.
-    fn characters(&mut self, package: &Package<'_>, name: &str) -> Option<String> {
+    fn characters(&mut self, package: &Package<'_>, name: &str) -> Option<Characters> {
         package.part(name).unwrap_or_else(|error| {
             self.note(&error);
             None

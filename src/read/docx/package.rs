@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::read::{
     File, Limits, ReadError,
-    xml::{Event, Xml, into_characters},
+    xml::{Characters, Event, Xml},
     zip::Zip,
 };
 
@@ -47,7 +47,7 @@ struct Relation {
 
 impl<'f> Package<'f> {
     pub(super) fn open(file: &File<'f>) -> Result<Self, ReadError> {
-        Ok(Self { parts: Parts::Packed(Zip::open(file.bytes)?), file: *file })
+        Ok(Self { parts: Parts::Packed(Zip::open_cut(file.bytes)?), file: *file })
     }
 
     /// A package laid flat: the characters of the file, and the file.
@@ -61,6 +61,11 @@ impl<'f> Package<'f> {
             done?;
         }
         Ok(Self { parts: Parts::Flat(parts), file: *file })
+    }
+
+    /// Whether it was cut off, so that parts may be missing.
+    pub(super) fn is_cut(&self) -> bool {
+        matches!(&self.parts, Parts::Packed(zip) if zip.is_cut())
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -81,12 +86,12 @@ impl<'f> Package<'f> {
     }
 
     /// The characters of a part that is needed, as far as they can be had.
-    pub(super) fn needed(&self, name: &str) -> Result<String, ReadError> {
+    pub(super) fn needed(&self, name: &str) -> Result<Characters, ReadError> {
         let Parts::Packed(zip) = &self.parts else {
             return self.part(name)?.ok_or(ReadError::Damaged);
         };
         let (bytes, _) = zip.part_as_far(name)?.ok_or(ReadError::Damaged)?;
-        Ok(into_characters(bytes, self.file.decode))
+        Ok(Characters::of(bytes, self.file.decode))
     }
 
     /// The bytes of a part in another format, `None` where there is none; a flat package has its parts
@@ -99,15 +104,15 @@ impl<'f> Package<'f> {
     }
 
     /// The characters of a part, `None` where there is none.
-    pub(super) fn part(&self, name: &str) -> Result<Option<String>, ReadError> {
+    pub(super) fn part(&self, name: &str) -> Result<Option<Characters>, ReadError> {
         match &self.parts {
             Parts::Packed(zip) => {
                 let bytes = zip.part(name)?;
-                Ok(bytes.map(|bytes| into_characters(bytes, self.file.decode)))
+                Ok(bytes.map(|bytes| Characters::of(bytes, self.file.decode)))
             }
             Parts::Flat(parts) => {
                 let found = parts.iter().find(|(one, _)| one.eq_ignore_ascii_case(name));
-                Ok(found.map(|(_, part)| (*part).to_owned()))
+                Ok(found.map(|(_, part)| Characters::Decoded((*part).to_owned())))
             }
         }
     }
@@ -119,7 +124,7 @@ impl<'f> Package<'f> {
         let Some(listed) = self.part(&format!("{folder}_rels/{name}.rels"))? else {
             return Ok(relations);
         };
-        let mut xml = Xml::new(&listed, self.limits());
+        let mut xml = Xml::new(listed.text(), self.limits());
         while let Some(event) = xml.next()? {
             let Event::Start(tag) = event else { continue };
             let outside = tag.attribute("TargetMode").is_some_and(|mode| mode == "External");

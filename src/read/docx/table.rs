@@ -2,6 +2,7 @@
 
 use crate::read::{
     flow::Builder,
+    grid::MAX_COLUMNS,
     xml::{Space, Tag},
 };
 
@@ -13,6 +14,18 @@ pub(super) struct Table {
     cell: Option<Cell>,
     /// The cell before it in its row continues the one above.
     continues: bool,
+    /// Where its words begin.
+    start: usize,
+    /// The widths of its columns.
+    widths: Vec<u32>,
+}
+
+/// A table that has ended: another right behind it may be its rest.
+#[derive(PartialEq, Eq)]
+pub(super) struct Ended {
+    widths: Vec<u32>,
+    end: usize,
+    depth: usize,
 }
 
 #[derive(Default)]
@@ -42,6 +55,28 @@ enum Merge {
 }
 
 impl Table {
+    pub(super) fn new(start: usize) -> Self {
+        Self { start, ..Self::default() }
+    }
+
+    /// Takes up the width of a column.
+    pub(super) fn column(&mut self, tag: &Tag<'_>) {
+        if self.widths.len() < MAX_COLUMNS {
+            self.widths.push(tag.number("w").unwrap_or(0));
+        }
+    }
+
+    /// Whether it follows another with nothing between, and has its columns: Word shows them as one.
+    pub(super) fn follows(&self, ended: &Ended, depth: usize) -> bool {
+        ended.end == self.start && ended.depth == depth && ended.widths == self.widths
+    }
+
+    /// What another behind it may go on with; columns without widths are never the same.
+    pub(super) fn ended(self, end: usize, depth: usize) -> Option<Ended> {
+        let is_known = !self.widths.is_empty() && !self.widths.contains(&0);
+        is_known.then_some(Ended { widths: self.widths, end, depth })
+    }
+
     pub(super) fn start_row(&mut self) {
         self.row = Row::default();
         self.continues = false;

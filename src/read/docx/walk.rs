@@ -13,7 +13,7 @@ use super::{
     scope::{Mark, Paragraph, Run, Scope},
     styles::Styles,
     symbol,
-    table::Table,
+    table::{Ended, Table},
 };
 use crate::{
     block::Block,
@@ -81,6 +81,8 @@ pub(super) struct Walk<'p> {
     /// Scopes around the open text boxes.
     outer: Vec<Scope>,
     tables: Vec<Table>,
+    /// The table that ended last.
+    ended: Option<Ended>,
     words: String,
     sides: Vec<Side>,
     has_first_page: bool,
@@ -99,6 +101,7 @@ impl<'p> Walk<'p> {
             scope: Scope::default(),
             outer: Vec::new(),
             tables: Vec::new(),
+            ended: None,
             words: String::new(),
             sides: Vec::new(),
             has_first_page: false,
@@ -216,7 +219,7 @@ impl<'p> Walk<'p> {
             "tbl" => {
                 self.begin_cell();
                 self.builder.start_table();
-                self.tables.push(Table::default());
+                self.tables.push(Table::new(self.builder.len()));
                 Node::Table
             }
             "tr" => {
@@ -225,6 +228,7 @@ impl<'p> Walk<'p> {
                 }
                 Node::Row
             }
+            "tblGrid" => Node::Plain,
             "trPr" => Node::RowProperties,
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -290,7 +294,12 @@ impl<'p> Walk<'p> {
             // Words that were moved are counted where they went; the small reading beside a character
             // and notes nobody refers to are not shown.
             "moveFrom" | "delInstrText" | "delText" | "rt" | "footnote" | "endnote"
-            | "softHyphen" | "tblGrid" => {}
+            | "softHyphen" => {}
+            "gridCol" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.column(tag);
+                }
+            }
             _ if name.ends_with("Pr") || name.ends_with("Change") => {}
             _ => return Step::Into(Node::Plain),
         }
@@ -330,10 +339,8 @@ impl<'p> Walk<'p> {
             }
             Node::RunProperties => self.scope.run.settle(&self.scope.paragraph, &self.styles),
             Node::Paragraph => self.end_paragraph(),
-            Node::Table => {
-                self.tables.pop();
-                self.builder.end_table();
-            }
+            Node::Table => self.end_table(),
+            Node::Row => self.builder.part_row(),
             Node::Cell => {
                 self.begin_cell();
                 self.builder.end_cell();
@@ -356,7 +363,6 @@ impl<'p> Walk<'p> {
             Node::ParagraphProperties
             | Node::MarkProperties
             | Node::Run
-            | Node::Row
             | Node::Plain
             | Node::Choice { .. } => {}
         }
@@ -367,6 +373,18 @@ impl<'p> Walk<'p> {
         if let Some(table) = self.tables.last_mut() {
             table.begin_cell(&mut self.builder);
         }
+    }
+
+    fn end_table(&mut self) {
+        let table = self.tables.pop();
+        self.builder.end_table();
+        let depth = self.tables.len();
+        if let (Some(table), Some(ended)) = (&table, &self.ended)
+            && table.follows(ended, depth)
+        {
+            self.builder.join_tables();
+        }
+        self.ended = table.and_then(|table| table.ended(self.builder.len(), depth));
     }
 
     fn end_words(&mut self, keep: bool) {

@@ -30,7 +30,10 @@ pub(in crate::read) struct Chain {
 impl Chain {
     /// Of a first point.
     pub(in crate::read) fn from(start: (i64, i64)) -> Self {
-        Self { points: vec![start], curved: false }
+        // A box, most of the time.
+        let mut points = Vec::with_capacity(5);
+        points.push(start);
+        Self { points, curved: false }
     }
 
     /// Goes on by a curve to its end.

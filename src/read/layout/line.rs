@@ -136,57 +136,59 @@ fn belongs(upper: &[Glyph], lower: &[Glyph]) -> bool {
 #[derive(Default)]
 struct Setting {
     row: Vec<Glyph>,
-    placed: Vec<Placed>,
 }
 
 impl Setting {
     /// Sets a row's characters side by side.
     fn line(&mut self, row: &mut [Glyph]) -> Option<Line> {
         row.sort_by_key(|glyph| glyph.left);
-        let Self { row: kept, placed } = self;
+        let kept = &mut self.row;
         once(row, kept);
         let size = kept.iter().map(|glyph| glyph.size).max()?;
         let baseline = kept.iter().max_by_key(|glyph| glyph.size)?.baseline;
+        let wide = WIDE.of(size);
         let mut segments: Vec<Segment> = Vec::new();
+        let mut open: Option<Open> = None;
         let mut spaced = false;
-        let mut end: Option<i64> = None;
-        placed.clear();
-        for &glyph in &*kept {
+        for (at, glyph) in kept.iter().enumerate() {
             if glyph.c.is_whitespace() {
                 spaced = true;
                 continue;
             }
-            let gap = end.map_or(0, |end| glyph.left - end);
-            if gap >= WIDE.of(size) {
-                segments.extend(segment(placed));
-                placed.clear();
+            let spaced = std::mem::take(&mut spaced);
+            match &mut open {
+                Some(one) if glyph.left - one.end < wide => one.add(glyph, spaced),
+                _ => {
+                    let end = open.as_ref().map_or(glyph.right, |one| one.end.max(glyph.right));
+                    let room = (kept.len() - at).min(ROOM);
+                    segments.extend(open.replace(Open::new(glyph, end, room)).map(Open::close));
+                }
             }
-            placed.push(Placed { glyph, gap, spaced: std::mem::take(&mut spaced) });
-            end = Some(end.map_or(glyph.right, |end| end.max(glyph.right)));
         }
-        segments.extend(segment(placed));
+        segments.extend(open.map(Open::close));
         let line = Line { segments, baseline, size, ends_spaced: spaced, within: None };
         (!line.segments.is_empty()).then_some(line)
     }
 }
 
-/// A character and what parts it from the one before.
-struct Placed {
-    glyph: Glyph,
-    gap: i64,
-    /// A space stands between them.
-    spaced: bool,
-}
+/// Characters that a segment gets room for at first.
+const ROOM: usize = 64;
 
 /// Takes out what is drawn over itself; what was drawn twice is bold.
 fn once(row: &[Glyph], kept: &mut Vec<Glyph>) {
     const LOOK_BACK: usize = 4;
     kept.clear();
     for &glyph in row {
+        let reach = (glyph.right - glyph.left).max(1);
+        // Characters come from left to right: what the last one is too far from, all are.
+        if kept.last().is_none_or(|last| (glyph.left - last.left) * 4 > reach) {
+            kept.push(glyph);
+            continue;
+        }
         let start = kept.len().saturating_sub(LOOK_BACK);
         let again = kept.iter_mut().skip(start).find(|before| {
             before.c == glyph.c
-                && (glyph.left - before.left).abs() * 4 <= (glyph.right - glyph.left).max(1)
+                && (glyph.left - before.left).abs() * 4 <= reach
                 && !glyph.c.is_whitespace()
         });
         match again {
@@ -198,41 +200,84 @@ fn once(row: &[Glyph], kept: &mut Vec<Glyph>) {
     }
 }
 
-fn segment(placed: &[Placed]) -> Option<Segment> {
-    let (first, last) = (placed.first()?, placed.last()?);
-    let spread = is_spread(placed);
-    let mut text = String::with_capacity(placed.len() * 3);
-    for (at, one) in placed.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| placed.get(at));
-        if before.is_some_and(|before| !spread && is_apart(before, one)) {
-            text.push(' ');
-        }
-        text.push(one.glyph.c);
-    }
-    let bold = placed.iter().all(|one| one.glyph.bold);
-    let right = placed.iter().map(|one| one.glyph.right).max().unwrap_or(last.glyph.right);
-    Some(Segment { text, left: first.glyph.left, right, bold })
+/// A segment while it is set.
+struct Open {
+    segment: Segment,
+    /// Its last character, and whether that is wide.
+    last: (Glyph, bool),
+    /// How far the line reaches up to here.
+    end: i64,
+    /// How many characters it has, whether all of them are wide, and the gaps between them.
+    count: usize,
+    wide: bool,
+    least: i64,
+    most: i64,
+    /// The height of its first character.
+    size: i64,
 }
 
-fn is_apart(before: &Placed, one: &Placed) -> bool {
-    let size = before.glyph.size.min(one.glyph.size);
-    let wide = |placed: &Placed| is_wide(placed.glyph.c);
+impl Open {
+    /// Begins with a character; `room` is for how many there may be.
+    fn new(glyph: &Glyph, end: i64, room: usize) -> Self {
+        let mut text = String::with_capacity(3 * room);
+        text.push(glyph.c);
+        let wide = is_wide(glyph.c);
+        Self {
+            segment: Segment { text, left: glyph.left, right: glyph.right, bold: glyph.bold },
+            last: (*glyph, wide),
+            end,
+            count: 1,
+            wide,
+            least: i64::MAX,
+            most: i64::MIN,
+            size: glyph.size,
+        }
+    }
+
+    fn add(&mut self, glyph: &Glyph, spaced: bool) {
+        let (gap, wide) = (glyph.left - self.end, is_wide(glyph.c));
+        if is_apart(self.last, (glyph, wide), gap, spaced) {
+            self.segment.text.push(' ');
+        }
+        self.segment.text.push(glyph.c);
+        self.segment.bold &= glyph.bold;
+        self.segment.right = self.segment.right.max(glyph.right);
+        self.last = (*glyph, wide);
+        self.end = self.end.max(glyph.right);
+        self.count += 1;
+        self.wide &= wide;
+        self.least = self.least.min(gap);
+        self.most = self.most.max(gap);
+    }
+
+    fn close(mut self) -> Segment {
+        // Letters set apart evenly to fill a width (`索 引 号`): no spaces were meant.
+        let is_spread = self.wide
+            && self.count >= 3
+            && self.least >= APART.of(self.size)
+            && self.most - self.least <= self.size / 4;
+        if is_spread {
+            self.segment.text.retain(|c| c != ' ');
+        }
+        self.segment
+    }
+}
+
+/// Whether a space stands between two characters.
+fn is_apart(
+    (before, wide_before): (Glyph, bool),
+    (glyph, wide): (&Glyph, bool),
+    gap: i64,
+    spaced: bool,
+) -> bool {
+    let size = before.size.min(glyph.size);
     // The marks inside a number are narrow, and some programs set every character on its own, half a
     // square after the one before.
-    let inside = matches!(before.glyph.c, '.' | ',') && one.glyph.c.is_ascii_digit();
-    let in_number = inside && !one.spaced;
-    let least = if wide(before) || wide(one) || in_number { &APART } else { &WORD };
+    let inside = matches!(before.c, '.' | ',') && glyph.c.is_ascii_digit();
+    let in_number = inside && !spaced;
+    let least = if wide_before || wide || in_number { APART.of(size) } else { WORD.of(size) };
     // A space of the file between hanzi may be nothing but the way a program sets them.
-    one.gap >= least.of(size) || (one.spaced && one.gap * 8 >= size)
-}
-
-/// Letters set apart evenly to fill a width (`索 引 号`): no spaces were meant.
-fn is_spread(placed: &[Placed]) -> bool {
-    let gaps = placed.iter().skip(1).map(|one| one.gap);
-    let (Some(least), Some(most)) = (gaps.clone().min(), gaps.max()) else { return false };
-    let size = placed.first().map_or(0, |one| one.glyph.size);
-    let wide = placed.iter().all(|one| is_wide(one.glyph.c));
-    wide && placed.len() >= 3 && least >= APART.of(size) && most - least <= size / 4
+    gap >= least || (spaced && gap * 8 >= size)
 }
 
 #[cfg(test)]

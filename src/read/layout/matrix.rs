@@ -14,6 +14,10 @@ pub(in crate::read) const LIMIT: i64 = 1 << 48;
 
 /// The product of two fixed-point numbers.
 pub(in crate::read) fn times(a: i64, b: i64) -> i64 {
+    // Numbers that stand on paper need no more room than they have.
+    if let Some(product) = a.checked_mul(b) {
+        return (product >> SHIFT).clamp(-LIMIT, LIMIT);
+    }
     let product = (i128::from(a) * i128::from(b)) >> SHIFT;
     i64::try_from(product).unwrap_or(LIMIT).clamp(-LIMIT, LIMIT)
 }
@@ -71,6 +75,12 @@ impl Matrix {
         let across = times(x, self.a) + times(y, self.c) + self.e;
         let down = times(x, self.b) + times(y, self.d) + self.f;
         (across.clamp(-LIMIT, LIMIT), down.clamp(-LIMIT, LIMIT))
+    }
+
+    /// How far from the left a point goes.
+    pub(in crate::read) fn across(self, x: i64, y: i64) -> i64 {
+        let slant = if self.c == 0 { 0 } else { times(y, self.c) };
+        (times(x, self.a) + slant + self.e).clamp(-LIMIT, LIMIT)
     }
 
     /// How long a step of `length` along the second axis becomes.

@@ -16,11 +16,14 @@ const UNDER: usize = 2;
 
 /// Sets large words aside that other characters lie under.
 pub(super) fn set_aside(glyphs: &mut [Glyph]) {
-    let sizes = || glyphs.iter().filter(|glyph| !glyph.c.is_whitespace()).map(|glyph| glyph.size);
-    if sizes().max() < sizes().min().map(|least| least * LARGER) {
+    let widest = glyphs
+        .iter()
+        .fold((i64::MAX, 0), |(least, most), glyph| (glyph.size.min(least), glyph.size.max(most)));
+    if widest.1 / LARGER < widest.0 {
         return;
     }
-    let mut sorted: Vec<i64> = sizes().collect();
+    let words = glyphs.iter().filter(|glyph| !glyph.c.is_whitespace());
+    let mut sorted: Vec<i64> = words.map(|glyph| glyph.size).collect();
     sorted.sort_unstable();
     let Some(large) = sorted.get(sorted.len() / 2).map(|usual| usual * LARGER) else { return };
     let mut heights: Vec<i64> =

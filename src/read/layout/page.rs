@@ -128,10 +128,14 @@ fn sort_into(frames: &[Frame], glyphs: Vec<Glyph>) -> (InCells<Glyph>, Vec<Glyph
         return (inside, glyphs);
     }
     let mut outside = Vec::with_capacity(glyphs.len());
+    let top = frames.iter().map(Frame::top).min().unwrap_or(0);
+    let bottom = frames.iter().map(Frame::bottom).max().unwrap_or(0);
     for glyph in glyphs {
         let x = i64::midpoint(glyph.left, glyph.right);
         let y = glyph.baseline - glyph.size / 3;
-        match cell_at(frames, x, y).and_then(|place| inside.cell(place)) {
+        // Most characters stand above or below all tables.
+        let place = if (top..bottom).contains(&y) { cell_at(frames, x, y) } else { None };
+        match place.and_then(|place| inside.cell(place)) {
             Some(cell) => cell.push(glyph),
             None => outside.push(glyph),
         }

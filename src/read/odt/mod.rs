@@ -19,11 +19,14 @@ use super::{
     xml::{Event, Xml, characters},
     zip::Zip,
 };
+use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     let mut walk = Walk::new(file.limits);
+    let mut is_cut = false;
     if file.bytes.starts_with(b"PK") {
-        let zip = Zip::open(file.bytes)?;
+        let zip = Zip::open_cut(file.bytes)?;
+        is_cut = zip.is_cut();
         if let Some(manifest) = zip.part("META-INF/manifest.xml")?
             && is_encrypted(file, &manifest)
         {
@@ -42,7 +45,11 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     } else {
         walk.part(&characters(file.bytes, file.decode))?;
     }
-    Ok(walk.finish().into())
+    let mut document = walk.finish();
+    if is_cut {
+        document.diagnostics.push(Diagnostic::warning(Code::PartlyRead, None));
+    }
+    Ok(document.into())
 }
 
 /// Whether the list of parts gives keys for some of them.

@@ -104,7 +104,10 @@ impl Canvas {
             resources,
             corners: Vec::new(),
             open: Vec::new(),
-            codes: Vec::new(),
+            text: Text::default(),
+            code: Code::default(),
+            map: Matrix::IDENTITY,
+            data: Cow::default(),
             layers,
             height: Height::default(),
         };
@@ -158,14 +161,15 @@ pub(super) enum Until {
 }
 
 /// An open element.
-enum Open<'x> {
+#[derive(Clone, Copy)]
+enum Open {
     Other,
     Layer,
     Corner,
-    PhysicalBox(String),
-    Text(Text<'x>),
-    TextCode(Code<'x>),
-    Path(Matrix, Paint, String),
+    PhysicalBox,
+    Text,
+    TextCode,
+    Path(Paint),
     PathData,
 }
 
@@ -174,9 +178,13 @@ struct Pen<'c, 'x> {
     resources: &'c Resources,
     /// Maps of what stands around, the innermost last.
     corners: Vec<Matrix>,
-    open: Vec<Open<'x>>,
-    /// Room for the words of the next text object.
-    codes: Vec<Code<'x>>,
+    open: Vec<Open>,
+    /// The text object that is open, or was last, and the characters of it.
+    text: Text<'x>,
+    code: Code<'x>,
+    /// The map of the path, and the words of the path or of the paper's size.
+    map: Matrix,
+    data: Cow<'x, str>,
     layers: Layers,
     /// Of the layer that is drawn.
     height: Height,
@@ -210,9 +218,12 @@ impl<'x> Pen<'_, 'x> {
     }
 
     /// Begins an element; `None` where nothing of it is drawn.
-    fn start(&mut self, tag: &Tag<'x>) -> Option<Open<'x>> {
+    fn start(&mut self, tag: &Tag<'x>) -> Option<Open> {
         Some(match tag.name() {
-            "PhysicalBox" => Open::PhysicalBox(String::new()),
+            "PhysicalBox" => {
+                self.data = Cow::default();
+                Open::PhysicalBox
+            }
             "Template" => {
                 let height = tag.attribute("ZOrder").map(|words| Height::of(&words));
                 let template = tag.number::<u64>("TemplateID").map(|id| (id, height));
@@ -226,11 +237,14 @@ impl<'x> Pen<'_, 'x> {
             kind @ ("TextObject" | "PathObject" | "ImageObject" | "CompositeObject") => {
                 return self.object(kind, &Graphic::of(tag));
             }
-            "TextCode" => Open::TextCode(code(tag)),
+            "TextCode" => {
+                self.code = code(tag);
+                Open::TextCode
+            }
             "CGTransform" => {
                 let count = |name: &str| tag.number(name).unwrap_or(1_usize).clamp(1, MAPPED);
-                if let Some(Open::Text(text)) = self.open.last_mut() {
-                    text.maps.push(Map {
+                if let Some(Open::Text) = self.open.last() {
+                    self.text.maps.push(Map {
                         position: tag.number("CodePosition").unwrap_or(0),
                         characters: count("CodeCount"),
                         glyphs: count("GlyphCount"),
@@ -239,13 +253,13 @@ impl<'x> Pen<'_, 'x> {
                 return None;
             }
             "FillColor" => {
-                if let Some(Open::Text(text)) = self.open.last_mut() {
-                    text.inkless |= tag.number("Alpha") == Some(0);
+                if let Some(Open::Text) = self.open.last() {
+                    self.text.inkless |= tag.number("Alpha") == Some(0);
                 }
                 return None;
             }
             "StrokeColor" => {
-                if let Some(Open::Path(_, paint, _)) = self.open.last_mut()
+                if let Some(Open::Path(paint)) = self.open.last_mut()
                     && (tag.number("Alpha") == Some(0)
                         || tag.attribute("Value").is_some_and(|value| is_white(&value)))
                 {
@@ -265,13 +279,16 @@ impl<'x> Pen<'_, 'x> {
     }
 
     /// Begins an object; `None` where no more of it is drawn.
-    fn object(&mut self, kind: &str, graphic: &Graphic) -> Option<Open<'x>> {
+    fn object(&mut self, kind: &str, graphic: &Graphic) -> Option<Open> {
         if graphic.hidden {
             return None;
         }
         let map = graphic.map(self.outer());
         match kind {
-            "TextObject" => Some(Open::Text(self.text(graphic, map))),
+            "TextObject" => {
+                self.text(graphic, map);
+                Some(Open::Text)
+            }
             "PathObject" => {
                 let width = graphic.line_width.unwrap_or(LINE);
                 let stroked = graphic.stroke != Some(false);
@@ -279,7 +296,8 @@ impl<'x> Pen<'_, 'x> {
                     line: stroked.then(|| milli(map.width(width))),
                     filled: graphic.fill == Some(true),
                 };
-                Some(Open::Path(map, paint, String::new()))
+                (self.map, self.data) = (map, Cow::default());
+                Some(Open::Path(paint))
             }
             "ImageObject" => {
                 self.picture(graphic);
@@ -299,9 +317,12 @@ impl<'x> Pen<'_, 'x> {
         outer.unwrap_or_else(|| Matrix::of([POINTS, 0, 0, POINTS, 0, 0]))
     }
 
-    fn text(&mut self, graphic: &Graphic, map: Matrix) -> Text<'x> {
+    fn text(&mut self, graphic: &Graphic, map: Matrix) {
         let unfilled = graphic.fill == Some(false) && graphic.stroke != Some(true);
-        Text {
+        let Text { mut maps, mut codes, .. } = std::mem::take(&mut self.text);
+        maps.clear();
+        codes.clear();
+        self.text = Text {
             id: graphic.id,
             matrix: Some(map),
             size: graphic.size,
@@ -309,9 +330,9 @@ impl<'x> Pen<'_, 'x> {
             bold: graphic.bold || graphic.font.is_some_and(|font| self.resources.is_bold(font)),
             turned: graphic.turned || is_turned(map),
             inkless: unfilled || graphic.transparent,
-            maps: Vec::new(),
-            codes: std::mem::take(&mut self.codes),
-        }
+            maps,
+            codes,
+        };
     }
 
     /// A picture over the whole page covers what was drawn before it.
@@ -328,37 +349,37 @@ impl<'x> Pen<'_, 'x> {
     }
 
     fn words(&mut self, words: Cow<'x, str>) {
-        match self.open.last_mut() {
-            Some(Open::TextCode(code)) if code.words.is_empty() => code.words = words,
-            Some(Open::TextCode(code)) => code.words.to_mut().push_str(&words),
-            Some(Open::PhysicalBox(own)) => own.push_str(&words),
-            Some(Open::PathData) => {
-                if let Some(Open::Path(_, _, data)) = self.open.iter_mut().rev().nth(1) {
-                    data.push_str(&words);
-                }
-            }
-            _ => {}
+        let so_far = match self.open.last() {
+            Some(Open::TextCode) => &mut self.code.words,
+            Some(Open::PathData | Open::PhysicalBox) => &mut self.data,
+            _ => return,
+        };
+        if so_far.is_empty() {
+            *so_far = words;
+        } else {
+            so_far.to_mut().push_str(&words);
         }
     }
 
-    fn end(&mut self, open: Open<'x>) {
+    fn end(&mut self, open: Open) {
         match open {
             Open::Other | Open::PathData => {}
             Open::Layer => self.height = Height::default(),
             Open::Corner => {
                 self.corners.pop();
             }
-            Open::PhysicalBox(words) => {
-                if let Some(area) = Area::of(&words) {
+            Open::PhysicalBox => {
+                if let Some(area) = Area::of(&self.data) {
                     self.canvas.area = Some(area);
                 }
             }
-            Open::TextCode(code) => {
-                if let Some(Open::Text(text)) = self.open.last_mut() {
-                    text.codes.push(code);
+            Open::TextCode => {
+                if let Some(Open::Text) = self.open.last() {
+                    self.text.codes.push(std::mem::take(&mut self.code));
                 }
             }
-            Open::Text(mut text) => {
+            Open::Text => {
+                let text = &self.text;
                 let canvas = &mut *self.canvas;
                 let glyphs = if text.inkless {
                     &mut canvas.inkless
@@ -373,13 +394,13 @@ impl<'x> Pen<'_, 'x> {
                     let words = written.iter().map(|glyph| glyph.c).collect();
                     canvas.objects.push((text.id, words));
                 }
-                text.codes.clear();
-                self.codes = text.codes;
             }
-            Open::Path(map, paint, data) => {
-                let lines = strokes(&data, map, paint, self.canvas.room);
-                self.canvas.room = self.canvas.room.saturating_sub(lines.len());
-                self.canvas.drawn.strokes.extend(lines);
+            Open::Path(paint) => {
+                let lines = &mut self.canvas.drawn.strokes;
+                let before = lines.len();
+                strokes(&self.data, self.map, paint, self.canvas.room, lines);
+                let drawn = lines.len() - before;
+                self.canvas.room = self.canvas.room.saturating_sub(drawn);
             }
         }
     }

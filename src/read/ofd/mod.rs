@@ -54,8 +54,9 @@ const NAMES: usize = 5;
 pub(super) fn read(file: &File<'_>) -> Result<Found, ReadError> {
     let package = Package::open(file)?;
     let (path, part) = package.part("", "OFD.xml")?.ok_or(ReadError::Damaged)?;
-    let bodies = bodies(&part, file.limits)?;
+    let bodies = bodies(part.text(), file.limits)?;
     let mut reading = Reading::new(file.limits.nodes);
+    reading.partly = package.is_cut();
     let mut trouble = ReadError::Damaged;
     for body in bodies.iter().take(DOCUMENTS) {
         match pages::draw(&package, &body.root, &mut reading.room) {
@@ -123,7 +124,7 @@ impl Reading {
         if let Some(place) = &parts.attachments
             && let Ok(Some((_, part))) = package.part(base, place)
         {
-            let attached = listed(&part, package.limits(), "Attachment", "Name");
+            let attached = listed(part.text(), package.limits(), "Attachment", "Name");
             let names = attached.iter().map(|one| one.of.as_str()).take(NAMES);
             let names = names.collect::<Vec<_>>().join("、");
             let noticed = Diagnostic::note(Code::AttachmentsLeftOut, None);

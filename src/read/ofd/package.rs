@@ -2,7 +2,7 @@
 
 use crate::read::{
     File, Limits, ReadError,
-    xml::{Event, Tag, Xml, into_characters},
+    xml::{Characters, Event, Tag, Xml},
     zip::Zip,
 };
 
@@ -17,7 +17,7 @@ impl<'f> Package<'f> {
     /// # Errors
     /// As [`Zip::open`]; [`ReadError::Encrypted`] where parts are locked.
     pub(super) fn open(file: &'f File<'f>) -> Result<Self, ReadError> {
-        let zip = Zip::open(file.bytes)?;
+        let zip = Zip::open_cut(file.bytes)?;
         let mut names = zip.entries().iter().map(|entry| String::from_utf8_lossy(&entry.name));
         let is_locked = |name: &str| last(name).eq_ignore_ascii_case("Encryptions.xml");
         if names.any(|name| is_locked(&name)) {
@@ -31,6 +31,11 @@ impl<'f> Package<'f> {
         Ok(Self { file, zip, root: root.ok_or(ReadError::Damaged)? })
     }
 
+    /// Whether it was cut off, so that parts may be missing.
+    pub(super) fn is_cut(&self) -> bool {
+        self.zip.is_cut()
+    }
+
     pub(super) fn limits(&self) -> Limits {
         self.file.limits
     }
@@ -41,7 +46,7 @@ impl<'f> Package<'f> {
         &self,
         base: &str,
         place: &str,
-    ) -> Result<Option<(String, String)>, ReadError> {
+    ) -> Result<Option<(String, Characters)>, ReadError> {
         let path = self.path(base, place);
         if let Some(bytes) = self.zip.part(&path)? {
             return Ok(Some((path, self.characters(bytes))));
@@ -56,12 +61,8 @@ impl<'f> Package<'f> {
         self.zip.part(&self.path(base, place)).ok().flatten()
     }
 
-    fn characters(&self, bytes: Vec<u8>) -> String {
-        let text = into_characters(bytes, self.file.decode);
-        match text.strip_prefix('\u{feff}') {
-            Some(text) => text.trim_start_matches('\u{feff}').to_owned(),
-            None => text,
-        }
+    fn characters(&self, bytes: Vec<u8>) -> Characters {
+        Characters::of(bytes, self.file.decode)
     }
 
     fn path(&self, base: &str, place: &str) -> String {

@@ -10,7 +10,7 @@ use super::{
     resources::Resources,
     tags::Objects,
 };
-use crate::read::{ReadError, layout::matrix::Matrix};
+use crate::read::{ReadError, layout::matrix::Matrix, xml::Characters};
 
 /// Most pages: DESIGN's limit.
 const PAGES: usize = 5_000;
@@ -40,7 +40,7 @@ pub(super) fn draw(
     room: &mut usize,
 ) -> Result<Drawing, ReadError> {
     let (path, part) = package.part("", place)?.ok_or(ReadError::Damaged)?;
-    let (parts, done) = parts(&part, package.limits());
+    let (parts, done) = parts(part.text(), package.limits());
     if parts.pages.len() > PAGES {
         return Err(ReadError::TooManyParts { limit: PAGES });
     }
@@ -60,7 +60,7 @@ pub(super) fn draw(
             if let Some(canvas) = &mut canvas {
                 let mut appearance = Canvas::new(canvas.area, *room);
                 drawing.partly |=
-                    appearance.draw(&part, &shared.resources, package.limits()).is_err();
+                    appearance.draw(part.text(), &shared.resources, package.limits()).is_err();
                 canvas.add(&shared.with_units(appearance), Matrix::IDENTITY, true);
             }
         }
@@ -92,7 +92,7 @@ impl Shared {
     fn add(&mut self, package: &Package<'_>, bases: &[&str], place: &str, room: usize) -> bool {
         let found = bases.iter().find_map(|base| package.part(base, place).ok().flatten());
         let Some((path, part)) = found else { return false };
-        !self.added.insert(path) || self.resources.add(&part, room, package.limits()).is_ok()
+        !self.added.insert(path) || self.resources.add(part.text(), room, package.limits()).is_ok()
     }
 
     /// Lays a template on a page, or below it; the place of its characters that are seen there.
@@ -153,7 +153,7 @@ impl Drawing {
         let Some(place) = &parts.annotations else { return Vec::new() };
         // Programs name a list of annotations that they did not write.
         let Ok(Some((path, part))) = package.part(&self.base, place) else { return Vec::new() };
-        let mut stamps = listed(&part, package.limits(), "Page", "PageID");
+        let mut stamps = listed(part.text(), package.limits(), "Page", "PageID");
         for stamp in &mut stamps {
             if !stamp.place.starts_with('/') {
                 stamp.place = format!("/{}/{}", folder(&path), stamp.place);
@@ -173,7 +173,7 @@ impl Drawing {
         let part = self.drawn_part(package, shared, place, *room)?;
         let mut page = Canvas::new(parts.area, *room);
         page.named = parts.tags.is_some();
-        self.partly |= page.draw(&part, &shared.resources, package.limits()).is_err();
+        self.partly |= page.draw(part.text(), &shared.resources, package.limits()).is_err();
         let templates = std::mem::take(&mut page.templates).into_iter();
         let mut templates: Vec<(Height, u64)> = templates
             .map(|(id, own)| (own.or_else(|| parts.heights.get(&id).copied()), id))
@@ -200,10 +200,10 @@ impl Drawing {
         shared: &mut Shared,
         place: &str,
         room: usize,
-    ) -> Option<String> {
+    ) -> Option<Characters> {
         let part = package.part(&self.base, place);
         let (path, part) = self.optional(part)?;
-        for place in own_resources(&part, package.limits()) {
+        for place in own_resources(part.text(), package.limits()) {
             self.partly |= !shared.add(package, &[folder(&path), &self.base], &place, room);
         }
         Some(part)
@@ -220,7 +220,7 @@ impl Drawing {
         let (_, place) = parts.templates.iter().find(|(one, _)| *one == id)?;
         let part = self.drawn_part(package, shared, place, room)?;
         let mut template = Canvas::new(parts.area, room);
-        self.partly |= template.draw(&part, &shared.resources, package.limits()).is_err();
+        self.partly |= template.draw(part.text(), &shared.resources, package.limits()).is_err();
         Some(template)
     }
 }

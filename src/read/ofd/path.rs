@@ -8,8 +8,14 @@ use crate::read::layout::{
 };
 
 /// Adds the lines that a path draws: `M 0 0 L 100 0 L 100 5 C`, at most `room` of them.
-pub(super) fn strokes(data: &str, matrix: Matrix, paint: Paint, room: usize) -> Vec<Stroke> {
-    let mut strokes = Vec::new();
+pub(super) fn strokes(
+    data: &str,
+    matrix: Matrix,
+    paint: Paint,
+    room: usize,
+    strokes: &mut Vec<Stroke>,
+) {
+    let full = strokes.len().saturating_add(room);
     let mut part = Chain::default();
     let mut words = data.split_ascii_whitespace();
     while let Some(word) = words.next() {
@@ -24,7 +30,7 @@ pub(super) fn strokes(data: &str, matrix: Matrix, paint: Paint, room: usize) -> 
         match word {
             "M" | "S" => {
                 let start = numbers(2);
-                part.paint(paint, &mut strokes);
+                part.paint(paint, strokes);
                 part = Chain::from(start);
             }
             "L" => part.points.push(numbers(2)),
@@ -34,10 +40,9 @@ pub(super) fn strokes(data: &str, matrix: Matrix, paint: Paint, room: usize) -> 
             "C" => part.close(),
             _ => {}
         }
-        if strokes.len() + part.points.len() > room {
-            return strokes;
+        if strokes.len() + part.points.len() > full {
+            return;
         }
     }
-    part.paint(paint, &mut strokes);
-    strokes
+    part.paint(paint, strokes);
 }

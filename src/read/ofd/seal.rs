@@ -16,7 +16,7 @@ const NAMED_WITHIN: usize = 4_096;
 /// What a list of signatures says.
 pub(super) fn notice(package: &Package<'_>, base: &str, place: &str) -> Option<Diagnostic> {
     let (path, part) = package.part(base, place).ok()??;
-    let signatures = listed(&part, package.limits(), "Signature", "Type");
+    let signatures = listed(part.text(), package.limits(), "Signature", "Type");
     if signatures.is_empty() {
         return None;
     }
@@ -35,14 +35,15 @@ fn name(package: &Package<'_>, base: &str, place: &str) -> Option<String> {
     let (path, part) = package.part(base, place).ok()??;
     let (mut seal, mut value, mut provider) = (None, None, None);
     // Of a signature that is cut off, what was there.
-    let _ = follow(&part, package.limits(), &mut |names, met| match (innermost(names), met) {
-        ((_, "Provider"), Met::Start(tag)) => {
-            provider = tag.attribute("ProviderName").map(|name| name.trim().to_owned());
-        }
-        (("Seal", "BaseLoc"), Met::End(words)) => seal = Some(words.to_owned()),
-        ((_, "SignedValue"), Met::End(words)) => value = Some(words.to_owned()),
-        _ => {}
-    });
+    let _ =
+        follow(part.text(), package.limits(), &mut |names, met| match (innermost(names), met) {
+            ((_, "Provider"), Met::Start(tag)) => {
+                provider = tag.attribute("ProviderName").map(|name| name.trim().to_owned());
+            }
+            (("Seal", "BaseLoc"), Met::End(words)) => seal = Some(words.to_owned()),
+            ((_, "SignedValue"), Met::End(words)) => value = Some(words.to_owned()),
+            _ => {}
+        });
     // The signed value holds the seal too.
     let sealed = seal.into_iter().chain(value).find_map(|place| {
         let bytes = package.bytes(folder(&path), &place)?;

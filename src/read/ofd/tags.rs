@@ -22,12 +22,15 @@ pub(super) fn properties(
 ) -> Vec<(String, String)> {
     let mut properties: Vec<(String, String)> = Vec::new();
     let Ok(Some((path, part))) = package.part(base, place) else { return properties };
-    for tag in listed(&part, package.limits(), "CustomTag", "TypeID") {
+    for tag in listed(part.text(), package.limits(), "CustomTag", "TypeID") {
         let Ok(Some((_, part))) = package.part(folder(&path), &tag.place) else { continue };
         let mut page = 0;
         // Each reference adds to the element that it stands in.
         let mut open: Vec<usize> = Vec::new();
-        let _ = follow(&part, package.limits(), &mut |names, met| match (innermost(names), met) {
+        let _ = follow(part.text(), package.limits(), &mut |names, met| match (
+            innermost(names),
+            met,
+        ) {
             ((_, "ObjectRef"), Met::Start(tag)) => page = tag.number("PageRef").unwrap_or(0),
             ((_, "ObjectRef"), Met::End(words)) => {
                 let object = words.parse().ok().and_then(|object| objects.get(&(page, object)));

@@ -49,12 +49,13 @@ impl Text<'_> {
     /// file does not know.
     pub(super) fn write(&self, room: usize, written: &mut Vec<Glyph>) -> usize {
         let Some(matrix) = self.matrix else { return 0 };
-        let size = milli(matrix.height(self.size));
         let bytes: usize = self.codes.iter().map(|code| code.words.len()).sum();
         // Hanzi, mostly, of three bytes each.
         written.reserve(room.min(bytes / 3 + 1));
+        let size = milli(matrix.height(self.size));
         let full = written.len().saturating_add(room);
-        let mut unknown = 0;
+        let mut pen =
+            Pen { text: self, matrix, size, full, written, edge: Edge::default(), unknown: 0 };
         let (mut x, mut y) = (0, 0);
         let mut position = 0;
         let mut maps: Vec<&Map> = self.maps.iter().collect();
@@ -68,10 +69,16 @@ impl Text<'_> {
             let natural = code.across.is_some() || code.down.is_none();
             // Line breaks around the words come from setting the XML in lines.
             let mut characters = code.words.trim_matches(['\n', '\r']).chars();
-            let mut edge = Edge::default();
-            while !characters.as_str().is_empty() {
-                if written.len() >= full {
-                    return unknown;
+            while !characters.as_str().is_empty() && !pen.is_full() {
+                if maps.peek().is_none() {
+                    // Nearly all characters: each has the next step.
+                    for c in characters.by_ref() {
+                        if !pen.put(c, (&mut x, &mut y), across.next(), &mut down, natural, false) {
+                            break;
+                        }
+                        position += 1;
+                    }
+                    continue;
                 }
                 while maps.next_if(|map| map.position < position).is_some() {}
                 let map = maps.next_if(|map| map.position == position);
@@ -86,50 +93,73 @@ impl Text<'_> {
                     across.by_ref().take(glyphs).sum::<i64>() / share
                 };
                 for c in characters.by_ref().take(group) {
-                    let width = self.width(c);
                     let own = if step == 0 { across.next() } else { Some(step) };
-                    let right = own.unwrap_or(if natural { width } else { 0 });
-                    let below = down.next().unwrap_or(0);
-                    let is_next = below == 0 && right > 0 && right <= self.size * 7 / 5;
-                    let advance = if is_next { right } else { width };
-                    let shown = shown(c, map.is_some());
-                    unknown += usize::from(shown.is_none());
-                    let c = shown.unwrap_or('\u{fffd}');
-                    written.push(self.glyph(c, matrix, (x, y), advance, size, &mut edge));
-                    (x, y) = (x + right, y + below);
+                    pen.put(c, (&mut x, &mut y), own, &mut down, natural, map.is_some());
                 }
             }
         }
-        unknown
-    }
-
-    fn glyph(
-        &self,
-        c: char,
-        matrix: Matrix,
-        (x, y): (i64, i64),
-        advance: i64,
-        size: i64,
-        edge: &mut Edge,
-    ) -> Glyph {
-        let (left, baseline) = edge.at(matrix, x, y);
-        let (right, _) = edge.at(matrix, x + advance, y);
-        Glyph {
-            c,
-            left: left.min(right),
-            right: right.max(left),
-            baseline,
-            size,
-            bold: self.bold,
-            turned: self.turned,
-            aside: false,
-        }
+        pen.unknown
     }
 
     /// How wide a character is by custom.
     fn width(&self, c: char) -> i64 {
         let size = if c.is_ascii() { self.size / 2 } else { self.size };
         if self.stretch == ONE { size } else { times(size, self.stretch) }
+    }
+}
+
+/// Writes the characters of an object.
+struct Pen<'p> {
+    text: &'p Text<'p>,
+    matrix: Matrix,
+    /// On the page.
+    size: i64,
+    /// So many characters are all there is room for.
+    full: usize,
+    written: &'p mut Vec<Glyph>,
+    edge: Edge,
+    unknown: usize,
+}
+
+impl Pen<'_> {
+    fn is_full(&self) -> bool {
+        self.written.len() >= self.full
+    }
+
+    /// Writes a character and goes to the place of the next; `false` where there is no room for it.
+    fn put(
+        &mut self,
+        c: char,
+        (x, y): (&mut i64, &mut i64),
+        own: Option<i64>,
+        down: &mut Steps<'_>,
+        natural: bool,
+        mapped: bool,
+    ) -> bool {
+        if self.is_full() {
+            return false;
+        }
+        let width = self.text.width(c);
+        let right = own.unwrap_or(if natural { width } else { 0 });
+        let below = down.next().unwrap_or(0);
+        let is_next = below == 0 && right > 0 && right <= self.text.size * 7 / 5;
+        let advance = if is_next { right } else { width };
+        let shown = shown(c, mapped);
+        self.unknown += usize::from(shown.is_none());
+        let (from, baseline) = self.edge.at(self.matrix, *x, *y);
+        let (to, _) = self.edge.at(self.matrix, *x + advance, *y);
+        self.written.push(Glyph {
+            c: shown.unwrap_or('\u{fffd}'),
+            left: from.min(to),
+            right: to.max(from),
+            baseline,
+            size: self.size,
+            bold: self.text.bold,
+            turned: self.text.turned,
+            aside: false,
+        });
+        (*x, *y) = (*x + right, *y + below);
+        true
     }
 }
 
@@ -148,8 +178,7 @@ impl Edge {
             Some(of) if of == (x, y) => return self.place,
             // Nearly every map neither turns nor slants, so that characters stay on their line.
             Some((_, same)) if same == y && matrix.b == 0 => {
-                let (across, _) = matrix.apply(x, y);
-                self.place.0 = milli(across);
+                self.place.0 = milli(matrix.across(x, y));
             }
             _ => {
                 let (across, down) = matrix.apply(x, y);

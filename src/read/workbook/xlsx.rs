@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Merged, Sheet, date::Calendar, decimal::Decimal, format::Format, xlsb};
 use crate::read::{
     File, Limits, ReadError,
-    xml::{Event, Tag, Xml, characters, into_characters},
+    xml::{Characters, Event, Tag, Xml, characters},
     zip::Zip,
 };
 
@@ -82,15 +82,15 @@ pub(super) struct Relation {
 }
 
 impl Package<'_> {
-    fn part(&self, name: &str) -> Result<String, ReadError> {
+    fn part(&self, name: &str) -> Result<Characters, ReadError> {
         let part = self.zip.part(name)?.unwrap_or_default();
-        Ok(into_characters(part, self.file.decode))
+        Ok(Characters::of(part, self.file.decode))
     }
 
     /// The relations listed in a part, by their names; targets are reckoned from `folder`.
     fn relations(&self, name: &str, folder: &str) -> Result<BTreeMap<String, Relation>, ReadError> {
         let part = self.part(name)?;
-        let mut xml = Xml::new(&part, self.file.limits);
+        let mut xml = Xml::new(part.text(), self.file.limits);
         let mut relations = BTreeMap::new();
         while let Some(event) = xml.next()? {
             let Event::Start(tag) = event else { continue };
@@ -136,7 +136,7 @@ impl Package<'_> {
     /// The words that cells name by number.
     fn words(&self, name: &str) -> Result<Vec<String>, ReadError> {
         let part = self.part(name)?;
-        let mut xml = Xml::new(&part, self.file.limits);
+        let mut xml = Xml::new(part.text(), self.file.limits);
         let mut all = Vec::new();
         while let Some(event) = xml.next()? {
             if matches!(&event, Event::Start(tag) if tag.name() == "si") {
@@ -149,7 +149,7 @@ impl Package<'_> {
     /// The format of each style.
     fn formats(&self, name: &str) -> Result<Vec<Format>, ReadError> {
         let part = self.part(name)?;
-        let mut xml = Xml::new(&part, self.file.limits);
+        let mut xml = Xml::new(part.text(), self.file.limits);
         let mut own: BTreeMap<u16, Format> = BTreeMap::new();
         let mut styles = Vec::new();
         let mut in_cells = false;

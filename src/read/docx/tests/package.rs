@@ -124,3 +124,16 @@ fn without_its_document_a_package_is_damaged() {
     let files = [("word/styles.xml", part("styles", ""))];
     assert_eq!(of_files(&files).err(), Some(ReadError::Damaged));
 }
+
+#[test]
+fn a_file_that_was_cut_off_behind_its_words_is_read_and_said_to_be() {
+    let styles = part("styles", "<w:style w:styleId='h'><w:rPr><w:b/></w:rPr></w:style>");
+    let bytes = package(&(p("答复如下。") + &p("完。")), &[("word/styles.xml", styles)]);
+    let directory = memchr::memmem::find(&bytes, b"PK\x01\x02").unwrap();
+    let document = read(&bytes[..directory], Limits::NATIVE).unwrap();
+    assert_eq!(
+        (dump(&document), codes(&document)),
+        (vec!["| 答复如下。".to_owned(), "| 完。".to_owned()], vec![Code::PartlyRead])
+    );
+    assert!(codes(&read(&bytes, Limits::NATIVE).unwrap()).is_empty());
+}

@@ -180,3 +180,59 @@ fn a_text_box_in_a_cell_belongs_to_the_cell() {
     let rows = [row("", &[cell("", &boxed), cell("", &p("乙"))])];
     check(&table(&rows), &["grid 1×2", "0,0 1×1", "  | 甲", "  | 框", "0,1 1×1", "  | 乙"]);
 }
+
+#[test]
+fn a_row_whose_cells_hold_several_rows_by_line_breaks_is_parted() {
+    let lines = |words: &str| {
+        let runs = words.replace(' ', "</w:t><w:br/><w:t>");
+        cell("", &format!("<w:p><w:r><w:t>{runs}</w:t></w:r></w:p>"))
+    };
+    let told = |label: &str, figures: &str, other: &str| {
+        let rows = [
+            row("", &[lines("区"), lines("座"), lines("投资")]),
+            row("", &[lines(label), lines(figures), lines(other)]),
+            row("", &[lines("合计"), lines("21"), lines("14")]),
+        ];
+        let document = read(&package(&table(&rows), &[]), Limits::NATIVE).unwrap();
+        let cells = dump(&document).into_iter().filter(|line| !line.starts_with("  "));
+        (cells.collect::<Vec<_>>().join(" "), document.text.replace('\n', " "))
+    };
+    let parted = told("东区 西区", "12 9", "8.5 5.5");
+    assert!(parted.0.starts_with("grid 4×3 ") && parted.0.ends_with("3,2 1×1"), "{parted:?}");
+    assert_eq!(parted.1, "区 座 投资 东区 12 8.5 西区 9 5.5 合计 21 14 ");
+    // Not as many lines, no figures, a sentence.
+    for (label, figures, other) in [
+        ("东区", "12 9", "8.5 5.5"),
+        ("东区 西区", "已建 在建", "城东 城西"),
+        (
+            "东区 西区",
+            "12 9",
+            "8.5 至年底完成投资五点五亿元，其余项目结转到下一年度继续实施并按月通报",
+        ),
+    ] {
+        assert!(told(label, figures, other).0.starts_with("grid 3×3 "), "{label} {figures}");
+    }
+}
+
+#[test]
+fn a_table_right_behind_another_of_the_same_columns_is_its_rest() {
+    let table = |widths: [u32; 2], rows: &[[&str; 2]]| {
+        let rows = rows.iter().map(|cells| row("", &cells.map(|words| cell("", &p(words)))));
+        let columns = widths.map(|width| format!("<w:gridCol w:w='{width}'/>")).concat();
+        format!("<w:tbl><w:tblGrid>{columns}</w:tblGrid>{}</w:tbl>", rows.collect::<String>())
+    };
+    let grids = |inside: &str| {
+        let lines = blocks(inside).into_iter().filter(|line| line.starts_with("grid"));
+        lines.collect::<Vec<_>>().join(", ")
+    };
+    let one = table([3000, 2000], &[["区", "座"], ["东区", "12"]]);
+    let rest = table([3000, 2000], &[["西区", "9"], ["合计", "21"]]);
+    assert_eq!(grids(&format!("{one}{rest}")), "grid 4×2");
+    for other in [
+        format!("<w:p/>{rest}"),
+        table([2000, 3000], &[["西区", "9"], ["合计", "21"]]),
+        table([3000, 2000], &[["镇", "处"], ["甲镇", "9"]]),
+    ] {
+        assert_eq!(grids(&format!("{one}{other}")), "grid 2×2, grid 2×2", "{other}");
+    }
+}
