@@ -172,16 +172,25 @@ impl Builder {
             '\n' => true,
             _ => is_space(c) && !style.preformatted || is_dropped(c),
         };
-        let end = words.char_indices().find(|(_, c)| {
-            if is_plain(*c) {
-                visible += 1;
-                return false;
-            }
-            let stops = stops(*c);
-            visible += usize::from(!stops && !c.is_whitespace());
-            stops
-        });
-        let run = end.map_or(words, |(end, _)| words.get(..end).unwrap_or_default());
+        let bytes = words.as_bytes();
+        let mut end = 0;
+        while let Some(lead) = bytes.get(end) {
+            // Nearly every character of a letter, known by its first byte: seen, and written as it is.
+            end += match lead {
+                b'!'..=b'~' => 1,
+                0xe4 if bytes.get(end + 1).is_some_and(|next| *next >= 0xb8) => 3,
+                0xe5..=0xe9 => 3,
+                _ => {
+                    let next = words.get(end..).and_then(|rest| rest.chars().next());
+                    let Some(c) = next.filter(|c| is_plain(*c) || !stops(*c)) else { break };
+                    visible += usize::from(!c.is_whitespace());
+                    end += c.len_utf8();
+                    continue;
+                }
+            };
+            visible += 1;
+        }
+        let run = words.get(..end).unwrap_or_default();
         self.text.push_str(run);
         line.plain |= visible > 0 && !style.bold;
         line.unlinked |= visible > 0 && !style.link;

@@ -115,7 +115,9 @@ fn range_ending_at(lines: &[&Line], last: usize) -> Option<TitleRange> {
     }
     let mut joined = String::new();
     let mut found = None;
-    for first in (0..=last).rev().take(MOST_LINES) {
+    // Words that are not shown may stand between its lines.
+    let shown = |first: &usize| lines.get(*first).is_some_and(|line| !line.hint.hidden);
+    for first in (0..=last).rev().take(2 * MOST_LINES).filter(shown).take(MOST_LINES) {
         let words = squeeze(lines.get(first)?);
         let inner = first < last;
         if joined.chars().count() + words.chars().count() > LONGEST
@@ -208,10 +210,10 @@ fn squeeze(line: &Line) -> String {
 
 /// The title's words as printed, its lines joined without the white space between and within.
 pub(crate) fn words_of(text: &str, lines: &[&Line], range: TitleRange) -> (String, Span) {
-    let spans =
-        lines.get(range.first..=range.last).unwrap_or_default().iter().map(|line| line.span);
-    let span = spans.reduce(Span::cover).unwrap_or_default();
-    (collapse(span.of(text)), span)
+    let own = lines.get(range.first..=range.last).unwrap_or_default().iter();
+    let spans = own.filter(|line| !line.hint.hidden).map(|line| line.span);
+    let words = spans.clone().map(|span| span.of(text)).collect::<Vec<_>>().join("\n");
+    (collapse(&words), spans.reduce(Span::cover).unwrap_or_default())
 }
 
 /// White space beside a Chinese character or mark is layout; between Latin words it is one space.

@@ -3,7 +3,7 @@
 //! Only what leaves no doubt: columns of about one width with gaps between them that nothing crosses,
 //! prose in each, and a third of their lines as wide as the column. A table has short cells, and names
 //! with telephones beside them are no prose. The lines of one column need not stand on the heights of
-//! the other's, nor begin or end where they do.
+//! the other's, nor begin or end where they do, and the last one may end soon.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,9 @@ use super::{
     page::Piece,
 };
 
-/// Fewest lines of a column.
+/// Fewest lines of a column, and of the last one.
 const LINES: usize = 6;
+const LAST: usize = 3;
 
 /// The narrowest column, in heights of its font.
 const NARROWEST: i64 = 12;
@@ -60,7 +61,8 @@ struct Columns {
 }
 
 fn columns(run: &[Line]) -> Option<Columns> {
-    if run.len() < 2 * LINES && run.iter().filter(|line| line.segments.len() > 1).count() < LINES {
+    let several = || run.iter().filter(|line| line.segments.len() > 1).count();
+    if run.len() < LINES || run.len() < LINES + LAST && several() < LAST {
         return None;
     }
     lefts(run).into_iter().find_map(|left| {
@@ -115,7 +117,7 @@ fn reach(lines: &[Line], left: i64) -> Option<(usize, usize)> {
             (one + usize::from(*before), other + usize::from(*behind))
         });
         let is_longer = best.is_none_or(|(start, end)| stretch.len() > end - start);
-        if counts.0.min(counts.1) >= LINES && is_longer {
+        if counts.0 >= LINES && counts.1 >= LAST && is_longer {
             best = Some((start, end));
         }
         start += stretch.len();
@@ -137,9 +139,9 @@ fn split(lines: &[Line], mut left: i64) -> Option<Vec<Vec<Line>>> {
             };
             rest.iter().filter_map(own).collect()
         };
-        found.push(column(side(false))?);
+        found.push(column(side(false), LINES)?);
         rest = side(true);
-        if let Some(last) = column(rest.clone()) {
+        if let Some(last) = column(rest.clone(), LAST) {
             found.push(last);
             break;
         }
@@ -153,8 +155,9 @@ fn split(lines: &[Line], mut left: i64) -> Option<Vec<Vec<Line>>> {
     (*widths.iter().min()? * 5 >= *widths.iter().max()? * 4).then_some(found)
 }
 
-/// The lines as those of one column, where they are prose and fill it.
-fn column(mut lines: Vec<Line>) -> Option<Vec<Line>> {
+/// The lines as those of one column, where they are prose and fill it, `least` of them at least. Of few
+/// lines half must be so.
+fn column(mut lines: Vec<Line>, least: usize) -> Option<Vec<Line>> {
     let left = lines.iter().map(Line::left).min()?;
     let right = lines.iter().map(Line::right).max()?;
     // A heading above the column may be in a larger font.
@@ -172,10 +175,11 @@ fn column(mut lines: Vec<Line>) -> Option<Vec<Line>> {
         line.within = Some((left, right));
         line.ends_spaced = false;
     }
-    let is_text = lines.len() >= LINES
+    let (full_of, prose_of) = if lines.len() < LINES { (2, 2) } else { (3, 4) };
+    let is_text = lines.len() >= least
         && right - left >= size * NARROWEST
-        && full * 3 >= lines.len()
-        && prose * 4 >= lines.len()
+        && full * full_of >= lines.len()
+        && prose * prose_of >= lines.len()
         && whole * 10 >= lines.len() * 9;
     is_text.then_some(lines)
 }
@@ -224,6 +228,23 @@ mod tests {
         let starts: String =
             self::words(&found).iter().filter_map(|line| line.chars().next()).collect();
         assert_eq!(starts, "左左左左左左左中中中中中中中右右右右右右右");
+    }
+
+    #[test]
+    fn the_last_column_may_end_soon() {
+        let left = ("左栏的文字，写满一整行了", 0);
+        let right = ("右栏的文字，写满一整行了", 150_000);
+        let both = (1..4).map(|at| line(at * 20_000, &[left, right]));
+        let rest = (4..9).map(|at| line(at * 20_000, &[left]));
+        let found = find(both.chain(rest).collect());
+        let starts: String = words(&found).iter().filter_map(|line| line.chars().next()).collect();
+        assert_eq!(starts, "左左左左左左左左右右右");
+        // Three notes beside a text.
+        let note = ("见第三页", 150_000);
+        let both = (1..4).map(|at| line(at * 20_000, &[left, note]));
+        let rest = (4..9).map(|at| line(at * 20_000, &[left]));
+        let pieces: Vec<Piece> = both.chain(rest).collect();
+        assert_eq!(find(pieces.clone()), pieces);
     }
 
     #[test]

@@ -47,14 +47,7 @@ pub(super) fn next<'x>(rest: &mut &'x str) -> Option<Token<'x>> {
                 *rest = after;
                 return Some(Token::Words(words));
             }
-            [b'<', ..] => {
-                let end = 1 + end_of_tag(bytes.get(1..)?)?;
-                let content = rest.get(1..end - 1)?;
-                let (content, is_empty) =
-                    content.strip_suffix('/').map_or((content, false), |content| (content, true));
-                let named = content.bytes().position(is_space).unwrap_or(content.len());
-                (Token::Start { content, named, is_empty }, end)
-            }
+            [b'<', ..] => start(rest)?,
             [b'&', ..] => {
                 let end = memchr(b';', bytes)?;
                 let name = rest.get(1..end)?;
@@ -72,6 +65,22 @@ pub(super) fn next<'x>(rest: &mut &'x str) -> Option<Token<'x>> {
         *rest = rest.get(end..)?;
         return Some(token);
     }
+}
+
+/// The tag that begins here, and where it ends.
+fn start<'x>(rest: &'x str) -> Option<(Token<'x>, usize)> {
+    let inside = rest.as_bytes().get(1..)?;
+    let named = inside.iter().position(|byte| *byte <= b' ' || matches!(byte, b'>' | b'/'))?;
+    // Most have nothing but their name.
+    let end = match inside.get(named..)? {
+        [b'>', ..] => named + 1,
+        [b'/', b'>', ..] => named + 2,
+        _ => end_of_tag(inside)?,
+    };
+    let content = rest.get(1..end)?;
+    let (content, is_empty) =
+        content.strip_suffix('/').map_or((content, false), |content| (content, true));
+    Some((Token::Start { content, named, is_empty }, end + 1))
 }
 
 const CDATA: &str = "<![CDATA[";
