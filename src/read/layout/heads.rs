@@ -10,6 +10,7 @@ use super::{
     page::{Grid, GridCell, Piece},
     ruled::Cell,
 };
+use crate::read::flow::is_wide;
 
 /// Most lines of heads.
 const LINES: usize = 3;
@@ -67,8 +68,10 @@ fn row(line: &Line, places: &[(i64, i64)]) -> Option<Vec<Head>> {
     if places.len() > COLUMNS {
         return None;
     }
-    let mut heads: Vec<Head> = Vec::with_capacity(line.segments.len());
-    let mut segments = line.segments.iter().peekable();
+    let parted: Vec<Segment> =
+        line.segments.iter().flat_map(|segment| parted(segment, places, line.size)).collect();
+    let mut heads: Vec<Head> = Vec::with_capacity(parted.len());
+    let mut segments = parted.iter().peekable();
     while let Some(segment) = segments.next() {
         let free = heads.last().map_or(0, |head| head.end);
         let until = segments.peek().map_or(places.len(), |next| {
@@ -79,6 +82,37 @@ fn row(line: &Line, places: &[(i64, i64)]) -> Option<Vec<Head>> {
         heads.push(Head { line, first, end, rows: 1 });
     }
     Some(heads)
+}
+
+/// Heads that nearly touch, as wide as their columns: as many words as there are columns below them,
+/// each over its own.
+fn parted(segment: &Segment, places: &[(i64, i64)], size: i64) -> Vec<Segment> {
+    let whole = || vec![segment.clone()];
+    let first = places.partition_point(|place| place.1 <= segment.left);
+    let end = places.partition_point(|place| place.0 < segment.right);
+    let words: Vec<&str> = segment.text.split(' ').collect();
+    let Some(own) = places.get(first..end).filter(|own| own.len() > 1) else { return whole() };
+    if own.len() != words.len() || words.iter().any(|word| word.chars().nth(1).is_none()) {
+        return whole();
+    }
+    let width =
+        |word: &str| word.chars().map(|c| if is_wide(c) { size } else { size / 2 }).sum::<i64>();
+    let all: i64 = words.iter().map(|word| width(word)).sum();
+    let gaps = i64::try_from(words.len()).unwrap_or(i64::MAX) - 1;
+    let gap = (segment.right - segment.left - all).max(0) / gaps;
+    let mut left = segment.left;
+    let heads: Vec<Segment> = words
+        .iter()
+        .map(|word| {
+            let right = left + width(word);
+            let head = Segment { text: (*word).to_owned(), left, right, ..*segment };
+            left = right + gap;
+            head
+        })
+        .collect();
+    let stands =
+        |(head, place): (&Segment, &(i64, i64))| head.left < place.1 && place.0 < head.right;
+    if heads.iter().zip(own).all(stands) { heads } else { whole() }
 }
 
 /// The columns from `free` on in whose middle the words stand, the fewest of them.
@@ -227,5 +261,16 @@ mod tests {
         pieces.extend(body(20_000));
         let told = told(pieces);
         assert_eq!(told[..2], ["0,1 1×1 数量", "0,2 1×1 金额"]);
+    }
+
+    #[test]
+    fn heads_that_nearly_touch_stand_over_one_column_each() {
+        let mut pieces = vec![line(
+            0,
+            &[("地区", 0), ("完成数量 投入金额", 52_000), ("数量", 150_000), ("金额", 190_000)],
+        )];
+        pieces.extend(body(20_000));
+        let told = told(pieces);
+        assert_eq!(told[..3], ["0,0 1×1 地区", "0,1 1×1 完成数量", "0,2 1×1 投入金额"]);
     }
 }

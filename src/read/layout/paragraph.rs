@@ -23,7 +23,7 @@ impl Margins {
         let several = if count < FEW { 1 } else { (count / 30).max(2) };
         let size = lines.clone().map(|line| line.size).min()?;
         let left = outermost(lines.clone().map(Line::left), several, size / 3)?;
-        let right = -outermost(lines.clone().map(|line| -line.right()), several, size)?;
+        let right = -outermost(lines.clone().map(|line| -end(line)), several, size)?;
         Some(Self { left, right, pitch: pitch(lines) })
     }
 
@@ -42,6 +42,15 @@ impl Margins {
         Self { left, right, pitch: None }
     }
 }
+
+/// Where a line's words end: a mark at its end may hang over the margin.
+fn end(line: &Line) -> i64 {
+    let mark = line.segments.last().is_some_and(|last| last.text.ends_with(HANGING));
+    if mark { line.right() - line.size } else { line.right() }
+}
+
+/// Marks that programs let stand outside the text.
+const HANGING: [char; 5] = ['，', '。', '、', '；', '：'];
 
 /// Lines of a letter hold more characters than this.
 const SHORTEST: i64 = 12;
@@ -180,6 +189,21 @@ mod tests {
         assert!(!goes_on(&full, &begins, MARGINS, true));
         assert!(!goes_on(&full, &far, MARGINS, true));
         assert!(!goes_on(&on, &line("下段", 90_000, 480_000, 156_000), MARGINS, true));
+    }
+
+    #[test]
+    fn a_mark_that_hangs_over_the_margin_moves_it_for_no_other_line() {
+        let lines: Vec<Line> = (0..14)
+            .map(|at| {
+                let (words, right) = if at % 2 == 0 {
+                    ("答复如下，", 506_000)
+                } else {
+                    ("答复如下", 490_000)
+                };
+                line(words, 90_000, right, at * 28_000)
+            })
+            .collect();
+        assert_eq!(Margins::of(lines.iter()).map(|margins| margins.right), Some(490_000));
     }
 
     #[test]

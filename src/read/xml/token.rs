@@ -68,7 +68,7 @@ pub(super) fn next<'x>(rest: &mut &'x str) -> Option<Token<'x>> {
 }
 
 /// The tag that begins here, and where it ends.
-fn start<'x>(rest: &'x str) -> Option<(Token<'x>, usize)> {
+fn start(rest: &str) -> Option<(Token<'_>, usize)> {
     let inside = rest.as_bytes().get(1..)?;
     let named = inside.iter().position(|byte| *byte <= b' ' || matches!(byte, b'>' | b'/'))?;
     // Most have nothing but their name.
