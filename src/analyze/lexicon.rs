@@ -26,6 +26,7 @@ pub(super) const UP: WordList = WordList::new(&[
     "增产",
     "增销",
     "增利",
+    "增亏",
     "增幅",
     "增速",
     "涨幅",
@@ -54,6 +55,7 @@ pub(super) const DOWN: WordList = WordList::new(&[
     "收窄",
     "减收",
     "减支",
+    "减亏",
     "减产",
     "缩短",
     "缩减",
@@ -313,6 +315,19 @@ pub(super) struct Compared {
     pub(super) cumulative: bool,
 }
 
+/// Words for prices or a base that printed amounts do not have.
+pub(super) const COMPARABLE: WordList = WordList::new(&[
+    "可比价",
+    "可比口径",
+    "不变价",
+    "可比增长",
+    "可比价格",
+    "扣除价格",
+    "实际增长",
+    "实际下降",
+    "同口径",
+]);
+
 /// Reads the words between the number before and the verb.
 pub(super) fn compared(words: &str) -> Compared {
     const YEAR: WordList =
@@ -320,17 +335,6 @@ pub(super) fn compared(words: &str) -> Compared {
     const PREVIOUS: WordList =
         WordList::new(&["环比", "上月", "上季", "上个月", "上个季度", "上一季度"]);
     const ANNUAL: WordList = WordList::new(&["年均", "年平均", "平均每年", "复合增长", "每年平均"]);
-    const COMPARABLE: WordList = WordList::new(&[
-        "可比价",
-        "可比口径",
-        "不变价",
-        "可比增长",
-        "可比价格",
-        "扣除价格",
-        "实际增长",
-        "实际下降",
-        "同口径",
-    ]);
     Compared {
         year: YEAR.is_in(words),
         previous: PREVIOUS.is_in(words),

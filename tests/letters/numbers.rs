@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fuhan::model::{Claim, ClaimOperand, Letter, NumberRole, Verdict};
+use fuhan::{
+    model::{AsideReason, Claim, ClaimKind, ClaimOperand, Letter, NumberRole, Section, Verdict},
+    text::{Span, fold_char},
+};
 
 /// Ids count up in the order of the text, references lead somewhere, coverage counts what is there.
 pub(crate) fn references_lead_somewhere(letter: &Letter, misses: &mut Vec<String>) {
@@ -22,9 +25,11 @@ pub(crate) fn references_lead_somewhere(letter: &Letter, misses: &mut Vec<String
             misses.push(format!("{}: no repair {:?}", number.id, number.repair));
         }
     }
+    every_digit_is_told(letter, misses);
     for claim in &letter.claims {
         claim_is_whole(letter, claim, misses);
     }
+    ids_are_unique(letter, misses);
     let claims: BTreeSet<&String> = letter.claims.iter().map(|claim| &claim.id).collect();
     for member in letter.joint.iter().flat_map(|joint| &joint.members) {
         if !claims.contains(member) {
@@ -32,6 +37,40 @@ pub(crate) fn references_lead_somewhere(letter: &Letter, misses: &mut Vec<String
         }
     }
     coverage_counts(letter, misses);
+}
+
+/// Each digit of the text stands in a number, but for page numbers, which are the file's.
+fn every_digit_is_told(letter: &Letter, misses: &mut Vec<String>) {
+    let asides = letter.set_aside.iter().filter(|aside| aside.reason == AsideReason::PageNumber);
+    let mut told: Vec<Span> = letter.numbers.iter().map(|number| number.span).collect();
+    told.extend(asides.map(|aside| aside.span));
+    told.sort();
+    let digits = letter.text.char_indices().filter(|(_, c)| fold_char(*c).is_ascii_digit());
+    let untold = digits.filter(|(at, _)| {
+        let after = told.partition_point(|span| span.start() <= *at);
+        after.checked_sub(1).and_then(|last| told.get(last)).is_none_or(|span| span.end() <= *at)
+    });
+    misses.extend(untold.map(|(at, digit)| {
+        let before = letter.text.get(..at).unwrap_or_default();
+        let words: String = before.chars().rev().take(12).collect();
+        format!("{digit} is in no number, behind {:?}", words.chars().rev().collect::<String>())
+    }));
+}
+
+/// Sections, tables and repairs have ids of their own.
+fn ids_are_unique(letter: &Letter, misses: &mut Vec<String>) {
+    let mut ids: Vec<&str> = letter.tables.iter().map(|table| table.id.as_str()).collect();
+    ids.extend(letter.repairs.iter().map(|repair| repair.id.as_str()));
+    let mut sections: Vec<&Section> = letter.sections.iter().collect();
+    while let Some(section) = sections.pop() {
+        ids.push(&section.id);
+        sections.extend(&section.children);
+    }
+    let all = ids.len();
+    let unique: BTreeSet<&str> = ids.into_iter().collect();
+    if unique.len() != all {
+        misses.push(format!("{all} sections, tables and repairs have {} ids", unique.len()));
+    }
 }
 
 fn in_order(letter: &str, all: &[(&String, usize)], misses: &mut Vec<String>) {
@@ -56,6 +95,14 @@ fn claim_is_whole(letter: &Letter, claim: &Claim, misses: &mut Vec<String>) {
     }
     if claim.verdict != Verdict::Undetermined && claim.operands.is_empty() {
         misses.push(format!("{id}: {:?} without operands", claim.verdict));
+    }
+    if claim.kind == ClaimKind::Target && claim.verdict != Verdict::Undetermined {
+        misses.push(format!("{id}: a target is judged {:?}", claim.verdict));
+    }
+    let own = letter.numbers.iter().find(|number| number.span == claim.span);
+    let plan = claim.kind == ClaimKind::Target;
+    if let Some(own) = own.filter(|own| plan != (own.role == NumberRole::Target)) {
+        misses.push(format!("{id}: {:?} has a number of the role {:?}", claim.kind, own.role));
     }
     let links = claim.operands.iter().chain(&claim.candidates);
     for link in links.filter(|link| !leads_somewhere(letter, link)) {

@@ -63,8 +63,13 @@ fn claim(
         Ends::Both { assumed: Some(_), .. } | Ends::Several(_) if net => Ends::None,
         ends => ends,
     };
-    // 增加就业500人 states a level; only a comparison or a base makes it a difference.
-    let told = points || compared.year || compared.previous || desk.base_date(statement).is_some();
+    // 增加就业500人 states a level; only a comparison or a base makes it a difference, and 减亏 is one.
+    let of_loss = ends_with_any(words, &["减亏", "增亏"]);
+    let told = points
+        || of_loss
+        || compared.year
+        || compared.previous
+        || desk.base_date(statement).is_some();
     if !(told || net || matches!(ends, Ends::Both { assumed: None, .. })) {
         return None;
     }
@@ -88,12 +93,20 @@ fn claim(
             }
         }
     }
+    // 利润-0.8亿元,上年-1.2亿元,减亏0.4亿元: what falls below zero is a loss that shrinks.
+    if of_loss && draft.claim.verdict == Verdict::Conflicts && has_negative(&draft) {
+        draft.refuse(Reason::ZeroOrNegativeBase);
+    }
     // 由7.2%提升至8.9%,年均提高0.6个百分点: a mean of years.
     if compared.annual && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::DifferentPeriod);
     }
     turned(&mut draft, falls);
     Some(draft)
+}
+
+fn has_negative(draft: &Draft) -> bool {
+    draft.claim.operands.iter().any(|operand| operand.printed.starts_with(['-', '−', '－', '负']))
 }
 
 /// 比年初新增286.9亿元,同比多增23.4亿元: by how much more it grew, which no level tests.

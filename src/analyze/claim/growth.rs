@@ -13,14 +13,14 @@ use super::{
 use crate::{
     analyze::{
         judge::{Judged, WordReading, judge},
-        lexicon::{self, Compared, Direction},
+        lexicon::{self, COMPARABLE, Compared, Direction},
         statement::{Said, Statement},
         when,
     },
     growth::{Mode, Part, Period, Settings},
     model::{AssumptionCode, ClaimKind, Flag, Reason, Verdict},
     number::Dimension,
-    text::contains_any,
+    text::{begins_with_any, contains_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -43,12 +43,18 @@ fn is_others(desk: &Desk<'_>, statement: &Statement) -> bool {
     statement.left.is_empty() && rate.is_some_and(|rate| lexicon::against(rate).is_some())
 }
 
-/// 收入(同口径)完成3.0亿元,增长14.6%: the base was made comparable, so that printed amounts do not
-/// refute the rate.
+/// 收入(同口径)完成3.0亿元,增长14.6%, 增长15%(按可比价计算), 增长15%。以上增速按不变价计算: the base was made
+/// comparable, so that printed amounts do not refute the rate.
 fn is_on_one_basis(desk: &Desk<'_>, statement: &Statement) -> bool {
     let Some(sentence) = desk.sentences.get(statement.sentence) else { return false };
-    let before = desk.words(sentence.places.start..statement.left.end);
-    ["同口径", "可比口径", "可比价"].iter().any(|basis| before.contains(basis))
+    let next = desk.sentences.get(statement.sentence + 1);
+    let next = next.filter(|next| next.paragraph == sentence.paragraph);
+    let next = next.map(|next| desk.words(next.places.clone()).trim_start());
+    COMPARABLE.is_in(desk.words(sentence.places.clone()))
+        || next.is_some_and(|next| {
+            begins_with_any(next, &["以上", "上述", "注", "增速", "增长速度"])
+                && COMPARABLE.is_in(next)
+        })
 }
 
 /// Whether a level of this kind can grow by a percentage.
@@ -70,8 +76,9 @@ fn claim(
 ) -> Draft {
     let falls = direction == Direction::Down;
     let mut draft = desk.draft(ClaimKind::Growth, statement, falls);
+    let one_basis = is_on_one_basis(desk, statement);
     let basis = match compared {
-        Compared { comparable: true, .. } => Some("comparable"),
+        _ if one_basis => Some("comparable"),
         Compared { cumulative: true, .. } => Some("cumulative"),
         _ => None,
     };
@@ -119,7 +126,7 @@ fn claim(
     let named = named && !(compared.annual && is_adjusted(&name));
     let refuted = draft.claim.verdict == Verdict::Conflicts && !named;
     if compared.comparable && draft.claim.reason != Some(Reason::NoOperand)
-        || refuted && (is_adjusted(&name) || is_on_one_basis(desk, statement))
+        || refuted && (is_adjusted(&name) || one_basis)
     {
         draft.refuse(Reason::ComparableBasis);
     }

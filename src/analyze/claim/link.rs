@@ -397,8 +397,7 @@ impl Desk<'_> {
             }
             let before = self.words(from..date.places.start);
             let compares = before.ends_with(['比', '较', '与', '于'])
-                || before.ends_with("是") && matches!(statement.said, Said::Times(_))
-                || before.ends_with("为") && matches!(statement.said, Said::Times(_));
+                || before.ends_with(['是', '为', '到']) && matches!(statement.said, Said::Times(_));
             if compares {
                 return date.period.or_else(|| {
                     let words = self.words(date.places.clone());

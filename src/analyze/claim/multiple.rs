@@ -15,7 +15,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberRole, PrintedValue, Reason},
     number::{Decimal, Dimension, Hedge, Quantity, Scale, Unit},
-    text::find_word,
+    text::{begins_with_any, find_word},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -184,7 +184,14 @@ fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             continue;
         };
         let before = words.get(..offset).unwrap_or_default();
-        let hedge = super::super::lexicon::without_hedge(before).len() < before.len();
+        let behind = words.get(offset + word.len()..).unwrap_or_default();
+        let hedge = if begins_with_any(behind, &["以上", "多", "有余", "还多"]) {
+            Hedge::AtLeast
+        } else if super::super::lexicon::without_hedge(before).len() < before.len() {
+            Hedge::About
+        } else {
+            Hedge::None
+        };
         if ["力争", "确保", "计划", "目标", "争取", "预计", "拟", "规划"]
             .iter()
             .any(|plan| before.contains(plan))
@@ -209,13 +216,13 @@ fn doubling(
     places: std::ops::Range<usize>,
     clause: std::ops::Range<usize>,
     tenths: i64,
-    hedge: bool,
+    hedge: Hedge,
 ) -> Option<Draft> {
     let claimed = Quantity {
         decimal: Decimal::new(tenths, 1),
         scale: Scale::ONE,
         unit: Some(Unit::times()),
-        hedge: if hedge { Hedge::About } else { Hedge::None },
+        hedge,
     };
     let mut draft = desk.draft_at(ClaimKind::Multiple, &places, clause.clone());
     let printed = super::super::judge::printed(&claimed, crate::number::Rounding::Unknown, false);

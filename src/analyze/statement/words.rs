@@ -128,9 +128,10 @@ fn share_of_plan(words: &str) -> Option<(usize, String)> {
 pub(super) fn times(words: &str) -> Option<(usize, String)> {
     let of = lexicon::without_hedge(words);
     let of = of.strip_suffix('的')?;
-    let starts = ["相当于", "是", "为", "达到", "达"];
-    let (at, len) =
-        starts.iter().filter_map(|start| Some((of.rfind(start)?, start.len()))).max()?;
+    let starts = ["相当于", "是", "为", "达到", "达", "到"];
+    let places = starts.iter().filter_map(|start| Some((of.rfind(start)?, start.len())));
+    // The last of them; 达到 ends with another.
+    let (at, len) = places.max_by_key(|(at, len)| (at + len, *len))?;
     Some((at, of.get(at + len..)?.to_owned()))
 }
 
