@@ -78,7 +78,7 @@ fn claim(
     let mut draft = desk.draft(ClaimKind::Growth, statement, falls);
     let one_basis = is_on_one_basis(desk, statement);
     let basis = match compared {
-        _ if one_basis => Some("comparable"),
+        Compared { comparable: true, .. } => Some("comparable"),
         Compared { cumulative: true, .. } => Some("cumulative"),
         _ => None,
     };
@@ -129,6 +129,9 @@ fn claim(
         || refuted && (is_adjusted(&name) || one_basis)
     {
         draft.refuse(Reason::ComparableBasis);
+        if one_basis {
+            draft.claim.subject.basis = Some("comparable".to_owned());
+        }
     }
     if compared.comparable {
         draft.claim.reason = Some(Reason::ComparableBasis);

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Desk, link::Ends, sharing::meeting};
 use crate::{
-    analyze::{statement::Statement, when::Source},
+    analyze::{statement::Statement, subject, when::Source},
     growth::Period,
     number::Dimension,
 };
@@ -52,7 +52,7 @@ pub(super) fn base_behind(
         let alike: Vec<&&Statement> = bases.iter().filter(same).collect();
         match alike.as_slice() {
             [only] if peers.iter().filter(same).count() == 1 => {
-                is_of(desk, only, now).then_some((**only, ends_alike(only, now)))
+                is_of(desk, only, now).then_some((**only, is_one_thing(only, now)))
             }
             several => {
                 let named = |base: &&&&Statement| {
@@ -141,9 +141,10 @@ fn is_of(desk: &Desk<'_>, base: &Statement, now: &Statement) -> bool {
         || meeting(&name, words).is_some()
 }
 
-fn ends_alike(one: &Statement, other: &Statement) -> bool {
-    let tail = |statement: &Statement| name(statement).chars().rev().take(2).collect::<String>();
-    tail(one) == tail(other)
+/// Whether one name covers the other: 税收收入 is no 一般公共预算收入, though they end alike.
+fn is_one_thing(one: &Statement, other: &Statement) -> bool {
+    let (one, other) = (name(one), name(other));
+    subject::is_covered(&one, &[&other]) || subject::is_covered(&other, &[&one])
 }
 
 fn name(statement: &Statement) -> String {
