@@ -63,4 +63,14 @@ impl Desk<'_> {
                 && self.words(places.end..places.end + 1) == ")"
         })
     }
+
+    /// Whether a number ends a bracket of words of its own, which a comma parts from what follows:
+    /// 完成预算的102.3%(年初预算280亿元),增长6.5%.
+    pub(super) fn is_aside(&self, number: &Statement) -> bool {
+        let places = self.mentions.get(number.mention).map(|mention| mention.places.clone());
+        places.is_some_and(|places| {
+            self.words(places.end..places.end + 2) == "),"
+                && self.words(places.start.saturating_sub(1)..places.start) != "("
+        })
+    }
 }

@@ -3,7 +3,7 @@
 //! Percentages differ in points and never in percent; amounts only inside one currency or dimension.
 
 use super::{
-    Desk, Draft,
+    Desk, Draft, balance,
     growth::{test, turned},
     link::Ends,
 };
@@ -36,6 +36,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
         drafts.extend(claim(desk, at, statement, direction, compared));
     }
+    balance::find(desk, drafts);
 }
 
 fn claim(

@@ -37,6 +37,7 @@ impl Desk<'_> {
                     && self.speaks_of(statement, other)
                     && same_time(statement, other)
                     && !self.is_enclosed(other, statement)
+                    && !self.is_aside(other)
             })
         };
         // 同比增长16.0%的存栏量已达5.8万头

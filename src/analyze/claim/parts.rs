@@ -106,6 +106,12 @@ fn in_closed_bracket(words: &str, at: usize) -> bool {
 /// something else than the number before.
 fn is_of_others(between: &str) -> bool {
     let clause = between.rsplit([',', ';', '。', ':']).next().unwrap_or_default();
+    // 1.36万人,分别完成目标的119.1%和113.3%(目标分别为3.5万人、1.2万人): what the bracket names.
+    if clause.rsplit_once('(').is_some_and(|(before, named)| {
+        !before.is_empty() && !named.is_empty() && !named.contains(')')
+    }) {
+        return true;
+    }
     between.contains(['。', ';']) && !clause.is_empty() || clause.contains('、')
 }
 

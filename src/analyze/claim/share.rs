@@ -17,6 +17,7 @@ use crate::{
     analyze::{
         fact::Found,
         judge::{WordReading, judge},
+        lexicon::OVER_TIME,
         statement::{Said, Statement},
         subject::{self, Words},
         when,
@@ -292,6 +293,9 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
 /// 贷款5720万元,笔均20万元,完成任务的95.3%: a mean is no part; what it is the mean of stands before.
 pub(super) fn unshared(desk: &Desk<'_>, level: usize) -> usize {
     let Some(found) = desk.statements.get(level) else { return level };
+    let is_shared = |desk: &Desk<'_>, statement: &Statement| {
+        is_shared(desk, statement) || OVER_TIME.is_in(desk.words(statement.left.clone()))
+    };
     if !is_shared(desk, found) {
         return level;
     }
