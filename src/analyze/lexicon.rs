@@ -113,8 +113,9 @@ const BECOMING: WordList = WordList::new(&[
 /// Verbs that only say where something led: 发展到.
 const LEADING: WordList = WordList::new(&["发展", "壮大", "拓展", "扩容", "扩展", "上升", "跃升"]);
 
-/// Means of a shorter time.
-pub(super) const OVER_TIME: WordList = WordList::new(&["日均", "月均", "周均", "季均"]);
+/// Means of a time.
+pub(super) const OVER_TIME: WordList =
+    WordList::new(&["日均", "月均", "周均", "季均", "年均", "年平均"]);
 
 /// Which way a change goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -238,7 +238,11 @@ impl Desk<'_> {
             self.statements.get(*other).is_some_and(|other| {
                 let base = Some(other.mention) == printed
                     && (self.ends_with_of(other.mention) || self.is_bracketed_of(other.mention));
-                other.is_level() && fits(self.dimension(other)) && !base
+                other.is_level()
+                    && fits(self.dimension(other))
+                    && !base
+                    // 3.27亿元,比2022年(1.84亿元)增长77.7%,是2019年(2.76亿元)的1.18倍
+                    && !self.is_alone_in_bracket(other)
             })
         });
         let level = levels.next();

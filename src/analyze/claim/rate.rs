@@ -63,7 +63,12 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         // 集中安置率97.3%,城镇安置率92.6%: behind another rate, of something else perhaps.
         // 批捕586人,不捕218人,不捕率27.1%: those who are and those who are not make the whole.
         let denied = stem(statement).starts_with(['不', '未']) && !own_task;
-        let sure = told.is_some() && !mean && named && !denied && is_first(desk, at, part);
+        let sure = told.is_some()
+            && !mean
+            && named
+            && !denied
+            && is_first(desk, at, part)
+            && !is_rated(desk, whole, part);
         desk.settle(&mut draft, &[part, whole], judged, sure);
         let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
         draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
@@ -172,6 +177,19 @@ fn judged_of_rest(
     let rest = whole.quantity.decimal.plus(&part.quantity.decimal.negated());
     part.quantity.decimal = rest;
     exact.then(|| judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain))
+}
+
+/// 绿化面积9862公顷,绿化率43.4%,绿地面积9143公顷,绿地率40.2%: a number with a rate of its own is a part as
+/// well.
+fn is_rated(desk: &Desk<'_>, whole: usize, part: usize) -> bool {
+    let at = |fact: usize| desk.statement_at(fact).and_then(|own| desk.index_of(own.mention));
+    let between = at(whole)
+        .zip(at(part))
+        .and_then(|(whole, part)| desk.statements.get(whole.min(part) + 1..whole.max(part)));
+    between
+        .unwrap_or_default()
+        .iter()
+        .any(|other| other.said == Said::Rate && desk.dimension(other) == Some(Dimension::Share))
 }
 
 /// Whether no other rate stands between a part and the rate.

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     analyze::statement::Statement,
     growth::Part,
+    model::{Reason, Verdict},
     number::{chinese, numeral},
 };
 
@@ -55,7 +56,15 @@ pub(super) fn over_years(
     let (first, end) = (*told.keys().next()?, *told.keys().next_back()?);
     let consecutive = i32::try_from(count).ok()? == end - first + 1;
     let parts: Vec<&Statement> = told.into_values().collect();
-    (parts.len() == count && consecutive).then(|| draft(desk, whole, &parts, true))?
+    let mut draft =
+        (parts.len() == count && consecutive).then(|| draft(desk, whole, &parts, true))??;
+    // 三年累计用于养老3.42亿元 behind what each year brought in: of something else perhaps.
+    let named = parts.iter().any(|part| ends_alike(whole, part));
+    let told = whole.inherits || whole.subject.indicator.is_empty();
+    if !named && !told && draft.claim.verdict == Verdict::Conflicts {
+        draft.refuse(Reason::AmbiguousOperand);
+    }
+    Some(draft)
 }
 
 /// Most numbers before a sum that are looked at for its parts.
