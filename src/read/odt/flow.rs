@@ -101,9 +101,15 @@ fn write(step: Step, builder: &mut Builder) {
         Step::Break => builder.line_break(),
         Step::EndLine => builder.end_line(),
         Step::StartTable => builder.start_table(),
-        Step::StartRow => builder.start_row(),
+        Step::StartRow => {
+            builder.part_row();
+            builder.start_row();
+        }
         Step::StartCell { rows, columns, header } => builder.start_cell(rows, columns, header),
         Step::EndCell => builder.end_cell(),
-        Step::EndTable => builder.end_table(),
+        Step::EndTable => {
+            builder.part_row();
+            builder.end_table();
+        }
     }
 }

@@ -260,3 +260,19 @@ fn flipped_bits_never_stop_the_reader() {
         let _ = read::read(&bytes, "letter", None, Limits::NATIVE, &NativeDecode);
     }
 }
+
+#[test]
+fn a_row_whose_cells_hold_several_rows_by_line_breaks_is_parted() {
+    let row = |cells: [&str; 2]| {
+        let cells = cells.map(|words| {
+            let words = words.replace(' ', "<text:line-break/>");
+            format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>")
+        });
+        format!("<table:table-row>{}</table:table-row>", cells.concat())
+    };
+    let rows = [row(["区", "座"]), row(["东区 西区", "12 9"])].concat();
+    let document =
+        read(flat("", &format!("<table:table>{rows}</table:table>")).as_bytes()).unwrap();
+    assert_eq!(dump(&document).first().map(String::as_str), Some("grid 3×2"));
+    assert_eq!(document.text, "区\n座\n东区\n12\n西区\n9\n");
+}
