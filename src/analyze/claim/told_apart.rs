@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, link::Ends, sharing::meeting};
+use super::{Desk, link::Ends, sharing::meeting, total::sums_up};
 use crate::{
     analyze::{statement::Statement, subject, when::Source},
     growth::Period,
@@ -36,6 +36,7 @@ pub(super) fn base_behind(
             && other.when.period == now.when.period
             && other.base.is_none()
             && other.opens.is_none()
+            && !sums_up(desk, other)
     };
     let peers_of = |range: Range<usize>| -> Vec<&Statement> {
         let range = desk.statements.get(range).unwrap_or_default().iter();

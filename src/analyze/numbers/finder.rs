@@ -193,8 +193,11 @@ impl<'a> Finder<'a> {
         let Some(last) = self.mentions.last() else { return };
         let waiting = self.waiting.take().filter(|(_, place)| *place == start);
         let is_amount = matches!(last.number.role, Operand | Target | Other);
+        // 一公里 has its own, though it is a name.
+        let has_unit = last.number.unit.is_some() && last.quantity.is_none();
         if last.quantity.as_ref().is_none_or(|quantity| quantity.unit.is_none())
             && last.number.kind == NumberKind::Other
+            && !has_unit
         {
             let next = if is_amount { self.list_goes_on(end) } else { None };
             let named = last.number.role == Other && last.number.value.is_some();

@@ -12,6 +12,7 @@ use crate::{
     growth::{Part, Period},
     model::NumberKind,
     number::{Dimension, numeral},
+    text::begins_with_any,
 };
 
 impl Reader<'_> {
@@ -192,7 +193,7 @@ impl Reader<'_> {
         }
         let shares_out = self.reading.words(first.left.clone()).contains("分别");
         let behind = self.all.get(self.from..)?.iter().rev();
-        let before = behind.filter(|other| other.list.0 < own.list.0);
+        let before = behind.filter(|other| other.list.0 < own.list.0 && !self.is_sum(other));
         let levels: Vec<&Statement> =
             before.take_while(|other| other.is_level()).take(length + 1).collect();
         if levels.len() < length || !shares_out && levels.len() > length {
@@ -200,6 +201,12 @@ impl Reader<'_> {
         }
         let other = levels.get(length.checked_sub(own.list.1 + 1)?)?;
         Some((other.subject.clone(), other.noun.clone()))
+    }
+
+    /// Whether a number is told as the sum of a list, and so is none of those that rates are shared out to.
+    fn is_sum(&self, level: &Statement) -> bool {
+        let words = self.reading.words(level.left.clone()).trim_start_matches([',', ' ']);
+        level.list.1 == 0 && begins_with_any(words, &["合计", "共计", "总计", "共", "一共", "总共"])
     }
 
     /// The words that name a list's members.
