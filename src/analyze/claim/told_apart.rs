@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, link::Ends, sharing::meeting, total::sums_up};
+use super::{Desk, link::Ends, sharing::meeting, total::sums_up, whole::is_same_flow};
 use crate::{
     analyze::{statement::Statement, subject, when::Source},
     growth::Period,
@@ -142,9 +142,13 @@ fn is_of(desk: &Desk<'_>, base: &Statement, now: &Statement) -> bool {
         || meeting(&name, words).is_some()
 }
 
-/// Whether one name covers the other: 税收收入 is no 一般公共预算收入, though they end alike.
+/// Whether one name covers the other: 税收收入 is no 一般公共预算收入, though they end alike, and 出口 is no
+/// 进出口.
 fn is_one_thing(one: &Statement, other: &Statement) -> bool {
     let (one, other) = (name(one), name(other));
+    if !is_same_flow(&one, &other) {
+        return false;
+    }
     subject::is_covered(&one, &[&other]) || subject::is_covered(&other, &[&one])
 }
 
