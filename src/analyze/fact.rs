@@ -8,7 +8,7 @@ mod labels;
 
 use std::collections::BTreeMap;
 
-use self::labels::labels_in;
+use self::labels::Labels;
 use super::{
     cells::Cells,
     numbers::Mention,
@@ -161,9 +161,9 @@ pub(super) struct Facts {
     /// Prose facts by mention.
     by_mention: Vec<Option<usize>>,
     /// Series by the name of their thing; those of a table that names none stand under "".
-    by_entity: BTreeMap<String, Vec<usize>>,
+    by_entity: Labels,
     /// Series of printed rates of growth, by the name of what grows.
-    rates_by_entity: BTreeMap<String, Vec<usize>>,
+    rates_by_entity: Labels,
     /// The first series of each naming.
     namings: BTreeMap<Naming, usize>,
 }
@@ -275,14 +275,14 @@ impl Facts {
     /// Adds an empty series and gives its index.
     pub(super) fn add_series(&mut self, series: Series) -> usize {
         let (at, name) = self.add_named(series);
-        self.by_entity.entry(name).or_default().push(at);
+        self.by_entity.add(name, at);
         at
     }
 
     /// Adds an empty series of printed rates of growth and gives its index.
     pub(super) fn add_rates(&mut self, series: Series) -> usize {
         let (at, name) = self.add_named(series);
-        self.rates_by_entity.entry(name).or_default().push(at);
+        self.rates_by_entity.add(name, at);
         at
     }
 
@@ -300,7 +300,7 @@ impl Facts {
     /// The series of a place or thing, by its name in heads or labels.
     pub(super) fn rows_of(&self, name: &str) -> &[usize] {
         let name = if self.own.is_own(name) { "" } else { subject::bare(name) };
-        self.by_entity.get(name).map_or(&[], Vec::as_slice)
+        self.by_entity.get(name)
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Fact> {
@@ -326,7 +326,7 @@ impl Facts {
             let Some(sentence) = sentences.get(statement.sentence) else { continue };
             if statement.sentence != sentence_at {
                 sentence_at = statement.sentence;
-                found = labels_in(reading.words(sentence.places.clone()), &self.by_entity);
+                found = self.by_entity.in_clauses(reading.words(sentence.places.clone()));
             }
             let Some(mention) = mentions.get(statement.mention) else { continue };
             // A number that a list hands on may stand before the sentence it counts for.
@@ -388,7 +388,7 @@ impl Facts {
     /// The cells of the issuer's own place at a time.
     pub(super) fn own_cells(&self, period: Option<Period>) -> Vec<usize> {
         let Some(period) = period else { return Vec::new() };
-        let series = self.by_entity.get("").into_iter().flatten();
+        let series = self.by_entity.get("").iter();
         let cells = series.filter_map(|at| self.series.get(*at)?.cells.at(period));
         cells.take(MOST_SERIES).collect()
     }

@@ -29,6 +29,19 @@ struct Member {
     claim: (ClaimKind, Span),
     /// The share and its level.
     operands: [Operand; 2],
+    /// The whole that they imply with the way of rounding unknown, where that is worked out already.
+    whole: Option<Interval>,
+}
+
+impl Member {
+    /// The whole that it implies under one way of rounding.
+    fn whole(&self, rounding: Rounding) -> Option<Interval> {
+        if let (Some(whole), Rounding::Unknown) = (&self.whole, rounding) {
+            return Some(whole.clone());
+        }
+        let settings = Settings { rounding, ..Settings::default() };
+        Some(growth::figure(Mode::Whole, &self.operands, settings)?.interval)
+    }
 }
 
 /// A quantity and what implies it.
@@ -52,13 +65,12 @@ impl Group {
     }
 
     fn intersect(&self, rounding: Rounding) -> Option<Interval> {
-        let settings = Settings { rounding, ..Settings::default() };
         let mut common: Option<Interval> = None;
         for member in &self.members {
-            let figure = growth::figure(Mode::Whole, &member.operands, settings)?;
+            let whole = member.whole(rounding)?;
             common = Some(match common {
-                None => figure.interval,
-                Some(common) => common.intersect(&figure.interval)?,
+                None => whole,
+                Some(common) => common.intersect(&whole)?,
             });
         }
         common
@@ -102,6 +114,7 @@ pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
             group.members.push(Member {
                 claim: (draft.claim.kind, draft.claim.span),
                 operands: [share.clone(), part.clone()],
+                whole: None,
             });
         }
     }
@@ -227,7 +240,11 @@ fn member(
         readings: Vec::new(),
         note: None,
     };
-    let member = Member { claim: (claim.kind, claim.span), operands: [share, level] };
+    let member = Member {
+        claim: (claim.kind, claim.span),
+        operands: [share, level],
+        whole: Some(figure.interval),
+    };
     Some((member, Draft { claim, mention: None, implies: None, whole: None, test: None }))
 }
 
@@ -288,15 +305,8 @@ pub(super) fn settle(groups: &[Group], claims: &mut [Claim]) -> (Vec<Joint>, Vec
 
 /// The two members that are farthest apart: the greatest lower end against the least upper end.
 fn apart(group: &Group, members: &[usize]) -> Vec<usize> {
-    let figures: Vec<Option<Interval>> = group
-        .members
-        .iter()
-        .map(|member| {
-            calculate(Mode::Whole, &member.operands, Settings::default())
-                .figure
-                .map(|figure| figure.interval)
-        })
-        .collect();
+    let figures: Vec<Option<Interval>> =
+        group.members.iter().map(|member| member.whole(Rounding::Unknown)).collect();
     let end = |low: bool| {
         let ends = figures.iter().zip(members).filter_map(|(interval, at)| {
             let interval = interval.as_ref()?;

@@ -6,7 +6,10 @@
 use std::ops::Range;
 
 use super::{lexicon::is_han, numbers::Mention, reading::Reading};
-use crate::model::{Letter, Role};
+use crate::{
+    model::{Letter, Role},
+    text::signs,
+};
 
 /// A sentence of the body.
 #[derive(Clone, Debug)]
@@ -105,8 +108,7 @@ fn split(
             });
         }
     };
-    for (offset, c) in words.char_indices() {
-        // Nothing ends at nearly any character, and nothing need be known of it.
+    for (offset, c) in signs(words) {
         if !matches!(c, ',' | '、' | ':' | '(' | ')' | '。' | ';' | '!' | '?') {
             continue;
         }

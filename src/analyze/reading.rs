@@ -3,11 +3,11 @@
 //! Repairs stay proposals: a place of the reading leads back to the print, and a stretch that rests on
 //! a repair says so. Byte offsets of the reading are called places here, spans belong to the print.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     model::Letter,
-    text::{Run, Span, fold_char, fold_pieces},
+    text::{Places, Run, Span, WordList, fold_char, fold_pieces},
 };
 
 /// A folded and repaired copy of the text with the way back.
@@ -18,6 +18,8 @@ pub struct Reading {
     runs: Vec<Run>,
     /// Stretches that rest on a repair, by place: the index in `Letter::repairs`.
     repaired: Vec<(Range<usize>, usize)>,
+    /// Where its characters stand; filled when the first rule asks.
+    places: OnceCell<Places>,
 }
 
 impl Reading {
@@ -48,6 +50,11 @@ impl Reading {
     /// The words of a range of places.
     pub fn words(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
+    }
+
+    /// Where words of a list stand, in order.
+    pub(super) fn find(&self, words: &WordList) -> Vec<(usize, &'static str)> {
+        self.places.get_or_init(|| Places::of(&self.text)).of_words(&self.text, words)
     }
 
     /// The print of a range of places; restored characters at its ends take no part.

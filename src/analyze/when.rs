@@ -16,7 +16,7 @@ use super::{
 use crate::{
     growth::{Part, Period},
     model::{Letter, NumberKind},
-    text::{begins_with_any, contains_any, ends_with_any, find_word, rfind_word},
+    text::{WordList, begins_with_any, ends_with_any, find_word, rfind_word, signs},
 };
 
 /// When a number holds.
@@ -72,6 +72,7 @@ pub(super) fn periods(
         outside: None,
         listed: false,
         aside: false,
+        telling: reading.find(&TELLING),
         found: vec![When::default(); mentions.len()],
     };
     let mut ends = Vec::with_capacity(sentences.len());
@@ -114,6 +115,8 @@ struct Walk<'a> {
     /// The sentence before was a short one that only tells values; of an earlier year it is told by the
     /// way.
     aside: bool,
+    /// Where [`TELLING`] words stand.
+    telling: Vec<(usize, &'static str)>,
     found: Vec<When>,
 }
 
@@ -144,7 +147,7 @@ impl Walk<'_> {
 
     /// A date in brackets ends with them: 46.8万人(2022年为41.3万人).
     fn brackets(&mut self, gap: &str) {
-        for c in gap.chars() {
+        for (_, c) in signs(gap) {
             match c {
                 '(' if self.outside.is_none() => self.outside = Some(self.now),
                 ')' => {
@@ -180,7 +183,7 @@ impl Walk<'_> {
             let Some(mention) = mentions.get(index) else { break };
             let gap = self.reading.words(at..mention.places.start);
             self.brackets(gap);
-            let relative = self.words(gap);
+            let relative = self.words(at..mention.places.start);
             if mention.number.kind == NumberKind::Date {
                 let behind = self.reading.words(mention.places.end..sentence.places.end);
                 let since = begins_with_any(behind, &["以来", "年以来"]);
@@ -216,7 +219,7 @@ impl Walk<'_> {
         }
         let rest = self.reading.words(at..sentence.places.end);
         self.brackets(rest);
-        self.words(rest);
+        self.words(at..sentence.places.end);
     }
 
     /// Whether a time lies more than a year before the letter.
@@ -264,14 +267,14 @@ impl Walk<'_> {
 
     /// Words that set the period from here on; the period of the next number alone where they only
     /// look back (上年同期为).
-    fn words(&mut self, gap: &str) -> Option<When> {
+    fn words(&mut self, gap: Range<usize>) -> Option<When> {
+        // Most gaps have none.
+        let first = self.telling.partition_point(|(at, _)| *at < gap.start);
+        self.telling.get(first).filter(|(at, _)| *at < gap.end)?;
+        let gap = self.reading.words(gap);
         // “五一”假期5天: a few days are no month and no half of a year.
-        if contains_any(gap, HOLIDAYS) {
+        if HOLIDAYS.is_in(gap) {
             self.now.period = None;
-        }
-        // All of these words have one of two characters, which most gaps have not.
-        if !gap.contains(['年', '季']) {
-            return None;
         }
         let set = |period| When { period: Some(period), from: None, source: Source::Sentence };
         // 去年上半年 names its year.
@@ -353,7 +356,10 @@ const LONGEST_ASIDE: usize = 240;
 const LONGEST_TOLD: usize = 10;
 
 /// Days that belong together.
-const HOLIDAYS: &[&str] = &["假期", "假日期间", "黄金周"];
+const HOLIDAYS: WordList = WordList::new(&["假期", "假日期间", "黄金周"]);
+
+/// What words that set or end a period have, one of them each.
+const TELLING: WordList = WordList::new(&["年", "季", "假", "黄金周"]);
 
 /// Other words in front of a date that is compared with.
 const LOOKING_BACK: &[&str] =

@@ -4,7 +4,10 @@
 //! prose and never furniture, whatever words it holds.
 
 use super::flow::Line;
-use crate::{model::AsideReason, text::WordList};
+use crate::{
+    model::AsideReason,
+    text::{WordList, signs},
+};
 
 /// Longest line, in characters, that can be furniture: copyright lines run long, prose longer.
 const FURNITURE_CHARS: usize = 160;
@@ -312,15 +315,17 @@ fn find<'a>(
 
 /// `首页>政务公开>建议提案`, `首页 > 公开 » 提案`.
 fn is_breadcrumb(words: &str) -> bool {
-    let arrows = words.matches(['>', '»', '›', '→', '＞']).count();
+    let is_arrow = |c| matches!(c, '>' | '»' | '›' | '→' | '＞');
+    let arrows = signs(words).filter(|(_, c)| is_arrow(*c)).count();
     arrows >= 2 || arrows == 1 && words.contains("首页")
 }
 
 /// `打印 关闭`, `【大】【中】【小】 打印 分享`: every piece is a button.
 fn is_button_row(words: &str) -> bool {
-    let mut pieces =
-        words.split([' ', '|', '【', '】', '[', ']', '/', '-']).filter(|piece| !piece.is_empty());
-    words.chars().nth(40).is_none()
+    let parts = |c| matches!(c, ' ' | '|' | '【' | '】' | '[' | ']' | '/' | '-');
+    let mut pieces = words.split(parts).filter(|piece| !piece.is_empty());
+    signs(words).any(|(_, c)| parts(c))
+        && words.chars().nth(40).is_none()
         && pieces.clone().nth(1).is_some()
         && pieces.all(|p| BUTTONS.contains(p))
 }

@@ -45,20 +45,28 @@ pub(super) fn cleaned(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
     (Cow::Owned(clean), dropped)
 }
 
-/// A look at the bytes: every character concerned is an ASCII control or begins with one of
-/// three bytes and goes on with one of a few.
+/// A look at the bytes, which finds every character concerned, and hardly another. It asks all bytes
+/// all questions, since a processor answers those of many bytes at once and cannot foretell a way
+/// through them.
 fn needs_cleaning(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'\t' | b'\n' => false,
-        0..0x20 | 0x7f => true,
-        // Commas begin so too; the next byte is another.
-        0xc2 | 0xe2 | 0xef if matches!(bytes.get(at + 1), Some(0x80..=0x9f | 0xad | 0xbb)) => {
-            let c = text.get(at..).and_then(|rest| rest.chars().next());
-            c.is_some_and(|c| is_dropped(c) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'))
-        }
-        _ => false,
-    })
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let of_three = bytes.iter().zip(second).zip(third);
+    let found = of_three.fold(false, |found, ((a, b), c)| found | is_concerned(*a, *b, *c));
+    let tail = bytes.get(bytes.len().saturating_sub(2)..).unwrap_or_default();
+    found
+        || tail.iter().any(|byte| is_concerned(*byte, 0, 0))
+        || tail.first().zip(tail.get(1)).is_some_and(|(a, b)| is_concerned(*a, *b, 0))
+}
+
+/// Whether a character that begins with these bytes is dropped or breaks a line.
+fn is_concerned(a: u8, b: u8, c: u8) -> bool {
+    let control = (a < 0x20) & (a != b'\t') & (a != b'\n') | (a == 0x7f);
+    let latin = (a == 0xc2) & ((b < 0xa0) | (b == 0xad));
+    let space = (c == 0x8b) | (c == 0x8e) | (c == 0x8f) | (c >= 0xa8) & (c <= 0xae);
+    let general = (a == 0xe2) & ((b == 0x80) & space | (b == 0x81) & (c >= 0xa0) & (c <= 0xa9));
+    let mark = (a == 0xef) & (b == 0xbb) & (c == 0xbf);
+    control | latin | general | mark
 }
 
 #[cfg(test)]

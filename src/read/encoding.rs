@@ -160,7 +160,12 @@ fn utf_16_by_zeros(bytes: &[u8], decode: &dyn Decode) -> Option<&'static str> {
 ///
 /// Only encodings a letter can be written in count: an editor's default `iso-8859-1` says nothing.
 fn declared(bytes: &[u8]) -> Option<&'static str> {
-    let start = bytes.get(..DECLARATION_BYTES).unwrap_or(bytes).to_ascii_lowercase();
+    let start = bytes.get(..DECLARATION_BYTES).unwrap_or(bytes);
+    // Plain text, as a look tells.
+    if !start.contains(&b'<') {
+        return None;
+    }
+    let start = start.to_ascii_lowercase();
     let start = String::from_utf8_lossy(&start);
     let at = match start.trim_start().strip_prefix("<?xml") {
         Some(declaration) => declaration

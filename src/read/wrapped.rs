@@ -21,7 +21,12 @@ const SENTENCE: [char; 5] = ['。', '；', ';', '！', '？'];
 /// The text with its paragraphs put together, and how many breaks were taken out; `None` where its
 /// lines are its paragraphs.
 pub(super) fn joined(text: &str) -> Option<(String, usize)> {
-    let lines: Vec<Line<'_>> = text.split('\n').map(Line::of).collect::<Option<_>>()?;
+    // No character has more than three bytes for each of its columns. Asked first: most texts have
+    // a line wider than any printed one.
+    if text.split('\n').any(|line| line.len() > 3 * WIDTHS.end()) {
+        return None;
+    }
+    let lines: Vec<Line<'_>> = text.split('\n').map(Line::of).collect();
     let wrap = Wrap::of(&lines)?;
     let mut whole = String::with_capacity(text.len());
     let (mut breaks, mut open) = (0, 0);
@@ -105,15 +110,10 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// `None` where it is wider than any printed line.
-    fn of(line: &'a str) -> Option<Self> {
-        // No character has more than three bytes for each of its columns.
-        if line.len() > 3 * WIDTHS.end() {
-            return None;
-        }
+    fn of(line: &'a str) -> Self {
         let words = line.trim();
         let indent = line.split_at(line.len() - line.trim_start().len()).0;
-        Some(Self { indent, words, columns: columns(indent) + columns(words) })
+        Self { indent, words, columns: columns(indent) + columns(words) }
     }
 
     /// Whether something ends with it that need not go on.

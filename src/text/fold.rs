@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Span, variants};
+use super::{Span, signs, variants};
 
 /// The matching form of one character: full-width ASCII to ASCII, odd spaces to a space,
 /// look-alike punctuation to its usual form, Traditional characters to Simplified.
@@ -39,10 +39,13 @@ fn is_invisible(c: char) -> bool {
 /// whole stretches that fold to themselves, and single characters that fold to another.
 pub(crate) fn fold_pieces(text: &str, span: Span, mut each: impl FnMut(&str, Span)) {
     let words = span.of(text);
-    let mut same = 0;
-    for (at, c) in words.char_indices() {
+    let (mut same, mut from) = (0, 0);
+    let varies = variants::varying();
+    while let Some(at) = varies.next(words, from) {
+        let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        from = at + c.len_utf8();
         let folded = fold_char(c);
-        let invisible = !is_han(c) && is_invisible(c);
+        let invisible = is_invisible(c);
         if folded == c && !invisible {
             continue;
         }
@@ -93,7 +96,7 @@ impl Folded {
     /// `索 引 号`, `2021 年 4 月 2 日`.
     #[must_use]
     pub fn squeezed(&self) -> Self {
-        if !self.text.contains(char::is_whitespace) {
+        if !self.has_space() {
             return self.clone();
         }
         let mut squeezed = Self { text: String::with_capacity(self.text.len()), runs: Vec::new() };
@@ -108,11 +111,15 @@ impl Folded {
 
     /// The words of [`Self::squeezed`], without the way back.
     pub fn squeezed_words(&self) -> Cow<'_, str> {
-        if self.text.contains(char::is_whitespace) {
+        if self.has_space() {
             self.text.chars().filter(|c| !c.is_whitespace()).collect()
         } else {
             Cow::Borrowed(&self.text)
         }
+    }
+
+    fn has_space(&self) -> bool {
+        signs(&self.text).any(|(_, c)| c.is_whitespace())
     }
 
     /// The folded words.

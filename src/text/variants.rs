@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// A bit for each character that may be a variant: nearly every character of a letter is none, and one
 /// look says so. Made at the first look, since the page should not carry what follows from the tables.
-static MAY_VARY: LazyLock<[u64; 1024]> = LazyLock::new(|| {
+static MAY_VARY: LazyLock<Varying> = LazyLock::new(|| {
     let mut bits = [0; 1024];
     let blocks = [(0x2e80, 0x2ef3), (0x2f00, 0x2fd5), (0xf900, 0xfa2d)];
     let blocks = blocks.into_iter().flat_map(|(first, last)| first..=last);
@@ -19,13 +19,50 @@ static MAY_VARY: LazyLock<[u64; 1024]> = LazyLock::new(|| {
             *bits |= 1 << (unit & 63);
         }
     }
-    bits
+    Varying(bits)
 });
+
+/// Which characters may be variants.
+pub(super) struct Varying([u64; 1024]);
+
+/// Which characters may be variants, to go through a text with.
+pub(super) fn varying() -> &'static Varying {
+    &MAY_VARY
+}
+
+impl Varying {
+    fn has(&self, unit: u16) -> bool {
+        self.0.get(usize::from(unit >> 6)).is_some_and(|bits| bits >> (unit & 63) & 1 == 1)
+    }
+
+    /// The next place from `from` on where a character may have another form: nearly all are Chinese
+    /// characters that have none, or digits and letters.
+    pub(super) fn next(&self, words: &str, from: usize) -> Option<usize> {
+        let bytes = words.as_bytes();
+        let mut at = from;
+        loop {
+            match bytes.get(at..)? {
+                [lead @ 0xe4..=0xe9, b, c, ..] => {
+                    let unit = u16::from(lead & 0x0f) << 12
+                        | u16::from(b & 0x3f) << 6
+                        | u16::from(c & 0x3f);
+                    if self.has(unit) {
+                        return Some(at);
+                    }
+                    at += 3;
+                }
+                [b' '..=b'~' | b'\n', ..] => at += 1,
+                [_, ..] => return Some(at),
+                [] => return None,
+            }
+        }
+    }
+}
 
 /// The usual character for a variant, or the character itself.
 pub(super) fn usual(c: char) -> char {
     let Ok(unit) = u16::try_from(u32::from(c)) else { return c };
-    if MAY_VARY.get(usize::from(unit >> 6)).is_none_or(|bits| bits >> (unit & 63) & 1 == 0) {
+    if !MAY_VARY.has(unit) {
         return c;
     }
     let Ok(unit) = u16::try_from(u32::from(mended(c))) else { return c };

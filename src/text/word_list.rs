@@ -93,12 +93,10 @@ impl WordList {
 
     /// Where they stand in `text`, from its begin; those of one place in the list's order.
     pub fn places_in(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        text.char_indices().filter(|(_, c)| self.firsts.may_have(Some(key_of(*c)))).flat_map(
-            move |(at, _)| {
-                let rest = text.get(at..).unwrap_or_default();
-                self.words.iter().filter(move |word| begins_with(rest, word)).map(move |w| (at, *w))
-            },
-        )
+        self.firsts.places_in(text).flat_map(move |at| {
+            let rest = text.get(at..).unwrap_or_default();
+            self.words.iter().filter(move |word| begins_with(rest, word)).map(move |w| (at, *w))
+        })
     }
 
     /// The first place in `text` where one stands, the longest of those that stand there.
@@ -115,10 +113,9 @@ impl WordList {
 
     /// Whether one of them stands in `text`.
     pub fn is_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, c)| {
-            self.firsts.may_have(Some(key_of(c)))
-                && text.get(at..).is_some_and(|rest| begins_with_any(rest, self.words))
-        })
+        self.firsts
+            .places_in(text)
+            .any(|at| text.get(at..).is_some_and(|rest| begins_with_any(rest, self.words)))
     }
 }
 
@@ -135,6 +132,13 @@ pub(crate) struct Firsts {
 #[derive(Clone, Copy)]
 pub(crate) struct Key(u8, bool);
 
+impl Key {
+    /// Its eight bits, which characters of ASCII may share with others here.
+    pub(super) fn low(self) -> u8 {
+        self.0
+    }
+}
+
 impl Firsts {
     /// Of no words.
     pub(crate) const NONE: Self = Self { keys: [0; 4], ascii: false };
@@ -144,15 +148,43 @@ impl Firsts {
     /// Of every character of `text`.
     pub(crate) fn of_characters(text: &str) -> Self {
         let mut all = Self::NONE;
-        for c in text.chars() {
-            let Key(key, ascii) = key_of(c);
+        let mut rest = text.as_bytes();
+        while let Some((Key(key, ascii), len)) = next_key(rest) {
             // Found by its number and not by a match, whose way no processor could foretell.
             if let Some(part) = all.keys.get_mut(usize::from(key >> 6)) {
                 *part |= 1 << (key & 63);
             }
             all.ascii |= ascii;
+            rest = rest.get(usize::from(len)..).unwrap_or_default();
         }
         all
+    }
+
+    /// Of these characters.
+    pub(crate) const fn of(characters: &[char]) -> Self {
+        let (mut firsts, mut rest) = (Self::NONE, characters);
+        while let [c, behind @ ..] = rest {
+            firsts = firsts.with(first_key(c.encode_utf8(&mut [0; 4])));
+            rest = behind;
+        }
+        firsts
+    }
+
+    /// Where characters of `text` stand that may be among them, from its begin: only a place left out
+    /// is sure.
+    pub(crate) fn places_in<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
+        let (own, mut at, mut rest) = (*self, 0, text.as_bytes());
+        std::iter::from_fn(move || {
+            while let Some((key, len)) = next_key(rest) {
+                let here = at;
+                at += usize::from(len);
+                rest = rest.get(usize::from(len)..).unwrap_or_default();
+                if own.may_have(Some(key)) {
+                    return Some(here);
+                }
+            }
+            None
+        })
     }
 
     /// Whether one of `needles` stands in `text`, of whose characters this is.
@@ -178,9 +210,20 @@ impl Firsts {
         firsts
     }
 
+    /// With those that the words of a list begin with.
+    pub(crate) const fn with_firsts_of(self, list: &WordList) -> Self {
+        let ([a, b, c, d], [e, f, g, h]) = (self.keys, list.firsts.keys);
+        Self { keys: [a | e, b | f, c | g, d | h], ascii: self.ascii || list.firsts.ascii }
+    }
+
     /// Whether one of the words may stand at the start of `text`.
     pub(crate) fn may_start(&self, text: &str) -> bool {
         self.may_have(first_key(text))
+    }
+
+    /// Takes in what a word begins with.
+    pub(crate) fn add(&mut self, word: &str) {
+        *self = self.with(first_key(word));
     }
 
     const fn with(self, key: Option<Key>) -> Self {
@@ -202,10 +245,16 @@ impl Firsts {
     }
 }
 
-/// The key of a character: the low byte of its code.
-fn key_of(c: char) -> Key {
-    let [key, ..] = u32::from(c).to_le_bytes();
-    Key(key, c.is_ascii())
+/// The key of the first character of UTF-8, and how many bytes it has. Nothing else of it is worked
+/// out, which takes half of what decoding would.
+pub(super) fn next_key(text: &[u8]) -> Option<(Key, u8)> {
+    Some(match text {
+        [0xe0..=0xef, b, c, ..] => (low_byte(*b, *c), 3),
+        [a @ ..0x80, ..] => (Key(*a, true), 1),
+        [a @ ..0xe0, b, ..] => (low_byte(*a, *b), 2),
+        [_, _, c, d, ..] => (low_byte(*c, *d), 4),
+        _ => return None,
+    })
 }
 
 /// The key of the first character.

@@ -17,6 +17,7 @@ use super::{Check, Report, prose::stretches};
 use crate::{
     analyze::Context,
     model::{FindingCode, FindingSeverity},
+    text::signs,
 };
 
 pub(super) const CHECK: Check =
@@ -63,11 +64,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn loose(words: &str, start: usize) -> Loose {
     let mut loose = Loose::default();
-    for (at, c) in words.char_indices() {
-        // Characters of our script, which come after all of these.
-        if c >= '\u{3400}' {
-            continue;
-        }
+    for (at, c) in signs(words) {
         if PAIRS.iter().any(|(open, _)| *open == c) {
             loose.open.push((c, start + at));
         } else if let Some((open, _)) = PAIRS.iter().find(|(_, end)| *end == c) {

@@ -15,6 +15,7 @@ use super::{Check, Report, prose::stretches};
 use crate::{
     analyze::Context,
     model::{FindingCode, FindingSeverity, Role},
+    text::signs,
 };
 
 pub(super) const CHECK: Check =
@@ -51,60 +52,65 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 type Found = (usize, usize, String);
 
 fn in_a_row(words: &str) -> Vec<Found> {
-    let chars: Vec<(usize, char)> = words.char_indices().collect();
-    let word = |from: usize, len: usize| chars.get(from..from + len);
-    let same = |one: &[(usize, char)], two: &[(usize, char)]| {
-        one.iter().zip(two).all(|((_, one), (_, two))| one == two)
-    };
-    let comes_again = come_again(&chars);
+    let chars: Vec<char> = words.chars().collect();
+    let next = next_alike(&chars);
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some((_, first)) = chars.get(at) {
-        if !(comes_again.get(at) == Some(&true) && first.is_alphanumeric()) {
-            at += 1;
-            continue;
-        }
+    let mut free = 0;
+    for (at, gap) in next.iter().enumerate() {
         // Nearly all words already differ in their first characters.
-        let reach = (at + LONGEST + 1).min(chars.len());
-        let ahead = chars.get(at + 2..reach).unwrap_or_default().iter().enumerate().rev();
-        let mut alike = ahead.filter(|(_, (_, second))| second == first).map(|(gap, _)| gap + 2);
-        let twice = alike.find_map(|len| {
-            let (one, two) = (word(at, len)?, word(at + len, len)?);
-            (may_be_word(one) && same(one, two) && is_word(one)).then_some((one, two))
-        });
-        let Some((one, two)) = twice else {
-            at += 1;
+        if usize::from(*gap) > LONGEST || at < free {
             continue;
-        };
-        if let (Some((start, _)), Some((last, c))) = (one.first(), two.last()) {
-            let end = last + c.len_utf8();
-            found.push((*start, end - start, one.iter().map(|(_, c)| *c).collect()));
         }
-        at += one.len() * 2;
+        if let Some(word) = longest_twice(&chars, &next, at) {
+            let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+            let start = bytes(chars.get(..at).unwrap_or_default());
+            found.push((start, 2 * bytes(word), word.iter().collect()));
+            free = at + 2 * word.len();
+        }
     }
     found
 }
 
-/// Which characters may come again within the longest words: only a no is sure.
-fn come_again(chars: &[(usize, char)]) -> Vec<bool> {
+/// The longest word at a place that follows itself.
+fn longest_twice<'c>(chars: &'c [char], next: &[u8], at: usize) -> Option<&'c [char]> {
+    let mut longest = None;
+    let mut len = 0;
+    while let Some(gap) = next.get(at + len) {
+        len += usize::from(*gap);
+        if len > LONGEST {
+            break;
+        }
+        let (Some(one), Some(two)) = (chars.get(at..at + len), chars.get(at + len..at + 2 * len))
+        else {
+            break;
+        };
+        if len > 1 && one == two && may_be_word(one) && is_word(one) {
+            longest = Some(one);
+        }
+    }
+    longest
+}
+
+/// How far behind each character the next one stands that may be the same; more than the longest words
+/// have where there is none.
+fn next_alike(chars: &[char]) -> Vec<u8> {
+    const FAR: u8 = u8::MAX;
     // Where each character was seen last, from the end, by the low byte of its code.
     let mut seen = [usize::MAX; 256];
-    let mut again = vec![false; chars.len()];
-    for (at, (_, c)) in chars.iter().enumerate().rev() {
+    let mut next = vec![FAR; chars.len()];
+    for ((at, c), gap) in chars.iter().enumerate().zip(&mut next).rev() {
         let [key, ..] = u32::from(*c).to_le_bytes();
-        let Some(next) = seen.get_mut(usize::from(key)) else { continue };
-        if let Some(own) = again.get_mut(at) {
-            *own = *next <= at + LONGEST;
-        }
-        *next = at;
+        let Some(seen) = seen.get_mut(usize::from(key)) else { continue };
+        *gap = u8::try_from(*seen - at).unwrap_or(FAR);
+        *seen = at;
     }
-    again
+    next
 }
 
 /// What the ends of characters say of whether they are a word: digits are none, a date is one.
-fn may_be_word(chars: &[(usize, char)]) -> bool {
+fn may_be_word(chars: &[char]) -> bool {
     let ends = chars.first().zip(chars.last());
-    ends.is_some_and(|((_, first), (_, last))| !first.is_ascii_alphanumeric() || ends_date(*last))
+    ends.is_some_and(|(first, last)| !first.is_ascii_alphanumeric() || ends_date(*last))
 }
 
 fn ends_date(c: char) -> bool {
@@ -112,19 +118,16 @@ fn ends_date(c: char) -> bool {
 }
 
 /// Whether characters are words that do not stand twice in a row.
-fn is_word(chars: &[(usize, char)]) -> bool {
-    let plain = chars.iter().all(|(_, c)| c.is_alphanumeric());
-    let all_one = chars.windows(2).all(|pair| match pair {
-        [one, two] => one.1 == two.1,
-        _ => true,
-    });
-    let ascii = chars.iter().any(|(_, c)| c.is_ascii_alphanumeric());
-    let dated = chars.last().is_some_and(|(_, c)| ends_date(*c));
-    let halved = chars.first().is_some_and(|(_, c)| matches!(c, '一' | '半'));
+fn is_word(chars: &[char]) -> bool {
+    let plain = chars.iter().all(|c| c.is_alphanumeric());
+    let all_one = chars.iter().all(|c| chars.first() == Some(c));
+    let ascii = chars.iter().any(char::is_ascii_alphanumeric);
+    let dated = chars.last().is_some_and(|c| ends_date(*c));
+    let halved = chars.first().is_some_and(|c| matches!(c, '一' | '半'));
     let distributive = halved && chars.len() < 5;
     let known = || {
         let mut words = NEVER_TWICE.split_ascii_whitespace();
-        words.any(|own| own.chars().eq(chars.iter().map(|(_, c)| *c)))
+        words.any(|own| own.chars().eq(chars.iter().copied()))
     };
     plain && !all_one && (!ascii || dated) && !distributive && (chars.len() > 2 || known())
 }
@@ -132,28 +135,29 @@ fn is_word(chars: &[(usize, char)]) -> bool {
 /// `2019年,2019年` and `教育局、教育局`.
 fn around_commas(words: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut before: Option<(usize, &str, char)> = None;
+    let mut before: Option<(&str, usize, char)> = None;
     let mut at = 0;
-    for piece in words.split_inclusive(parts_items) {
-        let sign = piece.chars().next_back().unwrap_or(' ');
-        let item = piece.strip_suffix(sign).unwrap_or(piece).trim();
-        let start = at + (piece.len() - piece.trim_start().len());
-        at += piece.len();
-        if let Some((from, last, between)) = before
-            && !last.is_empty()
-        {
-            let dated = between == ',' && is_date(last) && item.starts_with(last);
-            // The first item of a list has the verb before it: 会同市教育局、市教育局.
-            let verb = last.strip_suffix(item).filter(|verb| VERBS.contains(verb));
-            let word = item.chars().count() > 1 && !has_digit(item);
-            if dated {
+    let ends = signs(words).filter(|(_, c)| parts_items(*c)).chain([(words.len(), ' ')]);
+    for (end, sign) in ends {
+        let piece = words.get(at..end).unwrap_or_default();
+        let item = piece.trim_start();
+        let start = end - item.len();
+        let item = item.trim_end();
+        at = end + sign.len_utf8();
+        let between = before.map(|(_, _, sign)| sign);
+        if let Some((last, from, _)) = before.filter(|(last, _, _)| !last.is_empty()) {
+            if between == Some(',') && is_date(last) && item.starts_with(last) {
                 found.push((from, start + last.len() - from, last.to_owned()));
-            } else if between == '、' && verb.is_some() && word {
-                let from = from + last.len() - item.len();
-                found.push((from, start + item.len() - from, item.to_owned()));
+            } else if between == Some('、') && item.chars().nth(1).is_some() && !has_digit(item) {
+                // The first item of a list has the verb before it: 会同市教育局、市教育局.
+                let verb = last.strip_suffix(item).filter(|verb| VERBS.contains(verb));
+                if let Some(verb) = verb {
+                    let from = from + verb.len();
+                    found.push((from, start + item.len() - from, item.to_owned()));
+                }
             }
         }
-        before = Some((start, item, sign));
+        before = Some((item, start, sign));
     }
     found
 }

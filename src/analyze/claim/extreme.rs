@@ -25,14 +25,12 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    for sentence in desk.sentences {
-        for clause in &sentence.clauses {
-            let found = record::find(desk, sentence, clause);
-            drafts.extend(found.map(|record| match record.scope {
-                Scope::Rows(pointed) => among_rows(desk, &record, clause, pointed),
-                _ => claim(desk, &record, clause),
-            }));
-        }
+    for (sentence, clause) in desk.clauses_with(&[record::TELLING]) {
+        let found = record::find(desk, sentence, &clause);
+        drafts.extend(found.map(|record| match record.scope {
+            Scope::Rows(pointed) => among_rows(desk, &record, &clause, pointed),
+            _ => claim(desk, &record, &clause),
+        }));
     }
 }
 

@@ -13,8 +13,11 @@ use crate::{
         lexicon::before_record,
         subject,
     },
-    text::find_word,
+    text::WordList,
 };
+
+/// What parts stand behind.
+const AMONG: WordList = WordList::new(&["其中"]);
 
 /// Parts after 其中 whose whole is named before but printed elsewhere.
 pub(super) struct Group {
@@ -35,11 +38,14 @@ impl Desk<'_> {
     /// Every such group.
     pub(super) fn groups_without_whole(&self) -> Vec<Group> {
         let mut groups = Vec::new();
-        for (index, sentence) in self.sentences.iter().enumerate() {
-            let words = self.words(sentence.places.clone());
-            let Some(offset) = find_word(words, "其中") else { continue };
-            let start = sentence.places.start + offset;
-            groups.extend(self.group_without_whole(index, start));
+        let mut told = None;
+        for (start, _) in self.reading.find(&AMONG) {
+            let index = self.sentences.partition_point(|sentence| sentence.places.end <= start);
+            let begun = self.sentences.get(index).is_some_and(|own| own.places.start <= start);
+            // A sentence's first.
+            if begun && told.replace(index) != Some(index) {
+                groups.extend(self.group_without_whole(index, start));
+            }
         }
         groups
     }

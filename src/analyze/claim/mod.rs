@@ -41,7 +41,7 @@ mod total_rows;
 mod whole;
 mod yearly;
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     fact::{Facts, Origin},
@@ -114,6 +114,28 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
 const DONE: WordList = WordList::new(&["实际", "已完成", "完成了", "实现了"]);
 
 impl Desk<'_> {
+    /// The sentences and clauses in which words of the lists stand, in order.
+    fn clauses_with(&self, lists: &[WordList]) -> Vec<(&Sentence, Range<usize>)> {
+        let mut found: Vec<(&Sentence, Range<usize>)> = Vec::new();
+        let mut behind = 0;
+        let mut places: Vec<_> = lists.iter().flat_map(|list| self.reading.find(list)).collect();
+        places.sort_by_key(|(at, _)| *at);
+        for (at, _) in places {
+            if at < behind {
+                continue;
+            }
+            let sentence = self.sentences.partition_point(|sentence| sentence.places.end <= at);
+            let Some(sentence) = self.sentences.get(sentence) else { break };
+            let clause = sentence.clauses.partition_point(|clause| clause.end <= at);
+            let clause = sentence.clauses.get(clause).filter(|clause| clause.start <= at);
+            if let Some(clause) = clause {
+                behind = clause.end;
+                found.push((sentence, clause.clone()));
+            }
+        }
+        found
+    }
+
     fn marks(&self) -> &Marks {
         self.marks.get_or_init(|| Marks::of(self))
     }

@@ -15,7 +15,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberRole, PrintedValue, Reason},
     number::{Decimal, Dimension, Hedge, Quantity, Scale, Unit},
-    text::{begins_with_any, find_word},
+    text::{WordList, begins_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -152,39 +152,30 @@ fn increase(desk: &Desk<'_>, at: usize, statement: &Statement, compared: Compare
     draft
 }
 
-/// Words of doubling and what each makes of the base.
-const DOUBLINGS: &[(&str, i64)] = &[
-    ("翻两番", 40),
-    ("翻了两番", 40),
-    ("翻2番", 40),
-    ("翻二番", 40),
-    ("翻三番", 80),
-    ("翻一番", 20),
-    ("翻了一番", 20),
-    ("翻1番", 20),
-    ("翻了三番", 80),
-    ("翻番", 20),
-    ("翻了番", 20),
-    ("实现倍增", 20),
+/// Words of doubling, each with the tenths that it makes of the base.
+const DOUBLINGS: [(WordList, i64); 3] = [
+    (WordList::new(&["翻一番", "翻了一番", "翻1番", "翻番", "翻了番", "实现倍增"]), 20),
+    (WordList::new(&["翻两番", "翻了两番", "翻2番", "翻二番"]), 40),
+    (WordList::new(&["翻三番", "翻了三番"]), 80),
 ];
 
 /// 翻一番, 翻两番
 fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    for (index, sentence) in desk.sentences.iter().enumerate() {
-        let words = desk.words(sentence.places.clone());
-        // Each of the words has one of these.
-        if !words.contains(['翻', '倍']) {
+    let places = DOUBLINGS.iter().flat_map(|(words, tenths)| {
+        desk.reading.find(words).into_iter().map(|(start, word)| (start, word, *tenths))
+    });
+    let mut places: Vec<(usize, &str, i64)> = places.collect();
+    places.sort_unstable();
+    let mut told = None;
+    for (start, word, tenths) in places {
+        let index = desk.sentences.partition_point(|sentence| sentence.places.end <= start);
+        let Some(sentence) = desk.sentences.get(index) else { break };
+        // A sentence tells of one.
+        if sentence.places.start > start || told.replace(index) == Some(index) {
             continue;
         }
-        let Some((offset, word, tenths)) = DOUBLINGS
-            .iter()
-            .filter_map(|(word, tenths)| Some((find_word(words, word)?, *word, *tenths)))
-            .min()
-        else {
-            continue;
-        };
-        let before = words.get(..offset).unwrap_or_default();
-        let behind = words.get(offset + word.len()..).unwrap_or_default();
+        let before = desk.words(sentence.places.start..start);
+        let behind = desk.words(start + word.len()..sentence.places.end);
         let hedge = if begins_with_any(behind, &["以上", "多", "有余", "还多"]) {
             Hedge::AtLeast
         } else if super::super::lexicon::without_hedge(before).len() < before.len() {
@@ -198,7 +189,6 @@ fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         {
             continue;
         }
-        let start = sentence.places.start + offset;
         // 到2025年末,利润总额翻一番: planned by its date.
         let next = desk.mentions.partition_point(|mention| mention.places.start < start);
         let own = desk.mentions.get(next).filter(|own| own.places.start < start + word.len());

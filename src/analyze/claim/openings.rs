@@ -4,10 +4,10 @@
 //! sentence may hold thousands of both.
 
 use super::Desk;
-use crate::analyze::prose::Sentence;
+use crate::{analyze::prose::Sentence, text::WordList};
 
-/// What opens parts.
-const SIGNS: [&str; 2] = ["其中", "中,"];
+/// What opens parts, and brackets.
+const SIGNS: WordList = WordList::new(&["其中", "中,", "(", ")"]);
 
 /// Most open brackets that are kept in mind: more were never closed.
 const DEEPEST: usize = 4;
@@ -38,26 +38,21 @@ impl Openings {
         self.brackets.iter().map(|(_, opening)| *opening).max().flatten().max(self.base)
     }
 
-    fn read(&mut self, words: &str, start: usize) {
-        for (at, c) in words.char_indices() {
-            match c {
-                '(' => {
-                    if self.brackets.len() == DEEPEST {
-                        self.brackets.remove(0);
-                    }
-                    self.brackets.push((start + at, None));
+    /// Takes in one of [`SIGNS`].
+    fn read(&mut self, at: usize, sign: &str) {
+        match sign {
+            "(" => {
+                if self.brackets.len() == DEEPEST {
+                    self.brackets.remove(0);
                 }
-                ')' => {
-                    self.brackets.pop();
-                }
-                '其' | '中' => {
-                    let here = words.get(at..).unwrap_or_default();
-                    if SIGNS.iter().any(|sign| here.starts_with(sign)) {
-                        let slot = self.brackets.last_mut().map(|(_, opening)| opening);
-                        *slot.unwrap_or(&mut self.base) = Some(start + at);
-                    }
-                }
-                _ => {}
+                self.brackets.push((at, None));
+            }
+            ")" => {
+                self.brackets.pop();
+            }
+            _ => {
+                let slot = self.brackets.last_mut().map(|(_, opening)| opening);
+                *slot.unwrap_or(&mut self.base) = Some(at);
             }
         }
     }
@@ -67,19 +62,23 @@ impl Openings {
 pub(super) fn at_mentions(desk: &Desk<'_>) -> Vec<Openings> {
     let mut all = vec![Openings::default(); desk.mentions.len()];
     let same_paragraph = |one: &Sentence, other: &Sentence| one.paragraph == other.paragraph;
+    let mut signs = desk.reading.find(&SIGNS).into_iter().peekable();
     for paragraph in desk.sentences.chunk_by(same_paragraph) {
         let mut openings = Openings::default();
         for sentence in paragraph {
-            let mut read = sentence.places.start;
-            for at in sentence.mentions.clone() {
-                let Some(mention) = desk.mentions.get(at) else { continue };
-                openings.read(desk.words(read..mention.places.start), read);
-                read = mention.places.start.max(read);
-                if let Some(slot) = all.get_mut(at) {
+            while signs.next_if(|(at, _)| *at < sentence.places.start).is_some() {}
+            for index in sentence.mentions.clone() {
+                let Some(mention) = desk.mentions.get(index) else { continue };
+                while let Some((at, sign)) = signs.next_if(|(at, _)| *at < mention.places.start) {
+                    openings.read(at, sign);
+                }
+                if let Some(slot) = all.get_mut(index) {
                     slot.clone_from(&openings);
                 }
             }
-            openings.read(desk.words(read..sentence.places.end), read);
+            while let Some((at, sign)) = signs.next_if(|(at, _)| *at < sentence.places.end) {
+                openings.read(at, sign);
+            }
         }
     }
     all
@@ -91,7 +90,9 @@ mod tests {
 
     fn openings(words: &str) -> Openings {
         let mut openings = Openings::default();
-        openings.read(words, 0);
+        for (at, sign) in SIGNS.places_in(words) {
+            openings.read(at, sign);
+        }
         openings
     }
 

@@ -36,6 +36,8 @@ const PLACES: WordList = WordList::new(&[
     "居", "列", "排", "位", "省", "国", "市", "区", "县", "名", "球", "部", "界", "升", "至",
     "倒数",
 ]);
+/// What stands before a rank's number.
+const SIGNS: WordList = WordList::new(&["第", "前"]);
 /// Verbs of ranking anywhere before it.
 const VERBS: WordList = WordList::new(&[
     "居", "列", "跻身", "进入", "处于", "排名", "排在", "排全", "升至", "升到", "保持", "挺进",
@@ -63,12 +65,10 @@ struct Rank {
 }
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    for sentence in desk.sentences {
-        for clause in &sentence.clauses {
-            if let Some(rank) = numbered(desk, clause).or_else(|| worded(desk, clause)) {
-                let before = sentence.places.start..rank.places.start;
-                drafts.push(claim(desk, &rank, clause, before));
-            }
+    for (sentence, clause) in desk.clauses_with(&[SIGNS, VERBS]) {
+        if let Some(rank) = numbered(desk, &clause).or_else(|| worded(desk, &clause)) {
+            let before = sentence.places.start..rank.places.start;
+            drafts.push(claim(desk, &rank, &clause, before));
         }
     }
 }
@@ -159,9 +159,8 @@ fn holds(desk: &Desk<'_>, cell: usize, column: &[usize], order: Order, more: boo
 /// 第10位, 倒数第二, 前三名, 全省第一: behind a word of ranking.
 fn numbered(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Rank> {
     let words = desk.words(clause.clone());
-    let signs = words.char_indices().filter(|(_, c)| matches!(c, '第' | '前'));
-    for (at, sign) in signs {
-        let from = at + sign.len_utf8();
+    for (at, sign) in SIGNS.places_in(words) {
+        let from = at + sign.len();
         let rest = words.get(from..)?;
         let Some(number) = numeral(rest).filter(|number| number.len > 0) else { continue };
         let Some(place) = number.decimal.and_then(|decimal| decimal.to_string().parse().ok())
@@ -173,7 +172,7 @@ fn numbered(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Rank> {
         let before = words.get(..at)?;
         let ends = behind.chars().next().is_none_or(|c| !is_han(c));
         let is_rank = match sign {
-            '第' => unit.is_some() || ends && (PLACES.ends(before) || has_verb(before)),
+            "第" => unit.is_some() || ends && (PLACES.ends(before) || has_verb(before)),
             _ => (unit.is_some() || ends) && has_verb(before),
         };
         if !is_rank {
@@ -181,7 +180,7 @@ fn numbered(desk: &Desk<'_>, clause: &Range<usize>) -> Option<Rank> {
         }
         let reversed = before.ends_with("倒数");
         let order = match (sign, reversed) {
-            ('前', _) => Order::Within(place),
+            ("前", _) => Order::Within(place),
             (_, true) => Order::Bottom(place),
             (_, false) => Order::Top(place),
         };

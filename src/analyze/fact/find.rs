@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Facts, Found, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::labels_within};
+use super::{Facts, Found, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::Labels};
 use crate::{
     analyze::{statement::dimension, subject},
     growth::Period,
@@ -53,7 +53,7 @@ impl Facts {
 
     fn candidates_in(
         &self,
-        by_entity: &BTreeMap<String, Vec<usize>>,
+        by_entity: &Labels,
         entity: Option<&str>,
         indicator: &str,
     ) -> Vec<usize> {
@@ -62,12 +62,10 @@ impl Facts {
         }
         let own = entity.is_none_or(|entity| self.own.is_own(entity));
         let name = if own { "" } else { subject::bare(entity.unwrap_or_default()) };
-        let mut candidates: Vec<usize> = by_entity.get(name).cloned().unwrap_or_default();
+        let mut candidates: Vec<usize> = by_entity.get(name).to_vec();
         if own {
             // A thing that the indicator names: 信息技术外包 as a row's label.
-            for name in labels_within(indicator, by_entity) {
-                candidates.extend(by_entity.get(name).into_iter().flatten());
-            }
+            candidates.extend(by_entity.series_within(indicator));
         }
         candidates.sort_unstable();
         candidates.dedup();

@@ -3,7 +3,7 @@
 //! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前), one in
 //! brackets until they close.
 
-use crate::text::{begins_with_any, strip_start};
+use crate::text::{Firsts, begins_with_any, signs, strip_start};
 
 /// Words of planning, with what must not stand before and behind them.
 const PLANNING: [(&str, &str, &str); 20] = [
@@ -131,12 +131,9 @@ impl Plan {
         let start = self.end;
         // Sentences are read from end to end, each once; lines without numerals were passed over.
         let before = text.get(start..at).unwrap_or_default();
-        let start = before.rfind(ENDS).map_or(start, |end| start + end);
+        let start = ends(before).last().map_or(start, |(end, _)| start + end);
         let rest = text.get(at..).unwrap_or_default();
-        self.end = rest.find(ENDS).map_or(text.len(), |end| at + end + 1);
-        while !text.is_char_boundary(self.end) {
-            self.end += 1;
-        }
+        self.end = ends(rest).next().map_or(text.len(), |(end, c)| at + end + c.len_utf8());
         self.dated = None;
         self.turns.clear();
         let sentence = text.get(start..self.end).unwrap_or_default();
@@ -145,7 +142,9 @@ impl Plan {
         let mut until_comma = false;
         // What held where a bracket opened: 完成年度计划的108.9%(年度计划700亿元),其中….
         let mut outside: Option<(usize, bool, Option<usize>)> = None;
-        for (offset, c) in sentence.char_indices() {
+        for offset in TELLING.places_in(sentence) {
+            let words = sentence.get(offset..).unwrap_or_default();
+            let Some(c) = words.chars().next() else { break };
             if c == '(' && outside.is_none() {
                 let plan = self.turns.last().is_some_and(|turn| turn.plan);
                 outside = Some((self.turns.len(), plan, last_plan));
@@ -164,10 +163,6 @@ impl Plan {
                 }
                 continue;
             }
-            if !is_first(c) {
-                continue;
-            }
-            let words = sentence.get(offset..).unwrap_or_default();
             let prev = sentence.get(..offset).and_then(|before| before.chars().next_back());
             let place = start + offset;
             if is_planning(words, prev) {
@@ -209,36 +204,16 @@ fn is_first_years(words: &str) -> bool {
     years.is_some_and(|rest| rest.starts_with('年') && words.len() > rest.len() + '前'.len_utf8())
 }
 
-/// What ends a sentence.
-const ENDS: [char; 4] = ['。', '!', '?', '\n'];
-
-/// Whether one of these words may begin with the character.
-fn is_first(c: char) -> bool {
-    matches!(
-        c,
-        '力' | '努'
-            | '不'
-            | '争'
-            | '确'
-            | '预'
-            | '计'
-            | '目'
-            | '拟'
-            | '底'
-            | '规'
-            | '将'
-            | '已'
-            | '截'
-            | '累'
-            | '现'
-            | '去'
-            | '上'
-            | '今'
-            | '实'
-            | '完'
-            | '前'
-    )
+/// What ends sentences, with its places.
+fn ends(words: &str) -> impl Iterator<Item = (usize, char)> {
+    signs(words).filter(|(_, c)| matches!(c, '。' | '!' | '?' | '\n'))
 }
+
+/// What brackets, clauses and the words of plans begin with.
+const TELLING: Firsts = Firsts::of(&[
+    '(', ')', ',', ';', ':', '力', '努', '不', '争', '确', '预', '计', '目', '拟', '底', '规',
+    '将', '已', '截', '累', '现', '去', '上', '今', '实', '完', '前',
+]);
 
 fn is_planning(words: &str, prev: Option<char>) -> bool {
     PLANNING.iter().any(|(word, not_before, not_behind)| {

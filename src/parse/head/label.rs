@@ -3,12 +3,13 @@
 //! `[ 索引号 ] …`, `【文号】…`, `索 引 号:…`, several on one line, `|` between. A label stands at the start
 //! of a line, behind a gap, a bracket or a separator; the longest name that fits counts.
 
+mod names;
+
 use std::ops::Range;
 
-use crate::{
-    parse::words::{is_han, range_of, strip_spaced},
-    text::Firsts,
-};
+use self::names::{FIRSTS, NAMES};
+
+use crate::parse::words::{is_han, range_of, strip_spaced};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,139 +70,6 @@ pub(crate) enum Strength {
     /// Nothing but a field's label.
     Strong,
 }
-
-/// Names by label, the most trusted first, one space between.
-const NAMES: &[(Label, Strength, &str)] = &[
-    (
-        Label::IndexNumber,
-        Strength::Strong,
-        "索引号 信息索引号 信息索引 索引编号 索引码 信息索取号 信息标识 统一编号",
-    ),
-    (
-        Label::DocumentNumber,
-        Strength::Strong,
-        "发文字号 发文文号 文件编号 发文号 文件字号 公文字号",
-    ),
-    (Label::DocumentNumber, Strength::Weak, "文号 字号 编号"),
-    (
-        Label::Subject,
-        Strength::Strong,
-        "主题分类 信息分类 信息类别 主题类别 所属主题 信息主题 \
-        组配分类",
-    ),
-    (Label::Genre, Strength::Strong, "体裁分类 公文种类 公文体裁 文件种类 公文类型 信息体裁"),
-    (Label::Subject, Strength::Weak, "分类 主题"),
-    (Label::Genre, Strength::Weak, "体裁 文种"),
-    (
-        Label::Publisher,
-        Strength::Strong,
-        "发布机构 发布单位 发布部门 公开机构 公开单位 公开主体 公开责任部门 \
-        信息公开机构 信息来源 文章来源 稿源 发布者 发布人",
-    ),
-    (Label::Publisher, Strength::Weak, "来源 供稿 供稿单位 作者"),
-    (
-        Label::Issuer,
-        Strength::Strong,
-        "发文机关 发文单位 发文机构 发文部门 制发机关 答复单位 承办单位 主办单位 \
-        答复机关 承办部门 主办部门 主办机关 回复单位 答复部门 制文机关 成文单位 \
-        办理单位 答复单位(盖章) 承办单位(盖章) 主办单位(盖章) 办理单位(盖章) 单位(盖章)",
-    ),
-    (
-        Label::SignedOn,
-        Strength::Strong,
-        "成文日期 成文时间 生成日期 生成时间 签发日期 签发时间 发文日期 发文时间 \
-        答复日期 答复时间 制发日期 印发日期 落款日期",
-    ),
-    (
-        Label::PublishedOn,
-        Strength::Strong,
-        "发布日期 发布时间 公开日期 公开时间 公布日期 公布时间 信息公开日期 \
-        信息发布日期 上网日期 发稿时间 上传时间",
-    ),
-    (Label::PublishedOn, Strength::Weak, "时间 日期 更新时间 更新日期"),
-    (
-        Label::Disclosure,
-        Strength::Strong,
-        "公开属性 公开方式 公开类别 公开类型 公开形式 公开选项 信息公开选项 \
-        信息公开属性 公开程度",
-    ),
-    (Label::IsDisclosed, Strength::Strong, "是否公开 是否同意公开 是否可以公开 是否对外公开"),
-    (
-        Label::Category,
-        Strength::Shared,
-        "办理类别 答复类别 答复类型 办复类别 办理类型 办理结果类别 类别标记 \
-        复函类别 办理结果 类别",
-    ),
-    (
-        Label::SubmissionNumber,
-        Strength::Strong,
-        "建议号 提案号 建议编号 提案编号 议案编号 案号 提案序号 建议序号 提案案号 \
-        建议提案编号 建议提案号 提案建议编号 提案(建议)编号 建议(提案)编号 \
-        建议(提案)号 件号",
-    ),
-    (
-        Label::Proposer,
-        Strength::Strong,
-        "提案人 建议人 领衔代表 领衔人 提案者 提案委员 建议代表 提出人 第一提案人 \
-        提议人 提案单位 提案方",
-    ),
-    (
-        Label::SubmissionTitle,
-        Strength::Strong,
-        "案由 建议名称 提案名称 建议标题 提案标题 提案题目 建议题目 建议内容 \
-        提案案由 事由 案题",
-    ),
-    (
-        Label::Title,
-        Strength::Weak,
-        "标题 名称 信息名称 文件名称 题名 文件标题 信息标题 公文标题 题目",
-    ),
-    (Label::Session, Strength::Strong, "届次 会议届次 会议名称"),
-    (Label::ApprovedBy, Strength::Shared, "签发人 审签人 签发领导 领导签发 签批人"),
-    (Label::Contact, Strength::Shared, "联系人 经办人 承办人 联系人姓名"),
-    (Label::Phone, Strength::Shared, "联系电话 联系方式 电话 电话号码 联系人电话"),
-    (Label::PostalCode, Strength::Shared, "邮政编码 邮编"),
-    (Label::Consulted, Strength::Strong, "会办单位 协办单位 会办部门 协办部门"),
-    (
-        Label::Other,
-        Strength::Strong,
-        "浏览次数 浏览量 点击数 点击次数 点击率 点击量 阅读次数 阅读量 访问次数 \
-        访问量 有效性 是否有效 时效性 效力状态 生效日期 生效时间 废止日期 \
-        失效日期 失效时间 实施日期 公开期限 公开时限 公开范围 服务对象 载体类型 \
-        信息格式 责任编辑 信息有效性 文件状态 语种 所属机构 所属栏目 栏目 关键词 \
-        主题词 关键字 公开目录 内容概述 信息生成日期 附件下载 答复内容 回复内容 \
-        办理结果及答复 界别 附议人 附议代表 附议委员 公文时效 提交时间 提交日期 满意度 \
-        满意程度 办理状态 答复状态 建议类别 提案类别 提案类型 提案分类 建议分类 \
-        提案形式",
-    ),
-    (
-        Label::Other,
-        Strength::Weak,
-        "编辑 审核 校对 字体 字号大小 打印 分享 视力保护色 责编 内容 年度 人气 \
-        点击 浏览 阅读",
-    ),
-];
-
-/// What the names begin with.
-const FIRSTS: Firsts = {
-    let (mut firsts, mut rest) = (Firsts::NONE, NAMES);
-    while let [(_, _, names), behind @ ..] = rest {
-        firsts = firsts.with_each(names);
-        rest = behind;
-    }
-    firsts
-};
-
-/// The same of each label's names.
-const FIRSTS_OF_EACH: [Firsts; NAMES.len()] = {
-    let mut firsts = [Firsts::NONE; NAMES.len()];
-    let (mut open, mut rest) = (firsts.as_mut_slice(), NAMES);
-    while let ([own, others @ ..], [(_, _, names), behind @ ..]) = (open, rest) {
-        *own = Firsts::NONE.with_each(names);
-        (open, rest) = (others, behind);
-    }
-    firsts
-};
 
 /// A label on a line, with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -284,11 +152,8 @@ fn label_at(words: &str, at: usize) -> Option<Pair> {
         return None;
     }
     let mut best: Option<(usize, Pair)> = None;
-    for ((label, strength, names), firsts) in NAMES.iter().zip(&FIRSTS_OF_EACH) {
-        if !firsts.may_start(inner) {
-            continue;
-        }
-        for (rank, name) in names.split(' ').enumerate() {
+    for (label, strength, names) in NAMES.iter().filter(|(_, _, names)| names.may_start(inner)) {
+        for (rank, name) in names.words().iter().enumerate() {
             if let Some(behind) = strip_spaced(inner, name)
                 && best.as_ref().is_none_or(|(len, _)| inner.len() - behind.len() > *len)
             {

@@ -10,6 +10,7 @@ use crate::{
         flow::Line,
         marker::{self, Marker},
     },
+    text::signs,
 };
 
 /// A heading's start.
@@ -87,24 +88,22 @@ fn event(piece: usize, at: usize, found: Marker) -> Event {
 
 /// List items behind the line's first words: at the start of a sentence or clause, outside quotes.
 fn inline(piece: usize, words: &str, events: &mut Vec<Event>) {
-    let mut before = None;
     let mut quoted = false;
-    for (at, c) in words.char_indices() {
-        let starts =
-            matches!(before, Some('。' | ';' | ':' | ',' | '、' | '!' | '?' | '”' | ')' | ' '));
-        if starts && !quoted && matches!(c, '一'..='龥') {
-            let rest = words.get(at..).unwrap_or_default();
-            if let Some((style, ordinal, len)) = marker::enumerated(rest) {
-                let found = Marker { style, ordinal, len, skip: len };
-                events.push(event(piece, at, found));
-            }
-        }
+    for (at, c) in signs(words) {
         match c {
             '“' | '《' => quoted = words.get(at..).is_some_and(closes_in_sentence),
             '”' | '》' | '。' => quoted = false,
             _ => {}
         }
-        before = Some(c);
+        if quoted || !matches!(c, '。' | ';' | ':' | ',' | '、' | '!' | '?' | '”' | ')' | ' ') {
+            continue;
+        }
+        let at = at + c.len_utf8();
+        let rest = words.get(at..).unwrap_or_default();
+        if let Some((style, ordinal, len)) = marker::enumerated(rest) {
+            let found = Marker { style, ordinal, len, skip: len };
+            events.push(event(piece, at, found));
+        }
     }
 }
 
@@ -114,7 +113,7 @@ fn numbered_inline(piece: usize, words: &str, first: Option<Marker>, events: &mu
     let Some(first) = first.filter(|marker| counts_inline(marker.style)) else { return };
     let mut last = first.ordinal;
     let from = events.len();
-    for (at, c) in words.char_indices() {
+    for (at, c) in signs(words) {
         let at = at + c.len_utf8();
         if matches!(c, '。' | ';')
             && let Some(found) = words.get(at..).and_then(marker::at_start)

@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     model::TableOrigin,
     parse::flow::{Item, Line},
-    text::{Span, fold_char},
+    text::{Span, fold_char, signs},
 };
 
 /// The longest cell, in characters.
@@ -82,7 +82,7 @@ fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
     if whole.len() > MAX_LINE
         || hint.furniture
         || hint.hidden
-        || !line.words().contains(parts)
+        || !signs(line.words()).any(|(_, c)| parts(c))
         || caption::stands_around(text, line.span)
     {
         return None;
@@ -112,7 +112,7 @@ fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
 fn has_open_comma(folded: &str) -> bool {
     let digit = |at: usize| folded.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let mut depth = 0_u32;
-    folded.char_indices().any(|(at, c)| {
+    signs(folded).any(|(at, c)| {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     number::{Measure, measure},
-    text::ends_with,
+    text::WordList,
 };
 
 /// Heads that fit.
@@ -175,22 +175,57 @@ fn breaks(cells: &[Words]) -> Vec<usize> {
 /// Whether `right` surely goes on where `left` was broken off.
 pub(super) fn continues(left: &str, right: &str) -> bool {
     /// What stands before a measure and never heads a column alone.
-    const OPEN: &str = "全国 全省 全市 全区 全县 占 占全国 占全省 占全市 占全区 占总额 占总数 同比 环比 比上年 较上年 \
-        比上年同期 较上年同期 比去年 较去年 比去年同期 年均 人均";
-    const TAILS: &str = "占比 比重 比例 份额 占有率 增长 增速 增幅 增减 排名 位次 下降 平均";
-    let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|known| known == word);
+    const OPEN: WordList = WordList::new(&[
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "占",
+        "占全国",
+        "占全省",
+        "占全市",
+        "占全区",
+        "占总额",
+        "占总数",
+        "同比",
+        "环比",
+        "比上年",
+        "较上年",
+        "比上年同期",
+        "较上年同期",
+        "比去年",
+        "较去年",
+        "比去年同期",
+        "年均",
+        "人均",
+    ]);
+    const TAILS: WordList = WordList::new(&[
+        "占比",
+        "比重",
+        "比例",
+        "份额",
+        "占有率",
+        "增长",
+        "增速",
+        "增幅",
+        "增减",
+        "排名",
+        "位次",
+        "下降",
+        "平均",
+    ]);
     let open = left.matches('(').count() > left.matches(')').count();
     let bracketed = right.starts_with('(') && right.ends_with(')') && !left.ends_with(')');
     let year_compared = ["比", "较"].iter().any(|word| {
         left.strip_prefix(word).is_some_and(|year| is_time(year.trim_end_matches("同期")))
     });
-    let tail = TAILS.split_ascii_whitespace().any(|tail| right.starts_with(tail));
     let suffix =
         right.chars().count() == 1 && "额量率值数".contains(right) && left.chars().count() > 1;
     open || bracketed
         || matches!(left, "其中:" | "其中")
         || right.starts_with([')', '%'])
-        || (is_in(OPEN, left) || year_compared) && tail
+        || (OPEN.contains(left) || year_compared) && TAILS.starts(right)
         || suffix
 }
 
@@ -221,16 +256,98 @@ fn heads_labels(cell: &Words, years: bool) -> bool {
 
 /// Whether the cell heads the label column: 年度, 区县名称, 指标.
 pub(super) fn is_label_head(cell: &Words) -> bool {
-    const ENDS: &str = "年度 年份 年月 月份 季度 时间 时期 日期 指标 地区 区域 城市 省份 省市 市州 区县 县区 县(区) 区(县) 县市区 市县 县域 \
-        项目 名称 类别 类型 分类 种类 品种 序号 行业 产业 领域 国家 市场 部门 企业类型 学校 医院 街道 乡镇 镇街 镇(街) 街镇 村社 \
-        机构 内容 等级 级别 阶段 科目 渠道 来源 方式 业务 产品 线路 片区 园区 平台 事项 环节 年级 学段 群体 对象 国别 航线 站点 \
-        单位名称 申报单位 实施单位 责任单位 年/月 类 企业 主体 档次 区划 县名 用途 性质 属性 年别";
-    const EXACT: &str = "年 月 区 县 市 省 城 单位 分组 分项 名 组别 批次 届次 层次";
+    const ENDS: WordList = WordList::new(&[
+        "年度",
+        "年份",
+        "年月",
+        "月份",
+        "季度",
+        "时间",
+        "时期",
+        "日期",
+        "指标",
+        "地区",
+        "区域",
+        "城市",
+        "省份",
+        "省市",
+        "市州",
+        "区县",
+        "县区",
+        "县(区)",
+        "区(县)",
+        "县市区",
+        "市县",
+        "县域",
+        "项目",
+        "名称",
+        "类别",
+        "类型",
+        "分类",
+        "种类",
+        "品种",
+        "序号",
+        "行业",
+        "产业",
+        "领域",
+        "国家",
+        "市场",
+        "部门",
+        "企业类型",
+        "学校",
+        "医院",
+        "街道",
+        "乡镇",
+        "镇街",
+        "镇(街)",
+        "街镇",
+        "村社",
+        "机构",
+        "内容",
+        "等级",
+        "级别",
+        "阶段",
+        "科目",
+        "渠道",
+        "来源",
+        "方式",
+        "业务",
+        "产品",
+        "线路",
+        "片区",
+        "园区",
+        "平台",
+        "事项",
+        "环节",
+        "年级",
+        "学段",
+        "群体",
+        "对象",
+        "国别",
+        "航线",
+        "站点",
+        "单位名称",
+        "申报单位",
+        "实施单位",
+        "责任单位",
+        "年/月",
+        "类",
+        "企业",
+        "主体",
+        "档次",
+        "区划",
+        "县名",
+        "用途",
+        "性质",
+        "属性",
+        "年别",
+    ]);
+    const EXACT: WordList = WordList::new(&[
+        "年", "月", "区", "县", "市", "省", "城", "单位", "分组", "分项", "名", "组别", "批次",
+        "届次", "层次",
+    ]);
     let word = cell.folded.as_str();
-    let is_in = |list: &str, test: &dyn Fn(&str) -> bool| list.split_ascii_whitespace().any(test);
-    word.chars().count() <= 8
-        && (is_in(EXACT, &|known| word == known) || is_in(ENDS, &|known| ends_with(word, known)))
-        && !is_time(word)
+    word.chars().count() <= 8 && (EXACT.contains(word) || ENDS.ends(word)) && !is_time(word)
 }
 
 impl Words {

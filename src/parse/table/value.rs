@@ -27,10 +27,15 @@ pub(super) fn read(folded: &str) -> Option<Printed> {
 fn parts(folded: &str) -> Option<(Number<'_>, &str)> {
     let words = folded.trim();
     let end =
-        words.find(|c: char| !(c.is_ascii_digit() || " ,.+-−".contains(c))).unwrap_or(words.len());
+        words.find(|c: char| !(c.is_ascii_digit() || is_set_between(c))).unwrap_or(words.len());
     let (number, unit) = words.split_at_checked(end)?;
     let (number, unit) = (decimal(number.trim())?, unit.trim());
     (unit.is_empty() || unit::is_unit(unit)).then_some((number, unit))
+}
+
+/// A sign of a number.
+fn is_set_between(c: char) -> bool {
+    matches!(c, ' ' | ',' | '.' | '+' | '-' | '−')
 }
 
 /// Whether the cell is set as a number, its value certain or not.

@@ -141,7 +141,9 @@ pub(super) fn is_time(folded: &str) -> bool {
     // 年度 heads times, 2020年度 and 上年度 are times.
     let says_which = || {
         folded.contains(|c: char| {
-            c.is_ascii_digit() || WRITTEN_NUMBERS.contains(c) || "上下前全半".contains(c)
+            c.is_ascii_digit()
+                || is_written_number(c)
+                || matches!(c, '上' | '下' | '前' | '全' | '半')
         })
     };
     // 3年 is a length of time, 2020年 and 5月 are dates.
@@ -153,15 +155,36 @@ pub(super) fn is_time(folded: &str) -> bool {
         && !is_length()
 }
 
-/// Numerals of months and quarters.
-const WRITTEN_NUMBERS: &str = "一二三四五六七八九十";
+/// A numeral of months and quarters.
+fn is_written_number(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
 
 /// A character that the name of a time may have.
 fn is_of_time(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_digit() || matches!(c, '-' | '~' | '(' | ')' | '.' | ' ');
     }
-    WRITTEN_NUMBERS.contains(c) || "上下前全第半至—年月日季度末底份期".contains(c)
+    is_written_number(c)
+        || matches!(
+            c,
+            '上' | '下'
+                | '前'
+                | '全'
+                | '第'
+                | '半'
+                | '至'
+                | '—'
+                | '年'
+                | '月'
+                | '日'
+                | '季'
+                | '度'
+                | '末'
+                | '底'
+                | '份'
+                | '期'
+        )
 }
 
 /// Takes out what only layout put in: line breaks, and spaces beside Chinese characters.

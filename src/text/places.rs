@@ -1,0 +1,72 @@
+//! Where each character of a text stands.
+//!
+//! Many rules look for a few words in the whole of a letter. Asked sentence by sentence that takes a
+//! look at every character for each rule; a list of the places by character is made in the time of
+//! one such look, and answers all of them.
+
+use super::{WordList, find::begins_with, word_list::next_key};
+
+/// The places of a text's characters, by a key of eight bits that a few characters share.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    /// The last character of each key.
+    last: [Option<u32>; 256],
+    /// The characters in order: where each stands, and the one before it of its key.
+    characters: Vec<(u32, Option<u32>)>,
+}
+
+impl Places {
+    /// The places in `text`, which has no more than 4 GB.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut last = [None; 256];
+        let mut characters = Vec::with_capacity(text.len() / '字'.len_utf8());
+        let (mut at, mut rest) = (0, text.as_bytes());
+        while let Some((key, len)) = next_key(rest) {
+            if let Some(last) = last.get_mut(usize::from(key.low())) {
+                let own = u32::try_from(characters.len()).ok();
+                characters.push((at, std::mem::replace(last, own)));
+            }
+            at += u32::from(len);
+            rest = rest.get(usize::from(len)..).unwrap_or_default();
+        }
+        Self { last, characters }
+    }
+
+    /// Where words of the list stand in `text`, whose places these are, from its begin; those of one
+    /// place in the list's order.
+    pub(crate) fn of_words(&self, text: &str, words: &WordList) -> Vec<(usize, &'static str)> {
+        let mut found = Vec::new();
+        for word in words.words() {
+            let Some((key, _)) = next_key(word.as_bytes()) else { continue };
+            let mut next = self.last.get(usize::from(key.low())).copied().flatten();
+            while let Some((at, before)) = self.character(next) {
+                if text.get(at..).is_some_and(|rest| begins_with(rest, word)) {
+                    found.push((at, *word));
+                }
+                next = before;
+            }
+        }
+        found.sort_by_key(|(at, _)| *at);
+        found
+    }
+
+    fn character(&self, index: Option<u32>) -> Option<(usize, Option<u32>)> {
+        let (at, before) = self.characters.get(usize::try_from(index?).ok()?)?;
+        Some((usize::try_from(*at).ok()?, *before))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_where_a_list_finds_them() {
+        const LIST: WordList = WordList::new(&["增", "增长", "其中", "(", "a", "é", "𠀀"]);
+        for text in ["", "增", "其中(增长)其增a", "é其中𠀀增长增", "全市(其中)"]
+        {
+            let want: Vec<_> = LIST.places_in(text).collect();
+            assert_eq!(Places::of(text).of_words(text, &LIST), want, "{text}");
+        }
+    }
+}
