@@ -60,11 +60,12 @@ fn needs_cleaning(text: &str) -> bool {
 }
 
 /// Whether a character that begins with these bytes is dropped or breaks a line.
+#[expect(clippy::needless_bitwise_bool, reason = "no way through it is left to be foretold")]
 fn is_concerned(a: u8, b: u8, c: u8) -> bool {
     let control = (a < 0x20) & (a != b'\t') & (a != b'\n') | (a == 0x7f);
     let latin = (a == 0xc2) & ((b < 0xa0) | (b == 0xad));
-    let space = (c == 0x8b) | (c == 0x8e) | (c == 0x8f) | (c >= 0xa8) & (c <= 0xae);
-    let general = (a == 0xe2) & ((b == 0x80) & space | (b == 0x81) & (c >= 0xa0) & (c <= 0xa9));
+    let space = (c == 0x8b) | (c == 0x8e) | (c == 0x8f) | (0xa8..=0xae).contains(&c);
+    let general = (a == 0xe2) & ((b == 0x80) & space | (b == 0x81) & (0xa0..=0xa9).contains(&c));
     let mark = (a == 0xef) & (b == 0xbb) & (c == 0xbf);
     control | latin | general | mark
 }

@@ -212,8 +212,10 @@ impl Firsts {
 
     /// With those that the words of a list begin with.
     pub(crate) const fn with_firsts_of(self, list: &WordList) -> Self {
-        let ([a, b, c, d], [e, f, g, h]) = (self.keys, list.firsts.keys);
-        Self { keys: [a | e, b | f, c | g, d | h], ascii: self.ascii || list.firsts.ascii }
+        let ([a, b, c, d], others) = (self.keys, list.firsts);
+        let [own_a, own_b, own_c, own_d] = others.keys;
+        let keys = [a | own_a, b | own_b, c | own_c, d | own_d];
+        Self { keys, ascii: self.ascii || others.ascii }
     }
 
     /// Whether one of the words may stand at the start of `text`.
