@@ -1,7 +1,6 @@
 //! XML parts of documents: elements, words and their namespaces, within limits.
 //!
-//! [`token`] takes a part apart, [`space`] knows vocabularies, [`skip`] passes over what nobody asks
-//! for. Documents have no use for a document type or entities of
+//! Only this file knows the XML crate. Documents have no use for a document type or entities of
 //! their own, and attacks live on both, so a part with either is refused. Element names come without
 //! their prefix and with the vocabulary they belong to, because writers choose prefixes freely.
 //!
@@ -10,15 +9,20 @@
 
 mod skip;
 mod space;
-mod token;
 
 use std::borrow::Cow;
 
-pub(super) use self::space::Space;
-use self::{
-    space::Spaces,
-    token::{Attributes, Token, referred, value},
+use quick_xml::{
+    Reader, XmlVersion,
+    escape::resolve_xml_entity,
+    events::{
+        BytesStart, Event as Raw,
+        attributes::{Attribute, Attributes},
+    },
 };
+
+pub(super) use self::space::Space;
+use self::space::Spaces;
 use super::{Decode, Limits, ReadError};
 
 /// What stands next in a part.
@@ -60,15 +64,14 @@ impl<'x> Tag<'x> {
     }
 
     /// Attributes as written.
-    fn own(&self) -> impl Iterator<Item = (&'x str, &'x str)> + use<'x> {
-        let written = Attributes(self.content.get(self.named..).unwrap_or_default());
-        written.filter_map(|(name, value)| {
-            let colon = name.bytes().position(|byte| byte == b':');
-            let (prefix, name) =
-                colon.and_then(|colon| name.split_at_checked(colon)).unwrap_or(("", name));
-            let name = name.strip_prefix(':').unwrap_or(name);
+    fn own(&self) -> impl Iterator<Item = (&'x str, Attribute<'x>)> + use<'x> {
+        let mut attributes = Attributes::new(self.content, self.named);
+        attributes.with_checks(false);
+        attributes.flatten().filter_map(|attribute| {
+            let (prefix, name) = attribute.key.into_inner().split_once(':').unwrap_or_default();
+            let name = if name.is_empty() { attribute.key.into_inner() } else { name };
             let declares = prefix == "xmlns" || name == "xmlns";
-            (!declares).then_some((name, value))
+            (!declares).then_some((name, attribute))
         })
     }
 
@@ -78,12 +81,20 @@ impl<'x> Tag<'x> {
     }
 }
 
+/// An attribute's value; most are what is written.
+fn value(attribute: Attribute<'_>) -> Option<Cow<'_, str>> {
+    let is_plain = |byte: u8| !matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
+    if attribute.value.bytes().all(is_plain) {
+        return Some(attribute.value);
+    }
+    attribute.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
 /// Reads a part from its beginning to its end.
 #[derive(Clone)]
 pub(super) struct Xml<'x> {
     part: &'x str,
-    /// What of it is still to be read.
-    rest: &'x str,
+    reader: Reader<&'x [u8]>,
     spaces: Spaces,
     /// Where prefixes are declared next; far behind the end where they are not.
     declares: usize,
@@ -101,7 +112,7 @@ impl<'x> Xml<'x> {
     pub(super) fn new(part: &'x str, limits: Limits) -> Self {
         Self {
             part,
-            rest: part.trim_start_matches('\u{feff}'),
+            reader: reader(part),
             spaces: Spaces::default(),
             declares: 0,
             depth: 0,
@@ -123,31 +134,40 @@ impl<'x> Xml<'x> {
             self.end();
             return Ok(Some(Event::End));
         }
-        Ok(Some(match token::next(&mut self.rest) {
-            Some(Token::Start { content, named, is_empty }) => {
-                Event::Start(self.begin(content, named, is_empty)?)
+        loop {
+            // Taken apart where it is: moving an event costs as much as finding it.
+            match self.reader.read_event() {
+                Ok(Raw::Start(start)) => return self.begin(&start, false),
+                Ok(Raw::Empty(start)) => return self.begin(&start, true),
+                Ok(Raw::End(_)) => {
+                    self.end();
+                    return Ok(Some(Event::End));
+                }
+                Ok(Raw::Text(words)) => return Ok(Some(Event::Words(words.into_inner()))),
+                Ok(Raw::CData(words)) => return Ok(Some(Event::Words(words.into_inner()))),
+                Ok(Raw::GeneralRef(reference)) => {
+                    let character = reference.resolve_char_ref().map_err(|_| ReadError::Damaged)?;
+                    let words = match character {
+                        Some(character) => Cow::Owned(character.to_string()),
+                        None => resolve_xml_entity(&reference.into_inner())
+                            .map(Cow::Borrowed)
+                            .ok_or(ReadError::Damaged)?,
+                    };
+                    return Ok(Some(Event::Words(words)));
+                }
+                Ok(Raw::DocType(_)) | Err(_) => return Err(ReadError::Damaged),
+                Ok(Raw::Eof) => return Ok(None),
+                Ok(Raw::Comment(_) | Raw::PI(_) | Raw::Decl(_)) => {}
             }
-            Some(Token::End) if self.depth > 0 => {
-                self.end();
-                Event::End
-            }
-            Some(Token::Words(words)) => Event::Words(Cow::Borrowed(words)),
-            Some(Token::Reference(name)) => {
-                let character = referred(name).ok_or(ReadError::Damaged)?;
-                Event::Words(Cow::Owned(character.to_string()))
-            }
-            None if self.rest.is_empty() => return Ok(None),
-            Some(Token::End) | None => return Err(ReadError::Damaged),
-        }))
+        }
     }
 
     /// An element begins.
     fn begin(
         &mut self,
-        content: &'x str,
-        named: usize,
+        start: &BytesStart<'_>,
         is_empty: bool,
-    ) -> Result<Tag<'x>, ReadError> {
+    ) -> Result<Option<Event<'x>>, ReadError> {
         self.is_empty = is_empty;
         self.depth += 1;
         self.nodes += 1;
@@ -157,30 +177,34 @@ impl<'x> Xml<'x> {
         if self.nodes > self.limits.nodes {
             return Err(ReadError::TooManyParts { limit: self.limits.nodes });
         }
-        let end = self.part.len().saturating_sub(self.rest.len());
-        if self.declares < end {
-            self.declare(content.get(named..).unwrap_or_default(), end);
+        let behind = self.reader.get_ref().len() + start.len() + if is_empty { 2 } else { 1 };
+        let begin = self.part.len().saturating_sub(behind);
+        if self.declares < begin + start.len() {
+            self.declare(start, begin);
         }
+        let content = self.part.get(begin..begin + start.len()).unwrap_or_default();
+        let named = start.name().into_inner().len();
         let name = content.get(..named).unwrap_or_default();
         self.begun = Some(name);
         let prefix = name.bytes().position(|byte| byte == b':').unwrap_or(0);
         let space = self.spaces.of(name.get(..prefix).unwrap_or_default());
         let name = name.get(if prefix == 0 { 0 } else { prefix + 1 }..).unwrap_or_default();
-        Ok(Tag { space, name, content, named })
+        Ok(Some(Event::Start(Tag { space, name, content, named })))
     }
 
-    /// Takes up the prefixes that an element may declare, whose tag ends at `end`. Hardly any but the
-    /// first does, so it is known where the next declaration can be.
-    fn declare(&mut self, attributes: &str, end: usize) {
+    /// Takes up the prefixes that an element may declare. Hardly any but the first does, so it is
+    /// known where the next declaration can be.
+    fn declare(&mut self, start: &BytesStart<'_>, begin: usize) {
         let next = |from: usize| {
             let rest = self.part.as_bytes().get(from..).unwrap_or_default();
             memchr::memmem::find(rest, b"xmlns").map_or(usize::MAX, |at| from + at)
         };
-        if self.declares < end.saturating_sub(attributes.len() + "/>".len()) {
-            self.declares = next(end - attributes.len() - "/>".len());
+        let end = begin + start.len();
+        if self.declares < begin {
+            self.declares = next(begin);
         }
         if self.declares < end {
-            self.spaces.open(Attributes(attributes), self.depth);
+            self.spaces.open(start, self.depth);
             self.declares = next(end);
         }
     }
@@ -196,8 +220,8 @@ impl<'x> Xml<'x> {
     /// ends, which is several times as fast as reading it.
     pub(super) fn skip(&mut self) {
         if !self.is_empty {
-            let skipped = self.rest.len() - skip::after_end(self.rest.as_bytes(), self.begun).len();
-            self.rest = self.rest.get(skipped..).unwrap_or_default();
+            let rest = self.reader.get_mut();
+            *rest = skip::after_end(rest, self.begun);
         }
         self.end();
     }
@@ -206,9 +230,9 @@ impl<'x> Xml<'x> {
 impl<'x> Xml<'x> {
     /// What stands in the innermost open element, as written, and passes over it.
     pub(super) fn inside(&mut self) -> &'x str {
-        let start = self.part.len().saturating_sub(self.rest.len());
+        let start = self.part.len().saturating_sub(self.reader.get_ref().len());
         self.skip();
-        let end = self.part.len().saturating_sub(self.rest.len());
+        let end = self.part.len().saturating_sub(self.reader.get_ref().len());
         let inside = self.part.get(start..end).unwrap_or_default();
         // The end tag is passed over too, where there is one.
         inside.rsplit_once("</").map_or(inside, |(inside, _)| inside)
@@ -217,10 +241,16 @@ impl<'x> Xml<'x> {
     /// Goes on with what stands in an element that was passed over, instead of what is left.
     pub(super) fn turn_to(&mut self, inside: &'x str) {
         self.part = inside;
-        self.rest = inside;
+        self.reader = reader(inside);
         self.declares = 0;
         self.is_empty = false;
     }
+}
+
+fn reader(part: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(part);
+    reader.config_mut().check_end_names = false;
+    reader
 }
 
 /// The characters of a part: UTF-8, or what its mark or declaration says (some writers of OFD files

@@ -1,6 +1,6 @@
 //! Where an element ends, found without reading what is in it.
 
-use memchr::{memchr, memchr2, memchr2_iter, memmem};
+use memchr::{memchr, memchr2_iter, memmem, memrchr};
 
 /// Tags that are counted before the end of a long element is searched for by its name.
 const FEW: usize = 4;
@@ -70,19 +70,12 @@ fn end_of(bytes: &[u8], sign: &[u8]) -> Option<usize> {
 }
 
 /// Bytes up to and with the `>` that ends a tag; values may hold one too.
-pub(super) fn end_of_tag(bytes: &[u8]) -> Option<usize> {
+fn end_of_tag(bytes: &[u8]) -> Option<usize> {
     // Mostly the first is the one: a value with a `>` inside has opened its quote before it.
     let first = memchr(b'>', bytes)? + 1;
-    let tag = bytes.get(..first - 1).unwrap_or_default();
-    let tag = tag.strip_suffix(b"/").unwrap_or(tag).trim_ascii_end();
-    let is_closed = match tag.split_last() {
-        Some((&quote @ (b'"' | b'\''), before)) => {
-            let other = if quote == b'"' { b'\'' } else { b'"' };
-            !before.trim_ascii_end().ends_with(b"=") && memchr(other, before).is_none()
-        }
-        _ => memchr2(b'"', b'\'', tag).is_none(),
-    };
-    if is_closed {
+    let tag = bytes.get(..first).unwrap_or_default();
+    let opened = |at: usize| tag.get(..at).is_some_and(|tag| tag.trim_ascii_end().ends_with(b"="));
+    if memchr(b'\'', tag).is_none() && !memrchr(b'"', tag).is_some_and(opened) {
         return Some(first);
     }
     let mut quote = None;

@@ -1,6 +1,6 @@
 //! Vocabularies, and the prefixes that stand for them where an element begins.
 
-use super::token::{Attributes, value};
+use quick_xml::events::BytesStart;
 
 /// The vocabularies that readers tell apart, by what their namespace addresses end in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,16 +84,17 @@ pub(super) struct Spaces {
 
 impl Spaces {
     /// An element begins at a depth: takes up what it declares.
-    pub(super) fn open(&mut self, attributes: Attributes<'_>, depth: usize) {
+    pub(super) fn open(&mut self, start: &BytesStart<'_>, depth: usize) {
         self.last = None;
-        for (name, address) in attributes {
+        for attribute in start.attributes().with_checks(false).flatten() {
+            let name = attribute.key.into_inner();
             let prefix = match name.strip_prefix("xmlns") {
                 Some("") => "",
                 Some(prefix) => prefix.strip_prefix(':').unwrap_or(name),
                 None => continue,
             };
             if self.declared.len() < MOST {
-                let space = value(address).map_or(Space::Other, |address| Space::of(&address));
+                let space = Space::of(&attribute.value);
                 self.declared.push((prefix.to_owned(), space, depth));
             }
         }
@@ -128,9 +129,11 @@ mod tests {
     #[test]
     fn a_prefix_stands_for_what_its_innermost_element_declares() {
         let mut spaces = Spaces::default();
-        spaces.open(Attributes("xmlns:a='urn:schemas-microsoft-com:vml' a:b='c'"), 1);
+        let element =
+            |attributes: &str| BytesStart::from_content(format!("x {attributes}"), 1).into_owned();
+        spaces.open(&element("xmlns:a='urn:schemas-microsoft-com:vml' a:b='c'"), 1);
         assert_eq!((spaces.of("a"), spaces.of("b")), (Space::Drawing, Space::Other));
-        spaces.open(Attributes("xmlns:a='other' xmlns='urn:schemas-microsoft-com:vml'"), 2);
+        spaces.open(&element("xmlns:a='other' xmlns='urn:schemas-microsoft-com:vml'"), 2);
         assert_eq!((spaces.of("a"), spaces.of("")), (Space::Other, Space::Drawing));
         spaces.close(2);
         assert_eq!((spaces.of("a"), spaces.of("")), (Space::Drawing, Space::Other));
