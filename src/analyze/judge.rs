@@ -4,6 +4,7 @@
 //! A conflict needs every way of rounding and every reading of the words to fail; whatever saves a
 //! claim is named.
 
+use super::slip;
 use crate::{
     growth::{self, Figure, Held, Mode, Note, Operand, Outcome, Settings, calculate},
     model::{
@@ -22,6 +23,8 @@ pub(super) struct Judged {
     pub(super) flags: Vec<Flag>,
     pub(super) assumptions: Vec<Assumption>,
     pub(super) readings: Vec<ClaimReading>,
+    /// What was calculated is so far from the print that the link is in doubt.
+    pub(super) far: bool,
     /// The calculation, for tests over several claims.
     pub(super) test: Option<Box<Test>>,
 }
@@ -61,6 +64,11 @@ impl Test {
         };
         let figure = self.reading.apply(figure);
         growth::meets(&self.claimed, &figure, rounding).unwrap_or(true)
+    }
+
+    /// Whether the result is no slip of the claim.
+    fn is_far(&self) -> bool {
+        slip::is_far(&self.claimed, self.mode, &self.figure, self.reading == WordReading::Decline)
     }
 
     /// Whether what the printed digits give is a value that the claim allows. It is one that the
@@ -119,6 +127,7 @@ pub(super) fn judge(
         flags: Vec::new(),
         assumptions: Vec::new(),
         readings: Vec::new(),
+        far: false,
         test: Some(Box::new(Test {
             claimed: claimed.clone(),
             mode,
@@ -136,6 +145,9 @@ pub(super) fn judge(
     }
     if judged.verdict == Verdict::Conflicts {
         save(&mut judged, &mut assumptions, raw, reading);
+    }
+    if judged.verdict == Verdict::Conflicts {
+        judged.far = judged.test.as_deref().is_some_and(Test::is_far);
     }
     // What a hedge leaves open is no confirmation.
     let hedged = |assumption: &Assumption| {
@@ -235,6 +247,7 @@ pub(super) fn undetermined(reason: Reason) -> Judged {
         flags: Vec::new(),
         assumptions: Vec::new(),
         readings: Vec::new(),
+        far: false,
         test: None,
     }
 }

@@ -23,6 +23,7 @@ mod prose;
 pub mod reading;
 mod rounding;
 mod series;
+mod slip;
 mod statement;
 mod subject;
 pub mod table;

@@ -165,7 +165,8 @@ impl Desk<'_> {
         subject.indicator = told.indicator.or(subject.indicator.take());
     }
 
-    /// Writes a test's outcome into the draft. A link that is not `sure` does not refute.
+    /// Writes a test's outcome into the draft. A link that is not `sure` does not refute, nor one whose
+    /// result is several times what is printed.
     pub(super) fn settle(&self, draft: &mut Draft, facts: &[usize], judged: Judged, sure: bool) {
         let claim = &mut draft.claim;
         claim.operands = self.operands(facts);
@@ -183,7 +184,7 @@ impl Desk<'_> {
             claim.flags.push(Flag::RestsOnRepair);
         }
         draft.test = judged.test;
-        if claim.verdict == Verdict::Conflicts && !sure {
+        if claim.verdict == Verdict::Conflicts && (!sure || judged.far) {
             claim.candidates = std::mem::take(&mut claim.operands);
             draft.refuse(Reason::AmbiguousOperand);
         }

@@ -247,8 +247,10 @@ pub(super) fn sum(
         let whole = in_unit(claimed, &figure.unit);
         whole.is_some_and(|whole| figure.value < whole)
     });
-    let judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
+    let mut judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
     let refuted = judged.verdict == Verdict::Conflicts;
+    // Some parts may be far less than their whole.
+    judged.far &= complete || !less;
     desk.settle(draft, facts, judged, true);
     if refuted && less && !complete {
         draft.refuse(Reason::NoOperand);

@@ -1,0 +1,139 @@
+//! Whether a result is so far from a print that the link is in doubt, and not the number.
+//!
+//! Who types a wrong number mistakes a digit, changes two of them about, loses one, or moves the point;
+//! who counts wrongly is off by a part. A result that is several times what is printed, and no such
+//! slip of it, mostly comes of operands that belong to something else: of the false conflicts found on
+//! letters written for that, two in three were of this kind.
+
+use crate::{
+    growth::{Figure, Mode, printed_digit},
+    number::{Decimal, Quantity, Ratio, Round},
+};
+
+/// How many times one amount may be the other.
+const MOST: i64 = 2;
+
+/// The same of what growth makes of its base, in halves: 增长13.7% against a fall by nine tenths.
+const MOST_HALVES_OF_GROWTH: i64 = 3;
+
+/// Significant digits of a number in which one other digit is a slip; a shorter one differs in one digit
+/// from too many.
+const TELLING: usize = 3;
+
+/// Whether `figure`, calculated by `mode` for the claim, is too far from it to be its slip. A fall is
+/// told without its sign on both sides.
+pub(super) fn is_far(claimed: &Quantity, mode: Mode, figure: &Figure, falls: bool) -> bool {
+    let Some(unit) = printed_digit(claimed, figure) else { return false };
+    let (printed, result) = (&claimed.decimal.value() * &unit, &figure.value);
+    let far = match mode {
+        Mode::YearOnYear | Mode::PeriodOnPeriod | Mode::Growth | Mode::Annual | Mode::ByChange => {
+            let sign = if falls { -1 } else { 1 };
+            let factor = |percent: &Ratio| &Ratio::one() + &(percent * &Ratio::new(sign, 100));
+            is_apart(&factor(&printed), &factor(result), &Ratio::new(MOST_HALVES_OF_GROWTH, 2))
+        }
+        Mode::Share | Mode::Total | Mode::Multiple | Mode::PerUnit => {
+            is_apart(&printed, result, &Ratio::from(MOST))
+        }
+        _ => false,
+    };
+    far && unit.reciprocal().is_none_or(|digits| !is_slip(&claimed.decimal, &(result * &digits)))
+}
+
+/// Whether one is more than so many times the other; values of no one sign are, nothing is of zero.
+fn is_apart(one: &Ratio, other: &Ratio, most: &Ratio) -> bool {
+    let (small, large) = if one < other { (one, other) } else { (other, one) };
+    !large.is_zero() && !small.is_zero() && (!small.is_positive() || large > &(small * most))
+}
+
+/// Whether a print may be a slip of a value: another digit, one more or less, two that changed places, or
+/// a point that moved.
+fn is_slip(printed: &Decimal, value: &Ratio) -> bool {
+    let print = digits(printed);
+    let length = u32::try_from(print.len()).unwrap_or(u32::MAX);
+    let same_digits = digits(&value.significant(length, Round::HalfUp));
+    let bare =
+        |digits: &[u8]| digits.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+    if print.get(..bare(&print)) == same_digits.get(..bare(&same_digits)) {
+        return true;
+    }
+    let meant = digits(&value.round(printed.places(), Round::HalfUp));
+    print.len().max(meant.len()) >= TELLING && is_one_edit(&print, &meant)
+        || is_exchange(&print, &meant)
+}
+
+/// The digits from the first that is no zero.
+fn digits(decimal: &Decimal) -> Vec<u8> {
+    let printed = decimal.to_string();
+    let digits = printed.bytes().filter(u8::is_ascii_digit);
+    digits.skip_while(|digit| *digit == b'0').collect()
+}
+
+/// Whether one digit was put for another, left out or put in.
+fn is_one_edit(one: &[u8], other: &[u8]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let alike = short.iter().zip(long).take_while(|(one, other)| one == other).count();
+    let rest = |digits: &[u8], from: usize| digits.get(from..).map(<[u8]>::to_vec);
+    match long.len() - short.len() {
+        0 => rest(short, alike + 1) == rest(long, alike + 1),
+        1 => rest(short, alike) == rest(long, alike + 1),
+        _ => false,
+    }
+}
+
+/// Whether two digits side by side changed places.
+fn is_exchange(one: &[u8], other: &[u8]) -> bool {
+    let differs = |at: &usize| one.get(*at) != other.get(*at);
+    let differing: Vec<usize> = (0..one.len()).filter(differs).collect();
+    let [first, second] = differing.as_slice() else { return false };
+    one.len() == other.len()
+        && *second == first + 1
+        && one.get(*first) == other.get(*second)
+        && one.get(*second) == other.get(*first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::growth::{self, Operand, Settings};
+
+    /// Whether the calculation over the operands is too far from the claim.
+    fn far(claim: &str, mode: Mode, operands: &[&str]) -> bool {
+        let claimed = Quantity::parse(claim).unwrap();
+        let operands: Vec<Operand> =
+            operands.iter().map(|own| Operand::from(Quantity::parse(own).unwrap())).collect();
+        let figure = growth::figure(mode, &operands, Settings::default()).unwrap();
+        is_far(&claimed, mode, &figure, false)
+    }
+
+    #[test]
+    fn what_is_off_by_a_part_is_not_far() {
+        assert!(!far("17.3%", Mode::Share, &["6702.5亿元", "1284.7亿元"]));
+        assert!(!far("3.42亿元", Mode::Total, &["1.72亿元", "2.27亿元", "1.87亿元"]));
+        assert!(!far("13.7%", Mode::Growth, &["100亿元", "98亿元"]));
+        assert!(!far("13.7%", Mode::Growth, &["100亿元", "140亿元"]));
+        assert!(!far("120亿元", Mode::Total, &["100亿元"]));
+    }
+
+    #[test]
+    fn several_times_the_print_is_far() {
+        assert!(far("58.2%", Mode::Share, &["6874.3亿元", "542.7亿元"]));
+        assert!(far("733元", Mode::PerUnit, &["12.71万件", "3465万元"]));
+        assert!(far("13.7%", Mode::Growth, &["251.9万件", "23.9万件"]));
+        assert!(far("9.9%", Mode::Growth, &["50件", "1335件"]));
+    }
+
+    #[test]
+    fn a_slip_is_not_far_however_much_it_changes() {
+        // The point, a digit, a digit too few, two digits exchanged.
+        assert!(!far("789%", Mode::Share, &["6874.3亿元", "542.7亿元"]));
+        assert!(!far("0.79%", Mode::Share, &["6874.3亿元", "542.7亿元"]));
+        assert!(!far("872.62元", Mode::PerUnit, &["12.71万件", "3465万元"]));
+        assert!(!far("27.62元", Mode::PerUnit, &["12.71万件", "3465万元"]));
+        assert!(!far("51%", Mode::Share, &["1000万元", "150万元"]));
+    }
+
+    #[test]
+    fn zero_is_far_from_nothing() {
+        assert!(!far("0%", Mode::Share, &["1000万元", "150万元"]));
+    }
+}
