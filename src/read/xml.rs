@@ -101,6 +101,8 @@ pub(super) struct Xml<'x> {
     depth: usize,
     /// The element that has just begun is empty: its end is still to be told.
     is_empty: bool,
+    /// Words came last: the reader expects the mark that ended them and is not moved before it has it.
+    at_mark: bool,
     /// The name of the element that has just begun, prefix and all.
     begun: Option<&'x str>,
     nodes: usize,
@@ -117,6 +119,7 @@ impl<'x> Xml<'x> {
             declares: 0,
             depth: 0,
             is_empty: false,
+            at_mark: false,
             begun: None,
             nodes: 0,
             limits,
@@ -130,7 +133,8 @@ impl<'x> Xml<'x> {
     /// [`ReadError::TooDeep`] and [`ReadError::TooManyParts`] past a limit.
     pub(super) fn next(&mut self) -> Result<Option<Event<'x>>, ReadError> {
         self.begun = None;
-        if self.is_empty {
+        let at_mark = std::mem::take(&mut self.at_mark);
+        if self.is_empty || !at_mark && self.passes_end_tag() {
             self.end();
             return Ok(Some(Event::End));
         }
@@ -143,9 +147,13 @@ impl<'x> Xml<'x> {
                     self.end();
                     return Ok(Some(Event::End));
                 }
-                Ok(Raw::Text(words)) => return Ok(Some(Event::Words(words.into_inner()))),
+                Ok(Raw::Text(words)) => {
+                    self.at_mark = true;
+                    return Ok(Some(Event::Words(words.into_inner())));
+                }
                 Ok(Raw::CData(words)) => return Ok(Some(Event::Words(words.into_inner()))),
                 Ok(Raw::GeneralRef(reference)) => {
+                    self.at_mark = true;
                     let character = reference.resolve_char_ref().map_err(|_| ReadError::Damaged)?;
                     let words = match character {
                         Some(character) => Cow::Owned(character.to_string()),
@@ -216,6 +224,32 @@ impl<'x> Xml<'x> {
         self.depth = self.depth.saturating_sub(1);
     }
 
+    /// Passes over the tag that ends an element, if one stands next. Four tags in ten are such, and
+    /// there is nothing in them to read.
+    fn passes_end_tag(&mut self) -> bool {
+        let rest = self.reader.get_mut();
+        let tag = if self.depth > 0 { rest.strip_prefix(b"</") } else { None };
+        let Some(tag) = tag else { return false };
+        let Some(end) = memchr::memchr(b'>', tag) else { return false };
+        *rest = tag.get(end + 1..).unwrap_or_default();
+        true
+    }
+
+    /// What stands in the element that has just begun, which ends with it; `None`, and nothing is
+    /// passed over, where that is not characters alone.
+    pub(super) fn plain_words(&mut self) -> Option<&'x str> {
+        let start = self.part.len().saturating_sub(self.reader.get_ref().len());
+        let inside = self.part.get(start..).filter(|_| !self.is_empty)?;
+        let words = inside.get(..memchr::memchr2(b'<', b'&', inside.as_bytes())?)?;
+        *self.reader.get_mut() = inside.get(words.len()..)?.as_bytes();
+        if self.passes_end_tag() {
+            self.end();
+            return Some(words);
+        }
+        *self.reader.get_mut() = inside.as_bytes();
+        None
+    }
+
     /// Passes over the rest of the innermost open element. Nothing of it is looked at but where it
     /// ends, which is several times as fast as reading it.
     pub(super) fn skip(&mut self) {
@@ -244,6 +278,7 @@ impl<'x> Xml<'x> {
         self.reader = reader(inside);
         self.declares = 0;
         self.is_empty = false;
+        self.at_mark = false;
     }
 }
 

@@ -144,6 +144,13 @@ impl<'p> Walk<'p> {
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(tag) => match self.start(&tag)? {
+                    Step::Into(node @ Node::Words { .. }) => match xml.plain_words() {
+                        Some(words) => {
+                            self.words.push_str(words);
+                            self.end(node);
+                        }
+                        None => self.open.push(node),
+                    },
                     Step::Into(node) => self.open.push(node),
                     Step::Over => xml.skip(),
                 },
