@@ -9,21 +9,24 @@
   }
   // What the characters hold: see xtask/one_file.mjs.
   function bytes(packed) {
-    var out = new Uint8Array((packed.length * 14) >> 3), end = 0, held = 0, had = 0;
+    var out = new Uint8Array((packed.length * 21) >> 3), end = 0, held = 0, had = 0;
     function put(value, bits) {
       held = (held << bits) | value;
       for (had += bits; had > 7; ) out[end++] = held >> (had -= 8);
     }
     for (var at = 0; at < packed.length; at++) {
       var code = packed.charCodeAt(at);
-      if (code > 127) {
-        put((code >> 7) + 112, 7);
+      if (code > 2047) {
+        put(((code - 2048) >> 14) + 125, 7);
+        put((code - 2048) & 16383, 14);
+      } else if (code > 127) {
+        put((code >> 7) + 109, 7);
         put(code & 127, 7);
       } else {
         // Its place among those of one byte, which lack 0, 13 and 60.
         var place = code - 1 - (code > 13) - (code > 60);
-        if (place < 101) put(place, 7);
-        else put(place + 101, 8);
+        if (place < 95) put(place, 7);
+        else put(place + 95, 8);
       }
     }
     return out.subarray(4, 4 + new DataView(out.buffer).getUint32(0));
