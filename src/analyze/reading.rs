@@ -18,7 +18,9 @@ pub struct Reading {
     runs: Vec<Run>,
     /// Stretches that rest on a repair, by place: the index in `Letter::repairs`.
     repaired: Vec<(Range<usize>, usize)>,
-    /// Where its characters stand; filled when the first rule asks.
+    /// Where the letter's last paragraph ends: what follows, no rule reads.
+    letter_end: usize,
+    /// Where its characters up to there stand; filled when the first rule asks.
     places: OnceCell<Places>,
 }
 
@@ -39,6 +41,9 @@ impl Reading {
             at = repair.span.end();
         }
         reading.push_print(text, Span::new(at, text.len()));
+        let ends = letter.paragraphs.iter().map(|paragraph| paragraph.span.end());
+        let last = ends.max().unwrap_or(text.len());
+        reading.letter_end = reading.place(last);
         reading
     }
 
@@ -52,9 +57,10 @@ impl Reading {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// Where words of a list stand, in order.
+    /// Where words of a list stand in the letter, in order.
     pub(super) fn find(&self, words: &WordList) -> Vec<(usize, &'static str)> {
-        self.places.get_or_init(|| Places::of(&self.text)).of_words(&self.text, words)
+        let letter = self.text.get(..self.letter_end).unwrap_or(&self.text);
+        self.places.get_or_init(|| Places::of(letter)).of_words(letter, words)
     }
 
     /// The print of a range of places; restored characters at its ends take no part.
