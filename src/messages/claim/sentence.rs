@@ -329,7 +329,10 @@ impl<'c> Words<'c> {
             [one] => tr!("文内的{one}可能是依据，但不能确定", one),
             several => {
                 let names = several.join(tr!("、"));
-                if many {
+                // What was calculated from all of them together leaves none to choose.
+                if self.claim.computed.is_some() && !many {
+                    tr!("文内的{one}可能是依据，但不能确定", one = names)
+                } else if many {
                     tr!("文内{names}等都可能是依据，不能确定用哪一个", names)
                 } else {
                     tr!("文内{names}都可能是依据，不能确定用哪一个", names)

@@ -302,6 +302,12 @@ fn candidates_are_listed_three_at_most() {
     open.reason = Some(Reason::AmbiguousOperand);
     open.candidates = ["1", "2", "3", "4"].map(|printed| operand("n1", printed)).to_vec();
     assert_eq!(sentence(&open), "文称8%，文内1、2、3等都可能是依据，不能确定用哪一个。");
+    open.candidates.truncate(2);
+    assert_eq!(sentence(&open), "文称8%，文内1、2都可能是依据，不能确定用哪一个。");
+    // Both were calculated with.
+    let open = open.with(&["1", "2"], "1 ÷ 2", ["7.9", "7.85", "7.95"]);
+    let together = sentence(&open);
+    assert!(together.contains("文内的1、2可能是依据，但不能确定"), "{together}");
 }
 
 #[test]
