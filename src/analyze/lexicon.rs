@@ -236,8 +236,7 @@ fn leading(words: &str) -> Option<(Direction, usize)> {
 }
 
 fn verb(words: &str) -> Option<(Direction, usize)> {
-    let longest = |list: WordList| list.suffixes_of(words).map(str::len).max();
-    let (up, down) = (longest(UP), longest(DOWN));
+    let (up, down) = (UP.longest_end(words), DOWN.longest_end(words));
     let (direction, len) = match (up, down) {
         (Some(up), Some(down)) if down > up => (Direction::Down, down),
         (Some(up), _) => (Direction::Up, up),

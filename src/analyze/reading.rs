@@ -59,8 +59,20 @@ impl Reading {
 
     /// Where words of a list stand in the letter, in order.
     pub(super) fn find(&self, words: &WordList) -> Vec<(usize, &'static str)> {
+        let (letter, places) = self.characters();
+        places.of_words(letter, words)
+    }
+
+    /// Where words of the letter that follow themselves stand first, at most so many characters long.
+    pub(super) fn twice(&self, longest: u32) -> Vec<Range<usize>> {
+        let (letter, places) = self.characters();
+        places.twice(letter, longest)
+    }
+
+    /// The letter's words, and where its characters stand.
+    fn characters(&self) -> (&str, &Places) {
         let letter = self.text.get(..self.letter_end).unwrap_or(&self.text);
-        self.places.get_or_init(|| Places::of(letter)).of_words(letter, words)
+        (letter, self.places.get_or_init(|| Places::of(letter)))
     }
 
     /// The print of a range of places; restored characters at its ends take no part.

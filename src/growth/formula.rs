@@ -38,13 +38,11 @@ impl Formula {
     pub fn text(&self) -> String {
         self.write(true, |token, out| match token {
             Token::Operator('-') => out.push_str(" − "),
-            Token::Operator(operator) => {
-                let _ = write!(out, " {operator} ");
-            }
+            Token::Operator(operator) => out.extend([' ', *operator, ' ']),
             Token::Root(degree) => {
                 let _ = write!(out, "^(1/{degree})");
             }
-            Token::Operand(_, text) | Token::Number(text) => {
+            Token::Operand(_, text) | Token::Number(text) if text.contains('-') => {
                 out.push_str(&text.replace('-', "−"));
             }
             token => plain(token, out),
@@ -90,7 +88,7 @@ impl Formula {
     }
 
     fn write(&self, result: bool, mut each: impl FnMut(&Token, &mut String)) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(8 * self.tokens.len());
         for token in &self.tokens {
             if !result && *token == Token::Operator('=') {
                 break;

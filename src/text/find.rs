@@ -10,6 +10,7 @@ use super::word_list::Firsts;
 /// Comparing slices of unknown length is a call, and such calls are what reading takes most time
 /// for; one look at the word's last byte, which tells Chinese characters apart best, spares nearly
 /// all of them, also among words that begin alike.
+#[inline]
 pub(crate) fn begins_with(text: &str, word: &str) -> bool {
     let telling = word.as_bytes().last();
     telling.is_none_or(|byte| text.as_bytes().get(word.len() - 1) == Some(byte))
@@ -17,6 +18,7 @@ pub(crate) fn begins_with(text: &str, word: &str) -> bool {
 }
 
 /// Whether `text` ends with `word`; the last byte is looked at first.
+#[inline]
 pub(crate) fn ends_with(text: &str, word: &str) -> bool {
     let telling = word.as_bytes().last();
     telling.is_none_or(|byte| text.as_bytes().last() == Some(byte)) && text.ends_with(word)

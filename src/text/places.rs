@@ -4,6 +4,8 @@
 //! look at every character for each rule; a list of the places by character is made in the time of
 //! one such look, and answers all of them.
 
+use std::ops::Range;
+
 use super::{WordList, find::begins_with, word_list::next_key};
 
 /// The places of a text's characters, by a key of eight bits that a few characters share.
@@ -50,6 +52,26 @@ impl Places {
         found
     }
 
+    /// Words of `text`, whose places these are, that stand twice in a row and have at most `longest`
+    /// characters: the places of the first of both, in order of where the second begins.
+    pub(crate) fn twice(&self, text: &str, longest: u32) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for (own, (middle, before)) in (0..).zip(&self.characters) {
+            // What follows itself begins again where the same character stood shortly before.
+            let mut first = *before;
+            while let Some(start) = first.filter(|start| own - start <= longest) {
+                let Some((at, before)) = self.character(Some(start)) else { break };
+                let word = usize::try_from(*middle).map_or(at..at, |middle| at..middle);
+                let again = text.get(word.end..).zip(text.get(word.clone()));
+                if again.is_some_and(|(rest, word)| begins_with(rest, word)) {
+                    found.push(word);
+                }
+                first = before;
+            }
+        }
+        found
+    }
+
     fn character(&self, index: Option<u32>) -> Option<(usize, Option<u32>)> {
         let (at, before) = self.characters.get(usize::try_from(index?).ok()?)?;
         Some((usize::try_from(*at).ok()?, *before))
@@ -67,6 +89,22 @@ mod tests {
         {
             let want: Vec<_> = LIST.places_in(text).collect();
             assert_eq!(Places::of(text).of_words(text, &LIST), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_follow_themselves_are_found() {
+        for (text, longest, want) in [
+            ("", 9, vec![]),
+            ("进一步进一步", 3, vec!["进一步"]),
+            ("进一步进一步", 2, vec![]),
+            ("一步一步走走", 9, vec!["一步", "走"]),
+            ("aéaé𠀀𠀀", 9, vec!["aé", "𠀀"]),
+            ("增长增多", 9, vec![]),
+        ] {
+            let found = Places::of(text).twice(text, longest);
+            let found: Vec<_> = found.into_iter().map(|word| &text[word]).collect();
+            assert_eq!(found, want, "{text}");
         }
     }
 }

@@ -11,9 +11,14 @@
 //! **Known exceptions.** Reduplication that the language has (层层, 一步一步, 天天), a verb before a name
 //! that begins with it (服务服务业), digits, and equal numbers in a list (分别为5、5).
 
-use super::{Check, Report, prose::stretches};
+use std::{cmp::Reverse, ops::Range};
+
+use super::{
+    Check, Report,
+    prose::{Stretch, stretches},
+};
 use crate::{
-    analyze::Context,
+    analyze::{Context, reading::Reading},
     model::{FindingCode, FindingSeverity, Role},
     text::signs,
 };
@@ -22,7 +27,7 @@ pub(super) const CHECK: Check =
     Check { code: FindingCode::RepeatedWords, severity: FindingSeverity::Note, run };
 
 /// The longest words compared, in characters.
-const LONGEST: usize = 12;
+const LONGEST: u32 = 12;
 
 /// Words of two characters that do not follow themselves in any sentence.
 const NEVER_TWICE: &str = "积极 大力 切实 全面 不断 持续 深入 有效 着力 努力 确保 实现 加强 加快 推进 推动 提高 完善 \
@@ -33,78 +38,45 @@ const NEVER_TWICE: &str = "积极 大力 切实 全面 不断 持续 深入 有�
 const VERBS: [&str; 10] = ["", "会同", "经商", "经与", "商", "与", "和", "由", "对", "向"];
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for stretch in stretches(context) {
-        if matches!(stretch.role, Role::Imprint | Role::Signature | Role::DocumentNumber) {
+    let reading = context.reading;
+    let mut twice = words_twice(reading).into_iter().peekable();
+    let mut free = 0;
+    for Stretch { places, role } in stretches(context) {
+        let mut found: Vec<Found> = Vec::new();
+        while let Some(word) = twice.next_if(|word| word.start < places.end) {
+            let end = word.end + word.len();
+            if word.start >= places.start.max(free) && end <= places.end {
+                free = end;
+                found.push((word.start, end, reading.words(word).to_owned()));
+            }
+        }
+        if matches!(role, Role::Imprint | Role::Signature | Role::DocumentNumber) {
             continue;
         }
-        let words = context.reading.words(stretch.places.clone());
-        for (at, len, repeated) in in_a_row(words).into_iter().chain(around_commas(words)) {
-            let start = stretch.places.start + at;
-            let range = start..start + len;
-            if context.reading.repair(&range).is_none() {
-                report.add(vec![context.reading.span(range)], [("words", repeated)]);
+        let at = |place: usize| places.start + place;
+        let commas = around_commas(reading.words(places.clone())).into_iter();
+        found.extend(commas.map(|(start, end, words)| (at(start), at(end), words)));
+        for (start, end, words) in found {
+            let range = start..end;
+            if reading.repair(&range).is_none() {
+                report.add(vec![reading.span(range)], [("words", words)]);
             }
         }
     }
 }
 
-/// A place, how many bytes both words take, and the words.
+/// From where to where both words stand, and the words.
 type Found = (usize, usize, String);
 
-fn in_a_row(words: &str) -> Vec<Found> {
-    let chars: Vec<char> = words.chars().collect();
-    let next = next_alike(&chars);
-    let mut found = Vec::new();
-    let mut free = 0;
-    for (at, gap) in next.iter().enumerate() {
-        // Nearly all words already differ in their first characters.
-        if usize::from(*gap) > LONGEST || at < free {
-            continue;
-        }
-        if let Some(word) = longest_twice(&chars, &next, at) {
-            let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
-            let start = bytes(chars.get(..at).unwrap_or_default());
-            found.push((start, 2 * bytes(word), word.iter().collect()));
-            free = at + 2 * word.len();
-        }
-    }
-    found
-}
-
-/// The longest word at a place that follows itself.
-fn longest_twice<'c>(chars: &'c [char], next: &[u8], at: usize) -> Option<&'c [char]> {
-    let mut longest = None;
-    let mut len = 0;
-    while let Some(gap) = next.get(at + len) {
-        len += usize::from(*gap);
-        if len > LONGEST {
-            break;
-        }
-        let (Some(one), Some(two)) = (chars.get(at..at + len), chars.get(at + len..at + 2 * len))
-        else {
-            break;
-        };
-        if len > 1 && one == two && may_be_word(one) && is_word(one) {
-            longest = Some(one);
-        }
-    }
-    longest
-}
-
-/// How far behind each character the next one stands that may be the same; more than the longest words
-/// have where there is none.
-fn next_alike(chars: &[char]) -> Vec<u8> {
-    const FAR: u8 = u8::MAX;
-    // Where each character was seen last, from the end, by the low byte of its code.
-    let mut seen = [usize::MAX; 256];
-    let mut next = vec![FAR; chars.len()];
-    for ((at, c), gap) in chars.iter().enumerate().zip(&mut next).rev() {
-        let [key, ..] = u32::from(*c).to_le_bytes();
-        let Some(seen) = seen.get_mut(usize::from(key)) else { continue };
-        *gap = u8::try_from(*seen - at).unwrap_or(FAR);
-        *seen = at;
-    }
-    next
+/// The first of words that follow themselves, in order; of those of one place the longest first.
+fn words_twice(reading: &Reading) -> Vec<Range<usize>> {
+    let mut all = reading.twice(LONGEST);
+    all.retain(|place| {
+        let chars: Vec<char> = reading.words(place.clone()).chars().collect();
+        chars.len() > 1 && may_be_word(&chars) && is_word(&chars)
+    });
+    all.sort_by_key(|word| (word.start, Reverse(word.end)));
+    all
 }
 
 /// What the ends of characters say of whether they are a word: digits are none, a date is one.
@@ -147,13 +119,13 @@ fn around_commas(words: &str) -> Vec<Found> {
         let between = before.map(|(_, _, sign)| sign);
         if let Some((last, from, _)) = before.filter(|(last, _, _)| !last.is_empty()) {
             if between == Some(',') && is_date(last) && item.starts_with(last) {
-                found.push((from, start + last.len() - from, last.to_owned()));
+                found.push((from, start + last.len(), last.to_owned()));
             } else if between == Some('、') && item.chars().nth(1).is_some() && !has_digit(item) {
                 // The first item of a list has the verb before it: 会同市教育局、市教育局.
                 let verb = last.strip_suffix(item).filter(|verb| VERBS.contains(verb));
                 if let Some(verb) = verb {
                     let from = from + verb.len();
-                    found.push((from, start + item.len() - from, item.to_owned()));
+                    found.push((from, start + item.len(), item.to_owned()));
                 }
             }
         }

@@ -15,7 +15,7 @@ use crate::{
         ClaimKind, ClaimOperand, ComputedValue, Flag, NumberRole, PrintedValue, Reason, Verdict,
     },
     number::numeral,
-    text::begins_with,
+    text::{WordList, begins_with},
 };
 
 /// Units that announce a list when the items stand before them: 三大市场, 4个平台.
@@ -167,32 +167,20 @@ fn write(desk: &Desk<'_>, draft: &mut Draft, announced: usize, unit: Option<Stri
     };
 }
 
+/// What no longer names the thing announced.
+const STOPS: WordList = WordList::new(&[
+    "合计", "离岸", "执行", "分别", "占", "高质量", "推进", "建设", "陆续", "全部", "均", "已",
+    "的", "共", "实现", "开展",
+]);
+
 /// The thing announced: 市场 of 三大市场合计.
 fn noun(words: &str) -> &str {
     if words.starts_with("规定") {
         return "";
     }
     let end = words.find(|c| !is_han(c)).unwrap_or(words.len());
-    let stops = [
-        "合计",
-        "离岸",
-        "执行",
-        "分别",
-        "占",
-        "高质量",
-        "推进",
-        "建设",
-        "陆续",
-        "全部",
-        "均",
-        "已",
-        "的",
-        "共",
-        "实现",
-        "开展",
-    ];
     let noun = words.get(..end).unwrap_or_default();
-    let cut = stops.iter().filter_map(|stop| noun.find(stop)).min().unwrap_or(noun.len());
+    let cut = STOPS.places_in(noun).next().map_or(noun.len(), |(at, _)| at);
     let noun = noun.get(..cut).unwrap_or_default();
     let most = noun.char_indices().nth(LONGEST_NOUN).map_or(noun.len(), |(at, _)| at);
     noun.get(..most).unwrap_or_default()

@@ -145,23 +145,30 @@ impl Plan {
         for offset in TELLING.places_in(sentence) {
             let words = sentence.get(offset..).unwrap_or_default();
             let Some(c) = words.chars().next() else { break };
-            if c == '(' && outside.is_none() {
-                let plan = self.turns.last().is_some_and(|turn| turn.plan);
-                outside = Some((self.turns.len(), plan, last_plan));
-            } else if c == ')'
-                && let Some((turns, plan, before)) = outside.take()
-                && self.turns.len() > turns
-            {
-                (last_plan, until_comma) = (before, false);
-                self.turns.push(Turn { place: start + offset, plan });
-            }
-            if matches!(c, ',' | ';' | ':') {
-                clause = offset;
-                if until_comma {
-                    until_comma = false;
-                    self.turns.push(Turn { place: start + offset, plan: false });
+            match c {
+                '(' => {
+                    let plan = self.turns.last().is_some_and(|turn| turn.plan);
+                    outside = outside.or(Some((self.turns.len(), plan, last_plan)));
+                    continue;
                 }
-                continue;
+                ')' => {
+                    if let Some((turns, plan, before)) = outside.take()
+                        && self.turns.len() > turns
+                    {
+                        (last_plan, until_comma) = (before, false);
+                        self.turns.push(Turn { place: start + offset, plan });
+                    }
+                    continue;
+                }
+                ',' | ';' | ':' => {
+                    clause = offset;
+                    if until_comma {
+                        until_comma = false;
+                        self.turns.push(Turn { place: start + offset, plan: false });
+                    }
+                    continue;
+                }
+                _ => {}
             }
             let prev = sentence.get(..offset).and_then(|before| before.chars().next_back());
             let place = start + offset;
