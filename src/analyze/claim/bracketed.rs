@@ -32,17 +32,16 @@ impl Desk<'_> {
         let Some((inner, behind)) = mentions.map(|(a, b)| (&a.places, &b.places)) else {
             return false;
         };
+        let first = self.in_sentence(level.sentence).start;
+        let brackets = &self.marks().brackets;
+        let opened = brackets.partition_point(|(_, bracket)| bracket.start <= inner.start);
+        let opened = brackets.get(..opened).unwrap_or_default().iter().rev();
         inner.end < behind.start
-            && self.words(inner.end..behind.start).contains(')')
-            && self
-                .statements
-                .get(self.in_sentence(level.sentence))
-                .unwrap_or_default()
-                .iter()
-                .take_while(|outer| outer.mention < level.mention)
-                .filter(|outer| outer.is_level() && self.dimension(outer) == self.dimension(level))
-                .filter_map(|outer| self.bracket_behind(outer))
-                .any(|bracket| bracket.contains(&inner.start) && bracket.end < behind.start)
+            && opened
+                .take_while(|(outer, _)| *outer >= first)
+                .filter(|(_, bracket)| bracket.end > inner.start && bracket.end < behind.start)
+                .filter_map(|(outer, _)| self.statements.get(*outer))
+                .any(|outer| outer.is_level() && self.dimension(outer) == self.dimension(level))
     }
 
     /// Whether a bracket around a number of the text closes before a place.

@@ -85,6 +85,8 @@ fn claim(
     draft.claim.subject.basis = basis.map(str::to_owned);
     let level = desk.governing(at, amount).and_then(|level| desk.statements.get(level));
     Desk::adopt(&mut draft, statement, level);
+    // A base in its own sentence, or its level's, is the one that the rate was reckoned from.
+    let named = [Some(statement), level].into_iter().flatten().any(|own| own.base.is_some());
     // 累计下降26.2% is since some beginning, not since the year before.
     let since_start = compared.cumulative
         && !(compared.year || compared.previous)
@@ -110,7 +112,7 @@ fn claim(
                     draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);
                 }
                 // 两项合计6120万元,比2021年的5736万元增长: the words themselves set both side by side.
-                if !desk.names_base(at) {
+                if !named {
                     mixed(desk, base, current, &mut draft);
                 }
             }
@@ -120,8 +122,6 @@ fn claim(
         printed_rate::settle(desk, statement, level, compared, falls, &mut draft);
     }
     let name = draft.claim.subject.indicator.clone().unwrap_or_default();
-    // A base in the same words is the one that the rate was reckoned from.
-    let named = desk.names_base(at);
     // Over years even they are mostly compared at constant prices.
     let named = named && !(compared.annual && is_adjusted(&name));
     let refuted = draft.claim.verdict == Verdict::Conflicts && !named;
@@ -439,14 +439,5 @@ impl Desk<'_> {
     fn stands_alone(&self, at: usize) -> bool {
         let list = |at: usize| self.statements.get(at).map(|statement| statement.list.0);
         list(at) != list(at + 1) && self.statements.get(at).is_some_and(|own| own.list.1 == 0)
-    }
-
-    /// Whether the base of a change stands in its own sentence, or its level's.
-    fn names_base(&self, at: usize) -> bool {
-        let own = self.statements.get(at).is_some_and(|statement| statement.base.is_some());
-        own || self
-            .governing(at, amount)
-            .and_then(|level| self.statements.get(level))
-            .is_some_and(|level| level.base.is_some())
     }
 }

@@ -274,10 +274,12 @@ impl Desk<'_> {
         let Some(at) = self.index_of(*mention) else { return false };
         let Some(own) = self.statements.get(at) else { return false };
         // What its bracket says is of the parts inside.
-        let bracket = self.bracket_behind(own).unwrap_or_default();
+        let brackets = &self.marks().brackets;
+        let bracket = brackets.binary_search_by_key(&at, |(at, _)| *at).ok();
+        let bracket = bracket.and_then(|at| brackets.get(at));
         let is_outside = |other: &&Statement| {
             let place = self.mentions.get(other.mention).map(|mention| mention.places.start);
-            !place.is_some_and(|place| bracket.contains(&place))
+            !place.zip(bracket).is_some_and(|(place, (_, inside))| inside.contains(&place))
         };
         let behind = self.statements.get(at + 1..).unwrap_or_default().iter();
         behind

@@ -169,8 +169,22 @@ fn write(desk: &Desk<'_>, draft: &mut Draft, announced: usize, unit: Option<Stri
 
 /// What no longer names the thing announced.
 const STOPS: WordList = WordList::new(&[
-    "合计", "离岸", "执行", "分别", "占", "高质量", "推进", "建设", "陆续", "全部", "均", "已",
-    "的", "共", "实现", "开展",
+    "合计",
+    "离岸",
+    "执行",
+    "分别",
+    "占",
+    "高质量",
+    "推进",
+    "建设",
+    "陆续",
+    "全部",
+    "均",
+    "已",
+    "的",
+    "共",
+    "实现",
+    "开展",
 ]);
 
 /// The thing announced: 市场 of 三大市场合计.

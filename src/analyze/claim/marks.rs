@@ -1,9 +1,12 @@
 //! What rules ask of the numbers around theirs again and again, looked up once for the whole letter.
 
+use std::ops::Range;
+
 use super::{
     Desk,
     openings::{self, Openings},
     parts::{is_amount, is_shared},
+    total::{Summed, summed},
 };
 use crate::model::NumberKind;
 
@@ -20,6 +23,10 @@ pub(in crate::analyze) struct Marks {
     pub(super) dates: Vec<usize>,
     /// By mention: where words before it say that parts follow.
     pub(super) openings: Vec<Openings>,
+    /// The statements with a bracket right behind their number, in order, and the places inside it.
+    pub(super) brackets: Vec<(usize, Range<usize>)>,
+    /// By statement: what the words before it say of it as a sum.
+    pub(super) sums: Vec<Option<Summed>>,
 }
 
 impl Marks {
@@ -27,17 +34,23 @@ impl Marks {
         let (mut amounts, mut bases) =
             (vec![false; desk.mentions.len()], vec![false; desk.mentions.len()]);
         let mut lists = vec![1; desk.statements.len()];
+        let mut brackets = Vec::new();
+        let mut sums = Vec::with_capacity(desk.statements.len());
         let mut first = 0;
         // Members of a list share the words before it.
-        let mut shared = None;
+        let mut shared: Option<(Range<usize>, bool, Option<Summed>)> = None;
         for (at, statement) in desk.statements.iter().enumerate() {
-            if shared.as_ref().is_none_or(|(left, _)| *left != statement.left) {
-                shared = Some((statement.left.clone(), is_shared(desk, statement)));
+            if shared.as_ref().is_none_or(|(left, ..)| *left != statement.left) {
+                let words = desk.words(statement.left.clone());
+                shared = Some((statement.left.clone(), is_shared(words), summed(words)));
             }
-            let is_shared = shared.as_ref().is_some_and(|(_, is_shared)| *is_shared);
+            let (is_shared, sum) =
+                shared.as_ref().map_or((false, None), |(_, is, sum)| (*is, *sum));
+            sums.push(sum);
             if let Some(slot) = amounts.get_mut(statement.mention) {
                 *slot = !is_shared && is_amount(desk, statement);
             }
+            brackets.extend(desk.bracket_behind(statement).map(|inside| (at, inside)));
             if let Some(slot) = statement.base.and_then(|base| bases.get_mut(base)) {
                 *slot = true;
             }
@@ -53,6 +66,6 @@ impl Marks {
         let dates = desk.mentions.iter().enumerate();
         let dates = dates.filter(|(_, mention)| mention.number.kind == NumberKind::Date);
         let dates = dates.map(|(at, _)| at).collect();
-        Self { amounts, bases, lists, dates, openings: openings::at_mentions(desk) }
+        Self { amounts, bases, lists, dates, openings: openings::at_mentions(desk), brackets, sums }
     }
 }

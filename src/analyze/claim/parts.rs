@@ -56,9 +56,9 @@ fn is_mark(desk: &Desk<'_>, statement: &Statement) -> bool {
         && desk.quantity(statement).is_some_and(|(_, quantity)| quantity.hedge != Hedge::None)
 }
 
-/// Whether it is told per something: 人均, 每亩.
-pub(super) fn is_shared(desk: &Desk<'_>, statement: &Statement) -> bool {
-    Sharing::of(desk.words(statement.left.clone())).is_some()
+/// Whether words tell a number per something: 人均, 每亩.
+pub(super) fn is_shared(words: &str) -> bool {
+    Sharing::of(words).is_some()
 }
 
 fn adds(quantity: &Quantity) -> bool {

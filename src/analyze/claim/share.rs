@@ -294,7 +294,8 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
 pub(super) fn unshared(desk: &Desk<'_>, level: usize) -> usize {
     let Some(found) = desk.statements.get(level) else { return level };
     let is_shared = |desk: &Desk<'_>, statement: &Statement| {
-        is_shared(desk, statement) || OVER_TIME.is_in(desk.words(statement.left.clone()))
+        let words = desk.words(statement.left.clone());
+        is_shared(words) || OVER_TIME.is_in(words)
     };
     if !is_shared(desk, found) {
         return level;

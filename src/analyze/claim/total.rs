@@ -58,7 +58,7 @@ const EFFECTS: &[&str] = &[
 
 /// What the words before a number say of it as a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Summed {
+pub(super) enum Summed {
     /// 合计: of what stands before.
     Said,
     /// 共, 累计: perhaps of what stands before.
@@ -69,7 +69,7 @@ enum Summed {
     Grand,
 }
 
-fn summed(words: &str) -> Option<Summed> {
+pub(super) fn summed(words: &str) -> Option<Summed> {
     let words = without_hedge(words);
     let words = strip_suffixes(words, &["达到", "达", "为", "是"]).unwrap_or(words);
     let all = words.trim_start();
@@ -87,7 +87,8 @@ fn summed(words: &str) -> Option<Summed> {
 /// A、B、C,合计N
 fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     let words = desk.words(whole.left.clone());
-    let kind = summed(words).or_else(|| is_grand(desk, whole).then_some(Summed::Grand))?;
+    let sum = desk.marks().sums.get(at).copied().flatten();
+    let kind = sum.or_else(|| is_grand(desk, whole).then_some(Summed::Grand))?;
     let range = desk.in_sentence(whole.sentence);
     let mut parts: Vec<&Statement> = Vec::new();
     for other in desk.statements.get(range.start..at)?.iter().rev() {
@@ -154,8 +155,11 @@ fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> boo
 
 /// Whether a number is told as the sum of what stands before it.
 pub(super) fn sums_up(desk: &Desk<'_>, statement: &Statement) -> bool {
-    statement.is_level()
-        && (summed(desk.words(statement.left.clone())).is_some() || is_grand(desk, statement))
+    let sum = || {
+        let at = desk.index_of(statement.mention);
+        at.and_then(|at| desk.marks().sums.get(at).copied().flatten())
+    };
+    statement.is_level() && (sum().is_some() || is_grand(desk, statement))
 }
 
 fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {

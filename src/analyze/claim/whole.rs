@@ -301,6 +301,7 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
             let units = desk.facts.get(*at).zip(own);
             units.is_some_and(|(other, own)| other.quantity.unit == own.quantity.unit)
         })
+        .take(MOST_SHUT_IN + 1)
         .collect();
     // 资金2.86亿元(中央1.42亿元、省级1.44亿元): what a bracket tells is of the number before it.
     if (2..=MOST_SHUT_IN).contains(&others.len()) {

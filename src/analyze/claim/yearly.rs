@@ -16,21 +16,21 @@ use crate::{
     growth::{Mode, Operand, Part, Settings},
     model::{ClaimKind, NumberKind},
     number::{Decimal, Hedge, Quantity, Scale, Unit, chinese, numeral},
+    text::WordList,
 };
 
 /// Adds the means of a year to the per-unit claims.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
         let words = desk.words(statement.left.clone());
-        if contains_any(words, MEANS) && Sharing::of(words).is_none() && !desk.is_planned(statement)
-        {
+        if MEANS.is_in(words) && Sharing::of(words).is_none() && !desk.is_planned(statement) {
             drafts.extend(claim(desk, at, statement));
         }
     }
 }
 
 /// Words of a mean over years.
-pub(super) const MEANS: &[&str] = &["年均", "年平均", "平均每年", "每年平均"];
+const MEANS: WordList = WordList::new(&["年均", "年平均", "平均每年", "每年平均"]);
 
 fn claim(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
     let (_, claimed) = desk.quantity(statement)?;
@@ -42,7 +42,7 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
             && other.base.is_none()
             && desk.dimension(other) == desk.dimension(statement)
             && quantity.is_some_and(|quantity| quantity.comparable(claimed))
-            && !contains_any(desk.words(other.left.clone()), MEANS)
+            && !MEANS.is_in(desk.words(other.left.clone()))
     };
     let before = desk.statements.get(range.start..at)?.iter();
     let sums: Vec<&Statement> = before.filter(is_sum).collect();
@@ -84,7 +84,7 @@ fn is_of(mean: &Statement, total: &Statement) -> bool {
     let name = |statement: &Statement| format!("{}{}", statement.subject.indicator, statement.noun);
     let own = name(mean);
     let mut own = own.as_str();
-    for word in MEANS {
+    for word in MEANS.words() {
         own = own.strip_prefix(word).unwrap_or(own);
     }
     let total = name(total);
