@@ -124,6 +124,7 @@ pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
 fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), (Group, Vec<Draft>)> {
     let mut groups: BTreeMap<(String, String), (Group, Vec<Draft>)> = BTreeMap::new();
     for (share, level) in pairs(grid) {
+        let whole = whole_name(grid, share);
         for row in 0..grid.rows.len() {
             let (Some(part), Some(rate)) = (grid.number(row, level), grid.number(row, share))
             else {
@@ -133,10 +134,9 @@ fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), (Group, Vec<Draft>)> {
             if grid.total(part).is_some() {
                 continue;
             }
-            let whole = whole_name(grid, share);
             let time = grid.period(rate).map(when::printed).unwrap_or_default();
-            let label = grid.table.rows.get(row).map(|row| row.label.clone()).unwrap_or_default();
-            let time = if time.is_empty() { label } else { time };
+            let label = || grid.table.rows.get(row).map(|row| row.label.clone());
+            let time = if time.is_empty() { label().unwrap_or_default() } else { time };
             let unit = part.quantity.unit_label();
             let (group, drafts) =
                 groups.entry((whole.clone(), time.clone())).or_insert_with(|| {

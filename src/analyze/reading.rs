@@ -3,7 +3,10 @@
 //! Repairs stay proposals: a place of the reading leads back to the print, and a stretch that rests on
 //! a repair says so. Byte offsets of the reading are called places here, spans belong to the print.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{
+    cell::OnceCell,
+    ops::{Range, RangeInclusive},
+};
 
 use crate::{
     model::Letter,
@@ -63,10 +66,10 @@ impl Reading {
         places.of_words(letter, words)
     }
 
-    /// Where words of the letter that follow themselves stand first, at most so many characters long.
-    pub(super) fn twice(&self, longest: u32) -> Vec<Range<usize>> {
+    /// Where words of the letter that follow themselves stand first, those of so many characters.
+    pub(super) fn twice(&self, lengths: RangeInclusive<u32>) -> Vec<Range<usize>> {
         let (letter, places) = self.characters();
-        places.twice(letter, longest)
+        places.twice(letter, lengths)
     }
 
     /// The letter's words, and where its characters stand.

@@ -132,7 +132,7 @@ impl Walk<'_> {
             self.goes_back();
         }
         self.aside =
-            !goes_on && !told.contains(['增', '降', '减', '提']) && told.len() <= LONGEST_ASIDE;
+            !goes_on && told.len() <= LONGEST_ASIDE && !told.contains(['增', '降', '减', '提']);
         self.listed &= goes_on;
     }
 

@@ -4,7 +4,7 @@
 //! look at every character for each rule; a list of the places by character is made in the time of
 //! one such look, and answers all of them.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::{WordList, find::begins_with, word_list::next_key};
 
@@ -52,21 +52,24 @@ impl Places {
         found
     }
 
-    /// Words of `text`, whose places these are, that stand twice in a row and have at most `longest`
-    /// characters: the places of the first of both, in order of where the second begins.
-    pub(crate) fn twice(&self, text: &str, longest: u32) -> Vec<Range<usize>> {
+    /// Words of `text`, whose places these are, that stand twice in a row and have so many characters:
+    /// the places of the first of both, in order of where the second begins.
+    pub(crate) fn twice(&self, text: &str, lengths: RangeInclusive<u32>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for (own, (middle, before)) in (0..).zip(&self.characters) {
             // What follows itself begins again where the same character stood shortly before.
             let mut first = *before;
-            while let Some(start) = first.filter(|start| own - start <= longest) {
+            while let Some(start) = first.filter(|start| own - start <= *lengths.end()) {
                 let Some((at, before)) = self.character(Some(start)) else { break };
+                first = before;
+                if own - start < *lengths.start() {
+                    continue;
+                }
                 let word = usize::try_from(*middle).map_or(at..at, |middle| at..middle);
                 let again = text.get(word.end..).zip(text.get(word.clone()));
                 if again.is_some_and(|(rest, word)| begins_with(rest, word)) {
                     found.push(word);
                 }
-                first = before;
             }
         }
         found
@@ -94,15 +97,16 @@ mod tests {
 
     #[test]
     fn words_that_follow_themselves_are_found() {
-        for (text, longest, want) in [
-            ("", 9, vec![]),
-            ("进一步进一步", 3, vec!["进一步"]),
-            ("进一步进一步", 2, vec![]),
-            ("一步一步走走", 9, vec!["一步", "走"]),
-            ("aéaé𠀀𠀀", 9, vec!["aé", "𠀀"]),
-            ("增长增多", 9, vec![]),
+        for (text, lengths, want) in [
+            ("", 1..=9, vec![]),
+            ("进一步进一步", 1..=3, vec!["进一步"]),
+            ("进一步进一步", 1..=2, vec![]),
+            ("一步一步走走", 1..=9, vec!["一步", "走"]),
+            ("一步一步走走", 2..=9, vec!["一步"]),
+            ("aéaé𠀀𠀀", 1..=9, vec!["aé", "𠀀"]),
+            ("增长增多", 1..=9, vec![]),
         ] {
-            let found = Places::of(text).twice(text, longest);
+            let found = Places::of(text).twice(text, lengths);
             let found: Vec<_> = found.into_iter().map(|word| &text[word]).collect();
             assert_eq!(found, want, "{text}");
         }

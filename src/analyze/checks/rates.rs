@@ -113,6 +113,11 @@ pub(super) fn report_failing(
 /// Lanes tried for one column of rates, at most.
 const TRIED: usize = 8;
 
+/// The heads above the last.
+fn outer(label: &Label) -> Option<&[String]> {
+    label.words.split_last().map(|(_, outer)| outer)
+}
+
 /// Lanes under the same outer heads that fit, those before it from the nearest on, then those behind.
 pub(super) fn neighbours(
     view: View<'_, '_>,
@@ -121,7 +126,6 @@ pub(super) fn neighbours(
 ) -> Vec<usize> {
     let lanes = view.lanes();
     let Some(own) = lanes.get(lane) else { return Vec::new() };
-    let outer = |label: &Label| label.words.split_last().map(|(_, outer)| outer.to_vec());
     let near =
         |at: &usize| lanes.get(*at).is_some_and(|label| outer(label) == outer(own) && fits(label));
     let before = (0..lane).rev().take(TRIED * 4).filter(near);

@@ -11,7 +11,10 @@
 //! **Known exceptions.** Reduplication that the language has (层层, 一步一步, 天天), a verb before a name
 //! that begins with it (服务服务业), digits, and equal numbers in a list (分别为5、5).
 
-use std::{cmp::Reverse, ops::Range};
+use std::{
+    cmp::Reverse,
+    ops::{Range, RangeInclusive},
+};
 
 use super::{
     Check, Report,
@@ -26,8 +29,8 @@ use crate::{
 pub(super) const CHECK: Check =
     Check { code: FindingCode::RepeatedWords, severity: FindingSeverity::Note, run };
 
-/// The longest words compared, in characters.
-const LONGEST: u32 = 12;
+/// How many characters the words have that are compared.
+const LENGTHS: RangeInclusive<u32> = 2..=12;
 
 /// Words of two characters that do not follow themselves in any sentence.
 const NEVER_TWICE: &str = "积极 大力 切实 全面 不断 持续 深入 有效 着力 努力 确保 实现 加强 加快 推进 推动 提高 完善 \
@@ -70,38 +73,30 @@ type Found = (usize, usize, String);
 
 /// The first of words that follow themselves, in order; of those of one place the longest first.
 fn words_twice(reading: &Reading) -> Vec<Range<usize>> {
-    let mut all = reading.twice(LONGEST);
-    all.retain(|place| {
-        let chars: Vec<char> = reading.words(place.clone()).chars().collect();
-        chars.len() > 1 && may_be_word(&chars) && is_word(&chars)
-    });
+    let mut all = reading.twice(LENGTHS);
+    all.retain(|place| is_word(reading.words(place.clone())));
     all.sort_by_key(|word| (word.start, Reverse(word.end)));
     all
-}
-
-/// What the ends of characters say of whether they are a word: digits are none, a date is one.
-fn may_be_word(chars: &[char]) -> bool {
-    let ends = chars.first().zip(chars.last());
-    ends.is_some_and(|(first, last)| !first.is_ascii_alphanumeric() || ends_date(*last))
 }
 
 fn ends_date(c: char) -> bool {
     matches!(c, '年' | '月' | '日')
 }
 
-/// Whether characters are words that do not stand twice in a row.
-fn is_word(chars: &[char]) -> bool {
-    let plain = chars.iter().all(|c| c.is_alphanumeric());
-    let all_one = chars.iter().all(|c| chars.first() == Some(c));
-    let ascii = chars.iter().any(char::is_ascii_alphanumeric);
-    let dated = chars.last().is_some_and(|c| ends_date(*c));
-    let halved = chars.first().is_some_and(|c| matches!(c, '一' | '半'));
-    let distributive = halved && chars.len() < 5;
-    let known = || {
-        let mut words = NEVER_TWICE.split_ascii_whitespace();
-        words.any(|own| own.chars().eq(chars.iter().copied()))
-    };
-    plain && !all_one && (!ascii || dated) && !distributive && (chars.len() > 2 || known())
+/// Whether these are words that do not stand twice in a row: digits are none, a date is one.
+fn is_word(words: &str) -> bool {
+    let (first, last) = (words.chars().next(), words.chars().next_back());
+    let Some((first, last)) = first.zip(last) else { return false };
+    let dated = ends_date(last);
+    if words.contains(|c: char| c.is_ascii_alphanumeric()) && !dated {
+        return false;
+    }
+    let plain = words.chars().all(char::is_alphanumeric);
+    let all_one = words.chars().all(|c| c == first);
+    let count = words.chars().count();
+    let distributive = matches!(first, '一' | '半') && count < 5;
+    let known = || NEVER_TWICE.split_ascii_whitespace().any(|own| own == words);
+    plain && !all_one && !distributive && (count > 2 || known())
 }
 
 /// `2019年,2019年` and `教育局、教育局`.

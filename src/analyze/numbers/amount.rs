@@ -224,9 +224,8 @@ fn selects(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
 
 /// Whether it stands inside 《》, where numbers are part of a name.
 fn is_in_title(place: &Place<'_>) -> bool {
-    let before = place.tail(150);
-    let last = before.rfind(['《', '》']).and_then(|at| before.get(at..));
-    last.is_some_and(|words| words.starts_with('《'))
+    let opened = place.tail(150).rsplit_once('《');
+    opened.is_some_and(|(_, inside)| !inside.contains('》'))
 }
 
 /// Words before a rank.

@@ -211,10 +211,13 @@ fn is_town(place: &str) -> bool {
     chars.as_str() == "城市" && first.is_some_and(|c| !SORTS.contains(&c))
 }
 
+/// What stands before the kind of one's own place.
+const SPEAKERS: WordList = WordList::new(&["我", "全"]);
+
 /// What kind of place the letter speaks of as its own: 我市 and 全市 before 全省.
 fn kind(text: &str) -> Option<char> {
     let mut kinds: Vec<(usize, char)> = PLACE_ENDS.iter().map(|kind| (0, *kind)).collect();
-    for (at, own) in text.match_indices(['我', '全']) {
+    for (at, own) in SPEAKERS.places_in(text) {
         let next = text.get(at + own.len()..).and_then(|rest| rest.chars().next());
         if let Some((count, _)) = kinds.iter_mut().find(|(_, kind)| Some(*kind) == next) {
             *count += if own == "我" { 2 } else { 1 };

@@ -189,10 +189,9 @@ impl<'l> Grid<'l> {
 
     /// The reference of a number: `t1/2020/重庆/执行额`.
     pub fn reference(&self, number: &GridNumber) -> String {
-        let key = |keys: &[String], at: usize| keys.get(at).cloned().unwrap_or_default();
-        let (row, column) =
-            (key(&self.row_keys, number.row), key(&self.column_keys, number.column));
-        format!("{}/{row}/{column}", self.table.id)
+        let row = self.row_keys.get(number.row).map_or("", String::as_str);
+        let column = self.column_keys.get(number.column).map_or("", String::as_str);
+        [self.table.id.as_str(), row, column].join("/")
     }
 
     /// The number that a reference names.
