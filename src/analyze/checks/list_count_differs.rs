@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::{
     Check, Report,
     numbering::{each_level, runs},
-    prose::last_sentence,
+    prose::{last_sentence, stretches},
 };
 use crate::{
     analyze::Context,
@@ -72,6 +72,55 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             }
         }
     });
+    for stretch in stretches(context) {
+        inline(context, stretch.places, report);
+    }
+}
+
+/// 四项措施:(1)…;(2)…;(3)…, all in one paragraph, which ends with the last of them.
+fn inline(context: &Context<'_>, places: Range<usize>, report: &mut Report<'_>) {
+    let words = context.reading.words(places.clone());
+    let signs: [fn(usize) -> String; 2] = [
+        |at| format!("({at})"),
+        |at| ('①'..='⑳').nth(at.saturating_sub(1)).map(String::from).unwrap_or_default(),
+    ];
+    for sign in signs {
+        let Some(first) = words.find(&sign(1)) else { continue };
+        let lead = words.get(..first).unwrap_or_default();
+        if !lead.trim_end().ends_with(':') {
+            continue;
+        }
+        let sentence = last_sentence(context.reading, places.start..places.start + first);
+        let own = announced(context.reading.words(sentence.clone()), sentence.start);
+        let Some((number, own)) = own else { continue };
+        let mut ends = vec![first];
+        while let Some(from) = ends.last()
+            && let Some(rest) = words.get(*from..)
+            && let Some(next) = rest.find(&sign(ends.len() + 1))
+        {
+            ends.push(from + next);
+        }
+        let repaired = context.reading.repair(&places).is_some();
+        // Another list of its kind, or one that goes on in the next paragraph, is no list of its own.
+        let again = words.matches(&sign(1)).count() > 1;
+        let behind = context.reading.words(places.end..context.reading.text().len());
+        let goes_on = behind.trim_start().starts_with(&sign(ends.len() + 1));
+        if ends.len() < 2
+            || usize::try_from(number).ok() == Some(ends.len())
+            || repaired
+            || again
+            || goes_on
+        {
+            continue;
+        }
+        let marks = ends.iter().enumerate().map(|(at, start)| {
+            let start = places.start + start;
+            context.reading.span(start..start + sign(at + 1).len())
+        });
+        let spans = std::iter::once(context.reading.span(own.clone())).chain(marks).collect();
+        let announced = context.reading.words(own).to_owned();
+        report.add(spans, [("announced", announced), ("listed", ends.len().to_string())]);
+    }
 }
 
 struct Found {

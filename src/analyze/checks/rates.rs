@@ -3,8 +3,9 @@
 
 use super::{Report, ends};
 use crate::{
-    analyze::table::{GridNumber, Label, View, WIDEST},
-    number::{Interval, Ratio, Rounding},
+    analyze::table::{GridNumber, Label, Sum, View, WIDEST},
+    number::{Decimal, Interval, Ratio, Rounding},
+    text::Span,
 };
 
 /// A printed rate and what the numbers beside it give.
@@ -67,8 +68,29 @@ impl<'g> Test<'g> {
     }
 }
 
+impl<'g> Test<'g> {
+    /// Holds a printed share against its part of a sum that is printed nowhere.
+    pub(super) fn of_sum(
+        item: usize,
+        printed: &'g GridNumber,
+        part: &'g GridNumber,
+        sum: &Sum,
+    ) -> Option<Self> {
+        let bounds = |mode| share(&part.bare_interval(mode), &sum.interval(mode)?);
+        let meets = |mode: &Rounding| {
+            Some(printed.bare_interval(*mode).intersect(&bounds(*mode)?).is_some())
+        };
+        let holds = WIDEST.iter().map(meets).collect::<Option<Vec<bool>>>()?;
+        let point = |decimal: &Decimal| Interval::point(decimal.value());
+        let value = share(&point(&part.quantity.decimal), &point(sum.value()?))?.low()?.clone();
+        let computed = (value, bounds(Rounding::Unknown)?);
+        let operands = [part, part];
+        Some(Self { item, printed, operands, computed, holds: holds.contains(&true) })
+    }
+}
+
 /// How many of the tests hold.
-fn holding(tests: &[Test<'_>]) -> usize {
+pub(super) fn holding(tests: &[Test<'_>]) -> usize {
     tests.iter().filter(|test| test.holds).count()
 }
 
@@ -96,9 +118,11 @@ pub(super) fn report_failing(
         let (value, bounds) = &test.computed;
         let shown = value.round(test.printed.printed_places, crate::number::Round::HalfUp);
         let [low, high] = ends(bounds, &unit);
-        let spans = std::iter::once(test.printed).chain(test.operands).map(|number| number.span);
+        let numbers = std::iter::once(test.printed).chain(test.operands);
+        let mut spans: Vec<Span> = numbers.map(|number| number.span).collect();
+        spans.dedup();
         report.add(
-            spans.collect(),
+            spans,
             [
                 ("label", view.name(lane, test.item)),
                 ("printed", format!("{}{unit}", test.printed.printed)),

@@ -14,12 +14,12 @@
 
 use super::{
     Check, Report,
-    rates::{Test, best, neighbours, report_failing, share},
+    rates::{Test, best, holding, neighbours, report_failing, share},
 };
 use crate::{
     analyze::{
         Context,
-        table::{GridNumber, Holds, Label, Total, View},
+        table::{GridNumber, Holds, Label, Sum, Total, View},
     },
     model::{FindingCode, FindingSeverity},
     number::{Dimension, Ratio},
@@ -34,6 +34,8 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             for (lane, label) in view.lanes().iter().enumerate() {
                 if label.holds == Holds::Share {
                     look(view, lane, report);
+                } else if label.says(&COMPLETION) {
+                    completion(view, lane, report);
                 }
             }
         }
@@ -47,8 +49,66 @@ fn look(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
         Some(whole) => by_total_item(view, lane, amounts_lane, whole),
         None => by_total_lane(view, lane, amounts_lane),
     };
-    let tests = best(amounts.into_iter().map(tests));
+    let tests = best(amounts.iter().copied().map(tests));
+    if tests.is_empty() && view.items().iter().all(|label| label.total.is_none()) {
+        let tests = best(amounts.into_iter().map(|amounts| by_sum(view, lane, amounts)));
+        if holding(&tests) + 1 >= tests.len().max(FEWEST_OF_SUM) {
+            report_failing(view, lane, &tests, report);
+        }
+        return;
+    }
     report_failing(view, lane, &tests, report);
+}
+
+/// Fewest shares of a sum that is not printed, one of which may fail.
+const FEWEST_OF_SUM: usize = 4;
+
+/// Every item's share of their sum, where all are parts of one thing and all are given.
+fn by_sum<'g>(view: View<'g, '_>, lane: usize, amounts: usize) -> Vec<Test<'g>> {
+    let items = view.items();
+    if items.iter().any(|label| label.memo || label.is_time() || label.time.year.is_some()) {
+        return Vec::new();
+    }
+    let numbers = |lane: usize| -> Option<Vec<&'g GridNumber>> {
+        (0..items.len()).map(|item| view.number(lane, item)).collect()
+    };
+    let Some((parts, shares)) = numbers(amounts).zip(numbers(lane)) else { return Vec::new() };
+    let alike = parts.first().is_some_and(|first| parts.iter().all(|one| one.same_unit(first)));
+    if !alike || !shares.iter().all(|one| is_percent(one)) {
+        return Vec::new();
+    }
+    let mut sum = Sum::default();
+    for part in &parts {
+        sum.add(part);
+    }
+    let tests = parts.into_iter().zip(shares).enumerate();
+    tests.filter_map(|(item, (part, own))| Test::of_sum(item, own, part, &sum)).collect()
+}
+
+/// Heads of how much of a plan was done.
+const COMPLETION: [&str; 5] = ["完成率", "完成比例", "执行率", "完成进度", "完成百分比"];
+/// Heads of what was planned, and of what was done.
+const PLANNED: [&str; 6] = ["计划", "目标", "任务", "预算", "下达", "应"];
+const DONE: [&str; 7] = ["完成", "实际", "执行", "实绩", "实现", "支出", "已"];
+
+/// 完成率 beside one column of what was planned and one of what was done.
+fn completion(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
+    let says = |label: &Label, words: &[&str]| {
+        label.words.last().is_some_and(|last| words.iter().any(|word| last.contains(word)))
+    };
+    let level = |label: &Label| label.holds == Holds::Level && !label.says(&COMPLETION);
+    let planned = |label: &Label| level(label) && says(label, &PLANNED) && !says(label, &DONE);
+    let done = |label: &Label| level(label) && says(label, &DONE) && !says(label, &PLANNED);
+    let (plans, dones) = (neighbours(view, lane, planned), neighbours(view, lane, done));
+    let ([plan], [done]) = (plans.as_slice(), dones.as_slice()) else { return };
+    let test = |item| {
+        let rate = view.number(lane, item).filter(|number| is_percent(number))?;
+        Test::of(item, rate, [view.number(*done, item)?, view.number(*plan, item)?], share, &[1])
+    };
+    let tests: Vec<Test<'_>> = (0..view.items().len()).filter_map(test).collect();
+    if holding(&tests) > 1 {
+        report_failing(view, lane, &tests, report);
+    }
 }
 
 /// The item that the shares are shares of.

@@ -2,6 +2,9 @@
 //!
 //! What is left is one number less another, both named before it in one sentence. What was left of
 //! earlier years (累计结余) is no such difference.
+//!
+//! Stocks: 年初结存A,本年增加B,本年减少C,年末结存D. Four numbers of one unit in one sentence, the last of which is
+//! the first with what came and without what went.
 
 use super::{Desk, Draft, parts::can_add};
 use crate::{
@@ -10,8 +13,8 @@ use crate::{
         lexicon::{contains_any, strip_suffixes},
         statement::Statement,
     },
-    growth::{Mode, Settings},
-    model::ClaimKind,
+    growth::{Mode, Operand, Settings},
+    model::{ClaimKind, ClaimOperand},
     text::ends_with_any,
 };
 
@@ -56,6 +59,67 @@ fn claim(
     let judged = judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
     let mut draft = desk.draft(ClaimKind::Difference, statement, false);
     desk.settle(&mut draft, &[facts[1], facts[0]], judged, is_pair(desk, more, less));
+    Some(draft)
+}
+
+/// Words for what was there before, what came, what went, and what is there in the end.
+const FLOWS: [&[&str]; 4] = [
+    &["年初", "期初", "上年末", "上年底", "上年结转", "上年结余", "上年结存", "月初"],
+    &["增加", "新增", "收入", "入库", "购入", "转入", "新建"],
+    &["减少", "支出", "退出", "出库", "核销", "注销", "报废", "处置", "支付", "转出"],
+    &["年末", "期末", "年底", "年终", "月末"],
+];
+
+/// Adds what stocks come to, to the totals.
+pub(super) fn stocks(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for (at, statement) in desk.statements.iter().enumerate() {
+        let words = desk.words(statement.left.clone());
+        if contains_any(words, FLOWS[3]) && !contains_any(words, FLOWS[0]) {
+            drafts.extend(stock(desk, at, statement));
+        }
+    }
+}
+
+fn stock(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
+    let (_, claimed) = desk.quantity(own)?;
+    let alike = |other: &&Statement| {
+        desk.dimension(other) == desk.dimension(own)
+            && desk.quantity(other).is_some_and(|(_, quantity)| quantity.comparable(claimed))
+    };
+    let before = desk.statements.get(desk.in_sentence(own.sentence).start..at)?.iter();
+    let before: Vec<&Statement> = before.filter(alike).collect();
+    let [opening, one, two] = before.as_slice() else { return None };
+    let says = |statement: &Statement, which: usize| {
+        FLOWS
+            .get(which)
+            .is_some_and(|words| contains_any(desk.words(statement.left.clone()), words))
+    };
+    let plain = before.iter().chain([&own]).all(|one| !desk.is_planned(one) && one.base.is_none());
+    let (came, went) = if says(one, 1) && says(two, 2) { (one, two) } else { (two, one) };
+    if !(plain && says(opening, 0) && says(came, 1) && says(went, 2) && own.is_level()) {
+        return None;
+    }
+    let mut terms = Vec::with_capacity(3);
+    let mut shown = Vec::with_capacity(3);
+    for one in [opening, came, went] {
+        let (mention, quantity) = desk.quantity(one)?;
+        terms.push(Operand::from(quantity.clone()));
+        let number = &mention.number;
+        shown.push(ClaimOperand {
+            reference: number.id.clone(),
+            printed: number.printed.clone(),
+            span: number.span,
+        });
+    }
+    let last = terms.last_mut()?;
+    last.quantity.decimal = last.quantity.decimal.negated();
+    let judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
+    let mut draft = desk.draft(ClaimKind::Total, own, false);
+    desk.settle(&mut draft, &[], judged, true);
+    draft.claim.operands = shown;
+    if let Some(computed) = &mut draft.claim.computed {
+        computed.formula = computed.formula.replace("+ −", "− ");
+    }
     Some(draft)
 }
 

@@ -32,6 +32,7 @@ mod record;
 mod share;
 mod sharing;
 mod siblings;
+mod structure;
 mod target;
 mod told_apart;
 mod told_before;

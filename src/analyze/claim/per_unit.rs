@@ -134,12 +134,37 @@ fn in_sentences(
     let [total] = totals.as_slice() else {
         return several(desk, &totals);
     };
+    let alone = || is_told_once(desk, at, total, count);
+    let (near_count, near_total) =
+        if near_count && near_total || !alone() { (near_count, near_total) } else { (true, true) };
     // 累计建成168万亩,今年新建12万亩,亩均…: the later one may be meant.
     let near_count = near_count && last == Some(count.mention);
     let dated = total.when.period == count.when.period;
     let sure = near_count && near_total && dated && sharing.may_tell(&name(total));
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
+}
+
+/// 办结案件5864件。挽回损失8642万元,件均1.47万元: both stand in the own sentence or the one before, and are the
+/// only amounts of their kind that the paragraph tells up to there.
+fn is_told_once(desk: &Desk<'_>, at: usize, total: &Statement, count: &Statement) -> bool {
+    let Some(own) = desk.statements.get(at) else { return false };
+    let paragraph = |statement: &Statement| {
+        desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
+    };
+    let near = [total, count].iter().all(|one| one.sentence + 1 >= own.sentence);
+    let told = desk.statements.get(at.saturating_sub(MOST_LOOKED_AT)..at).unwrap_or_default();
+    let once = |one: &Statement| {
+        let alike = |other: &&Statement| {
+            paragraph(other) == paragraph(own)
+                && desk
+                    .quantity(other)
+                    .zip(desk.quantity(one))
+                    .is_some_and(|((_, a), (_, b))| a.comparable(b) && dimension(a) == dimension(b))
+        };
+        told.iter().filter(alike).count() == 1
+    };
+    near && once(total) && once(count) && [total, count].iter().all(|one| !is_part(desk, one))
 }
 
 /// 面积126.4万亩,单产524公斤,总产66.2万吨: the total right behind.

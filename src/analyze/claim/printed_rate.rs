@@ -12,7 +12,7 @@ use crate::{
         statement::Statement,
         when::{self, Source},
     },
-    growth::{Mode, Settings},
+    growth::{Mode, Period, Settings},
     model::{Reason, Verdict},
 };
 
@@ -41,9 +41,11 @@ pub(super) fn settle(
         return;
     }
     let name = format!("{}{}", told.subject.indicator, told.noun);
-    let Found::One(cell) = desk.facts.rate_of(told.subject.entity.as_deref(), &name, period) else {
-        return;
+    let named = match desk.facts.rate_of(told.subject.entity.as_deref(), &name, period) {
+        Found::One(cell) => Some(cell),
+        _ => None,
     };
+    let Some(cell) = named.or_else(|| in_row(desk, level?, period)) else { return };
     if !level.is_none_or(|level| measures_alike(desk, cell, level)) {
         return;
     }
@@ -56,6 +58,13 @@ pub(super) fn settle(
         draft.claim.flags.clear();
         desk.settle(draft, &[cell], judged, sure);
     }
+}
+
+/// 茶叶产值12.1亿元,同比增长10.3%: the level is a cell, in whose row the rate stands, if only one does.
+fn in_row(desk: &Desk<'_>, level: &Statement, period: Period) -> Option<usize> {
+    let cell = desk.cell_of(desk.facts.of_mention(level.mention)?)?;
+    let own = desk.facts.series_at(cell)?;
+    desk.facts.rate_beside(own, period)
 }
 
 /// Whether what a rate's row prints beside it is measured as the level is: loans in 亿元 grow at another rate

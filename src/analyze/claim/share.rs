@@ -6,7 +6,7 @@ use super::{
     Desk, Draft, Implied,
     other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
     parts::is_shared,
-    rate,
+    rate, structure,
     told_before::told_before,
     whole::{
         Whole, Wholes, find_whole, is_of_plan, measures_another, planned, planned_in_table, terms,
@@ -47,6 +47,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             Said::Level | Said::Change(..) | Said::Times(_) | Said::Against(..) => {}
         }
     }
+    structure::find(desk, drafts);
 }
 
 /// What a share can be of.
@@ -259,6 +260,11 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
         if let Some(named) = named_together(desk, before, words) {
             return named;
         }
+        // 三者合计占总量6.4亿的: what stands behind 合计 is the whole.
+        let told = statement.clause.start + told;
+        let stands = |other: &Statement| desk.mentions.get(other.mention).map(|m| m.places.start);
+        let first = before.partition_point(|other| stands(other) < Some(told));
+        let before = before.get(..first).unwrap_or_default();
         if let Some(last) =
             before.iter().rev().find(|other| other.is_level() && amount(desk.dimension(other)))
         {
@@ -267,8 +273,11 @@ fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
                 .filter(|other| other.is_level() && other.list.0 == last.list.0)
                 .filter_map(|other| desk.facts.of_mention(other.mention))
                 .collect();
-            let parts =
-                if list.len() > 1 { list } else { separate_parts(desk, range.start..at, last) };
+            let parts = if list.len() > 1 {
+                list
+            } else {
+                separate_parts(desk, range.start..range.start + first, last)
+            };
             if parts.len() > 1 {
                 return parts;
             }

@@ -5,8 +5,9 @@
 //! finds the parts behind a whole, [`total_rows`] those in a table.
 
 use super::{
-    Desk, Draft,
+    Desk, Draft, balance,
     parts::{NEAREST, addable, can_add, parts_behind, tells_two_things},
+    structure,
     total_before::{announced, ends_alike, over_years, years},
     total_rows,
 };
@@ -33,6 +34,8 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     without_whole(desk, drafts);
+    balance::stocks(desk, drafts);
+    structure::sums(desk, drafts);
 }
 
 /// Words that end the name of a sum of what stands before.

@@ -29,6 +29,23 @@ impl Facts {
         self.narrow(alike.filter_map(|series| series.cells.at(period)).collect())
     }
 
+    /// The one rate of growth that a table prints in the row of a series.
+    pub(in crate::analyze) fn rate_beside(&self, own: &Series, period: Period) -> Option<usize> {
+        let name = own.entity.as_deref().unwrap_or_default();
+        let rates = self.rates_by_entity.get(subject::bare(name)).iter();
+        let mut rates = rates.filter_map(|at| self.series.get(*at)).filter(|rates| {
+            rates.table == own.table
+                && rates.entity == own.entity
+                && (rates.indicator.is_empty() || own.indicator.starts_with(&rates.indicator))
+        });
+        let only = rates.next().filter(|_| rates.next().is_none())?;
+        let amounts = self.by_entity.get(subject::bare(name)).iter();
+        let amounts = amounts.filter_map(|at| self.series.get(*at));
+        let amounts = amounts.filter(|one| one.table == own.table && one.entity == own.entity);
+        // Beside two amounts a rate without a name may be of the other.
+        (!only.indicator.is_empty() || amounts.count() == 1).then(|| only.cells.at(period))?
+    }
+
     /// The series of tables that tell of the wanted thing, each word of it covered by the heads.
     pub(in crate::analyze) fn series_of(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let mut found = self.candidates(wanted.entity, wanted.indicator);

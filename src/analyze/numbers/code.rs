@@ -45,6 +45,9 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
     let number = place.rest.get(..len)?;
     let after = place.after(len);
     let item = |end: usize| Some(Item::digits(end, DocumentNumber, number));
+    if in_case_number(place) {
+        return item(len);
+    }
     if place.prev().is_some_and(|c| OPENING.contains(&c)) && number.get(..4).is_some_and(is_year) {
         let lost = place.prev() == Some('〔');
         if len > 4 && after.starts_with('号') {
@@ -91,6 +94,39 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
         return Some(Item::digits(end, DocumentNumber, place.rest.get(..end)?));
     }
     None
+}
+
+/// Whether the digits stand in the number of a court's case: (2020)某01民终123号.
+fn in_case_number(place: &Place<'_>) -> bool {
+    let tail = place.tail(LONGEST_CASE);
+    let Some(open) = tail.rfind(['(', '〔']) else { return false };
+    let Some(inside) = tail.get(open..).and_then(|rest| rest.char_indices().nth(1)) else {
+        return place.rest.get(..4).is_some_and(is_year) && is_case(place.rest);
+    };
+    let before = tail.get(open + inside.0..).unwrap_or_default();
+    let words: String = before.chars().chain(place.rest.chars().take(LONGEST_CASE)).collect();
+    is_case(&words)
+        && !before.contains('号')
+        && words.find('号').is_some_and(|end| end > before.len())
+}
+
+/// Most bytes of a case number in front of one of its numerals, and characters behind it.
+const LONGEST_CASE: usize = 48;
+
+/// `2020)某01民终123号`: a year, the court, the kind of case, its number.
+fn is_case(words: &str) -> bool {
+    let Some(rest) = words.get(4..).filter(|_| words.get(..4).is_some_and(is_year)) else {
+        return false;
+    };
+    let Some(rest) = rest.strip_prefix([')', '〕']) else { return false };
+    let Some((name, _)) = rest.split_once('号') else { return false };
+    let kind = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let court = kind.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let kinds = ["民", "刑", "行", "执", "赔", "破", "财保", "认"];
+    kind.len() < name.len()
+        && name.chars().count() <= 16
+        && name.chars().all(char::is_alphanumeric)
+        && kind.get(court.len()..).is_some_and(|kind| kinds.iter().any(|of| kind.contains(of)))
 }
 
 /// A year a document may bear.

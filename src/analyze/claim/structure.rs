@@ -1,0 +1,164 @@
+//! Structures: 三次产业结构为10.7:43.6:45.7.
+//!
+//! Shares in a row are tested by the amounts told before, one for each and in the same order; without
+//! amounts they must make 100.
+
+use super::{Desk, Draft, parts::can_add};
+use crate::{
+    analyze::{
+        judge::{self, Judged, WordReading, judge},
+        lexicon::contains_any,
+        numbers::Mention,
+        statement::Statement,
+    },
+    growth::{Mode, Operand, Settings},
+    model::{ClaimKind, ClaimOperand, NumberKind, NumberRole, Verdict},
+    number::{Decimal, Quantity, Ratio, Rounding},
+};
+
+/// Words before such a row of shares.
+const NAMES: &[&str] = &["结构", "构成", "比重", "占比", "比例", "之比"];
+
+/// A row of shares.
+struct Structure<'d> {
+    index: usize,
+    mention: &'d Mention,
+    shares: Vec<Quantity>,
+    /// The amounts that they are the shares of.
+    parts: Option<Vec<usize>>,
+}
+
+/// Adds the rows of shares whose amounts are told to the shares.
+pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for structure in all(desk) {
+        if let Some(parts) = &structure.parts {
+            drafts.extend(by_parts(desk, &structure, parts));
+        }
+    }
+}
+
+/// Adds those without amounts to the totals.
+pub(super) fn sums(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    for structure in all(desk) {
+        if structure.parts.is_none() {
+            drafts.extend(by_sum(desk, &structure));
+        }
+    }
+}
+
+fn all<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Structure<'d>> {
+    desk.mentions.iter().enumerate().filter_map(|(index, mention)| read(desk, index, mention))
+}
+
+fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<Structure<'d>> {
+    let number = &mention.number;
+    let row = number.value.as_deref().filter(|value| value.contains(':'))?;
+    if number.role != NumberRole::Other || number.kind == NumberKind::Date {
+        return None;
+    }
+    let shares: Option<Vec<Quantity>> =
+        row.split(':').map(|share| Some(Quantity::in_unit(Decimal::parse(share)?, "%"))).collect();
+    let shares = shares.filter(|shares| shares.len() > 2)?;
+    let sum = shares.iter().fold(Ratio::zero(), |sum, share| &sum + &share.decimal.value());
+    let fine = shares.iter().all(|share| share.decimal.places() > 0);
+    // 1:2:3 is no row of shares; a slip of one of them is.
+    let around = |far: i64| sum >= Ratio::from(100 - far) && sum <= Ratio::from(100 + far);
+    let sentence = desk.sentences.partition_point(|s| s.places.end <= mention.places.start);
+    let sentence = desk.sentences.get(sentence)?;
+    let clause = sentence.clauses.iter().find(|clause| clause.end > mention.places.start)?;
+    let words = desk.words(clause.start.min(mention.places.start)..mention.places.start);
+    let named = contains_any(words, NAMES) && !words.contains(['由', '从']);
+    (named && around(if fine { 20 } else { 3 })).then(|| Structure {
+        index,
+        mention,
+        parts: parts(desk, index, sentence.paragraph, shares.len()),
+        shares,
+    })
+}
+
+/// The last amounts of the paragraph before the row, as many as it has shares, where they are the three
+/// industries or one list.
+fn parts(desk: &Desk<'_>, mention: usize, paragraph: usize, count: usize) -> Option<Vec<usize>> {
+    let end = desk.statements.partition_point(|statement| statement.mention < mention);
+    let near = desk.statements.get(end.saturating_sub(MOST_BACK)..end)?.iter();
+    let near: Vec<&Statement> = near
+        .filter(|one| {
+            desk.sentences.get(one.sentence).is_some_and(|own| own.paragraph == paragraph)
+                && can_add(desk, one)
+                && one.base.is_none()
+        })
+        .collect();
+    let last = near.get(near.len().checked_sub(count)?..)?;
+    let first = last.first()?;
+    let alike = last.iter().all(|one| {
+        desk.dimension(one) == desk.dimension(first) && one.when.period == first.when.period
+    });
+    let names = ["一", "二", "三"];
+    let industries = count == 3
+        && last.iter().zip(names).all(|(one, name)| {
+            let own = format!("{}{}", one.subject.indicator, one.member.as_deref().unwrap_or(""));
+            [format!("第{name}产业"), format!("{name}产")].iter().any(|name| own.contains(name))
+        });
+    let facts: Vec<usize> =
+        last.iter().filter_map(|one| desk.facts.of_mention(one.mention)).collect();
+    (alike && industries && facts.len() == count).then_some(facts)
+}
+
+/// Most numbers before a row of shares that are looked at.
+const MOST_BACK: usize = 16;
+
+/// Each share against its amount and their sum; the first that fails speaks for the row.
+fn by_parts(desk: &Desk<'_>, structure: &Structure<'_>, parts: &[usize]) -> Option<Draft> {
+    let terms = desk.terms(parts);
+    let mut whole = terms.first()?.clone();
+    for term in terms.get(1..)? {
+        if term.quantity.scale != whole.quantity.scale || term.quantity.unit != whole.quantity.unit
+        {
+            return None;
+        }
+        whole.quantity.decimal = whole.quantity.decimal.plus(&term.quantity.decimal);
+    }
+    let judged = structure.shares.iter().zip(terms).map(|(share, part)| {
+        let terms = vec![whole.clone(), part];
+        (share, judge(share, Mode::Share, terms, Settings::default(), WordReading::Plain))
+    });
+    let (share, judged) = judged.max_by_key(|(_, judged)| match judged.verdict {
+        Verdict::Matches => 0,
+        Verdict::WithinRounding => 1,
+        Verdict::Undetermined => 2,
+        Verdict::Conflicts => 3,
+    })?;
+    let mut draft = draft(desk, ClaimKind::Share, structure, share);
+    desk.settle(&mut draft, parts, judged, true);
+    Some(draft)
+}
+
+/// All shares together against 100.
+fn by_sum(desk: &Desk<'_>, structure: &Structure<'_>) -> Option<Draft> {
+    let hundred = Quantity::in_unit(Decimal::parse("100")?, "%");
+    let places = structure.shares.iter().map(|share| share.decimal.places()).max()?;
+    let hundred = Quantity { decimal: hundred.decimal.at_least_places(places), ..hundred };
+    let terms: Vec<Operand> = structure.shares.iter().cloned().map(Operand::from).collect();
+    let judged: Judged =
+        judge(&hundred, Mode::Total, terms, Settings::default(), WordReading::Plain);
+    let mut draft = draft(desk, ClaimKind::Total, structure, &hundred);
+    desk.settle(&mut draft, &[], judged, true);
+    let number = &structure.mention.number;
+    draft.claim.operands = vec![ClaimOperand {
+        reference: number.id.clone(),
+        printed: number.printed.clone(),
+        span: number.span,
+    }];
+    Some(draft)
+}
+
+fn draft(desk: &Desk<'_>, kind: ClaimKind, structure: &Structure<'_>, printed: &Quantity) -> Draft {
+    let places = &structure.mention.places;
+    let sentence = desk.sentences.partition_point(|one| one.places.end <= places.start);
+    let clauses = desk.sentences.get(sentence).map_or(&[][..], |one| one.clauses.as_slice());
+    let clause = clauses.iter().find(|clause| clause.end > places.start);
+    let mut draft = desk.draft_at(kind, places, clause.unwrap_or(places).clone());
+    draft.mention = Some(structure.index);
+    draft.claim.printed = Some(judge::printed(printed, Rounding::Unknown, false));
+    draft
+}
