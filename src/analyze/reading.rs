@@ -66,10 +66,15 @@ impl Reading {
         places.of_words(letter, words)
     }
 
-    /// Where words of the letter that follow themselves stand first, those of so many characters.
-    pub(super) fn twice(&self, lengths: RangeInclusive<u32>) -> Vec<Range<usize>> {
+    /// Where words of the letter's `range` that follow themselves stand first, those of so many
+    /// characters.
+    pub(super) fn twice(
+        &self,
+        range: Range<usize>,
+        lengths: RangeInclusive<u32>,
+    ) -> Vec<Range<usize>> {
         let (letter, places) = self.characters();
-        places.twice(letter, lengths)
+        places.twice(letter, range, lengths)
     }
 
     /// The letter's words, and where its characters stand.

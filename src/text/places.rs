@@ -52,22 +52,32 @@ impl Places {
         found
     }
 
-    /// Words of `text`, whose places these are, that stand twice in a row and have so many characters:
-    /// the places of the first of both, in order of where the second begins.
-    pub(crate) fn twice(&self, text: &str, lengths: RangeInclusive<u32>) -> Vec<Range<usize>> {
+    /// Words within a range of `text`, whose places these are, that stand twice in a row and have so
+    /// many characters: the places of the first of both, in order of where the second begins.
+    pub(crate) fn twice(
+        &self,
+        text: &str,
+        range: Range<usize>,
+        lengths: RangeInclusive<u32>,
+    ) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        for (own, (middle, before)) in (0..).zip(&self.characters) {
+        let index = |place: usize| {
+            let place = u32::try_from(place).unwrap_or(u32::MAX);
+            self.characters.partition_point(|(at, _)| *at < place)
+        };
+        let inside = self.characters.get(index(range.start)..index(range.end)).unwrap_or_default();
+        let first = u32::try_from(index(range.start)).unwrap_or(u32::MAX);
+        for (own, (middle, before)) in (first..).zip(inside) {
+            let mut before = *before;
             // What follows itself begins again where the same character stood shortly before.
-            let mut first = *before;
-            while let Some(start) = first.filter(|start| own - start <= *lengths.end()) {
-                let Some((at, before)) = self.character(Some(start)) else { break };
-                first = before;
-                if own - start < *lengths.start() {
-                    continue;
-                }
+            while let Some(start) = before.filter(|at| *at >= first && own - at <= *lengths.end()) {
+                let Some((at, earlier)) = self.character(Some(start)) else { break };
+                before = earlier;
                 let word = usize::try_from(*middle).map_or(at..at, |middle| at..middle);
-                let again = text.get(word.end..).zip(text.get(word.clone()));
-                if again.is_some_and(|(rest, word)| begins_with(rest, word)) {
+                let again = text.get(word.end..range.end).zip(text.get(word.clone()));
+                if own - start >= *lengths.start()
+                    && again.is_some_and(|(rest, word)| begins_with(rest, word))
+                {
                     found.push(word);
                 }
             }
@@ -106,9 +116,11 @@ mod tests {
             ("aéaé𠀀𠀀", 1..=9, vec!["aé", "𠀀"]),
             ("增长增多", 1..=9, vec![]),
         ] {
-            let found = Places::of(text).twice(text, lengths);
+            let found = Places::of(text).twice(text, 0..text.len(), lengths);
             let found: Vec<_> = found.into_iter().map(|word| &text[word]).collect();
             assert_eq!(found, want, "{text}");
         }
+        let (text, inside) = ("增长增长增长", 3..15);
+        assert_eq!(Places::of(text).twice(text, inside, 1..=9), [3..9]);
     }
 }

@@ -42,24 +42,14 @@ const VERBS: [&str; 10] = ["", "会同", "经商", "经与", "商", "与", "和"
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let reading = context.reading;
-    let mut twice = words_twice(reading).into_iter().peekable();
-    let mut free = 0;
     for Stretch { places, role } in stretches(context) {
-        let mut found: Vec<Found> = Vec::new();
-        while let Some(word) = twice.next_if(|word| word.start < places.end) {
-            let end = word.end + word.len();
-            if word.start >= places.start.max(free) && end <= places.end {
-                free = end;
-                found.push((word.start, end, reading.words(word).to_owned()));
-            }
-        }
         if matches!(role, Role::Imprint | Role::Signature | Role::DocumentNumber) {
             continue;
         }
-        let at = |place: usize| places.start + place;
         let commas = around_commas(reading.words(places.clone())).into_iter();
-        found.extend(commas.map(|(start, end, words)| (at(start), at(end), words)));
-        for (start, end, words) in found {
+        let at = |place: usize| places.start + place;
+        let commas = commas.map(|(start, end, words)| (at(start), at(end), words));
+        for (start, end, words) in in_a_row(reading, &places).into_iter().chain(commas) {
             let range = start..end;
             if reading.repair(&range).is_none() {
                 report.add(vec![reading.span(range)], [("words", words)]);
@@ -71,12 +61,18 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 /// From where to where both words stand, and the words.
 type Found = (usize, usize, String);
 
-/// The first of words that follow themselves, in order; of those of one place the longest first.
-fn words_twice(reading: &Reading) -> Vec<Range<usize>> {
-    let mut all = reading.twice(LENGTHS);
-    all.retain(|place| is_word(reading.words(place.clone())));
+/// Words that follow themselves; of those that share characters the first and longest.
+fn in_a_row(reading: &Reading, places: &Range<usize>) -> Vec<Found> {
+    let mut all = reading.twice(places.clone(), LENGTHS);
+    all.retain(|word| is_word(reading.words(word.clone())));
     all.sort_by_key(|word| (word.start, Reverse(word.end)));
-    all
+    let mut found: Vec<Found> = Vec::new();
+    for word in all {
+        if found.last().is_none_or(|(_, end, _)| *end <= word.start) {
+            found.push((word.start, word.end + word.len(), reading.words(word).to_owned()));
+        }
+    }
+    found
 }
 
 fn ends_date(c: char) -> bool {
