@@ -271,7 +271,7 @@ pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {
 
 fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     let words = line.words();
-    let chars = words.chars().take(FURNITURE_CHARS + 1).count();
+    let chars = words.chars().count();
     if line.hint.hidden {
         return Some(AsideReason::Residue);
     }

@@ -76,7 +76,6 @@ fn claim(
 ) -> Draft {
     let falls = direction == Direction::Down;
     let mut draft = desk.draft(ClaimKind::Growth, statement, falls);
-    let one_basis = is_on_one_basis(desk, statement);
     let basis = match compared {
         Compared { comparable: true, .. } => Some("comparable"),
         Compared { cumulative: true, .. } => Some("cumulative"),
@@ -126,10 +125,10 @@ fn claim(
     let named = named && !(compared.annual && is_adjusted(&name));
     let refuted = draft.claim.verdict == Verdict::Conflicts && !named;
     if compared.comparable && draft.claim.reason != Some(Reason::NoOperand)
-        || refuted && (is_adjusted(&name) || one_basis)
+        || refuted && (is_adjusted(&name) || is_on_one_basis(desk, statement))
     {
         draft.refuse(Reason::ComparableBasis);
-        if one_basis {
+        if is_on_one_basis(desk, statement) {
             draft.claim.subject.basis = Some("comparable".to_owned());
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Desk,
     openings::{self, Openings},
-    parts::{is_amount, is_shared},
+    parts::{PARTING, is_amount, is_shared},
     total::{Summed, summed},
 };
 use crate::model::NumberKind;
@@ -25,6 +25,8 @@ pub(in crate::analyze) struct Marks {
     pub(super) openings: Vec<Openings>,
     /// The statements with a bracket right behind their number, in order, and the places inside it.
     pub(super) brackets: Vec<(usize, Range<usize>)>,
+    /// Where words stand behind which parts are told, in order.
+    partings: Vec<(usize, &'static str)>,
     /// By statement: what the words before it say of it as a sum.
     pub(super) sums: Vec<Option<Summed>>,
 }
@@ -66,6 +68,27 @@ impl Marks {
         let dates = desk.mentions.iter().enumerate();
         let dates = dates.filter(|(_, mention)| mention.number.kind == NumberKind::Date);
         let dates = dates.map(|(at, _)| at).collect();
-        Self { amounts, bases, lists, dates, openings: openings::at_mentions(desk), brackets, sums }
+        Self {
+            amounts,
+            bases,
+            lists,
+            dates,
+            openings: openings::at_mentions(desk),
+            brackets,
+            partings: desk.reading.find(&PARTING),
+            sums,
+        }
+    }
+
+    /// The words within a range of places behind which parts are told, in order.
+    pub(super) fn partings(
+        &self,
+        places: Range<usize>,
+    ) -> impl Iterator<Item = (usize, &'static str)> {
+        let first = self.partings.partition_point(|(at, _)| *at < places.start);
+        let behind = self.partings.get(first..).unwrap_or_default().iter().copied();
+        behind
+            .take_while(move |(at, _)| *at < places.end)
+            .filter(move |(at, word)| at + word.len() <= places.end)
     }
 }

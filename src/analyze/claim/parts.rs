@@ -116,7 +116,8 @@ fn is_of_others(between: &str) -> bool {
 }
 
 /// Words that parts stand behind.
-const PARTING: WordList = WordList::new(&["其中", "包括", "分别为", "分别是", "即", "包含"]);
+pub(super) const PARTING: WordList =
+    WordList::new(&["其中", "包括", "分别为", "分别是", "即", "包含"]);
 
 /// How deep in brackets places are, counted on from one to the next.
 struct Depths {
@@ -157,8 +158,10 @@ pub(super) fn parts_behind<'d>(
     }
     let bridge = desk.words(place..next_place);
     let bracket_alone = bridge.starts_with('(') && !bridge.contains(')');
-    let marked = PARTING
-        .places_in(bridge)
+    let marked = desk
+        .marks()
+        .partings(place..next_place)
+        .map(|(at, word)| (at - place, word))
         .find(|(at, _)| !in_closed_bracket(bridge, *at))
         .or_else(|| Some((of_them(bridge)?, "其中")));
     // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.

@@ -21,7 +21,7 @@ use crate::{
     growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Dimension, Hedge, Quantity, Rounding, scaled},
-    text::{begins_with_any, ends_with_any, find_word},
+    text::{WordList, begins_with_any, ends_with_any, find_word},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -53,6 +53,9 @@ const SUMS: &[&str] = &[
     "合共",
 ];
 
+/// What all words of sums have in them; most words have none of it.
+const SUMMING: WordList = WordList::new(&["计", "共", "总", "加起来"]);
+
 /// What follows from amounts is not their sum: 共带动投资3000万元.
 const EFFECTS: &[&str] = &[
     "带动", "撬动", "惠及", "吸引", "拉动", "节约", "节省", "减免", "服务", "覆盖", "受益", "接待",
@@ -73,6 +76,9 @@ pub(super) enum Summed {
 }
 
 pub(super) fn summed(words: &str) -> Option<Summed> {
+    if !SUMMING.is_in(words) {
+        return None;
+    }
     let words = without_hedge(words);
     let words = strip_suffixes(words, &["达到", "达", "为", "是"]).unwrap_or(words);
     let all = words.trim_start();

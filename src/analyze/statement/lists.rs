@@ -100,8 +100,7 @@ impl Reader<'_> {
 
     /// Gives a number without a name the name that its sentence began with, or the one before.
     pub(super) fn inherit(&mut self) {
-        let mut last = self.goes_on();
-        let mut is_own = false;
+        let mut last = None;
         let mut place: Option<String> = None;
         for at in self.from..self.all.len() {
             let Some(own) = self.all.get_mut(at) else { break };
@@ -117,13 +116,14 @@ impl Reader<'_> {
             if !own.subject.indicator.is_empty() || !own.noun.is_empty() {
                 // What this sentence names counts before what the one before spoke of, and what changed
                 // by an amount before what was told of another thing.
-                if own.is_level() || !is_own || self.changes_by_amount(own) {
-                    is_own = true;
-                    last = Some((own.subject.clone(), own.noun.clone()));
+                if own.is_level() || last.is_none() || self.changes_by_amount(own) {
+                    last = Some(at);
                 }
                 continue;
             }
-            let found = self.same_place(at).or_else(|| last.clone()).or_else(|| {
+            let named = || Some(self.all.get(last?)?.name());
+            let found = self.same_place(at).or_else(named).or_else(|| self.goes_on());
+            let found = found.or_else(|| {
                 // 全市离岸外包执行额稳步增长,达到22.8亿美元
                 let clauses = self.sentence.clauses.iter().rev();
                 let mut before = clauses.filter(|clause| clause.end <= own.clause.start);
@@ -159,7 +159,7 @@ impl Reader<'_> {
         // 全年受理286.4万件,月均受理23.9万件。同比增长13.7%: the year's mean is told by the way.
         let mean = lexicon::OVER_TIME.is_in(self.reading.words(before.left.clone()));
         let near = before.sentence + 1 == self.index && self.continues && !mean;
-        near.then(|| (before.subject.clone(), before.noun.clone()))
+        near.then(|| before.name())
     }
 
     /// The subject at the same place of the list before, if that is as long: 同比分别增长p、q、r.
@@ -176,7 +176,7 @@ impl Reader<'_> {
             return self.levels_before(own, length);
         }
         let mut members = statements.iter().filter(|other| other.list.0 == before.list.0);
-        members.nth(own.list.1).map(|other| (other.subject.clone(), other.noun.clone()))
+        members.nth(own.list.1).map(Statement::name)
     }
 
     /// The same among levels that are told one by one: A为x,B为y,同比分别增长p、q. With 分别 those right

@@ -78,6 +78,11 @@ impl Statement {
     pub(super) fn is_level(&self) -> bool {
         matches!(self.said, Said::Level | Said::Rate | Said::Share(_))
     }
+
+    /// Of what, to be told of another number too.
+    fn name(&self) -> (Words, String) {
+        (self.subject.clone(), self.noun.clone())
+    }
 }
 
 /// The statements of all sentences, in order.

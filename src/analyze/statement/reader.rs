@@ -80,13 +80,7 @@ impl Reader<'_> {
             when,
             list: (index, 0),
             member: None,
-            opens: opens_comparison(
-                self.reading,
-                self.mentions,
-                self.sentence,
-                index,
-                self.reading.words(self.sentence.places.start..places.start),
-            ),
+            opens: self.opens(index),
             base,
         });
         self.before = Some(index);
@@ -320,11 +314,20 @@ impl Reader<'_> {
             _ => return None,
         };
         let before = self.before.filter(|before| *before < index && words.chars().count() == 2)?;
-        let sentence = self.sentence.places.start..self.mention_start(before);
-        let words = self.reading.words(sentence);
-        opens_comparison(self.reading, self.mentions, self.sentence, before, words)
-            .filter(|opens| matches!(opens, '比' | '较'))
-            .map(|_| direction)
+        self.opens(before).filter(|opens| matches!(opens, '比' | '较')).map(|_| direction)
+    }
+
+    /// The word that opens a comparison with a number.
+    fn opens(&self, index: usize) -> Option<char> {
+        let read = self.all.last().filter(|last| last.mention == index && last.list.1 == 0);
+        read.map_or_else(
+            || {
+                let words = self.sentence.places.start..self.mention_start(index);
+                let words = self.reading.words(words);
+                opens_comparison(self.reading, self.mentions, self.sentence, index, words)
+            },
+            |read| read.opens,
+        )
     }
 
     fn mention_start(&self, index: usize) -> usize {
@@ -359,9 +362,7 @@ impl Reader<'_> {
         }
         let start = self.mention_start(index);
         let gap = self.reading.words(mention.places.end..start);
-        let words = self.reading.words(self.sentence.places.start..mention.places.start);
-        let opens = opens_comparison(self.reading, self.mentions, self.sentence, before, words);
-        let opened = match opens {
+        let opened = match self.opens(before) {
             Some('与') => gap.starts_with("相比") || gap.starts_with("比较"),
             Some('由' | '从') => to || change(self.reading.words(left.clone())).is_some(),
             Some(_) => !to && !gap.contains(','),
