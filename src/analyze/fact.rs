@@ -50,7 +50,7 @@ pub(super) struct Fact {
 const SHORTEST_STEM: usize = 4;
 
 /// Heads of a plan, and of rates of change and of completion, which are not what was done.
-const OF_PLANS: &[&str] = &[
+const OF_PLANS: WordList = WordList::new(&[
     "年初预算",
     "调整预算",
     "年度预算",
@@ -66,7 +66,7 @@ const OF_PLANS: &[&str] = &[
     "增速",
     "增幅",
     "增减",
-];
+]);
 
 /// Where a fact stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -155,14 +155,7 @@ pub(crate) struct Firsts {
 
 /// The key of a character, and whether it is one of ASCII.
 #[derive(Clone, Copy)]
-pub(crate) struct Key(u8, bool);
-
-impl Key {
-    /// Its eight bits, which characters of ASCII may share with others here.
-    pub(super) fn low(self) -> u8 {
-        self.0
-    }
-}
+struct Key(u8, bool);
 
 impl Firsts {
     /// Of no words.
@@ -274,7 +267,7 @@ impl Firsts {
 
 /// The key of the first character of UTF-8, and how many bytes it has. Nothing else of it is worked
 /// out, which takes half of what decoding would.
-pub(super) fn next_key(text: &[u8]) -> Option<(Key, u8)> {
+fn next_key(text: &[u8]) -> Option<(Key, u8)> {
     Some(match text {
         [0xe0..=0xef, b, c, ..] => (low_byte(*b, *c), 3),
         [a @ ..0x80, ..] => (Key(*a, true), 1),

@@ -22,7 +22,7 @@ use crate::{
     analyze::Context,
     model::{FindingCode, FindingSeverity, MarkerStyle, Section},
     number::numeral,
-    text::{Span, ends_with_any},
+    text::{Span, WordList, ends_with_any},
 };
 
 pub(super) const CHECK: Check =
@@ -58,10 +58,10 @@ const KINDS: [&str; 24] = [
     "方向",
 ];
 /// What leaves the number open, or counts something else than the list.
-const OPEN: [&str; 19] = [
+const OPEN: WordList = WordList::new(&[
     "等", "余", "近", "约", "左右", "以上", "至少", "多", "第", "之一", "您", "贵", "提案", "代表",
     "委员", "提出", "所提", "其中", "共同",
-];
+]);
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     each_level(context.letter, &mut |parent, sections| {
@@ -174,7 +174,7 @@ fn opening(context: &Context<'_>, heading: usize) -> Option<usize> {
 /// The number that a sentence announces, and its words.
 fn announced(sentence: &str, start: usize) -> Option<(u64, Range<usize>)> {
     let body = sentence.trim_end_matches([':', '。', ',', ';']);
-    if OPEN.iter().any(|word| body.contains(word)) || body.chars().count() > 80 {
+    if OPEN.is_in(body) || body.chars().count() > 80 {
         return None;
     }
     let introduces = ["以下", "如下", "下列"].iter().any(|word| body.contains(word));

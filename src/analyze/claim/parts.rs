@@ -3,6 +3,8 @@
 //! Parts of parts stand in brackets or name the part that they belong to; what a semicolon parts from a
 //! list of several is no part any more.
 
+use std::ops::Range;
+
 use super::{Desk, sharing::Sharing};
 use crate::{
     analyze::{lexicon::is_han, statement::Statement, when::Source},
@@ -139,6 +141,20 @@ impl Depths {
 /// Most numbers in the brackets behind one part.
 const MOST_IN_BRACKETS: usize = 64;
 
+/// Where the words between a whole and the next number say that parts follow, and by which word.
+fn parting(desk: &Desk<'_>, places: Range<usize>) -> Option<(usize, &'static str)> {
+    let bridge = desk.words(places.clone());
+    let told = desk.marks().partings(places.clone());
+    let mut told = told.map(|(at, word)| (at - places.start, word));
+    told.find(|(at, _)| !in_closed_bracket(bridge, *at))
+        .or_else(|| Some((of_them(bridge)?, "其中")))
+        // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
+        .or_else(|| {
+            let alone = bridge.starts_with('(') && !bridge.contains(')');
+            alone.then_some(('('.len_utf8(), "其中"))
+        })
+}
+
 /// The parts that stand behind 其中 or 包括 next to a whole, and whether they are said to be all.
 pub(super) fn parts_behind<'d>(
     desk: &'d Desk<'_>,
@@ -157,15 +173,7 @@ pub(super) fn parts_behind<'d>(
         return None;
     }
     let bridge = desk.words(place..next_place);
-    let bracket_alone = bridge.starts_with('(') && !bridge.contains(')');
-    let marked = desk
-        .marks()
-        .partings(place..next_place)
-        .map(|(at, word)| (at - place, word))
-        .find(|(at, _)| !in_closed_bracket(bridge, *at))
-        .or_else(|| Some((of_them(bridge)?, "其中")));
-    // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
-    let (at, word) = marked.or_else(|| bracket_alone.then_some(('('.len_utf8(), "其中")))?;
+    let (at, word) = parting(desk, place..next_place)?;
     // 对象包括中心和站点。…3000元: what is included is told without numbers.
     if bridge.get(at..)?.contains('。') {
         return None;

@@ -102,9 +102,8 @@ impl Facts {
         let named =
             entity.is_none_or(|entity| indicator.contains(subject::bare(entity))) || series.place;
         // 年初预算, 完成预算%: what was planned, and how much of it is done, only where prose says so.
-        let unsaid = |part: &String| {
-            OF_PLANS.iter().any(|word| part.contains(word) && !indicator.contains(word))
-        };
+        let unsaid =
+            |part: &String| OF_PLANS.places_in(part).any(|(_, word)| !indicator.contains(word));
         if !named || series.indicator.iter().any(unsaid) {
             return false;
         }
