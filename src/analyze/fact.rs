@@ -210,6 +210,7 @@ impl Facts {
         own: OwnPlace,
     ) -> Self {
         let mut facts = Self { own, ..Self::default() };
+        let summed = reading.stands(&SUMMED);
         // Where 启动以来 ends in the sentence, looked for once a sentence.
         let (mut sentence, mut since) = (usize::MAX, None);
         for statement in statements.iter().filter(|statement| statement.is_level()) {
@@ -222,7 +223,6 @@ impl Facts {
                     Some(sentence.places.start + at + SINCE.len())
                 });
             }
-            let left = reading.words(statement.left.clone());
             facts.add(Fact {
                 origin: Origin::Mention(statement.mention),
                 quantity: quantity.clone(),
@@ -232,7 +232,7 @@ impl Facts {
                 indicator: statement.subject.indicator.clone(),
                 noun: statement.noun.clone(),
                 period: statement.when.period,
-                cumulative: SUMMED.is_in(left)
+                cumulative: summed.any_within(statement.left.clone())
                     || since.is_some_and(|end| end <= mention.places.start),
             });
         }

@@ -27,6 +27,29 @@ pub struct Reading {
     places: OnceCell<Places>,
 }
 
+/// Where words of a list stand in the letter, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Stands(Vec<(usize, &'static str)>);
+
+impl Stands {
+    /// Those that lie within a range of places.
+    pub(super) fn within(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (usize, &'static str)> {
+        let first = self.0.partition_point(|(at, _)| *at < range.start);
+        let behind = self.0.get(first..).unwrap_or_default().iter().copied();
+        behind
+            .take_while(move |(at, _)| *at < range.end)
+            .filter(move |(at, word)| at + word.len() <= range.end)
+    }
+
+    /// Whether one of them does.
+    pub(super) fn any_within(&self, range: Range<usize>) -> bool {
+        self.within(range).next().is_some()
+    }
+}
+
 impl Reading {
     /// The reading of a letter's whole text.
     pub fn of(letter: &Letter) -> Self {
@@ -64,6 +87,11 @@ impl Reading {
     pub(super) fn find(&self, words: &WordList) -> Vec<(usize, &'static str)> {
         let (letter, places) = self.characters();
         places.of_words(letter, words)
+    }
+
+    /// The same, to be asked of range after range.
+    pub(super) fn stands(&self, words: &WordList) -> Stands {
+        Stands(self.find(words))
     }
 
     /// Where words of the letter's `range` that follow themselves stand first, those of so many

@@ -272,6 +272,12 @@ impl Desk<'_> {
             return false;
         };
         let Some(at) = self.index_of(*mention) else { return false };
+        let known = self.marks().parts.get(at);
+        known.is_some_and(|known| *known.get_or_init(|| self.has_share_behind(at)))
+    }
+
+    /// Whether a share follows a level, before another that it could be of.
+    fn has_share_behind(&self, at: usize) -> bool {
         let Some(own) = self.statements.get(at) else { return false };
         // What its bracket says is of the parts inside.
         let brackets = &self.marks().brackets;

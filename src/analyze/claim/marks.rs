@@ -1,14 +1,15 @@
 //! What rules ask of the numbers around theirs again and again, looked up once for the whole letter.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     Desk,
     openings::{self, Openings},
     parts::{PARTING, is_amount, is_shared},
     total::{Summed, summed},
+    total_rows,
 };
-use crate::model::NumberKind;
+use crate::{analyze::reading::Stands, model::NumberKind};
 
 /// Marks of the letter's numbers, by mention or statement.
 #[derive(Debug)]
@@ -26,7 +27,11 @@ pub(in crate::analyze) struct Marks {
     /// The statements with a bracket right behind their number, in order, and the places inside it.
     pub(super) brackets: Vec<(usize, Range<usize>)>,
     /// Where words stand behind which parts are told, in order.
-    partings: Vec<(usize, &'static str)>,
+    pub(super) partings: Stands,
+    /// Where words of a sum of rows stand.
+    pub(super) row_sums: Stands,
+    /// By statement: whether a share of it follows, where that was asked.
+    pub(super) parts: Vec<OnceCell<bool>>,
     /// By statement: what the words before it say of it as a sum.
     pub(super) sums: Vec<Option<Summed>>,
 }
@@ -75,20 +80,10 @@ impl Marks {
             dates,
             openings: openings::at_mentions(desk),
             brackets,
-            partings: desk.reading.find(&PARTING),
+            partings: desk.reading.stands(&PARTING),
+            row_sums: desk.reading.stands(&total_rows::SUMS),
+            parts: vec![OnceCell::new(); desk.statements.len()],
             sums,
         }
-    }
-
-    /// The words within a range of places behind which parts are told, in order.
-    pub(super) fn partings(
-        &self,
-        places: Range<usize>,
-    ) -> impl Iterator<Item = (usize, &'static str)> {
-        let first = self.partings.partition_point(|(at, _)| *at < places.start);
-        let behind = self.partings.get(first..).unwrap_or_default().iter().copied();
-        behind
-            .take_while(move |(at, _)| *at < places.end)
-            .filter(move |(at, word)| at + word.len() <= places.end)
     }
 }

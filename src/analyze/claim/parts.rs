@@ -144,7 +144,7 @@ const MOST_IN_BRACKETS: usize = 64;
 /// Where the words between a whole and the next number say that parts follow, and by which word.
 fn parting(desk: &Desk<'_>, places: Range<usize>) -> Option<(usize, &'static str)> {
     let bridge = desk.words(places.clone());
-    let told = desk.marks().partings(places.clone());
+    let told = desk.marks().partings.within(places.clone());
     let mut told = told.map(|(at, word)| (at - places.start, word));
     told.find(|(at, _)| !in_closed_bracket(bridge, *at))
         .or_else(|| Some((of_them(bridge)?, "其中")))

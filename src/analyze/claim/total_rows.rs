@@ -1,32 +1,33 @@
 //! Totals of a table's rows, named by words or one by one: 以上四个镇共建成8.6万亩, 南桥、石塘两县合计167.4万吨.
 
+use std::ops::Range;
+
 use super::{Desk, Draft, total};
 use crate::{
     analyze::{
-        lexicon::contains_any,
         statement::{Statement, dimension},
         subject,
     },
     model::ClaimKind,
     number::{Quantity, numeral},
+    text::WordList,
 };
 
 pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
-    let words = words(desk, whole)?;
-    if contains_any(words, SUMS) {
+    let places = places(desk, whole)?;
+    if desk.marks().row_sums.any_within(places.clone()) {
         let named = || Some(summed(desk, whole, desk.quantity(whole)?.1, &named(desk, at)?, true));
         return pointed(desk, whole).or_else(named);
     }
-    named_again(desk, at, words)
+    named_again(desk, at, desk.words(places))
 }
 
 /// Words of a sum.
-const SUMS: &[&str] = &["合计", "共", "总计", "累计"];
+pub(super) const SUMS: WordList = WordList::new(&["合计", "共", "总计", "累计"]);
 
-/// The words of its clause before a number.
-fn words<'d>(desk: &Desk<'d>, statement: &Statement) -> Option<&'d str> {
-    let place = desk.mentions.get(statement.mention)?.places.start;
-    Some(desk.reading.words(statement.clause.start..place))
+/// The places of its clause before a number.
+fn places(desk: &Desk<'_>, statement: &Statement) -> Option<Range<usize>> {
+    Some(statement.clause.start..desk.mentions.get(statement.mention)?.places.start)
 }
 
 /// 以上四个镇共建成高标准农田8.6万亩
@@ -59,7 +60,7 @@ const KINDS: &[&str] =
 fn named(desk: &Desk<'_>, at: usize) -> Option<Vec<usize>> {
     let whole = desk.statements.get(at)?;
     let (_, claimed) = desk.quantity(whole)?;
-    let words = words(desk, whole)?;
+    let words = desk.words(places(desk, whole)?);
     let (head, behind) = words.split_once("合计").or_else(|| words.split_once('共'))?;
     // 2023年甲县、乙县: the time is no part of the name.
     let head =
@@ -94,7 +95,8 @@ fn named_again(desk: &Desk<'_>, at: usize, words: &str) -> Option<Draft> {
     let mut before = before.filter(|other| {
         desk.statements.get(*other).is_some_and(|other| {
             same_paragraph(desk, other, whole)
-                && self::words(desk, other).is_some_and(|words| contains_any(words, SUMS))
+                && places(desk, other)
+                    .is_some_and(|places| desk.marks().row_sums.any_within(places))
         })
     });
     let cells = before.find_map(|other| named(desk, other))?;

@@ -21,9 +21,12 @@ use crate::{
 
 /// Adds the means of a year to the per-unit claims.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    let means = desk.reading.stands(&MEANS);
     for (at, statement) in desk.statements.iter().enumerate() {
-        let words = desk.words(statement.left.clone());
-        if MEANS.is_in(words) && Sharing::of(words).is_none() && !desk.is_planned(statement) {
+        if means.any_within(statement.left.clone())
+            && Sharing::of(desk.words(statement.left.clone())).is_none()
+            && !desk.is_planned(statement)
+        {
             drafts.extend(claim(desk, at, statement));
         }
     }
