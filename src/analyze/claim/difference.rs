@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, balance,
-    growth::{test, turned},
+    growth::{of_part_or_whole, turned},
     link::Ends,
 };
 use crate::{
@@ -87,7 +87,8 @@ fn claim(
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Ends::Both { base, current, sure, assumed } => {
             let mode = if points { Mode::Points } else { Mode::Difference };
-            let judged = test(desk, statement, falls, mode, [base, current], None)?;
+            let (judged, current) =
+                of_part_or_whole(desk, statement, falls, mode, [base, current])?;
             desk.settle(&mut draft, &[current, base], judged, sure);
             if let Some(period) = assumed {
                 draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);

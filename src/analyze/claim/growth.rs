@@ -103,8 +103,9 @@ fn claim(
                 draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts));
             }
             Ends::Both { base, current, sure, assumed } => {
-                let judged = test(desk, statement, falls, Mode::Growth, [base, current], None);
-                if let Some(judged) = judged {
+                if let Some((judged, current)) =
+                    of_part_or_whole(desk, statement, falls, Mode::Growth, [base, current])
+                {
                     desk.settle(&mut draft, &[current, base], judged, sure);
                 }
                 if let Some(period) = assumed {
@@ -271,6 +272,35 @@ pub(super) fn test(
     let reading = if falls { WordReading::Decline } else { WordReading::Plain };
     let settings = Settings { periods, ..Settings::default() };
     Some(judge(claimed, mode, desk.terms(&facts), settings, reading))
+}
+
+/// The same, with the current value tested by. 4.46万张,其中A、B,较上年的4.12万张增长8.3%: what follows parts
+/// may be said of their whole, and is where it holds there.
+pub(super) fn of_part_or_whole(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    falls: bool,
+    mode: Mode,
+    [base, current]: [usize; 2],
+) -> Option<(Judged, usize)> {
+    let judged = test(desk, statement, falls, mode, [base, current], None)?;
+    let whole = (judged.verdict == Verdict::Conflicts).then(|| desk.whole_before(current));
+    let of_whole = whole.flatten().filter(|whole| *whole != base).and_then(|whole| {
+        let judged = test(desk, statement, falls, mode, [base, whole], None)?;
+        let turned = |judged: &Judged| {
+            let computed = judged.computed.as_ref();
+            computed.is_some_and(|computed| computed.value.starts_with('-') != falls)
+        };
+        let holds = judged.verdict != Verdict::Conflicts;
+        Some((judged, whole)).filter(|(judged, _)| holds || !turned(judged))
+    });
+    let turns = judged.computed.as_ref().is_some_and(|one| one.value.starts_with('-') != falls);
+    Some(match of_whole {
+        Some((of_whole, whole)) if of_whole.verdict != Verdict::Conflicts || turns => {
+            (of_whole, whole)
+        }
+        _ => (judged, current),
+    })
 }
 
 /// 年均: over the span that is printed, counted from its first year or from the year before it.

@@ -131,6 +131,10 @@ impl Desk<'_> {
         if own_count == level_count && own_count > 1 {
             return Some(first + statement.list.1);
         }
+        // 三年分别为A、B、C,2022年、2023年分别增长p、q: each rate is of its own year.
+        if own_count > 1 && level_count > own_count && self.differs_in_time(statement) {
+            return (found.when.period == statement.when.period).then_some(level);
+        }
         let found = self.respectively(first, level_count, own_count, statement);
         // Of one level several rates of a list cannot be said.
         let told = || self.words(statement.clause.start..statement.left.end).contains("分别");
@@ -140,6 +144,17 @@ impl Desk<'_> {
                     .index_of(statement.mention)
                     .is_some_and(|own| level_count == 1 && self.chain(own, statement).is_some()));
         found.or(one.then_some(level))
+    }
+
+    /// Whether the members of a statement's list are of times of their own.
+    fn differs_in_time(&self, statement: &Statement) -> bool {
+        let Some(own) = self.index_of(statement.mention) else { return false };
+        let beside = [own.checked_sub(1), Some(own + 1)];
+        let mut beside = beside.into_iter().flatten().filter_map(|at| self.statements.get(at));
+        statement.when.period.is_some()
+            && beside.any(|other| {
+                other.list.0 == statement.list.0 && other.when.period != statement.when.period
+            })
     }
 
     /// 分别增长14.3%、增长5.4%、下降4.2%, and A 16.1万亩、B 9.3万亩,分别增长5.9%、10.7%.

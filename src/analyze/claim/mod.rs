@@ -24,6 +24,7 @@ mod openings;
 mod other_whole;
 mod parts;
 mod per_unit;
+mod plan_whole;
 mod pointed;
 mod printed_rate;
 mod rank;

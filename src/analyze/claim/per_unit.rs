@@ -156,7 +156,9 @@ fn is_told_once(desk: &Desk<'_>, at: usize, total: &Statement, count: &Statement
     let told = desk.statements.get(at.saturating_sub(MOST_LOOKED_AT)..at).unwrap_or_default();
     let once = |one: &Statement| {
         let alike = |other: &&Statement| {
+            let then = other.when.period.is_some() && other.when.period != own.when.period;
             paragraph(other) == paragraph(own)
+                && !(then && other.when.source == Source::Sentence)
                 && desk
                     .quantity(other)
                     .zip(desk.quantity(one))

@@ -6,12 +6,10 @@ use super::{
     Desk, Draft, Implied,
     other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
     parts::is_shared,
+    plan_whole::{is_of_plan, measures_another, planned, planned_in_table},
     rate, structure,
     told_before::told_before,
-    whole::{
-        Whole, Wholes, find_whole, is_of_plan, measures_another, planned, planned_in_table, terms,
-        whole_of_list,
-    },
+    whole::{Whole, Wholes, find_whole, terms, whole_of_list},
 };
 use crate::{
     analyze::{

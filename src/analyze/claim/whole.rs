@@ -179,10 +179,19 @@ fn is_total(desk: &Desk<'_>, whole: &Whole, part: usize, indicator: &str) -> boo
             name.ends_with(core) && name.chars().count() > core.chars().count()
         })
     };
-    core.len() < indicator.len()
-        && ends(part)
-        && ends(whole.fact)
-        && desk.in_paragraph_of(whole.fact, part)
+    let of_part = core.len() < indicator.len() && ends(part) && ends(whole.fact);
+    (of_part || ends_in(desk, whole.fact, indicator)) && desk.in_paragraph_of(whole.fact, part)
+}
+
+/// 占总长的 of 海塘总长: whether the words are how the name of a total ends.
+fn ends_in(desk: &Desk<'_>, whole: usize, words: &str) -> bool {
+    let named = words.starts_with('总') && words.chars().count() > 1
+        || words.chars().count() >= SHORTEST_NAME;
+    named
+        && desk
+            .facts
+            .get(whole)
+            .is_some_and(|fact| format!("{}{}", fact.indicator, fact.noun).ends_with(words))
 }
 
 /// What the words name, without saying that it is all of it: 服务外包 of 服务外包总额.
@@ -223,7 +232,10 @@ fn choose(
     let mut last: Option<(&Fact, Option<String>)> = None;
     for at in first.filter(|at| !parts.contains(at)) {
         let Some(fact) = desk.facts.get(at) else { continue };
-        let alike = fact.period == own.period
+        // 总长242.6公里;截至4月底开工146.8公里: what is named may be undated.
+        let undated = || !sure && fact.period.is_none() && desk.in_paragraph_of(at, part);
+        let then = fact.period == own.period || undated();
+        let alike = then
             && fact.value >= own.value
             && fact.quantity.comparable(quantity)
             && fact.dimension() == own.dimension()
@@ -389,104 +401,6 @@ fn holder(desk: &Desk<'_>, part: usize) -> Holder {
     });
     found.map_or(Holder::Unknown, Holder::Known)
 }
-
-/// 占年度计划的54.8%: the amount that was planned, in the same sentence; of several the one that the words
-/// name.
-pub(super) fn planned(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> {
-    let sentence = desk.sentence_of(part)?;
-    let own = desk.facts.get(part)?;
-    let mut first = None;
-    let mut several = false;
-    for other in desk.statements.get(desk.in_sentence(sentence))? {
-        let told = desk.words(other.left.clone());
-        let plan = PLANS.iter().any(|plan| told.contains(plan));
-        let Some(at) = desk.facts.of_mention(other.mention).filter(|at| plan && *at != part) else {
-            continue;
-        };
-        let alike = desk.facts.get(at).is_some_and(|fact| {
-            fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
-        });
-        if alike && told.contains(words) {
-            return Some(at);
-        }
-        if alike {
-            several = first.is_some();
-            first = first.or(Some(at));
-        }
-    }
-    first.filter(|_| !several)
-}
-
-/// 就业4.86万人,完成目标6万人的81%;再就业1.32万人,完成目标的88%: what another part was measured by is no
-/// measure of this one.
-pub(super) fn measures_another(desk: &Desk<'_>, plan: usize, part: usize) -> bool {
-    let places = desk.statement_at(plan).zip(desk.statement_at(part));
-    places
-        .is_some_and(|(plan, part)| plan.mention < part.mention && desk.ends_with_of(plan.mention))
-}
-
-/// 完成预算的102.6%: the amount that a table planned for what it prints in the part's row, in the one
-/// column of plans that the words may mean.
-pub(super) fn planned_in_table(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> {
-    let own = desk.facts.get(part)?;
-    let cell = desk.cell_of(part)?;
-    let series = desk.facts.series_at(cell)?;
-    let period = desk.facts.get(cell)?.period?;
-    let rows = desk.facts.rows_of(series.entity.as_deref().unwrap_or_default()).iter();
-    let plans: Vec<usize> = rows
-        .filter_map(|at| desk.facts.series.get(*at))
-        .filter(|plan| plan.table == series.table && plan.entity == series.entity)
-        .filter(|plan| {
-            let planned = |head: &&String| PLANNED.contains(&head.as_str());
-            let others = plan.indicator.iter().filter(|head| !planned(head));
-            plan.indicator.iter().any(|head| planned(&head)) && others.eq(&series.indicator)
-        })
-        .filter_map(|plan| plan.cells.at(period))
-        .filter(|at| {
-            desk.facts.get(*at).is_some_and(|fact| {
-                fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
-            })
-        })
-        .collect();
-    let named = |at: &usize| {
-        desk.facts
-            .get(*at)
-            .is_some_and(|fact| fact.indicator.trim_end_matches('数').ends_with(words))
-    };
-    match plans.as_slice() {
-        [only] => Some(*only),
-        several => several.iter().copied().find(named),
-    }
-}
-
-/// Heads of columns of plans.
-const PLANNED: &[&str] = &[
-    "预算",
-    "预算数",
-    "年初预算",
-    "年初预算数",
-    "调整预算",
-    "调整预算数",
-    "年度预算",
-    "计划",
-    "计划数",
-    "年度计划",
-    "目标",
-    "目标数",
-    "年度目标",
-    "任务",
-    "任务数",
-    "年度任务",
-    "目标任务",
-];
-
-/// Whether the words of a share are of a plan.
-pub(super) fn is_of_plan(words: &str) -> bool {
-    words == "预算" || words == "年度预算" || PLANS.iter().any(|plan| words.contains(plan))
-}
-
-/// Words of a plan that a share may be of.
-pub(super) const PLANS: &[&str] = &["计划", "目标", "任务", "年初预算", "调整预算", "预算数"];
 
 /// The whole of several parts that a list of shares is of: the level right behind them or the nearest
 /// before them that their sum meets.

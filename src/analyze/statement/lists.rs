@@ -28,7 +28,9 @@ impl Reader<'_> {
                 let words = self.reading.words(first.clause.start..first.left.end);
                 let names = names(subject::name(self.head(words, first)), count);
                 let shared = span.filter(|_| names.is_none() && shares_out(words, count));
-                let dates = self.dates(first, count).or_else(|| years_of(shared?, count));
+                let told = || names.is_none().then(|| self.dates_before(first, count))?;
+                let dates =
+                    self.dates(first, count).or_else(|| years_of(shared?, count)).or_else(told);
                 let last_noun =
                     self.all.get(at + count - 1).map(|last| last.noun.clone()).unwrap_or_default();
                 for (place, statement) in self.all.iter_mut().skip(at).take(count).enumerate() {
@@ -90,12 +92,39 @@ impl Reader<'_> {
     fn dates(&self, first: &Statement, count: usize) -> Option<Vec<Period>> {
         let before = self.sentence.mentions.start..first.mention;
         let dates = self.mentions.get(before)?.iter();
-        let dates: Vec<&Mention> =
-            dates.filter(|date| date.number.kind == NumberKind::Date).collect();
+        let is_date = |date: &&Mention| date.number.kind == NumberKind::Date;
+        // 2021年、2022年、2023年分别为A、B、C,2022年、2023年分别增长p、q: those right before the list are its own.
+        let near = dates.clone().rev().take_while(is_date).count();
+        let all = dates.len();
+        let skipped = if near == count { all - near } else { 0 };
+        let dates: Vec<&Mention> = dates.skip(skipped).filter(is_date).collect();
         let words = self.reading.words(dates.first()?.places.end..first.left.end);
         let listed = words.trim_start_matches('年').starts_with(['、', '和']);
         let periods: Option<Vec<Period>> = dates.iter().map(|date| date.period).collect();
         periods.filter(|periods| listed && periods.len() == count)
+    }
+
+    /// 2022年、2023年面积分别为A、B;产量分别为C、D: the dates of the list before, where this one has none.
+    fn dates_before(&self, first: &Statement, count: usize) -> Option<Vec<Period>> {
+        let words = self.reading.words(first.clause.start..first.left.end);
+        let before = self.mentions.get(self.sentence.mentions.start..first.mention)?;
+        let dated = before.iter().any(|one| one.number.kind == NumberKind::Date);
+        if dated || !words.contains("分别") || !first.is_level() {
+            return None;
+        }
+        let told = self.all.get(..self.from)?;
+        let last = told.last().filter(|last| self.continues && last.sentence + 1 == self.index)?;
+        let here = told.iter().rev().take_while(|one| one.sentence == last.sentence);
+        let here: Vec<&Statement> = here.collect();
+        let opening = here.iter().rev().find(|one| {
+            one.list.1 == 0
+                && here.iter().filter(|other| other.list.0 == one.list.0).count() == count
+        })?;
+        let members = here.iter().rev().filter(|one| one.list.0 == opening.list.0);
+        let periods: Option<Vec<Period>> = members.map(|one| one.when.period).collect();
+        let periods = periods?;
+        let differ = periods.windows(2).all(|pair| pair.first() < pair.last());
+        differ.then_some(periods)
     }
 
     /// Gives a number without a name the name that its sentence began with, or the one before.

@@ -175,6 +175,9 @@ pub(super) fn compare_start(words: &str) -> Option<usize> {
 
 /// What a comparison is with, where no date says it.
 const EARLIER: WordList = WordList::new(&[
+    "平均水平",
+    "平均",
+    "均值",
     "上年同期",
     "上年度",
     "上年",
