@@ -9,25 +9,11 @@
   }
   // What the characters hold: see xtask/one_file.mjs.
   function bytes(packed) {
-    var out = new Uint8Array((packed.length * 21) >> 3), end = 0, held = 0, had = 0;
-    function put(value, bits) {
-      held = (held << bits) | value;
-      for (had += bits; had > 7; ) out[end++] = held >> (had -= 8);
-    }
+    var out = new Uint8Array(2 * packed.length), end = 0, held = 0, had = 0;
     for (var at = 0; at < packed.length; at++) {
-      var code = packed.charCodeAt(at);
-      if (code > 2047) {
-        put(((code - 2048) >> 14) + 125, 7);
-        put((code - 2048) & 16383, 14);
-      } else if (code > 127) {
-        put((code >> 7) + 109, 7);
-        put(code & 127, 7);
-      } else {
-        // Its place among those of one byte, which lack 0, 13 and 60.
-        var place = code - 1 - (code > 13) - (code > 60);
-        if (place < 95) put(place, 7);
-        else put(place + 95, 8);
-      }
+      var unit = packed.charCodeAt(at), short = unit < 2170;
+      held = (held << (short ? 15 : 16)) | (short ? unit - 61 : unit < 0xe000 ? unit + 2048 : unit);
+      for (had += short ? 15 : 16; had > 7; ) out[end++] = held >> (had -= 8);
     }
     return out.subarray(4, 4 + new DataView(out.buffer).getUint32(0));
   }
@@ -36,13 +22,14 @@
     return new Response(stream).arrayBuffer();
   }
   function script() {
-    return URL.createObjectURL(new Blob(arguments, { type: "text/javascript" }));
+    // Without its encoding it would be taken for UTF-16, as the page is.
+    return URL.createObjectURL(new Blob(arguments, { type: "text/javascript;charset=utf-8" }));
   }
   // The page asks for its samples here instead of fetching them.
   window.fuhanFile = function (name) {
     return unpack(content(name));
   };
-  // The whole file as it was written: its frame, with each part in the place of its name.
+  // The text of the whole file as it was written: its frame, with each part in the place of its name.
   window.fuhanPage = function () {
     return unpack(content("frame")).then(function (frame) {
       return new TextDecoder().decode(frame).replace(/\{\{([^{}]+)\}\}/g, function (_, name) {

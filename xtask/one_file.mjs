@@ -1,5 +1,6 @@
 // Writes dist/fuhan.html out of a built dist/ and the program that is every program: the whole page
-// in one file that works from a double click, without a network.
+// in one file that works from a double click, without a network. It is UTF-16LE behind its mark, which
+// browsers believe over what a host or a page says.
 //
 // Program and samples become blocks of text over gzip, which the page unpacks with the browser's own
 // DecompressionStream. Scripts become classic ones, because a worker made from a blob cannot be
@@ -37,35 +38,29 @@ const blocks = [];
 const block = (name, words) => {
   blocks.push(`<script type="text/plain" data-file="${name}">${part(name, words)}</script>`);
 };
-// Bits as characters. A page in UTF-8 has 125 characters of one byte that come through its parser as
-// they are, 1,920 of two bytes, and many of three. Of the 128 values of seven bits 95 are one of the
-// first each; 15 take another bit and are the other 30; 15 take seven bits more and are all of two
-// bytes; 3 take fourteen more and are those of three from U+0800 on. That is 7.10 bits a byte, where
-// 7.15 is the most. The length stands in front, since the last character may hold more bits than
-// there are. src/one_file.js reads it back.
-const [SINGLE, PAIRED, DOUBLE, TRIPLE] = [95, 15, 15, 3];
-const UNFIT = [0x00, 0x0d, 0x3c];
-const fit = Array.from({ length: 128 }, (_, code) => code).filter((code) => !UNFIT.includes(code));
-if (SINGLE + PAIRED + DOUBLE + TRIPLE !== 128 || SINGLE + 2 * PAIRED !== fit.length) throw new Error("the code of one_file.mjs");
+// Bits as characters. The file is UTF-16, where a unit of two bytes is a character but for the halves
+// of pairs, U+D800 to U+DFFF; NUL, CR and `<` do not come through the parser as they are, and we take
+// none before `=`. Sixteen bits from 0xE000 on are a unit as they are; what is less stands 2,048 lower,
+// out of the pairs' way. The least have no place there: of two neighbours that differ in their last
+// bit, the other fifteen are one unit, and that bit comes next. This is 7.97 bits a byte, where 7.98 is
+// the most. The length stands in front, since the last unit may hold more bits than there are.
+// src/one_file.js reads it back.
+const [FIRST, PAIRS, AFTER_PAIRS] = [0x3d, 0xd800, 0xe000];
+const SHIFT = AFTER_PAIRS - PAIRS;
+const SHORT = 2 * (FIRST + SHIFT);
 const printed = (content) => {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(content.length);
-  const bytes = Buffer.concat([length, content]);
-  let at = 0;
-  const take = (bits) => {
-    let value = 0;
-    for (; bits > 0; bits -= 1, at += 1) value = (value << 1) | (((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1);
-    return value;
-  };
-  const out = [];
-  while (at < bytes.length * 8) {
-    const value = take(7);
-    if (value < SINGLE) out.push(fit[value]);
-    else if (value < SINGLE + PAIRED) out.push(fit[SINGLE + 2 * (value - SINGLE) + take(1)]);
-    else if (value < 128 - TRIPLE) out.push(0x80 + ((value - SINGLE - PAIRED) << 7) + take(7));
-    else out.push(0x800 + ((value - 128 + TRIPLE) << 14) + take(14));
+  const bytes = Buffer.alloc(content.length + 8);
+  bytes.writeUInt32BE(content.length);
+  bytes.set(content, 4);
+  const units = [];
+  for (let at = 0; at < (content.length + 4) * 8; ) {
+    const word = (bytes.readUInt32BE(at >> 3) >>> (16 - (at & 7))) & 0xffff;
+    if (word < SHORT) units.push(FIRST + (word >> 1));
+    else if (word < AFTER_PAIRS) units.push(word - SHIFT);
+    else units.push(word);
+    at += word < SHORT ? 15 : 16;
   }
-  return out.map((code) => String.fromCharCode(code)).join("");
+  return units.map((unit) => String.fromCharCode(unit)).join("");
 };
 // A large program packs best in many blocks, for each of which the codes are its own.
 const packed = async (bytes) => printed(await gzipAsync(bytes, { numiterations: 8, blocksplittingmax: 120 }));
@@ -112,7 +107,10 @@ const replaced = (page, pattern, words) => {
   if (page.split(pattern).length !== 2) throw new Error(`index.html: ${pattern}`);
   return page.replace(pattern, () => words);
 };
-let page = text("index.html");
+// Its comments speak of the hosted page. What stands plain takes two bytes a character.
+let page = text("index.html").replace(/<!--.*?-->\n/gs, "");
+// The mark in front says more than this, or any host, could.
+page = replaced(page, /<meta charset="utf-8">\n/, "");
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
 page = replaced(page, /<script src="[^"]*boot-[^"]*"><\/script>/, `<script data-file="boot">${part("boot", boot)}</script>`);
 page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style data-file="style">${part("style", style)}</style>`);
@@ -129,4 +127,5 @@ page = replaced(page, /<link id="page-wasm"[^>]*>\s*/, "");
 block("frame", "");
 page = replaced(page, "</body>", `${blocks.join("\n")}\n<script data-file="start">${part("start", start)}</script>\n</body>`);
 parts.frame = await packed(Buffer.from(page));
-writeFileSync(join(dist, "fuhan.html"), page.replace(/\{\{([^{}]+)\}\}/g, (_, name) => parts[name]));
+const whole = page.replace(/\{\{([^{}]+)\}\}/g, (_, name) => parts[name]);
+writeFileSync(join(dist, "fuhan.html"), `\ufeff${whole}`, "utf16le");

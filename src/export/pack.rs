@@ -5,7 +5,8 @@
 //! JSON, which it opens at its start; the letter and its verdicts as a static page in the place of the
 //! words that stand there before the program runs, so that they read with scripts off too; and the
 //! static page's sheet in its policy. The policy stays as strict as it was: the letter is data, and no
-//! word of it is markup or script.
+//! word of it is markup or script. What comes out is UTF-16 like the page that goes in, since the
+//! program in it is printed as nothing else.
 //!
 //! Invariant: the same page and the same letter give the same bytes.
 
@@ -47,7 +48,13 @@ pub fn write(page: &str, letter: &Letter, with_contact: bool) -> Option<Vec<u8>>
         page::STYLE,
         data(letter)
     );
-    Some(out.into_bytes())
+    Some(utf_16(&out))
+}
+
+/// Little end first, behind a mark, which browsers believe over what a host or a page says.
+fn utf_16(text: &str) -> Vec<u8> {
+    let mark = std::iter::once(0xfeff);
+    mark.chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
 /// The letter's JSON, in which no character can end the element around it.
@@ -67,7 +74,10 @@ mod tests {
         <script type=\"text/plain\" data-file=\"frame\">…</script>\n</body>\n</html>\n";
 
     fn packed(letter: &Letter) -> String {
-        String::from_utf8(write(PAGE, letter, false).unwrap()).unwrap()
+        let pack = write(PAGE, letter, false).unwrap();
+        let (units, []) = pack.as_chunks() else { panic!("half a unit") };
+        let units: Vec<u16> = units.iter().map(|&unit| u16::from_le_bytes(unit)).collect();
+        String::from_utf16(&units).unwrap().strip_prefix('\u{feff}').unwrap().to_owned()
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, Response, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, Response, TextDecoder, Url,
+};
 
 use super::{document, events::sleep, window};
 use crate::ui::{labels, shared::Shared, state::InputFile};
@@ -93,7 +95,8 @@ pub(crate) async fn one_file() -> Option<String> {
     let window = window()?;
     let fetch: Function = Reflect::get(&window, &"fetch".into()).ok()?.dyn_into().ok()?;
     let answer = fetch.call2(&window, &ONE_FILE.into(), &options).ok()?.dyn_into().ok()?;
-    String::from_utf8(answered(answer).await?).ok()
+    let text = TextDecoder::new_with_label("utf-16le").ok()?;
+    text.decode_with_u8_array(&answered(answer).await?).ok()
 }
 
 /// Where the page in one file lies, seen from the hosted page.

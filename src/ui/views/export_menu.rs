@@ -188,7 +188,7 @@ fn save_pack(dispatch: &Dispatch, letter: &Shared<Letter>, contact: bool) {
         writer::order(&Order::Pack { page, letter, contact }, move |answer| {
             dispatch.send(Action::Notify(match answer {
                 Answer::Bytes(bytes) => {
-                    platform::download(&name, "text/html;charset=utf-8", &bytes);
+                    platform::download(&name, "text/html", &bytes);
                     labels::saved_file(&name)
                 }
                 Answer::Refused => labels::no_one_file().to_owned(),

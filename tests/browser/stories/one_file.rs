@@ -1,8 +1,11 @@
-//! The page carried as one file: opened from the disk by a double click, without a network.
+//! The page carried as one file: opened from the disk by a double click, without a network, or from
+//! a host that takes every page for UTF-8.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use calamine::Xlsx;
-use fuhan_browser::{Page, Place, Setup, sample, story};
-use std::io::Cursor;
+use fuhan_browser::{Browser, Page, Place, Setup, built_page, sample, story};
+use std::{fs, io::Cursor};
+use xtask::{root, server::Site};
 
 /// The file on the disk, without a network.
 fn offline_file(live: impl FnOnce(&Page)) {
@@ -58,4 +61,45 @@ fn one_file_has_every_program_of_the_hosted_page_inside() {
         let (_, json) = page.download(".json");
         assert!(json.starts_with(b"{"));
     });
+}
+
+/// The page's own text is its file, byte for byte: it is what an evidence pack is made of.
+fn writes_itself(page: &Page) {
+    assert_eq!(page.run("return document.characterSet", &[]), "UTF-16LE");
+    // As base64, since a driver may change characters that no text has.
+    let text = page.run_async(
+        "const text = '\\ufeff' + await window.fuhanPage(); \
+         let bytes = ''; \
+         for (let at = 0; at < text.length; at++) { \
+           const unit = text.charCodeAt(at); \
+           bytes += String.fromCharCode(unit & 255, unit >> 8); \
+         } \
+         return btoa(bytes)",
+        &[],
+    );
+    let bytes = STANDARD.decode(text.as_str().expect("a text")).expect("base64");
+    let file = fs::read(built_page().join("fuhan.html")).expect("the page in one file");
+    assert!(bytes == file, "{} and {} bytes", bytes.len(), file.len());
+}
+
+#[test]
+fn one_file_writes_itself_anew() {
+    offline_file(writes_itself);
+}
+
+#[test]
+fn one_file_works_on_a_host_that_says_every_page_is_utf_8() {
+    let folder = root().join("target/tmp/one-file");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::copy(built_page().join("fuhan.html"), folder.join("fuhan.html")).expect("the page");
+    for browser in [Browser::Chromium, Browser::Firefox] {
+        let site = Site::new(built_page()).below("/zt/fuhan/").with("/dafu/", &folder);
+        story(Setup { browser, site, ..Setup::default() }, |page| {
+            page.go(&page.url().replace("/zt/fuhan/", "/dafu/fuhan.html"));
+            page.click_named(".start-sample", "改编");
+            page.wait_text("#letterhead h1", "第0068号提案");
+            page.wait_text(".outline-foot", "条可核对");
+            writes_itself(page);
+        });
+    }
 }

@@ -1,6 +1,7 @@
 //! The evidence pack: one file with the letter, its findings, its corrections and the page that reads
 //! it.
 
+use encoding_rs::UTF_16LE;
 use fuhan_browser::{Page, Setup, built_page, sample, story};
 use std::{fs, path::PathBuf};
 
@@ -119,7 +120,11 @@ fn the_same_letter_gives_the_same_pack_from_the_hosted_page_and_from_the_one_fil
 fn a_pack_leaves_out_whom_to_call_unless_asked_for() {
     story(Setup::default(), |page| {
         open_corrected(page);
-        let text = |pack: Vec<u8>| String::from_utf8(pack).expect("UTF-8");
+        let text = |pack: Vec<u8>| {
+            let (text, encoding, replaced) = UTF_16LE.decode(&pack);
+            assert!(encoding == UTF_16LE && !replaced, "the mark says what it is");
+            text.into_owned()
+        };
         let pack = text(export(page, "断网也能核对"));
         assert!(!pack.contains("12345678") && pack.contains("＊＊"));
         let other = Page::open(Setup::default());
