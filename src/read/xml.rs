@@ -133,17 +133,28 @@ impl<'x> Xml<'x> {
     /// [`ReadError::TooDeep`] and [`ReadError::TooManyParts`] past a limit.
     pub(super) fn next(&mut self) -> Result<Option<Event<'x>>, ReadError> {
         self.begun = None;
-        let at_mark = std::mem::take(&mut self.at_mark);
-        if self.is_empty || !at_mark && self.passes_end_tag() {
+        if self.is_empty {
             self.end();
             return Ok(Some(Event::End));
+        }
+        if !std::mem::take(&mut self.at_mark) {
+            if self.passes_end_tag() {
+                self.end();
+                return Ok(Some(Event::End));
+            }
+            if let Some(name) = self.passes_plain_tag() {
+                return self.begin(name, name.len(), false);
+            }
         }
         loop {
             // Taken apart where it is: moving an event costs as much as finding it.
             match self.reader.read_event() {
-                Ok(Raw::Start(start)) => return self.begin(&start, false),
-                Ok(Raw::Empty(start)) => return self.begin(&start, true),
+                Ok(Raw::Start(start)) => return self.declare_and_begin(&start, false),
+                Ok(Raw::Empty(start)) => return self.declare_and_begin(&start, true),
                 Ok(Raw::End(_)) => {
+                    if self.depth == 0 {
+                        return Err(ReadError::Damaged);
+                    }
                     self.end();
                     return Ok(Some(Event::End));
                 }
@@ -170,10 +181,26 @@ impl<'x> Xml<'x> {
         }
     }
 
-    /// An element begins.
-    fn begin(
+    /// An element begins whose tag the reader has read.
+    fn declare_and_begin(
         &mut self,
         start: &BytesStart<'_>,
+        is_empty: bool,
+    ) -> Result<Option<Event<'x>>, ReadError> {
+        let begin = self.place().saturating_sub(start.len() + if is_empty { 2 } else { 1 });
+        let end = begin + start.len();
+        if self.declares < end {
+            self.declare(start, begin);
+        }
+        let content = self.part.get(begin..end).unwrap_or_default();
+        self.begin(content, start.name().into_inner().len(), is_empty)
+    }
+
+    /// An element begins, of which that stands in the tag, the name in front.
+    fn begin(
+        &mut self,
+        content: &'x str,
+        named: usize,
         is_empty: bool,
     ) -> Result<Option<Event<'x>>, ReadError> {
         self.is_empty = is_empty;
@@ -185,13 +212,6 @@ impl<'x> Xml<'x> {
         if self.nodes > self.limits.nodes {
             return Err(ReadError::TooManyParts { limit: self.limits.nodes });
         }
-        let behind = self.reader.get_ref().len() + start.len() + if is_empty { 2 } else { 1 };
-        let begin = self.part.len().saturating_sub(behind);
-        if self.declares < begin + start.len() {
-            self.declare(start, begin);
-        }
-        let content = self.part.get(begin..begin + start.len()).unwrap_or_default();
-        let named = start.name().into_inner().len();
         let name = content.get(..named).unwrap_or_default();
         self.begun = Some(name);
         let prefix = name.bytes().position(|byte| byte == b':').unwrap_or(0);
@@ -212,7 +232,7 @@ impl<'x> Xml<'x> {
             self.declares = next(begin);
         }
         if self.declares < end {
-            self.spaces.open(start, self.depth);
+            self.spaces.open(start, self.depth + 1);
             self.declares = next(end);
         }
     }
@@ -235,11 +255,27 @@ impl<'x> Xml<'x> {
         true
     }
 
+    /// Passes over the tag that begins an element and says nothing but its name, if one stands next, and
+    /// gives that name. Most tags of a Word file are such.
+    fn passes_plain_tag(&mut self) -> Option<&'x str> {
+        let tag = self.part.get(self.place()..)?.strip_prefix('<')?;
+        let is_of_name =
+            |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b':' | b'-' | b'_');
+        let (name, rest) = tag.split_at_checked(tag.bytes().position(|byte| !is_of_name(&byte))?)?;
+        let rest = rest.strip_prefix('>').filter(|_| !name.is_empty())?;
+        *self.reader.get_mut() = rest.as_bytes();
+        Some(name)
+    }
+
+    /// How much of the part has been read.
+    fn place(&self) -> usize {
+        self.part.len().saturating_sub(self.reader.get_ref().len())
+    }
+
     /// What stands in the element that has just begun, which ends with it; `None`, and nothing is
     /// passed over, where that is not characters alone.
     pub(super) fn plain_words(&mut self) -> Option<&'x str> {
-        let start = self.part.len().saturating_sub(self.reader.get_ref().len());
-        let inside = self.part.get(start..).filter(|_| !self.is_empty)?;
+        let inside = self.part.get(self.place()..).filter(|_| !self.is_empty)?;
         let words = inside.get(..memchr::memchr2(b'<', b'&', inside.as_bytes())?)?;
         *self.reader.get_mut() = inside.get(words.len()..)?.as_bytes();
         if self.passes_end_tag() {
@@ -264,10 +300,9 @@ impl<'x> Xml<'x> {
 impl<'x> Xml<'x> {
     /// What stands in the innermost open element, as written, and passes over it.
     pub(super) fn inside(&mut self) -> &'x str {
-        let start = self.part.len().saturating_sub(self.reader.get_ref().len());
+        let start = self.place();
         self.skip();
-        let end = self.part.len().saturating_sub(self.reader.get_ref().len());
-        let inside = self.part.get(start..end).unwrap_or_default();
+        let inside = self.part.get(start..self.place()).unwrap_or_default();
         // The end tag is passed over too, where there is one.
         inside.rsplit_once("</").map_or(inside, |(inside, _)| inside)
     }
@@ -284,7 +319,9 @@ impl<'x> Xml<'x> {
 
 fn reader(part: &str) -> Reader<&[u8]> {
     let mut reader = Reader::from_str(part);
+    // Tags that are passed over are not counted there.
     reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
     reader
 }
 
