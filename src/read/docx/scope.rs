@@ -81,6 +81,11 @@ impl Run {
         Self { style, ..Self::default() }
     }
 
+    /// The same properties where words look otherwise around it.
+    pub(super) fn in_style(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
     /// Takes up its style.
     pub(super) fn set_base(&mut self, base: Look) {
         self.base = base;

@@ -39,7 +39,9 @@ struct Row {
     gone: bool,
 }
 
-struct Cell {
+/// A cell as its properties say it.
+#[derive(Clone, Copy)]
+pub(super) struct Cell {
     colspan: usize,
     merge: Merge,
     /// Continues the cell to its left: the older way of merging across.
@@ -101,6 +103,11 @@ impl Table {
 
     pub(super) fn start_cell(&mut self) {
         self.cell = Some(Cell { colspan: 1, merge: Merge::None, joins_left: false });
+    }
+
+    /// The cell that has not begun yet.
+    pub(super) fn cell(&mut self) -> Option<&mut Cell> {
+        self.cell.as_mut()
     }
 
     /// Takes up a property of the cell.

@@ -13,7 +13,7 @@ use super::{
     scope::{Mark, Paragraph, Run, Scope},
     styles::Styles,
     symbol,
-    table::{Ended, Table},
+    table::{Cell, Ended, Table},
 };
 use crate::{
     block::Block,
@@ -21,7 +21,7 @@ use crate::{
         Limits, ReadError,
         flow::Builder,
         word::levels::{LEVELS, Lists},
-        xml::{Event, Space, Tag, Xml},
+        xml::{Again, Event, Space, Tag, Xml},
     },
     text::Span,
 };
@@ -83,6 +83,9 @@ pub(super) struct Walk<'p> {
     tables: Vec<Table>,
     /// The table that ended last.
     ended: Option<Ended>,
+    /// Properties of a run and of a cell.
+    runs: Again<Run>,
+    cells: Again<Cell>,
     words: String,
     sides: Vec<Side>,
     has_first_page: bool,
@@ -102,6 +105,8 @@ impl<'p> Walk<'p> {
             outer: Vec::new(),
             tables: Vec::new(),
             ended: None,
+            runs: Again::default(),
+            cells: Again::default(),
             words: String::new(),
             sides: Vec::new(),
             has_first_page: false,
@@ -132,6 +137,8 @@ impl<'p> Walk<'p> {
 
     /// Reads a part to its end, or as far as it can be read.
     pub(super) fn part(&mut self, part: &str) -> Result<(), ReadError> {
+        self.runs.forget();
+        self.cells.forget();
         let done = self.events(&mut Xml::new(part, self.limits));
         while let Some(node) = self.open.pop() {
             self.end(node);
@@ -151,6 +158,7 @@ impl<'p> Walk<'p> {
                         }
                         None => self.open.push(node),
                     },
+                    Step::Into(node) if self.is_said_again(node, xml) => self.end_of(node, xml),
                     Step::Into(node) => self.open.push(node),
                     Step::Over => xml.skip(),
                 },
@@ -161,17 +169,47 @@ impl<'p> Walk<'p> {
                 }
                 Event::End => {
                     let Some(node) = self.open.pop() else { continue };
-                    if self.end(node) {
-                        // The properties say that nothing of what they belong to is shown.
-                        xml.skip();
-                        if let Some(around) = self.open.pop() {
-                            self.end(around);
+                    match node {
+                        Node::RunProperties => self.runs.keep(xml, self.scope.run),
+                        Node::CellProperties => {
+                            if let Some(cell) = self.tables.last_mut().and_then(Table::cell) {
+                                self.cells.keep(xml, *cell);
+                            }
                         }
+                        _ => {}
                     }
+                    self.end_of(node, xml);
                 }
             }
         }
         if self.open.is_empty() { Ok(()) } else { Err(ReadError::Damaged) }
+    }
+
+    /// Takes up properties that are written as the last ones were; they have ended then.
+    fn is_said_again(&mut self, node: Node, xml: &mut Xml<'_>) -> bool {
+        match node {
+            Node::RunProperties => {
+                let said = self.runs.passes(xml);
+                let run = &mut self.scope.run;
+                said.inspect(|said| *run = said.in_style(run.style)).is_some()
+            }
+            Node::CellProperties => {
+                let Some(cell) = self.tables.last_mut().and_then(Table::cell) else { return false };
+                self.cells.passes(xml).inspect(|said| *cell = *said).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Ends an element, and with it the one around it where that is not shown.
+    fn end_of(&mut self, node: Node, xml: &mut Xml<'_>) {
+        if self.end(node) {
+            // The properties say that nothing of what they belong to is shown.
+            xml.skip();
+            if let Some(around) = self.open.pop() {
+                self.end(around);
+            }
+        }
     }
 
     fn start(&mut self, tag: &Tag<'_>) -> Result<Step, ReadError> {

@@ -80,12 +80,15 @@ pub(super) struct Spaces {
     declared: Vec<(String, Space, usize)>,
     /// The prefix asked for last: neighbours mostly share theirs.
     last: Option<(String, Space)>,
+    /// How often prefixes came into force or ended.
+    changes: usize,
 }
 
 impl Spaces {
     /// An element begins at a depth: takes up what it declares.
     pub(super) fn open(&mut self, start: &BytesStart<'_>, depth: usize) {
         self.last = None;
+        self.changes += 1;
         for attribute in start.attributes().with_checks(false).flatten() {
             let name = attribute.key.into_inner();
             let prefix = match name.strip_prefix("xmlns") {
@@ -105,7 +108,13 @@ impl Spaces {
         while self.declared.last().is_some_and(|(.., of)| *of >= depth) {
             self.declared.pop();
             self.last = None;
+            self.changes += 1;
         }
+    }
+
+    /// How often prefixes came into force or ended so far.
+    pub(super) fn changes(&self) -> usize {
+        self.changes
     }
 
     /// The vocabulary that a prefix stands for; none for names without one.
