@@ -83,3 +83,31 @@ fn blank_paragraphs_are_counted() {
     });
     assert_eq!(blank.collect::<Vec<_>>(), [0, 2]);
 }
+
+#[test]
+fn properties_written_as_those_of_the_run_before_are_seen_in_their_own_paragraph() {
+    let run =
+        |words: &str| format!("<w:r><w:rPr><w:rStyle w:val='S'/></w:rPr><w:t>{words}</w:t></w:r>");
+    let heavy = "<w:pPr><w:pStyle w:val='H'/></w:pPr>";
+    let body = format!(
+        "<w:p>{}</w:p><w:p>{heavy}{}</w:p><w:p>{}</w:p>",
+        run("粗"),
+        run("细"),
+        run("又粗")
+    );
+    let style = |kind: &str, id: &str| {
+        format!("<w:style w:type='{kind}' w:styleId='{id}'><w:rPr><w:b/></w:rPr></w:style>")
+    };
+    let document = styled(&body, &(style("paragraph", "H") + &style("character", "S")));
+    assert_eq!(dump(&document), ["b| 粗", "| 细", "b| 又粗"]);
+}
+
+#[test]
+fn a_prefix_that_means_something_else_ends_what_the_run_before_said() {
+    let run = |words: &str| format!("<w:r><w:rPr><x:b/></w:rPr><w:t>{words}</w:t></w:r>");
+    let w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    check(
+        &format!("<w:p xmlns:x='{w}'>{}</w:p><w:p xmlns:x='other'>{}</w:p>", run("粗"), run("细")),
+        &["b| 粗", "| 细"],
+    );
+}

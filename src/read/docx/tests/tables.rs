@@ -236,3 +236,37 @@ fn a_table_right_behind_another_of_the_same_columns_is_its_rest() {
         assert_eq!(grids(&format!("{one}{other}")), "grid 2×2, grid 2×2", "{other}");
     }
 }
+
+#[test]
+fn properties_written_as_those_of_the_cell_before_hold_for_each_cell_anew() {
+    let (wide, down) = ("<w:gridSpan w:val='2'/>", "<w:vMerge w:val='restart'/>");
+    let rows = [
+        row("", &[cell(wide, &p("甲")), cell(wide, &p("乙"))]),
+        row(
+            "",
+            &[cell(down, &p("丙")), cell(down, &p("丁")), cell("", &p("戊")), cell("", &p("己"))],
+        ),
+        row(
+            "",
+            &[cell("<w:vMerge/>", "<w:p/>"), cell("<w:vMerge/>", "<w:p/>"), cell(wide, &p("庚"))],
+        ),
+    ];
+    let places = [
+        "grid 3×4",
+        "0,0 1×2",
+        "  | 甲",
+        "0,2 1×2",
+        "  | 乙",
+        "1,0 2×1",
+        "  | 丙",
+        "1,1 2×1",
+        "  | 丁",
+        "1,2 1×1",
+        "  | 戊",
+        "1,3 1×1",
+        "  | 己",
+        "2,2 1×2",
+        "  | 庚",
+    ];
+    check(&table(&rows), &places);
+}
