@@ -12,17 +12,19 @@ impl Desk<'_> {
         let end = self.sentences.get(statement.sentence)?.places.end;
         let start = self.mentions.get(statement.mention)?.places.end;
         let inside = self.words(start..end).trim_start().strip_prefix('(')?;
+        let from = end - inside.len();
+        // Where none closes, nothing need be counted.
+        let last = inside.rfind(')')?;
         let mut depth = 1_usize;
-        let close = inside.char_indices().find(|(_, c)| {
-            match c {
-                '(' => depth += 1,
-                ')' => depth -= 1,
+        let length = inside.get(..=last)?.bytes().position(|byte| {
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
                 _ => {}
             }
             depth == 0
-        });
-        let length = close.map(|(at, _)| at)?;
-        Some(end - inside.len()..end - inside.len() + length)
+        })?;
+        Some(from..from + length)
     }
 
     /// Whether a level stands in the bracket behind another of its dimension, which has closed before
