@@ -54,7 +54,13 @@ impl TableBuilder {
     /// Adds a block to the open cell or around the cells.
     pub(super) fn add(&mut self, block: Block) {
         match self.cells.last_mut() {
-            Some(cell) if self.open => cell.blocks.push(block),
+            Some(cell) if self.open => {
+                // Mostly there is one, and cells are many: room for more comes with the second.
+                if cell.blocks.is_empty() {
+                    cell.blocks.reserve_exact(1);
+                }
+                cell.blocks.push(block);
+            }
             Some(_) => self.stray.push(block),
             None => self.before.push(block),
         }

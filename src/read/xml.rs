@@ -68,9 +68,12 @@ impl<'x> Tag<'x> {
     fn own(&self) -> impl Iterator<Item = (&'x str, Attribute<'x>)> + use<'x> {
         let mut attributes = Attributes::new(self.content, self.named);
         attributes.with_checks(false);
-        attributes.flatten().filter_map(|attribute| {
-            let (prefix, name) = attribute.key.into_inner().split_once(':').unwrap_or_default();
-            let name = if name.is_empty() { attribute.key.into_inner() } else { name };
+        attributes.filter_map(|attribute| {
+            let attribute = attribute.ok()?;
+            let key = attribute.key.into_inner();
+            let colon = key.bytes().position(|byte| byte == b':');
+            let (prefix, name) = colon.and_then(|at| key.split_at_checked(at)).unwrap_or_default();
+            let name = name.strip_prefix(':').filter(|name| !name.is_empty()).unwrap_or(key);
             let declares = prefix == "xmlns" || name == "xmlns";
             (!declares).then_some((name, attribute))
         })

@@ -11,6 +11,9 @@ use super::{
 /// Most frames of a page that are taken for tables.
 const FRAMES: usize = 200;
 
+/// Characters that a cell gets room for at first.
+const ROOM: usize = 16;
+
 /// Tables inside each other; deeper ones dissolve into their words.
 pub(super) const DEPTH: usize = 4;
 
@@ -136,7 +139,12 @@ fn sort_into(frames: &[Frame], glyphs: Vec<Glyph>) -> (InCells<Glyph>, Vec<Glyph
         // Most characters stand above or below all tables.
         let place = if (top..bottom).contains(&y) { cell_at(frames, x, y) } else { None };
         match place.and_then(|place| inside.cell(place)) {
-            Some(cell) => cell.push(glyph),
+            Some(cell) => {
+                if cell.is_empty() {
+                    cell.reserve(ROOM);
+                }
+                cell.push(glyph);
+            }
             None => outside.push(glyph),
         }
     }

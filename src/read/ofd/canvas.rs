@@ -411,8 +411,8 @@ fn code<'x>(tag: &Tag<'x>) -> Code<'x> {
     let mut code = Code::default();
     for (name, value) in tag.attributes() {
         match name {
-            "X" => code.x = decimal(value.trim()),
-            "Y" => code.y = decimal(value.trim()),
+            "X" => code.x = decimal(value.trim_ascii()),
+            "Y" => code.y = decimal(value.trim_ascii()),
             "DeltaX" => code.across = Some(value),
             "DeltaY" => code.down = Some(value),
             _ => {}

@@ -43,7 +43,7 @@ impl Graphic {
     pub(super) fn of(tag: &Tag<'_>) -> Self {
         let mut graphic = Self::default();
         for (name, value) in tag.attributes() {
-            let value = value.trim();
+            let value = value.trim_ascii();
             match name {
                 "ID" => graphic.id = value.parse().unwrap_or(0),
                 "Visible" => graphic.hidden = value == "false",
