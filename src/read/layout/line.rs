@@ -45,7 +45,8 @@ impl Line {
     /// Its words, wide gaps as about as many spaces as would fill them, so that columns set by
     /// position stay apart as they do in a plain text.
     pub(super) fn text(&self) -> String {
-        let mut text = String::new();
+        let room = self.segments.iter().map(|segment| segment.text.len() + MOST_SPACES).sum();
+        let mut text = String::with_capacity(room);
         let mut end = None;
         for segment in &self.segments {
             if let Some(end) = end {
@@ -144,8 +145,7 @@ impl Setting {
         row.sort_by_key(|glyph| glyph.left);
         let kept = &mut self.row;
         once(row, kept);
-        let size = kept.iter().map(|glyph| glyph.size).max()?;
-        let baseline = kept.iter().max_by_key(|glyph| glyph.size)?.baseline;
+        let &Glyph { size, baseline, .. } = kept.iter().max_by_key(|glyph| glyph.size)?;
         let wide = WIDE.of(size);
         let mut segments: Vec<Segment> = Vec::new();
         let mut open: Option<Open> = None;
@@ -203,8 +203,8 @@ fn once(row: &[Glyph], kept: &mut Vec<Glyph>) {
 /// A segment while it is set.
 struct Open {
     segment: Segment,
-    /// Its last character, and whether that is wide.
-    last: (Glyph, bool),
+    /// Its last character, the height of that, and whether it is wide.
+    last: (char, i64, bool),
     /// How far the line reaches up to here.
     end: i64,
     /// How many characters it has, whether all of them are wide, and the gaps between them.
@@ -224,7 +224,7 @@ impl Open {
         let wide = is_wide(glyph.c);
         Self {
             segment: Segment { text, left: glyph.left, right: glyph.right, bold: glyph.bold },
-            last: (*glyph, wide),
+            last: (glyph.c, glyph.size, wide),
             end,
             count: 1,
             wide,
@@ -242,7 +242,7 @@ impl Open {
         self.segment.text.push(glyph.c);
         self.segment.bold &= glyph.bold;
         self.segment.right = self.segment.right.max(glyph.right);
-        self.last = (*glyph, wide);
+        self.last = (glyph.c, glyph.size, wide);
         self.end = self.end.max(glyph.right);
         self.count += 1;
         self.wide &= wide;
@@ -265,15 +265,15 @@ impl Open {
 
 /// Whether a space stands between two characters.
 fn is_apart(
-    (before, wide_before): (Glyph, bool),
+    (before, size_before, wide_before): (char, i64, bool),
     (glyph, wide): (&Glyph, bool),
     gap: i64,
     spaced: bool,
 ) -> bool {
-    let size = before.size.min(glyph.size);
+    let size = size_before.min(glyph.size);
     // The marks inside a number are narrow, and some programs set every character on its own, half a
     // square after the one before.
-    let inside = matches!(before.c, '.' | ',') && glyph.c.is_ascii_digit();
+    let inside = matches!(before, '.' | ',') && glyph.c.is_ascii_digit();
     let in_number = inside && !spaced;
     let least = if wide_before || wide || in_number { APART.of(size) } else { WORD.of(size) };
     // A space of the file between hanzi may be nothing but the way a program sets them.
