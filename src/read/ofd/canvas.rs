@@ -197,12 +197,22 @@ impl<'x> Pen<'_, 'x> {
             match event {
                 Event::Start(tag) => match self.start(&tag) {
                     Some(open) => {
-                        self.open.push(open);
-                        depth += 1;
+                        let is_worded = matches!(open, Open::TextCode | Open::PathData);
+                        if let Some(words) = is_worded.then(|| xml.plain_words()).flatten() {
+                            self.words(open, Cow::Borrowed(words));
+                            self.end(open);
+                        } else {
+                            self.open.push(open);
+                            depth += 1;
+                        }
                     }
                     None => xml.skip(),
                 },
-                Event::Words(words) => self.words(words),
+                Event::Words(words) => {
+                    if let Some(&open) = self.open.last() {
+                        self.words(open, words);
+                    }
+                }
                 Event::End => {
                     if depth == 0 && until == Until::Element {
                         return Ok(());
@@ -348,10 +358,11 @@ impl<'x> Pen<'_, 'x> {
         }
     }
 
-    fn words(&mut self, words: Cow<'x, str>) {
-        let so_far = match self.open.last() {
-            Some(Open::TextCode) => &mut self.code.words,
-            Some(Open::PathData | Open::PhysicalBox) => &mut self.data,
+    /// Takes up words of an element.
+    fn words(&mut self, open: Open, words: Cow<'x, str>) {
+        let so_far = match open {
+            Open::TextCode => &mut self.code.words,
+            Open::PathData | Open::PhysicalBox => &mut self.data,
             _ => return,
         };
         if so_far.is_empty() {

@@ -78,9 +78,26 @@ fn any_decimal(words: &str) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
+/// What white space parts.
+struct Words<'w> {
+    rest: &'w str,
+}
+
+impl<'w> Iterator for Words<'w> {
+    type Item = &'w str;
+
+    fn next(&mut self) -> Option<&'w str> {
+        let rest = self.rest.trim_ascii_start();
+        let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (word, rest) = rest.split_at_checked(end)?;
+        self.rest = rest;
+        (!word.is_empty()).then_some(word)
+    }
+}
+
 /// Numbers with white space between.
 pub(super) fn decimals(words: &str) -> impl Iterator<Item = i64> {
-    words.split_ascii_whitespace().map_while(decimal)
+    Words { rest: words }.map_while(decimal)
 }
 
 /// Left, top, width and height.
@@ -110,14 +127,14 @@ pub(super) fn matrix(words: &str) -> Option<Matrix> {
 /// Steps from one character to the next: `5 5 g 3 2.5` is 5 5 2.5 2.5 2.5. A count costs nothing
 /// until its steps are taken.
 pub(super) struct Steps<'w> {
-    words: std::str::SplitAsciiWhitespace<'w>,
+    words: Words<'w>,
     again: u64,
     step: i64,
 }
 
 impl<'w> Steps<'w> {
     pub(super) fn of(words: &'w str) -> Self {
-        Self { words: words.split_ascii_whitespace(), again: 0, step: 0 }
+        Self { words: Words { rest: words }, again: 0, step: 0 }
     }
 }
 
