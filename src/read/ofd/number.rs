@@ -125,16 +125,25 @@ pub(super) fn matrix(words: &str) -> Option<Matrix> {
 }
 
 /// Steps from one character to the next: `5 5 g 3 2.5` is 5 5 2.5 2.5 2.5. A count costs nothing
-/// until its steps are taken.
+/// until its steps are taken, and a step written as the one before it is not read again.
 pub(super) struct Steps<'w> {
     words: Words<'w>,
     again: u64,
     step: i64,
+    /// The step that was read last, with the white space in front of it.
+    written: &'w str,
 }
 
 impl<'w> Steps<'w> {
     pub(super) fn of(words: &'w str) -> Self {
-        Self { words: Words { rest: words }, again: 0, step: 0 }
+        Self { words: Words { rest: words }, again: 0, step: 0, written: "" }
+    }
+
+    /// Passes over a step that is written as the last one.
+    fn is_written_again(&mut self) -> bool {
+        let rest = self.words.rest.strip_prefix(self.written).filter(|_| !self.written.is_empty());
+        let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        rest.inspect(|rest| self.words.rest = rest).is_some()
     }
 }
 
@@ -147,10 +156,21 @@ impl Iterator for Steps<'_> {
                 self.again -= 1;
                 return Some(self.step);
             }
+            if self.words.rest.is_empty() {
+                return None;
+            }
+            if self.is_written_again() {
+                return Some(self.step);
+            }
+            let before = self.words.rest;
             let word = self.words.next()?;
             if word != "g" {
-                return decimal(word);
+                self.step = decimal(word)?;
+                let read = before.len() - self.words.rest.len();
+                self.written = before.get(..read).unwrap_or_default();
+                return Some(self.step);
             }
+            self.written = "";
             self.again = self.words.next()?.parse().ok()?;
             self.step = decimal(self.words.next()?)?;
         }
@@ -194,5 +214,13 @@ mod tests {
         assert_eq!(steps("g 4000000000 1"), [1; 5]);
         assert_eq!(steps("g 0 3 4"), [4]);
         assert_eq!(steps("4 g"), [4]);
+    }
+
+    #[test]
+    fn a_step_written_as_the_last_one_is_the_same_and_a_longer_one_is_not() {
+        let steps = |words: &str| Steps::of(words).map(|step| step / ONE).collect::<Vec<i64>>();
+        assert_eq!(steps("5 5 5"), [5, 5, 5]);
+        assert_eq!(steps("5 5 55 5  5\n5 5"), [5, 5, 55, 5, 5, 5, 5]);
+        assert_eq!(steps("5 5 g 2 7 5 7 5 5 "), [5, 5, 7, 7, 5, 7, 5, 5]);
     }
 }
