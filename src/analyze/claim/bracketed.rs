@@ -7,24 +7,40 @@ use super::Desk;
 use crate::analyze::statement::Statement;
 
 impl Desk<'_> {
-    /// The places inside a bracket that opens right behind a number, where it closes in the sentence.
-    pub(super) fn bracket_behind(&self, statement: &Statement) -> Option<Range<usize>> {
+    /// The places inside a bracket that opens right behind a number, where it closes in the sentence;
+    /// `pairs` are the brackets of the letter.
+    pub(super) fn bracket_behind(
+        &self,
+        statement: &Statement,
+        pairs: &[(usize, usize)],
+    ) -> Option<Range<usize>> {
         let end = self.sentences.get(statement.sentence)?.places.end;
         let start = self.mentions.get(statement.mention)?.places.end;
-        let inside = self.words(start..end).trim_start().strip_prefix('(')?;
-        let from = end - inside.len();
-        // Where none closes, nothing need be counted.
-        let last = inside.rfind(')')?;
-        let mut depth = 1_usize;
-        let length = inside.get(..=last)?.bytes().position(|byte| {
-            match byte {
-                b'(' => depth += 1,
-                b')' => depth -= 1,
-                _ => {}
+        let behind = self.words(start..end);
+        let open = end - behind.trim_start().len();
+        let pair = pairs.binary_search_by_key(&open, |(open, _)| *open).ok()?;
+        let (open, close) = pairs.get(pair)?;
+        Some(open + 1..*close)
+    }
+
+    /// Where brackets open and close in one sentence, in order; those that never close are left out.
+    pub(super) fn bracket_pairs(&self) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        let mut open = Vec::new();
+        for sentence in self.sentences {
+            open.clear();
+            for (at, byte) in
+                sentence.places.clone().zip(self.words(sentence.places.clone()).bytes())
+            {
+                match byte {
+                    b'(' => open.push(at),
+                    b')' => pairs.extend(open.pop().map(|open| (open, at))),
+                    _ => {}
+                }
             }
-            depth == 0
-        })?;
-        Some(from..from + length)
+        }
+        pairs.sort_unstable();
+        pairs
     }
 
     /// Whether a level stands in the bracket behind another of its dimension, which has closed before
@@ -52,7 +68,7 @@ impl Desk<'_> {
         let inner = self.mentions.get(number.mention).map(|mention| mention.places.clone());
         let Some((start, inner)) = sentence.zip(inner) else { return false };
         let before = self.words(start..inner.start);
-        before.rfind('(') > before.rfind(')')
+        before.rfind(['(', ')']).is_some_and(|at| before.get(at..=at) == Some("("))
             && self.words(inner.end..place.max(inner.end)).contains(')')
     }
 

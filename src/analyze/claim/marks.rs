@@ -41,7 +41,7 @@ impl Marks {
         let (mut amounts, mut bases) =
             (vec![false; desk.mentions.len()], vec![false; desk.mentions.len()]);
         let mut lists = vec![1; desk.statements.len()];
-        let mut brackets = Vec::new();
+        let (pairs, mut brackets) = (desk.bracket_pairs(), Vec::new());
         let mut sums = Vec::with_capacity(desk.statements.len());
         let mut first = 0;
         // Members of a list share the words before it.
@@ -57,7 +57,7 @@ impl Marks {
             if let Some(slot) = amounts.get_mut(statement.mention) {
                 *slot = !is_shared && is_amount(desk, statement);
             }
-            brackets.extend(desk.bracket_behind(statement).map(|inside| (at, inside)));
+            brackets.extend(desk.bracket_behind(statement, &pairs).map(|inside| (at, inside)));
             if let Some(slot) = statement.base.and_then(|base| bases.get_mut(base)) {
                 *slot = true;
             }
