@@ -16,6 +16,7 @@ mod formula;
 mod operand;
 mod outcome;
 mod period;
+mod terms;
 
 pub use self::{
     arithmetic::{calculate, figure},
