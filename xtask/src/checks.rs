@@ -73,7 +73,7 @@ impl Report {
 /// Where one fails or a tool is missing.
 pub fn test() -> Result {
     let mut report = Report::default();
-    all_tests(&mut report)?;
+    all_tests(&mut report, |_| {})?;
     report.close()
 }
 
@@ -84,7 +84,13 @@ pub fn test() -> Result {
 pub fn ci() -> Result {
     let mut report = Report::default();
     tools::rust_components()?;
-    all_tests(&mut report)?;
+    all_tests(&mut report, other_checks)?;
+    report.check("bytes of the first load", budget::check(&root().join("dist")));
+    report.close()
+}
+
+/// What neither needs the page nor runs a test.
+fn other_checks(report: &mut Report) {
     report.check("format", run(&mut cargo(&["fmt", "--all", "--check"])));
     for (name, options) in [
         ("clippy, default", &["--workspace", "--all-targets"][..]),
@@ -118,22 +124,24 @@ pub fn ci() -> Result {
     report.check("docs", run(docs.arg("--all-features").env("RUSTDOCFLAGS", "-D warnings")));
     let mut release = cargo(&["build", "--locked", "--quiet", "--release", "--bin", "fuhan"]);
     report.check("release build", run(&mut release));
-    report.check("bytes of the first load", budget::check(&root().join("dist")));
     report.check("growth and memory", bench::check());
-    report.close()
 }
 
-fn all_tests(report: &mut Report) -> Result {
+/// Every test, and what else is to be done while the page is built.
+fn all_tests(report: &mut Report, meanwhile: impl FnOnce(&mut Report)) -> Result {
     tools::for_page()?;
     tools::node_packages()?;
     tools::browser()?;
     tools::firefox()?;
-    // What the browser runs is linked on one core, for minutes; the other tests meanwhile.
+    // What the browser runs is linked on one core, for many minutes.
     let released = thread::spawn(|| (page::build(Mode::Release), npm::build()));
     // Every feature at once: one build serves the tests of the core, the page's state and the schema.
     let mut core = cargo(&["test", "--locked", "--no-fail-fast", "--all-features"]);
     report.tests("cargo test", &mut core);
     report.tests("cargo test, xtask", &mut cargo(&["test", "--locked", "-p", "xtask"]));
+    against(report);
+    exam(report);
+    meanwhile(report);
     let gone = || Err("its build ended in a panic".to_owned());
     let (page, package) = released.join().unwrap_or_else(|_| (gone(), gone()));
     let (page, package) = (page.map(drop), package.map(drop));
@@ -144,8 +152,6 @@ fn all_tests(report: &mut Report) -> Result {
         let mut browser = cargo(&["test", "--locked", "--no-fail-fast", "-p", "fuhan-browser"]);
         report.tests("browser", &mut browser);
     }
-    against(report);
-    exam(report);
     Ok(())
 }
 
@@ -190,8 +196,7 @@ fn exam(report: &mut Report) {
     let written = std::fs::write(&file, json).map_err(|error| error.to_string());
     let checked = written.and_then(|()| {
         let input = std::fs::File::open(file).map_err(|error| error.to_string())?;
-        let areas = ["head", "signature", "sections", "table"];
-        run(command("python3").arg(checker).args(areas).stdin(input))
+        run(command("python3").arg(checker).stdin(input))
     });
     report.check("founding letter", checked);
 }
