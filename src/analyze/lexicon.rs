@@ -199,8 +199,11 @@ pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
         ("低", Direction::Down),
         ("慢", Direction::Down),
     ];
+    // 比全国、全省分别低
     found.into_iter().find_map(|(word, direction)| {
-        Some((at, direction, other.strip_suffix(word).filter(|other| !other.is_empty())?))
+        let other = other.strip_suffix(word)?;
+        let other = strip_end(other, "分别").unwrap_or(other);
+        (!other.is_empty()).then_some((at, direction, other))
     })
 }
 

@@ -23,6 +23,8 @@ const BALANCES: &[(&str, &str, &str)] = &[
     ("顺差", "出口", "进口"),
     ("逆差", "进口", "出口"),
     ("结余", "收入", "支出"),
+    ("所有者权益", "资产总额", "负债总额"),
+    ("净资产", "资产总额", "负债总额"),
     ("缴存余额", "缴存总额", "提取总额"),
 ];
 
@@ -62,11 +64,50 @@ fn claim(
     Some(draft)
 }
 
+/// 新登记6.83万户,注销3.12万户,净增3.71万户: what came less what went, the two numbers before.
+pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft) {
+    let before = desk.in_sentence(own.sentence).start..at;
+    let [.., came, went] = desk.statements.get(before).unwrap_or_default() else { return };
+    let fits = |other: &Statement, words: &[&str]| {
+        other.base.is_none()
+            && !desk.is_planned(other)
+            && desk.dimension(other) == desk.dimension(own)
+            && other.when.period == own.when.period
+            && contains_any(desk.words(other.left.clone()), words)
+    };
+    if !(fits(came, FLOWS[1]) && fits(went, FLOWS[2])) {
+        return;
+    }
+    let facts = desk.facts.of_mention(went.mention).zip(desk.facts.of_mention(came.mention));
+    if let (Some((went, came)), Some((_, claimed))) = (facts, desk.quantity(own)) {
+        let terms = desk.terms(&[went, came]);
+        let judged =
+            judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
+        desk.settle(draft, &[came, went], judged, true);
+    }
+}
+
 /// Words for what was there before, what came, what went, and what is there in the end.
 const FLOWS: [&[&str]; 4] = [
     &["年初", "期初", "上年末", "上年底", "上年结转", "上年结余", "上年结存", "月初"],
-    &["增加", "新增", "收入", "入库", "购入", "转入", "新建"],
-    &["减少", "支出", "退出", "出库", "核销", "注销", "报废", "处置", "支付", "转出"],
+    &[
+        "新登记",
+        "新设",
+        "新开",
+        "流入",
+        "迁入",
+        "增加",
+        "新增",
+        "收入",
+        "入库",
+        "购入",
+        "转入",
+        "新建",
+    ],
+    &[
+        "流出", "迁出", "关闭", "减少", "支出", "退出", "出库", "核销", "注销", "报废", "处置",
+        "支付", "转出",
+    ],
     &["年末", "期末", "年底", "年终", "月末"],
 ];
 
@@ -150,7 +191,10 @@ const MOST_BACK: usize = 32;
 fn is_pair(desk: &Desk<'_>, more: &Statement, less: &Statement) -> bool {
     let bare = |statement: &Statement| {
         let name = statement.subject.indicator.as_str();
-        let ends = ["出口", "进口", "收入", "支出", "总额", "总值", "额", "总", "缴存", "提取"];
+        let ends = [
+            "资产", "负债", "出口", "进口", "收入", "支出", "总额", "总值", "额", "总", "缴存",
+            "提取",
+        ];
         let mut rest = name;
         while let Some(cut) = strip_suffixes(rest, &ends) {
             rest = cut;

@@ -82,6 +82,7 @@ fn claim(
     Desk::adopt(&mut draft, statement, level);
     match ends {
         Ends::None if points => between_rates(desk, at, statement, falls, &mut draft),
+        Ends::None if net && !falls => balance::net(desk, at, statement, &mut draft),
         Ends::None => {}
         Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
@@ -204,7 +205,15 @@ fn against(
         Some((shown, judge(claimed, mode, terms, Settings::default(), reading)))
     };
     let named_before = || (near..current).rev().find(|at| rate(at) && named(at) && same(at));
-    let base = bracketed.or_else(named_before);
+    // 比全国低1.0个百分点,全国为66.2%
+    let named_behind = || {
+        let end = desk.in_sentence(statement.sentence + 1).end;
+        let mut behind = at + 1..end.min(at + 1 + LOOKED_AHEAD);
+        behind.find(|at| {
+            rate(at) && named(at) && place.entity.is_some() && told_alike(desk, own, *at)
+        })
+    };
+    let base = bracketed.or_else(named_before).or_else(named_behind);
     // Further back many rates have the place's name; the one that makes it hold is taken.
     let held = || {
         let far = near.saturating_sub(LOOKED_BACK)..current;
@@ -239,6 +248,18 @@ fn in_bracket(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize
     (bracketed && desk.dimension(rate) == of).then_some(before)
 }
 
+/// Whether a number behind tells a level of the same thing in the same paragraph.
+fn told_alike(desk: &Desk<'_>, own: &Statement, at: usize) -> bool {
+    let paragraph = |statement: &Statement| {
+        desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
+    };
+    desk.statements.get(at).is_some_and(|other| {
+        other.is_level()
+            && paragraph(other) == paragraph(own)
+            && other.subject.indicator == own.subject.indicator
+    })
+}
+
 /// Whether another rate is told of the same: 增加值 of 规模以上工业增加值.
 fn is_like(desk: &Desk<'_>, own: &Statement, at: usize) -> bool {
     let tail = |name: &str| name.chars().rev().take(2).collect::<String>();
@@ -262,6 +283,8 @@ fn bare_rate(words: &str) -> &str {
 const MEANS: &[char] = &['平', '均', '水', '准', '值'];
 /// Sentences before that may print the other rate.
 const SENTENCES_BACK: usize = 2;
+/// Most statements behind a difference that may print the other rate.
+const LOOKED_AHEAD: usize = 4;
 /// Most statements before these that are looked at.
 const LOOKED_BACK: usize = 48;
 

@@ -1,11 +1,11 @@
 //! Which numbers a claim speaks of: the level that a change belongs to, the base it starts from, and
 //! the same thing at another time.
 
-use super::{Desk, told_apart::base_behind};
+use super::{Desk, share::unshared, told_apart::base_behind};
 use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
-        lexicon::Compared,
+        lexicon::{Compared, strip_suffixes},
         statement::{Said, Statement},
         when,
     },
@@ -89,6 +89,9 @@ impl Desk<'_> {
         let current = level.and_then(|level| self.fact_at(level));
         let base_date = self.base_date(statement).or_else(|| self.date_before(at));
         if let Some(current) = current {
+            if let Some(base) = self.opening_behind(at, fits) {
+                return Ends::Both { base, current, sure: true, assumed: None };
+            }
             let period = self.facts.get(current).and_then(|fact| fact.period);
             let period = period.or(statement.when.period);
             let base_period = base_date.or_else(|| when::before(period?, compared.previous));
@@ -136,6 +139,8 @@ impl Desk<'_> {
                     })
             };
             let before = (range.start..base_at).rev().find(level);
+            // 6812万元,人均1.90万元,较2022年的5730万元增加1082万元: a total is not of the mean's kind.
+            let before = before.map(|before| self.of_its_size(before, own));
             let current = before.or_else(|| (at + 1..range.end).take(1).find(level));
             let current = match current {
                 Some(current) => self.fact_at(self.same_place(current, statement)?)?,
@@ -160,6 +165,32 @@ impl Desk<'_> {
         let current = self.fact_at(level)?;
         let said_otherwise = self.base_date(statement).is_some();
         (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
+    }
+
+    /// 较年初上升0.8个百分点(年初61.8%): the value at an opening that is no date, alone in the bracket behind.
+    fn opening_behind(&self, at: usize, fits: impl Fn(Option<Dimension>) -> bool) -> Option<usize> {
+        let (own, base) = (self.statements.get(at)?, self.statements.get(at + 1)?);
+        let words = self.words(base.left.clone()).trim_start_matches(['(', ' ']);
+        let opening = strip_suffixes(words, &["为", "是"]).unwrap_or(words);
+        let end = self.mentions.get(own.mention)?.places.end;
+        let bracket = self.mentions.get(base.mention)?.places.clone();
+        let behind = self.words(end..bracket.start).starts_with('(')
+            && self.words(bracket.end..bracket.end + 1) == ")";
+        let compared = self.words(own.left.clone()).contains(opening);
+        let known = OPENINGS.contains(&opening) && compared;
+        (behind && known && base.is_level() && fits(self.dimension(base)))
+            .then(|| self.fact_at(at + 1))?
+    }
+
+    /// A level, or what it is the mean of where only that is of a value's size.
+    fn of_its_size(&self, level: usize, value: &Quantity) -> usize {
+        let size = |at: usize| {
+            let own = self.quantity(self.statements.get(at)?)?.1;
+            let (own, value) = (own.value(), value.value());
+            Some(own <= &value * &MOST_TIMES.into() && value <= &own * &MOST_TIMES.into())
+        };
+        let whole = unshared(self, level);
+        if size(level) == Some(false) && size(whole) == Some(true) { whole } else { level }
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
@@ -436,6 +467,11 @@ pub(super) fn is_adjusted(name: &str) -> bool {
     ends_with_any(name, ADJUSTED)
 }
 
+/// Words for a time that something began with.
+const OPENINGS: &[&str] =
+    &["年初", "期初", "月初", "季初", "上月", "上月末", "上季度", "上季末", "实施前", "改造前"];
+/// Most times that a value may be its base, or the base it, where either could be meant.
+const MOST_TIMES: i64 = 20;
 /// Sentences behind a growth that may tell of the year before.
 const SENTENCES_AHEAD: usize = 3;
 /// Fewest characters of a name in prose that refutes.

@@ -29,6 +29,7 @@ mod pointed;
 mod printed_rate;
 mod rank;
 mod rate;
+mod ratio;
 mod record;
 mod share;
 mod sharing;

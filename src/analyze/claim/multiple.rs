@@ -3,7 +3,7 @@
 //! 增长N倍 is written both for N+1 times the base and, loosely, for N times; neither is refuted by the
 //! other. 翻一番 is read as 2.0, 翻两番 as 4.0, each ± 0.05.
 
-use super::{Desk, Draft, link::Ends};
+use super::{Desk, Draft, link::Ends, ratio};
 use crate::{
     analyze::{
         fact::{Found, Wanted},
@@ -30,6 +30,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     doublings(desk, drafts);
+    ratio::find(desk, drafts);
 }
 
 fn amount(dimension: Option<Dimension>) -> bool {

@@ -52,9 +52,10 @@ pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
         && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
 }
 
-/// 稳定在450亿斤以上: a mark that was kept to, not how much there was.
+/// 稳定在450亿斤以上, 控制在限额49.20亿元以内: a mark that was kept to, not how much there was.
 fn is_mark(desk: &Desk<'_>, statement: &Statement) -> bool {
-    ends_with_any(desk.words(statement.left.clone()), &["稳定在", "保持在", "控制在", "维持在"])
+    let words = desk.words(statement.left.clone());
+    (ends_with_any(words, &["稳定在", "保持在", "维持在"]) || words.contains("控制在"))
         && desk.quantity(statement).is_some_and(|(_, quantity)| quantity.hedge != Hedge::None)
 }
 

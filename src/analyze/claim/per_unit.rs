@@ -16,6 +16,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
     number::{Decimal, Quantity, Ratio, Scale, Unit},
+    text::begins_with_any,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -113,6 +114,10 @@ fn in_sentences(
             Found::One(Shared { total, count, sure: near_count })
         });
     }
+    let (counts, near_count) = match count_behind(desk, at, statement, is_count, sharing) {
+        Some(count) if counts.is_empty() => (vec![count], true),
+        _ => (counts, near_count),
+    };
     let last = counts.last().map(|count| count.mention);
     let counts = sums_of(desk, sharing.closest(counts, name));
     let [count] = counts.as_slice() else { return several(desk, &counts) };
@@ -125,7 +130,12 @@ fn in_sentences(
         Some(total) if totals.iter().all(|other| other.sentence != statement.sentence) => {
             (vec![total], true)
         }
-        _ => (totals, near_total),
+        _ => match before_bracket(desk, at, statement) {
+            Some(total) if totals.iter().any(|other| other.mention == total.mention) => {
+                (vec![total], true)
+            }
+            _ => (totals, near_total),
+        },
     };
     let totals = match totals.as_slice() {
         [_] => totals,
@@ -167,6 +177,44 @@ fn is_told_once(desk: &Desk<'_>, at: usize, total: &Statement, count: &Statement
         told.iter().filter(alike).count() == 1
     };
     near && once(total) && once(count) && [total, count].iter().all(|one| !is_part(desk, one))
+}
+
+/// 每千人拥有市场主体93.7户(按常住人口412.6万人计算), (村均10万元,共186个村): the number shared by, told behind.
+fn count_behind<'d>(
+    desk: &'d Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    is_count: impl Fn(&Quantity) -> bool,
+    sharing: &Sharing<'_>,
+) -> Option<&'d Statement> {
+    let behind = desk.statements.get(at + 1..)?.iter().take(MOST_BEHIND);
+    let mut behind = behind.take_while(|other| other.sentence == statement.sentence);
+    behind.find(|other| {
+        let words = desk.words(other.left.clone()).trim_start_matches([',', ' ', '(']);
+        let told = ["按", "以", "共", "常住人口", "总人口", "全市", "全县", "全区", "全省"];
+        begins_with_any(words, &told)
+            && other.is_level()
+            && !desk.is_planned(other)
+            && desk
+                .quantity(other)
+                .is_some_and(|(_, quantity)| is_count(quantity) && sharing.names(&name(other)))
+    })
+}
+
+/// Most numbers behind a mean that are looked at for what it is shared by.
+const MOST_BEHIND: usize = 3;
+
+/// 办公经费1860万元(村均10万元): the number whose bracket tells the mean.
+fn before_bracket<'d>(
+    desk: &'d Desk<'_>,
+    at: usize,
+    statement: &Statement,
+) -> Option<&'d Statement> {
+    let before = desk.statements.get(at.checked_sub(1)?)?;
+    let end = desk.mentions.get(before.mention)?.places.end;
+    let start = desk.mentions.get(statement.mention)?.places.start.max(end);
+    let opens = desk.words(end..start).starts_with('(');
+    (opens && before.sentence == statement.sentence).then_some(before)
 }
 
 /// 面积126.4万亩,单产524公斤,总产66.2万吨: the total right behind.

@@ -33,7 +33,7 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
     let Words { entity, indicator } = subject::words(words);
     let generic = GENERIC.contains(&indicator.as_str());
     if (indicator.is_empty() || generic) && entity.is_none() {
-        return unnamed(desk, part, parts, &fact.quantity);
+        return unnamed(desk, part, parts, &fact.quantity, &indicator);
     }
     if entity.is_none()
         && !generic
@@ -53,6 +53,14 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
             }
             found => found,
         }
+    };
+    let exact = match exact {
+        Found::Nothing => also_named(&indicator)
+            .iter()
+            .map(|indicator| desk.facts.find(&Wanted { indicator, noun: "", ..wanted }))
+            .find(|found| *found != Found::Nothing)
+            .unwrap_or(Found::Nothing),
+        found => found,
     };
     match exact {
         Found::One(fact) if !parts.contains(&fact) => {
@@ -74,6 +82,12 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
         },
         found => found,
     }
+}
+
+/// Other names of the same whole.
+fn also_named(indicator: &str) -> &'static [&'static str] {
+    const PRODUCT: &[&str] = &["地区生产总值", "生产总值", "GDP", "国内生产总值"];
+    if PRODUCT.contains(&indicator) { PRODUCT } else { &[] }
 }
 
 /// 全国用水总量5998亿立方米。其中,生活用水906亿立方米,占用水总量的: the number that the part is 其中 of,
@@ -129,8 +143,17 @@ const GENERIC: &[&str] = &[
     "比",
 ];
 
+/// Fewest characters of 总投资 and the like, less one: 总量 may be that of anything.
+const SHORTEST_TOTAL: usize = 2;
+
 /// Totals before the part whose name the part's name contains.
-fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -> Wholes {
+fn unnamed(
+    desk: &Desk<'_>,
+    part: usize,
+    parts: &[usize],
+    quantity: &Quantity,
+    words: &str,
+) -> Wholes {
     match holder(desk, part) {
         Holder::Known(fact) => return Wholes::One(Whole { fact, sure: true, assumed: true }),
         // What it is in has no number of its own here.
@@ -144,6 +167,14 @@ fn unnamed(desk: &Desk<'_>, part: usize, parts: &[usize], quantity: &Quantity) -
         let sure = !desk.is_part(whole);
         return Wholes::One(Whole { fact: whole, sure, assumed: true });
     }
+    // 在建项目总投资18.6亿元。完成投资11.7亿元,占总投资的62.9%
+    if words.starts_with('总') && words.chars().count() > SHORTEST_TOTAL {
+        let ends = |name: &str, _: &str| name.ends_with(words);
+        if let Wholes::One(found) = choose(desk, part, parts, quantity, false, ends) {
+            let sure = found.sure || desk.in_paragraph_of(found.fact, part);
+            return Wholes::One(Whole { sure, ..found });
+        }
+    }
     let contains =
         |name: &str, part_name: &str| !name.is_empty() && subject::is_covered(name, &[part_name]);
     choose(desk, part, parts, quantity, true, contains)
@@ -154,7 +185,7 @@ fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str)
     let core = core(indicator);
     let Some(fact) = desk.facts.get(part) else { return Wholes::None };
     if core.chars().count() < 2 {
-        return unnamed(desk, part, parts, &fact.quantity);
+        return unnamed(desk, part, parts, &fact.quantity, "");
     }
     let names = |name: &str, _: &str| {
         is_same_flow(core, name) && subject::is_covered(core, &[name])

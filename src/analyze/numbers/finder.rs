@@ -187,7 +187,7 @@ impl<'a> Finder<'a> {
     }
 
     /// 3—5个, 12、15和18家: numerals without a unit take that of the one that ends the list; where that
-    /// is a name, so are they: 3、4、5号线.
+    /// is a name, so are they: 3、4、5号线. A 个 may be the beginning of 个百分点: 1.2个和0.5个百分点.
     fn share_unit(&mut self, start: usize, end: usize) {
         let index = self.mentions.len() - 1;
         let Some(last) = self.mentions.last() else { return };
@@ -213,10 +213,18 @@ impl<'a> Finder<'a> {
             });
             return;
         }
-        let (Some((range, _)), Some(quantity)) = (waiting, last.quantity.clone()) else { return };
+        let Some(quantity) = last.quantity.clone() else { return };
         let (role, kind) = (last.number.role, last.number.kind);
-        for mention in self.mentions.get_mut(range).unwrap_or_default() {
-            take_unit(mention, &quantity, role, kind);
+        let from = waiting.as_ref().map_or(index, |(range, _)| range.start);
+        if let Some((range, _)) = waiting {
+            for mention in self.mentions.get_mut(range).unwrap_or_default() {
+                take_unit(mention, &quantity, role, kind);
+            }
+        }
+        if is_unit(&quantity, "个") {
+            let next = self.list_goes_on(end);
+            self.waiting =
+                next.map(|next| (from.max(index.saturating_sub(LONGEST_LIST))..index + 1, next));
         }
     }
 
@@ -268,10 +276,16 @@ fn certain(place: &Place<'_>) -> Option<Item> {
         .or_else(|| fraction::read(place))
 }
 
+fn is_unit(quantity: &Quantity, name: &str) -> bool {
+    quantity.unit.as_ref().is_some_and(|unit| unit.name() == name)
+}
+
 fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: NumberKind) {
     let number = &mut mention.number;
     let own_unit = mention.quantity.as_ref().is_some_and(|own| own.unit.is_some());
-    if own_unit || number.kind != NumberKind::Other {
+    let cut_short = is_unit(like, "个百分点")
+        && mention.quantity.as_ref().is_some_and(|own| is_unit(own, "个"));
+    if (own_unit || number.kind != NumberKind::Other) && !cut_short {
         return;
     }
     let Some(decimal) = number.value.as_deref().and_then(crate::number::Decimal::parse) else {

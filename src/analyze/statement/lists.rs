@@ -27,6 +27,7 @@ impl Reader<'_> {
                 let span = first.when.from.zip(first.when.period);
                 let words = self.reading.words(first.clause.start..first.left.end);
                 let names = names(subject::name(self.head(words, first)), count);
+                let others = others(first, count);
                 let shared = span.filter(|_| names.is_none() && shares_out(words, count));
                 let told = || names.is_none().then(|| self.dates_before(first, count))?;
                 let dates =
@@ -37,6 +38,11 @@ impl Reader<'_> {
                     if let Some((member, name)) = names.as_ref().and_then(|n| n.get(place)) {
                         statement.subject = subject::words(name);
                         statement.member.clone_from(member);
+                    }
+                    if let Some(other) = others.as_ref().and_then(|o| o.get(place))
+                        && let Said::Against(direction, _) = statement.said
+                    {
+                        statement.said = Said::Against(direction, other.clone());
                     }
                     if let Some(period) = dates.as_ref().and_then(|dates| dates.get(place)) {
                         statement.when =
@@ -243,6 +249,14 @@ impl Reader<'_> {
         let words =
             after_date(self.reading, self.mentions, &(first.clause.start..first.left.end), words);
         words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
+    }
+}
+
+/// 分别高于全国、全省1.5个和0.9个百分点: what each member is against.
+fn others(first: &Statement, count: usize) -> Option<Vec<String>> {
+    match &first.said {
+        Said::Against(_, others) => items(others, count),
+        _ => None,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     },
     model::NumberKind,
     number::{Dimension, Quantity},
-    text::ends_with_any,
+    text::{begins_with_any, ends_with_any},
 };
 
 pub(super) struct Reader<'a> {
@@ -229,8 +229,10 @@ impl Reader<'_> {
         }
         let against = || {
             let points = dimension == Some(Dimension::Points);
-            let (at, direction, other) = lexicon::against(words).filter(|_| points)?;
-            Some((Said::Against(direction, other.to_owned()), None, at))
+            let (at, direction, other) = lexicon::against(words)?;
+            // 比全省高0.9岁: an amount only where it is a place's.
+            let compares = points || !percent && begins_with_any(other, WIDER);
+            compares.then_some((Said::Against(direction, other.to_owned()), None, at))
         };
         // 符合不低于55%的要求: a bound, not by how much it fell.
         if percent && ends_with_any(words, &["低于", "高于"]) && lexicon::change(words).is_none()
@@ -373,6 +375,9 @@ impl Reader<'_> {
     }
 }
 
+/// Places that others are compared with.
+const WIDER: &[&str] = &["全国", "全省", "全区", "全市", "全县", "全州"];
+
 /// Most bytes of 到第十五批.
 const LONGEST_ORDINAL: usize = 15;
 /// Most characters of a counted thing's name.
@@ -403,9 +408,10 @@ fn compared_in_front(words: &str) -> Option<&str> {
     clause.get(at + '比'.len_utf8()..).filter(|other| !other.is_empty())
 }
 
-/// 60周岁及以上: who is counted, not how many.
+/// 60周岁及以上: who is counted, not how many. A mean has decimals: 预期寿命78.6岁.
 fn is_age(quantity: &Quantity) -> bool {
-    quantity.unit.as_ref().is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"))
+    quantity.decimal.places() == 0
+        && quantity.unit.as_ref().is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"))
 }
 
 /// Whether two units may stand in one list.

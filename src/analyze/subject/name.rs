@@ -66,6 +66,7 @@ pub(super) const LEADS: WordList = WordList::new(&[
     "统计",
     "实现",
     "完成",
+    "控制在",
     "预计",
     "仅",
     "均",
