@@ -265,20 +265,28 @@ pub(crate) fn without_buttons(words: &str) -> &str {
 /// there only what can never be a letter's words counts.
 pub fn reason(line: &Line, inside: bool) -> Option<AsideReason> {
     let [outside, within] = &line.known.furniture;
-    let known = if inside { within } else { outside };
-    *known.get_or_init(|| find_reason(line, inside))
+    let reason = outside.get_or_init(|| find_reason(line, false));
+    // What is no furniture among a page's is none among the letter's own lines.
+    if inside {
+        *within.get_or_init(|| reason.and_then(|_| find_reason(line, true)))
+    } else {
+        *reason
+    }
 }
 
 fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     let words = line.words();
-    let chars = words.chars().count();
     if line.hint.hidden {
         return Some(AsideReason::Residue);
     }
     if line.hint.running {
         return Some(AsideReason::PageNumber);
     }
-    if chars > FURNITURE_CHARS || words.contains('。') && chars > 60 {
+    if words.len() > 4 * FURNITURE_CHARS {
+        return None;
+    }
+    let chars = words.chars().count();
+    if chars > FURNITURE_CHARS || chars > 60 && words.contains('。') {
         return None;
     }
     if is_page_number(words) {
@@ -288,7 +296,7 @@ fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if let Some(reason) = find(starts, |list| list.starts(words)) {
         return Some(reason);
     }
-    if let Some(reason) = find(CONTAINS.iter(), |list| line.has_any(list.words())) {
+    if let Some(reason) = find(CONTAINS.iter(), |list| line.has_any(list)) {
         return Some(reason);
     }
     if BUTTONS.contains(words) || is_button_row(words) {
@@ -316,15 +324,16 @@ fn find<'a>(
 /// `首页>政务公开>建议提案`, `首页 > 公开 » 提案`.
 fn is_breadcrumb(words: &str) -> bool {
     let is_arrow = |c| matches!(c, '>' | '»' | '›' | '→' | '＞');
-    let arrows = signs(words).filter(|(_, c)| is_arrow(*c)).count();
-    arrows >= 2 || arrows == 1 && words.contains("首页")
+    let mut arrows = signs(words).filter(|(_, c)| is_arrow(*c));
+    arrows.next().is_some() && (arrows.next().is_some() || words.contains("首页"))
 }
 
 /// `打印 关闭`, `【大】【中】【小】 打印 分享`: every piece is a button.
 fn is_button_row(words: &str) -> bool {
     let parts = |c| matches!(c, ' ' | '|' | '【' | '】' | '[' | ']' | '/' | '-');
     let mut pieces = words.split(parts).filter(|piece| !piece.is_empty());
-    signs(words).any(|(_, c)| parts(c))
+    words.len() <= 4 * 40
+        && signs(words).any(|(_, c)| parts(c))
         && words.chars().nth(40).is_none()
         && pieces.clone().nth(1).is_some()
         && pieces.all(|p| BUTTONS.contains(p))

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     block::{Block, CellGrid, Document, Hint, Paragraph},
     model::AsideReason,
-    text::{Firsts, Folded, Span},
+    text::{Firsts, Folded, Span, WordList},
 };
 
 /// One piece of the flow, in text order.
@@ -73,6 +73,8 @@ pub struct Known {
     characters: OnceCell<Firsts>,
     /// Why it is furniture outside and inside the letter, if it is.
     pub(super) furniture: [OnceCell<Option<AsideReason>>; 2],
+    /// Whether it holds nothing but contacts.
+    pub(super) contact: OnceCell<bool>,
     /// Its marks, where it holds nothing else; places in its squeezed words.
     pub(super) marks: OnceCell<Option<Vec<Mark>>>,
     /// Its date, where it may be that of a signature.
@@ -100,10 +102,10 @@ impl Line {
         self.folded.as_str()
     }
 
-    /// Whether one of `needles` stands in its words.
-    pub(super) fn has_any(&self, needles: &[&str]) -> bool {
+    /// Whether one of `list` stands in its words.
+    pub(super) fn has_any(&self, list: &WordList) -> bool {
         let characters = self.known.characters.get_or_init(|| Firsts::of_characters(self.words()));
-        characters.any_in(self.words(), needles)
+        list.may_be_in(characters) && characters.any_in(self.words(), list.words())
     }
 }
 

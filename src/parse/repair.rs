@@ -116,7 +116,7 @@ impl Found<'_> {
 fn digit_runs(words: &str, found: &mut Found<'_>) {
     let mut at = 0;
     while let Some(offset) =
-        words.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit()))
+        words.get(at..).and_then(|rest| rest.bytes().position(|b| b.is_ascii_digit()))
     {
         let start = at + offset;
         let rest = words.get(start..).unwrap_or_default();

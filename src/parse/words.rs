@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{WordList, find_word, rfind_word, strip_start};
+use crate::text::{Firsts, WordList, begins_with, ends_with, strip_start};
 pub(crate) use crate::text::{contains_any, ends_with_any};
 
 /// Whether the character is a Chinese one (〇 included).
@@ -12,18 +12,25 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// The first place where one of `needles` stands, the longest of those that begin there.
 pub(crate) fn find_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
-    needles
-        .iter()
-        .filter_map(|needle| find_word(words, needle).map(|at| at..at + needle.len()))
-        .min_by_key(|range| (range.start, usize::MAX - range.end))
+    let mut firsts = Firsts::NONE;
+    for needle in needles {
+        firsts.add(needle);
+    }
+    firsts.places_in(words).find_map(|at| {
+        let rest = words.get(at..)?;
+        let here = needles.iter().filter(|needle| begins_with(rest, needle));
+        here.map(|needle| at..at + needle.len()).max_by_key(Range::len)
+    })
 }
 
 /// The last place where one of `needles` ends, the longest of those that end there.
 pub(crate) fn rfind_any(words: &str, needles: &[&str]) -> Option<Range<usize>> {
-    needles
-        .iter()
-        .filter_map(|needle| rfind_word(words, needle).map(|at| at..at + needle.len()))
-        .max_by_key(|range| (range.end, range.len()))
+    words.char_indices().rev().find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let before = words.get(..end)?;
+        let here = needles.iter().filter(|needle| ends_with(before, needle));
+        here.map(|needle| end - needle.len()..end).max_by_key(Range::len)
+    })
 }
 
 /// The rest behind the longest of `prefixes` that `words` begins with.
@@ -33,14 +40,14 @@ pub(crate) fn strip_any<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str
 
 /// Strips a label's name whose characters may be set apart by spaces.
 pub(crate) fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
-    let mut rest = words.chars();
-    for (at, wanted) in name.chars().enumerate() {
-        let found = if at == 0 { rest.next() } else { rest.find(|c| *c != ' ') };
-        if found != Some(wanted) {
-            return None;
-        }
+    let first = name.chars().next().map_or(0, char::len_utf8);
+    let (mut rest, (first, behind)) = (words, name.split_at_checked(first)?);
+    // Nearly every name is another one from its first character on.
+    rest = strip_start(rest, first)?;
+    for wanted in behind.chars() {
+        rest = rest.trim_start_matches(' ').strip_prefix(wanted)?;
     }
-    Some(rest.as_str())
+    Some(rest)
 }
 
 /// Strips the longest of labels' names whose characters may be set apart by spaces.

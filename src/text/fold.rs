@@ -24,6 +24,19 @@ pub fn fold_char(c: char) -> char {
     }
 }
 
+/// The matching form of each character of `text`.
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
+    let Some((same, varies)) =
+        variants::varying().next(text, 0).and_then(|at| text.split_at_checked(at))
+    else {
+        return Cow::Borrowed(text);
+    };
+    let mut folded = String::with_capacity(text.len());
+    folded.push_str(same);
+    folded.extend(varies.chars().map(fold_char));
+    Cow::Owned(folded)
+}
+
 /// Whether it is one of the common Chinese characters, as nearly all of a letter are: asked first,
 /// since each line is folded when it is read and again when it is checked.
 fn is_han(c: char) -> bool {
@@ -112,7 +125,7 @@ impl Folded {
     /// The words of [`Self::squeezed`], without the way back.
     pub fn squeezed_words(&self) -> Cow<'_, str> {
         if self.has_space() {
-            self.text.chars().filter(|c| !c.is_whitespace()).collect()
+            self.text.split_whitespace().collect()
         } else {
             Cow::Borrowed(&self.text)
         }

@@ -13,10 +13,12 @@ mod span;
 mod variants;
 mod word_list;
 
-pub(crate) use find::{begins_with, begins_with_any, ends_with_any, strip_end, strip_start};
+pub(crate) use find::{
+    begins_with, begins_with_any, ends_with, ends_with_any, strip_end, strip_start,
+};
 pub use find::{contains_any, find_word, rfind_word};
 pub use fold::{Folded, fold_char};
-pub(crate) use fold::{Run, fold_pieces};
+pub(crate) use fold::{Run, fold, fold_pieces};
 pub use order::sort_by_place;
 pub(crate) use places::Places;
 pub use signs::signs;

@@ -133,7 +133,9 @@ impl WordList {
 
     /// Whether one of them may stand in words of these characters: only a no is sure.
     pub(crate) fn may_be_in(&self, characters: &Firsts) -> bool {
-        self.words.iter().any(|word| characters.may_hold(word))
+        self.firsts.meets(characters)
+            && self.lasts.meets(characters)
+            && self.words.iter().any(|word| characters.may_hold(word))
     }
 
     /// Whether one of them stands in `text`.
@@ -208,6 +210,11 @@ impl Firsts {
     /// Whether one of `needles` stands in `text`, of whose characters this is.
     pub(crate) fn any_in(&self, text: &str, needles: &[&str]) -> bool {
         needles.iter().any(|needle| self.may_hold(needle) && text.contains(needle))
+    }
+
+    /// Whether both have a key.
+    fn meets(&self, other: &Self) -> bool {
+        self.keys.iter().zip(other.keys).any(|(own, other)| own & other != 0)
     }
 
     /// Whether a word may stand in a text, of whose characters this is.

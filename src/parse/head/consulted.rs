@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::portal::is_blank;
 use crate::{
-    parse::words::{contains_any, ends_with_any, find_any, is_han},
-    text::Span,
+    parse::words::{contains_any, ends_with_any, is_han},
+    text::{Span, WordList},
 };
 
 /// Words that lead to the list; the longest that begins first counts.
-const LEADS: &[&str] = &[
+const LEADS: WordList = WordList::new(&[
     "经与",
     "经会同",
     "经商",
@@ -56,17 +56,17 @@ const LEADS: &[&str] = &[
     "现商",
     "会",
     "与",
-];
+]);
 
 /// What follows the list: each lead counts only with words that tell of consulting.
-const TAILS: &[&str] = &[
+const TAILS: WordList = WordList::new(&[
     "共同", "联合", "认真", "逐条", "逐项", "逐一", "专题", "分别", "反复", "深入", "一起", "一并",
     "研究", "协商", "会商", "沟通", "商议", "会办", "协办", "意见", "进行", "对接", "办理", "讨论",
     "商量", "调研", "磋商", "衔接", "商榷", "函复", "同意", "现", "答复", "就", "多次", "充分",
     "积极",
-];
+]);
 
-const ENDINGS: &[&str] = &[
+const ENDINGS: WordList = WordList::new(&[
     "局",
     "委",
     "厅",
@@ -107,7 +107,7 @@ const ENDINGS: &[&str] = &[
     "政务",
     "校区",
     "口岸物流办",
-];
+]);
 
 /// Names that stand for no particular body.
 const VAGUE: &[&str] = &[
@@ -143,7 +143,7 @@ const VAGUE: &[&str] = &[
 /// The bodies in squeezed, folded words of the opening paragraphs.
 pub(crate) fn find(words: &str) -> Vec<Range<usize>> {
     let mut from = 0;
-    while let Some(found) = words.get(from..).and_then(|rest| find_any(rest, LEADS)) {
+    while let Some(found) = words.get(from..).and_then(|rest| LEADS.first_in(rest)) {
         let start = from + found.end;
         let bodies = list_at(words, start);
         let before = words.get(..from + found.start).unwrap_or_default();
@@ -196,7 +196,7 @@ fn list_at(words: &str, start: usize) -> Vec<Range<usize>> {
     }
     let behind = words.get(at..).unwrap_or_default();
     let behind = behind.strip_prefix('等').map_or(behind, |behind| {
-        let tail = find_any(behind, TAILS).filter(|tail| tail.start <= 45);
+        let tail = TAILS.first_in(behind).filter(|tail| tail.start <= 45);
         tail.and_then(|tail| behind.get(tail.start..)).unwrap_or_default()
     });
     let behind = behind.trim_start_matches(['的', ',', '、']);
@@ -208,7 +208,7 @@ fn consults(behind: &str) -> bool {
     let name = behind
         .strip_prefix("联合")
         .is_some_and(|rest| rest.starts_with(['社', '体']) || is_federation(rest));
-    !name && TAILS.iter().any(|tail| behind.starts_with(tail))
+    !name && TAILS.starts(behind)
 }
 
 /// `会` behind 联合 ends a name unless it begins 会办, 会商 or 会签.
@@ -236,7 +236,7 @@ fn body_len(rest: &str) -> usize {
 fn is_body(name: &str) -> bool {
     let count = name.chars().count();
     (3..=25).contains(&count)
-        && ends_with_any(name.trim_end_matches(')'), ENDINGS)
+        && ENDINGS.ends(name.trim_end_matches(')'))
         && !contains_any(&name.replace("委员会", "委"), VAGUE)
 }
 

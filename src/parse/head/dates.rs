@@ -94,6 +94,12 @@ pub(crate) fn whole(words: &str) -> Option<DateReading> {
 
 /// The date that ends `words`, and where it begins: `某市商务局2021年4月2日`.
 pub(crate) fn at_end(words: &str) -> Option<(usize, DateReading)> {
+    let closes = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '。' | ';' | ']' | '】');
+    let last = words.trim_end_matches(closes).chars().next_back()?;
+    // Hardly any line of words ends as a date, a clock time or a weekday does.
+    if digit(last).is_none() && !"日号十廿卅元期天时分秒TZ:.+-".contains(last) {
+        return None;
+    }
     // The longest date print, 二〇二一年十二月三十一日 with spaces, is far shorter than this.
     let begins = |at: usize| words.get(at..).is_some_and(begins_year);
     let starts = words.char_indices().rev().take(40);

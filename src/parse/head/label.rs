@@ -9,7 +9,10 @@ use std::ops::Range;
 
 use self::names::{FIRSTS, NAMES};
 
-use crate::parse::words::{is_han, range_of, strip_spaced};
+use crate::{
+    parse::words::{is_han, range_of, strip_spaced},
+    text::signs,
+};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,8 +150,10 @@ fn label_at(words: &str, at: usize) -> Option<Pair> {
     let rest = words.get(at..)?;
     let bracket = rest.chars().next().filter(|c| opens(*c));
     let inner = bracket.map_or(rest, |c| rest.get(c.len_utf8()..).unwrap_or_default().trim_start());
-    // Hardly any place begins as a label does: that is asked before the names are taken apart.
-    if !FIRSTS.may_start(inner) {
+    // Hardly any place begins as a label does, with a mark or gap behind its name: that is asked
+    // before the names are taken apart.
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '|' | '(' | ']' | '】' | '〕');
+    if !FIRSTS.may_start(inner) || signs(inner).next().is_some_and(|(_, c)| !ends(c)) {
         return None;
     }
     let mut best: Option<(usize, Pair)> = None;

@@ -254,5 +254,5 @@ pub(crate) fn from_properties(document: &Document) -> Option<String> {
 
 /// Words folded without the way back.
 pub(crate) fn fold(words: &str) -> String {
-    words.chars().map(crate::text::fold_char).collect()
+    crate::text::fold(words).into_owned()
 }

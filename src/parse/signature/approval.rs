@@ -7,7 +7,7 @@ use crate::{
         head,
         words::{contains_any, find_any, is_han, rfind_any},
     },
-    text::Folded,
+    text::{Folded, WordList},
 };
 
 /// Offices that stand behind a name.
@@ -57,34 +57,40 @@ const OFFICES: &[&str] = &[
     "总工程师",
 ];
 
+/// Words of thanks, of the end, of a request.
+const CLOSINGS: WordList = WordList::new(&[
+    "感谢您",
+    "感谢你",
+    "感谢贵",
+    "感谢各位",
+    "衷心感谢",
+    "再次感谢",
+    "以上答复",
+    "此复",
+    "特此函复",
+    "特此答复",
+    "特此回复",
+    "专此函复",
+    "专此答复",
+    "审签",
+    "如有不妥",
+    "对以上答复",
+    "对本答复",
+    "对答复",
+    "敬请",
+    "此函",
+    "感谢对",
+    "恳请",
+]);
+/// Words of an opening paragraph, which may thank as well.
+const OPENINGS: WordList = WordList::new(&["收悉", "答复如下"]);
+/// What is done by who approves.
+const APPROVALS: WordList = WordList::new(&["审签", "签发", "审定", "审阅", "审核"]);
+
 /// Whether the line closes the letter: thanks, 此复, a request for comments, who approved.
 pub fn is_closing(line: &Line) -> bool {
     let words = line.words();
-    words.len() <= 600
-        && (line.has_any(&[
-            "感谢您",
-            "感谢你",
-            "感谢贵",
-            "感谢各位",
-            "衷心感谢",
-            "再次感谢",
-            "以上答复",
-            "此复",
-            "特此函复",
-            "特此答复",
-            "特此回复",
-            "专此函复",
-            "专此答复",
-            "审签",
-            "如有不妥",
-            "对以上答复",
-            "对本答复",
-            "对答复",
-            "敬请",
-            "此函",
-            "感谢对",
-            "恳请",
-        ]) && !line.has_any(&["收悉", "答复如下"]))
+    words.len() <= 600 && line.has_any(&CLOSINGS) && !line.has_any(&OPENINGS)
 }
 
 /// The name of who approved: in the head's marks, or in a closing sentence.
@@ -92,8 +98,7 @@ pub(super) fn find(text: &str, lines: &[&Line]) -> Option<Field<String>> {
     let marked = lines.iter().find_map(|line| head::approver_in(text, line));
     marked.or_else(|| {
         lines.iter().rev().filter(|line| line.words().len() <= 1200).find_map(|line| {
-            let short = line.has_any(&["审签", "签发", "审定", "审阅", "审核"]);
-            short.then(|| in_sentence(text, &line.folded.squeezed())).flatten()
+            line.has_any(&APPROVALS).then(|| in_sentence(text, &line.folded.squeezed())).flatten()
         })
     })
 }

@@ -93,6 +93,10 @@ const NOT_NAMED: &[&str] = &[
     "热线",
 ];
 
+/// Words beside a date of the page or of the printing.
+const NOT_SIGNED: WordList =
+    WordList::new(&["印发", "校对", "打印", "发布时间", "发布日期", "浏览"]);
+
 /// Most authorities that sign together on lines of their own.
 const MOST_LINES: usize = 6;
 
@@ -186,8 +190,7 @@ fn date_of(line: &Line) -> Option<&Dated> {
 
 fn find_date(line: &Line) -> Option<Dated> {
     let words = line.words();
-    if words.len() > 240 || line.has_any(&["印发", "校对", "打印", "发布时间", "发布日期", "浏览"])
-    {
+    if words.len() > 240 || line.has_any(&NOT_SIGNED) {
         return None;
     }
     if let Some(reading) = dates::whole(words) {

@@ -112,7 +112,7 @@ struct Entry {
 
 /// Whether the line begins with a contact label and holds nothing but labelled values.
 pub fn is_contact_line(line: &Line) -> bool {
-    !entries(line.words()).is_empty()
+    *line.known.contact.get_or_init(|| !entries(line.words()).is_empty())
 }
 
 /// Reads contacts, phones and the postal code from the lines below the opening paragraph.
@@ -122,7 +122,7 @@ pub(super) fn read(text: &str, lines: &[&Line], reading: &mut SignatureReading) 
     let mut with_entries: Vec<(&Line, Vec<Entry>)> = Vec::new();
     let mut goes_on = false;
     for line in lines {
-        let mut found = entries(line.words());
+        let mut found = if is_contact_line(line) { entries(line.words()) } else { Vec::new() };
         if found.is_empty() && goes_on && is_name_with_phone(line.words()) {
             let (kind, value) = (Kind::ContactAndPhone, 0..line.words().len());
             found.push(Entry { kind, value, repair: None });

@@ -1,6 +1,6 @@
 //! What stands around a table: caption, unit line, source note.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     draft::Draft,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     parse::flow::{Item, Line},
-    text::{Span, begins_with_any, ends_with_any, fold_char},
+    text::{Span, begins_with_any, ends_with_any, fold, fold_char},
 };
 
 /// The longest caption, in characters.
@@ -289,8 +289,8 @@ fn bracketed_unit(text: &str, span: Span) -> Option<UnitLine> {
     })
 }
 
-fn folded(text: &str, span: Span) -> String {
-    span.of(text).chars().map(fold_char).collect()
+fn folded(text: &str, span: Span) -> Cow<'_, str> {
+    fold(span.of(text))
 }
 
 /// The span of a range of characters of `span`.

@@ -4,7 +4,8 @@
 //! one rule whatever the table came from.
 
 use super::{
-    unit,
+    unit::{self, HeadUnit},
+    value::Printed,
     words::{Kind, Words, is_time},
 };
 use crate::{
@@ -103,11 +104,12 @@ impl Draft {
 
     /// The published table.
     pub(super) fn finish(self, id: String, corrections: &[Correction]) -> Table {
-        let units = self.column_units(&id, corrections);
+        let lanes: Vec<Lane> = (0..self.columns.len()).map(|at| self.lane(at)).collect();
         let row_units = self.row_units();
+        // Where rows carry their own units, the table's cannot be a column's.
         let by_rows = row_units.iter().any(|unit| *unit != RowUnit::Column);
-        let head_units: Vec<Option<String>> =
-            self.columns.iter().map(|heads| split_units(heads).1).collect();
+        let table_units = self.table_units();
+        let units = self.column_units(&lanes, &table_units, by_rows, &id, corrections);
         let rows = self.rows.iter().zip(&row_units);
         let rows = rows
             .map(|(row, row_unit)| Row {
@@ -117,21 +119,21 @@ impl Draft {
                     .cells
                     .iter()
                     .map(|cell| {
-                        let inherited = match row_unit {
+                        publish(cell, || match row_unit {
                             RowUnit::Column => {
                                 let column =
                                     units.get(cell.column).and_then(|unit| unit.unit.clone());
-                                column.or_else(|| by_rows.then(|| self.unit_of_row(row)).flatten())
+                                let of_row = || self.unit_of_row(&table_units, row);
+                                column.or_else(|| by_rows.then(of_row).flatten())
                             }
                             // A unit printed in the head is nearer: 增幅（%） beside 企业（家）.
-                            RowUnit::Own(unit) => head_units
-                                .get(cell.column)
-                                .cloned()
-                                .flatten()
-                                .or(Some(unit.clone())),
+                            RowUnit::Own(unit) => {
+                                let head = lanes.get(cell.column);
+                                let head = head.and_then(|lane| lane.head_unit.clone());
+                                head.or_else(|| Some(unit.clone()))
+                            }
                             RowUnit::Unknown => None,
-                        };
-                        publish(cell, inherited)
+                        })
                     })
                     .collect(),
             })
@@ -152,28 +154,31 @@ impl Draft {
         }
     }
 
-    fn column_units(&self, id: &str, corrections: &[Correction]) -> Vec<Column> {
-        let table_units = self.table_units();
-        // Where rows carry their own units, the table's cannot be a column's.
-        let by_rows = self.row_units().iter().any(|unit| *unit != RowUnit::Column);
-        let in_order = self.units_in_order(&table_units);
-        let columns = self.columns.iter().enumerate().map(|(at, heads)| {
-            let (path, printed) = self.own_unit(at, heads);
-            let measure = measure_of(heads);
-            let numeric = self.is_numeric(at);
-            let from_table = (numeric && !by_rows)
+    fn column_units(
+        &self,
+        lanes: &[Lane],
+        table_units: &[String],
+        by_rows: bool,
+        id: &str,
+        corrections: &[Correction],
+    ) -> Vec<Column> {
+        let in_order = self.units_in_order(lanes, table_units);
+        let columns = self.columns.iter().zip(lanes).enumerate().map(|(at, (heads, lane))| {
+            let printed = lane.printed_unit().cloned();
+            let from_table = (lane.numeric && !by_rows)
                 .then(|| {
                     let own = in_order.iter().find(|(column, _)| *column == at);
                     let own = own.map(|(_, unit)| (*unit).clone());
-                    own.or_else(|| self.shared_unit(&table_units, measure))
+                    own.or_else(|| self.shared_unit(table_units, lane.measure))
                 })
                 .flatten();
-            let inferred = (measure == Measure::Ratio && numeric && self.fits_percent(at))
+            let inferred = (lane.measure == Measure::Ratio && lane.numeric && lane.fits_percent)
                 .then(|| "%".to_owned());
             let said = heads.iter().any(|head| unit::is_inferred(&head.folded));
             let unit_inferred =
                 said || printed.is_none() && from_table.is_none() && inferred.is_some();
-            Column { path, unit: printed.or(from_table).or(inferred), unit_inferred }
+            let unit = printed.or(from_table).or(inferred);
+            Column { path: lane.path.clone(), unit, unit_inferred }
         });
         let mut columns: Vec<Column> = columns.collect();
         for correction in corrections {
@@ -188,30 +193,48 @@ impl Draft {
         columns
     }
 
-    /// A column's names, and the unit that its head or its cells print.
-    fn own_unit(&self, at: usize, heads: &[Words]) -> (Vec<String>, Option<String>) {
-        let (path, printed) = split_units(heads);
-        (path, printed.or_else(|| self.unit_in_cells(at)))
-    }
-
-    /// Whether the column holds numbers that measure something.
-    fn is_numeric(&self, at: usize) -> bool {
-        self.cells_of(at).any(|cell| cell.words.number().is_some()) && !self.counts_rows(at)
+    /// What a column's heads and numbers say.
+    fn lane(&self, at: usize) -> Lane {
+        let heads = self.columns.get(at).map(Vec::as_slice).unwrap_or_default();
+        let found: Vec<_> = heads.iter().map(|head| unit::of_head(&head.folded)).collect();
+        let (path, head_unit) = split_units(heads, &found);
+        let mut numbers = self.cells_of(at).filter_map(|cell| Some((cell, cell.words.number()?)));
+        let (mut cell_unit, mut fits_percent) = (None, true);
+        let first = numbers.next();
+        let measures = first.is_some();
+        for (at, (cell, number)) in first.into_iter().chain(numbers).enumerate() {
+            let unit = own_unit(cell, &number);
+            if at == 0 {
+                cell_unit = unit;
+            } else if unit != cell_unit {
+                cell_unit = None;
+            }
+            let whole = number.value.trim_start_matches('-').split('.').next();
+            fits_percent &= whole.is_some_and(|whole| whole.len() <= 3);
+        }
+        Lane {
+            path,
+            head_unit,
+            measure: measure_of(heads, &found),
+            numeric: measures && !self.counts_rows(at),
+            cell_unit,
+            fits_percent,
+        }
     }
 
     /// `单位:万亩、吨、亿元`: one unit for each column without its own, in order, where as many are named
     /// and none contradicts its column.
-    fn units_in_order<'u>(&self, units: &'u [String]) -> Vec<(usize, &'u String)> {
+    fn units_in_order<'u>(&self, lanes: &[Lane], units: &'u [String]) -> Vec<(usize, &'u String)> {
         // 万元、亿元 may be anywhere.
         let base = |unit: &'u String| unit.trim_start_matches(['百', '千', '万', '亿']);
         let mut found: Vec<(usize, &String)> = Vec::new();
-        for (at, heads) in self.columns.iter().enumerate() {
-            if !self.is_numeric(at) || self.own_unit(at, heads).1.is_some() {
+        for (at, lane) in lanes.iter().enumerate() {
+            if !lane.numeric || lane.printed_unit().is_some() {
                 continue;
             }
             let unit = units.get(found.len()).filter(|unit| {
                 !found.iter().any(|(_, before)| base(before) == base(unit))
-                    && match measure_of(heads) {
+                    && match lane.measure {
                         Measure::Ratio => *unit == "%",
                         Measure::Money => unit::is_money(unit),
                         Measure::Count => !unit::is_money(unit) && *unit != "%",
@@ -234,8 +257,8 @@ impl Draft {
     }
 
     /// The table's unit where it can only be this row's, the other rows having their own.
-    fn unit_of_row(&self, row: &DraftRow) -> Option<String> {
-        self.shared_unit(&self.table_units(), measure(&row.label.folded))
+    fn unit_of_row(&self, units: &[String], row: &DraftRow) -> Option<String> {
+        self.shared_unit(units, measure(&row.label.folded))
     }
 
     /// A unit of the table's that can only be one for `measure`, as printed.
@@ -258,21 +281,6 @@ impl Draft {
             .all(|(at, cell)| cell.words.folded == (at + 1).to_string());
         let named = self.columns.get(column).and_then(|path| path.last());
         counts && named.is_none_or(|head| head.folded.contains('号'))
-    }
-
-    /// The unit that every number of the column prints.
-    fn unit_in_cells(&self, column: usize) -> Option<String> {
-        let mut units = self.cells_of(column).filter_map(|cell| printed_unit(&cell.words));
-        let first = units.next()??;
-        units.all(|unit| unit.as_ref() == Some(&first)).then_some(first)
-    }
-
-    /// A share or rate prints numbers of that size; an amount of growth need not.
-    fn fits_percent(&self, column: usize) -> bool {
-        let values = self.cells_of(column).filter_map(|cell| cell.words.number());
-        values.map(|number| number.value).all(|value| {
-            value.trim_start_matches('-').split('.').next().is_some_and(|whole| whole.len() <= 3)
-        })
     }
 
     fn row_units(&self) -> Vec<RowUnit> {
@@ -311,10 +319,31 @@ enum RowUnit {
     Unknown,
 }
 
-fn publish(cell: &DraftCell, inherited: Option<String>) -> Cell {
+/// What is known of a column.
+struct Lane {
+    /// Its names.
+    path: Vec<String>,
+    /// The unit that its head prints.
+    head_unit: Option<String>,
+    /// What its head says that it measures.
+    measure: Measure,
+    /// It holds numbers that measure something.
+    numeric: bool,
+    /// The unit that every number of it prints.
+    cell_unit: Option<String>,
+    /// A share or rate prints numbers of that size; an amount of growth need not.
+    fits_percent: bool,
+}
+
+impl Lane {
+    fn printed_unit(&self) -> Option<&String> {
+        self.head_unit.as_ref().or(self.cell_unit.as_ref())
+    }
+}
+
+fn publish(cell: &DraftCell, inherited: impl Fn() -> Option<String>) -> Cell {
     let number = cell.words.number();
-    let own = printed_unit(&cell.words).flatten();
-    let unit = number.as_ref().and_then(|_| own.or(inherited));
+    let unit = number.as_ref().and_then(|number| own_unit(cell, number).or_else(inherited));
     let many = |count: usize| u32::try_from(count).ok().filter(|count| *count > 1);
     Cell {
         text: cell.words.print.clone(),
@@ -326,28 +355,24 @@ fn publish(cell: &DraftCell, inherited: Option<String>) -> Cell {
     }
 }
 
-/// The unit a numeric cell prints, `Some(None)` for a bare number.
-#[expect(clippy::option_option, reason = "a cell without a number is no evidence about units")]
-fn printed_unit(words: &Words) -> Option<Option<String>> {
-    let number = words.number()?;
-    let length = words.print.chars().count();
-    Some((number.unit_chars > 0).then(|| slice(&words.print, length - number.unit_chars..length)))
+/// The unit a numeric cell prints.
+fn own_unit(cell: &DraftCell, number: &Printed) -> Option<String> {
+    let print = &cell.words.print;
+    let length = || print.chars().count();
+    (number.unit_chars > 0).then(|| slice(print, length() - number.unit_chars..length()))
 }
 
 /// Heads without their units, and the innermost unit printed in them.
-fn split_units(heads: &[Words]) -> (Vec<String>, Option<String>) {
+fn split_units(heads: &[Words], found: &[Option<HeadUnit>]) -> (Vec<String>, Option<String>) {
     let mut path = Vec::with_capacity(heads.len());
     let mut unit = None;
-    let bare =
-        |head: &Words| unit::of_head(&head.folded).is_some_and(|found| found.name.is_empty());
-    let named = heads.iter().any(|head| !bare(head));
-    for head in heads {
-        match unit::of_head(&head.folded).filter(|found| !found.name.is_empty() || named) {
+    let bare = |found: &Option<HeadUnit>| found.as_ref().is_some_and(|found| found.name.is_empty());
+    let named = !found.iter().all(bare);
+    for (head, found) in heads.iter().zip(found) {
+        match found.as_ref().filter(|found| !found.name.is_empty() || named) {
             Some(found) => {
-                let name: String =
-                    found.name.into_iter().map(|part| slice(&head.print, part)).collect();
-                let name = name.trim().to_owned();
-                unit = Some(slice(&head.print, found.unit));
+                let name = named_in(&head.print, found).trim().to_owned();
+                unit = Some(slice(&head.print, found.unit.clone()));
                 path.extend(Some(name).filter(|name| !name.is_empty()));
             }
             None => path.push(head.print.clone()),
@@ -357,14 +382,17 @@ fn split_units(heads: &[Words]) -> (Vec<String>, Option<String>) {
 }
 
 /// What the innermost head that says anything says.
-fn measure_of(heads: &[Words]) -> Measure {
-    let measures = heads.iter().rev().map(|head| {
-        let name = unit::of_head(&head.folded).map(|found| {
-            found.name.into_iter().map(|part| slice(&head.folded, part)).collect::<String>()
-        });
+fn measure_of(heads: &[Words], found: &[Option<HeadUnit>]) -> Measure {
+    let measures = heads.iter().zip(found).rev().map(|(head, found)| {
+        let name = found.as_ref().map(|found| named_in(&head.folded, found));
         measure(name.as_deref().unwrap_or(&head.folded).trim())
     });
     measures.into_iter().find(|measure| *measure != Measure::Unsaid).unwrap_or(Measure::Unsaid)
+}
+
+/// A head without the unit that was found in it.
+fn named_in(words: &str, found: &HeadUnit) -> String {
+    found.name.iter().map(|part| slice(words, part.clone())).collect()
 }
 
 /// The unit of the table's unit line that can only be this column's.

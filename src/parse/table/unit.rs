@@ -250,14 +250,18 @@ pub(super) struct HeadUnit {
 
 /// Finds the unit that a folded head prints: `执行额(亿美元)`, `占比%`, `金额/万元`.
 pub(super) fn of_head(folded: &str) -> Option<HeadUnit> {
+    if is_unit(folded) {
+        return Some(HeadUnit { name: Vec::new(), unit: 0..folded.chars().count() });
+    }
+    // Most heads have no sign that a unit could stand by.
+    if !folded.contains(['(', '[', '%', '‰', '/', ':', '单']) {
+        return None;
+    }
     let chars: Vec<char> = folded.chars().collect();
     let len = chars.len();
     let words = |range: std::ops::Range<usize>| -> String {
         chars.get(range).unwrap_or_default().iter().collect()
     };
-    if is_unit(folded) {
-        return Some(HeadUnit { name: Vec::new(), unit: 0..len });
-    }
     if let Some(found) = clause(folded) {
         let single = units_of(&words(found.list.clone())).len() == 1;
         let name = vec![0..found.clause.start, found.clause.end..len];

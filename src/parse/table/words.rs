@@ -4,7 +4,7 @@
 //! bare `2020` may be a year that labels a row or a number in it; the shape decides.
 
 use super::value::{self, Printed};
-use crate::text::{Span, begins_with_any, ends_with_any, fold_char};
+use crate::text::{Span, begins_with_any, ends_with_any, fold, fold_char, signs};
 
 /// A cell or a piece of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Words {
 
     /// Words that differ from their place in the text: a name without its unit.
     pub(super) fn made(span: Span, print: String) -> Self {
-        let folded = print.chars().map(fold_char).collect();
+        let folded = fold(&print).into_owned();
         Self { span, print, folded }
     }
 
@@ -189,9 +189,13 @@ fn is_of_time(c: char) -> bool {
 
 /// Takes out what only layout put in: line breaks, and spaces beside Chinese characters.
 fn tidy(words: &str) -> String {
+    let words = words.trim();
+    if !signs(words).any(|(_, c)| is_invisible(c) || c.is_whitespace()) {
+        return words.to_owned();
+    }
     let mut tidy = String::with_capacity(words.len());
     let mut gap = false;
-    for c in words.trim().chars().filter(|c| !is_invisible(*c)) {
+    for c in words.chars().filter(|c| !is_invisible(*c)) {
         if fold_char(c).is_whitespace() {
             gap = true;
             continue;
