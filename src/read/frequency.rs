@@ -28,35 +28,62 @@ pub(super) const CLEAR_LEAD: i64 = 250;
 
 /// Mean weight of the characters beyond ASCII, in thousandths.
 pub(super) fn score(text: &str) -> i64 {
-    let (mut sum, mut count) = (0_i64, 0_i64);
-    for c in text.chars().filter(|c| !c.is_ascii() || *c == '\0') {
-        count += 1;
-        sum += match kind(c) {
-            Kind::Ideograph if is_common(c) => 1000,
-            Kind::Ideograph => 0,
-            Kind::Mark => 1000,
-            Kind::Odd => -1500,
-        };
-    }
-    if count == 0 { 0 } else { sum / count }
+    Seen::of(text).score()
 }
 
 /// Whether at least nine in ten characters are ones that letters are written with.
 pub(super) fn is_plausible(text: &str) -> bool {
-    let (mut good, mut all) = (0_usize, 0_usize);
-    for c in text.chars() {
-        all += 1;
-        let ascii = c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n' | '\r');
-        good += usize::from(ascii || (!c.is_ascii() && !matches!(kind(c), Kind::Odd)));
-    }
-    good * 10 >= all * 9
+    Seen::of(text).is_plausible()
 }
 
 /// Whether text decoded by a guess is text at all: its characters are ones people write, and where
 /// there are enough to tell, the common ones among them are common.
 pub(super) fn is_text(text: &str) -> bool {
-    let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
-    is_plausible(text) && (beyond_ascii < 100 || score(text) >= 200)
+    let seen = Seen::of(text);
+    seen.is_plausible() && (seen.weighed < 100 || seen.score() >= 200)
+}
+
+/// The characters of a text.
+#[derive(Default)]
+struct Seen {
+    all: i64,
+    /// Those that letters are written with.
+    good: i64,
+    /// Those beyond ASCII, zeros among them, and their weights together.
+    weighed: i64,
+    weight: i64,
+}
+
+impl Seen {
+    fn of(text: &str) -> Self {
+        let mut seen = Self::default();
+        for c in text.chars() {
+            seen.all += 1;
+            if c.is_ascii() && c != '\0' {
+                let is_good = c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n' | '\r');
+                seen.good += i64::from(is_good);
+                continue;
+            }
+            let weight = match kind(c) {
+                Kind::Ideograph if is_common(c) => 1000,
+                Kind::Ideograph => 0,
+                Kind::Mark => 1000,
+                Kind::Odd => -1500,
+            };
+            seen.weighed += 1;
+            seen.weight += weight;
+            seen.good += i64::from(weight >= 0);
+        }
+        seen
+    }
+
+    fn score(&self) -> i64 {
+        self.weight.checked_div(self.weighed).unwrap_or(0)
+    }
+
+    fn is_plausible(&self) -> bool {
+        self.good * 10 >= self.all * 9
+    }
 }
 
 enum Kind {

@@ -11,7 +11,7 @@
 
 mod cut;
 
-use std::{cell::Cell, ops::Range};
+use std::{cell::Cell, collections::HashMap, ops::Range};
 
 use miniz_oxide::inflate::{
     TINFLStatus,
@@ -41,6 +41,8 @@ const FIRST: usize = 16 * 1024;
 pub(super) struct Zip<'b> {
     bytes: &'b [u8],
     entries: Vec<Entry>,
+    /// Where the first entry of each name stands.
+    places: HashMap<Vec<u8>, usize>,
     /// It was cut off: what stood behind is missing.
     is_cut: bool,
     /// Bytes that may still be inflated.
@@ -64,6 +66,14 @@ pub(super) struct Entry {
 }
 
 impl<'b> Zip<'b> {
+    fn new(bytes: &'b [u8], entries: Vec<Entry>, is_cut: bool) -> Self {
+        let mut places = HashMap::with_capacity(entries.len());
+        for (at, entry) in entries.iter().enumerate() {
+            places.entry(plain_name(&entry.name)).or_insert(at);
+        }
+        Self { bytes, entries, places, is_cut, left: Cell::new(INFLATED) }
+    }
+
     /// Reads the directory.
     ///
     /// # Errors
@@ -93,7 +103,7 @@ impl<'b> Zip<'b> {
                 said: entry.uncompressed_size_hint(),
             });
         }
-        let zip = Self { bytes, entries, is_cut: false, left: Cell::new(INFLATED) };
+        let zip = Self::new(bytes, entries, false);
         if zip.overlaps() { Err(too_much()) } else { Ok(zip) }
     }
 
@@ -104,8 +114,7 @@ impl<'b> Zip<'b> {
     pub(super) fn open_cut(bytes: &'b [u8]) -> Result<Self, ReadError> {
         match Self::open(bytes) {
             Err(ReadError::Damaged) => {
-                let entries = cut::entries(bytes);
-                let zip = Self { bytes, entries, is_cut: true, left: Cell::new(INFLATED) };
+                let zip = Self::new(bytes, cut::entries(bytes), true);
                 if zip.entries.is_empty() { Err(ReadError::Damaged) } else { Ok(zip) }
             }
             opened => opened,
@@ -124,7 +133,11 @@ impl<'b> Zip<'b> {
 
     /// Whether there is a part of this name, as [`Self::part`] finds it.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| same_name(&entry.name, name.as_bytes()))
+        self.find(name).is_some()
+    }
+
+    fn find(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(*self.places.get(&plain_name(name.as_bytes()))?)
     }
 
     /// The part of this name, `None` where the archive has none. Names compare without regard to
@@ -133,11 +146,7 @@ impl<'b> Zip<'b> {
     /// # Errors
     /// As [`Self::inflate`].
     pub(super) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        self.entries
-            .iter()
-            .find(|entry| same_name(&entry.name, name.as_bytes()))
-            .map(|entry| self.inflate(entry))
-            .transpose()
+        self.find(name).map(|entry| self.inflate(entry)).transpose()
     }
 
     /// A part that the format cannot do without.
@@ -164,8 +173,7 @@ impl<'b> Zip<'b> {
     /// # Errors
     /// As [`Self::inflate`], but for damage inside the part.
     pub(super) fn part_as_far(&self, name: &str) -> Result<Option<(Vec<u8>, bool)>, ReadError> {
-        let found = self.entries.iter().find(|entry| same_name(&entry.name, name.as_bytes()));
-        found.map(|entry| self.inflate_as_far(entry)).transpose()
+        self.find(name).map(|entry| self.inflate_as_far(entry)).transpose()
     }
 
     /// At most `most` first bytes of an entry, which count towards no limit; fewer where it is
@@ -265,11 +273,10 @@ fn inflated(packed: &[u8], said: usize, most: usize) -> Option<(Vec<u8>, bool)> 
     }
 }
 
-fn same_name(stored: &[u8], name: &[u8]) -> bool {
-    let plain = |byte: u8| if byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
-    let stored = stored.strip_prefix(b"/").unwrap_or(stored);
-    let name = name.strip_prefix(b"/").unwrap_or(name);
-    stored.len() == name.len() && stored.iter().zip(name).all(|(a, b)| plain(*a) == plain(*b))
+/// A name as names compare.
+fn plain_name(name: &[u8]) -> Vec<u8> {
+    let plain = |byte: &u8| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
+    name.strip_prefix(b"/").unwrap_or(name).iter().map(plain).collect()
 }
 
 /// An archive of these files, packed.

@@ -100,14 +100,14 @@ fn is_behind(segment: &Segment, left: i64, size: i64) -> Option<bool> {
 
 /// The lines around those that first stand side by side which cross no gap in front of `left`.
 fn reach(lines: &[Line], left: i64) -> Option<(usize, usize)> {
+    // Whether words stand before the gap, and whether some stand behind it.
     let sides = |line: &Line| {
-        let sides = line.segments.iter().map(|one| is_behind(one, left, line.size));
-        sides.collect::<Option<Vec<bool>>>()
+        line.segments.iter().try_fold((false, false), |(before, behind), one| {
+            let is_behind = is_behind(one, left, line.size)?;
+            Some((before || !is_behind, behind || is_behind))
+        })
     };
-    let fits: Vec<Option<(bool, bool)>> = lines
-        .iter()
-        .map(|line| sides(line).map(|sides| (sides.contains(&false), sides.contains(&true))))
-        .collect();
+    let fits: Vec<Option<(bool, bool)>> = lines.iter().map(sides).collect();
     let mut best: Option<(usize, usize)> = None;
     let mut start = 0;
     for stretch in fits.split_inclusive(Option::is_none) {
@@ -189,7 +189,7 @@ mod tests {
     use super::{super::sample::line, *};
 
     fn words(pieces: &[Piece]) -> Vec<String> {
-        pieces.iter().filter_map(Piece::line).map(Line::text).collect()
+        pieces.iter().filter_map(Piece::line).map(|line| line.text().into_owned()).collect()
     }
 
     #[test]

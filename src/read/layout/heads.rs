@@ -195,7 +195,7 @@ mod tests {
     /// Rows, columns and words of the cells that have some.
     fn told(pieces: Vec<Piece>) -> Vec<String> {
         let told = find(pieces).into_iter().flat_map(|piece| match piece {
-            Piece::Line(line) => vec![line.text()],
+            Piece::Line(line) => vec![line.text().into_owned()],
             Piece::Grid(grid) => grid
                 .cells
                 .iter()

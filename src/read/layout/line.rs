@@ -4,6 +4,8 @@
 //! drawn twice for a bold look counts once. A gap says whether words part, and one that is far
 //! wider may part the cells of a table.
 
+use std::borrow::Cow;
+
 use super::Glyph;
 use crate::read::flow::is_wide;
 
@@ -44,7 +46,10 @@ impl Line {
 
     /// Its words, wide gaps as about as many spaces as would fill them, so that columns set by
     /// position stay apart as they do in a plain text.
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        if let [segment] = self.segments.as_slice() {
+            return Cow::Borrowed(&segment.text);
+        }
         let room = self.segments.iter().map(|segment| segment.text.len() + MOST_SPACES).sum();
         let mut text = String::with_capacity(room);
         let mut end = None;
@@ -58,7 +63,7 @@ impl Line {
             text.push_str(&segment.text);
             end = Some(segment.right);
         }
-        text
+        Cow::Owned(text)
     }
 }
 
@@ -80,27 +85,42 @@ impl Share {
     }
 }
 
-/// The lines of a region from top to bottom.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
-    glyphs.sort_by_key(|glyph| (glyph.baseline, glyph.left));
-    let lengths = rows(&glyphs);
-    let mut lines = Vec::with_capacity(lengths.len());
-    let mut setting = Setting::default();
-    let mut rest = glyphs.as_mut_slice();
-    for length in lengths {
-        let Some((row, behind)) = rest.split_at_mut_checked(length) else { break };
-        lines.extend(setting.line(row));
-        rest = behind;
+/// Sets one region after the other into lines, in the same room.
+#[derive(Default)]
+pub(super) struct Setting {
+    lengths: Vec<usize>,
+    kept: Vec<Glyph>,
+}
+
+impl Setting {
+    /// The lines of a region from top to bottom.
+    pub(super) fn lines(&mut self, mut glyphs: Vec<Glyph>) -> Vec<Line> {
+        sort_by_key(&mut glyphs, |glyph| (glyph.baseline, glyph.left));
+        rows(&glyphs, &mut self.lengths);
+        let mut lines = Vec::with_capacity(self.lengths.len());
+        let mut rest = glyphs.as_mut_slice();
+        for length in &self.lengths {
+            let Some((row, behind)) = rest.split_at_mut_checked(*length) else { break };
+            lines.extend(line(row, &mut self.kept));
+            rest = behind;
+        }
+        lines
     }
-    lines
+}
+
+/// Most programs draw characters in their order: those are not sorted again.
+fn sort_by_key<K: Ord>(glyphs: &mut [Glyph], key: impl Fn(&Glyph) -> K) {
+    if !glyphs.is_sorted_by_key(&key) {
+        glyphs.sort_by_key(key);
+    }
 }
 
 /// How many characters each line has, of characters sorted by height.
-fn rows(glyphs: &[Glyph]) -> Vec<usize> {
+fn rows(glyphs: &[Glyph], lengths: &mut Vec<usize>) {
     let near = |last: &Glyph, glyph: &Glyph| {
         glyph.baseline - last.baseline <= last.size.min(glyph.size).max(1_000) / 4
     };
-    let mut lengths = Vec::new();
+    lengths.clear();
     let mut upper: &[Glyph] = &[];
     let mut start = 0;
     for row in glyphs.chunk_by(near) {
@@ -114,7 +134,6 @@ fn rows(glyphs: &[Glyph]) -> Vec<usize> {
         upper = row;
     }
     lengths.extend(Some(upper.len()).filter(|length| *length > 0));
-    lengths
 }
 
 fn belongs(upper: &[Glyph], lower: &[Glyph]) -> bool {
@@ -133,63 +152,62 @@ fn belongs(upper: &[Glyph], lower: &[Glyph]) -> bool {
         })
 }
 
-/// Room for setting one line after the other.
-#[derive(Default)]
-struct Setting {
-    row: Vec<Glyph>,
-}
-
-impl Setting {
-    /// Sets a row's characters side by side.
-    fn line(&mut self, row: &mut [Glyph]) -> Option<Line> {
-        row.sort_by_key(|glyph| glyph.left);
-        let kept = &mut self.row;
+/// Sets a row's characters side by side; `kept` is room for those that stand in it once.
+fn line(row: &mut [Glyph], kept: &mut Vec<Glyph>) -> Option<Line> {
+    sort_by_key(row, |glyph| glyph.left);
+    let is_over = |pair: &[Glyph]| matches!(pair, [last, glyph] if may_be_again(last, glyph));
+    let row: &[Glyph] = if row.windows(2).any(is_over) {
         once(row, kept);
-        let &Glyph { size, baseline, .. } = kept.iter().max_by_key(|glyph| glyph.size)?;
-        let wide = WIDE.of(size);
-        let mut segments: Vec<Segment> = Vec::new();
-        let mut open: Option<Open> = None;
-        let mut spaced = false;
-        for (at, glyph) in kept.iter().enumerate() {
-            if glyph.c.is_whitespace() {
-                spaced = true;
-                continue;
-            }
-            let spaced = std::mem::take(&mut spaced);
-            match &mut open {
-                Some(one) if glyph.left - one.end < wide => one.add(glyph, spaced),
-                _ => {
-                    let end = open.as_ref().map_or(glyph.right, |one| one.end.max(glyph.right));
-                    let room = (kept.len() - at).min(ROOM);
-                    segments.extend(open.replace(Open::new(glyph, end, room)).map(Open::close));
-                }
+        kept
+    } else {
+        row
+    };
+    let &Glyph { size, baseline, .. } = row.iter().max_by_key(|glyph| glyph.size)?;
+    let wide = WIDE.of(size);
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut spaced = false;
+    for (at, glyph) in row.iter().enumerate() {
+        if glyph.c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let spaced = std::mem::take(&mut spaced);
+        match &mut open {
+            Some(one) if glyph.left - one.end < wide => one.add(glyph, spaced),
+            _ => {
+                let end = open.as_ref().map_or(glyph.right, |one| one.end.max(glyph.right));
+                let room = (row.len() - at).min(ROOM);
+                segments.extend(open.replace(Open::new(glyph, end, room)).map(Open::close));
             }
         }
-        segments.extend(open.map(Open::close));
-        let line = Line { segments, baseline, size, ends_spaced: spaced, within: None };
-        (!line.segments.is_empty()).then_some(line)
     }
+    segments.extend(open.map(Open::close));
+    let line = Line { segments, baseline, size, ends_spaced: spaced, within: None };
+    (!line.segments.is_empty()).then_some(line)
 }
 
 /// Characters that a segment gets room for at first.
 const ROOM: usize = 64;
+
+/// Whether a character stands so near behind the last one that it may be the same again. Characters come
+/// from left to right: what the last one is too far from, all are.
+fn may_be_again(last: &Glyph, glyph: &Glyph) -> bool {
+    (glyph.left - last.left) * 4 <= (glyph.right - glyph.left).max(1)
+}
 
 /// Takes out what is drawn over itself; what was drawn twice is bold.
 fn once(row: &[Glyph], kept: &mut Vec<Glyph>) {
     const LOOK_BACK: usize = 4;
     kept.clear();
     for &glyph in row {
-        let reach = (glyph.right - glyph.left).max(1);
-        // Characters come from left to right: what the last one is too far from, all are.
-        if kept.last().is_none_or(|last| (glyph.left - last.left) * 4 > reach) {
+        if kept.last().is_none_or(|last| !may_be_again(last, &glyph)) {
             kept.push(glyph);
             continue;
         }
         let start = kept.len().saturating_sub(LOOK_BACK);
         let again = kept.iter_mut().skip(start).find(|before| {
-            before.c == glyph.c
-                && (glyph.left - before.left).abs() * 4 <= reach
-                && !glyph.c.is_whitespace()
+            before.c == glyph.c && may_be_again(before, &glyph) && !glyph.c.is_whitespace()
         });
         match again {
             Some(before) => {
@@ -221,7 +239,7 @@ impl Open {
     fn new(glyph: &Glyph, end: i64, room: usize) -> Self {
         let mut text = String::with_capacity(3 * room);
         text.push(glyph.c);
-        let wide = is_wide(glyph.c);
+        let wide = is_square(glyph.c);
         Self {
             segment: Segment { text, left: glyph.left, right: glyph.right, bold: glyph.bold },
             last: (glyph.c, glyph.size, wide),
@@ -235,7 +253,7 @@ impl Open {
     }
 
     fn add(&mut self, glyph: &Glyph, spaced: bool) {
-        let (gap, wide) = (glyph.left - self.end, is_wide(glyph.c));
+        let (gap, wide) = (glyph.left - self.end, is_square(glyph.c));
         if is_apart(self.last, (glyph, wide), gap, spaced) {
             self.segment.text.push(' ');
         }
@@ -263,6 +281,11 @@ impl Open {
     }
 }
 
+/// As [`is_wide`], which nearly every character is known without.
+fn is_square(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c) || !c.is_ascii() && is_wide(c)
+}
+
 /// Whether a space stands between two characters.
 fn is_apart(
     (before, size_before, wide_before): (char, i64, bool),
@@ -271,6 +294,10 @@ fn is_apart(
     spaced: bool,
 ) -> bool {
     let size = size_before.min(glyph.size);
+    if !spaced && gap * 8 < size {
+        // Nearly every character stands right behind the one before.
+        return false;
+    }
     // The marks inside a number are narrow, and some programs set every character on its own, half a
     // square after the one before.
     let inside = matches!(before, '.' | ',') && glyph.c.is_ascii_digit();
@@ -300,7 +327,8 @@ mod tests {
     }
 
     fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
-        lines(glyphs).iter().map(Line::text).collect()
+        let lines = Setting::default().lines(glyphs);
+        lines.iter().map(|line| line.text().into_owned()).collect()
     }
 
     #[test]
@@ -315,7 +343,7 @@ mod tests {
     fn what_is_drawn_twice_stands_once_and_is_bold() {
         let mut glyphs = set("标题11", 0, 0);
         glyphs.extend(set("标题11", 300, 100));
-        let lines = lines(glyphs);
+        let lines = Setting::default().lines(glyphs);
         assert_eq!(lines[0].text(), "标题11");
         assert!(lines[0].bold());
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Drawn, FARTHEST, Glyph, Stroke, beside, columns,
-    line::{Line, lines},
+    line::{Line, Setting},
     overlaid,
     ruled::{Cell, Frame, frames},
     wrapped,
@@ -89,14 +89,15 @@ impl Page {
         };
         let (turned, level): (Vec<Glyph>, Vec<Glyph>) =
             aside.into_iter().partition(|glyph| glyph.turned);
-        let segments = lines(level).into_iter().flat_map(|line| line.segments);
+        let mut setting = Setting::default();
+        let segments = setting.lines(level).into_iter().flat_map(|line| line.segments);
         let mut aside: Vec<String> = segments.map(|segment| segment.text).collect();
         aside.extend(turned_words(&turned));
-        let mut frames = frames(&strokes);
+        let mut frames = frames(strokes);
         frames.truncate(FRAMES);
         let (inside, outside) = sort_into(&frames, glyphs);
-        let mut pieces = grids(&frames, inside);
-        pieces.extend(lines(outside).into_iter().map(Piece::Line));
+        let mut pieces = grids(&frames, inside, &mut setting);
+        pieces.extend(setting.lines(outside).into_iter().map(Piece::Line));
         pieces.sort_by_key(Piece::top);
         Self {
             height: height.clamp(0, FARTHEST),
@@ -159,7 +160,7 @@ fn cell_at(frames: &[Frame], x: i64, y: i64) -> Option<(usize, usize)> {
 
 /// The tables of a page, those inside others put into their cells. Frames without words are
 /// drawings.
-fn grids(frames: &[Frame], mut inside: InCells<Glyph>) -> Vec<Piece> {
+fn grids(frames: &[Frame], mut inside: InCells<Glyph>, setting: &mut Setting) -> Vec<Piece> {
     let mut outer = Vec::new();
     let mut within = InCells::<Piece>::new(frames);
     for (at, frame) in frames.iter().enumerate() {
@@ -178,7 +179,7 @@ fn grids(frames: &[Frame], mut inside: InCells<Glyph>) -> Vec<Piece> {
                 Piece::Line(_) => 0,
             });
             grid.depth = grid.depth.max(depth.max().unwrap_or(0));
-            pieces.extend(lines(glyphs).into_iter().map(Piece::Line));
+            pieces.extend(setting.lines(glyphs).into_iter().map(Piece::Line));
             pieces.sort_by_key(Piece::top);
             let (left, right) = frame.sides(cell);
             grid.cells.push(GridCell { cell: *cell, left, right, pieces });

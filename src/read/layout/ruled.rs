@@ -78,49 +78,38 @@ fn field(borders: &[i64], place: i64) -> Option<usize> {
 }
 
 /// The frames of a page with more than one cell, the smallest first.
-pub(super) fn frames(strokes: &[Stroke]) -> Vec<Frame> {
+pub(super) fn frames(mut strokes: Vec<Stroke>) -> Vec<Frame> {
+    // The side that two boxes share is often drawn with each of them.
+    strokes.sort_unstable_by_key(|one| (one.top, one.left, one.bottom, one.right));
+    strokes.dedup();
     if strokes.len() > STROKES {
         return Vec::new();
     }
-    let mut frames: Vec<Frame> = groups(strokes).iter().filter_map(|group| frame(group)).collect();
+    let mut frames: Vec<Frame> = groups(&strokes).iter().filter_map(|group| frame(group)).collect();
     frames.sort_by_key(Frame::area);
     frames
 }
 
-/// Strokes that touch each other, directly or through others.
+/// Strokes that touch each other, directly or through others; they come from top to bottom.
 fn groups(strokes: &[Stroke]) -> Vec<Vec<Stroke>> {
-    let mut order: Vec<usize> = (0..strokes.len()).collect();
-    let top = |at: &usize| strokes.get(*at).map_or(0, |stroke| stroke.top);
-    order.sort_by_key(top);
     let mut sets = Sets::new(strokes.len());
-    // From top to bottom, each stroke is compared with those that still reach down to it.
-    let mut open: Vec<usize> = Vec::new();
-    for at in order {
-        let Some(stroke) = strokes.get(at) else { continue };
-        let still = |other: &usize| {
-            strokes.get(*other).is_some_and(|other| other.bottom + NEAR >= stroke.top)
-        };
-        open.retain(still);
-        for other in &open {
-            if strokes.get(*other).is_some_and(|other| touch(other, stroke)) {
-                sets.join(*other, at);
-            }
-        }
-        open.push(at);
-    }
-    let mut groups: Vec<(usize, Vec<Stroke>)> = Vec::new();
-    let mut place: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    // Each stroke is compared with those that still reach down to it.
+    let mut open: Vec<(usize, Stroke)> = Vec::new();
     for (at, stroke) in strokes.iter().enumerate() {
-        let root = sets.root(at);
-        let group = *place.entry(root).or_insert_with(|| {
-            groups.push((root, Vec::new()));
-            groups.len() - 1
-        });
-        if let Some((_, group)) = groups.get_mut(group) {
+        open.retain(|(_, other)| other.bottom + NEAR >= stroke.top);
+        for (other, _) in open.iter().filter(|(_, other)| touch(other, stroke)) {
+            sets.join(*other, at);
+        }
+        open.push((at, *stroke));
+    }
+    let mut groups: Vec<Vec<Stroke>> = vec![Vec::new(); strokes.len()];
+    for (at, stroke) in strokes.iter().enumerate() {
+        if let Some(group) = groups.get_mut(sets.root(at)) {
             group.push(*stroke);
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups.retain(|group| !group.is_empty());
+    groups
 }
 
 fn touch(one: &Stroke, other: &Stroke) -> bool {
@@ -308,7 +297,7 @@ mod tests {
             upright(200_000, 50_000, 100_000),
             upright(300_000, 0, 100_000),
         ];
-        let frames = frames(&strokes);
+        let frames = frames(strokes.to_vec());
         let cells: Vec<_> =
             frames[0].cells.iter().map(|c| (c.row, c.column, c.rowspan, c.colspan)).collect();
         assert_eq!(cells, [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]);
@@ -326,7 +315,7 @@ mod tests {
             upright(100_000, 0, 80_000),
             level(200_000, 0, 300_000),
         ];
-        assert_eq!(frames(&frame), []);
+        assert_eq!(frames(frame.to_vec()), []);
     }
 
     #[test]
@@ -338,6 +327,6 @@ mod tests {
             upright(100_000, 0, 100_000),
             upright(200_000, 0, 100_000),
         ];
-        assert_eq!(frames(&strokes)[0].cells.len(), 6);
+        assert_eq!(frames(strokes.to_vec())[0].cells.len(), 6);
     }
 }

@@ -152,7 +152,7 @@ mod tests {
         let mut told = Vec::new();
         for piece in find(pieces) {
             match piece {
-                Piece::Line(line) => told.push(line.text()),
+                Piece::Line(line) => told.push(line.text().into_owned()),
                 Piece::Grid(grid) => told.extend(grid.cells.iter().map(|cell| {
                     let lines = cell.pieces.iter().filter_map(Piece::line);
                     let words = lines.map(Line::text).collect::<Vec<_>>().join("/");

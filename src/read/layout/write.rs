@@ -3,6 +3,8 @@
 //! Paragraphs and tables go on over the end of a page; what stands there for the page's sake is
 //! written behind them and marked as furniture.
 
+use std::borrow::Cow;
+
 use super::{
     furniture,
     line::Line,
@@ -46,7 +48,7 @@ pub(super) fn write(mut pages: Vec<Page>, builder: &mut Builder) -> Vec<Span> {
         for (at, piece) in std::mem::take(&mut page.pieces).into_iter().enumerate() {
             match piece {
                 Piece::Line(line) if furniture.contains(&(number, at)) => {
-                    writer.aside.push(line.text());
+                    writer.aside.push(line.text().into_owned());
                 }
                 Piece::Line(line) => writer.line(line),
                 Piece::Grid(grid) => writer.grid(grid),
@@ -107,7 +109,7 @@ impl<'b> Writer<'b> {
         }
         let align = align(&line, margins.around(&line));
         let style = Style { bold: line.bold(), align, preformatted: true, ..Style::default() };
-        self.open = Some((Paragraph { words: line.text(), style }, line));
+        self.open = Some((Paragraph { words: line.text().into_owned(), style }, line));
     }
 
     fn grid(&mut self, grid: Grid) {
@@ -183,7 +185,7 @@ impl<'b> Writer<'b> {
                     }
                     let style = Style { bold: line.bold(), preformatted: true, ..Style::default() };
                     if let Some((done, _)) =
-                        open.replace((Paragraph { words: line.text(), style }, line))
+                        open.replace((Paragraph { words: line.text().into_owned(), style }, line))
                     {
                         self.put(&done);
                     }
@@ -248,7 +250,7 @@ fn row_words(grid: &Grid, row: usize) -> Vec<String> {
 fn cell_words(cell: &GridCell) -> String {
     let words = cell.pieces.iter().map(|piece| match piece {
         Piece::Line(line) => line.text(),
-        Piece::Grid(_) => String::new(),
+        Piece::Grid(_) => Cow::default(),
     });
     words.collect::<Vec<_>>().join(" ").trim().to_owned()
 }

@@ -10,29 +10,41 @@ const DIGITS: usize = 18;
 
 /// `12.5`, `-3`, `1.2E-5`; beyond a page's reach it is cut off.
 pub(super) fn decimal(words: &str) -> Option<i64> {
-    plain(words.as_bytes()).or_else(|| any_decimal(words))
+    match plain(words.as_bytes()) {
+        Some((value, length)) if length == words.len() => Some(value),
+        _ => any_decimal(words),
+    }
 }
 
-/// The common kind, which fits a machine word at every step: few digits and no exponent.
-fn plain(words: &[u8]) -> Option<i64> {
+/// The common kind at the beginning of words, and how many bytes it is: few digits and no exponent, so
+/// that it fits a machine word at every step.
+fn plain(words: &[u8]) -> Option<(i64, usize)> {
     const POWERS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
     let (negative, digits) = match words {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
     };
-    if digits.len() > POWERS.len() || !digits.last()?.is_ascii_digit() {
-        return None;
-    }
-    let (mut value, mut places, mut pointed) = (0_i64, 0, false);
+    let (mut value, mut length, mut point) = (0_i64, 0, None);
     for byte in digits {
-        match byte {
-            b'0'..=b'9' => {
-                value = value * 10 + i64::from(byte - b'0');
-                places += usize::from(pointed);
-            }
-            b'.' if !pointed => pointed = true,
-            _ => return None,
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            value = value * 10 + i64::from(digit);
+        } else if *byte == b'.' && point.is_none() {
+            point = Some(length);
+        } else if byte.is_ascii_whitespace() {
+            break;
+        } else {
+            return None;
         }
+        length += 1;
+        if length > POWERS.len() {
+            return None;
+        }
+    }
+    // A digit stands at its end.
+    let places = point.map_or(0, |point| length - point - 1);
+    if length == 0 || point.is_some() && places == 0 {
+        return None;
     }
     let value = value * ONE;
     // By numbers known beforehand, which costs a machine no division.
@@ -45,7 +57,7 @@ fn plain(words: &[u8]) -> Option<i64> {
         _ => value / POWERS.get(places)?,
     };
     let value = value.min(FARTHEST);
-    Some(if negative { -value } else { value })
+    Some((if negative { -value } else { value }, length + usize::from(negative)))
 }
 
 fn any_decimal(words: &str) -> Option<i64> {
@@ -79,8 +91,27 @@ fn any_decimal(words: &str) -> Option<i64> {
 }
 
 /// What white space parts.
-struct Words<'w> {
+pub(super) struct Words<'w> {
     rest: &'w str,
+}
+
+impl<'w> Words<'w> {
+    pub(super) fn of(words: &'w str) -> Self {
+        Self { rest: words }
+    }
+
+    /// The next word as a number; `None`, and it is passed over, where it is none.
+    pub(super) fn number(&mut self) -> Option<i64> {
+        self.plain().or_else(|| decimal(self.next()?))
+    }
+
+    /// The next word if it is of the common kind.
+    fn plain(&mut self) -> Option<i64> {
+        let rest = self.rest.trim_ascii_start();
+        let (value, length) = plain(rest.as_bytes())?;
+        self.rest = rest.get(length..).unwrap_or_default();
+        Some(value)
+    }
 }
 
 impl<'w> Iterator for Words<'w> {
@@ -97,7 +128,8 @@ impl<'w> Iterator for Words<'w> {
 
 /// Numbers with white space between.
 pub(super) fn decimals(words: &str) -> impl Iterator<Item = i64> {
-    Words { rest: words }.map_while(decimal)
+    let mut words = Words::of(words);
+    std::iter::from_fn(move || words.number())
 }
 
 /// Left, top, width and height.
@@ -136,7 +168,7 @@ pub(super) struct Steps<'w> {
 
 impl<'w> Steps<'w> {
     pub(super) fn of(words: &'w str) -> Self {
-        Self { words: Words { rest: words }, again: 0, step: 0, written: "" }
+        Self { words: Words::of(words), again: 0, step: 0, written: "" }
     }
 
     /// Passes over a step that is written as the last one.
@@ -163,16 +195,22 @@ impl Iterator for Steps<'_> {
                 return Some(self.step);
             }
             let before = self.words.rest;
-            let word = self.words.next()?;
-            if word != "g" {
-                self.step = decimal(word)?;
-                let read = before.len() - self.words.rest.len();
-                self.written = before.get(..read).unwrap_or_default();
-                return Some(self.step);
-            }
-            self.written = "";
-            self.again = self.words.next()?.parse().ok()?;
-            self.step = decimal(self.words.next()?)?;
+            let step = match self.words.plain() {
+                Some(step) => step,
+                None => match self.words.next()? {
+                    "g" => {
+                        self.written = "";
+                        self.again = self.words.next()?.parse().ok()?;
+                        self.step = self.words.number()?;
+                        continue;
+                    }
+                    word => decimal(word)?,
+                },
+            };
+            let read = before.len() - self.words.rest.len();
+            self.written = before.get(..read).unwrap_or_default();
+            self.step = step;
+            return Some(step);
         }
     }
 }
@@ -203,6 +241,15 @@ mod tests {
             "5.", "-", "", "+3", "1.2.3", "..", "3-", "١",
         ] {
             assert_eq!(decimal(words), any_decimal(words), "{words}");
+            let followed = format!("{words}\t7");
+            let mut both = Words::of(&followed);
+            let found = (both.number(), both.number());
+            let first = if words.is_empty() {
+                (Some(7 * ONE), None)
+            } else {
+                (decimal(words), Some(7 * ONE))
+            };
+            assert_eq!(found, first, "{words}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Paths as OFD writes them, in words of one letter and their numbers.
 
-use super::number::decimal;
+use super::number::Words;
 use crate::read::layout::{
     Stroke,
     chain::{Chain, Paint},
@@ -17,12 +17,12 @@ pub(super) fn strokes(
 ) {
     let full = strokes.len().saturating_add(room);
     let mut part = Chain::default();
-    let mut words = data.split_ascii_whitespace();
+    let mut words = Words::of(data);
     while let Some(word) = words.next() {
         let mut numbers = |count: usize| {
             let mut last = (0, 0);
             for _ in 0..count {
-                last = (last.1, words.next().and_then(decimal).unwrap_or(0));
+                last = (last.1, words.number().unwrap_or(0));
             }
             let (x, y) = matrix.apply(last.0, last.1);
             (milli(x), milli(y))

@@ -52,28 +52,26 @@ impl Text<'_> {
         let bytes: usize = self.codes.iter().map(|code| code.words.len()).sum();
         // Hanzi, mostly, of three bytes each.
         written.reserve(room.min(bytes / 3 + 1));
-        let size = milli(matrix.height(self.size));
         let full = written.len().saturating_add(room);
-        let mut pen =
-            Pen { text: self, matrix, size, full, written, edge: Edge::default(), unknown: 0 };
-        let (mut x, mut y) = (0, 0);
+        let mut pen = Pen::new(self, matrix, full, written);
         let mut position = 0;
         let mut maps: Vec<&Map> = self.maps.iter().collect();
         maps.sort_by_key(|map| map.position);
         let mut maps = maps.into_iter().peekable();
         for code in &self.codes {
-            (x, y) = (code.x.unwrap_or(x), code.y.unwrap_or(y));
+            (pen.x, pen.y) = (code.x.unwrap_or(pen.x), code.y.unwrap_or(pen.y));
             let mut across = Steps::of(code.across.as_deref().unwrap_or_default());
-            let mut down = Steps::of(code.down.as_deref().unwrap_or_default());
+            let mut down = code.down.as_deref().map(Steps::of);
             // Without steps of its own a line runs across at the width of its characters.
-            let natural = code.across.is_some() || code.down.is_none();
+            pen.natural = code.across.is_some() || down.is_none();
             // Line breaks around the words come from setting the XML in lines.
             let mut characters = code.words.trim_matches(['\n', '\r']).chars();
             while !characters.as_str().is_empty() && !pen.is_full() {
                 if maps.peek().is_none() {
                     // Nearly all characters: each has the next step.
                     for c in characters.by_ref() {
-                        if !pen.put(c, (&mut x, &mut y), across.next(), &mut down, natural, false) {
+                        let below = down.as_mut().and_then(Steps::next);
+                        if !pen.put(c, across.next(), below, false) {
                             break;
                         }
                         position += 1;
@@ -94,7 +92,8 @@ impl Text<'_> {
                 };
                 for c in characters.by_ref().take(group) {
                     let own = if step == 0 { across.next() } else { Some(step) };
-                    pen.put(c, (&mut x, &mut y), own, &mut down, natural, map.is_some());
+                    let below = down.as_mut().and_then(Steps::next);
+                    pen.put(c, own, below, map.is_some());
                 }
             }
         }
@@ -114,40 +113,56 @@ struct Pen<'p> {
     matrix: Matrix,
     /// On the page.
     size: i64,
+    /// The farthest step to a character that still stands right behind.
+    near: i64,
     /// So many characters are all there is room for.
     full: usize,
     written: &'p mut Vec<Glyph>,
+    /// Where the next character begins in the object's own millimetres.
+    x: i64,
+    y: i64,
     edge: Edge,
+    /// A character without a step is followed at its width.
+    natural: bool,
     unknown: usize,
 }
 
-impl Pen<'_> {
+impl<'p> Pen<'p> {
+    fn new(text: &'p Text<'p>, matrix: Matrix, full: usize, written: &'p mut Vec<Glyph>) -> Self {
+        Self {
+            text,
+            matrix,
+            size: milli(matrix.height(text.size)),
+            near: text.size * 7 / 5,
+            full,
+            written,
+            x: 0,
+            y: 0,
+            edge: Edge::default(),
+            natural: true,
+            unknown: 0,
+        }
+    }
+
     fn is_full(&self) -> bool {
         self.written.len() >= self.full
     }
 
     /// Writes a character and goes to the place of the next; `false` where there is no room for it.
-    fn put(
-        &mut self,
-        c: char,
-        (x, y): (&mut i64, &mut i64),
-        own: Option<i64>,
-        down: &mut Steps<'_>,
-        natural: bool,
-        mapped: bool,
-    ) -> bool {
+    #[inline]
+    fn put(&mut self, c: char, own: Option<i64>, below: Option<i64>, mapped: bool) -> bool {
         if self.is_full() {
             return false;
         }
         let width = self.text.width(c);
-        let right = own.unwrap_or(if natural { width } else { 0 });
-        let below = down.next().unwrap_or(0);
-        let is_next = below == 0 && right > 0 && right <= self.text.size * 7 / 5;
+        let right = own.unwrap_or(if self.natural { width } else { 0 });
+        let below = below.unwrap_or(0);
+        let is_next = below == 0 && right > 0 && right <= self.near;
         let advance = if is_next { right } else { width };
         let shown = shown(c, mapped);
         self.unknown += usize::from(shown.is_none());
-        let (from, baseline) = self.edge.at(self.matrix, *x, *y);
-        let (to, _) = self.edge.at(self.matrix, *x + advance, *y);
+        let (from, baseline) = self.edge.at(self.matrix, self.x, self.y);
+        let (to, _) = self.edge.at(self.matrix, self.x + advance, self.y);
         self.written.push(Glyph {
             c: shown.unwrap_or('\u{fffd}'),
             left: from.min(to),
@@ -158,7 +173,7 @@ impl Pen<'_> {
             turned: self.text.turned,
             aside: false,
         });
-        (*x, *y) = (*x + right, *y + below);
+        (self.x, self.y) = (self.x + right, self.y + below);
         true
     }
 }
@@ -173,6 +188,7 @@ struct Edge {
 }
 
 impl Edge {
+    #[inline]
     fn at(&mut self, matrix: Matrix, x: i64, y: i64) -> (i64, i64) {
         match self.of {
             Some(of) if of == (x, y) => return self.place,
@@ -194,9 +210,10 @@ impl Edge {
 /// for a character that is missing, and a box that stands for one.
 fn shown(c: char, mapped: bool) -> Option<char> {
     let unknown = match c {
+        // Nearly every character.
+        '\t' | ' '..='~' | '\u{4e00}'..='\u{9fff}' => false,
         '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => true,
         '□' => mapped,
-        '\t' => false,
         c => c.is_control(),
     };
     (!unknown).then_some(c)
