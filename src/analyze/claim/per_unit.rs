@@ -16,7 +16,6 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
     number::{Decimal, Quantity, Ratio, Scale, Unit},
-    text::begins_with_any,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -191,15 +190,18 @@ fn count_behind<'d>(
     let mut behind = behind.take_while(|other| other.sentence == statement.sentence);
     behind.find(|other| {
         let words = desk.words(other.left.clone()).trim_start_matches([',', ' ', '(']);
-        let told = ["按", "以", "共", "常住人口", "总人口", "全市", "全县", "全区", "全省"];
-        begins_with_any(words, &told)
-            && other.is_level()
+        // 共带动320户 may be others.
+        let told = words.starts_with('按') || words.ends_with("人口") || COUNTED.contains(&words);
+        told && other.is_level()
             && !desk.is_planned(other)
             && desk
                 .quantity(other)
                 .is_some_and(|(_, quantity)| is_count(quantity) && sharing.names(&name(other)))
     })
 }
+
+/// Words that tell of nothing but a number: 共186个村.
+const COUNTED: &[&str] = &["共", "共有", "共计"];
 
 /// Most numbers behind a mean that are looked at for what it is shared by.
 const MOST_BEHIND: usize = 3;

@@ -230,8 +230,10 @@ impl Reader<'_> {
         let against = || {
             let points = dimension == Some(Dimension::Points);
             let (at, direction, other) = lexicon::against(words)?;
-            // 比全省高0.9岁: an amount only where it is a place's.
-            let compares = points || !percent && begins_with_any(other, WIDER);
+            // 比全省高0.9岁: an amount only where it is a place's; 低于全省2.12平方米的平均水平 is the place's own.
+            let amount =
+                !percent && begins_with_any(other, WIDER) && !self.is_followed_by_of(index);
+            let compares = points || amount;
             compares.then_some((Said::Against(direction, other.to_owned()), None, at))
         };
         // 符合不低于55%的要求: a bound, not by how much it fell.
@@ -299,6 +301,11 @@ impl Reader<'_> {
         }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
+    }
+
+    fn is_followed_by_of(&self, index: usize) -> bool {
+        let end = self.mentions.get(index).map_or(0, |mention| mention.places.end);
+        self.reading.words(end..self.sentence.places.end.max(end)).starts_with('的')
     }
 
     /// Whether a number and the one before it are in one unit.
