@@ -105,7 +105,7 @@ fn in_sentences(
     let is_count =
         |quantity: &Quantity| quantity.unit.as_ref().is_some_and(|unit| sharing.is_by(unit.name()));
     let (counts, near_count) = nearest(desk, at, statement, |other, quantity| {
-        is_count(quantity) && sharing.names(&name(other))
+        is_count(quantity) && sharing.names(&other.full_name())
     });
     if let Some((total, count)) = respectively(desk, at, statement, claimed, &counts) {
         let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
@@ -118,12 +118,12 @@ fn in_sentences(
         _ => (counts, near_count),
     };
     let last = counts.last().map(|count| count.mention);
-    let counts = sums_of(desk, sharing.closest(counts, name));
+    let counts = sums_of(desk, sharing.closest(counts, Statement::full_name));
     let [count] = counts.as_slice() else { return several(desk, &counts) };
     let (totals, near_total) = nearest(desk, at, statement, |other, quantity| {
         other.mention != count.mention
             && same(quantity, claimed)
-            && (!is_count(quantity) || sharing.tells(&name(other)))
+            && (!is_count(quantity) || sharing.tells(&other.full_name()))
     });
     let (totals, near_total) = match told_behind(desk, at, statement, claimed) {
         Some(total) if totals.iter().all(|other| other.sentence != statement.sentence) => {
@@ -138,7 +138,7 @@ fn in_sentences(
     };
     let totals = match totals.as_slice() {
         [_] => totals,
-        _ => sharing.told(totals, name),
+        _ => sharing.told(totals, Statement::full_name),
     };
     let [total] = totals.as_slice() else {
         return several(desk, &totals);
@@ -149,7 +149,7 @@ fn in_sentences(
     // 累计建成168万亩,今年新建12万亩,亩均…: the later one may be meant.
     let near_count = near_count && last == Some(count.mention);
     let dated = total.when.period == count.when.period;
-    let sure = near_count && near_total && dated && sharing.may_tell(&name(total));
+    let sure = near_count && near_total && dated && sharing.may_tell(&total.full_name());
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
 }
@@ -194,9 +194,9 @@ fn count_behind<'d>(
         let told = words.starts_with('按') || words.ends_with("人口") || COUNTED.contains(&words);
         told && other.is_level()
             && !desk.is_planned(other)
-            && desk
-                .quantity(other)
-                .is_some_and(|(_, quantity)| is_count(quantity) && sharing.names(&name(other)))
+            && desk.quantity(other).is_some_and(|(_, quantity)| {
+                is_count(quantity) && sharing.names(&other.full_name())
+            })
     })
 }
 
@@ -344,10 +344,6 @@ fn is_part(desk: &Desk<'_>, statement: &Statement) -> bool {
     let start = desk.sentences.get(statement.sentence).map_or(0, |sentence| sentence.places.start);
     let end = desk.mentions.get(statement.mention).map_or(start, |mention| mention.places.start);
     desk.words(start..end).contains("其中")
-}
-
-fn name(statement: &Statement) -> String {
-    format!("{}{}", statement.subject.indicator, statement.noun)
 }
 
 fn same(quantity: &Quantity, claimed: &Quantity) -> bool {

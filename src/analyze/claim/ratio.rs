@@ -9,7 +9,6 @@ use crate::{
         judge::{self, WordReading, judge},
         lexicon::{is_han, strip_suffixes},
         numbers::Mention,
-        statement::Statement,
     },
     growth::{Mode, Settings},
     model::{ClaimKind, NumberKind, NumberRole},
@@ -50,7 +49,7 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
                 && one.base.is_none()
                 && counts(desk.dimension(one))
                 && {
-                    let name = name(one);
+                    let name = one.full_name();
                     name.contains(with) && !name.contains(without)
                 }
         });
@@ -89,10 +88,6 @@ fn sides(words: &str) -> Option<(char, char)> {
 /// Whether a number counts people or things.
 fn counts(dimension: Option<Dimension>) -> bool {
     matches!(dimension, Some(Dimension::Things | Dimension::Other))
-}
-
-fn name(statement: &Statement) -> String {
-    format!("{}{}", statement.subject.indicator, statement.noun)
 }
 
 /// Most numbers before a ratio that are looked at.

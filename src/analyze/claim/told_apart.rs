@@ -57,8 +57,8 @@ pub(super) fn base_behind(
             }
             several => {
                 let named = |base: &&&&Statement| {
-                    let name = name(base);
-                    name.chars().count() > 1 && self::name(now).contains(&name)
+                    let name = base.full_name();
+                    name.chars().count() > 1 && now.full_name().contains(&name)
                 };
                 let mut named = several.iter().filter(named);
                 named.next().filter(|_| named.next().is_none()).map(|base| (**base, false))
@@ -132,26 +132,22 @@ fn in_one_unit(desk: &Desk<'_>, one: &Statement, other: &Statement) -> bool {
 
 /// Whether the name of a base allows that it is of the value; one of a list has none of its own.
 fn is_of(desk: &Desk<'_>, base: &Statement, now: &Statement) -> bool {
-    let name = name(base);
+    let name = base.full_name();
     let words = desk.words(now.clause.start..now.left.end);
     name.is_empty()
         || base.inherits
         || base.list.1 > 0
         || desk.words(base.clause.clone()).contains("分别")
-        || meeting(&name, &self::name(now)).is_some()
+        || meeting(&name, &now.full_name()).is_some()
         || meeting(&name, words).is_some()
 }
 
 /// Whether one name covers the other: 税收收入 is no 一般公共预算收入, though they end alike, and 出口 is no
 /// 进出口.
 fn is_one_thing(one: &Statement, other: &Statement) -> bool {
-    let (one, other) = (name(one), name(other));
+    let (one, other) = (one.full_name(), other.full_name());
     if !is_same_flow(&one, &other) {
         return false;
     }
     subject::is_covered(&one, &[&other]) || subject::is_covered(&other, &[&one])
-}
-
-fn name(statement: &Statement) -> String {
-    format!("{}{}", statement.subject.indicator, statement.noun)
 }

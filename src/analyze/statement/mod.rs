@@ -79,6 +79,11 @@ impl Statement {
         matches!(self.said, Said::Level | Said::Rate | Said::Share(_))
     }
 
+    /// What is measured and what is counted, in one word.
+    pub(super) fn full_name(&self) -> String {
+        format!("{}{}", self.subject.indicator, self.noun)
+    }
+
     /// Of what, to be told of another number too.
     fn name(&self) -> (Words, String) {
         (self.subject.clone(), self.noun.clone())
