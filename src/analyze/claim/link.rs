@@ -94,13 +94,19 @@ impl Desk<'_> {
             }
             let period = self.facts.get(current).and_then(|fact| fact.period);
             let period = period.or(statement.when.period);
-            let base_period = base_date.or_else(|| when::before(period?, compared.previous));
+            let untold = base_date.is_none() && !compared.year && !compared.previous;
+            let spanned = period.filter(|_| untold).and_then(|now| self.spanned_base(at, now));
+            let base_period =
+                base_date.or(spanned).or_else(|| when::before(period?, compared.previous));
             let Some(base_period) = base_period else { return Ends::None };
-            let assumed = (base_date.is_none() && !compared.year && !compared.previous)
-                .then_some(base_period);
+            let assumed = untold.then_some(base_period);
             let ends = self.base_of(current, base_period, assumed);
+            if let (Some(_), Ends::Both { base, current, .. }) = (spanned, &ends) {
+                let (base, current) = (*base, *current);
+                return Ends::Both { base, current, sure: false, assumed };
+            }
             let behind = || base_behind(self, at, level?, base_period, fits);
-            return match &ends {
+            let found = match &ends {
                 Ends::None => behind().unwrap_or(ends),
                 // What is found by half a name is sure where its place says the same.
                 Ends::Both { base, sure: false, .. } => match behind() {
@@ -111,8 +117,9 @@ impl Desk<'_> {
                 },
                 _ => ends,
             };
+            return self.of_base_size(level, found);
         }
-        self.looked_up_ends(statement, base_date, compared, fits)
+        self.looked_up_over_years(at, base_date, compared, fits)
     }
 
     /// 由A增长到B,增长N%; 比2019年的A增长N%.
@@ -191,6 +198,19 @@ impl Desk<'_> {
         };
         let whole = unshared(self, level);
         if size(level) == Some(false) && size(whole) == Some(true) { whole } else { level }
+    }
+
+    /// 每万人拥有31.8个,较2022年底净增5367个;2022年底13275个: of what the mean is of, where that alone is of the
+    /// base's size.
+    fn of_base_size(&self, level: Option<usize>, ends: Ends) -> Ends {
+        let Ends::Both { base, current, sure, assumed } = ends else { return ends };
+        let of = self
+            .facts
+            .get(base)
+            .zip(level)
+            .map(|(base, level)| self.of_its_size(level, &base.quantity));
+        let changed = of.filter(|of| Some(*of) != level).and_then(|of| self.fact_at(of));
+        Ends::Both { base, current: changed.unwrap_or(current), sure, assumed }
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
@@ -340,7 +360,7 @@ impl Desk<'_> {
     }
 
     /// A change of something whose values stand elsewhere: 出口额同比增长8%.
-    fn looked_up_ends(
+    pub(super) fn looked_up_ends(
         &self,
         statement: &Statement,
         base_date: Option<Period>,

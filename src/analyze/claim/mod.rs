@@ -34,6 +34,7 @@ mod record;
 mod share;
 mod sharing;
 mod siblings;
+mod spanned;
 mod structure;
 mod target;
 mod told_apart;

@@ -1,15 +1,22 @@
 //! What a share of a plan is of: the amount that was planned, in the sentence or in a table.
 
-use super::Desk;
+use super::{Desk, share::is_list};
+use crate::analyze::{fact::Fact, statement::Statement};
 
 /// 占年度计划的54.8%: the amount that was planned, in the same sentence; of several the one that the words
 /// name.
-pub(super) fn planned(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> {
+pub(super) fn planned(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    part: usize,
+    words: &str,
+) -> Option<usize> {
     let sentence = desk.sentence_of(part)?;
     let own = desk.facts.get(part)?;
     let mut first = None;
     let mut several = false;
-    for other in desk.statements.get(desk.in_sentence(sentence))? {
+    let range = desk.in_sentence(sentence);
+    for (place, other) in range.clone().zip(desk.statements.get(range.clone())?) {
         let told = desk.words(other.left.clone());
         let plan = PLANS.iter().any(|plan| told.contains(plan));
         let Some(at) = desk.facts.of_mention(other.mention).filter(|at| plan && *at != part) else {
@@ -19,7 +26,11 @@ pub(super) fn planned(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize
             fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
         });
         if alike && told.contains(words) {
-            return Some(at);
+            return if is_list(desk, statement) {
+                one_of_plans(desk, statement, place, range.end, own)
+            } else {
+                Some(at)
+            };
         }
         if alike {
             several = first.is_some();
@@ -27,6 +38,35 @@ pub(super) fn planned(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize
         }
     }
     first.filter(|_| !several)
+}
+
+/// 新造86.3万亩、低改142.7万亩,分别占规划任务的57.5%和47.6%(规划任务为新造150万亩、低改300万亩): the plan at the
+/// place of the share in its list, where the plans behind the first are as many.
+fn one_of_plans(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    first: usize,
+    end: usize,
+    own: &Fact,
+) -> Option<usize> {
+    let shares = desk.index_of(statement.list.0)?;
+    let of_list = |other: &&Statement| other.list.0 == statement.list.0;
+    let count = desk.statements.get(shares..)?.iter().take_while(of_list).count();
+    let plans = desk.statements.get(first..end)?.iter().take(count + 1).take_while(|plan| {
+        let joined = desk.words(plan.left.clone()).starts_with(['、', '和', '及', ',']);
+        let opens = desk.index_of(plan.mention) == Some(first);
+        plan.is_level() && (opens || joined || plan.list.1 > 0)
+    });
+    let plans: Vec<&Statement> = plans.collect();
+    let plan = match plans.as_slice() {
+        [only] => only,
+        plans => plans.get(statement.list.1).filter(|_| plans.len() == count)?,
+    };
+    let plan = desk.facts.of_mention(plan.mention)?;
+    let alike = desk.facts.get(plan).is_some_and(|fact| {
+        fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
+    });
+    alike.then_some(plan)
 }
 
 /// 就业4.86万人,完成目标6万人的81%;再就业1.32万人,完成目标的88%: what another part was measured by is no

@@ -19,7 +19,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
     number::{Dimension, Hedge, Quantity},
-    text::ends_with_any,
+    text::{contains_any, ends_with_any},
 };
 
 /// A rate of something that is not named: tested where the words before print part and whole.
@@ -52,7 +52,7 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
             let Some(judged) = judged_of_rest(desk, claimed, whole, part) else { return draft };
             judged
         } else {
-            judged(desk, claimed, whole, part)
+            in_order(desk, statement, claimed, [whole, part])
         };
         // A mean or a gross rate is of other things than the two numbers before it.
         let mean = ["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
@@ -95,7 +95,7 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let last = levels.last()?;
     let part = desk.facts.of_mention(last.mention)?;
     // 新增1.26万个,超额完成1.2万个的年度目标,完成率105%: the plan stands behind what was done.
-    if desk.ends_with_of(last.mention) && is_plan(desk, last) {
+    if is_plan(desk, last) {
         let before = levels.iter().rev().nth(1).filter(|other| unit(other) == unit(last));
         let beside = before.and_then(|other| desk.facts.of_mention(other.mention));
         return Some([part, desk.whole_before(part).or(beside)?]);
@@ -119,11 +119,13 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     (value(*whole) >= value(*part)).then_some([*whole, *part])
 }
 
-/// Whether a number is a plan's by the words behind it: 1.2万个的年度目标.
+/// Whether a number is a plan's by the words behind it: 1.2万个的年度目标, 超额完成市下达1000户任务.
 fn is_plan(desk: &Desk<'_>, statement: &Statement) -> bool {
     let end = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.end);
     let behind = desk.words(end..statement.clause.end.max(end));
     ends_with_any(behind, &["计划", "目标", "任务"])
+        && (desk.ends_with_of(statement.mention)
+            || contains_any(desk.words(statement.left.clone()), &["超额", "下达", "确定"]))
 }
 
 /// What a rate is a rate of: 办结 of 总办结率.
@@ -205,6 +207,22 @@ fn is_first(desk: &Desk<'_>, at: usize, part: usize) -> bool {
 fn judged(desk: &Desk<'_>, claimed: &Quantity, whole: usize, part: usize) -> Judged {
     let terms = terms(desk, &[whole, part]);
     judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
+}
+
+/// The share, or what it is the other way round where only that holds of a plan and what was done of it,
+/// which are told in either order.
+fn in_order(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    claimed: &Quantity,
+    [whole, part]: [usize; 2],
+) -> Judged {
+    let own = judged(desk, claimed, whole, part);
+    // One that stands behind is known to be the plan.
+    let of_plan =
+        own.verdict == Verdict::Conflicts && whole < part && stem(statement).ends_with("完成");
+    let turned = of_plan.then(|| judged(desk, claimed, part, whole));
+    turned.filter(|turned| turned.verdict != Verdict::Conflicts).unwrap_or(own)
 }
 
 /// 养老床位3.28万张,…入住老年人1.52万人,床位入住率46.3%: the number that the rate's own words name, and

@@ -63,7 +63,9 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
     let Some(first) = parts.first().copied() else { return draft };
     let of_plan = is_of_plan(words);
     let plan = of_plan
-        .then(|| planned(desk, first, words).or_else(|| planned_in_table(desk, first, words)))
+        .then(|| {
+            planned(desk, statement, first, words).or_else(|| planned_in_table(desk, first, words))
+        })
         .flatten();
     let found = match printed.or(plan) {
         Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),

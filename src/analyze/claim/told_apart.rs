@@ -46,9 +46,9 @@ pub(super) fn base_behind(
     let end = bases.first().and_then(|base| desk.index_of(base.mention))?;
     let all = joined(desk, own.sentence);
     let peers = peers_of(desk.in_sentence(now.sentence).start..at);
-    let paired = paired(desk, &peers, &bases, now)
-        .or_else(|| paired(desk, &peers_of(all.start..end.min(all.end)), &bases, now));
-    let (base, sure) = paired.or_else(|| {
+    let wide = peers_of(all.start..end.min(all.end));
+    let paired = paired(desk, &peers, &bases, now).or_else(|| paired(desk, &wide, &bases, now));
+    let found = paired.or_else(|| {
         let same = |other: &&&Statement| in_one_unit(desk, other, now);
         let alike: Vec<&&Statement> = bases.iter().filter(same).collect();
         match alike.as_slice() {
@@ -64,7 +64,13 @@ pub(super) fn base_behind(
                 named.next().filter(|_| named.next().is_none()).map(|base| (**base, false))
             }
         }
-    })?;
+    });
+    let (base, sure) = found?;
+    // 事故186起,…;其中较大事故3起,减少2起。上年为221起: without a name it may be the whole's.
+    let apart = base.sentence != own.sentence;
+    let named = meeting(&base.full_name(), &now.full_name()).is_some();
+    let current = desk.facts.of_mention(now.mention)?;
+    let sure = sure && !(apart && !named && desk.whole_before(current).is_some());
     let facts = desk.facts.of_mention(base.mention).zip(desk.facts.of_mention(now.mention));
     facts.map(|(base, current)| Ends::Both { base, current, sure, assumed: None })
 }

@@ -257,7 +257,19 @@ pub(super) fn opens_comparison(
     {
         return None;
     }
-    let short =
-        !between.contains(|c: char| matches!(c, ',' | '、' | ':' | '%') || c.is_ascii_digit());
+    // 比2020年秋季的52936人: the digits of a date are none of another number.
+    let dated = || {
+        let (start, end) = (sentence.places.start + at, sentence.places.start + rest.len());
+        let mut before = mentions.get(..index).unwrap_or_default().iter().rev();
+        before.next().is_some_and(|date| {
+            let undated = reading.words(date.places.end.min(end)..end);
+            date.number.kind == NumberKind::Date
+                && date.places.start == start + opening.len_utf8()
+                && !undated.contains(|c: char| c.is_ascii_digit())
+                && words.ends_with('的')
+        })
+    };
+    let short = !between.contains([',', '、', ':', '%'])
+        && (!between.contains(|c: char| c.is_ascii_digit()) || dated());
     short.then_some(opening)
 }
