@@ -9,6 +9,7 @@ use super::{
     link::{Ends, is_adjusted},
     printed_rate,
     share::unshared,
+    spanned::listed_years,
 };
 use crate::{
     analyze::{
@@ -142,20 +143,10 @@ fn claim(
 
 /// 分别为42、38、35、33、31微克/立方米,累计下降26.2%: from the first to the last of a list.
 fn over_list(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
-    let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at);
-    let Some(last) = before.and_then(<[Statement]>::last) else { return };
-    let members: Vec<usize> = before
-        .unwrap_or_default()
-        .iter()
-        .filter(|other| other.list.0 == last.list.0 && amount(desk.dimension(other)))
-        .filter_map(|other| desk.facts.of_mention(other.mention))
-        .collect();
-    let (Some(first), Some(current)) = (members.first(), members.last()) else { return };
-    let year = |fact: &usize| desk.facts.get(*fact).and_then(|fact| fact.period);
-    let dated = members.len() > 2 && statement.inherits && year(first) < year(current);
-    let test = test(desk, statement, falls, Mode::Growth, [*first, *current], None);
-    let Some(judged) = test.filter(|_| dated) else { return };
-    desk.settle(draft, &[*current, *first], judged, true);
+    let Some([first, last]) = listed_years(desk, at, statement) else { return };
+    let test = test(desk, statement, falls, Mode::Growth, [first, last], None);
+    let Some(judged) = test else { return };
+    desk.settle(draft, &[last, first], judged, true);
 }
 
 /// 24627万元,比上年减少1070万元,下降4.2%: the change, before the rate or behind it, and the current
@@ -305,6 +296,17 @@ pub(super) fn of_part_or_whole(
 
 /// 年均: over the span that is printed, counted from its first year or from the year before it.
 fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
+    if let Some([first, last]) = listed_years(desk, at, statement) {
+        let year = |fact: usize| desk.facts.get(fact)?.period.map(|period| period.year);
+        let periods =
+            year(last).zip(year(first)).and_then(|(last, first)| u32::try_from(last - first).ok());
+        let test = test(desk, statement, falls, Mode::Annual, [first, last], periods);
+        if let Some((judged, periods)) = test.zip(periods) {
+            desk.settle(draft, &[last, first], judged, true);
+            draft.claim.note = Some(format!("periods:{periods}"));
+        }
+        return;
+    }
     let Some(spans) = spans(desk, statement) else { return };
     let current = desk.governing(at, amount);
     let current = current.and_then(|level| desk.statements.get(level));

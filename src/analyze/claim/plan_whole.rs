@@ -3,14 +3,19 @@
 use super::{Desk, share::is_list};
 use crate::analyze::{fact::Fact, statement::Statement};
 
-/// 占年度计划的54.8%: the amount that was planned, in the same sentence; of several the one that the words
-/// name.
-pub(super) fn planned(
+/// The amount that was planned, in the sentence or in a table.
+pub(super) fn plan_of(
     desk: &Desk<'_>,
     statement: &Statement,
     part: usize,
     words: &str,
 ) -> Option<usize> {
+    planned(desk, statement, part, words).or_else(|| planned_in_table(desk, part, words))
+}
+
+/// 占年度计划的54.8%: the amount that was planned, in the same sentence; of several the one that the words
+/// name.
+fn planned(desk: &Desk<'_>, statement: &Statement, part: usize, words: &str) -> Option<usize> {
     let sentence = desk.sentence_of(part)?;
     let own = desk.facts.get(part)?;
     let mut first = None;
@@ -79,7 +84,7 @@ pub(super) fn measures_another(desk: &Desk<'_>, plan: usize, part: usize) -> boo
 
 /// 完成预算的102.6%: the amount that a table planned for what it prints in the part's row, in the one
 /// column of plans that the words may mean.
-pub(super) fn planned_in_table(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> {
+fn planned_in_table(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> {
     let own = desk.facts.get(part)?;
     let cell = desk.cell_of(part)?;
     let series = desk.facts.series_at(cell)?;

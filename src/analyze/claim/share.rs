@@ -6,10 +6,11 @@ use super::{
     Desk, Draft, Implied,
     other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
     parts::is_shared,
-    plan_whole::{is_of_plan, measures_another, planned, planned_in_table},
-    rate, structure,
+    plan_whole::{is_of_plan, measures_another, plan_of},
+    rate, shares_in_brackets, structure,
     told_before::told_before,
     whole::{Whole, Wholes, find_whole, terms, whole_of_list},
+    whole_behind::whole_behind,
 };
 use crate::{
     analyze::{
@@ -41,7 +42,10 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             {
                 drafts.push(desk.draft(ClaimKind::Share, statement, false));
             }
-            Said::Rate => drafts.push(rate::rate(desk, at, statement)),
+            Said::Rate => drafts.push(
+                shares_in_brackets::claim(desk, at, statement)
+                    .unwrap_or_else(|| rate::rate(desk, at, statement)),
+            ),
             Said::Level | Said::Change(..) | Said::Times(_) | Said::Against(..) => {}
         }
     }
@@ -62,12 +66,9 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
     let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
     let of_plan = is_of_plan(words);
-    let plan = of_plan
-        .then(|| {
-            planned(desk, statement, first, words).or_else(|| planned_in_table(desk, first, words))
-        })
-        .flatten();
-    let found = match printed.or(plan) {
+    let plan = of_plan.then(|| plan_of(desk, statement, first, words)).flatten();
+    let behind = || whole_behind(desk, at, first, words);
+    let found = match printed.or(plan).or_else(behind) {
         Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
         None if words.is_empty() && is_list(desk, statement) => {
             let all = list_parts(desk, statement);

@@ -3,9 +3,12 @@
 //! Whether the first of the years counts as well is not told, so that such a base may confirm and never
 //! refutes.
 
-use super::{Desk, link::Ends, total_before::years};
+use super::{Desk, link::Ends, share::amount, total::sums_up, total_before::years};
 use crate::{
-    analyze::{lexicon::Compared, statement::Said},
+    analyze::{
+        lexicon::Compared,
+        statement::{Said, Statement},
+    },
     growth::{Part, Period},
     number::Dimension,
 };
@@ -47,6 +50,34 @@ impl Desk<'_> {
             ends => ends,
         }
     }
+}
+
+/// The first and the last of a list of years right before a change; what they add up to may stand between:
+/// 2021—2023年安排1.86亿元、2.03亿元、2.28亿元,三年累计6.17亿元,年均增长10.7%.
+pub(super) fn listed_years(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+) -> Option<[usize; 2]> {
+    let plain = statement.inherits && statement.list.1 == 0 && desk.base_date(statement).is_none();
+    let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?;
+    let (last, rest) = before.split_last().filter(|_| plain)?;
+    let sum = last.list.1 == 0 && sums_up(desk, last);
+    let last = if sum { rest.last()? } else { last };
+    let members = before.iter().filter(|other| {
+        other.list.0 == last.list.0 && other.is_level() && amount(desk.dimension(other))
+    });
+    let members: Vec<usize> =
+        members.filter_map(|other| desk.facts.of_mention(other.mention)).collect();
+    let year = |fact: &usize| {
+        let period = desk.facts.get(*fact)?.period?;
+        (period.part == Part::Year).then_some(period.year)
+    };
+    let one_by_one = members
+        .windows(2)
+        .all(|pair| pair.first().and_then(year).map(|y| y + 1) == pair.last().and_then(year));
+    let [first, .., last] = members.as_slice() else { return None };
+    (members.len() > 2 && one_by_one && year(first).is_some()).then_some([*first, *last])
 }
 
 /// Most changes of a sentence that go on over the same years.

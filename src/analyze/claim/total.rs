@@ -6,6 +6,7 @@
 
 use super::{
     Desk, Draft, balance,
+    opposites::are_opposites,
     parts::{NEAREST, addable, can_add, parts_behind, tells_two_things},
     structure,
     total_before::{announced, ends_alike, over_years, years},
@@ -83,7 +84,7 @@ pub(super) fn summed(words: &str) -> Option<Summed> {
     let words = strip_suffixes(words, &["达到", "达", "为", "是"]).unwrap_or(words);
     let all = words.trim_start();
     let perhaps = ["共", "总共", "一共", "累计"];
-    if words.contains('年') && words.contains("累计") {
+    if words.contains('年') && (words.contains("累计") || tells_years(all)) {
         Some(Summed::Years)
     } else if ends_with_any(words, SUMS) || find_word(words, "合计").is_some() {
         Some(Summed::Said)
@@ -91,6 +92,14 @@ pub(super) fn summed(words: &str) -> Option<Summed> {
         let bare = begins_with_any(all, &perhaps) || ends_with_any(all, &perhaps);
         (bare && !contains_any(words, EFFECTS)).then_some(Summed::Perhaps)
     }
+}
+
+/// 四年共受理, 三年合计: how many years, and right behind them that they add up.
+fn tells_years(words: &str) -> bool {
+    let words = words.trim_start_matches([',', ' ']);
+    let behind = words.find('年').and_then(|at| words.get(at + '年'.len_utf8()..));
+    behind.is_some_and(|behind| begins_with_any(behind, &["共", "合计", "总计"]))
+        && years(words).is_some()
 }
 
 /// A、B、C,合计N
@@ -178,6 +187,10 @@ fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
 
 /// N,其中A、B; N,包括A、B
 fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
+    // 与2010年的812.94万人相比,…。其中,男性A,女性B: of now, not of then.
+    if matches!(whole.opens, Some('比' | '较' | '与')) {
+        return None;
+    }
     let place = desk.mentions.get(whole.mention)?.places.end;
     let behind = (at + 1..at + NEAREST)
         .find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
@@ -278,6 +291,8 @@ pub(super) fn sum(
 /// Whether a part but the first stands behind a comma, or the first behind a full stop: 、 and ; join
 /// parts of one whole, these may begin something else.
 fn is_loose(desk: &Desk<'_>, facts: &[usize]) -> bool {
+    // Opposites leave no doubt of each other, but of what stands a sentence before.
+    let opposites = told_apart(desk, facts);
     facts.iter().enumerate().any(|(place, fact)| {
         let Some(part) = desk.statement_at(*fact) else { return false };
         let Some(sentence) = desk.sentences.get(part.sentence) else { return false };
@@ -288,14 +303,24 @@ fn is_loose(desk: &Desk<'_>, facts: &[usize]) -> bool {
                 .is_some_and(|one| one.sentence != part.sentence && !is_of_kind(one, part))
                 || desk.is_part(*first) && desk.is_part(*fact) && place > 0
         });
-        if overlaps {
+        if overlaps && !opposites {
             return true;
         }
         if place == 0 {
             return before.is_empty() || before.trim_end_matches([',', ':']) == "其中";
         }
-        part.left.start == part.clause.start && before.ends_with(',')
+        part.left.start == part.clause.start && before.ends_with(',') && !opposites
     })
+}
+
+/// Whether each part's name is the opposite of the one before.
+fn told_apart(desk: &Desk<'_>, facts: &[usize]) -> bool {
+    let apart = |pair: &[usize]| {
+        let [one, other] = pair else { return false };
+        let pair = desk.statement_at(*one).zip(desk.statement_at(*other));
+        pair.is_some_and(|(one, other)| are_opposites(one, other))
+    };
+    facts.len() > 1 && facts.windows(2).all(apart)
 }
 
 /// Whether two parts are named as kinds of one thing: 工业用水, 生活用水.

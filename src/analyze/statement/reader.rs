@@ -210,6 +210,13 @@ impl Reader<'_> {
         {
             return (Said::Share(String::new()), None, 0);
         }
+        // 为最低工资标准(1900元)的85.3%
+        if percent && lexicon::without_hedge(words) == "的" {
+            let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
+            if is_of_bracket(before, &["占", "完成", "为", "达到"]) {
+                return (Said::Share(String::new()), None, 0);
+            }
+        }
         if percent && let Some((at, whole)) = share(words) {
             let whole = whole.strip_prefix("同期").unwrap_or(&whole).to_owned();
             return (Said::Share(whole), None, at);
@@ -224,7 +231,7 @@ impl Reader<'_> {
         // 是2020年(512万人次)的1.7倍
         if dimension == Some(Dimension::Times) && lexicon::without_hedge(words) == "的" {
             let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
-            if is_times_bracket(before) {
+            if is_of_bracket(before, &["是", "相当于", "达到", "为"]) {
                 return (Said::Times(String::new()), None, 0);
             }
         }
@@ -393,12 +400,12 @@ const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.
 pub(super) const LONGEST_BRIDGE: usize = 12;
 
-/// Whether a multiple is of what a bracket holds: 是2020年(512万人次)的.
-fn is_times_bracket(words: &str) -> bool {
+/// Whether a multiple or share is of what a bracket holds: 是2020年(512万人次)的.
+fn is_of_bracket(words: &str, verbs: &[&str]) -> bool {
     let words = lexicon::without_hedge(words);
     let before = words.strip_suffix(")的").and_then(|words| words.rsplit_once('('));
     let clause = before.and_then(|(before, _)| before.rsplit([',', ';', '。']).next());
-    clause.is_some_and(|clause| contains_any(clause, &["是", "相当于", "达到", "为"]))
+    clause.is_some_and(|clause| contains_any(clause, verbs))
 }
 
 /// What a difference behind a bracket is against: 高于全省平均增幅(15.97%).

@@ -1,0 +1,95 @@
+//! Parts that cannot overlap, by their names: 公办 and 民办, 一般债务 and 专项债务, 三级医院 and 二级医院.
+//!
+//! Of parts that a comma joins some may be parts of others; of these none is.
+
+use crate::{analyze::statement::Statement, number::numeral};
+
+/// Whether two things are told apart by opposites or by their place in a series, and by nothing else.
+pub(super) fn are_opposites(one: &Statement, other: &Statement) -> bool {
+    let (one, other) = (one.full_name(), other.full_name());
+    let (one, other) = apart(&one, &other);
+    PAIRS.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a))
+        || one != other && is_ordinal(one) && is_ordinal(other)
+}
+
+/// What two names do not begin or end with alike.
+fn apart<'n>(mut one: &'n str, mut other: &'n str) -> (&'n str, &'n str) {
+    while let (Some(a), Some(b)) = (one.chars().next_back(), other.chars().next_back())
+        && a == b
+    {
+        one = one.strip_suffix(a).unwrap_or(one);
+        other = other.strip_suffix(a).unwrap_or(other);
+    }
+    while let (Some(a), Some(b)) = (one.chars().next(), other.chars().next())
+        && a == b
+    {
+        one = one.strip_prefix(a).unwrap_or(one);
+        other = other.strip_prefix(a).unwrap_or(other);
+    }
+    (one, other)
+}
+
+fn is_ordinal(words: &str) -> bool {
+    numeral(words).is_some_and(|number| number.len == words.len())
+}
+
+/// Words that stand for opposites where names are alike else.
+const PAIRS: &[(&str, &str)] = &[
+    ("公", "民"),
+    ("公办", "民办"),
+    ("一般", "专项"),
+    ("内", "外"),
+    ("内", "际"),
+    ("进", "出"),
+    ("男", "女"),
+    ("城镇", "农村"),
+    ("城镇", "乡村"),
+    ("城市", "农村"),
+    ("城", "乡"),
+    ("海", "淡"),
+    ("直", "交"),
+    ("快", "慢"),
+    ("集中", "分布"),
+    ("在职", "退休"),
+    ("养殖", "捕捞"),
+    ("小学", "初中"),
+    ("小学", "中学"),
+    ("初", "高"),
+    ("本", "专"),
+    ("本科", "高职"),
+    ("主", "会"),
+    ("主", "协"),
+    ("主", "分"),
+    ("中央", "地方"),
+    ("中央", "省级"),
+    ("省级", "市级"),
+    ("市级", "县级"),
+    ("省", "市"),
+    ("市", "县"),
+    ("已", "未"),
+    ("水", "陆"),
+    ("路内", "路外"),
+    ("", "非"),
+    ("", "不"),
+    ("", "未"),
+    ("", "无"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_do_not_share_is_left() {
+        assert_eq!(apart("一般债务", "专项债务"), ("一般", "专项"));
+        assert_eq!(apart("三级医院", "二级医院"), ("三", "二"));
+        assert_eq!(apart("居民用户", "非居民用户"), ("", "非"));
+    }
+
+    #[test]
+    fn places_in_a_series_are_numbers() {
+        assert!(is_ordinal("三"));
+        assert!(is_ordinal("3"));
+        assert!(!is_ordinal("民办"));
+    }
+}
