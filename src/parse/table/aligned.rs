@@ -35,24 +35,31 @@ enum Gap {
 }
 
 /// A line cut into cells.
-struct Cut {
+struct Cut<'t> {
     item: usize,
     gap: Gap,
-    cells: Vec<Words>,
+    cells: Vec<Words<'t>>,
     /// The same cut at every space, for rows set with single ones.
-    fine: Vec<Words>,
+    fine: Vec<Words<'t>>,
     span: Span,
     blank_before: u32,
 }
 
+impl<'t> Cut<'t> {
+    /// The cells of the cut that gives several.
+    fn likely(&self) -> &[Words<'t>] {
+        if self.cells.len() >= 2 { &self.cells } else { &self.fine }
+    }
+}
+
 /// Finds the aligned tables among the items that are not `taken`.
-pub(super) fn find(
-    text: &str,
+pub(super) fn find<'t>(
+    text: &'t str,
     items: &[Item<'_>],
     taken: &[bool],
-) -> (Vec<Found>, Vec<Diagnostic>) {
+) -> (Vec<Found<'t>>, Vec<Diagnostic>) {
     let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
-    let mut block: Vec<Cut> = Vec::new();
+    let mut block: Vec<Cut<'_>> = Vec::new();
     let mut place = None;
     for (at, item) in items.iter().enumerate() {
         let cut = match item {
@@ -74,7 +81,7 @@ pub(super) fn find(
     (found, diagnostics)
 }
 
-fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
+fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
     let whole = line.full_span;
     let hint = line.hint;
     // Prose, which is most lines, has nothing that could part cells.
@@ -90,9 +97,9 @@ fn cut(text: &str, item: usize, line: &Line) -> Option<Cut> {
     let (gap, cells) = split(text, whole, line.span);
     let fine =
         if gap == Gap::Wide { pieces(text, line.span, &|c, _| is_space(c)) } else { Vec::new() };
-    let is_cell = |cell: &Words| {
+    let is_cell = |cell: &Words<'_>| {
         let sentence = cell.part_name().contains(['。', ';', '?', '!', ':', '['])
-            || has_open_comma(&cell.folded) && cell.kind() == Kind::Label;
+            || has_open_comma(&cell.folded) && cell.kind == Kind::Label;
         !sentence && cell.print.chars().count() <= MAX_CELL
     };
     let is_rule = gap == Gap::Bar && is_rule(&cells);
@@ -124,11 +131,11 @@ fn has_open_comma(folded: &str) -> bool {
 }
 
 /// `|---|:--:|`, the line between heads and body.
-fn is_rule(cells: &[Words]) -> bool {
+fn is_rule(cells: &[Words<'_>]) -> bool {
     cells.iter().all(|cell| !cell.is_empty() && cell.folded.chars().all(|c| "-:=—+".contains(c)))
 }
 
-fn split(text: &str, whole: Span, trimmed: Span) -> (Gap, Vec<Words>) {
+fn split(text: &str, whole: Span, trimmed: Span) -> (Gap, Vec<Words<'_>>) {
     let words = trimmed.of(text);
     if words.chars().filter(|c| is_bar(*c)).count() >= 2 {
         let mut cells = pieces_with_empty(text, trimmed, &is_bar);
@@ -156,7 +163,11 @@ fn is_space(c: char) -> bool {
 }
 
 /// The pieces between single separators, empty ones too.
-fn pieces_with_empty(text: &str, span: Span, is_separator: &dyn Fn(char) -> bool) -> Vec<Words> {
+fn pieces_with_empty<'t>(
+    text: &'t str,
+    span: Span,
+    is_separator: &dyn Fn(char) -> bool,
+) -> Vec<Words<'t>> {
     let mut cells = Vec::new();
     let mut start = span.start();
     for (at, c) in span.of(text).char_indices().filter(|(_, c)| is_separator(*c)) {
@@ -168,7 +179,11 @@ fn pieces_with_empty(text: &str, span: Span, is_separator: &dyn Fn(char) -> bool
 }
 
 /// The pieces between runs of spaces that separate; `separates` is asked with the run's length.
-fn pieces(text: &str, span: Span, separates: &dyn Fn(char, usize) -> bool) -> Vec<Words> {
+fn pieces<'t>(
+    text: &'t str,
+    span: Span,
+    separates: &dyn Fn(char, usize) -> bool,
+) -> Vec<Words<'t>> {
     let words = span.of(text);
     let mut cells = Vec::new();
     let mut start = 0;
@@ -187,12 +202,12 @@ fn pieces(text: &str, span: Span, separates: &dyn Fn(char, usize) -> bool) -> Ve
 }
 
 /// Puts stretched words together again: `合　计`.
-fn rejoin(cells: Vec<Words>) -> Vec<Words> {
-    let single = |words: &Words| {
+fn rejoin(cells: Vec<Words<'_>>) -> Vec<Words<'_>> {
+    let single = |words: &Words<'_>| {
         let mut chars = words.print.chars();
         chars.next().is_some_and(|c| !c.is_ascii() && c.is_alphabetic()) && chars.next().is_none()
     };
-    let mut joined: Vec<Words> = Vec::with_capacity(cells.len());
+    let mut joined: Vec<Words<'_>> = Vec::with_capacity(cells.len());
     for cell in cells {
         match joined.last_mut() {
             Some(last) if single(last) && single(&cell) => *last = Words::join([&*last, &cell]),
@@ -203,8 +218,8 @@ fn rejoin(cells: Vec<Words>) -> Vec<Words> {
 }
 
 /// Finds every table of one block of lines.
-fn resolve(block: &[Cut], found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
-    let lines: Vec<&Cut> =
+fn resolve<'t>(block: &[Cut<'t>], found: &mut Vec<Found<'t>>, diagnostics: &mut Vec<Diagnostic>) {
+    let lines: Vec<&Cut<'t>> =
         block.iter().filter(|cut| !(cut.gap == Gap::Bar && is_rule(&cut.cells))).collect();
     let mut rest = lines.as_slice();
     while !rest.is_empty() {
@@ -216,7 +231,7 @@ fn resolve(block: &[Cut], found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnost
             continue;
         };
         let fit = fit(heads, body, &|cut| &cut.cells).or_else(|| {
-            let fine = |cut: &Cut| !cut.fine.is_empty();
+            let fine = |cut: &Cut<'_>| !cut.fine.is_empty();
             if heads.iter().chain(body).all(|cut| fine(cut)) {
                 fit(heads, body, &|cut| &cut.fine)
             } else {
@@ -228,12 +243,7 @@ fn resolve(block: &[Cut], found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnost
             Some((heads, rows, skipped)) => {
                 let first = table.get(skipped).unwrap_or(first);
                 let span = first.span.cover(last.span);
-                let draft = Draft::of_rows(
-                    TableOrigin::Aligned,
-                    heads,
-                    rows.iter().map(Vec::as_slice),
-                    span,
-                );
+                let draft = Draft::of_rows(TableOrigin::Aligned, heads, rows, span);
                 found.push(Found { items: first.item..last.item + 1, draft });
             }
             None => report(body, table, diagnostics),
@@ -242,39 +252,40 @@ fn resolve(block: &[Cut], found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnost
 }
 
 /// Whether the line has a value beside its label.
-fn has_value(cut: &Cut) -> bool {
-    let value = |cells: &[Words]| {
-        cells.iter().skip(1).any(|cell| matches!(cell.kind(), Kind::Value | Kind::Missing))
+fn has_value(cut: &Cut<'_>) -> bool {
+    let value = |cells: &[Words<'_>]| {
+        cells.iter().skip(1).any(|cell| matches!(cell.kind, Kind::Value | Kind::Missing))
     };
     value(&cut.cells) || cut.cells.len() < 2 && value(&cut.fine)
 }
 
+/// The cells of a line, cut in one way.
+type CellsOf<'t> = dyn for<'c> Fn(&'c Cut<'t>) -> &'c Vec<Words<'t>>;
+
 /// Heads and full rows, and how many lines above the heads are not theirs.
-fn fit(
-    heads: &[&Cut],
-    body: &[&Cut],
-    cells: &dyn Fn(&Cut) -> &Vec<Words>,
-) -> Option<(Heads, Vec<Vec<Words>>, usize)> {
+fn fit<'t>(
+    heads: &[&Cut<'t>],
+    body: &[&Cut<'t>],
+    cells: &CellsOf<'t>,
+) -> Option<(Heads<'t>, Vec<Vec<Words<'t>>>, usize)> {
     let explicit = body.iter().all(|cut| cut.gap != Gap::Wide);
-    let mut rows: Vec<Vec<Words>> = body.iter().map(|cut| cells(cut).clone()).collect();
+    let mut rows: Vec<Vec<Words<'_>>> = body.iter().map(|cut| cells(cut).clone()).collect();
     let mut columns = rows.iter().map(Vec::len).max()?;
     if explicit {
         let head = heads.iter().map(|cut| cells(cut).len()).max().unwrap_or(0);
         columns = columns.max(head);
         for (row, cut) in rows.iter_mut().zip(body) {
             let end = Span::new(cut.span.end(), cut.span.end());
-            row.resize(columns, Words::made(end, String::new()));
+            row.resize(columns, Words::made(end, "".into()));
         }
     }
     let lanes_agree = (1..columns).all(|at| {
         let lane =
             || rows.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.is_empty());
-        explicit
-            || lane().all(|cell| cell.kind().counts())
-            || lane().all(|cell| cell.kind().labels())
+        explicit || lane().all(|cell| cell.kind.counts()) || lane().all(|cell| cell.kind.labels())
     });
     let labelled =
-        rows.iter().all(|row| row.first().is_some_and(|label| label.kind().labels() || explicit));
+        rows.iter().all(|row| row.first().is_some_and(|label| label.kind.labels() || explicit));
     let counted = {
         let serial = rows
             .iter()
@@ -299,12 +310,12 @@ fn fit(
     } else if head.len() == columns && above.is_empty() {
         Some((direct(head)?, 0))
     } else {
-        let all: Vec<Words> = heads
+        let all: Vec<Words<'_>> = heads
             .iter()
             .flat_map(|cut| cells(cut).iter().filter(|cell| !cell.is_empty()).cloned())
             .collect();
         let years = rows.iter().filter_map(|row| row.first()).all(|label| is_time(&label.folded));
-        let under = |cells: &[Words]| match head::fit(cells, columns - 1, years) {
+        let under = |cells: &[Words<'t>]| match head::fit(cells, columns - 1, years) {
             Fit::One(heads) => Some(heads),
             Fit::Several | Fit::None => None,
         };
@@ -320,22 +331,22 @@ fn fit(
 }
 
 /// One head line with a cell for every column.
-fn direct(cells: &[Words]) -> Option<Heads> {
+fn direct<'t>(cells: &[Words<'t>]) -> Option<Heads<'t>> {
     let (label, heads) = cells.split_first()?;
     let label = (!label.is_empty()).then(|| label.clone());
-    let path = |head: &Words| if head.is_empty() { Vec::new() } else { vec![head.clone()] };
+    let path = |head: &Words<'t>| if head.is_empty() { Vec::new() } else { vec![head.clone()] };
     Some(Heads { label, columns: heads.iter().map(path).collect() })
 }
 
 /// Head lines that keep their empty cells: an empty cell goes on with the head before it.
-fn levels(mut lines: Vec<Vec<Words>>, columns: usize) -> Option<Heads> {
+fn levels(mut lines: Vec<Vec<Words<'_>>>, columns: usize) -> Option<Heads<'_>> {
     let leaf = lines.last()?.clone();
     for line in &mut lines {
         line.resize(columns, Words::default());
     }
     let inner = lines.len() - 1;
     for line in lines.iter_mut().take(inner) {
-        let mut head: Option<(Words, bool)> = None;
+        let mut head: Option<(Words<'_>, bool)> = None;
         for (at, cell) in line.iter_mut().enumerate().skip(1) {
             let has_leaf = leaf.get(at).is_some_and(|leaf| !leaf.is_empty());
             if !cell.is_empty() {
@@ -354,12 +365,11 @@ fn levels(mut lines: Vec<Vec<Words>>, columns: usize) -> Option<Heads> {
     Some(Heads { label, columns: (1..columns).map(|at| column(at).cloned().collect()).collect() })
 }
 
-fn report(body: &[&Cut], table: &[&Cut], diagnostics: &mut Vec<Diagnostic>) {
-    let cells = |cut: &Cut| if cut.cells.len() >= 2 { cut.cells.clone() } else { cut.fine.clone() };
-    let count: usize = table.iter().map(|cut| cells(cut).len()).sum();
+fn report(body: &[&Cut<'_>], table: &[&Cut<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let count: usize = table.iter().map(|cut| cut.likely().len()).sum();
     let numbers =
-        body.iter().flat_map(|cut| cells(cut)).filter(|cell| cell.kind() == Kind::Value).count();
-    let mut columns: Vec<usize> = body.iter().map(|cut| cells(cut).len()).collect();
+        body.iter().flat_map(|cut| cut.likely()).filter(|cell| cell.kind == Kind::Value).count();
+    let mut columns: Vec<usize> = body.iter().map(|cut| cut.likely().len()).collect();
     columns.sort_unstable();
     columns.dedup();
     let (Some(first), Some(last), true) =

@@ -16,8 +16,8 @@ use crate::{
 const MAX_CAPTION: usize = 60;
 
 /// A line of 单位, with what else it prints.
-struct UnitLine {
-    unit: Words,
+struct UnitLine<'t> {
+    unit: Words<'t>,
     clause: Span,
     rest: Span,
 }
@@ -26,12 +26,12 @@ struct UnitLine {
 ///
 /// `items` before `range.start` and after `range.end` that belong to no other table are looked at;
 /// the range of all that belongs to this one comes back.
-pub(super) fn surround(
-    text: &str,
+pub(super) fn surround<'t>(
+    text: &'t str,
     items: &[Item<'_>],
     is_taken: &dyn Fn(usize) -> bool,
     mut range: Range<usize>,
-    draft: &mut Draft,
+    draft: &mut Draft<'t>,
 ) -> Range<usize> {
     let line = |at: usize| match items.get(at) {
         Some(Item::Line(line)) if !is_taken(at) => Some(line),
@@ -104,7 +104,7 @@ pub(super) fn surround(
 }
 
 /// Takes the unit out of a caption found inside a grid, or the caption as it is.
-pub(super) fn title(text: &str, draft: &mut Draft, span: Span) {
+pub(super) fn title<'t>(text: &'t str, draft: &mut Draft<'t>, span: Span) {
     let found = unit_line(text, span).or_else(|| bracketed_unit(text, span));
     let name = found.as_ref().map_or(span, |found| found.rest);
     if !name.is_empty() {
@@ -117,12 +117,12 @@ pub(super) fn title(text: &str, draft: &mut Draft, span: Span) {
 }
 
 /// Adds a source note; several lines of notes are one note.
-pub(super) fn add_note(text: &str, draft: &mut Draft, span: Span) {
+pub(super) fn add_note<'t>(text: &'t str, draft: &mut Draft<'t>, span: Span) {
     let note = Words::new(text, span);
     draft.note = Some(match draft.note.take() {
         Some(before) => Words {
             span: before.span.cover(note.span),
-            print: format!("{}\n{}", before.print, note.print),
+            print: format!("{}\n{}", before.print, note.print).into(),
             ..note
         },
         None => note,
@@ -202,7 +202,7 @@ pub(super) fn is_note(folded: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
 }
 
-fn caption(text: &str, line: &Line, name: Span) -> Option<Words> {
+fn caption<'t>(text: &'t str, line: &Line, name: Span) -> Option<Words<'t>> {
     if name.is_empty() {
         return None;
     }
@@ -263,7 +263,7 @@ fn annex_name(text: &str, span: Span) -> Option<Span> {
     (parted && reads_like_caption(name)).then(|| part(text, span, from..chars))
 }
 
-fn unit_line(text: &str, span: Span) -> Option<UnitLine> {
+fn unit_line(text: &str, span: Span) -> Option<UnitLine<'_>> {
     let words = folded(text, span);
     if words.chars().count() > MAX_CAPTION + 20 || words.contains('。') {
         return None;
@@ -277,7 +277,7 @@ fn unit_line(text: &str, span: Span) -> Option<UnitLine> {
 }
 
 /// The unit in the bracket that a caption ends with: `分季度进出口情况(亿美元)`.
-fn bracketed_unit(text: &str, span: Span) -> Option<UnitLine> {
+fn bracketed_unit(text: &str, span: Span) -> Option<UnitLine<'_>> {
     let words = folded(text, span);
     let (name, list) = words.strip_suffix(')')?.rsplit_once('(')?;
     let at = name.chars().count();

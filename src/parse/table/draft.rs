@@ -16,57 +16,57 @@ use crate::{
 
 /// A table whose shape is certain.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
+pub(super) struct Draft<'t> {
     pub origin: TableOrigin,
-    pub caption: Option<Words>,
+    pub caption: Option<Words<'t>>,
     /// The unit list, and the clause it stands in.
-    pub unit: Option<(Words, Span)>,
-    pub note: Option<Words>,
+    pub unit: Option<(Words<'t>, Span)>,
+    pub note: Option<Words<'t>>,
     pub span: Span,
-    pub label: Option<Words>,
-    pub columns: Vec<Vec<Words>>,
-    pub rows: Vec<DraftRow>,
+    pub label: Option<Words<'t>>,
+    pub columns: Vec<Vec<Words<'t>>>,
+    pub rows: Vec<DraftRow<'t>>,
 }
 
 /// A body row.
 #[derive(Clone, Debug)]
-pub(super) struct DraftRow {
-    pub label: Words,
-    pub cells: Vec<DraftCell>,
+pub(super) struct DraftRow<'t> {
+    pub label: Words<'t>,
+    pub cells: Vec<DraftCell<'t>>,
 }
 
 /// A body cell at its first place.
 #[derive(Clone, Debug)]
-pub(super) struct DraftCell {
-    pub words: Words,
+pub(super) struct DraftCell<'t> {
+    pub words: Words<'t>,
     pub column: usize,
     pub colspan: usize,
     pub rowspan: usize,
 }
 
-impl DraftCell {
+impl<'t> DraftCell<'t> {
     /// A cell of one column and one row.
-    pub(super) fn plain(words: Words, column: usize) -> Self {
+    pub(super) fn plain(words: Words<'t>, column: usize) -> Self {
         Self { words, column, colspan: 1, rowspan: 1 }
     }
 }
 
-impl Draft {
+impl<'t> Draft<'t> {
     /// Full rows of cells under fitted heads, each row's first cell its label.
-    pub(super) fn of_rows<'a>(
+    pub(super) fn of_rows(
         origin: TableOrigin,
-        heads: super::head::Heads,
-        rows: impl Iterator<Item = &'a [Words]>,
+        heads: super::head::Heads<'t>,
+        rows: Vec<Vec<Words<'t>>>,
         span: Span,
     ) -> Self {
-        let row = |cells: &'a [Words]| {
-            let (label, cells) = cells.split_first()?;
-            let cells = cells.iter().enumerate();
-            let cells =
-                cells.map(|(column, words)| DraftCell::plain(words.clone(), column)).collect();
-            Some(DraftRow { label: label.clone(), cells })
+        let row = |cells: Vec<Words<'t>>| {
+            let mut cells = cells.into_iter();
+            let label = cells.next()?;
+            let cells = cells.enumerate();
+            let cells = cells.map(|(column, words)| DraftCell::plain(words, column)).collect();
+            Some(DraftRow { label, cells })
         };
-        let rows = rows.filter_map(row).collect();
+        let rows = rows.into_iter().filter_map(row).collect();
         let mut draft = Self {
             origin,
             caption: None,
@@ -88,7 +88,7 @@ impl Draft {
         let named = self
             .rows
             .iter()
-            .all(|row| row.cells.first().is_some_and(|cell| cell.words.kind() == Kind::Label));
+            .all(|row| row.cells.first().is_some_and(|cell| cell.words.kind == Kind::Label));
         if !counts_rows || !named || self.columns.len() < 2 {
             return;
         }
@@ -113,7 +113,7 @@ impl Draft {
         let rows = self.rows.iter().zip(&row_units);
         let rows = rows
             .map(|(row, row_unit)| Row {
-                label: row.label.print.clone(),
+                label: row.label.print.to_string(),
                 label_span: (!row.label.is_empty()).then_some(row.label.span),
                 cells: row
                     .cells
@@ -140,15 +140,18 @@ impl Draft {
             .collect();
         Table {
             id,
-            caption: self.caption.as_ref().map(|caption| caption.print.clone()),
+            caption: self.caption.as_ref().map(|caption| caption.print.to_string()),
             caption_span: self.caption.as_ref().map(|caption| caption.span),
-            unit: self.unit.as_ref().map(|(unit, _)| unit.print.clone()),
+            unit: self.unit.as_ref().map(|(unit, _)| unit.print.to_string()),
             unit_span: self.unit.as_ref().map(|(_, clause)| *clause),
-            source_note: self.note.as_ref().map(|note| note.print.clone()),
+            source_note: self.note.as_ref().map(|note| note.print.to_string()),
             source_note_span: self.note.as_ref().map(|note| note.span),
             origin: self.origin,
             span: self.span,
-            label_head: self.label.map(|label| label.print).filter(|print| !print.is_empty()),
+            label_head: self
+                .label
+                .map(|label| label.print.into_owned())
+                .filter(|print| !print.is_empty()),
             columns: units,
             rows,
         }
@@ -245,7 +248,7 @@ impl Draft {
             found.push((at, unit));
         }
         // The same is measured year after year: several units are those of rows.
-        let is_time = |path: &Vec<Words>| path.iter().all(|head| is_time(&head.folded));
+        let is_time = |path: &Vec<Words<'_>>| path.iter().all(|head| is_time(&head.folded));
         if found.len() < units.len() || units.len() > 1 && self.columns.iter().all(is_time) {
             found.clear();
         }
@@ -257,7 +260,7 @@ impl Draft {
     }
 
     /// The table's unit where it can only be this row's, the other rows having their own.
-    fn unit_of_row(&self, units: &[String], row: &DraftRow) -> Option<String> {
+    fn unit_of_row(&self, units: &[String], row: &DraftRow<'_>) -> Option<String> {
         self.shared_unit(units, measure(&row.label.folded))
     }
 
@@ -269,7 +272,7 @@ impl Draft {
         Some(slice(&list.print, before..before + unit.chars().count()))
     }
 
-    fn cells_of(&self, column: usize) -> impl Iterator<Item = &DraftCell> {
+    fn cells_of(&self, column: usize) -> impl Iterator<Item = &DraftCell<'t>> {
         self.rows.iter().flat_map(|row| &row.cells).filter(move |cell| cell.column == column)
     }
 
@@ -285,13 +288,13 @@ impl Draft {
 
     fn row_units(&self) -> Vec<RowUnit> {
         let unit_column = self.columns.iter().position(|path| {
-            path.last().is_some_and(|head| matches!(head.folded.as_str(), "单位" | "计量单位"))
+            path.last().is_some_and(|head| matches!(head.folded.as_ref(), "单位" | "计量单位"))
         });
-        let unit_of = |row: &DraftRow| {
+        let unit_of = |row: &DraftRow<'_>| {
             let named = row.cells.iter().find(|cell| Some(cell.column) == unit_column);
             let named = named.map(|cell| &cell.words).filter(|words| unit::is_unit(&words.folded));
             if let Some(named) = named {
-                return RowUnit::Own(named.print.clone());
+                return RowUnit::Own(named.print.to_string());
             }
             let own = unit::of_head(&row.label.folded).filter(|found| !found.name.is_empty());
             match own {
@@ -341,12 +344,12 @@ impl Lane {
     }
 }
 
-fn publish(cell: &DraftCell, inherited: impl Fn() -> Option<String>) -> Cell {
+fn publish(cell: &DraftCell<'_>, inherited: impl Fn() -> Option<String>) -> Cell {
     let number = cell.words.number();
     let unit = number.as_ref().and_then(|number| own_unit(cell, number).or_else(inherited));
     let many = |count: usize| u32::try_from(count).ok().filter(|count| *count > 1);
     Cell {
-        text: cell.words.print.clone(),
+        text: cell.words.print.to_string(),
         value: number.map(|number| number.value),
         unit,
         span: cell.words.span,
@@ -356,14 +359,14 @@ fn publish(cell: &DraftCell, inherited: impl Fn() -> Option<String>) -> Cell {
 }
 
 /// The unit a numeric cell prints.
-fn own_unit(cell: &DraftCell, number: &Printed) -> Option<String> {
+fn own_unit(cell: &DraftCell<'_>, number: &Printed) -> Option<String> {
     let print = &cell.words.print;
     let length = || print.chars().count();
     (number.unit_chars > 0).then(|| slice(print, length() - number.unit_chars..length()))
 }
 
 /// Heads without their units, and the innermost unit printed in them.
-fn split_units(heads: &[Words], found: &[Option<HeadUnit>]) -> (Vec<String>, Option<String>) {
+fn split_units(heads: &[Words<'_>], found: &[Option<HeadUnit>]) -> (Vec<String>, Option<String>) {
     let mut path = Vec::with_capacity(heads.len());
     let mut unit = None;
     let bare = |found: &Option<HeadUnit>| found.as_ref().is_some_and(|found| found.name.is_empty());
@@ -375,14 +378,14 @@ fn split_units(heads: &[Words], found: &[Option<HeadUnit>]) -> (Vec<String>, Opt
                 unit = Some(slice(&head.print, found.unit.clone()));
                 path.extend(Some(name).filter(|name| !name.is_empty()));
             }
-            None => path.push(head.print.clone()),
+            None => path.push(head.print.to_string()),
         }
     }
     (path, unit)
 }
 
 /// What the innermost head that says anything says.
-fn measure_of(heads: &[Words], found: &[Option<HeadUnit>]) -> Measure {
+fn measure_of(heads: &[Words<'_>], found: &[Option<HeadUnit>]) -> Measure {
     let measures = heads.iter().zip(found).rev().map(|(head, found)| {
         let name = found.as_ref().map(|found| named_in(&head.folded, found));
         measure(name.as_deref().unwrap_or(&head.folded).trim())

@@ -30,11 +30,10 @@ const MAX_CELL: usize = 30;
 const TELLING_NUMBERS: usize = 6;
 
 /// A line that may be a cell.
-pub(super) struct CellLine {
+pub(super) struct CellLine<'t> {
     /// Its items, more than one where a cell was broken over lines.
     pub items: Range<usize>,
-    pub words: Words,
-    pub kind: Kind,
+    pub words: Words<'t>,
     /// Blank lines before it.
     blank_before: u32,
     /// Set as a heading or bold, unlike a cell.
@@ -42,13 +41,13 @@ pub(super) struct CellLine {
 }
 
 /// Finds the flattened tables among the items that are not `taken`.
-pub(super) fn find(
-    text: &str,
+pub(super) fn find<'t>(
+    text: &'t str,
     items: &[Item<'_>],
     taken: &[bool],
-) -> (Vec<Found>, Vec<Diagnostic>) {
+) -> (Vec<Found<'t>>, Vec<Diagnostic>) {
     let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
-    let mut run: Vec<CellLine> = Vec::new();
+    let mut run: Vec<CellLine<'t>> = Vec::new();
     let mut place = None;
     for (at, item) in items.iter().enumerate() {
         let cell = match item {
@@ -73,7 +72,7 @@ pub(super) fn find(
 }
 
 /// Whether the words may be a cell of a flattened table.
-fn cell_line(text: &str, at: usize, line: &Line) -> Option<CellLine> {
+fn cell_line<'t>(text: &'t str, at: usize, line: &Line) -> Option<CellLine<'t>> {
     let hint = line.hint;
     let whole = line.span.of(text);
     let shown = |c: &char| !c.is_whitespace() && !is_invisible(*c);
@@ -86,14 +85,12 @@ fn cell_line(text: &str, at: usize, line: &Line) -> Option<CellLine> {
         return None;
     }
     let words = Words::new(text, line.span);
-    let kind = words.kind();
     let is_sentence = words.part_name().contains(['。', ';', '?', '!', ':'])
-        || words.folded.contains(',') && kind == Kind::Label;
+        || words.folded.contains(',') && words.kind == Kind::Label;
     let fits = words.print.chars().count() <= MAX_CELL && !words.is_empty();
     (fits && !is_sentence && !caption::stands_around(text, line.span)).then(|| CellLine {
         items: at..at + 1,
         words,
-        kind,
         blank_before: line.blank_before,
         stands_out: hint.heading.is_some() || hint.bold,
     })
@@ -102,22 +99,26 @@ fn cell_line(text: &str, at: usize, line: &Line) -> Option<CellLine> {
 /// A numbered line is a heading, or the label of the values that follow it.
 fn is_heading(text: &str, line: &Line, next: Option<&Item<'_>>) -> bool {
     let labels_values = || match next {
-        Some(Item::Line(next)) => Words::new(text, next.span).kind().counts(),
+        Some(Item::Line(next)) => Words::new(text, next.span).kind.counts(),
         _ => false,
     };
     (line.hint.heading.is_some() || caption::is_numbered(line.words())) && !labels_values()
 }
 
 /// Finds every table of one run.
-fn search(run: Vec<CellLine>, found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
+fn search<'t>(
+    run: Vec<CellLine<'t>>,
+    found: &mut Vec<Found<'t>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let run = mend(run);
-    let kinds: Vec<Kind> = run.iter().map(|cell| cell.kind).collect();
+    let kinds: Vec<Kind> = run.iter().map(|cell| cell.words.kind).collect();
     if kinds.iter().filter(|kind| kind.counts()).count() < 2 {
         return;
     }
     let bodies = bodies(&run);
     let mut start = 0;
-    let mut chosen: Option<(Shape, bool)> = None;
+    let mut chosen: Option<(Shape<'_>, bool)> = None;
     let mut doubtful: Vec<(Range<usize>, usize)> = Vec::new();
     for body in &bodies {
         if let Some((shape, alone)) =
@@ -148,20 +149,20 @@ fn search(run: Vec<CellLine>, found: &mut Vec<Found>, diagnostics: &mut Vec<Diag
 }
 
 /// A body with the heads that fit it.
-struct Shape {
+struct Shape<'t> {
     /// Heads and body.
     cells: Range<usize>,
     body: Range<usize>,
     columns: usize,
-    heads: Heads,
+    heads: Heads<'t>,
 }
 
-fn settle(
-    run: &[CellLine],
-    shape: Shape,
+fn settle<'t>(
+    run: &[CellLine<'t>],
+    shape: Shape<'t>,
     alone: bool,
     start: &mut usize,
-    found: &mut Vec<Found>,
+    found: &mut Vec<Found<'t>>,
     diagnostics: &mut Vec<Diagnostic>,
     doubtful: &[(Range<usize>, usize)],
 ) {
@@ -176,14 +177,14 @@ fn settle(
     let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return };
     let span = first.words.span.cover(last.words.span);
     let body = run.get(shape.body.clone()).unwrap_or_default();
-    let words: Vec<Words> = body.iter().map(|cell| cell.words.clone()).collect();
-    let draft =
-        Draft::of_rows(TableOrigin::Flattened, shape.heads, words.chunks(shape.columns), span);
+    let rows = body.chunks(shape.columns);
+    let rows = rows.map(|row| row.iter().map(|cell| cell.words.clone()).collect()).collect();
+    let draft = Draft::of_rows(TableOrigin::Flattened, shape.heads, rows, span);
     found.push(Found { items: first.items.start..last.items.end, draft });
 }
 
 /// The one way the cells between `start` and the body head it.
-fn shape(run: &[CellLine], start: usize, body: &Body) -> Option<Shape> {
+fn shape<'t>(run: &[CellLine<'t>], start: usize, body: &Body) -> Option<Shape<'t>> {
     if !ends_clean(run, body) {
         return None;
     }
@@ -191,7 +192,7 @@ fn shape(run: &[CellLine], start: usize, body: &Body) -> Option<Shape> {
     let above = run
         .get(start..body.cells.start)
         .filter(|above| above.len() <= 4 * (body.columns + 2) + 1)?;
-    let words: Vec<Words> = above.iter().map(|cell| cell.words.clone()).collect();
+    let words: Vec<Words<'_>> = above.iter().map(|cell| cell.words.clone()).collect();
     let (first, rest) = words.split_first()?;
     let titled = caption::reads_like_caption(&first.folded) && !head::is_label_head(first);
     let columns = body.columns - 1;
@@ -214,10 +215,10 @@ fn shape(run: &[CellLine], start: usize, body: &Body) -> Option<Shape> {
 }
 
 /// Whether the last row is full and what follows it is not the start of one more.
-fn ends_clean(run: &[CellLine], body: &Body) -> bool {
+fn ends_clean(run: &[CellLine<'_>], body: &Body) -> bool {
     let rest = run.get(body.cells.end..).unwrap_or_default();
     let Some(next) = rest.first() else { return true };
-    let labels = rest.iter().take_while(|cell| cell.kind.labels()).count();
+    let labels = rest.iter().take_while(|cell| cell.words.kind.labels()).count();
     if labels < rest.len() {
         // Heads of one more table, or a row that is not full: only a head that is surely one tells.
         let heads =
@@ -225,23 +226,23 @@ fn ends_clean(run: &[CellLine], body: &Body) -> bool {
         return labels > body.label_cells && labels >= 2 && heads;
     }
     let set_apart = next.stands_out || next.blank_before > body.blank_before;
-    let labels_time = next.kind == Kind::Year || is_time(&next.words.folded);
+    let labels_time = next.words.kind == Kind::Year || is_time(&next.words.folded);
     !is_total(&next.words.folded) && !labels_time && (set_apart || body.years)
 }
 
 /// Puts cells together whose pieces stand on neighbouring lines while cells have blank lines between.
-fn mend(run: Vec<CellLine>) -> Vec<CellLine> {
+fn mend(run: Vec<CellLine<'_>>) -> Vec<CellLine<'_>> {
     let apart = run.iter().skip(1).filter(|cell| cell.blank_before > 0).count();
     if apart * 5 < run.len() * 4 {
         return run;
     }
-    let mut mended: Vec<CellLine> = Vec::with_capacity(run.len());
+    let mut mended: Vec<CellLine<'_>> = Vec::with_capacity(run.len());
     for cell in run {
         match mended.last_mut() {
             Some(last)
                 if cell.blank_before == 0
-                    && last.kind == Kind::Label
-                    && cell.kind == Kind::Label =>
+                    && last.words.kind == Kind::Label
+                    && cell.words.kind == Kind::Label =>
             {
                 last.words = Words::join([&last.words, &cell.words]);
                 last.items.end = cell.items.end;
@@ -254,7 +255,7 @@ fn mend(run: Vec<CellLine>) -> Vec<CellLine> {
 
 /// Says that cells look like a table, where they do.
 fn report(
-    run: &[CellLine],
+    run: &[CellLine<'_>],
     cells: Range<usize>,
     diagnostics: &mut Vec<Diagnostic>,
     doubtful: &[(Range<usize>, usize)],
@@ -264,7 +265,7 @@ fn report(
     let numbers: Vec<usize> = slice
         .iter()
         .enumerate()
-        .filter(|(_, cell)| cell.kind == Kind::Value)
+        .filter(|(_, cell)| cell.words.kind == Kind::Value)
         .map(|(at, _)| at)
         .collect();
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
@@ -298,12 +299,12 @@ fn report(
 }
 
 /// Whether two numbers count on, as page numbers do.
-fn follows(a: Option<&CellLine>, b: Option<&CellLine>) -> bool {
-    let number = |cell: Option<&CellLine>| cell?.words.folded.parse::<u32>().ok();
+fn follows(a: Option<&CellLine<'_>>, b: Option<&CellLine<'_>>) -> bool {
+    let number = |cell: Option<&CellLine<'_>>| cell?.words.folded.parse::<u32>().ok();
     number(a).zip(number(b)).is_some_and(|(a, b)| a.checked_add(1) == Some(b))
 }
 
-impl CellLine {
+impl CellLine<'_> {
     /// Blank lines printed before the cell.
     pub(super) fn blank_before(&self) -> u32 {
         self.blank_before

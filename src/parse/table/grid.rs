@@ -27,7 +27,7 @@ const MAX_COVER: usize = 256;
 const SAMPLE: usize = 50;
 
 /// Reads a data grid; `None` for any other.
-pub(super) fn read(text: &str, grid: &CellGrid) -> Option<Draft> {
+pub(super) fn read<'t>(text: &'t str, grid: &'t CellGrid) -> Option<Draft<'t>> {
     if grid.cells.iter().any(|cell| form::holds_grid(cell) || form::holds_prose(text, cell)) {
         return None;
     }
@@ -55,11 +55,11 @@ pub(super) fn read(text: &str, grid: &CellGrid) -> Option<Draft> {
 }
 
 /// Whether the body is mostly numbers, or short words under heads.
-fn is_data(draft: &Draft) -> bool {
+fn is_data(draft: &Draft<'_>) -> bool {
     let cells =
         || draft.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.words.is_empty());
     let count = cells().count();
-    let numbers = cells().filter(|cell| cell.words.kind().counts()).count();
+    let numbers = cells().filter(|cell| cell.words.kind.counts()).count();
     let headed =
         draft.columns.iter().filter(|path| !path.is_empty()).count() * 2 >= draft.columns.len();
     let short = cells().map(|cell| cell.words.print.chars().count()).sum::<usize>() <= 40 * count;
@@ -72,17 +72,17 @@ fn is_data(draft: &Draft) -> bool {
 }
 
 /// A grid without its empty columns, every place filled.
-struct Sheet<'g> {
-    grid: &'g CellGrid,
-    words: Vec<Words>,
+struct Sheet<'t> {
+    grid: &'t CellGrid,
+    words: Vec<Words<'t>>,
     /// Columns of the grid that hold a word.
     kept: Vec<usize>,
     /// For every place the cell that covers it.
     places: Vec<Option<usize>>,
 }
 
-impl<'g> Sheet<'g> {
-    fn new(text: &str, grid: &'g CellGrid) -> Option<Self> {
+impl<'t> Sheet<'t> {
+    fn new(text: &'t str, grid: &'t CellGrid) -> Option<Self> {
         let size = grid.rows.checked_mul(grid.columns)?;
         if grid.rows < 2
             || grid.columns < 2
@@ -91,7 +91,8 @@ impl<'g> Sheet<'g> {
         {
             return None;
         }
-        let words: Vec<Words> = grid.cells.iter().map(|cell| Words::new(text, cell.span)).collect();
+        let words: Vec<Words<'_>> =
+            grid.cells.iter().map(|cell| Words::new(text, cell.span)).collect();
         let mut places = vec![None; size];
         let mut holds_words = vec![false; grid.columns];
         for (at, cell) in grid.cells.iter().enumerate() {
@@ -118,15 +119,15 @@ impl<'g> Sheet<'g> {
     }
 
     /// The cell at a row of the grid and a kept column.
-    fn at(&self, row: usize, column: usize) -> Option<(usize, &'g GridCell, &Words)> {
+    fn at(&self, row: usize, column: usize) -> Option<(usize, &'t GridCell, &Words<'t>)> {
         let place = row * self.grid.columns + self.kept.get(column)?;
         let at = (*self.places.get(place)?)?;
         Some((at, self.grid.cells.get(at)?, self.words.get(at)?))
     }
 
     /// The cells of a row that hold words, each once, with their first kept column.
-    fn filled(&self, row: usize) -> Vec<(usize, &'g GridCell, &Words)> {
-        let mut filled: Vec<(usize, &'g GridCell, &Words)> = Vec::new();
+    fn filled(&self, row: usize) -> Vec<(usize, &'t GridCell, &Words<'t>)> {
+        let mut filled: Vec<(usize, &'t GridCell, &Words<'t>)> = Vec::new();
         let mut last = None;
         for column in 0..self.width() {
             let Some((at, cell, words)) = self.at(row, column) else { continue };
@@ -139,12 +140,12 @@ impl<'g> Sheet<'g> {
     }
 
     /// Rows with words, without those that are title, unit or note of the whole grid.
-    fn take_titles_and_notes(&self, text: &str, draft: &mut Draft) -> Vec<usize> {
+    fn take_titles_and_notes(&self, text: &'t str, draft: &mut Draft<'t>) -> Vec<usize> {
         let mut rows: Vec<usize> =
             (0..self.grid.rows).filter(|row| !self.filled(*row).is_empty()).collect();
         while let Some(row) = rows.first().copied() {
             let filled = self.filled(row);
-            let around = |words: &Words| {
+            let around = |words: &Words<'_>| {
                 unit::clause(&words.folded).is_some_and(|found| found.clause.start == 0)
             };
             let unit = filled.iter().find(|(_, _, words)| around(words));
@@ -168,11 +169,11 @@ impl<'g> Sheet<'g> {
             let filled = self.filled(row);
             let is_note = filled.first().is_some_and(|(_, _, words)| {
                 caption::is_note(&words.folded)
-                    || matches!(words.folded.as_str(), "注" | "说明" | "数据来源")
+                    || matches!(words.folded.as_ref(), "注" | "说明" | "数据来源")
             });
             let wide = filled.len() == 1
                 || filled.len() == 2
-                    && filled.iter().all(|(_, _, words)| words.kind() == Kind::Label);
+                    && filled.iter().all(|(_, _, words)| words.kind == Kind::Label);
             if !is_note || !wide {
                 break;
             }
@@ -195,18 +196,18 @@ impl<'g> Sheet<'g> {
             let years: Vec<(usize, &str)> = filled
                 .iter()
                 .filter(|(column, _, words)| *column > 0 && is_bare_year(&words.folded))
-                .map(|(column, _, words)| (*column, words.folded.as_str()))
+                .map(|(column, _, words)| (*column, words.folded.as_ref()))
                 .collect();
             let values = filled
                 .iter()
-                .any(|(_, _, words)| matches!(words.kind(), Kind::Value | Kind::Missing));
+                .any(|(_, _, words)| matches!(words.kind, Kind::Value | Kind::Missing));
             // A year heads its column where other numbers stand below it, where only times are
             // beside it, or in a run of years of which one does.
             let heads = |column: usize| {
                 let below = rows.iter().rev().take_while(|below| **below > row).take(SAMPLE);
                 below
                     .filter_map(|below| self.at(*below, column))
-                    .any(|(_, _, words)| words.kind() == Kind::Value)
+                    .any(|(_, _, words)| words.kind == Kind::Value)
             };
             let in_order = || {
                 years.windows(2).all(|pair| pair.first().map(|y| y.1) < pair.last().map(|y| y.1))
@@ -264,7 +265,7 @@ impl<'g> Sheet<'g> {
         let column = |column: usize| body.iter().filter_map(move |row| self.at(*row, column));
         let filled = |at: usize| column(at).filter(|(_, _, words)| !words.is_empty());
         let is_words = |at: usize| {
-            filled(at).all(|(_, _, words)| words.kind() == Kind::Label) && filled(at).count() > 0
+            filled(at).all(|(_, _, words)| words.kind == Kind::Label) && filled(at).count() > 0
         };
         let counts =
             filled(0).enumerate().all(|(at, (_, _, words))| words.folded == (at + 1).to_string());
@@ -273,7 +274,7 @@ impl<'g> Sheet<'g> {
         while let Some(last) = labels.last().copied()
             && last + 2 < self.width()
             && filled(last).any(|(_, cell, _)| cell.rowspan > 1)
-            && filled(last + 1).all(|(_, _, words)| words.kind().labels())
+            && filled(last + 1).all(|(_, _, words)| words.kind.labels())
         {
             labels.push(last + 1);
         }
@@ -282,9 +283,9 @@ impl<'g> Sheet<'g> {
     }
 
     /// The words of several label columns as one: `重庆/2020`.
-    fn path(&self, rows: &[usize], columns: &[usize]) -> Words {
+    fn path(&self, rows: &[usize], columns: &[usize]) -> Words<'t> {
         let mut seen = Vec::new();
-        let mut pieces: Vec<&Words> = Vec::new();
+        let mut pieces: Vec<&Words<'_>> = Vec::new();
         for column in columns {
             for row in rows {
                 let Some((at, _, words)) = self.at(*row, *column) else { continue };
@@ -294,12 +295,12 @@ impl<'g> Sheet<'g> {
                 }
             }
         }
-        let print = pieces.iter().map(|words| words.print.as_str()).collect::<Vec<_>>().join("/");
-        Words::made(pieces.last().map_or(Span::default(), |words| words.span), print)
+        let print = pieces.iter().map(|words| words.print.as_ref()).collect::<Vec<_>>().join("/");
+        Words::made(pieces.last().map_or(Span::default(), |words| words.span), print.into())
     }
 
-    fn column_path(&self, heads: &[usize], column: usize) -> Vec<Words> {
-        let mut path: Vec<Words> = Vec::new();
+    fn column_path(&self, heads: &[usize], column: usize) -> Vec<Words<'t>> {
+        let mut path: Vec<Words<'t>> = Vec::new();
         let mut last = None;
         for (level, row) in heads.iter().enumerate() {
             let Some((at, _, words)) = self.at(*row, column) else { continue };
@@ -316,7 +317,7 @@ impl<'g> Sheet<'g> {
 
     /// The head that goes on over an empty place to its right, where sheets and conversions know no
     /// cells of several columns: both have heads of their own below.
-    fn head_before(&self, row: usize, below: &[usize], column: usize) -> Option<&Words> {
+    fn head_before(&self, row: usize, below: &[usize], column: usize) -> Option<&Words<'t>> {
         let words = |row: usize, column: usize| {
             self.at(row, column).map(|(.., words)| words).filter(|words| !words.is_empty())
         };
@@ -328,7 +329,7 @@ impl<'g> Sheet<'g> {
         is_outer(before).then_some(head)
     }
 
-    fn row(&self, row: usize, body: &[usize], labels: &[usize], columns: &[usize]) -> DraftRow {
+    fn row(&self, row: usize, body: &[usize], labels: &[usize], columns: &[usize]) -> DraftRow<'t> {
         let mut cells = Vec::new();
         let row_before = |row: usize| body.partition_point(|other| *other < row);
         let column_before = |column: usize| {

@@ -16,18 +16,18 @@ use crate::{
 
 /// Heads that fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Heads {
+pub(super) struct Heads<'t> {
     /// Head of the label column, if printed.
-    pub label: Option<Words>,
+    pub label: Option<Words<'t>>,
     /// For every other column its heads from the outermost in.
-    pub columns: Vec<Vec<Words>>,
+    pub columns: Vec<Vec<Words<'t>>>,
 }
 
 /// How head cells relate to a number of columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(super) enum Fit<'t> {
     /// One shape fits.
-    One(Heads),
+    One(Heads<'t>),
     /// Several do.
     Several,
     /// None does.
@@ -35,13 +35,13 @@ pub(super) enum Fit {
 }
 
 /// Fits `cells` to `columns` columns, the label's left out; rows may be labelled by `years`.
-pub(super) fn fit(cells: &[Words], columns: usize, years: bool) -> Fit {
+pub(super) fn fit<'t>(cells: &[Words<'t>], columns: usize, years: bool) -> Fit<'t> {
     let cells = &whole_words(cells);
-    let is_head = |cell: &Words| matches!(cell.kind(), Kind::Label | Kind::Year);
+    let is_head = |cell: &Words<'_>| matches!(cell.kind, Kind::Label | Kind::Year);
     if cells.is_empty() || cells.len() > 4 * (columns + 2) || !cells.iter().all(is_head) {
         return Fit::None;
     }
-    let mut fits: Vec<Heads> = one_level(cells, columns, years).into_iter().collect();
+    let mut fits: Vec<Heads<'_>> = one_level(cells, columns, years).into_iter().collect();
     let groups = (2..=columns).filter(|groups| columns.is_multiple_of(*groups));
     for groups in groups {
         for found in two_levels(cells, columns, groups, years) {
@@ -58,8 +58,8 @@ pub(super) fn fit(cells: &[Words], columns: usize, years: bool) -> Fit {
 }
 
 /// Heads known so well that a break inside them is sure: `年` / `度`.
-fn whole_words(cells: &[Words]) -> Vec<Words> {
-    let mut whole: Vec<Words> = Vec::with_capacity(cells.len());
+fn whole_words<'t>(cells: &[Words<'t>]) -> Vec<Words<'t>> {
+    let mut whole: Vec<Words<'_>> = Vec::with_capacity(cells.len());
     for cell in cells {
         match whole.last_mut() {
             Some(last) if are_halves(&last.folded, &cell.folded) => {
@@ -71,7 +71,7 @@ fn whole_words(cells: &[Words]) -> Vec<Words> {
     whole
 }
 
-fn one_level(cells: &[Words], columns: usize, years: bool) -> Option<Heads> {
+fn one_level<'t>(cells: &[Words<'t>], columns: usize, years: bool) -> Option<Heads<'t>> {
     let (first, rest) = cells.split_first()?;
     let (label, heads) = if heads_labels(first, years) {
         (Some(first.clone()), joined(rest, columns)?)
@@ -80,7 +80,7 @@ fn one_level(cells: &[Words], columns: usize, years: bool) -> Option<Heads> {
     } else {
         // Any word may head the labels beside times, a noun beside measures; years only a word
         // that says so.
-        let is_value_head = |head: &Words| head.is_measure() || is_time(&head.folded);
+        let is_value_head = |head: &Words<'_>| head.is_measure() || is_time(&head.folded);
         let can_label = !years
             && (is_noun(&first.folded) || are_times(rest))
             && !is_value_head(first)
@@ -93,7 +93,12 @@ fn one_level(cells: &[Words], columns: usize, years: bool) -> Option<Heads> {
 }
 
 /// The label's head stands before, between or after the levels, or is not printed.
-fn two_levels(cells: &[Words], columns: usize, groups: usize, years: bool) -> Vec<Heads> {
+fn two_levels<'t>(
+    cells: &[Words<'t>],
+    columns: usize,
+    groups: usize,
+    years: bool,
+) -> Vec<Heads<'t>> {
     let places = [0, groups, cells.len() - 1];
     let labelled = places.iter().copied().filter(|at| {
         cells.get(*at).is_some_and(|cell| {
@@ -110,7 +115,7 @@ fn two_levels(cells: &[Words], columns: usize, groups: usize, years: bool) -> Ve
         choices.push(None);
     }
     let under = |label: Option<usize>| {
-        let others: Vec<Words> = cells
+        let others: Vec<Words<'_>> = cells
             .iter()
             .enumerate()
             .filter(|(at, _)| Some(*at) != label)
@@ -146,12 +151,12 @@ fn two_levels(cells: &[Words], columns: usize, groups: usize, years: bool) -> Ve
 }
 
 /// Exactly `count` heads out of `cells`: every proven break is mended, and nothing else is.
-fn joined(cells: &[Words], count: usize) -> Option<Vec<Words>> {
+fn joined<'t>(cells: &[Words<'t>], count: usize) -> Option<Vec<Words<'t>>> {
     let breaks = breaks(cells);
     if cells.len().checked_sub(breaks.len())? != count {
         return None;
     }
-    let mut heads: Vec<Words> = Vec::with_capacity(count);
+    let mut heads: Vec<Words<'_>> = Vec::with_capacity(count);
     for (at, cell) in cells.iter().enumerate() {
         match heads.last_mut() {
             Some(last) if breaks.contains(&at) => *last = Words::join([&*last, cell]),
@@ -162,7 +167,7 @@ fn joined(cells: &[Words], count: usize) -> Option<Vec<Words>> {
 }
 
 /// The cells that surely continue the one before them.
-fn breaks(cells: &[Words]) -> Vec<usize> {
+fn breaks(cells: &[Words<'_>]) -> Vec<usize> {
     let pairs = cells.windows(2).enumerate();
     pairs
         .filter_map(|(at, pair)| match pair {
@@ -229,7 +234,7 @@ pub(super) fn continues(left: &str, right: &str) -> bool {
         || suffix
 }
 
-fn are_times(cells: &[Words]) -> bool {
+fn are_times(cells: &[Words<'_>]) -> bool {
     cells.iter().all(|cell| is_time(&cell.folded))
 }
 
@@ -249,13 +254,13 @@ fn are_halves(left: &str, right: &str) -> bool {
 }
 
 /// Whether the cell heads labels that are, or are not, years.
-fn heads_labels(cell: &Words, years: bool) -> bool {
+fn heads_labels(cell: &Words<'_>, years: bool) -> bool {
     const OF_TIMES: [char; 9] = ['年', '度', '份', '间', '期', '月', '标', '目', '别'];
     is_label_head(cell) && (!years || cell.folded.ends_with(OF_TIMES))
 }
 
 /// Whether the cell heads the label column: 年度, 区县名称, 指标.
-pub(super) fn is_label_head(cell: &Words) -> bool {
+pub(super) fn is_label_head(cell: &Words<'_>) -> bool {
     const ENDS: WordList = WordList::new(&[
         "年度",
         "年份",
@@ -346,11 +351,11 @@ pub(super) fn is_label_head(cell: &Words) -> bool {
         "年", "月", "区", "县", "市", "省", "城", "单位", "分组", "分项", "名", "组别", "批次",
         "届次", "层次",
     ]);
-    let word = cell.folded.as_str();
+    let word = cell.folded.as_ref();
     word.chars().count() <= 8 && (EXACT.contains(word) || ENDS.ends(word)) && !is_time(word)
 }
 
-impl Words {
+impl Words<'_> {
     /// Whether the words name what is measured, or a unit, and so no thing that has measures.
     fn is_measure(&self) -> bool {
         matches!(measure(&self.folded), Measure::Ratio | Measure::Money | Measure::Count)
@@ -358,18 +363,20 @@ impl Words {
     }
 }
 
-fn all_differ(cells: &[Words]) -> bool {
-    let mut names: Vec<&str> = cells.iter().map(|cell| cell.folded.as_str()).collect();
+fn all_differ(cells: &[Words<'_>]) -> bool {
+    let mut names: Vec<&str> = cells.iter().map(|cell| cell.folded.as_ref()).collect();
     names.sort_unstable();
     names.windows(2).all(|pair| pair.first() != pair.last())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
 
-    fn cells(print: &str) -> Vec<Words> {
-        let made = |cell: &str| Words::made(crate::text::Span::default(), cell.to_owned());
+    fn cells(print: &str) -> Vec<Words<'_>> {
+        let made = |cell| Words::made(crate::text::Span::default(), Cow::Borrowed(cell));
         print.split_whitespace().map(made).collect()
     }
 
@@ -378,10 +385,11 @@ mod tests {
     fn check(print: &str, columns: usize, expect: Option<&str>) {
         let got = match fit(&cells(print), columns, false) {
             Fit::One(heads) => {
-                let path = |path: &Vec<Words>| {
-                    path.iter().map(|head| head.print.as_str()).collect::<Vec<_>>().join("/")
+                let path = |path: &Vec<Words<'_>>| {
+                    path.iter().map(|head| head.print.as_ref()).collect::<Vec<_>>().join("/")
                 };
-                let label = heads.label.map_or(String::new(), |label| label.print + "|");
+                let label =
+                    heads.label.map_or(String::new(), |label| label.print.into_owned() + "|");
                 Some(label + &heads.columns.iter().map(path).collect::<Vec<_>>().join(" "))
             }
             Fit::Several | Fit::None => None,

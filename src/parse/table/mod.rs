@@ -67,15 +67,15 @@ pub struct Tables {
 }
 
 /// A table found, and the items it stands in.
-struct Found {
+struct Found<'t> {
     items: Range<usize>,
-    draft: Draft,
+    draft: Draft<'t>,
 }
 
 /// Takes the tables out of the flow.
-pub fn take(text: &str, items: &[Item<'_>], corrections: &[Correction]) -> Tables {
+pub fn take<'t>(text: &'t str, items: &[Item<'t>], corrections: &[Correction]) -> Tables {
     let mut taken = vec![false; items.len()];
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<Found<'t>> = Vec::new();
     for correction in corrections {
         if let Correction::TableShape { span, columns, head_rows } = correction {
             let table =
@@ -110,7 +110,7 @@ pub fn take(text: &str, items: &[Item<'_>], corrections: &[Correction]) -> Table
     tables
 }
 
-fn add(taken: &mut [bool], found: &mut Vec<Found>, more: Vec<Found>) {
+fn add<'t>(taken: &mut [bool], found: &mut Vec<Found<'t>>, more: Vec<Found<'t>>) {
     for table in &more {
         mark(taken, &table.items);
     }

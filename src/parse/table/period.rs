@@ -24,7 +24,7 @@ pub(super) struct Body {
 }
 
 /// Every body that the kinds of cells allow, by start.
-pub(super) fn bodies(run: &[CellLine]) -> Vec<Body> {
+pub(super) fn bodies(run: &[CellLine<'_>]) -> Vec<Body> {
     let widest = MAX_COLUMNS.min(run.len() / 2);
     let mut bodies: Vec<Body> = Vec::new();
     for columns in 2..=widest {
@@ -43,10 +43,11 @@ pub(super) fn bodies(run: &[CellLine]) -> Vec<Body> {
 }
 
 /// Longest stretches in which every cell agrees with the one a row below, of two rows at least.
-fn streaks(run: &[CellLine], columns: usize) -> Vec<Range<usize>> {
+fn streaks(run: &[CellLine<'_>], columns: usize) -> Vec<Range<usize>> {
     let mut streaks = Vec::new();
     let mut start = None;
-    let pairs = run.iter().zip(run.iter().skip(columns)).map(|(a, b)| agree(a.kind, b.kind));
+    let pairs =
+        run.iter().zip(run.iter().skip(columns)).map(|(a, b)| agree(a.words.kind, b.words.kind));
     for (at, agrees) in pairs.chain([false]).enumerate() {
         match (agrees, start) {
             (true, None) => start = Some(at),
@@ -63,13 +64,16 @@ fn streaks(run: &[CellLine], columns: usize) -> Vec<Range<usize>> {
 }
 
 /// Whether rows of half, a third … the length agree as well: then these are several rows in one.
-fn has_shorter_rows(run: &[CellLine], streak: &Range<usize>, columns: usize) -> bool {
+fn has_shorter_rows(run: &[CellLine<'_>], streak: &Range<usize>, columns: usize) -> bool {
     let cells = run.get(streak.clone()).unwrap_or_default();
-    let some_words = cells.iter().any(|cell| cell.kind == Kind::Label);
+    let some_words = cells.iter().any(|cell| cell.words.kind == Kind::Label);
     let mut shorter = (2..columns).filter(|shorter| columns.is_multiple_of(*shorter));
     some_words
         && shorter.any(|shorter| {
-            cells.iter().zip(cells.iter().skip(shorter)).all(|(a, b)| agree(a.kind, b.kind))
+            cells
+                .iter()
+                .zip(cells.iter().skip(shorter))
+                .all(|(a, b)| agree(a.words.kind, b.words.kind))
         })
 }
 
@@ -93,19 +97,20 @@ impl Lane {
     const OPEN: Self = Self { labels: true, counts: true, years: false, names: false };
 
     /// Adds a cell; whether the column is still of one kind.
-    fn admit(&mut self, cell: &CellLine) -> bool {
-        let words = cell.words.folded.as_str();
-        self.years |= cell.kind == Kind::Year;
-        self.names = self.names || cell.kind == Kind::Label && !is_time(words) && !is_total(words);
-        self.labels &= cell.kind.labels() && !(self.years && self.names);
-        self.counts &= cell.kind.counts();
+    fn admit(&mut self, cell: &CellLine<'_>) -> bool {
+        let words = cell.words.folded.as_ref();
+        self.years |= cell.words.kind == Kind::Year;
+        self.names =
+            self.names || cell.words.kind == Kind::Label && !is_time(words) && !is_total(words);
+        self.labels &= cell.words.kind.labels() && !(self.years && self.names);
+        self.counts &= cell.words.kind.counts();
         self.labels || self.counts
     }
 }
 
 /// The part of a streak in which no column mixes words and values. Neighbouring rows agree in it,
 /// but a `2012` agrees with the head above it and with the number below.
-fn consistent(run: &[CellLine], streak: Range<usize>, columns: usize) -> Range<usize> {
+fn consistent(run: &[CellLine<'_>], streak: Range<usize>, columns: usize) -> Range<usize> {
     let cells = run.get(streak.clone()).unwrap_or_default();
     let forward = agreeing(cells.iter(), columns);
     if forward == cells.len() {
@@ -120,7 +125,7 @@ fn consistent(run: &[CellLine], streak: Range<usize>, columns: usize) -> Range<u
 }
 
 /// How many cells come before a column mixes words and values.
-fn agreeing<'c>(cells: impl Iterator<Item = &'c CellLine>, columns: usize) -> usize {
+fn agreeing<'c>(cells: impl Iterator<Item = &'c CellLine<'c>>, columns: usize) -> usize {
     let mut lanes = vec![Lane::OPEN; columns];
     cells
         .enumerate()
@@ -129,7 +134,7 @@ fn agreeing<'c>(cells: impl Iterator<Item = &'c CellLine>, columns: usize) -> us
 }
 
 /// Where the first row of a streak may start: at a column that labels rows.
-fn starts(run: &[CellLine], streak: &Range<usize>, columns: usize) -> Vec<usize> {
+fn starts(run: &[CellLine<'_>], streak: &Range<usize>, columns: usize) -> Vec<usize> {
     let cells = run.get(streak.clone()).unwrap_or_default();
     let mut lanes = vec![Lane::OPEN; columns];
     for row in cells.chunks(columns) {
@@ -145,7 +150,7 @@ fn starts(run: &[CellLine], streak: &Range<usize>, columns: usize) -> Vec<usize>
         .filter(|o| lanes.get(*o).is_some_and(|lane| lane.labels && !lane.counts))
         .collect();
     let lane =
-        |offset: usize| cells.iter().skip(offset).step_by(columns).collect::<Vec<&CellLine>>();
+        |offset: usize| cells.iter().skip(offset).step_by(columns).collect::<Vec<&CellLine<'_>>>();
     let mut starts: Vec<usize> = words.iter().copied().map(at).collect();
     for offset in 0..columns {
         let lane = lane(offset);
@@ -165,23 +170,23 @@ fn starts(run: &[CellLine], streak: &Range<usize>, columns: usize) -> Vec<usize>
 }
 
 /// Whether a number of the body is a year that the labels leave out: a label whose values were lost.
-fn hides_a_label(body: &[CellLine], columns: usize) -> bool {
+fn hides_a_label(body: &[CellLine<'_>], columns: usize) -> bool {
     let labels: BTreeSet<&str> = body
         .iter()
         .step_by(columns)
-        .map(|cell| cell.words.folded.as_str())
+        .map(|cell| cell.words.folded.as_ref())
         .filter(|label| is_bare_year(label))
         .collect();
     let (Some(least), Some(most)) = (labels.first(), labels.last()) else { return false };
     body.iter()
-        .filter(|cell| cell.kind == Kind::Year)
-        .map(|cell| cell.words.folded.as_str())
+        .filter(|cell| cell.words.kind == Kind::Year)
+        .map(|cell| cell.words.folded.as_ref())
         .any(|year| *least < year && year < *most && !labels.contains(year))
 }
 
 /// Years in order: `2020 2019 2018`.
-fn is_run_of_years(lane: &[&CellLine]) -> bool {
-    let word = |at: usize| lane.get(at).map(|cell| cell.words.folded.as_str());
+fn is_run_of_years(lane: &[&CellLine<'_>]) -> bool {
+    let word = |at: usize| lane.get(at).map(|cell| cell.words.folded.as_ref());
     let pairs = || (1..lane.len()).map(|at| (word(at - 1), word(at)));
     lane.iter().all(|cell| is_bare_year(&cell.words.folded))
         && (pairs().all(|(before, after)| before < after)
@@ -189,22 +194,23 @@ fn is_run_of_years(lane: &[&CellLine]) -> bool {
 }
 
 /// `1 2 3`, from the first full row on.
-fn counts_rows(lane: &[&CellLine]) -> bool {
+fn counts_rows(lane: &[&CellLine<'_>]) -> bool {
     lane.iter().enumerate().all(|(at, cell)| {
-        let printed = cell.words.folded.as_str();
+        let printed = cell.words.folded.as_ref();
         !printed.starts_with(['0', '+']) && printed.parse() == Ok(at + 1)
     })
 }
 
 /// The full rows from `start` on.
-fn body(run: &[CellLine], mut cells: Range<usize>, columns: usize) -> Option<Body> {
+fn body(run: &[CellLine<'_>], mut cells: Range<usize>, columns: usize) -> Option<Body> {
     // Years as column heads agree with the numbers below them.
     let first = run.get(cells.start..cells.start + columns)?;
     let (label, rest) = first.split_first()?;
     let below = run.get(cells.start + columns..cells.end)?;
-    let of_numbers =
-        |at: usize| below.iter().skip(at + 1).step_by(columns).any(|cell| cell.kind == Kind::Value);
-    let years: Vec<&CellLine> =
+    let of_numbers = |at: usize| {
+        below.iter().skip(at + 1).step_by(columns).any(|cell| cell.words.kind == Kind::Value)
+    };
+    let years: Vec<&CellLine<'_>> =
         rest.iter().enumerate().filter(|(at, _)| of_numbers(*at)).map(|(_, cell)| cell).collect();
     let heads =
         is_run_of_years(&years) && years.len() >= if is_label_head(&label.words) { 1 } else { 3 };
@@ -217,13 +223,14 @@ fn body(run: &[CellLine], mut cells: Range<usize>, columns: usize) -> Option<Bod
     let row = run.get(cells.start..cells.start + columns)?;
     let numbers = (1..columns).any(|at| {
         let mut lane = body.iter().skip(at).step_by(columns);
-        lane.clone().all(|cell| cell.kind.counts()) && lane.any(|cell| cell.kind == Kind::Value)
+        lane.clone().all(|cell| cell.words.kind.counts())
+            && lane.any(|cell| cell.words.kind == Kind::Value)
     });
     (rows >= 2 && numbers && !hides_a_label(body, columns)).then(|| Body {
         columns,
-        label_cells: row.iter().take_while(|cell| cell.kind.labels()).count().max(1),
+        label_cells: row.iter().take_while(|cell| cell.words.kind.labels()).count().max(1),
         years: {
-            let labels = || body.iter().step_by(columns).map(|cell| cell.words.folded.as_str());
+            let labels = || body.iter().step_by(columns).map(|cell| cell.words.folded.as_ref());
             labels().any(is_time) && labels().all(|label| is_time(label) || is_total(label))
         },
         blank_before: body.iter().skip(1).map(CellLine::blank_before).max().unwrap_or(0),

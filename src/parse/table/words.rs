@@ -3,42 +3,52 @@
 //! The shape of a table is read from kinds alone: a label, a value, a sign for a missing value. A
 //! bare `2020` may be a year that labels a row or a number in it; the shape decides.
 
+use std::borrow::Cow;
+
 use super::value::{self, Printed};
 use crate::text::{Span, begins_with_any, ends_with_any, fold, fold_char, signs};
 
 /// A cell or a piece of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct Words<'t> {
     /// Where it stands.
     pub span: Span,
-    /// As printed, line breaks and the spaces that only stretch Chinese words taken out.
-    pub print: String,
+    /// As printed, line breaks and the spaces that only stretch Chinese words taken out: mostly the
+    /// text itself.
+    pub print: Cow<'t, str>,
     /// The same for matching, character by character.
-    pub folded: String,
+    pub folded: Cow<'t, str>,
+    /// What kind of cell it makes.
+    pub kind: Kind,
 }
 
-impl Words {
+impl<'t> Words<'t> {
     /// The words of `span`.
-    pub(super) fn new(text: &str, span: Span) -> Self {
+    pub(super) fn new(text: &'t str, span: Span) -> Self {
         let span = span.trimmed(text);
         Self::made(span, tidy(span.of(text)))
     }
 
     /// Words that differ from their place in the text: a name without its unit.
-    pub(super) fn made(span: Span, print: String) -> Self {
-        let folded = fold(&print).into_owned();
-        Self { span, print, folded }
+    pub(super) fn made(span: Span, print: Cow<'t, str>) -> Self {
+        let folded = match &print {
+            Cow::Borrowed(print) => fold(print),
+            Cow::Owned(print) => fold(print).into_owned().into(),
+        };
+        let kind = kind(&folded);
+        Self { span, print, folded, kind }
     }
 
     /// The pieces of one cell, put together again.
-    pub(super) fn join<'a>(pieces: impl IntoIterator<Item = &'a Self>) -> Self {
+    pub(super) fn join<'a>(pieces: impl IntoIterator<Item = &'a Self>) -> Self
+    where
+        't: 'a,
+    {
         let mut pieces = pieces.into_iter();
         let Some(first) = pieces.next() else { return Self::default() };
         pieces.fold(first.clone(), |whole, piece| {
-            Self::made(
-                whole.span.cover(piece.span),
-                tidy(&format!("{}\n{}", whole.print, piece.print)),
-            )
+            let print = format!("{}\n{}", whole.print, piece.print);
+            Self::made(whole.span.cover(piece.span), tidy(&print).into_owned().into())
         })
     }
 
@@ -49,24 +59,20 @@ impl Words {
 
     /// The one number of the cell; a date is none.
     pub(super) fn number(&self) -> Option<Printed> {
-        value::read(&self.folded).filter(|_| self.kind().counts())
+        self.kind.counts().then(|| value::read(&self.folded)).flatten()
     }
 
     /// The folded words without 其中:, which marks a head or label as part of the one before it.
     pub(super) fn part_name(&self) -> &str {
         self.folded.strip_prefix("其中:").unwrap_or(&self.folded)
     }
-
-    /// What kind of cell this is.
-    pub(super) fn kind(&self) -> Kind {
-        kind(&self.folded)
-    }
 }
 
 /// What a cell may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// `重庆`, `2020年`: words, or a time that is surely not a value.
+    #[default]
     Label,
     /// `22.8`, `12.5%`, `(3.2)`.
     Value,
@@ -188,10 +194,10 @@ fn is_of_time(c: char) -> bool {
 }
 
 /// Takes out what only layout put in: line breaks, and spaces beside Chinese characters.
-fn tidy(words: &str) -> String {
+fn tidy(words: &str) -> Cow<'_, str> {
     let words = words.trim();
     if !signs(words).any(|(_, c)| is_invisible(c) || c.is_whitespace()) {
-        return words.to_owned();
+        return words.into();
     }
     let mut tidy = String::with_capacity(words.len());
     let mut gap = false;
@@ -206,7 +212,7 @@ fn tidy(words: &str) -> String {
         gap = false;
         tidy.push(c);
     }
-    tidy
+    tidy.into()
 }
 
 /// Characters that show nothing and part nothing.
