@@ -38,13 +38,16 @@ pub(crate) fn strip_any<'w>(words: &'w str, prefixes: &[&str]) -> Option<&'w str
     prefixes.iter().filter_map(|prefix| strip_start(words, prefix)).min_by_key(|rest| rest.len())
 }
 
-/// Strips a label's name whose characters may be set apart by spaces.
+/// Strips a label's name, which begins with a Chinese character and whose characters may be set
+/// apart by spaces.
 pub(crate) fn strip_spaced<'w>(words: &'w str, name: &str) -> Option<&'w str> {
-    let first = name.chars().next().map_or(0, char::len_utf8);
-    let (mut rest, (first, behind)) = (words, name.split_at_checked(first)?);
     // Nearly every name is another one from its first character on.
-    rest = strip_start(rest, first)?;
-    for wanted in behind.chars() {
+    let first = words.as_bytes().first_chunk::<{ '字'.len_utf8() }>();
+    if first != name.as_bytes().first_chunk() {
+        return None;
+    }
+    let mut rest = words.get('字'.len_utf8()..)?;
+    for wanted in name.chars().skip(1) {
         rest = rest.trim_start_matches(' ').strip_prefix(wanted)?;
     }
     Some(rest)

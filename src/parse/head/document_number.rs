@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::parse::words::is_han;
+use crate::{parse::words::is_han, text::signs};
 
 const OPENING: [char; 8] = ['〔', '[', '【', '(', '「', '〖', '{', '<'];
 const CLOSING: [char; 8] = ['〕', ']', '】', ')', '」', '〗', '}', '>'];
@@ -42,7 +42,7 @@ impl NumberPrint {
 
 /// The first document number in squeezed, folded words.
 pub(crate) fn find(words: &str) -> Option<NumberPrint> {
-    words.char_indices().find_map(|(at, c)| year_begins(words, at, c))
+    signs(words).find_map(|(at, c)| year_begins(words, at, c))
 }
 
 /// The document number that squeezed, folded words begin with.
