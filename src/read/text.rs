@@ -12,12 +12,12 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
     let joined = wrapped::joined(text);
     let broken = joined.as_ref().map(|(_, breaks)| *breaks);
     let text = joined.map_or_else(|| text.to_owned(), |(whole, _)| whole);
-    let mut document = Document { text: text.clone(), ..Document::default() };
+    let mut document = Document::default();
     if let Some(breaks) = broken {
         let noticed = Diagnostic::note(Code::LinesJoined, None);
         document.diagnostics.push(noticed.with("count", breaks));
     }
-    let (mut start, mut blank_before) = (0, 0_u32);
+    let (mut start, mut blank_before, mut kept) = (0, 0_u32, text.len());
     for line in text.split('\n') {
         let span = Span::new(start, start + line.len());
         start = span.end() + 1;
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
             continue;
         }
         if document.blocks.len() >= limits.nodes {
-            document.text.truncate(span.start());
+            kept = span.start();
             let noticed = Diagnostic::warning(Code::Truncated, None);
             document.diagnostics.push(noticed.with("limit", limits.nodes));
             break;
@@ -35,6 +35,8 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
         document.blocks.push(Block::Paragraph(paragraph));
         blank_before = 0;
     }
+    document.text = text;
+    document.text.truncate(kept);
     document
 }
 

@@ -142,7 +142,8 @@ impl<'a> Line<'a> {
 
 /// Han characters and their marks take two columns, others one.
 fn columns(words: &str) -> usize {
-    words.chars().map(|c| if c < '\u{2e80}' && !"“”‘’—…·".contains(c) { 1 } else { 2 }).sum()
+    let is_narrow = |c: char| c.is_ascii() || c < '\u{2e80}' && !"“”‘’—…·".contains(c);
+    words.chars().map(|c| if is_narrow(c) { 1 } else { 2 }).sum()
 }
 
 #[cfg(test)]
