@@ -13,8 +13,9 @@ use super::{WordList, find::begins_with};
 pub(crate) struct Places {
     /// The last character of each key.
     last: [Option<u32>; 256],
-    /// The characters in order: where each stands, and the one before it of its key.
-    characters: Vec<(u32, Option<u32>)>,
+    /// The characters in order: where each stands, and how many characters back the one before it of
+    /// its key does; 0 for the first.
+    characters: Vec<(u32, u32)>,
 }
 
 impl Places {
@@ -24,7 +25,8 @@ impl Places {
         let mut characters = Vec::with_capacity(text.len() / '字'.len_utf8());
         for ((at, c), own) in text.char_indices().zip(0..) {
             let before = last.get_mut(key(c)).and_then(|last| last.replace(own));
-            characters.push((u32::try_from(at).unwrap_or(u32::MAX), before));
+            let back = before.map_or(0, |before| own - before);
+            characters.push((u32::try_from(at).unwrap_or(u32::MAX), back));
         }
         Self { last, characters }
     }
@@ -62,8 +64,8 @@ impl Places {
         };
         let inside = self.characters.get(index(range.start)..index(range.end)).unwrap_or_default();
         let first = u32::try_from(index(range.start)).unwrap_or(u32::MAX);
-        for (own, (middle, before)) in (first..).zip(inside) {
-            let mut before = *before;
+        for (own, (middle, back)) in (first..).zip(inside) {
+            let mut before = one_back(own, *back);
             // What follows itself begins again where the same character stood shortly before.
             while let Some(start) = before.filter(|at| *at >= first && own - at <= *lengths.end()) {
                 let Some((at, earlier)) = self.character(Some(start)) else { break };
@@ -80,10 +82,17 @@ impl Places {
         found
     }
 
+    /// Where a character stands, and the one before it of its key.
     fn character(&self, index: Option<u32>) -> Option<(usize, Option<u32>)> {
-        let (at, before) = self.characters.get(usize::try_from(index?).ok()?)?;
-        Some((usize::try_from(*at).ok()?, *before))
+        let index = index?;
+        let (at, back) = self.characters.get(usize::try_from(index).ok()?)?;
+        Some((usize::try_from(*at).ok()?, one_back(index, *back)))
     }
+}
+
+/// The character so many before this one; none for 0.
+fn one_back(index: u32, back: u32) -> Option<u32> {
+    (back > 0).then(|| index - back)
 }
 
 /// The key of a character: the low byte of its code.
