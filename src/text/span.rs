@@ -69,8 +69,9 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let words = self.of(text);
-        let start = self.start + (words.len() - words.trim_start().len());
-        Self::new(start, start + words.trim().len())
+        let trimmed = words.trim_start();
+        let start = self.start + (words.len() - trimmed.len());
+        Self::new(start, start + trimmed.trim_end().len())
     }
 }
 

@@ -91,6 +91,9 @@ pub(crate) struct Pair {
     pub(crate) marked: bool,
 }
 
+/// What marks a label, behind its name.
+const MARKS: [char; 5] = [':', '|', ']', '】', '〕'];
+
 /// The pairs of a line that begins with a label, in its folded words; empty for other lines.
 pub(crate) fn pairs(words: &str) -> Vec<Pair> {
     let begin = words.len() - words.trim_start_matches(is_bullet).len();
@@ -103,7 +106,9 @@ pub(crate) fn pairs(words: &str) -> Vec<Pair> {
     }
     let mut at = open.as_ref().map_or(begin, |pair| pair.value.start);
     let mut boundary = at > begin;
-    while let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) {
+    // Behind the last mark of a label none begins.
+    let last = words.rfind(MARKS).unwrap_or(0);
+    while let Some(c) = words.get(at..last).and_then(|rest| rest.chars().next()) {
         let next = label_at_boundary(words, at, boundary, open.is_some());
         if let Some(next) = next {
             pairs.extend(open.take().map(|pair| pair.ending_at(words, at)));

@@ -219,6 +219,9 @@ fn caption<'t>(text: &'t str, line: &Line, name: Span) -> Option<Words<'t>> {
 /// The name behind 表1, 附表, 表: — empty where the label stands alone.
 fn marked(text: &str, span: Span) -> Option<Span> {
     let words = folded(text, span);
+    if !words.starts_with(['附', '续', '表']) {
+        return None;
+    }
     let chars: Vec<char> = words.chars().collect();
     if chars.len() > MAX_CAPTION + 10 || words.contains(['。', ';']) {
         return None;

@@ -79,8 +79,8 @@ fn cell_line<'t>(text: &'t str, at: usize, line: &Line) -> Option<CellLine<'t>> 
     if hint.furniture
         || hint.hidden
         || hint.caption
-        || whole.chars().nth(3 * MAX_CELL).is_some()
         || whole.chars().filter(shown).nth(MAX_CELL).is_some()
+        || whole.chars().nth(3 * MAX_CELL).is_some()
     {
         return None;
     }

@@ -108,11 +108,8 @@ fn kind(folded: &str) -> Kind {
 
 /// Whether the cell says that there is no value.
 fn is_missing(folded: &str) -> bool {
-    !folded.is_empty()
-        && folded.chars().count() <= 6
-        && folded
-            .chars()
-            .all(|c| matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | '…' | '*' | '－'))
+    let signs = |c| matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | '…' | '*' | '－');
+    !folded.is_empty() && folded.chars().all(signs) && folded.chars().count() <= 6
 }
 
 /// `1949` to `2100` in four digits.
