@@ -14,6 +14,9 @@ use crate::{
 /// 增长13.7% against a fall by nine tenths.
 const MOST: i64 = 2;
 
+/// How many times one difference may be the other.
+const MOST_OF_DIFFERENCES: i64 = 20;
+
 /// Significant digits of a number in which one other digit is a slip; a shorter one differs in one digit
 /// from too many.
 const TELLING: usize = 3;
@@ -30,6 +33,8 @@ pub(super) fn is_far(claimed: &Quantity, mode: Mode, figure: &Figure, falls: boo
             is_apart(&factor(&printed), &factor(result))
         }
         Mode::Share | Mode::Total | Mode::Multiple | Mode::PerUnit => is_apart(&printed, result),
+        // 28.46亿元 less 143元 is no 30元.
+        Mode::Difference => is_beyond(&printed.abs(), &result.abs()),
         _ => false,
     };
     far && unit.reciprocal().is_none_or(|digits| !is_slip(&claimed.decimal, &(result * &digits)))
@@ -41,6 +46,12 @@ fn is_apart(one: &Ratio, other: &Ratio) -> bool {
     !large.is_zero()
         && !small.is_zero()
         && (!small.is_positive() || large > &(small * &Ratio::from(MOST)))
+}
+
+/// Whether one difference is many times the other: a base that is a little off makes much of a small one.
+fn is_beyond(one: &Ratio, other: &Ratio) -> bool {
+    let (small, large) = if one < other { (one, other) } else { (other, one) };
+    !small.is_zero() && large > &(small * &Ratio::from(MOST_OF_DIFFERENCES))
 }
 
 /// Whether a print may be a slip of a value: another digit, one more or less, two that changed places, or

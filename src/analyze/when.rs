@@ -72,6 +72,7 @@ pub(super) fn periods(
         outside: None,
         listed: false,
         aside: false,
+        before: false,
         telling: reading.find(&TELLING),
         found: vec![When::default(); mentions.len()],
     };
@@ -98,6 +99,7 @@ pub(super) fn periods(
     Periods { mentions: walk.found, sentences: ends }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of a sentence")]
 struct Walk<'a> {
     reading: &'a Reading,
     own_year: Option<i32>,
@@ -115,6 +117,8 @@ struct Walk<'a> {
     /// The sentence before was a short one that only tells values; of an earlier year it is told by the
     /// way.
     aside: bool,
+    /// The sentence began with the year before, which holds already.
+    before: bool,
     /// Where [`TELLING`] words stand.
     telling: Vec<(usize, &'static str)>,
     found: Vec<When>,
@@ -159,23 +163,32 @@ impl Walk<'_> {
         }
     }
 
-    /// 上年,注册志愿者76.8万人: a sentence that begins with the year before is of it to its end.
-    fn begins(&mut self, words: &str) {
+    /// 上年,注册志愿者76.8万人; 去年同期出口1251.8亿元、进口791.9亿元: a sentence that begins with the year before is
+    /// of it to its end, where a comma says so or nothing in it is compared.
+    fn begins(&mut self, words: &str, goes_on: bool) {
         if std::mem::take(&mut self.aside) && !words.trim_start().starts_with("其中") {
             self.goes_back();
         }
         let back = LAST_YEAR.iter().filter_map(|word| words.trim_start().strip_prefix(word));
-        if back.clone().any(|rest| rest.starts_with(','))
+        let tells = |rest: &str| {
+            rest.starts_with(',')
+                || !goes_on
+                    && !begins_with_any(rest, &["结余", "结转"])
+                    && !rest.contains(COMPARING)
+        };
+        self.before = false;
+        if back.clone().any(tells)
             && let Some(period) = self.now.period
         {
             let period = Period { year: period.year - 1, ..period };
             self.now = When { period: Some(period), from: None, source: Source::Sentence };
             self.listed = true;
+            self.before = true;
         }
     }
 
     fn sentence(&mut self, sentence: &Sentence, mentions: &[Mention]) {
-        self.begins(self.reading.words(sentence.places.clone()));
+        self.begins(self.reading.words(sentence.places.clone()), sentence.goes_on);
         let mut at = sentence.places.start;
         // What the number right behind a compared date belongs to: 比2019年的20.6亿.
         let mut own: Option<When> = None;
@@ -319,6 +332,9 @@ impl Walk<'_> {
         if looked_back.is_some() {
             return looked_back;
         }
+        if self.before {
+            return None;
+        }
         let at =
             LAST_YEAR.iter().filter_map(|word| Some((rfind_word(gap, word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
@@ -348,6 +364,9 @@ fn is_compared(before: &str) -> bool {
 
 /// Words for the year before.
 const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年度"];
+
+/// Characters of sentences that tell of more than one time.
+const COMPARING: &[char] = &['增', '减', '升', '降', '比', '较', '今', '本', '至', '到'];
 
 /// Most bytes of a sentence that only looks back.
 const LONGEST_ASIDE: usize = 240;

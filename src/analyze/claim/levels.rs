@@ -147,7 +147,7 @@ impl Desk<'_> {
     }
 
     /// Whether the members of a statement's list are of times of their own.
-    fn differs_in_time(&self, statement: &Statement) -> bool {
+    pub(super) fn differs_in_time(&self, statement: &Statement) -> bool {
         let Some(own) = self.index_of(statement.mention) else { return false };
         let beside = [own.checked_sub(1), Some(own + 1)];
         let mut beside = beside.into_iter().flatten().filter_map(|at| self.statements.get(at));
@@ -195,19 +195,31 @@ impl Desk<'_> {
         let is_sum = |at: usize, other: &Statement| {
             self.marks().lists.get(at).is_none_or(|count| *count < 2) && sums_up(self, other)
         };
-        let levels: Vec<usize> = (range.start..chain)
-            .rev()
-            .take(MOST_BACK)
-            .filter(|at| {
-                self.statements.get(*at).is_some_and(|other| {
-                    other.is_level()
-                        && !rate(other)
-                        && same_time(statement, other)
-                        && !is_sum(*at, other)
+        let before = |start: usize, sums: bool| -> Vec<usize> {
+            (start..chain)
+                .rev()
+                .take(MOST_BACK)
+                .filter(|at| {
+                    self.statements.get(*at).is_some_and(|other| {
+                        other.is_level()
+                            && !rate(other)
+                            && same_time(statement, other)
+                            && (sums || !is_sum(*at, other))
+                    })
                 })
-            })
-            .take(length + 1)
-            .collect();
+                .take(length + 1)
+                .collect()
+        };
+        let mut levels = before(range.start, false);
+        // 收入A,利润总额B,净利润C;税费D,同比分别增长p、q、r和s: all that there are, or that semicolons join, if they
+        // are as many.
+        if levels.len() < length && told() {
+            let joined = self.chain_start(statement.sentence);
+            let wider = [(range.start, true), (joined, false), (joined, true)].into_iter();
+            levels = wider
+                .map(|(start, sums)| before(start, sums))
+                .find(|levels| levels.len() == length)?;
+        }
         if levels.len() < length || levels.len() > length && !told() {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Which numbers a claim speaks of: the level that a change belongs to, the base it starts from, and
 //! the same thing at another time.
 
-use super::{Desk, share::unshared, told_apart::base_behind};
+use super::{Desk, told_apart::base_behind};
 use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
@@ -140,6 +140,8 @@ impl Desk<'_> {
                             && other.opens.is_none_or(|opens| matches!(opens, '由' | '从'))
                             && fits(self.dimension(other))
                             && !self.is_alone_in_bracket(other)
+                            // 养老金173元(中央123元、市县30元),比2020年的143元提高30元: of what the bracket parts.
+                            && !self.is_enclosed(other, statement)
                             && self.quantity(other).is_some_and(|(_, quantity)| {
                                 quantity.comparable(own) && quantity.unit.is_some()
                             })
@@ -187,30 +189,6 @@ impl Desk<'_> {
         let known = OPENINGS.contains(&opening) && compared;
         (behind && known && base.is_level() && fits(self.dimension(base)))
             .then(|| self.fact_at(at + 1))?
-    }
-
-    /// A level, or what it is the mean of where only that is of a value's size.
-    fn of_its_size(&self, level: usize, value: &Quantity) -> usize {
-        let size = |at: usize| {
-            let own = self.quantity(self.statements.get(at)?)?.1;
-            let (own, value) = (own.value(), value.value());
-            Some(own <= &value * &MOST_TIMES.into() && value <= &own * &MOST_TIMES.into())
-        };
-        let whole = unshared(self, level);
-        if size(level) == Some(false) && size(whole) == Some(true) { whole } else { level }
-    }
-
-    /// 每万人拥有31.8个,较2022年底净增5367个;2022年底13275个: of what the mean is of, where that alone is of the
-    /// base's size.
-    fn of_base_size(&self, level: Option<usize>, ends: Ends) -> Ends {
-        let Ends::Both { base, current, sure, assumed } = ends else { return ends };
-        let of = self
-            .facts
-            .get(base)
-            .zip(level)
-            .map(|(base, level)| self.of_its_size(level, &base.quantity));
-        let changed = of.filter(|of| Some(*of) != level).and_then(|of| self.fact_at(of));
-        Ends::Both { base, current: changed.unwrap_or(current), sure, assumed }
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
@@ -307,7 +285,7 @@ impl Desk<'_> {
             Found::One(base) => {
                 // 三年分别投入A、B、C tells of one thing, however short its name.
                 let together = self.sentence_of(base) == self.sentence_of(current);
-                let sure = together || self.is_sure(base);
+                let sure = together || self.is_sure(base) || self.tells_after(base, current);
                 Ends::Both { base, current, sure, assumed }
             }
             Found::Several(facts) => Ends::Several(facts),
@@ -347,6 +325,19 @@ impl Desk<'_> {
             same.then_some(base)
         });
         found.next().filter(|_| found.next().is_none())
+    }
+
+    /// 进口822.2亿元,增长3.8%。去年同期出口1251.8亿元、进口791.9亿元: a short name is enough where the year before
+    /// is told right behind.
+    fn tells_after(&self, base: usize, current: usize) -> bool {
+        let (Some(told), Some(now)) = (self.statement_at(base), self.statement_at(current)) else {
+            return false;
+        };
+        told.sentence.checked_sub(now.sentence).is_some_and(|after| after <= MOST_AFTER)
+            && self.in_paragraph_of(base, current)
+            && told.when.source == when::Source::Sentence
+            && told.full_name() == now.full_name()
+            && told.full_name().chars().count() > 1
     }
 
     /// Whether a fact of prose names its thing well enough to refute: a table's cell always does.
@@ -490,8 +481,8 @@ pub(super) fn is_adjusted(name: &str) -> bool {
 /// Words for a time that something began with.
 const OPENINGS: &[&str] =
     &["年初", "期初", "月初", "季初", "上月", "上月末", "上季度", "上季末", "实施前", "改造前"];
-/// Most times that a value may be its base, or the base it, where either could be meant.
-const MOST_TIMES: i64 = 20;
+/// Sentences behind a value in which a short name tells of it again.
+const MOST_AFTER: usize = 2;
 /// Sentences behind a growth that may tell of the year before.
 const SENTENCES_AHEAD: usize = 3;
 /// Fewest characters of a name in prose that refutes.

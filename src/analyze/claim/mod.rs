@@ -36,6 +36,7 @@ mod share;
 mod shares_in_brackets;
 mod sharing;
 mod siblings;
+mod sizes;
 mod spanned;
 mod structure;
 mod target;

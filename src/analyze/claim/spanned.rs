@@ -3,7 +3,13 @@
 //! Whether the first of the years counts as well is not told, so that such a base may confirm and never
 //! refutes.
 
-use super::{Desk, link::Ends, share::amount, total::sums_up, total_before::years};
+use super::{
+    Desk,
+    link::Ends,
+    share::{amount, is_list},
+    total::sums_up,
+    total_before::years,
+};
 use crate::{
     analyze::{
         lexicon::Compared,
@@ -39,6 +45,10 @@ impl Desk<'_> {
         fits: impl Fn(Option<Dimension>) -> bool,
     ) -> Ends {
         let Some(statement) = self.statements.get(at) else { return Ends::None };
+        // 同比分别增长p、q、r: what the last of them is of is none of the others'.
+        if statement.inherits && is_list(self, statement) && !self.differs_in_time(statement) {
+            return Ends::None;
+        }
         let bare = base_date.is_none() && !compared.year && !compared.previous;
         let now = statement.when.period.filter(|_| bare);
         let began = now.and_then(|now| self.spanned_base(at, now));

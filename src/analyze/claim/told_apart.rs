@@ -123,6 +123,12 @@ fn paired<'d>(
     bases: &[&'d Statement],
     now: &Statement,
 ) -> Option<(&'d Statement, bool)> {
+    // 4个机场完成1863.7万人次、14.28万吨: what is counted in no unit of the bases has none among them.
+    let peers: Vec<&Statement> = peers
+        .iter()
+        .filter(|peer| bases.iter().any(|base| in_one_unit(desk, peer, base)))
+        .copied()
+        .collect();
     let place = peers.iter().position(|peer| peer.mention == now.mention)?;
     let mut pairs = peers.iter().zip(bases);
     let fit = peers.len() > 1

@@ -137,11 +137,14 @@ impl Reader<'_> {
     pub(super) fn inherit(&mut self) {
         let mut last = None;
         let mut place: Option<String> = None;
-        for at in self.from..self.all.len() {
-            let Some(own) = self.all.get_mut(at) else { break };
+        for own in self.all.get_mut(self.from..).unwrap_or_default() {
             if counts_what_was_told(&own.subject.indicator) {
                 own.subject.indicator.clear();
             }
+        }
+        let retold = self.retold();
+        for at in self.from..self.all.len() {
+            let Some(own) = self.all.get_mut(at) else { break };
             if own.subject.entity.is_none() {
                 own.subject.entity.clone_from(&place);
             } else {
@@ -157,7 +160,9 @@ impl Reader<'_> {
                 continue;
             }
             let named = || Some(self.all.get(last?)?.name());
-            let found = self.same_place(at).or_else(named).or_else(|| self.goes_on());
+            let told = || Some(retold.iter().find(|(place, _)| *place == at)?.1.clone());
+            let found =
+                told().or_else(|| self.same_place(at)).or_else(named).or_else(|| self.goes_on());
             let found = found.or_else(|| {
                 // 全市离岸外包执行额稳步增长,达到22.8亿美元
                 let clauses = self.sentence.clauses.iter().rev();
@@ -260,9 +265,14 @@ fn others(first: &Statement, count: usize) -> Option<Vec<String>> {
     }
 }
 
-/// 四项数字分别下降, 三项指标分别为: what was told before, counted.
+/// 四项数字分别下降, 三项指标分别为, 上述指标分别为: what was told before, counted or pointed at.
 fn counts_what_was_told(name: &str) -> bool {
-    let counted = lexicon::strip_suffixes(name, &["项数字", "项指标", "项数据", "个指标"]);
+    let pointed = ["上述", "以上", "前述", "相应"].iter().find_map(|word| name.strip_prefix(word));
+    if matches!(pointed, Some("指标" | "数字" | "数据")) {
+        return true;
+    }
+    let counted = pointed.unwrap_or(name);
+    let counted = lexicon::strip_suffixes(counted, &["项数字", "项指标", "项数据", "个指标"]);
     counted.and_then(crate::number::integer).is_some()
 }
 

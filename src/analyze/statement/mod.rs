@@ -5,6 +5,7 @@
 
 mod lists;
 mod reader;
+mod retold;
 mod words;
 
 use std::ops::Range;
@@ -109,6 +110,7 @@ pub(super) fn statements(
                 .checked_sub(1)
                 .and_then(|before| sentences.get(before))
                 .is_some_and(|before| before.paragraph == sentence.paragraph),
+            chain: chain(sentences, index),
             clause: sentence.places.start..sentence.places.start,
             before: None,
             from: all.len(),
@@ -123,6 +125,16 @@ pub(super) fn statements(
     }
     all
 }
+
+/// The first of the sentences that semicolons join to the one before a sentence.
+fn chain(sentences: &[Sentence], index: usize) -> usize {
+    let before = (0..index.saturating_sub(1)).rev().take(MOST_JOINED);
+    let joined = before.take_while(|at| sentences.get(*at).is_some_and(|one| one.goes_on));
+    joined.last().unwrap_or(index.saturating_sub(1))
+}
+
+/// Most sentences that are joined to one.
+const MOST_JOINED: usize = 8;
 
 /// Whether the number is one that something is said with.
 pub(super) fn quantity(mention: &Mention) -> Option<&Quantity> {

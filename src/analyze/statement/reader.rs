@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     pub(super) index: usize,
     /// It stands in the paragraph of the sentence before.
     pub(super) continues: bool,
+    /// The first sentence that semicolons join to the one before.
+    pub(super) chain: usize,
     pub(super) clause: Range<usize>,
     /// The quantity before, in the same sentence.
     pub(super) before: Option<usize>,
