@@ -125,7 +125,10 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         return over_years(desk, at, whole, count);
     }
     // 2021年、2022年分别为A、B,两年累计: the years add up.
-    let all_years = listed && years(words) == Some(parts.len());
+    // 2021—2023年分别为A、B、C,合计: of all that was listed right before.
+    let all_years = listed
+        && (years(words) == Some(parts.len())
+            || kind == Summed::Said && parts.len() > 1 && one_by_one(&parts));
     if !(kind == Summed::Years && listed || all_years) {
         parts.retain(|part| addable(desk, part, whole));
     }
@@ -143,6 +146,15 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     // 新增2.86万辆,累计9.12万辆: since long before, so that the parts at hand need not be all.
     let since_long = kind == Summed::Perhaps && words.contains("累计");
     adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand && !since_long))?
+}
+
+/// Whether the parts are of years that follow each other.
+fn one_by_one(parts: &[&Statement]) -> bool {
+    let year = |part: &&Statement| part.when.period.map(|period| period.year);
+    parts
+        .iter()
+        .zip(parts.iter().skip(1))
+        .all(|(one, next)| year(one).is_some_and(|before| year(next) == Some(before + 1)))
 }
 
 /// 粮食总产量128.9万吨: a whole by its name, behind a list that may be all of it.
