@@ -68,8 +68,9 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
     let of_plan = is_of_plan(words);
     let plan = of_plan.then(|| plan_of(desk, statement, first, words)).flatten();
     let behind = || whole_behind(desk, at, first, words);
-    let found = match printed.or(plan).or_else(behind) {
-        Some(fact) => Wholes::One(Whole { fact, sure: true, assumed: false }),
+    let told = printed.or(plan).map(|fact| Whole { fact, sure: true, assumed: false });
+    let found = match told.or_else(behind) {
+        Some(whole) => Wholes::One(whole),
         None if words.is_empty() && is_list(desk, statement) => {
             let all = list_parts(desk, statement);
             let sum = whole_of_list(desk, &all);
