@@ -172,7 +172,13 @@ impl Desk<'_> {
         let level_statement = self.statements.get(level)?;
         let base = self.facts.of_mention(level_statement.base?)?;
         let current = self.fact_at(level)?;
-        let said_otherwise = self.base_date(statement).is_some();
+        // 由A增加到B,年均增长0.7%,其中2023年增长0.2%: of one year.
+        let start = self.mentions.get(statement.mention)?.places.start;
+        let of_year = level_statement.clause != statement.clause
+            && self.words(statement.clause.start..start).trim_start().starts_with("其中")
+            && statement.when.source == when::Source::Sentence
+            && statement.when.period != level_statement.when.period;
+        let said_otherwise = of_year || self.base_date(statement).is_some();
         (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
     }
 
