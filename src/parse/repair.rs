@@ -8,7 +8,7 @@ use super::{flow::Line, marker};
 use crate::{
     model::{Confidence, Correction, Repair},
     number::{Decimal, Interval, Ratio, Rounding},
-    text::begins_with_any,
+    text::{begins_with_any, signs},
 };
 
 /// Years that letters speak of: the Republic's first to the long-range plans' last.
@@ -115,8 +115,8 @@ impl Found<'_> {
 /// Repairs at runs of digits: years without 年, document numbers without a bracket.
 fn digit_runs(words: &str, found: &mut Found<'_>) {
     let mut at = 0;
-    while let Some(offset) =
-        words.get(at..).and_then(|rest| rest.bytes().position(|b| b.is_ascii_digit()))
+    while let Some((offset, _)) =
+        words.get(at..).and_then(|rest| signs(rest).find(|(_, c)| c.is_ascii_digit()))
     {
         let start = at + offset;
         let rest = words.get(start..).unwrap_or_default();

@@ -79,8 +79,8 @@ fn cell_line<'t>(text: &'t str, at: usize, line: &Line) -> Option<CellLine<'t>> 
     if hint.furniture
         || hint.hidden
         || hint.caption
-        || whole.chars().filter(shown).nth(MAX_CELL).is_some()
         || whole.chars().nth(3 * MAX_CELL).is_some()
+        || whole.chars().filter(shown).nth(MAX_CELL).is_some()
     {
         return None;
     }
@@ -112,8 +112,7 @@ fn search<'t>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let run = mend(run);
-    let kinds: Vec<Kind> = run.iter().map(|cell| cell.words.kind).collect();
-    if kinds.iter().filter(|kind| kind.counts()).count() < 2 {
+    if run.iter().filter(|cell| cell.words.kind.counts()).count() < 2 {
         return;
     }
     let bodies = bodies(&run);

@@ -27,8 +27,10 @@ pub(super) struct Body {
 pub(super) fn bodies(run: &[CellLine<'_>]) -> Vec<Body> {
     let widest = MAX_COLUMNS.min(run.len() / 2);
     let mut bodies: Vec<Body> = Vec::new();
+    // Each row length is tried over the kinds alone, which lie close together.
+    let kinds: Vec<Kind> = run.iter().map(|cell| cell.words.kind).collect();
     for columns in 2..=widest {
-        for streak in streaks(run, columns) {
+        for streak in streaks(&kinds, columns) {
             let streak = consistent(run, streak, columns);
             if streak.len() < 2 * columns || has_shorter_rows(run, &streak, columns) {
                 continue;
@@ -43,11 +45,11 @@ pub(super) fn bodies(run: &[CellLine<'_>]) -> Vec<Body> {
 }
 
 /// Longest stretches in which every cell agrees with the one a row below, of two rows at least.
-fn streaks(run: &[CellLine<'_>], columns: usize) -> Vec<Range<usize>> {
+fn streaks(kinds: &[Kind], columns: usize) -> Vec<Range<usize>> {
     let mut streaks = Vec::new();
     let mut start = None;
-    let pairs =
-        run.iter().zip(run.iter().skip(columns)).map(|(a, b)| agree(a.words.kind, b.words.kind));
+    let below = kinds.get(columns..).unwrap_or_default();
+    let pairs = kinds.iter().zip(below).map(|(a, b)| agree(*a, *b));
     for (at, agrees) in pairs.chain([false]).enumerate() {
         match (agrees, start) {
             (true, None) => start = Some(at),
