@@ -111,7 +111,7 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     let sentences = prose::sentences(letter, reading, mentions);
     let periods = when::periods(letter, reading, mentions, &sentences);
     let mut statements = statement::statements(reading, mentions, &sentences, &periods.mentions);
-    let own = subject::OwnPlace::of(letter);
+    let own = subject::OwnPlace::of(letter, reading);
     let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
     series::add(grids, &mut facts);
     facts.place(reading, mentions, &sentences, &mut statements);

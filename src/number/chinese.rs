@@ -51,7 +51,7 @@ const LOW_BYTES: [u64; 4] = {
 /// What one character is in a numeral; Traditional and financial forms read alike.
 fn sign(c: char) -> Option<Sign> {
     let [low, ..] = u32::from(c).to_le_bytes();
-    if LOW_BYTES.get(usize::from(low >> 6)).is_none_or(|bits| bits >> (low & 63) & 1 == 0) {
+    if !has_low_byte(low) {
         return None;
     }
     Some(match c {
@@ -76,6 +76,16 @@ fn sign(c: char) -> Option<Sign> {
         '亿' | '億' => Sign::HundredMillion,
         _ => return None,
     })
+}
+
+/// Whether a numeral character has a code with this low byte.
+fn has_low_byte(low: u8) -> bool {
+    LOW_BYTES.get(usize::from(low >> 6)).is_some_and(|bits| bits >> (low & 63) & 1 == 1)
+}
+
+/// Whether a Chinese character whose UTF-8 ends with these bytes may be a numeral: only a no is sure.
+pub(crate) fn may_be_numeral(middle: u8, last: u8) -> bool {
+    has_low_byte(middle << 6 | last & 0x3f)
 }
 
 /// Whether `c` can stand in a Chinese numeral.

@@ -60,7 +60,7 @@ impl Decimal {
         if self.places == 0 {
             self.mantissa.clone()
         } else {
-            &self.mantissa * &self.last_digit_unit()
+            self.mantissa.over_ten_to(self.places)
         }
     }
 

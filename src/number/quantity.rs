@@ -192,7 +192,7 @@ impl Quantity {
     /// Scale and unit as printed: `亿美元`.
     pub fn unit_label(&self) -> String {
         let unit = self.unit.as_ref().map(Unit::name).unwrap_or_default();
-        if self.scale == Scale::ONE { unit.to_owned() } else { format!("{}{unit}", self.scale) }
+        [self.scale.name(), unit].concat()
     }
 }
 

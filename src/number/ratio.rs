@@ -97,6 +97,23 @@ impl Ratio {
         }
     }
 
+    /// A whole number over ten to the `power`.
+    pub(super) fn over_ten_to(&self, power: u32) -> Self {
+        let Small(mut rest @ 1.., 1) = self.0 else { return self * &Self::tenth_to(power) };
+        // Ten has no other factors than these two.
+        let twos = rest.trailing_zeros().min(power);
+        rest >>= twos;
+        let mut fives = 0;
+        while fives < power && rest % 5 == 0 {
+            (rest, fives) = (rest / 5, fives + 1);
+        }
+        let left = 2i64.checked_pow(power - twos).zip(5i64.checked_pow(power - fives));
+        match left.and_then(|(twos, fives)| twos.checked_mul(fives)) {
+            Some(denominator) => Self(Small(rest, denominator)),
+            None => self * &Self::tenth_to(power),
+        }
+    }
+
     /// In lowest terms; the denominator is above zero.
     fn reduced(numerator: i128, denominator: i128) -> Self {
         if denominator == 1 {
@@ -402,7 +419,13 @@ impl Add for &Ratio {
     type Output = Ratio;
     fn add(self, other: Self) -> Ratio {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
-            return Ratio::reduced(a * d + c * b, b * d);
+            // Digits of one length have one denominator.
+            let same = b == d;
+            return if same {
+                Ratio::reduced(a + c, b)
+            } else {
+                Ratio::reduced(a * d + c * b, b * d)
+            };
         }
         let ((a, b), (c, d)) = (self.big(), other.big());
         Ratio::new(a * &d + c * &b, b * d)
@@ -419,11 +442,13 @@ impl Sub for &Ratio {
 impl Mul for &Ratio {
     type Output = Ratio;
     fn mul(self, other: Self) -> Ratio {
+        // A unit of its own kind, a scale that is not printed.
+        match (&self.0, &other.0) {
+            (_, Small(1, 1)) => return self.clone(),
+            (Small(1, 1), _) => return other.clone(),
+            _ => {}
+        }
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
-            // A unit of its own kind, a scale that is not printed.
-            if (c, d) == (1, 1) {
-                return self.clone();
-            }
             return Ratio::reduced(a * c, b * d);
         }
         let ((a, b), (c, d)) = (self.big(), other.big());

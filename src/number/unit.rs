@@ -5,7 +5,7 @@
 
 mod names;
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, sync::LazyLock};
+use std::{borrow::Cow, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,11 @@ impl Scale {
         self.0
     }
 
+    /// Its name, empty where none is printed.
+    pub(super) fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, power)| *power == self.0).map_or("", |(name, _)| name)
+    }
+
     /// What a value in this scale is multiplied with.
     pub fn factor(self) -> Ratio {
         Ratio::ten_to(self.0)
@@ -69,8 +74,7 @@ impl Scale {
 
 impl fmt::Display for Scale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = Self::NAMES.iter().find(|(_, power)| *power == self.0);
-        f.write_str(name.map_or("", |(name, _)| name))
+        f.write_str(self.name())
     }
 }
 
@@ -150,37 +154,40 @@ pub struct Unit {
     denominator: u32,
 }
 
-/// The names that share a first character, shorter before longer where one begins with the other.
+/// Names of units with their rows, and words that are none.
 type Group = Vec<(&'static str, Option<Row>)>;
 
-/// Every name by its first character.
-static NAMES: LazyLock<BTreeMap<char, Group>> = LazyLock::new(|| {
+/// Every name, by the low byte of the code of its first character.
+static NAMES: LazyLock<Vec<Group>> = LazyLock::new(|| {
     let things = THINGS.iter().map(|name| (*name, Dimension::Things, 1, 1));
     let others = OTHERS.iter().map(|name| (*name, Dimension::Other, 1, 1));
     let units = UNITS.iter().copied().chain(things).chain(others).map(|row| (row.0, Some(row)));
-    let mut names: Group = units.chain(WORDS.iter().map(|word| (*word, None))).collect();
-    names.sort_unstable_by_key(|(name, _)| *name);
-    let mut groups = BTreeMap::new();
-    for (name, row) in names {
-        if let Some(first) = name.chars().next() {
-            groups.entry(first).or_insert_with(Group::new).push((name, row));
+    let mut groups = vec![Group::new(); 256];
+    for (name, row) in units.chain(WORDS.iter().map(|word| (*word, None))) {
+        if let Some(group) = name.chars().next().and_then(|first| groups.get_mut(key(first))) {
+            group.push((name, row));
         }
     }
     groups
 });
 
+/// The low byte of a character's code.
+fn key(c: char) -> usize {
+    let [low, ..] = u32::from(c).to_le_bytes();
+    low.into()
+}
+
 /// The longest name that `text` starts with; a unit's row, or `None` for a word that is no unit.
 fn longest_name(text: &str) -> Option<(&'static str, Option<Row>)> {
-    let group = NAMES.get(&text.chars().next()?)?.iter().rev();
-    // In sorted order, the longest of those that the text starts with is the last. They begin alike;
-    // a look at the byte they end with spares comparing most of them.
+    let group = NAMES.get(key(text.chars().next()?))?.iter();
+    // A look at the byte they end with spares comparing most of them.
     let may_fit = |name: &str| {
         let (text, name) = (text.as_bytes(), name.as_bytes());
         text.get(name.len().saturating_sub(1)) == name.last()
     };
-    let mut fitting =
+    let fitting =
         group.filter(|(name, _)| may_fit(name) && text.starts_with(name) && ends_word(text, name));
-    fitting.next().copied()
+    fitting.copied().max_by_key(|(name, _)| name.len())
 }
 
 /// Whether a unit in Latin letters ends where its name ends: `5m`, not `5min`.

@@ -37,6 +37,11 @@ impl Decoded {
 pub trait Decode {
     /// Decodes `bytes`, without a byte-order mark, by the WHATWG label; `None` for an unknown label.
     fn decode(&self, label: &str, bytes: &[u8]) -> Option<Decoded>;
+
+    /// The bytes as text, where all of them are UTF-8.
+    fn utf_8<'b>(&self, bytes: &'b [u8]) -> Option<&'b str> {
+        std::str::from_utf8(bytes).ok()
+    }
 }
 
 /// What [`detect`] makes of the bytes.
@@ -86,7 +91,7 @@ pub(super) fn detect<'b>(
     if let Some(encoding) = utf_16_by_zeros(bytes, decode) {
         return Ok(with(encoding, bytes, "certain", decode));
     }
-    let utf_8 = std::str::from_utf8(bytes).ok();
+    let utf_8 = decode.utf_8(bytes);
     let beside = beside.and_then(|label| of_letters(canonical(label)));
     match (beside.or_else(|| declared(bytes)), utf_8) {
         (Some(UTF_8), Some(text)) => Ok(plain(text, "declared")),

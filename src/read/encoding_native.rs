@@ -12,4 +12,8 @@ impl Decode for NativeDecode {
         let (text, malformed) = encoding.decode_without_bom_handling(bytes);
         Some(Decoded::new(text.into_owned(), malformed))
     }
+
+    fn utf_8<'b>(&self, bytes: &'b [u8]) -> Option<&'b str> {
+        simdutf8::basic::from_utf8(bytes).ok()
+    }
 }

@@ -10,6 +10,7 @@ use super::{
     FileKind, beginning_of, html,
     registry::{CSV, HTML, MARKDOWN, TEXT, TextFormat},
 };
+use crate::text::lines;
 
 /// Bytes of text looked at for tags and signs.
 const SNIFFED: usize = 64 * 1024;
@@ -150,10 +151,10 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
 
 /// Most lines have a divider of cells. A letter's own commas are wide.
 fn is_table(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(50);
+    let filled = || lines(text).filter(|line| !line.trim().is_empty()).take(50);
     [',', '\t', ';', '|'].iter().any(|&divider| {
-        let divided = lines().filter(|line| line.contains(divider)).count();
-        divided > 1 && divided * 2 > lines().count()
+        let divided = filled().filter(|line| line.contains(divider)).count();
+        divided > 1 && divided * 2 > filled().count()
     })
 }
 
@@ -269,7 +270,7 @@ fn has_markdown_signs(text: &str) -> bool {
     let (mut headings, mut others) = (0, 0);
     // One byte is found much faster than two.
     let is_link = |line: &str| line.as_bytes().contains(&b']') && line.contains("](");
-    for line in text.lines() {
+    for line in lines(text) {
         let line = line.trim();
         let divider = line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
             && line.contains('|')

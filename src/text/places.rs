@@ -6,27 +6,34 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::{WordList, find::begins_with};
+use super::{
+    WordList,
+    find::begins_with,
+    word_list::{first_key, next_key},
+};
 
-/// The places of a text's characters, by a key of eight bits that a few characters share.
+/// The places of a text's characters, by a key of eight bits that a few characters share. Characters
+/// count from one, so that zero is none.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
     /// The last character of each key.
-    last: [Option<u32>; 256],
-    /// The characters in order: where each stands, and how many characters back the one before it of
-    /// its key does; 0 for the first.
+    last: [u32; 256],
+    /// The characters in order: where each stands, and the one before it of its key.
     characters: Vec<(u32, u32)>,
 }
 
 impl Places {
     /// The places in `text`, which has no more than 4 GB.
     pub(crate) fn of(text: &str) -> Self {
-        let mut last = [None; 256];
-        let mut characters = Vec::with_capacity(text.len() / '字'.len_utf8());
-        for ((at, c), own) in text.char_indices().zip(0..) {
-            let before = last.get_mut(key(c)).and_then(|last| last.replace(own));
-            let back = before.map_or(0, |before| own - before);
-            characters.push((u32::try_from(at).unwrap_or(u32::MAX), back));
+        let mut last = [0; 256];
+        let mut characters = Vec::with_capacity(text.len() / 2);
+        let (mut at, mut own, mut rest) = (0, 0, text.as_bytes());
+        while let Some((key, len)) = next_key(rest) {
+            own += 1;
+            let before = last.get_mut(key.bits()).map_or(0, |last| std::mem::replace(last, own));
+            characters.push((at, before));
+            rest = rest.get(usize::from(len)..).unwrap_or_default();
+            at += u32::from(len);
         }
         Self { last, characters }
     }
@@ -36,8 +43,8 @@ impl Places {
     pub(crate) fn of_words(&self, text: &str, words: &WordList) -> Vec<(usize, &'static str)> {
         let mut found = Vec::new();
         for word in words.words() {
-            let first = word.chars().next();
-            let mut next = first.and_then(|c| self.last.get(key(c)).copied().flatten());
+            let first = first_key(word).and_then(|key| self.last.get(key.bits()));
+            let mut next = first.copied().unwrap_or_default();
             while let Some((at, before)) = self.character(next) {
                 if text.get(at..).is_some_and(|rest| begins_with(rest, word)) {
                     found.push((at, *word));
@@ -64,12 +71,12 @@ impl Places {
         };
         let inside = self.characters.get(index(range.start)..index(range.end)).unwrap_or_default();
         let first = u32::try_from(index(range.start)).unwrap_or(u32::MAX);
-        for (own, (middle, back)) in (first..).zip(inside) {
-            let mut before = one_back(own, *back);
+        for (own, (middle, before)) in (first..).zip(inside) {
+            let own = own + 1;
+            let mut start = *before;
             // What follows itself begins again where the same character stood shortly before.
-            while let Some(start) = before.filter(|at| *at >= first && own - at <= *lengths.end()) {
-                let Some((at, earlier)) = self.character(Some(start)) else { break };
-                before = earlier;
+            while start > first && own - start <= *lengths.end() {
+                let Some((at, earlier)) = self.character(start) else { break };
                 let word = usize::try_from(*middle).map_or(at..at, |middle| at..middle);
                 let again = text.get(word.end..range.end).zip(text.get(word.clone()));
                 if own - start >= *lengths.start()
@@ -77,28 +84,17 @@ impl Places {
                 {
                     found.push(word);
                 }
+                start = earlier;
             }
         }
         found
     }
 
     /// Where a character stands, and the one before it of its key.
-    fn character(&self, index: Option<u32>) -> Option<(usize, Option<u32>)> {
-        let index = index?;
-        let (at, back) = self.characters.get(usize::try_from(index).ok()?)?;
-        Some((usize::try_from(*at).ok()?, one_back(index, *back)))
+    fn character(&self, number: u32) -> Option<(usize, u32)> {
+        let (at, before) = self.characters.get(usize::try_from(number.checked_sub(1)?).ok()?)?;
+        Some((usize::try_from(*at).ok()?, *before))
     }
-}
-
-/// The character so many before this one; none for 0.
-fn one_back(index: u32, back: u32) -> Option<u32> {
-    (back > 0).then(|| index - back)
-}
-
-/// The key of a character: the low byte of its code.
-fn key(c: char) -> usize {
-    let [low, ..] = u32::from(c).to_le_bytes();
-    low.into()
 }
 
 #[cfg(test)]

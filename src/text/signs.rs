@@ -19,8 +19,12 @@ pub fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
         while let Some(0xe4..=0xe9) = bytes.get(at) {
             at += 3;
         }
-        let c = text.get(at..)?.chars().next()?;
         let here = at;
+        // Most of the others are digits and signs of one byte.
+        let c = match bytes.get(at)? {
+            byte @ ..0x80 => char::from(*byte),
+            _ => text.get(at..)?.chars().next()?,
+        };
         at += c.len_utf8();
         Some((here, c))
     })

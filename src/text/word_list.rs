@@ -157,7 +157,14 @@ pub(crate) struct Firsts {
 
 /// The key of a character, and whether it is one of ASCII.
 #[derive(Clone, Copy)]
-struct Key(u8, bool);
+pub(super) struct Key(u8, bool);
+
+impl Key {
+    /// The eight bits.
+    pub(super) fn bits(self) -> usize {
+        self.0.into()
+    }
+}
 
 impl Firsts {
     /// Of no words.
@@ -218,7 +225,7 @@ impl Firsts {
     }
 
     /// Whether a word may stand in a text, of whose characters this is.
-    fn may_hold(&self, word: &str) -> bool {
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
         self.may_have(first_key(word)) && self.may_have(last_key(word))
     }
 
@@ -274,7 +281,7 @@ impl Firsts {
 
 /// The key of the first character of UTF-8, and how many bytes it has. Nothing else of it is worked
 /// out, which takes half of what decoding would.
-fn next_key(text: &[u8]) -> Option<(Key, u8)> {
+pub(super) fn next_key(text: &[u8]) -> Option<(Key, u8)> {
     Some(match text {
         [0xe0..=0xef, b, c, ..] => (low_byte(*b, *c), 3),
         [a @ ..0x80, ..] => (Key(*a, true), 1),
@@ -285,7 +292,7 @@ fn next_key(text: &[u8]) -> Option<(Key, u8)> {
 }
 
 /// The key of the first character.
-const fn first_key(text: &str) -> Option<Key> {
+pub(super) const fn first_key(text: &str) -> Option<Key> {
     key_at_start(text.as_bytes())
 }
 

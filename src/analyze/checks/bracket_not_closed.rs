@@ -64,7 +64,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn loose(words: &str, start: usize) -> Loose {
     let mut loose = Loose::default();
-    for (at, c) in signs(words) {
+    for (at, c) in signs(words).filter(|(_, c)| !c.is_ascii_alphanumeric()) {
         if PAIRS.iter().any(|(open, _)| *open == c) {
             loose.open.push((c, start + at));
         } else if let Some((open, _)) = PAIRS.iter().find(|(_, end)| *end == c) {

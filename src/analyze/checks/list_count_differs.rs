@@ -63,6 +63,9 @@ const OPEN: WordList = WordList::new(&[
     "委员", "提出", "所提", "其中", "共同",
 ]);
 
+/// The first marker of a list within a paragraph.
+const FIRST: WordList = WordList::new(&["(1)", "①"]);
+
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     each_level(context.letter, &mut |parent, sections| {
         for run in runs(sections) {
@@ -72,8 +75,11 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             }
         }
     });
+    let begins = context.reading.stands(&FIRST);
     for stretch in stretches(context) {
-        inline(context, stretch.places, report);
+        if begins.any_within(stretch.places.clone()) {
+            inline(context, stretch.places, report);
+        }
     }
 }
 

@@ -88,7 +88,9 @@ fn signed_on(letter: &Letter, diagnostic: &Diagnostic) -> Option<Found> {
 fn title(letter: &Letter) -> Option<Found> {
     let own = letter.head.title.as_ref()?.span.filter(|span| !is_aside(letter, *span))?;
     let own_words = squeezed(own.of(&letter.text));
-    asides(letter).flat_map(|aside| lines(&letter.text, aside)).find_map(|line| {
+    let lines = asides(letter).flat_map(|aside| lines(&letter.text, aside));
+    let mut named_lines = lines.filter(|line| line.of(&letter.text).contains(['标', '標', '名']));
+    named_lines.find_map(|line| {
         let words = squeezed(line.of(&letter.text));
         let value = ["标题:", "名称:", "信息名称:", "文件名称:", "[标题]", "[名称]"]
             .iter()

@@ -98,31 +98,40 @@ fn is_word(words: &str) -> bool {
 /// `2019年,2019年` and `教育局、教育局`.
 fn around_commas(words: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut before: Option<(&str, usize, char)> = None;
-    let mut at = 0;
+    let (mut start, mut before) = (0, None);
     let ends = signs(words).filter(|(_, c)| parts_items(*c)).chain([(words.len(), ' ')]);
     for (end, sign) in ends {
-        let piece = words.get(at..end).unwrap_or_default();
-        let item = piece.trim_start();
-        let start = end - item.len();
-        let item = item.trim_end();
-        at = end + sign.len_utf8();
-        let between = before.map(|(_, _, sign)| sign);
-        if let Some((last, from, _)) = before.filter(|(last, _, _)| !last.is_empty()) {
-            if between == Some(',') && is_date(last) && item.starts_with(last) {
-                found.push((from, start + last.len(), last.to_owned()));
-            } else if between == Some('、') && item.chars().nth(1).is_some() && !has_digit(item) {
-                // The first item of a list has the verb before it: 会同市教育局、市教育局.
-                let verb = last.strip_suffix(item).filter(|verb| VERBS.contains(verb));
-                if let Some(verb) = verb {
-                    let from = from + verb.len();
-                    found.push((from, start + item.len(), item.to_owned()));
-                }
-            }
-        }
-        before = Some((item, start, sign));
+        found.extend(match before.replace((start..end, sign)) {
+            Some((last, ',')) => date_twice(words, last, start..end),
+            Some((last, '、')) => item_twice(words, last, start..end),
+            _ => None,
+        });
+        start = end + sign.len_utf8();
     }
     found
+}
+
+fn date_twice(words: &str, last: Range<usize>, next: Range<usize>) -> Option<Found> {
+    let (from, date) = trimmed(words, last);
+    if !is_date(date) {
+        return None;
+    }
+    let (start, item) = trimmed(words, next);
+    item.starts_with(date).then(|| (from, start + date.len(), date.to_owned()))
+}
+
+fn item_twice(words: &str, last: Range<usize>, next: Range<usize>) -> Option<Found> {
+    let ((from, last), (start, item)) = (trimmed(words, last), trimmed(words, next));
+    // The first item of a list has the verb before it: 会同市教育局、市教育局.
+    let verb = last.strip_suffix(item).filter(|verb| VERBS.contains(verb))?;
+    let is_item = item.chars().nth(1).is_some() && !has_digit(item);
+    is_item.then(|| (from + verb.len(), start + item.len(), item.to_owned()))
+}
+
+/// A piece without white space around it, and where it begins.
+fn trimmed(words: &str, piece: Range<usize>) -> (usize, &str) {
+    let rest = words.get(piece.clone()).unwrap_or_default().trim_start();
+    (piece.end - rest.len(), rest.trim_end())
 }
 
 /// A match is a jump, where an array would be gone through for each character.
@@ -131,8 +140,8 @@ fn parts_items(c: char) -> bool {
 }
 
 fn is_date(words: &str) -> bool {
-    has_digit(words)
-        && words.ends_with(['年', '月', '日'])
+    words.ends_with(ends_date)
+        && has_digit(words)
         && words.chars().all(|c| c.is_ascii_digit() || "年月日-—至".contains(c))
 }
 

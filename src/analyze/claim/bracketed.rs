@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Desk;
-use crate::analyze::statement::Statement;
+use crate::{analyze::statement::Statement, text::signs};
 
 impl Desk<'_> {
     /// The places inside a bracket that opens right behind a number, where it closes in the sentence;
@@ -29,12 +29,11 @@ impl Desk<'_> {
         let mut open = Vec::new();
         for sentence in self.sentences {
             open.clear();
-            for (at, byte) in
-                sentence.places.clone().zip(self.words(sentence.places.clone()).bytes())
-            {
-                match byte {
-                    b'(' => open.push(at),
-                    b')' => pairs.extend(open.pop().map(|open| (open, at))),
+            for (at, c) in signs(self.words(sentence.places.clone())) {
+                let at = sentence.places.start + at;
+                match c {
+                    '(' => open.push(at),
+                    ')' => pairs.extend(open.pop().map(|open| (open, at))),
                     _ => {}
                 }
             }

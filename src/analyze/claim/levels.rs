@@ -298,9 +298,9 @@ impl Desk<'_> {
         let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| &fact.origin) else {
             return false;
         };
-        let Some(at) = self.index_of(*mention) else { return false };
-        let known = self.marks().parts.get(at);
-        known.is_some_and(|known| *known.get_or_init(|| self.has_share_behind(at)))
+        let known = self.marks().parts.get(*mention);
+        let is_part = || self.index_of(*mention).is_some_and(|at| self.has_share_behind(at));
+        known.is_some_and(|known| *known.get_or_init(is_part))
     }
 
     /// Whether a share follows a level, before another that it could be of.

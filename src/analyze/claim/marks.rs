@@ -30,7 +30,7 @@ pub(in crate::analyze) struct Marks {
     pub(super) partings: Stands,
     /// Where words of a sum of rows stand.
     pub(super) row_sums: Stands,
-    /// By statement: whether a share of it follows, where that was asked.
+    /// By mention: whether a share of it follows, where that was asked.
     pub(super) parts: Vec<OnceCell<bool>>,
     /// By statement: what the words before it say of it as a sum.
     pub(super) sums: Vec<Option<Summed>>,
@@ -82,7 +82,7 @@ impl Marks {
             brackets,
             partings: desk.reading.stands(&PARTING),
             row_sums: desk.reading.stands(&total_rows::SUMS),
-            parts: vec![OnceCell::new(); desk.statements.len()],
+            parts: vec![OnceCell::new(); desk.mentions.len()],
             sums,
         }
     }

@@ -23,7 +23,7 @@ fn other(place: &Place<'_>, len: usize) -> Item {
 }
 
 fn points(place: &Place<'_>) -> Option<Item> {
-    let (number, len) = small(place.rest, 99)?;
+    let (number, len) = place.small(99)?;
     let rest = place.after(len).strip_prefix('点')?;
     begins_with_any(rest, &POINTS).then(|| Item {
         unit: Some("点".to_owned()),
@@ -34,7 +34,7 @@ fn points(place: &Place<'_>) -> Option<Item> {
 
 /// 8时30分, 九点半.
 fn of_day(place: &Place<'_>) -> Option<Item> {
-    let (_, len) = small(place.rest, 24)?;
+    let (_, len) = place.small(24)?;
     let after = place.after(len);
     let rest = after.strip_prefix(['时', '点']).filter(|rest| {
         !rest.starts_with(['间', '段', '期', '位', '多', '代', '刻', '效', '尚', '序'])

@@ -26,7 +26,7 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     {
         return Some(item);
     }
-    let (first, len) = opened_span(text).or_else(|| listed(text)).or_else(|| point(place))?;
+    let (first, len) = opened_span(place).or_else(|| listed(place)).or_else(|| point(place))?;
     let Some((last, last_len)) = after_range_sign(place.after(len)).and_then(|rest| {
         let (last, len) = span_end(first, rest)?;
         Some((last, text.len() - rest.len() + len))
@@ -38,7 +38,8 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
 
 /// A year whose 年 stands at the end of the span, or a month whose 月 does: the 2016 of
 /// 2016-2019年, the 1 of 1-9月. What is behind the sign is read by [`span_end`].
-fn opened_span(text: &str) -> Option<(Point, usize)> {
+fn opened_span(place: &Place<'_>) -> Option<(Point, usize)> {
+    let text = place.rest;
     if let Some((year, len)) = arabic_year(text) {
         let rest = after_range_sign(text.get(len..)?)?;
         let (last, last_len) = arabic_year(rest)?;
@@ -47,7 +48,7 @@ fn opened_span(text: &str) -> Option<(Point, usize)> {
         let closed = !after.starts_with(['-', '/', '.']);
         return (closed && last > year).then_some((Point::year(year), len));
     }
-    let (first, len) = small(text, 31)?;
+    let (first, len) = place.small(31)?;
     let rest = after_range_sign(text.get(len..)?)?;
     let (last, last_len) = small(rest, 31)?;
     let sign = rest.get(last_len..)?.trim_start_matches(' ');
@@ -61,10 +62,10 @@ fn opened_span(text: &str) -> Option<(Point, usize)> {
 }
 
 /// The first of several whose sign stands at the end: 3、4月份, 一、二季度, 5和6日.
-fn listed(text: &str) -> Option<(Point, usize)> {
-    let (first, first_len) = small(text, 31).filter(|(number, _)| *number > 0)?;
-    let is_arabic = digits(text) > 0;
-    let mut rest = text.get(first_len..)?;
+fn listed(place: &Place<'_>) -> Option<(Point, usize)> {
+    let (first, first_len) = place.small(31).filter(|(number, _)| *number > 0)?;
+    let is_arabic = digits(place.rest) > 0;
+    let mut rest = place.after(first_len);
     let mut last = first;
     for _ in 0..12 {
         let next = rest.strip_prefix(['、', '和', '与', '及'])?;
@@ -96,6 +97,7 @@ fn point(place: &Place<'_>) -> Option<(Point, usize)> {
     if let Some(found) = iso(text).or_else(|| from_year(text)) {
         return Some(found);
     }
+    place.small(31)?;
     let (when, len) = part_of_year(text)?;
     Some((Point { year: None, when }, len))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::reading::Reading,
+    super::{lexicon::is_han, reading::Reading},
     Mention, amount, clock, code, contact, date, fraction,
     known::{self, Known, Stretches},
     marker, paper,
@@ -21,6 +21,10 @@ use crate::{
 
 /// Most numerals of a list that wait for the unit at its end: 12、15和18家.
 const LONGEST_LIST: usize = 16;
+
+/// Bytes of a text for each of whose stretches room for a numeral is made at once: moving the numerals
+/// found so far costs more than room that stays empty.
+const ROOM: usize = 128;
 
 /// The state of the pass.
 pub(super) struct Finder<'a> {
@@ -47,7 +51,7 @@ impl<'a> Finder<'a> {
             plan: Plan::default(),
             year: year_of(letter),
             line: 0..0,
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(reading.text().len() / ROOM),
             waiting: None,
         }
     }
@@ -79,28 +83,28 @@ impl<'a> Finder<'a> {
             self.enter_line(start);
         }
         let text = self.text;
-        let mut place = Place {
-            before: text.get(self.line.start..start).unwrap_or_default(),
-            rest: text.get(start..self.line.end).unwrap_or_default(),
-            last: self.last(start),
-            cell: None,
+        let words = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let last = self.last(start);
+        let in_line = |line: &Range<usize>| {
+            Place::new(words(line.start..start), words(start..line.end), last, None)
         };
-        let known = self.stretches.at(start);
-        let mut item = None;
-        if let Some((range, known)) = known {
-            let end = range.end.min(self.line.end).saturating_sub(start);
-            if let Known::Cell(mut cell) = known {
-                let inside = range.start.max(self.line.start)..start;
-                let before = text.get(inside).unwrap_or_default();
+        let (place, item) = match self.stretches.at(start) {
+            None => (in_line(&self.line), None),
+            Some((range, Known::Cell(mut cell))) => {
+                let before = words(range.start.max(self.line.start)..start);
                 cell.first = before.trim_matches([' ', '-', '\u{2212}']).is_empty();
-                place.before = before;
-                place.rest = place.rest.get(..end).unwrap_or_default();
-                place.cell = Some(cell);
-            } else {
-                item = known::field(&place, known, end);
+                let rest = words(start..range.end.min(self.line.end));
+                (Place::new(before, rest, last, Some(cell)), None)
             }
-        }
-        let item = match item.or_else(|| certain(&place)) {
+            Some((range, known)) => {
+                let place = in_line(&self.line);
+                let end = range.end.min(self.line.end).saturating_sub(start);
+                let item = known::field(&place, known, end);
+                (place, item)
+            }
+        };
+        let before = || if is_plain(&place) { None } else { certain(&place) };
+        let item = match item.or_else(before) {
             Some(item) => item,
             None => match amount::read(&place) {
                 Ok(item) => item,
@@ -266,6 +270,17 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// Whether it is a percentage, or has decimals before 万 or 亿, and stands right behind a word: 增长10.5%,
+/// 达22.8亿. Many numerals are, and they are what no rule before quantities reads.
+fn is_plain(place: &Place<'_>) -> bool {
+    let len = digits(place.rest);
+    let decimals = place.after(len).strip_prefix('.').map_or(0, digits);
+    let behind = place.after(if decimals > 0 { len + 1 + decimals } else { len });
+    len > 0
+        && (behind.starts_with('%') || decimals > 0 && behind.starts_with(['万', '亿']))
+        && place.prev().is_some_and(is_han)
+}
+
 /// The rules before quantities.
 fn certain(place: &Place<'_>) -> Option<Item> {
     marker::read(place)
@@ -304,13 +319,22 @@ fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: Num
 
 /// The place of the next digit, circled number or Chinese numeral character.
 fn next(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    // Circled numbers stand before all Chinese characters, of which nearly all of a text is.
-    let is_circled = |c: char| c < '\u{4e00}' && marker::circled(c).is_some();
-    rest.find(|c: char| {
-        c.is_ascii_digit() || !c.is_ascii() && (chinese::is_numeral_char(c) || is_circled(c))
-    })
-    .map(|at| from + at)
+    let mut at = from;
+    loop {
+        // Nearly all of a text is Chinese characters that no numeral shares its last bits with.
+        while let Some([0xe4..=0xe9, middle, last]) = text.as_bytes().get(at..at + 3)
+            && !chinese::may_be_numeral(*middle, *last)
+        {
+            at += 3;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        // Circled numbers stand before all Chinese characters.
+        let is_circled = || c < '\u{4e00}' && marker::circled(c).is_some();
+        if c.is_ascii_digit() || !c.is_ascii() && (chinese::is_numeral_char(c) || is_circled()) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 /// The year the letter was signed in, or what comes nearest to it.

@@ -1,6 +1,6 @@
 //! Numbers of headings and list items: 一、 (二) 3. ④ 五是 第六章, and of tables and annexes.
 
-use super::place::{Holds, Item, Place, after_range_sign, begins, digits, small, written};
+use super::place::{Holds, Item, Place, after_range_sign, begins, digits, written};
 use crate::{
     model::NumberRole::Marker,
     number::{Scale, Unit},
@@ -37,7 +37,7 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     if let Some(len) = chain(place) {
         return Some(Item::bare(len, Marker, place.rest.get(..len).map(str::to_owned)));
     }
-    let (number, len) = small(place.rest, 99)?;
+    let (number, len) = place.small(99)?;
     let next = place.after(len);
     if place.holds(Holds::Ordinal) && next.trim().is_empty() {
         return Some(marker(len, number));

@@ -24,6 +24,8 @@ pub(super) struct Place<'t> {
     pub(super) last: Option<(&'t str, NumberRole)>,
     /// Whether it stands in a table's cell.
     pub(super) cell: Option<Cell<'t>>,
+    /// The numeral that `rest` begins with, if it is a small one, and its bytes.
+    number: Option<(u32, usize)>,
 }
 
 /// What a table says of a numeral in it.
@@ -51,6 +53,20 @@ pub(super) enum Holds {
 }
 
 impl<'t> Place<'t> {
+    pub(super) fn new(
+        before: &'t str,
+        rest: &'t str,
+        last: Option<(&'t str, NumberRole)>,
+        cell: Option<Cell<'t>>,
+    ) -> Self {
+        Self { before, rest, last, cell, number: small(rest, u64::MAX) }
+    }
+
+    /// The numeral here where it is at most `most`, in either script, and its bytes.
+    pub(super) fn small(&self, most: u32) -> Option<(u32, usize)> {
+        self.number.filter(|(number, _)| *number <= most)
+    }
+
     /// The character before.
     pub(super) fn prev(&self) -> Option<char> {
         self.before.chars().next_back()
@@ -109,11 +125,16 @@ pub(super) fn written(text: &str) -> &str {
 /// A numeral of at most `most`, in either script, and its bytes.
 pub(super) fn small(text: &str, most: u64) -> Option<(u32, usize)> {
     let len = digits(text);
-    let (value, len) = if len > 0 {
-        (text.get(..len.min(9))?.parse().ok()?, len)
-    } else {
-        let run = written(text);
-        (chinese::cardinal(run)?, run.len())
+    let (value, len) = match len {
+        0 => {
+            let run = written(text);
+            (chinese::cardinal(run)?, run.len())
+        }
+        1..=9 => {
+            let digits = text.bytes().take(len).map(|digit| u64::from(digit - b'0'));
+            (digits.fold(0, |value, digit| value * 10 + digit), len)
+        }
+        _ => return None,
     };
     (value <= most && len < 16).then_some((u32::try_from(value).ok()?, len))
 }

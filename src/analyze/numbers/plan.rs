@@ -3,7 +3,7 @@
 //! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前), one in
 //! brackets until they close.
 
-use crate::text::{Firsts, begins_with_any, signs, strip_start};
+use crate::text::{Firsts, WordList, begins_with_any, signs, strip_start};
 
 /// Words of planning, with what must not stand before and behind them.
 const PLANNING: [(&str, &str, &str); 20] = [
@@ -30,7 +30,7 @@ const PLANNING: [(&str, &str, &str); 20] = [
 ];
 
 /// Verbs that make 规划 a plan and not a paper, and 将 a future and not an object.
-const DOING: [&str; 20] = [
+const DOING: WordList = WordList::new(&[
     "建设",
     "新建",
     "改建",
@@ -51,7 +51,7 @@ const DOING: [&str; 20] = [
     "超过",
     "改造",
     "再",
-];
+]);
 
 /// What follows 计划 where it is a verb and not a paper: 计划投资, 计划2024年.
 const PLANNED: &str = "投建新改扩开动增安完培更再于在到用引实启每分今明发打创招推组举购筹争将修布拆重对从通设支下种申\
@@ -61,7 +61,7 @@ const PLANNED: &str = "投建新改扩开动增安完培更再于在到用引实
 const MEASURED: [&str; 5] = ["投资额", "投资的", "总投资的", "总数", "总量"];
 
 /// Words that tell what is done already.
-const DONE: [&str; 12] = [
+const DONE: WordList = WordList::new(&[
     "已",
     "目前",
     "截至",
@@ -74,7 +74,7 @@ const DONE: [&str; 12] = [
     "实际",
     "上半年完成",
     "上半年实现",
-];
+]);
 
 /// The state of a sentence from one place on.
 #[derive(Clone, Copy, Debug)]
@@ -142,9 +142,9 @@ impl Plan {
         let mut until_comma = false;
         // What held where a bracket opened: 完成年度计划的108.9%(年度计划700亿元),其中….
         let mut outside: Option<(usize, bool, Option<usize>)> = None;
-        for offset in TELLING.places_in(sentence) {
+        for offset in MAY_TELL.places_in(sentence) {
             let words = sentence.get(offset..).unwrap_or_default();
-            let Some(c) = words.chars().next() else { break };
+            let Some(c) = words.chars().next().filter(|c| TELLING.contains(c)) else { continue };
             match c {
                 '(' => {
                     let plan = self.turns.last().is_some_and(|turn| turn.plan);
@@ -185,7 +185,7 @@ impl Plan {
             } else if last_plan.is_none() && (c == '已' || is_first_years(words)) {
                 // “十四五”前三年投入: what the end of a plan's date leaves open is done.
                 self.turns.push(Turn { place, plan: false });
-            } else if (begins_with_any(words, &DONE) || is_result(words, prev))
+            } else if (DONE.starts(words) || is_result(words, prev))
                 && last_plan.is_some_and(|plan| clause > plan)
             {
                 last_plan = None;
@@ -217,28 +217,35 @@ fn ends(words: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// What brackets, clauses and the words of plans begin with.
-const TELLING: Firsts = Firsts::of(&[
+const TELLING: [char; 27] = [
     '(', ')', ',', ';', ':', '力', '努', '不', '争', '确', '预', '计', '目', '拟', '底', '规',
     '将', '已', '截', '累', '现', '去', '上', '今', '实', '完', '前',
-]);
+];
+
+/// Where one of [`TELLING`] may stand.
+const MAY_TELL: Firsts = Firsts::of(&TELLING);
+
+/// What [`PLANNING`] words begin with.
+const PLANS: Firsts = Firsts::of(&['力', '努', '争', '确', '预', '计', '目', '拟', '底', '规']);
 
 fn is_planning(words: &str, prev: Option<char>) -> bool {
-    PLANNING.iter().any(|(word, not_before, not_behind)| {
-        let Some(rest) = strip_start(words, word) else { return false };
-        let next = rest.chars().next();
-        let clear = !prev.is_some_and(|c| not_before.contains(c))
-            && !next.is_none_or(|c| not_behind.contains(c));
-        clear
-            && match *word {
-                "规划" => begins_with_any(rest, &DOING),
-                "计划" => {
-                    rest.starts_with(|c| PLANNED.contains(c))
-                        && !begins_with_any(rest, &MEASURED)
-                        && !measures(rest)
+    PLANS.may_start(words)
+        && PLANNING.iter().any(|(word, not_before, not_behind)| {
+            let Some(rest) = strip_start(words, word) else { return false };
+            let next = rest.chars().next();
+            let clear = !prev.is_some_and(|c| not_before.contains(c))
+                && !next.is_none_or(|c| not_behind.contains(c));
+            clear
+                && match *word {
+                    "规划" => DOING.starts(rest),
+                    "计划" => {
+                        rest.starts_with(|c| PLANNED.contains(c))
+                            && !begins_with_any(rest, &MEASURED)
+                            && !measures(rest)
+                    }
+                    _ => true,
                 }
-                _ => true,
-            }
-    })
+        })
 }
 
 /// 为年度计划80亿元的108%: the amount that was planned measures what was done.
@@ -266,7 +273,7 @@ const LONGEST_UNIT: usize = 5;
 
 /// 将达到, 将新增; 将…作为 has an object behind it.
 fn is_future_verb(words: &str) -> bool {
-    words.strip_prefix('将').is_some_and(|rest| begins_with_any(rest, &DOING))
+    words.strip_prefix('将').is_some_and(|rest| DOING.starts(rest))
 }
 
 /// 2024年新增就业不低于3.5万人: what a year is to bring at least is an aim; without a time it is a rule

@@ -6,7 +6,7 @@
 
 use super::place::{Place, after_range_sign, small, written};
 use crate::number::{Dimension, Unit, chinese};
-use crate::text::begins_with_any;
+use crate::text::{WordList, begins_with_any};
 
 /// What a run of numeral characters is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ const MEASURING: [&str; 15] = [
 const BEFORE_ONE: &str = "统唯之同单专逐合如划归惟均万";
 
 /// Words that begin with a numeral and a unit's characters.
-const WORDS: &[&str] = &[
+const WORDS: WordList = WordList::new(&[
     "一般",
     "一定",
     "一直",
@@ -98,13 +98,13 @@ const WORDS: &[&str] = &[
     "五件套",
     "四件套",
     "一起来",
-];
+]);
 
 /// Judges the run of Chinese numeral characters at a place.
 pub(super) fn judge(place: &Place<'_>) -> Written {
     let run = written(place.rest);
     let first = run.chars().next().map_or(1, char::len_utf8);
-    if begins_with_any(place.rest, WORDS) {
+    if WORDS.starts(place.rest) {
         return Written::Word(run.len());
     }
     if run.starts_with('一') && place.prev().is_some_and(|c| BEFORE_ONE.contains(c)) {

@@ -1,7 +1,7 @@
 //! Whether two names are of one thing: one covers the other, pair of characters by pair.
 
 use super::is_noise;
-use crate::text::WordList;
+use crate::text::{Firsts, WordList};
 
 /// Ends of the names of things that are measured once for a place and a time.
 const INDICATOR_ENDS: WordList = WordList::new(&[
@@ -137,8 +137,9 @@ pub(in crate::analyze) fn is_covered(name: &str, parts: &[&str]) -> bool {
     }
     let mut left = uncovered(name, parts);
     if left.chars().all(is_of_empty_word) && EMPTY_WORDS.is_in(&left) {
+        let characters = Firsts::of_characters(&left);
         for word in EMPTY_WORDS.words() {
-            if left.contains(word) {
+            if characters.may_hold(word) && left.contains(word) {
                 left = left.replace(word, "");
             }
         }

@@ -1,6 +1,10 @@
 //! Places: which words name one, and which is the issuer's own.
 
-use crate::{analyze::lexicon::is_han, model::Letter, text::WordList};
+use crate::{
+    analyze::{lexicon::is_han, reading::Reading},
+    model::Letter,
+    text::WordList,
+};
 
 /// Words that name the issuer's own place.
 const OWN: WordList = WordList::new(&[
@@ -151,7 +155,7 @@ pub(in crate::analyze) struct OwnPlace {
 
 impl OwnPlace {
     /// From the authority that signs, the issuer and the title.
-    pub(in crate::analyze) fn of(letter: &Letter) -> Self {
+    pub(in crate::analyze) fn of(letter: &Letter, reading: &Reading) -> Self {
         let mut names = Vec::new();
         let authority = letter.signature.authority.as_ref().and_then(|leaves| leaves.iter().next());
         let fields = [authority, letter.head.issuer.as_ref(), letter.head.title.as_ref()];
@@ -179,7 +183,7 @@ impl OwnPlace {
             names.extend(COUNTRY.words().iter().map(|word| (*word).to_owned()));
         }
         let end = names.first().and_then(|first: &String| first.chars().next_back());
-        Self { kind: kind(&letter.text).or(end.filter(|c| PLACE_ENDS.contains(c))), names }
+        Self { kind: kind(reading).or(end.filter(|c| PLACE_ENDS.contains(c))), names }
     }
 
     /// Whether the words name the issuer's own place.
@@ -215,10 +219,11 @@ fn is_town(place: &str) -> bool {
 const SPEAKERS: WordList = WordList::new(&["我", "全"]);
 
 /// What kind of place the letter speaks of as its own: 我市 and 全市 before 全省.
-fn kind(text: &str) -> Option<char> {
+fn kind(reading: &Reading) -> Option<char> {
     let mut kinds: Vec<(usize, char)> = PLACE_ENDS.iter().map(|kind| (0, *kind)).collect();
-    for (at, own) in SPEAKERS.places_in(text) {
-        let next = text.get(at + own.len()..).and_then(|rest| rest.chars().next());
+    for (at, own) in reading.find(&SPEAKERS) {
+        let behind = reading.text().get(at + own.len()..);
+        let next = behind.and_then(|behind| behind.chars().next());
         if let Some((count, _)) = kinds.iter_mut().find(|(_, kind)| Some(*kind) == next) {
             *count += if own == "我" { 2 } else { 1 };
         }

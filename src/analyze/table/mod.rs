@@ -149,9 +149,9 @@ impl<'l> Grid<'l> {
         let (row, column) = (self.rows.get(number.row)?, self.columns.get(number.column)?);
         let period = row.time.period(column.time, self.caption.single)?;
         // 累计 over the row of 6月: from the year's first month.
-        let summed = row.words.iter().chain(&column.words).any(|word| word.contains("累计"));
+        let summed = || row.words.iter().chain(&column.words).any(|word| word.contains("累计"));
         match period.part {
-            Part::Month(month) if summed && month > 1 => {
+            Part::Month(month) if month > 1 && summed() => {
                 Some(Period { part: Part::Months(1, month), ..period })
             }
             _ => Some(period),

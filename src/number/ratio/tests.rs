@@ -104,3 +104,17 @@ proptest! {
         prop_assert!(!rest.is_negative() && rest < Ratio::one(), "{x} at {places} places");
     }
 }
+
+proptest! {
+    #[test]
+    fn over_ten_to_a_power_is_a_tenth_times_as_often(number in any::<i64>(), power in 0..30u32) {
+        let number = Ratio::from(number);
+        prop_assert_eq!(number.over_ten_to(power), &number * &Ratio::tenth_to(power));
+    }
+
+    #[test]
+    fn digits_before_zeros_over_ten_are_in_lowest_terms(digits in 1..1000i64, power in 0..12u32) {
+        let number = Ratio::from(digits * 10_000);
+        prop_assert_eq!(number.over_ten_to(power), &number * &Ratio::tenth_to(power));
+    }
+}
