@@ -391,10 +391,11 @@ pub(super) fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> us
     if bracket {
         let start = first.left.start;
         let words = desk.words(start..sentence.places.end);
+        let mut inside = words.char_indices();
+        let closed = inside.by_ref().take(LONGEST_BRACKET).find(|(_, c)| *c == ')');
         // One that stays open holds the rest of its sentence, unless that is longer than any bracket.
-        let closed = words.find(')').map_or(sentence.places.end, |at| start + at);
-        let inside = desk.words(start..closed).chars().count();
-        return if inside <= LONGEST_BRACKET { closed } else { start };
+        let open = if inside.next().is_none() { sentence.places.end } else { start };
+        return closed.map_or(open, |(at, _)| start + at);
     }
     let mut at = first.sentence;
     let mut end = sentence.places.end;
