@@ -10,7 +10,6 @@ use super::{
     FileKind, beginning_of, html,
     registry::{CSV, HTML, MARKDOWN, TEXT, TextFormat},
 };
-use crate::text::lines;
 
 /// Bytes of text looked at for tags and signs.
 const SNIFFED: usize = 64 * 1024;
@@ -151,10 +150,10 @@ pub(super) fn format(text: &str, name: &str) -> Result<TextFormat, FileKind> {
 
 /// Most lines have a divider of cells. A letter's own commas are wide.
 fn is_table(text: &str) -> bool {
-    let filled = || lines(text).filter(|line| !line.trim().is_empty()).take(50);
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(50);
     [',', '\t', ';', '|'].iter().any(|&divider| {
-        let divided = filled().filter(|line| line.contains(divider)).count();
-        divided > 1 && divided * 2 > filled().count()
+        let divided = lines().filter(|line| line.contains(divider)).count();
+        divided > 1 && divided * 2 > lines().count()
     })
 }
 
@@ -270,7 +269,7 @@ fn has_markdown_signs(text: &str) -> bool {
     let (mut headings, mut others) = (0, 0);
     // One byte is found much faster than two.
     let is_link = |line: &str| line.as_bytes().contains(&b']') && line.contains("](");
-    for line in lines(text) {
+    for line in text.lines() {
         let line = line.trim();
         let divider = line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
             && line.contains('|')

@@ -5,7 +5,7 @@ use super::{Limits, wrapped};
 use crate::{
     block::{Block, Document, Hint, Paragraph},
     diagnostic::{Code, Diagnostic},
-    text::{Span, lines},
+    text::Span,
 };
 
 pub(super) fn read(text: &str, limits: Limits) -> Document {
@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
         document.diagnostics.push(noticed.with("count", breaks));
     }
     let (mut start, mut blank_before, mut kept) = (0, 0_u32, text.len());
-    for line in lines(&text) {
+    for line in text.split('\n') {
         let span = Span::new(start, start + line.len());
         start = span.end() + 1;
         if line.trim().is_empty() {

@@ -7,8 +7,6 @@
 
 use std::ops::RangeInclusive;
 
-use crate::text::lines;
-
 /// Columns that a text may be broken at; a Han character takes two.
 const WIDTHS: RangeInclusive<usize> = 44..=140;
 /// Columns that a full line may lack: a mark that must not begin a line draws characters down with it,
@@ -25,10 +23,10 @@ const SENTENCE: [char; 5] = ['。', '；', ';', '！', '？'];
 pub(super) fn joined(text: &str) -> Option<(String, usize)> {
     // No character has more than three bytes for each of its columns. Asked first: most texts have
     // a line wider than any printed one.
-    if lines(text).any(|line| line.len() > 3 * WIDTHS.end()) {
+    if text.split('\n').any(|line| line.len() > 3 * WIDTHS.end()) {
         return None;
     }
-    let lines: Vec<Line<'_>> = lines(text).map(Line::of).collect();
+    let lines: Vec<Line<'_>> = text.split('\n').map(Line::of).collect();
     let wrap = Wrap::of(&lines)?;
     let mut whole = String::with_capacity(text.len());
     let (mut breaks, mut open) = (0, 0);

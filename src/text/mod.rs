@@ -6,7 +6,6 @@
 
 mod find;
 mod fold;
-mod lines;
 mod order;
 mod places;
 mod signs;
@@ -20,7 +19,6 @@ pub(crate) use find::{
 pub use find::{contains_any, find_word, rfind_word};
 pub use fold::{Folded, fold_char};
 pub(crate) use fold::{Run, fold, fold_pieces};
-pub(crate) use lines::lines;
 pub use order::sort_by_place;
 pub(crate) use places::Places;
 pub use signs::signs;
