@@ -348,3 +348,22 @@ fn year_of(letter: &Letter) -> Option<i32> {
     };
     dated.map(i32::from).or_else(numbered)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_no_rule_before_quantities_reads() {
+        let before =
+            ["增长", "第", "附件", "表", "比", "电话", "某字", "(2020)某", "一、", "前", "满"];
+        let printed = ["10.5%", "30%", "2021%", "12345%", "1.2%、3%", "3.15万户", "22.8亿元"];
+        let mut plain = 0;
+        for (before, rest) in before.iter().flat_map(|b| printed.iter().map(move |p| (*b, *p))) {
+            let place = Place::new(before, rest, None, None);
+            plain += usize::from(is_plain(&place));
+            assert!(!is_plain(&place) || certain(&place).is_none(), "{before}{rest}");
+        }
+        assert!(plain > 50, "{plain}");
+    }
+}
