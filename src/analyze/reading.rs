@@ -67,6 +67,10 @@ impl Reading {
             at = repair.span.end();
         }
         reading.push_print(text, Span::new(at, text.len()));
+        // 依次为 shares out as 分别为 does, in as many bytes.
+        if reading.text.contains("依次") {
+            reading.text = reading.text.replace("依次", "分别");
+        }
         let ends = letter.paragraphs.iter().map(|paragraph| paragraph.span.end());
         let last = ends.max().unwrap_or(text.len());
         reading.letter_end = reading.place(last);

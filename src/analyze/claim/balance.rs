@@ -3,8 +3,8 @@
 //! What is left is one number less another, both named before it in one sentence. What was left of
 //! earlier years (累计结余) is no such difference.
 //!
-//! Stocks: 年初结存A,本年增加B,本年减少C,年末结存D. Four numbers of one unit in one sentence, the last of which is
-//! the first with what came and without what went.
+//! Stocks: 年初结存A,本年增加B,本年减少C,年末结存D; 旧存A件,新收B件,审结C件,未结D件. Numbers of one unit in one sentence,
+//! the last of which is the first with all that came and without all that went.
 
 use super::{Desk, Draft, parts::can_add};
 use crate::{
@@ -60,14 +60,22 @@ fn claim(
     let terms = desk.terms(&facts);
     let judged = judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
     let mut draft = desk.draft(ClaimKind::Difference, statement, false);
-    desk.settle(&mut draft, &[facts[1], facts[0]], judged, is_pair(desk, more, less));
+    // 年末结余 may hold what was left of the year before.
+    let sure = is_pair(desk, more, less) && !contains_any(words, FLOWS[3]);
+    desk.settle(&mut draft, &[facts[1], facts[0]], judged, sure);
     Some(draft)
 }
 
 /// 新登记6.83万户,注销3.12万户,净增3.71万户: what came less what went, the two numbers before.
 pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft) {
     let before = desk.in_sentence(own.sentence).start..at;
-    let [.., came, went] = desk.statements.get(before).unwrap_or_default() else { return };
+    let before = desk.statements.get(before).unwrap_or_default();
+    // 期初A张,新增B张、核减C张,期末D张,较期初净增E张: what there is in the end stands between.
+    let before = match before.split_last() {
+        Some((last, rest)) if contains_any(desk.words(last.left.clone()), FLOWS[3]) => rest,
+        _ => before,
+    };
+    let [.., came, went] = before else { return };
     let fits = |other: &Statement, words: &[&str]| {
         other.base.is_none()
             && !desk.is_planned(other)
@@ -89,11 +97,14 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
 
 /// Words for what was there before, what came, what went, and what is there in the end.
 const FLOWS: [&[&str]; 4] = [
-    &["年初", "期初", "上年末", "上年底", "上年结转", "上年结余", "上年结存", "月初"],
+    &[
+        "年初", "期初", "月初", "上年末", "上年底", "上年结转", "上年结余", "上年结存", "旧存",
+    ],
     &[
         "新登记",
         "新设",
         "新开",
+        "新收",
         "流入",
         "迁入",
         "增加",
@@ -102,14 +113,18 @@ const FLOWS: [&[&str]; 4] = [
         "入库",
         "购入",
         "转入",
+        "轮入",
         "新建",
     ],
     &[
-        "流出", "迁出", "关闭", "减少", "支出", "退出", "出库", "核销", "注销", "报废", "处置",
-        "支付", "转出",
+        "流出", "迁出", "关闭", "减少", "核减", "支出", "退出", "出库", "核销", "注销", "报废",
+        "处置", "支付", "转出", "轮出", "审结", "办结", "执结",
     ],
-    &["年末", "期末", "年底", "年终", "月末"],
+    &["年末", "期末", "年底", "年终", "月末", "未结"],
 ];
+
+/// Words of what came less what went, told by the way: 当年结余, 当年赤字.
+const NET: &[&str] = &["结余", "赤字", "缺口", "净增", "净减"];
 
 /// Adds what stocks come to, to the totals.
 pub(super) fn stocks(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -127,33 +142,56 @@ fn stock(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
         desk.dimension(other) == desk.dimension(own)
             && desk.quantity(other).is_some_and(|(_, quantity)| quantity.comparable(claimed))
     };
-    let before = desk.statements.get(desk.in_sentence(own.sentence).start..at)?.iter();
-    let before: Vec<&Statement> = before.filter(alike).collect();
-    let [opening, one, two] = before.as_slice() else { return None };
+    let start = desk.in_sentence(own.sentence).start.max(at.saturating_sub(MOST_BACK));
+    let before: Vec<&Statement> = desk.statements.get(start..at)?.iter().filter(alike).collect();
     let says = |statement: &Statement, which: usize| {
         FLOWS
             .get(which)
             .is_some_and(|words| contains_any(desk.words(statement.left.clone()), words))
     };
-    let plain = before.iter().chain([&own]).all(|one| !desk.is_planned(one) && one.base.is_none());
-    let (came, went) = if says(one, 1) && says(two, 2) { (one, two) } else { (two, one) };
-    if !(plain && says(opening, 0) && says(came, 1) && says(went, 2) && own.is_level()) {
+    // 2022年末结余A,2023年收入B、支出C,年末结余D: the end of the year before.
+    let year = |statement: &Statement| statement.when.period.map(|period| period.year);
+    let opens = |statement: &Statement| {
+        let before = year(statement).zip(year(own)).is_some_and(|(then, now)| then + 1 == now);
+        says(statement, 0) || before && says(statement, 3)
+    };
+    let plain = |statement: &Statement| {
+        !desk.is_planned(statement) && statement.base.is_none() && statement.list.1 == 0
+    };
+    let (opening, flows) = before.split_first()?;
+    if !(opens(opening) && own.is_level() && plain(own) && before.iter().all(|one| plain(one))) {
         return None;
     }
-    let mut terms = Vec::with_capacity(3);
-    let mut shown = Vec::with_capacity(3);
-    for one in [opening, came, went] {
-        let (mention, quantity) = desk.quantity(one)?;
-        terms.push(Operand::from(quantity.clone()));
+    let (mut terms, mut shown) = (Vec::new(), Vec::new());
+    let mut push = |statement: &Statement, went: bool| {
+        let (mention, quantity) = desk.quantity(statement)?;
+        let mut term = Operand::from(quantity.clone());
+        if went {
+            term.quantity.decimal = term.quantity.decimal.negated();
+        }
+        terms.push(term);
         let number = &mention.number;
         shown.push(ClaimOperand {
             reference: number.id.clone(),
             printed: number.printed.clone(),
             span: number.span,
         });
+        Some(())
+    };
+    push(opening, false)?;
+    let (mut came, mut went) = (false, false);
+    for flow in flows {
+        match (says(flow, 1), says(flow, 2)) {
+            (_, true) => went = true,
+            (true, false) => came = true,
+            (false, false) if contains_any(desk.words(flow.left.clone()), NET) => continue,
+            _ => return None,
+        }
+        push(flow, says(flow, 2))?;
     }
-    let last = terms.last_mut()?;
-    last.quantity.decimal = last.quantity.decimal.negated();
+    if !(came && went) {
+        return None;
+    }
     let judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
     let mut draft = desk.draft(ClaimKind::Total, own, false);
     desk.settle(&mut draft, &[], judged, true);

@@ -178,8 +178,21 @@ impl Desk<'_> {
             && self.words(statement.clause.start..start).trim_start().starts_with("其中")
             && statement.when.source == when::Source::Sentence
             && statement.when.period != level_statement.when.period;
-        let said_otherwise = of_year || self.base_date(statement).is_some();
+        // 由2020年的A增加到2023年的B,净增1088公里,其中2021年…,2023年增加359公里: of the last year alone.
+        let year = |statement: &Statement| statement.when.period.map(|period| period.year);
+        let base_year = self.statement_of(level_statement.base?).and_then(year);
+        let of_last = year(statement).zip(base_year).is_some_and(|(own, base)| base + 1 < own)
+            && self.is_dated(statement);
+        let said_otherwise = of_year || of_last || self.base_date(statement).is_some();
         (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
+    }
+
+    /// Whether a date stands in a number's clause, behind the number before it.
+    fn is_dated(&self, statement: &Statement) -> bool {
+        let dates = &self.marks().dates;
+        let before = dates.partition_point(|at| *at < statement.mention);
+        let date = before.checked_sub(1).and_then(|at| self.mentions.get(*dates.get(at)?));
+        date.is_some_and(|date| date.places.start >= statement.left.start)
     }
 
     /// 较年初上升0.8个百分点(年初61.8%): the value at an opening that is no date, alone in the bracket behind.

@@ -61,8 +61,9 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         let named =
             if own_task { is_told(desk, statement, part) } else { is_named(desk, statement, part) };
         // 集中安置率97.3%,城镇安置率92.6%: behind another rate, of something else perhaps.
-        // 批捕586人,不捕218人,不捕率27.1%: those who are and those who are not make the whole.
-        let denied = stem(statement).starts_with(['不', '未']) && !own_task;
+        // 批捕586人,不捕218人,不捕率27.1%; 教师812名,缺额126名,缺额率13.4%: those who are and those who are not
+        // make the whole.
+        let denied = stem(statement).starts_with(['不', '未', '缺']) && !own_task;
         let sure = told.is_some()
             && !mean
             && named
