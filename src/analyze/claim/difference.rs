@@ -213,7 +213,10 @@ fn against(
             rate(at) && named(at) && place.entity.is_some() && told_alike(desk, own, *at)
         })
     };
-    let base = bracketed.or_else(named_before).or_else(named_behind);
+    let base = bracketed
+        .or_else(|| told_in_bracket(desk, at, statement, other, of))
+        .or_else(named_before)
+        .or_else(named_behind);
     // Further back many rates have the place's name; the one that makes it hold is taken.
     let held = || {
         let far = near.saturating_sub(LOOKED_BACK)..current;
@@ -247,6 +250,29 @@ fn in_bracket(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize
     let of = if own == Some(Dimension::Points) { Some(Dimension::Share) } else { own };
     (bracketed && desk.dimension(rate) == of).then_some(before)
 }
+
+/// 高于全国增速0.7个百分点(全国增长6.3%): the rate in the bracket right behind, by the name of what is compared
+/// with.
+fn told_in_bracket(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    other: &str,
+    of: Option<Dimension>,
+) -> Option<usize> {
+    let end = desk.mentions.get(statement.mention)?.places.end;
+    let name = bare_rate(other);
+    let behind = (at + 1..at + 1 + MOST_IN_BRACKET).find(|at| {
+        desk.statements.get(*at).is_some_and(|rate| desk.dimension(rate) == of)
+    })?;
+    let rate = desk.statements.get(behind).filter(|rate| rate.sentence == statement.sentence)?;
+    let start = desk.mentions.get(rate.mention)?.places.start;
+    let told = desk.words(end..start.max(end)).strip_prefix('(')?;
+    (name.chars().count() > 1 && told.starts_with(name) && !told.contains(')')).then_some(behind)
+}
+
+/// Most numbers of such a bracket that are looked at.
+const MOST_IN_BRACKET: usize = 2;
 
 /// Whether a number behind tells a level of the same thing in the same paragraph.
 fn told_alike(desk: &Desk<'_>, own: &Statement, at: usize) -> bool {

@@ -191,6 +191,20 @@ impl Desk<'_> {
         if twice && !told() {
             return None;
         }
+        // 小学由1000元提高至1250元,初中由1250元提高至1500元,分别提高25%和20%: each from its own.
+        if told() {
+            let points = |other: &Statement| self.dimension(other) == Some(Dimension::Share);
+            let points_told = self.dimension(statement) == Some(Dimension::Points);
+            let reached = (range.start..chain).rev().take(MOST_BACK).filter(|at| {
+                self.statements.get(*at).is_some_and(|other| {
+                    other.to.is_some() && other.base.is_some() && points(other) == points_told
+                })
+            });
+            let reached: Vec<usize> = reached.take(length + 1).collect();
+            if reached.len() == length {
+                return reached.get(length.checked_sub(own - chain + 1)?).copied();
+            }
+        }
         // 甲100亿元、乙80亿元,合计180亿元,分别占: the sum is none of those that are meant.
         let is_sum = |at: usize, other: &Statement| {
             self.marks().lists.get(at).is_none_or(|count| *count < 2) && sums_up(self, other)

@@ -57,6 +57,39 @@ impl Reader<'_> {
         }
     }
 
+    /// 由90元、95元提高到105元、110元: each member of the second list is reached from its own of the first.
+    pub(super) fn pair_bases(&mut self) {
+        let mut at = self.from;
+        while let Some(first) = self.all.get(at) {
+            let count = self.length_of(at);
+            let from = first.base.filter(|_| count > 1 && first.to.is_some());
+            let from = from.and_then(|base| self.list_of(base, at));
+            if let Some(start) = from.filter(|start| self.length_of(*start) == count) {
+                for place in 0..count {
+                    let base = self.all.get(start + place).map(|base| base.mention);
+                    if let Some(own) = self.all.get_mut(at + place) {
+                        own.base = base;
+                    }
+                }
+            }
+            at += count.max(1);
+        }
+    }
+
+    /// How many statements are of the list that begins with one.
+    fn length_of(&self, first: usize) -> usize {
+        let behind = self.all.get(first..).unwrap_or_default();
+        let list = behind.first().map(|first| first.list.0);
+        behind.iter().take_while(|one| Some(one.list.0) == list).count()
+    }
+
+    /// Where the list of a mention of the sentence begins that stands before a statement.
+    fn list_of(&self, mention: usize, before: usize) -> Option<usize> {
+        let told = self.all.get(self.from..before)?;
+        let own = told.binary_search_by_key(&mention, |one| one.mention).ok()?;
+        (self.from + own).checked_sub(told.get(own)?.list.1)
+    }
+
     /// A change that follows levels of two times is one of the later: 2023年A,而2022年B,同比增长.
     pub(super) fn date_changes(&mut self) {
         let mut latest_level = None;

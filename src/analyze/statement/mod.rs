@@ -120,6 +120,7 @@ pub(super) fn statements(
             reader.read(mention);
         }
         reader.distribute();
+        reader.pair_bases();
         reader.inherit();
         reader.date_changes();
     }
