@@ -97,9 +97,7 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
 
 /// Words for what was there before, what came, what went, and what is there in the end.
 const FLOWS: [&[&str]; 4] = [
-    &[
-        "年初", "期初", "月初", "上年末", "上年底", "上年结转", "上年结余", "上年结存", "旧存",
-    ],
+    &["年初", "期初", "月初", "上年末", "上年底", "上年结转", "上年结余", "上年结存", "旧存"],
     &[
         "新登记",
         "新设",

@@ -262,9 +262,8 @@ fn told_in_bracket(
 ) -> Option<usize> {
     let end = desk.mentions.get(statement.mention)?.places.end;
     let name = bare_rate(other);
-    let behind = (at + 1..at + 1 + MOST_IN_BRACKET).find(|at| {
-        desk.statements.get(*at).is_some_and(|rate| desk.dimension(rate) == of)
-    })?;
+    let behind = (at + 1..at + 1 + MOST_IN_BRACKET)
+        .find(|at| desk.statements.get(*at).is_some_and(|rate| desk.dimension(rate) == of))?;
     let rate = desk.statements.get(behind).filter(|rate| rate.sentence == statement.sentence)?;
     let start = desk.mentions.get(rate.mention)?.places.start;
     let told = desk.words(end..start.max(end)).strip_prefix('(')?;

@@ -5,7 +5,7 @@ use super::{Desk, told_apart::base_behind};
 use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
-        lexicon::{Compared, strip_suffixes},
+        lexicon::Compared,
         statement::{Said, Statement},
         when,
     },
@@ -89,7 +89,8 @@ impl Desk<'_> {
         let current = level.and_then(|level| self.fact_at(level));
         let base_date = self.base_date(statement).or_else(|| self.date_before(at));
         if let Some(current) = current {
-            if let Some(base) = self.opening_behind(at, fits) {
+            let behind = level.and_then(|level| self.right_behind(at, level, compared, fits));
+            if let Some(base) = behind {
                 return Ends::Both { base, current, sure: true, assumed: None };
             }
             let period = self.facts.get(current).and_then(|fact| fact.period);
@@ -193,38 +194,6 @@ impl Desk<'_> {
         let before = dates.partition_point(|at| *at < statement.mention);
         let date = before.checked_sub(1).and_then(|at| self.mentions.get(*dates.get(at)?));
         date.is_some_and(|date| date.places.start >= statement.left.start)
-    }
-
-    /// 较年初上升0.8个百分点(年初61.8%), 较上届下降5.6岁,上届为47.2岁: the value at a time that is no date, told right
-    /// behind by the words that it is compared by; of a list, as many values.
-    fn opening_behind(&self, at: usize, fits: impl Fn(Option<Dimension>) -> bool) -> Option<usize> {
-        let own = self.statements.get(at)?;
-        let length = |at: usize| self.marks().lists.get(at).copied().unwrap_or(1);
-        let first = self.index_of(own.list.0)?;
-        let (told, count) = (first + length(first), length(first));
-        let (last, base) = (self.statements.get(told - 1)?, self.statements.get(told)?);
-        let words = self.words(base.left.clone()).trim_start_matches(['(', ',', ' ']);
-        let opening = strip_suffixes(words, &["分别为", "分别是", "为", "是"]).unwrap_or(words);
-        let end = self.mentions.get(last.mention)?.places.end;
-        let start = self.mentions.get(base.mention)?.places.start;
-        let close = self.mentions.get(self.statements.get(told + count - 1)?.mention)?.places.end;
-        let bracket = self.words(end..start).starts_with('(') && self.words(close..close + 1) == ")";
-        let clause = bracket
-            || self.words(end..start).starts_with(',')
-                && self.words(close..self.sentences.get(own.sentence)?.places.end.max(close))
-                    .chars()
-                    .next()
-                    .is_none_or(|c| matches!(c, ',' | ';' | ')'));
-        let compared = self.words(own.clause.start..own.left.end);
-        let named = opening.chars().count() > 1
-            && ["比", "较"].iter().any(|by| compared.contains(&format!("{by}{opening}")));
-        let known = bracket && OPENINGS.contains(&opening) && compared.contains(opening);
-        (base.sentence == own.sentence
-            && (known || clause && named)
-            && length(told) == count
-            && base.is_level()
-            && fits(self.dimension(base)))
-        .then(|| self.fact_at(told + own.list.1))?
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
@@ -514,9 +483,6 @@ pub(super) fn is_adjusted(name: &str) -> bool {
     ends_with_any(name, ADJUSTED)
 }
 
-/// Words for a time that something began with.
-const OPENINGS: &[&str] =
-    &["年初", "期初", "月初", "季初", "上月", "上月末", "上季度", "上季末", "实施前", "改造前"];
 /// Sentences behind a value in which a short name tells of it again.
 const MOST_AFTER: usize = 2;
 /// Sentences behind a growth that may tell of the year before.

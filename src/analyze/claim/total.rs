@@ -7,6 +7,7 @@
 use super::{
     Desk, Draft, balance,
     opposites::are_opposites,
+    overlap::may_overlap,
     parts::{NEAREST, addable, can_add, parts_behind, tells_two_things},
     structure,
     total_before::{announced, ends_alike, over_years, years},
@@ -309,12 +310,20 @@ pub(super) fn sum(
     desk.settle(draft, facts, judged, true);
     if refuted && less && !complete {
         draft.refuse(Reason::NoOperand);
+    } else if refuted && !less && overlaps(desk, facts) {
+        draft.refuse(Reason::AmbiguousOperand);
     } else if refuted && !complete && is_loose(desk, facts) {
         // 其中会后17件,经审查立案175件: the second is told beside the parts and may be none.
         draft.refuse(Reason::AmbiguousOperand);
     } else if !complete {
         draft.assume(AssumptionCode::PartsComplete, &[]);
     }
+}
+
+/// Whether parts told in sentences may be parts of each other.
+fn overlaps(desk: &Desk<'_>, facts: &[usize]) -> bool {
+    let parts: Vec<&Statement> = facts.iter().filter_map(|fact| desk.statement_at(*fact)).collect();
+    may_overlap(desk, &parts)
 }
 
 /// Whether a part but the first stands behind a comma, or the first behind a full stop: 、 and ; join

@@ -338,7 +338,10 @@ impl Reader<'_> {
 
     /// The word that opens a comparison with a number.
     fn opens(&self, index: usize) -> Option<char> {
-        let read = self.all.last().filter(|last| last.mention == index && last.list.1 == 0);
+        // 由90元、95元提高到: a list begins with its first member's word.
+        let read = self.all.last().filter(|last| {
+            last.mention == index && (last.list.1 == 0 || matches!(last.opens, Some('由' | '从')))
+        });
         read.map_or_else(
             || {
                 let words = self.sentence.places.start..self.mention_start(index);
