@@ -180,7 +180,12 @@ fn against(
     let bracketed = in_bracket(desk, at, statement);
     let before = range.start..bracketed.unwrap_or(at);
     let told = |at: &usize| points || desk.statements.get(*at).is_some_and(Statement::is_level);
-    let Some(current) = before.rev().find(|at| rate(at) && !named(at) && told(at)) else {
+    // 高于全国1.2个百分点(全国5.2%),低于全省0.3个百分点: nor one that a bracket before tells.
+    let place_of_own = desk.mentions.get(statement.mention).map_or(0, |own| own.places.start);
+    let shut =
+        |at: &usize| desk.statements.get(*at).is_some_and(|o| desk.is_shut_in(o, place_of_own));
+    let now = |at: &usize| rate(at) && !named(at) && told(at) && !shut(at);
+    let Some(current) = before.rev().find(now) else {
         return draft;
     };
     let Some(own) = desk.statements.get(current) else { return draft };

@@ -133,7 +133,8 @@ impl Desk<'_> {
         if let Some(base) = statement.base.and_then(|base| self.facts.of_mention(base)) {
             let base_at = self.index_of(statement.base?)?;
             let range = self.in_sentence(statement.sentence);
-            let own = self.quantity(self.statements.get(base_at)?)?.1;
+            let told = self.statements.get(base_at)?;
+            let own = self.quantity(told)?.1;
             let level = |other: &usize| {
                 *other != base_at
                     && self.statements.get(*other).is_some_and(|other| {
@@ -143,6 +144,7 @@ impl Desk<'_> {
                             && !self.is_alone_in_bracket(other)
                             // 养老金173元(中央123元、市县30元),比2020年的143元提高30元: of what the bracket parts.
                             && !self.is_enclosed(other, statement)
+                            && !self.differ_in_season(other, told)
                             && self.quantity(other).is_some_and(|(_, quantity)| {
                                 quantity.comparable(own) && quantity.unit.is_some()
                             })
@@ -182,8 +184,10 @@ impl Desk<'_> {
         // 由2020年的A增加到2023年的B,净增1088公里,其中2021年…,2023年增加359公里: of the last year alone.
         let year = |statement: &Statement| statement.when.period.map(|period| period.year);
         let base_year = self.statement_of(level_statement.base?).and_then(year);
-        let of_last = year(statement).zip(base_year).is_some_and(|(own, base)| base + 1 < own)
-            && self.is_dated(statement);
+        let dated = self.is_dated(statement)
+            || self.change_before(at).is_some_and(|before| self.is_dated(before));
+        let of_last =
+            dated && year(statement).zip(base_year).is_some_and(|(own, base)| base + 1 < own);
         let said_otherwise = of_year || of_last || self.base_date(statement).is_some();
         (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
     }

@@ -34,6 +34,7 @@ mod rate;
 mod ratio;
 mod record;
 mod right_behind;
+mod season;
 mod share;
 mod shares_in_brackets;
 mod sharing;

@@ -36,6 +36,21 @@ const SORTS: &[&[&str]] = &[
     &["骨干", "名师", "劳模", "模范", "带头人", "基层", "一线"],
 ];
 
+/// What enterprises and institutions are told apart by.
+const KINDS: &[&[&str]] = &[
+    &["制造业", "服务业", "批发", "零售", "建筑业", "工业", "农业", "餐饮"],
+    &["小微", "中小", "微型", "中型", "大型", "个体"],
+    &["公立", "公办", "国有", "民营", "民办", "私营", "集体", "外资"],
+    &["级"],
+];
+
+/// What is done with a case, one thing after another.
+const STEPS: &[&str] =
+    &["立案", "移送", "处罚", "查处", "整改", "问责", "通报", "约谈", "曝光", "责令"];
+
+/// Words that say that parts overlap.
+const SAID: &[&str] = &["交叉", "兼有", "兼具", "重复", "两种", "两项", "多类", "同时"];
+
 /// Titles of enterprises, of which one may have several.
 const TITLES: &[&str] = &[
     "高新技术",
@@ -77,7 +92,9 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
         having.count() > 1
     };
     let begun = names.iter().filter(|name| begins_with_any(name, HAVING));
-    if people && several(GIVEN) || begun.count() > 1 {
+    let said = parts.last().and_then(|last| desk.sentences.get(last.sentence));
+    let said = said.is_some_and(|own| contains_any(desk.words(own.places.clone()), SAID));
+    if said || people && several(GIVEN) || several(STEPS) || begun.count() > 1 {
         return true;
     }
     let own = own_words(&names);
@@ -86,7 +103,14 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
         .filter_map(|name| TITLES.iter().position(|title| name.contains(title)))
         .collect();
     let differ = titles.windows(2).any(|pair| pair.first() != pair.last());
-    differ || people && !is_one_sort(&own)
+    differ || people && !is_one_sort(&own) || of_several_kinds(&names)
+}
+
+/// Whether names are of two kinds of enterprises or more: 制造业512家、小微企业986家.
+fn of_several_kinds(names: &[String]) -> bool {
+    let named = |kind: &[&str]| names.iter().filter(|name| contains_any(name, kind)).count();
+    let counts: Vec<usize> = KINDS.iter().map(|kind| named(kind)).collect();
+    counts.iter().filter(|count| **count > 0).count() > 1 && !counts.contains(&names.len())
 }
 
 /// Names without what all of them end with: 女 and 少数民族 of 女党员 and 少数民族党员.

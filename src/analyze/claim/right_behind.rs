@@ -45,7 +45,10 @@ impl Desk<'_> {
         let told = || {
             let behind = self.words(close..self.sentences.get(own.sentence)?.places.end.max(close));
             let next = behind.chars().next();
-            Some(between.starts_with(',') && next.is_none_or(|c| matches!(c, ',' | ';' | ')')))
+            Some(
+                between.starts_with(',')
+                    && next.is_none_or(|c| matches!(c, ',' | ';' | '。' | ')')),
+            )
         };
         if !bracket && told() != Some(true) {
             return None;
