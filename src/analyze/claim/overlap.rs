@@ -14,7 +14,7 @@ use crate::{
 const SORTS: &[&[&str]] = &[
     &["女", "男"],
     &["族"],
-    &["学历", "学位", "博士", "硕士", "研究生", "本科", "专科", "大专", "中专", "高中"],
+    &["学历", "学位", "博士", "硕士", "研究生", "本科", "专科", "大专", "中专"],
     &["职称", "正高", "副高", "高级", "中级", "初级"],
     &["岁", "老年", "老人", "青年", "儿童", "未成年"],
     &["党员", "团员", "党派"],
@@ -108,8 +108,8 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
 
 /// Whether names are of two kinds of enterprises or more: 制造业512家、小微企业986家.
 fn of_several_kinds(names: &[String]) -> bool {
-    let named = |kind: &[&str]| names.iter().filter(|name| contains_any(name, kind)).count();
-    let counts: Vec<usize> = KINDS.iter().map(|kind| named(kind)).collect();
+    let told = |kind: &[&str]| names.iter().filter(|name| contains_any(name, kind)).count();
+    let counts: Vec<usize> = KINDS.iter().map(|kind| told(kind)).collect();
     counts.iter().filter(|count| **count > 0).count() > 1 && !counts.contains(&names.len())
 }
 
