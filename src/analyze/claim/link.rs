@@ -175,29 +175,8 @@ impl Desk<'_> {
         let level_statement = self.statements.get(level)?;
         let base = self.facts.of_mention(level_statement.base?)?;
         let current = self.fact_at(level)?;
-        // 由A增加到B,年均增长0.7%,其中2023年增长0.2%: of one year.
-        let start = self.mentions.get(statement.mention)?.places.start;
-        let of_year = level_statement.clause != statement.clause
-            && self.words(statement.clause.start..start).trim_start().starts_with("其中")
-            && statement.when.source == when::Source::Sentence
-            && statement.when.period != level_statement.when.period;
-        // 由2020年的A增加到2023年的B,净增1088公里,其中2021年…,2023年增加359公里: of the last year alone.
-        let year = |statement: &Statement| statement.when.period.map(|period| period.year);
-        let base_year = self.statement_of(level_statement.base?).and_then(year);
-        let dated = self.is_dated(statement)
-            || self.change_before(at).is_some_and(|before| self.is_dated(before));
-        let of_last =
-            dated && year(statement).zip(base_year).is_some_and(|(own, base)| base + 1 < own);
-        let said_otherwise = of_year || of_last || self.base_date(statement).is_some();
+        let said_otherwise = self.is_from_another(at, level);
         (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
-    }
-
-    /// Whether a date stands in a number's clause, behind the number before it.
-    fn is_dated(&self, statement: &Statement) -> bool {
-        let dates = &self.marks().dates;
-        let before = dates.partition_point(|at| *at < statement.mention);
-        let date = before.checked_sub(1).and_then(|at| self.mentions.get(*dates.get(at)?));
-        date.is_some_and(|date| date.places.start >= statement.left.start)
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
@@ -238,7 +217,7 @@ impl Desk<'_> {
     }
 
     /// The change right before that a bare one goes on with.
-    fn change_before(&self, at: usize) -> Option<&Statement> {
+    pub(super) fn change_before(&self, at: usize) -> Option<&Statement> {
         let (own, before) = (self.statements.get(at)?, self.statements.get(at.checked_sub(1)?)?);
         let change = |statement: &Statement| match statement.said {
             Said::Change(direction, compared) => Some((direction, compared)),

@@ -9,6 +9,7 @@ mod contribution;
 mod difference;
 mod draft;
 mod extreme;
+mod from_another;
 mod from_to;
 mod groups;
 mod growth;

@@ -3,7 +3,11 @@
 //! Tested by a total and the number of what it is shared by: those of the sentence, else of the
 //! sentences before it in the paragraph, else of one row of a table.
 
-use super::{Desk, Draft, sharing::Sharing, yearly};
+use super::{
+    Desk, Draft,
+    sharing::{Sharing, meeting},
+    yearly,
+};
 use crate::{
     analyze::{
         fact::Series,
@@ -191,7 +195,12 @@ fn count_behind<'d>(
     behind.find(|other| {
         let words = desk.words(other.left.clone()).trim_start_matches([',', ' ', '(']);
         // 共带动320户 may be others.
-        let told = words.starts_with('按') || words.ends_with("人口") || COUNTED.contains(&words);
+        // 法官人均结案261件,员额法官672名: whose the mean is.
+        let named = || meeting(sharing.before, &other.full_name()).is_some();
+        let told = words.starts_with('按')
+            || words.ends_with("人口")
+            || COUNTED.contains(&words)
+            || named();
         told && other.is_level()
             && !desk.is_planned(other)
             && desk.quantity(other).is_some_and(|(_, quantity)| {
@@ -219,7 +228,7 @@ fn before_bracket<'d>(
     (opens && before.sentence == statement.sentence).then_some(before)
 }
 
-/// 面积126.4万亩,单产524公斤,总产66.2万吨: the total right behind.
+/// 面积126.4万亩,单产524公斤,总产66.2万吨; 户均投入3900元,共投入491.4万元: the total right behind.
 fn told_behind<'d>(
     desk: &'d Desk<'_>,
     at: usize,
@@ -229,9 +238,16 @@ fn told_behind<'d>(
     let next = desk.statements.get(at + 1)?;
     let told = next.is_level()
         && next.sentence == statement.sentence
-        && desk.words(next.left.clone()).contains("总产")
+        && tells_total(desk.words(next.left.clone()), desk.words(statement.left.clone()))
         && desk.quantity(next).is_some_and(|(_, quantity)| same(quantity, claimed));
     told.then_some(next)
+}
+
+/// Whether words tell the total of what those of a mean share out.
+fn tells_total(words: &str, mean: &str) -> bool {
+    let rest = words.trim_start_matches([',', ' ']);
+    let rest = ["共", "总共", "共计", "合计"].iter().find_map(|word| rest.strip_prefix(word));
+    words.contains("总产") || rest.is_some_and(|rest| meeting(rest, mean).is_some())
 }
 
 /// 补贴1.26亿元、惠及8.4万人,护理补贴1.52亿元、惠及10.1万人,人均分别为1500元、1505元: as many totals and

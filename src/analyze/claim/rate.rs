@@ -5,6 +5,7 @@
 
 use super::{
     Desk, Draft, contribution,
+    parts::is_shared,
     share::{amount, is_list},
     sharing::meeting,
     whole::{are_things, terms},
@@ -19,7 +20,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
     number::{Dimension, Hedge, Quantity},
-    text::{contains_any, ends_with_any},
+    text::{begins_with_any, contains_any, ends_with_any},
 };
 
 /// A rate of something that is not named: tested where the words before print part and whole.
@@ -40,6 +41,9 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     let told = pair_before(desk, at, statement)
         .filter(|_| !is_list(desk, statement))
         .filter(|[_, part]| is_first(desk, at, *part) || is_named(desk, statement, *part));
+    let told = told
+        .or_else(|| pair_of_lists(desk, statement))
+        .or_else(|| capacity_before(desk, at, statement));
     let Some([whole, part]) = told.or_else(|| named_before(desk, at, statement)) else {
         return draft;
     };
@@ -64,8 +68,13 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         // 批捕586人,不捕218人,不捕率27.1%; 教师812名,缺额126名,缺额率13.4%: those who are and those who are not
         // make the whole.
         let denied = stem(statement).starts_with(['不', '未', '缺']) && !own_task;
+        // 入住率60.7%(按开放床位7970张计算): of what the bracket says.
+        let end = mention.places.end;
+        let behind = desk.sentences.get(statement.sentence).map_or(end, |s| s.places.end.max(end));
+        let behind = desk.words(end..behind);
         let sure = told.is_some()
             && !mean
+            && !begins_with_any(behind, &["(按", "(以", ",按"])
             && named
             && !denied
             && is_first(desk, at, part)
@@ -119,6 +128,69 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
     (value(*whole) >= value(*part)).then_some([*whole, *part])
 }
+
+/// 新收A、B、C件,执结a、b、c件,执结率分别为p、q、r: of the last two lists before, each by its place.
+fn pair_of_lists(desk: &Desk<'_>, statement: &Statement) -> Option<[usize; 2]> {
+    let length = |at: usize| desk.marks().lists.get(at).copied().unwrap_or(1);
+    let first = desk.index_of(statement.list.0)?;
+    let count = length(first);
+    let list_before = |end: usize| {
+        let last = desk.statements.get(end.checked_sub(1)?)?;
+        let start = desk.index_of(last.list.0)?;
+        let fits = length(start) == count
+            && last.sentence == statement.sentence
+            && last.is_level()
+            && amount(desk.dimension(last));
+        fits.then_some(start)
+    };
+    let part = list_before(first).filter(|_| count > 1)?;
+    let whole = list_before(part)?;
+    let fact = |list: usize, place: usize| {
+        desk.facts.of_mention(desk.statements.get(list + place)?.mention)
+    };
+    let fits = (0..count).all(|place| {
+        let pair = fact(whole, place).zip(fact(part, place));
+        let pair = pair.and_then(|(one, other)| desk.facts.get(one).zip(desk.facts.get(other)));
+        pair.is_some_and(|(whole, part)| {
+            whole.quantity.unit == part.quantity.unit && whole.value >= part.value
+        })
+    });
+    let place = statement.list.1;
+    fits.then(|| Some([fact(whole, place)?, fact(part, place)?]))?
+}
+
+/// 床位8926张,入住4837人,入住率54.2%: room, and who has it right before the rate.
+fn capacity_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
+    let part = desk.statements.get(at.checked_sub(1)?)?;
+    let unit = |statement: &Statement| {
+        let unit = desk.quantity(statement).and_then(|(_, quantity)| quantity.unit.as_ref());
+        unit.map_or("", |unit| unit.name())
+    };
+    if part.sentence != statement.sentence || !part.is_level() || !matches!(unit(part), "人" | "名")
+    {
+        return None;
+    }
+    let range = desk.in_sentence(statement.sentence);
+    let room = |other: &&Statement| {
+        other.is_level()
+            && other.base.is_none()
+            && matches!(unit(other), "张" | "个" | "座")
+            && ends_with_any(&other.full_name(), ROOM)
+            && !is_shared(desk.words(other.left.clone()))
+    };
+    let before = desk.statements.get(range.start.max(at.saturating_sub(NEAR))..at)?.iter();
+    let mut rooms = before.filter(room);
+    let whole = rooms.next().filter(|_| rooms.next().is_none())?;
+    let facts = [desk.facts.of_mention(whole.mention)?, desk.facts.of_mention(part.mention)?];
+    let value = |fact: usize| desk.facts.get(fact).map(|fact| &fact.value);
+    (value(facts[0]) >= value(facts[1]) && is_told(desk, statement, facts[1])).then_some(facts)
+}
+
+/// Names of room for people.
+const ROOM: &[&str] = &["床位", "托位", "学位", "席位", "铺位"];
+
+/// Most numbers before a rate that are looked at for room.
+const NEAR: usize = 8;
 
 /// Whether a number is a plan's by the words behind it: 1.2万个的年度目标, 超额完成市下达1000户任务.
 fn is_plan(desk: &Desk<'_>, statement: &Statement) -> bool {

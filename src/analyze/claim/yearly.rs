@@ -1,19 +1,21 @@
-//! Means of a year: 三年累计新增4.86万个,年均新增1.62万个.
+//! Means over time: 三年累计新增4.86万个,年均新增1.62万个; 2023年客运量1.04亿人次,日均28.5万人次.
 //!
-//! A claim only where the sum over the years and their number are printed: 2021年至2023年, 三年来. 以来 has
-//! no last year that is printed.
+//! A claim only where the sum and the years, months or days of it are printed: 2021年至2023年, 三年来, 2023年. 以来
+//! has no last year that is printed. A mean of a day may be of fewer days than there are, those on which
+//! something was open, so that one that is too large is not refuted.
 
 use std::ops::Range;
 
 use super::{Desk, Draft, parts::can_add, sharing::Sharing};
 use crate::{
     analyze::{
-        judge::{WordReading, judge},
+        judge::{Judged, WordReading, judge},
         lexicon::contains_any,
         statement::Statement,
         subject,
+        when::Source,
     },
-    growth::{Mode, Operand, Part, Settings},
+    growth::{Mode, Operand, Part, Period, Settings},
     model::{ClaimKind, NumberKind},
     number::{Decimal, Hedge, Quantity, Scale, Unit, chinese, numeral},
     text::WordList,
@@ -22,29 +24,135 @@ use crate::{
 /// Adds the means of a year to the per-unit claims.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let means = desk.reading.stands(&MEANS);
+    let shorter = desk.reading.stands(&SHORTER);
     for (at, statement) in desk.statements.iter().enumerate() {
-        if means.any_within(statement.left.clone())
+        let over_years = means.any_within(statement.left.clone());
+        if (over_years || shorter.any_within(statement.left.clone()))
             && Sharing::of(desk.words(statement.left.clone())).is_none()
             && !desk.is_planned(statement)
         {
-            drafts.extend(claim(desk, at, statement));
+            drafts.extend(if over_years {
+                claim(desk, at, statement)
+            } else {
+                of_a_period(desk, at, statement)
+            });
         }
     }
+}
+
+/// Words of a mean over the months or days of a period.
+const SHORTER: WordList = WordList::new(&["月均", "日均"]);
+
+/// 2023年客运量1.04亿人次,日均28.5万人次: of the only sum of its kind that the sentence tells before, and of the
+/// months or days of its period.
+fn of_a_period(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
+    let words = desk.words(statement.left.clone());
+    let days = words.contains("日均");
+    if days && words.contains("月均") || !statement.is_level() {
+        return None;
+    }
+    let range = desk.in_sentence(statement.sentence);
+    let is_sum = |other: &&Statement| {
+        can_add(desk, other)
+            && other.base.is_none()
+            && other.opens.is_none()
+            && is_alike(desk, other, statement)
+            && !SHORTER.is_in(desk.words(other.left.clone()))
+    };
+    let before = desk.statements.get(range.start.max(at.saturating_sub(MOST_BACK))..at)?.iter();
+    let sums: Vec<&Statement> = before.filter(is_sum).collect();
+    let [total] = sums.as_slice() else { return None };
+    let told = total.when.source == Source::Sentence && total.when.from.is_none();
+    let since = contains_any(desk.words(total.clause.clone()), &["累计", "截至", "以来", "现有"]);
+    let period = total.when.period.filter(|_| told && !since)?;
+    let of_it = statement.when.period == Some(period) && is_of(statement, total);
+    let (count, unit) = if days { (days_of(period), "天") } else { (months_of(period), "个月") };
+    let mut judged = mean_of(desk, statement, total, count, unit)?;
+    // On fewer days more is done a day.
+    judged.far |= days
+        && judged.computed.as_ref().is_some_and(|computed| {
+            let pair = Decimal::parse(&computed.value).zip(desk.quantity(statement));
+            pair.is_some_and(|(computed, (_, own))| computed.value() < own.decimal.value())
+        });
+    let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
+    desk.settle(&mut draft, &[desk.facts.of_mention(total.mention)?], judged, of_it);
+    draft.claim.note = Some(format!("periods:{count}"));
+    Some(draft)
+}
+
+/// Most numbers of a sentence that are looked at for a sum.
+const MOST_BACK: usize = 24;
+
+/// How many months a period has.
+fn months_of(period: Period) -> u32 {
+    let (first, last) = months(period);
+    last.saturating_sub(first) + 1
+}
+
+/// How many days a period has.
+fn days_of(period: Period) -> u32 {
+    let (first, last) = months(period);
+    let leap = period.year % 4 == 0 && (period.year % 100 != 0 || period.year % 400 == 0);
+    (first..=last)
+        .map(|month| match month {
+            2 => 28 + u32::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        })
+        .sum()
+}
+
+/// The first and the last month of a period.
+fn months(period: Period) -> (u32, u32) {
+    match period.part {
+        Part::Year => (1, 12),
+        Part::Half(half) => (half * 6 - 5, half * 6),
+        Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
+        Part::Month(month) => (month, month),
+        Part::Months(first, last) => (first, last),
+    }
+}
+
+fn is_alike(desk: &Desk<'_>, one: &Statement, other: &Statement) -> bool {
+    let quantities = desk.quantity(one).zip(desk.quantity(other));
+    desk.dimension(one) == desk.dimension(other)
+        && quantities.is_some_and(|((_, one), (_, other))| one.comparable(other))
+}
+
+/// A mean judged by its total and how many years, months or days that is of.
+fn mean_of(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    total: &Statement,
+    count: u32,
+    unit: &'static str,
+) -> Option<Judged> {
+    let (_, claimed) = desk.quantity(statement)?;
+    let count = Operand::from(Quantity {
+        decimal: Decimal::new(i64::from(count), 0),
+        scale: Scale::ONE,
+        unit: Some(Unit::counting(unit)),
+        hedge: Hedge::None,
+    });
+    let fact = desk.facts.of_mention(total.mention)?;
+    let terms = vec![count, desk.terms(&[fact]).pop()?];
+    // A mean of counts is rounded like a measure.
+    let measured = Quantity { unit: None, ..claimed.clone() };
+    let whole = terms.iter().all(|term| term.quantity.scale == Scale::ONE);
+    let claimed = if claimed.is_exact() && whole { &measured } else { claimed };
+    Some(judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain))
 }
 
 /// Words of a mean over years.
 const MEANS: WordList = WordList::new(&["年均", "年平均", "平均每年", "每年平均"]);
 
 fn claim(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
-    let (_, claimed) = desk.quantity(statement)?;
     let sentence = desk.sentences.get(statement.sentence)?;
     let range = desk.in_sentence(statement.sentence);
     let is_sum = |other: &&Statement| {
-        let quantity = desk.quantity(other).map(|(_, quantity)| quantity);
         can_add(desk, other)
             && other.base.is_none()
-            && desk.dimension(other) == desk.dimension(statement)
-            && quantity.is_some_and(|quantity| quantity.comparable(claimed))
+            && is_alike(desk, other, statement)
             && !MEANS.is_in(desk.words(other.left.clone()))
     };
     let before = desk.statements.get(range.start..at)?.iter();
@@ -58,21 +166,7 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
     };
     let place = desk.mentions.get(total.mention)?.places.start;
     let years = years(desk, total, sentence.places.start..place)?;
-    let judged = {
-        let years = Operand::from(Quantity {
-            decimal: Decimal::new(i64::from(years), 0),
-            scale: Scale::ONE,
-            unit: Some(Unit::counting("年")),
-            hedge: Hedge::None,
-        });
-        let fact = desk.facts.of_mention(total.mention)?;
-        let terms = vec![years, desk.terms(&[fact]).pop()?];
-        // A mean of counts is rounded like a measure.
-        let measured = Quantity { unit: None, ..claimed.clone() };
-        let whole = terms.iter().all(|term| term.quantity.scale == Scale::ONE);
-        let claimed = if claimed.is_exact() && whole { &measured } else { claimed };
-        judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain)
-    };
+    let judged = mean_of(desk, statement, total, years, "年")?;
     let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
     // 2021年A、2022年B、2023年C,三年累计D,年均: one is said to be their sum.
     let one = sums.len() == 1 || sums.iter().filter(summed).count() == 1;
@@ -87,7 +181,7 @@ fn is_of(mean: &Statement, total: &Statement) -> bool {
     let name = |statement: &Statement| format!("{}{}", statement.subject.indicator, statement.noun);
     let own = name(mean);
     let mut own = own.as_str();
-    for word in MEANS.words() {
+    for word in MEANS.words().iter().chain(SHORTER.words()) {
         own = own.strip_prefix(word).unwrap_or(own);
     }
     let total = name(total);

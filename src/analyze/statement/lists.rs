@@ -305,7 +305,11 @@ fn counts_what_was_told(name: &str) -> bool {
         return true;
     }
     let counted = pointed.unwrap_or(name);
-    let counted = lexicon::strip_suffixes(counted, &["项数字", "项指标", "项数据", "个指标"]);
+    let counted = counted.strip_suffix('所').unwrap_or(counted);
+    let counted = lexicon::strip_suffixes(
+        counted,
+        &["项数字", "项指标", "项数据", "个指标", "次产业", "者", "类", "项"],
+    );
     counted.and_then(crate::number::integer).is_some()
 }
 

@@ -205,6 +205,9 @@ impl Reader<'_> {
         let dimension = dimension(quantity);
         let percent = dimension == Some(Dimension::Share);
         let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
+        if let Some(said) = self.changed_as_well(words, dimension) {
+            return (said, None, 0);
+        }
         // 占一般公共预算支出31亿元的19.8%
         if percent
             && lexicon::without_hedge(words) == "的"
@@ -311,6 +314,23 @@ impl Reader<'_> {
         }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
+    }
+
+    /// 分别减少35起、21人: a further member of a list of changes in several units.
+    fn changed_as_well(&self, words: &str, dimension: Option<Dimension>) -> Option<Said> {
+        let rate = |dimension: Option<Dimension>| {
+            matches!(
+                dimension,
+                Some(Dimension::Share | Dimension::Points | Dimension::Times) | None
+            )
+        };
+        if !matches!(words, "、" | "和" | "及" | "与") || rate(dimension) {
+            return None;
+        }
+        let last = self.all.get(self.from..)?.last().filter(|l| Some(l.mention) == self.before)?;
+        let own = self.mentions.get(last.mention)?.quantity.as_ref().and_then(super::dimension);
+        let change = matches!(last.said, Said::Change(..)) && !rate(own);
+        (change && last.clause == self.clause).then(|| last.said.clone())
     }
 
     fn is_followed_by_of(&self, index: usize) -> bool {
