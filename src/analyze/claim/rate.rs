@@ -77,7 +77,7 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
             && !begins_with_any(behind, &["(按", "(以", ",按"])
             && named
             && !denied
-            && is_first(desk, at, part)
+            && is_first(desk, desk.index_of(statement.list.0).unwrap_or(at), part)
             && !is_rated(desk, whole, part);
         desk.settle(&mut draft, &[part, whole], judged, sure);
         let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);

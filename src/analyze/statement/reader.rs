@@ -61,7 +61,10 @@ impl Reader<'_> {
             return;
         }
         let words = self.undated(&left);
-        let (said, to, name_end) = self.said(words, quantity, index);
+        let (said, to, name_end) = match self.changed_as_well(words, dimension(quantity)) {
+            Some(said) => (said, None, 0),
+            None => self.said(words, quantity, index),
+        };
         let name = words.get(..name_end).unwrap_or_default();
         let name = subject::name(after_date(self.reading, self.mentions, &left, name));
         let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
@@ -205,9 +208,6 @@ impl Reader<'_> {
         let dimension = dimension(quantity);
         let percent = dimension == Some(Dimension::Share);
         let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
-        if let Some(said) = self.changed_as_well(words, dimension) {
-            return (said, None, 0);
-        }
         // 占一般公共预算支出31亿元的19.8%
         if percent
             && lexicon::without_hedge(words) == "的"
