@@ -4,10 +4,7 @@
 //! prose and never furniture, whatever words it holds.
 
 use super::flow::Line;
-use crate::{
-    model::AsideReason,
-    text::{WordList, signs},
-};
+use crate::{model::AsideReason, text::WordList};
 
 /// Longest line, in characters, that can be furniture: copyright lines run long, prose longer.
 const FURNITURE_CHARS: usize = 160;
@@ -299,7 +296,7 @@ fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if let Some(reason) = find(CONTAINS.iter(), |list| line.has_any(list)) {
         return Some(reason);
     }
-    if BUTTONS.contains(words) || is_button_row(words) {
+    if BUTTONS.contains(words) || is_button_row(line) {
         return Some(AsideReason::Tools);
     }
     if inside {
@@ -308,7 +305,7 @@ fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if chars <= 24 && ENDS.ends(words) {
         return Some(AsideReason::Footer);
     }
-    if is_breadcrumb(words) || line.hint.furniture || line.hint.link && chars <= 40 {
+    if is_breadcrumb(line) || line.hint.furniture || line.hint.link && chars <= 40 {
         return Some(AsideReason::Navigation);
     }
     None
@@ -322,19 +319,22 @@ fn find<'a>(
 }
 
 /// `首页>政务公开>建议提案`, `首页 > 公开 » 提案`.
-fn is_breadcrumb(words: &str) -> bool {
-    let is_arrow = |c| matches!(c, '>' | '»' | '›' | '→' | '＞');
-    let mut arrows = signs(words).filter(|(_, c)| is_arrow(*c));
-    arrows.next().is_some() && (arrows.next().is_some() || words.contains("首页"))
+fn is_breadcrumb(line: &Line) -> bool {
+    const ARROWS: WordList = WordList::new(&[">", "»", "›", "→", "＞"]);
+    let several = || ARROWS.places_in(line.words()).nth(1).is_some();
+    line.has_any(&ARROWS) && (several() || line.words().contains("首页"))
 }
 
 /// `打印 关闭`, `【大】【中】【小】 打印 分享`: every piece is a button.
-fn is_button_row(words: &str) -> bool {
+fn is_button_row(line: &Line) -> bool {
+    const PARTS: WordList = WordList::new(&[" ", "|", "【", "】", "[", "]", "/", "-"]);
+    let words = line.words();
+    if words.len() > 4 * 40 || !line.has_any(&PARTS) {
+        return false;
+    }
     let parts = |c| matches!(c, ' ' | '|' | '【' | '】' | '[' | ']' | '/' | '-');
     let mut pieces = words.split(parts).filter(|piece| !piece.is_empty());
-    words.len() <= 4 * 40
-        && signs(words).any(|(_, c)| parts(c))
-        && words.chars().nth(40).is_none()
+    words.chars().nth(40).is_none()
         && pieces.clone().nth(1).is_some()
         && pieces.all(|p| BUTTONS.contains(p))
 }

@@ -3,7 +3,7 @@
 //! Layout tables dissolve into their paragraphs; metadata blocks and forms become lines that know
 //! the cell they stand in, so that a label finds its value beside or below it; only data grids stay.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::{
     head::Mark,
@@ -83,6 +83,8 @@ pub struct Known {
     pub(super) opening: OnceCell<bool>,
     /// Whether it addresses someone.
     pub(super) addressee: OnceCell<bool>,
+    /// It prints a field of the page.
+    pub(super) field: Cell<bool>,
 }
 
 /// The cell of a dissolved grid that a line stands in.

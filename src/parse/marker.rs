@@ -200,14 +200,15 @@ fn is_amount(words: &str) -> bool {
 fn decimal(words: &str) -> Option<(MarkerStyle, u32, usize)> {
     let len = words.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let marker = words.get(..len)?.trim_end_matches('.');
-    let parts =
-        marker.split('.').map(|part| part.parse::<u32>().ok().filter(|n| (1..=30).contains(n)));
-    let parts: Option<Vec<u32>> = parts.collect();
-    let parts = parts.filter(|parts| (2..=4).contains(&parts.len()))?;
+    let (mut parts, mut ordinal) = (0, 0);
+    for part in marker.split('.') {
+        ordinal = part.parse().ok().filter(|n| (1..=30).contains(n))?;
+        parts += 1;
+    }
     let rest = words.get(len..)?;
     let heading = rest.strip_prefix([' ', '、'])?.trim_start();
     let heads = heading.starts_with(|c: char| c.is_alphabetic() && !"亿万千百个%倍元".contains(c));
-    heads.then_some((MarkerStyle::Decimal, *parts.last()?, len))
+    (heads && (2..=4).contains(&parts)).then_some((MarkerStyle::Decimal, ordinal, len))
 }
 
 fn trailing(rest: &str, marks: &[char]) -> usize {

@@ -19,7 +19,7 @@ pub mod signature;
 pub mod table;
 mod words;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 pub use self::again::{correct, is_parsed_in};
 use self::{
@@ -52,15 +52,15 @@ pub fn parse(
     let region = region::find(&items);
     let lines = around(&items, &region);
     let portal = head::read_portal(&document, &lines);
-    let fields = page_fields(&items, &region, portal.used.iter().filter_map(|at| lines.get(*at)));
+    mark_fields(&items, &region, portal.used.iter().filter_map(|at| lines.get(*at)));
 
-    let own_lines = own_lines(&items, &region, &fields);
+    let own_lines = own_lines(&items, &region);
     let head = head::read(&document, &portal, &own_lines);
     let signature = signature::read(text, &portal, &own_lines, &head.head);
     on_tables();
     let tables = tables(text, &items, &region, &corrections);
 
-    let parts = Parts::sort(&items, &region, &fields, &tables);
+    let parts = Parts::sort(&items, &region, &tables);
     let outline = outline::build(text, &parts.body);
     let body_lines: Vec<&Line> = parts.body.iter().filter_map(Piece::line).collect();
     let mut paragraphs = parts.paragraphs;
@@ -68,7 +68,7 @@ pub fn parse(
     crate::text::sort_by_place(&mut paragraphs, |paragraph| paragraph.span.into());
     let repairs =
         [outline.repairs, repair::propose(text, &body_lines), head.repairs, signature.repairs];
-    let repairs = repair::settle(repairs.concat(), &corrections);
+    let repairs = repair::settle(repairs.into_iter().flatten().collect(), &corrections);
     diagnostics.extend(head.diagnostics);
     diagnostics.extend(signature.diagnostics);
     diagnostics.extend(tables.diagnostics);
@@ -115,13 +115,9 @@ fn around<'i>(items: &'i [Item<'_>], region: &Region) -> Vec<&'i Line> {
     items.iter().enumerate().filter_map(may).collect()
 }
 
-/// The lines that print the page's fields. What the letter itself prints between its title and its
-/// body or below it (公开属性:主动公开) is read as a field too, but belongs to the letter.
-fn page_fields<'l>(
-    items: &[Item<'_>],
-    region: &Region,
-    used: impl Iterator<Item = &'l &'l Line>,
-) -> BTreeSet<Span> {
+/// Marks the lines that print the page's fields. What the letter itself prints between its title and
+/// its body or below it (公开属性:主动公开) is read as a field too, but belongs to the letter.
+fn mark_fields<'l>(items: &[Item<'_>], region: &Region, used: impl Iterator<Item = &'l &'l Line>) {
     // A layout table may hold the letter and the lines below it in one cell.
     let cell = items.get(region.body).and_then(Item::line).and_then(|line| line.cell);
     let below_title = region.title.end.max(region.start)..region.end;
@@ -130,14 +126,15 @@ fn page_fields<'l>(
         (line.cell.is_none() || below) && is_own_head(line)
             || below && signature::is_contact_line(line)
     };
-    let mut fields: BTreeSet<Span> = used.map(|line| line.span).collect();
+    for line in used {
+        line.known.field.set(true);
+    }
     let lines = below_title.filter_map(|at| Some((at, items.get(at)?.line()?)));
     for (at, line) in lines {
-        if fields.contains(&line.span) && is_own(&(at, line)) {
-            fields.remove(&line.span);
+        if line.known.field.get() && is_own(&(at, line)) {
+            line.known.field.set(false);
         }
     }
-    fields
 }
 
 fn is_own_head(line: &Line) -> bool {
@@ -145,9 +142,9 @@ fn is_own_head(line: &Line) -> bool {
 }
 
 /// The letter's own lines, without the page's fields and furniture between them.
-fn own_lines<'i>(items: &'i [Item<'_>], region: &Region, fields: &BTreeSet<Span>) -> Vec<&'i Line> {
+fn own_lines<'i>(items: &'i [Item<'_>], region: &Region) -> Vec<&'i Line> {
     let inside = items.get(region.start..region.end).unwrap_or_default();
-    let own = |line: &&Line| !fields.contains(&line.span) && clutter::reason(line, true).is_none();
+    let own = |line: &&Line| !line.known.field.get() && clutter::reason(line, true).is_none();
     inside.iter().filter_map(Item::line).filter(own).collect()
 }
 
@@ -171,12 +168,7 @@ struct Parts<'i> {
 }
 
 impl<'i> Parts<'i> {
-    fn sort(
-        items: &'i [Item<'_>],
-        region: &Region,
-        fields: &BTreeSet<Span>,
-        tables: &Tables,
-    ) -> Self {
+    fn sort(items: &'i [Item<'_>], region: &Region, tables: &Tables) -> Self {
         let mut parts = Self::default();
         let mut consumed = tables.consumed.iter().peekable();
         let mut at = 0;
@@ -186,13 +178,13 @@ impl<'i> Parts<'i> {
                 at = range.end.max(at + 1);
                 continue;
             }
-            parts.take(item, at, region, fields);
+            parts.take(item, at, region);
             at += 1;
         }
         parts
     }
 
-    fn take(&mut self, item: &'i Item<'_>, at: usize, region: &Region, fields: &BTreeSet<Span>) {
+    fn take(&mut self, item: &'i Item<'_>, at: usize, region: &Region) {
         let line = match item {
             Item::Line(line) => line,
             Item::Grid(grid) if region.holds(at) => {
@@ -204,7 +196,7 @@ impl<'i> Parts<'i> {
             }
         };
         let span = line.span;
-        if let Some(reason) = aside(line, at, region, fields) {
+        if let Some(reason) = aside(line, at, region) {
             self.set_aside.push(SetAside { span, reason });
         } else if (region.body..region.tail).contains(&at) {
             self.body.push(Piece::Line(line));
@@ -220,9 +212,9 @@ fn cover(items: &[Item<'_>], range: &Range<usize>) -> Span {
 }
 
 /// Why the line is not part of the letter, if it is not.
-fn aside(line: &Line, at: usize, region: &Region, fields: &BTreeSet<Span>) -> Option<AsideReason> {
+fn aside(line: &Line, at: usize, region: &Region) -> Option<AsideReason> {
     let form = line.cell.is_some();
-    if fields.contains(&line.span) {
+    if line.known.field.get() {
         return Some(if form { AsideReason::Form } else { AsideReason::Metadata });
     }
     let inside = region.holds(at);

@@ -199,8 +199,8 @@ fn end(items: &[Item<'_>], body: usize) -> usize {
 /// A second person below `联系人:甲 000-00000000`: a short line with a telephone's digits.
 fn is_telephone(line: &Line) -> bool {
     let words = line.words();
-    let digits = words.bytes().filter(u8::is_ascii_digit).count();
-    words.chars().nth(PROSE_CHARS).is_none() && (7..=24).contains(&digits) && !words.contains(':')
+    let digits = || words.bytes().filter(u8::is_ascii_digit).count();
+    words.chars().nth(PROSE_CHARS).is_none() && (7..=24).contains(&digits()) && !words.contains(':')
 }
 
 /// Lines behind which no letter goes on.

@@ -51,8 +51,9 @@ pub fn propose(text: &str, lines: &[&Line]) -> Vec<Repair> {
         let mut found = Found { text, line, repairs: &mut repairs };
         digit_runs(words, &mut found);
         percent_runs(words, &mut found);
-        if let Some((range, restored)) = open_end(words).filter(|_| paragraphs) {
-            found.push(range, restored, "full_stop_lost", None, Confidence::Low);
+        if let Some((at, last)) = open_end(words).filter(|_| paragraphs) {
+            let range = at..at + last.len_utf8();
+            found.push(range, format!("{last}。"), "full_stop_lost", None, Confidence::Low);
         }
     }
     repairs
@@ -317,14 +318,14 @@ fn is_prose(words: &str) -> bool {
     words.contains([',', '。']) && words.chars().nth(PROSE_CHARS).is_some()
 }
 
-/// The last character of a paragraph of prose that ends without a full stop, and with it. A
+/// The last character of a paragraph of prose that ends without a full stop, and its place. A
 /// numbered heading on a line of its own ends without one by right; behind a bare digit the line
 /// may be cut off within an amount.
-fn open_end(words: &str) -> Option<(std::ops::Range<usize>, String)> {
-    let (at, last) = words.char_indices().next_back()?;
+fn open_end(words: &str) -> Option<(usize, char)> {
+    let (at, last) = words.char_indices().next_back().filter(|(_, last)| *last != '。')?;
     let heading = || marker::at_start(words).is_some() && !words.contains('。');
     let open = (last.is_alphabetic() || last == '%') && is_prose(words) && !heading();
-    open.then(|| (at..at + last.len_utf8(), format!("{last}。")))
+    open.then_some((at, last))
 }
 
 #[cfg(test)]

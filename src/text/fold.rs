@@ -26,14 +26,20 @@ pub fn fold_char(c: char) -> char {
 
 /// The matching form of each character of `text`.
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
-    let Some((same, varies)) =
-        variants::varying().next(text, 0).and_then(|at| text.split_at_checked(at))
-    else {
+    let (mut folded, mut rest) = (String::new(), text);
+    while let Some((same, varies)) =
+        variants::varying().next(rest, 0).and_then(|at| rest.split_at_checked(at))
+    {
+        folded.reserve(rest.len());
+        folded.push_str(same);
+        let mut varies = varies.chars();
+        folded.extend(varies.next().map(fold_char));
+        rest = varies.as_str();
+    }
+    if folded.is_empty() {
         return Cow::Borrowed(text);
-    };
-    let mut folded = String::with_capacity(text.len());
-    folded.push_str(same);
-    folded.extend(varies.chars().map(fold_char));
+    }
+    folded.push_str(rest);
     Cow::Owned(folded)
 }
 
@@ -82,8 +88,10 @@ fn stretch(words: &str, span: Span, range: Range<usize>, each: &mut impl FnMut(&
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
-    /// Where the way back changes: most characters fold to one of the same length, so a line has
-    /// few of these.
+    /// Where the words stand that fold to themselves, as most cells do, or to as long ones.
+    same: Span,
+    /// Of others where the way back changes: most characters fold to one of the same length, so a
+    /// line has few of these.
     runs: Vec<Run>,
 }
 
@@ -98,11 +106,20 @@ pub(crate) struct Run {
 impl Folded {
     /// Folds the words of `span` in `text`.
     pub fn new(text: &str, span: Span) -> Self {
-        // Most lines fold to themselves, which is one run.
-        let runs = Vec::with_capacity(1);
-        let mut folded = Self { text: String::with_capacity(span.len()), runs };
-        fold_pieces(text, span, |piece, origin| folded.push(piece, origin));
+        let mut folded = Self::with_capacity(span.len());
+        fold_pieces(text, span, |piece, origin| {
+            if origin == span && piece.len() == span.len() {
+                folded.text.push_str(piece);
+                folded.same = span;
+            } else {
+                folded.push(piece, origin);
+            }
+        });
         folded
+    }
+
+    fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), same: Span::default(), runs: Vec::new() }
     }
 
     /// The same without any white space, for rules that do not care how words are set:
@@ -112,8 +129,9 @@ impl Folded {
         if !self.has_space() {
             return self.clone();
         }
-        let mut squeezed = Self { text: String::with_capacity(self.text.len()), runs: Vec::new() };
-        for run in &self.runs {
+        let mut squeezed = Self::with_capacity(self.text.len());
+        let whole = [self.whole()];
+        for run in if self.runs.is_empty() { whole.as_slice() } else { &self.runs } {
             let words = self.text.get(run.start..run.start + run.len).unwrap_or_default();
             for (at, c) in words.char_indices().filter(|(_, c)| !c.is_whitespace()) {
                 squeezed.push(c.encode_utf8(&mut [0; 4]), run.part(at, at + c.len_utf8()));
@@ -158,13 +176,19 @@ impl Folded {
         Run { start, len: piece.len(), origin }.append_to(&mut self.runs);
     }
 
-    fn run_at(&self, at: usize) -> Option<&Run> {
+    fn run_at(&self, at: usize) -> Option<Run> {
         let after = self.runs.partition_point(|run| run.start <= at);
-        self.runs.get(after.checked_sub(1)?).filter(|run| at < run.start + run.len)
+        let run = after.checked_sub(1).and_then(|before| self.runs.get(before)).copied();
+        Some(run.unwrap_or_else(|| self.whole())).filter(|run| at < run.start + run.len)
+    }
+
+    /// All words as one run, where there are no others.
+    fn whole(&self) -> Run {
+        Run { start: 0, len: self.text.len(), origin: self.same }
     }
 
     fn end(&self) -> usize {
-        self.runs.last().map_or(0, |run| run.origin.end())
+        self.runs.last().map_or(self.same.end(), |run| run.origin.end())
     }
 }
 

@@ -38,24 +38,23 @@ impl Varying {
     /// The next place from `from` on where a character may have another form: nearly all are Chinese
     /// characters that have none, or digits and letters.
     pub(super) fn next(&self, words: &str, from: usize) -> Option<usize> {
-        let bytes = words.as_bytes();
-        let mut at = from;
+        let mut rest = words.as_bytes().get(from..)?;
         loop {
-            match bytes.get(at..)? {
-                [lead @ 0xe4..=0xe9, b, c, ..] => {
-                    let unit = u16::from(lead & 0x0f) << 12
-                        | u16::from(b & 0x3f) << 6
-                        | u16::from(c & 0x3f);
-                    if self.has(unit) {
-                        return Some(at);
+            rest = match rest {
+                [lead @ 0xe4..=0xe9, b, c, behind @ ..] => {
+                    // The first two bytes say which of the numbers, the last one which bit of it.
+                    let number = usize::from(lead & 0x0f) << 6 | usize::from(b & 0x3f);
+                    if self.0.get(number).is_some_and(|bits| bits >> (c & 0x3f) & 1 == 1) {
+                        break;
                     }
-                    at += 3;
+                    behind
                 }
-                [b' '..=b'~' | b'\n', ..] => at += 1,
-                [_, ..] => return Some(at),
+                [b' '..=b'~' | b'\n', behind @ ..] => behind,
+                [_, ..] => break,
                 [] => return None,
             }
         }
+        Some(words.len() - rest.len())
     }
 }
 

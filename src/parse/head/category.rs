@@ -43,7 +43,10 @@ fn has(line: &Line, wanted: impl Fn(&Mark) -> bool) -> bool {
 
 /// The marks of a line that holds nothing else.
 fn known(line: &Line) -> Option<&[Mark]> {
-    let find = || (line.words().len() <= 400).then(|| marks(&line.folded.squeezed_words()))?;
+    // None begins with a digit, as many cells do.
+    let may_be =
+        line.words().len() <= 400 && !line.words().starts_with(|c: char| c.is_ascii_digit());
+    let find = || may_be.then(|| marks(&line.folded.squeezed_words()))?;
     line.known.marks.get_or_init(find).as_deref()
 }
 

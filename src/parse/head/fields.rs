@@ -110,6 +110,9 @@ fn repeated(text: &str, portal: &Portal, reading: &mut HeadReading) {
 }
 
 fn same(text: &str, label: Label, a: &PortalField, b: &PortalField) -> bool {
+    if a.words == b.words {
+        return true;
+    }
     if matches!(label, Label::SignedOn | Label::PublishedOn) {
         let day = |field| date(text, field).map(|field| field.value);
         return day(a) == day(b);

@@ -211,9 +211,9 @@ fn mark_behind(words: &str, behind: &str, bracketed: bool) -> Option<(usize, boo
 /// A short word of our script with a colon: a label that is not in the list.
 fn is_unknown_label(words: &str, at: usize) -> bool {
     let rest = words.get(at..).unwrap_or_default();
-    let len = rest.chars().take_while(|c| is_han(*c)).count();
-    let behind = rest.trim_start_matches(is_han).trim_start();
-    (2..=8).contains(&len) && behind.starts_with(':')
+    let behind = rest.trim_start_matches(is_han);
+    let chars = || rest.chars().count() - behind.chars().count();
+    behind.trim_start().starts_with(':') && (2..=8).contains(&chars())
 }
 
 fn opens(c: char) -> bool {

@@ -3,6 +3,8 @@
 //! A marker at the start of a line is a heading. The items of a list inside running text (一是…；
 //! 二是…) are taken only as a chain, since 一是 and 首先 are also words.
 
+use std::cell::LazyCell;
+
 use super::{Piece, restored_enumeration};
 use crate::{
     model::MarkerStyle,
@@ -37,14 +39,13 @@ const LEAST_ITEMS: usize = 2;
 pub(super) fn find(body: &[Piece<'_>]) -> Vec<Event> {
     let mut events = Vec::new();
     let start = |line: &Line| marker::at_start(line.words());
-    let decimals = body
-        .iter()
-        .filter_map(Piece::line)
-        .filter_map(start)
-        .any(|marker| marker.style == MarkerStyle::Decimal);
+    let decimals = LazyCell::new(|| {
+        let mut markers = body.iter().filter_map(Piece::line).filter_map(start);
+        markers.any(|marker| marker.style == MarkerStyle::Decimal)
+    });
     for (piece, at_piece) in body.iter().enumerate() {
         let Piece::Line(line) = at_piece else { continue };
-        let first = start(line).or_else(|| marker::bare(line.words()).filter(|_| decimals));
+        let first = start(line).or_else(|| marker::bare(line.words()).filter(|_| *decimals));
         match first {
             Some(found) => events.push(event(piece, 0, found)),
             None if is_unnumbered(body, piece, line) => {

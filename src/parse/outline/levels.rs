@@ -7,20 +7,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Flat, events::Event};
+use super::events::Event;
 use crate::model::MarkerStyle;
 
 /// An open section, as far as the level of the next depends on it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Open {
-    style: MarkerStyle,
-    ordinal: Option<u32>,
-}
-
-impl Open {
-    pub(super) fn of(flat: &Flat) -> Self {
-        Self { style: flat.section.style, ordinal: flat.section.ordinal }
-    }
+    /// Its place among all sections.
+    pub(super) at: usize,
+    pub(super) style: MarkerStyle,
+    pub(super) ordinal: Option<u32>,
 }
 
 /// For each style where its headings stand and what they count, to look ahead without a walk.

@@ -89,8 +89,8 @@ struct Builder<'t> {
     text: &'t str,
     outline: Outline,
     flat: Vec<Flat>,
-    /// The open sections from the root, as indexes into `flat`.
-    stack: Vec<usize>,
+    /// The open sections from the root.
+    stack: Vec<levels::Open>,
 }
 
 impl Builder<'_> {
@@ -100,7 +100,7 @@ impl Builder<'_> {
             return;
         }
         self.outline.paragraphs.push(Paragraph { span, role: Role::Body });
-        if let Some(flat) = self.stack.last().and_then(|open| self.flat.get_mut(*open)) {
+        if let Some(flat) = self.stack.last().and_then(|open| self.flat.get_mut(open.at)) {
             flat.section.body_spans.push(span);
             flat.section.span = flat.section.span.cover(span);
         }
@@ -108,7 +108,7 @@ impl Builder<'_> {
 
     fn table(&mut self, span: Span) {
         self.outline.paragraphs.push(Paragraph { span, role: Role::Table });
-        if let Some(flat) = self.stack.last().and_then(|open| self.flat.get_mut(*open)) {
+        if let Some(flat) = self.stack.last().and_then(|open| self.flat.get_mut(open.at)) {
             flat.section.span = flat.section.span.cover(span);
         }
     }
@@ -122,9 +122,7 @@ impl Builder<'_> {
         end: usize,
         upcoming: &levels::Upcoming,
     ) -> usize {
-        let open: Vec<levels::Open> =
-            self.stack.iter().filter_map(|i| self.flat.get(*i)).map(levels::Open::of).collect();
-        let depth = levels::depth(&open, event, upcoming);
+        let depth = levels::depth(&self.stack, event, upcoming);
         self.stack.truncate(depth);
         let from = event.at + event.skip;
         let words = line.words().get(from..end).unwrap_or_default();
@@ -155,8 +153,9 @@ impl Builder<'_> {
             body_spans: Vec::new(),
             children: Vec::new(),
         };
-        let parent = self.stack.last().copied();
-        self.stack.push(self.flat.len());
+        let parent = self.stack.last().map(|open| open.at);
+        let at = self.flat.len();
+        self.stack.push(levels::Open { at, style: event.style, ordinal: event.ordinal });
         self.flat.push(Flat { section, parent });
         body_from
     }
@@ -220,7 +219,7 @@ impl Builder<'_> {
 fn number(sections: &mut [Section], prefix: &str) {
     for (at, section) in sections.iter_mut().enumerate() {
         let dot = if prefix == "s" { "" } else { "." };
-        section.id = format!("{prefix}{dot}{}", at + 1);
+        section.id = [prefix, dot, &(at + 1).to_string()].concat();
         number(&mut section.children, &section.id);
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn split(words: &str, style: MarkerStyle) -> Title {
     let mut chars = 0;
     let mut before = ' ';
     for (at, c) in words.char_indices() {
-        let after = words.get(at + c.len_utf8()..).unwrap_or_default();
+        let after = || words.get(at + c.len_utf8()..).unwrap_or_default();
         match c {
             '《' | '“' | '(' | '「' | '『' | '〔' => depth += 1,
             '》' | '”' | ')' | '」' | '』' | '〕' => depth = depth.saturating_sub(1),
@@ -30,15 +30,16 @@ pub(super) fn split(words: &str, style: MarkerStyle) -> Title {
         }
         // Damaged letters lose closing marks: a full stop behind which a sentence starts closes too.
         let closes = match c {
-            '。' | '!' | '?' => depth == 0 || !closes_soon(after),
+            '。' | '!' | '?' => depth == 0 || !closes_soon(after()),
             ';' => depth == 0,
             ':' => {
                 depth == 0
                     && chars <= SHORT_CHARS
-                    && !(before.is_ascii_digit() && after.starts_with(|c: char| c.is_ascii_digit()))
+                    && !(before.is_ascii_digit()
+                        && after().starts_with(|c: char| c.is_ascii_digit()))
             }
             ' ' => {
-                depth == 0 && style != MarkerStyle::Enumeration && is_gap(words, at, chars, after)
+                depth == 0 && style != MarkerStyle::Enumeration && is_gap(words, at, chars, after())
             }
             _ => false,
         };

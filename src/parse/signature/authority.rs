@@ -190,13 +190,14 @@ fn date_of(line: &Line) -> Option<&Dated> {
 
 fn find_date(line: &Line) -> Option<Dated> {
     let words = line.words();
-    if words.len() > 240 || line.has_any(&NOT_SIGNED) {
+    if words.len() > 240 {
         return None;
     }
+    let free = || !line.has_any(&NOT_SIGNED);
     if let Some(reading) = dates::whole(words) {
-        return Some(Dated { span: line.span, reading, before: None });
+        return free().then_some(Dated { span: line.span, reading, before: None });
     }
-    let (at, reading) = dates::at_end(words)?;
+    let (at, reading) = dates::at_end(words).filter(|_| free())?;
     let before = line.folded.span(0..at);
     let name = words.get(..at)?.trim_end();
     let signed = !split_names(name).is_empty();

@@ -10,7 +10,7 @@ use crate::{
         flow::Line,
         words::{contains_any, ends_with_any, is_han, strip_spaced, strip_spaced_any},
     },
-    text::{Folded, Span, WordList},
+    text::{Firsts, Folded, Span, WordList},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,17 @@ const DAMAGED: &[(&str, &str, Kind)] = &[
     ("政编码:", "邮政编码:", Kind::PostalCode),
     ("邮政编:", "邮政编码:", Kind::PostalCode),
 ];
+
+/// What one of them begins with.
+const FIRSTS: Firsts = {
+    let mut firsts = Firsts::of(&['人', '系', '联', '话', '政', '邮']);
+    let mut rest = LABELS;
+    while let [(_, names), behind @ ..] = rest {
+        firsts = firsts.with_firsts_of(names);
+        rest = behind;
+    }
+    firsts
+};
 
 /// A damaged label's place and what it was.
 type LabelRepair = Option<(Range<usize>, &'static str)>;
@@ -210,11 +221,12 @@ fn name_before_phone(rest: &str) -> Option<usize> {
 
 /// The labelled values of a line that begins with a contact label.
 fn entries(words: &str) -> Vec<Entry> {
-    if words.len() > 400 {
+    let bare = words.trim_start_matches(['(', '[', '【', ' ', '·', '*']);
+    if words.len() > 400 || !FIRSTS.may_start(bare) {
         return Vec::new();
     }
     let mut entries: Vec<Entry> = Vec::new();
-    let begin = words.len() - words.trim_start_matches(['(', '[', '【', ' ', '·', '*']).len();
+    let begin = words.len() - bare.len();
     let mut at = begin;
     let mut boundary = true;
     while let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) {

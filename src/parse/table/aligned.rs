@@ -84,13 +84,18 @@ pub(super) fn find<'t>(
 fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
     let whole = line.full_span;
     let hint = line.hint;
-    // Prose, which is most lines, has nothing that could part cells.
-    let parts = |c: char| c.is_whitespace() || is_bar(c);
+    // Prose, which is most lines, has nothing that could part cells, or a sentence's end.
+    let mut parts = false;
+    let is_prose = signs(line.words()).any(|(_, c)| {
+        parts |= c.is_whitespace() || is_bar(c);
+        ends_sentence(c)
+    });
     if whole.len() > MAX_LINE
         || hint.furniture
         || hint.hidden
-        || !signs(line.words()).any(|(_, c)| parts(c))
-        || caption::stands_around(text, line.span)
+        || is_prose
+        || !parts
+        || caption::stands_around(text, line)
     {
         return None;
     }
@@ -98,7 +103,7 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
     let fine =
         if gap == Gap::Wide { pieces(text, line.span, &|c, _| is_space(c)) } else { Vec::new() };
     let is_cell = |cell: &Words<'_>| {
-        let sentence = cell.part_name().contains(['。', ';', '?', '!', ':', '['])
+        let sentence = cell.part_name().contains(|c| ends_sentence(c) || c == ':')
             || has_open_comma(&cell.folded) && cell.kind == Kind::Label;
         !sentence && cell.print.chars().count() <= MAX_CELL
     };
@@ -112,6 +117,11 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
         span: line.span,
         blank_before: line.blank_before,
     })
+}
+
+/// Whether no cell has the sign.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | ';' | '?' | '!' | '[')
 }
 
 /// Whether a comma parts clauses; inside brackets it parts the words of a note: `占比(%,推断)`, inside

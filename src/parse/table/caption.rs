@@ -5,11 +5,11 @@ use std::{borrow::Cow, ops::Range};
 use super::{
     draft::Draft,
     unit,
-    words::{Words, is_bare_year},
+    words::{Words, is_bare_year, is_written_number},
 };
 use crate::{
     parse::flow::{Item, Line},
-    text::{Span, begins_with_any, ends_with_any, fold, fold_char},
+    text::{Firsts, Span, begins_with_any, ends_with_any, fold},
 };
 
 /// The longest caption, in characters.
@@ -130,14 +130,14 @@ pub(super) fn add_note<'t>(text: &'t str, draft: &mut Draft<'t>, span: Span) {
 }
 
 /// Whether a line stands around tables and is no cell of one.
-pub(super) fn stands_around(text: &str, span: Span) -> bool {
-    let mut shown = span.of(text).chars().map(fold_char).filter(|c| *c != ' ');
+pub(super) fn stands_around(text: &str, line: &Line) -> bool {
+    const FIRSTS: Firsts =
+        Firsts::of(&['数', '资', '来', '注', '备', '说', '(', '*', '附', '续', '表']);
     // Of most lines the first character says that they do not.
-    if !shown.next().is_some_and(|c| "数资来注备说(*附续表单".contains(c))
-        && shown.all(|c| c != '单')
-    {
+    if !FIRSTS.may_start(line.words()) && !line.words().contains('单') {
         return false;
     }
+    let span = line.span;
     let words = folded(text, span);
     is_note(&words)
         || unit::clause(&words).is_some_and(|found| {
@@ -170,9 +170,10 @@ pub(super) fn reads_like_caption(folded: &str) -> bool {
 
 /// Whether the line begins with a heading's number.
 pub(super) fn is_numbered(folded: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = folded.trim_start_matches(['(', '第']).trim_start_matches(is_number);
-    let numbered = rest.len() < folded.trim_start_matches(['(', '第']).len();
+    let is_number = |c: char| c.is_ascii_digit() || is_written_number(c);
+    let opened = folded.trim_start_matches(['(', '第']);
+    let rest = opened.trim_start_matches(is_number);
+    let numbered = rest.len() < opened.len();
     let marks = rest.starts_with(['、', ')', '章', '节'])
         || rest.starts_with('.')
             && !rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));

@@ -5,7 +5,7 @@
 
 use super::{
     unit::{self, HeadUnit},
-    value::Printed,
+    value::Number,
     words::{Kind, Words, is_time},
 };
 use crate::{
@@ -212,8 +212,7 @@ impl<'t> Draft<'t> {
             } else if unit != cell_unit {
                 cell_unit = None;
             }
-            let whole = number.value.trim_start_matches('-').split('.').next();
-            fits_percent &= whole.is_some_and(|whole| whole.len() <= 3);
+            fits_percent &= number.digits <= 3;
         }
         Lane {
             path,
@@ -350,7 +349,7 @@ fn publish(cell: &DraftCell<'_>, inherited: impl Fn() -> Option<String>) -> Cell
     let many = |count: usize| u32::try_from(count).ok().filter(|count| *count > 1);
     Cell {
         text: cell.words.print.to_string(),
-        value: number.map(|number| number.value),
+        value: number.map(|number| number.written()),
         unit,
         span: cell.words.span,
         colspan: many(cell.colspan),
@@ -359,10 +358,10 @@ fn publish(cell: &DraftCell<'_>, inherited: impl Fn() -> Option<String>) -> Cell
 }
 
 /// The unit a numeric cell prints.
-fn own_unit(cell: &DraftCell<'_>, number: &Printed) -> Option<String> {
+fn own_unit(cell: &DraftCell<'_>, number: &Number<'_>) -> Option<String> {
     let print = &cell.words.print;
-    let length = || print.chars().count();
-    (number.unit_chars > 0).then(|| slice(print, length() - number.unit_chars..length()))
+    let before = || print.chars().count() - number.unit.chars().count();
+    (!number.unit.is_empty()).then(|| print.chars().skip(before()).collect())
 }
 
 /// Heads without their units, and the innermost unit printed in them.

@@ -79,8 +79,9 @@ fn cell_line<'t>(text: &'t str, at: usize, line: &Line) -> Option<CellLine<'t>> 
     if hint.furniture
         || hint.hidden
         || hint.caption
-        || whole.chars().nth(3 * MAX_CELL).is_some()
-        || whole.chars().filter(shown).nth(MAX_CELL).is_some()
+        || whole.len() > MAX_CELL
+            && (whole.chars().nth(3 * MAX_CELL).is_some()
+                || whole.chars().filter(shown).nth(MAX_CELL).is_some())
     {
         return None;
     }
@@ -88,7 +89,7 @@ fn cell_line<'t>(text: &'t str, at: usize, line: &Line) -> Option<CellLine<'t>> 
     let is_sentence = words.part_name().contains(['。', ';', '?', '!', ':'])
         || words.folded.contains(',') && words.kind == Kind::Label;
     let fits = words.print.chars().count() <= MAX_CELL && !words.is_empty();
-    (fits && !is_sentence && !caption::stands_around(text, line.span)).then(|| CellLine {
+    (fits && !is_sentence && !caption::stands_around(text, line)).then(|| CellLine {
         items: at..at + 1,
         words,
         blank_before: line.blank_before,

@@ -220,7 +220,8 @@ pub(super) fn continues(left: &str, right: &str) -> bool {
         "下降",
         "平均",
     ]);
-    let open = left.matches('(').count() > left.matches(')').count();
+    let count = |bracket| left.bytes().filter(|byte| *byte == bracket).count();
+    let open = count(b'(') > count(b')');
     let bracketed = right.starts_with('(') && right.ends_with(')') && !left.ends_with(')');
     let year_compared = ["比", "较"].iter().any(|word| {
         left.strip_prefix(word).is_some_and(|year| is_time(year.trim_end_matches("同期")))

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     flattened::{CellLine, MAX_COLUMNS},
     head::is_label_head,
-    words::{Kind, is_bare_year, is_time, is_total},
+    words::{Kind, is_time, is_total},
 };
 
 /// Full rows in a run.
@@ -23,19 +23,38 @@ pub(super) struct Body {
     pub blank_before: u32,
 }
 
+/// What a cell can be, a bit for each; what all cells of a column can be, the column can.
+const LABELS: u8 = 1;
+const COUNTS: u8 = 2;
+/// It is a year.
+const YEAR: u8 = 4;
+/// Words that are neither a time nor a total, and so do not label a row among years.
+const NAME: u8 = 8;
+
+fn traits(cell: &CellLine<'_>) -> u8 {
+    let words = cell.words.folded.as_ref();
+    match cell.words.kind {
+        Kind::Label if is_time(words) || is_total(words) => LABELS,
+        Kind::Label => LABELS | NAME,
+        Kind::Year => LABELS | COUNTS | YEAR,
+        Kind::Value | Kind::Missing => COUNTS,
+    }
+}
+
 /// Every body that the kinds of cells allow, by start.
 pub(super) fn bodies(run: &[CellLine<'_>]) -> Vec<Body> {
     let widest = MAX_COLUMNS.min(run.len() / 2);
     let mut bodies: Vec<Body> = Vec::new();
-    // Each row length is tried over the kinds alone, which lie close together.
-    let kinds: Vec<Kind> = run.iter().map(|cell| cell.words.kind).collect();
+    // Each row length is tried over the traits alone, which lie close together.
+    let traits: Vec<u8> = run.iter().map(traits).collect();
     for columns in 2..=widest {
-        for streak in streaks(&kinds, columns) {
-            let streak = consistent(run, streak, columns);
-            if streak.len() < 2 * columns || has_shorter_rows(run, &streak, columns) {
+        for streak in streaks(&traits, columns) {
+            let streak = consistent(&traits, streak, columns);
+            let cells = traits.get(streak.clone()).unwrap_or_default();
+            if cells.len() < 2 * columns || has_shorter_rows(cells, columns) {
                 continue;
             }
-            for start in starts(run, &streak, columns) {
+            for start in starts(run, cells, &streak, columns) {
                 bodies.extend(body(run, start..streak.end, columns));
             }
         }
@@ -45,75 +64,67 @@ pub(super) fn bodies(run: &[CellLine<'_>]) -> Vec<Body> {
 }
 
 /// Longest stretches in which every cell agrees with the one a row below, of two rows at least.
-fn streaks(kinds: &[Kind], columns: usize) -> Vec<Range<usize>> {
+fn streaks(traits: &[u8], columns: usize) -> Vec<Range<usize>> {
     let mut streaks = Vec::new();
-    let mut start = None;
-    let below = kinds.get(columns..).unwrap_or_default();
-    let pairs = kinds.iter().zip(below).map(|(a, b)| agree(*a, *b));
+    let mut from = 0;
+    let below = traits.get(columns..).unwrap_or_default();
+    let pairs = traits.iter().zip(below).map(|(a, b)| agree(*a, *b));
     for (at, agrees) in pairs.chain([false]).enumerate() {
-        match (agrees, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                if at - from >= columns {
-                    streaks.push(from..at + columns);
-                }
-                start = None;
+        if !agrees {
+            if at - from >= columns {
+                streaks.push(from..at + columns);
             }
-            _ => {}
+            from = at + 1;
         }
     }
     streaks
 }
 
 /// Whether rows of half, a third … the length agree as well: then these are several rows in one.
-fn has_shorter_rows(run: &[CellLine<'_>], streak: &Range<usize>, columns: usize) -> bool {
-    let cells = run.get(streak.clone()).unwrap_or_default();
-    let some_words = cells.iter().any(|cell| cell.words.kind == Kind::Label);
+fn has_shorter_rows(cells: &[u8], columns: usize) -> bool {
+    let some_words = cells.iter().any(|cell| cell & COUNTS == 0);
     let mut shorter = (2..columns).filter(|shorter| columns.is_multiple_of(*shorter));
     some_words
-        && shorter.any(|shorter| {
-            cells
-                .iter()
-                .zip(cells.iter().skip(shorter))
-                .all(|(a, b)| agree(a.words.kind, b.words.kind))
-        })
+        && shorter
+            .any(|shorter| cells.iter().zip(cells.iter().skip(shorter)).all(|(a, b)| agree(*a, *b)))
 }
 
-fn agree(a: Kind, b: Kind) -> bool {
-    a.labels() && b.labels() || a.counts() && b.counts()
+fn agree(a: u8, b: u8) -> bool {
+    a & b & (LABELS | COUNTS) != 0
 }
 
-/// What all cells of one column can be.
+/// What the cells of one column can be.
 #[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts about a column")]
 struct Lane {
-    labels: bool,
-    counts: bool,
-    /// It holds years.
-    years: bool,
-    /// It holds words that are neither times nor totals, and so do not label a row among years.
-    names: bool,
+    /// All of them.
+    all: u8,
+    /// One of them.
+    any: u8,
 }
 
 impl Lane {
-    const OPEN: Self = Self { labels: true, counts: true, years: false, names: false };
+    const OPEN: [Self; MAX_COLUMNS] = [Self { all: LABELS | COUNTS | YEAR, any: 0 }; MAX_COLUMNS];
 
     /// Adds a cell; whether the column is still of one kind.
-    fn admit(&mut self, cell: &CellLine<'_>) -> bool {
-        let words = cell.words.folded.as_ref();
-        self.years |= cell.words.kind == Kind::Year;
-        self.names =
-            self.names || cell.words.kind == Kind::Label && !is_time(words) && !is_total(words);
-        self.labels &= cell.words.kind.labels() && !(self.years && self.names);
-        self.counts &= cell.words.kind.counts();
-        self.labels || self.counts
+    fn admit(&mut self, cell: u8) -> bool {
+        self.all &= cell;
+        self.any |= cell;
+        self.labels() || self.counts()
+    }
+
+    fn labels(self) -> bool {
+        self.all & LABELS != 0 && self.any & (YEAR | NAME) != YEAR | NAME
+    }
+
+    fn counts(self) -> bool {
+        self.all & COUNTS != 0
     }
 }
 
 /// The part of a streak in which no column mixes words and values. Neighbouring rows agree in it,
 /// but a `2012` agrees with the head above it and with the number below.
-fn consistent(run: &[CellLine<'_>], streak: Range<usize>, columns: usize) -> Range<usize> {
-    let cells = run.get(streak.clone()).unwrap_or_default();
+fn consistent(traits: &[u8], streak: Range<usize>, columns: usize) -> Range<usize> {
+    let cells = traits.get(streak.clone()).unwrap_or_default();
     let forward = agreeing(cells.iter(), columns);
     if forward == cells.len() {
         return streak;
@@ -127,46 +138,54 @@ fn consistent(run: &[CellLine<'_>], streak: Range<usize>, columns: usize) -> Ran
 }
 
 /// How many cells come before a column mixes words and values.
-fn agreeing<'c>(cells: impl Iterator<Item = &'c CellLine<'c>>, columns: usize) -> usize {
-    let mut lanes = vec![Lane::OPEN; columns];
+fn agreeing<'c>(cells: impl Iterator<Item = &'c u8>, columns: usize) -> usize {
+    let mut lanes = Lane::OPEN;
     cells
         .enumerate()
-        .take_while(|(at, cell)| lanes.get_mut(at % columns).is_some_and(|lane| lane.admit(cell)))
+        .take_while(|(at, cell)| lanes.get_mut(at % columns).is_some_and(|lane| lane.admit(**cell)))
         .count()
 }
 
 /// Where the first row of a streak may start: at a column that labels rows.
-fn starts(run: &[CellLine<'_>], streak: &Range<usize>, columns: usize) -> Vec<usize> {
-    let cells = run.get(streak.clone()).unwrap_or_default();
-    let mut lanes = vec![Lane::OPEN; columns];
-    for row in cells.chunks(columns) {
+fn starts(
+    run: &[CellLine<'_>],
+    traits: &[u8],
+    streak: &Range<usize>,
+    columns: usize,
+) -> Vec<usize> {
+    let mut lanes = Lane::OPEN;
+    for row in traits.chunks(columns) {
         for (lane, cell) in lanes.iter_mut().zip(row) {
-            lane.admit(cell);
+            lane.admit(*cell);
         }
     }
-    if lanes.iter().all(|lane| lane.labels) {
+    let lanes = lanes.get(..columns).unwrap_or_default();
+    if lanes.iter().all(|lane| lane.labels()) {
         return Vec::new();
     }
-    let at = |offset: usize| streak.start + offset;
-    let words: Vec<usize> = (0..columns)
-        .filter(|o| lanes.get(*o).is_some_and(|lane| lane.labels && !lane.counts))
-        .collect();
-    let lane =
-        |offset: usize| cells.iter().skip(offset).step_by(columns).collect::<Vec<&CellLine<'_>>>();
-    let mut starts: Vec<usize> = words.iter().copied().map(at).collect();
-    for offset in 0..columns {
-        let lane = lane(offset);
-        let before_words = words.contains(&((offset + 1) % columns));
-        if is_run_of_years(&lane) || before_words && counts_rows(&lane) {
-            starts.push(at(offset));
+    let cells = run.get(streak.clone()).unwrap_or_default();
+    let holds_words =
+        |offset: &usize| lanes.get(*offset).is_some_and(|lane| lane.labels() && !lane.counts());
+    let mut starts: Vec<usize> = (0..columns).filter(holds_words).collect();
+    let words = starts.len();
+    for (offset, lane) in lanes.iter().enumerate() {
+        let before_words = holds_words(&((offset + 1) % columns));
+        let cells = || cells.iter().skip(offset).step_by(columns).collect::<Vec<&CellLine<'_>>>();
+        if lane.all & YEAR != 0 && is_run_of_years(&cells())
+            || before_words && lane.counts() && counts_rows(&cells())
+        {
+            starts.push(offset);
         }
     }
     // The single column of words labels the rows, unless a serial number or a year stands before it.
-    if words.len() == 1 && starts.len() == 2 {
+    if words == 1 && starts.len() == 2 {
         starts.swap_remove(0);
     }
-    if words.is_empty() && starts.len() > 1 {
+    if words == 0 && starts.len() > 1 {
         return Vec::new();
+    }
+    for start in &mut starts {
+        *start += streak.start;
     }
     starts
 }
@@ -176,8 +195,8 @@ fn hides_a_label(body: &[CellLine<'_>], columns: usize) -> bool {
     let labels: BTreeSet<&str> = body
         .iter()
         .step_by(columns)
+        .filter(|cell| cell.words.kind == Kind::Year)
         .map(|cell| cell.words.folded.as_ref())
-        .filter(|label| is_bare_year(label))
         .collect();
     let (Some(least), Some(most)) = (labels.first(), labels.last()) else { return false };
     body.iter()
@@ -190,7 +209,7 @@ fn hides_a_label(body: &[CellLine<'_>], columns: usize) -> bool {
 fn is_run_of_years(lane: &[&CellLine<'_>]) -> bool {
     let word = |at: usize| lane.get(at).map(|cell| cell.words.folded.as_ref());
     let pairs = || (1..lane.len()).map(|at| (word(at - 1), word(at)));
-    lane.iter().all(|cell| is_bare_year(&cell.words.folded))
+    lane.iter().all(|cell| cell.words.kind == Kind::Year)
         && (pairs().all(|(before, after)| before < after)
             || pairs().all(|(before, after)| before > after))
 }

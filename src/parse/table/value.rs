@@ -8,29 +8,38 @@ use super::unit;
 /// More digits than any letter prints; beyond it a cell is words.
 const MAX_DIGITS: usize = 60;
 
-/// A number in a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Printed {
+/// A number in a cell, its parts as printed: what a cell is asked most is only whether it is one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number<'t> {
+    sign: &'static str,
+    /// With the signs between its groups.
+    whole: &'t str,
+    /// How many digits that has.
+    pub digits: usize,
+    fraction: Option<&'t str>,
+    /// What is printed behind it.
+    pub unit: &'t str,
+}
+
+impl Number<'_> {
     /// `1234.5`, in the printed unit, every printed decimal kept.
-    pub value: String,
-    /// How many characters at the end of the cell are its unit.
-    pub unit_chars: usize,
+    pub(super) fn written(&self) -> String {
+        let point = self.fraction.map_or("", |_| ".");
+        let fraction = self.fraction.unwrap_or_default();
+        let mut written = [self.sign, self.whole, point, fraction].concat();
+        written.retain(|c| !matches!(c, ',' | ' '));
+        written
+    }
 }
 
 /// Reads a folded cell that holds one number and nothing else but its unit.
-pub(super) fn read(folded: &str) -> Option<Printed> {
-    let (number, unit) = parts(folded)?;
-    Some(Printed { value: number.written(), unit_chars: unit.chars().count() })
-}
-
-/// The number and its unit.
-fn parts(folded: &str) -> Option<(Number<'_>, &str)> {
+pub(super) fn read(folded: &str) -> Option<Number<'_>> {
     let words = folded.trim();
     let end =
         words.find(|c: char| !(c.is_ascii_digit() || is_set_between(c))).unwrap_or(words.len());
     let (number, unit) = words.split_at_checked(end)?;
-    let (number, unit) = (decimal(number.trim())?, unit.trim());
-    (unit.is_empty() || unit::is_unit(unit)).then_some((number, unit))
+    let number = decimal(number, unit.trim())?;
+    (number.unit.is_empty() || unit::is_unit(number.unit)).then_some(number)
 }
 
 /// A sign of a number.
@@ -40,86 +49,57 @@ fn is_set_between(c: char) -> bool {
 
 /// Whether the cell is set as a number, its value certain or not.
 pub(super) fn looks_numeric(folded: &str) -> bool {
-    if !folded.contains(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
+    folded.bytes().any(|b| b.is_ascii_digit())
+        && (read(folded).is_some() || read(without_hedges(folded)).is_some())
+}
+
+fn without_hedges(folded: &str) -> &str {
     let bare =
         folded.trim_matches(['(', ')', ' ', '△', '▲', '▼', '↑', '↓', '¥', '￥', '$', '*', '±']);
     let bare =
         ["约", "近", "超", "逾"].iter().find_map(|hedge| bare.strip_prefix(hedge)).unwrap_or(bare);
-    let bare = ["左右", "以上", "余", "多"]
-        .iter()
-        .find_map(|hedge| bare.strip_suffix(hedge))
-        .unwrap_or(bare);
-    parts(bare).is_some()
+    ["左右", "以上", "余", "多"].iter().find_map(|hedge| bare.strip_suffix(hedge)).unwrap_or(bare)
 }
 
-/// A number's parts as printed: what a cell is asked most is only whether it is one.
-struct Number<'t> {
-    sign: &'static str,
-    /// With the signs between its groups.
-    whole: &'t str,
-    fraction: Option<&'t str>,
-}
-
-impl Number<'_> {
-    /// Its digits with sign and point.
-    fn written(&self) -> String {
-        let point = self.fraction.map_or("", |_| ".");
-        let mut written = String::with_capacity(self.whole.len() + 8);
-        written.push_str(self.sign);
-        written.extend(digits_of(self.whole));
-        written.push_str(point);
-        written.push_str(self.fraction.unwrap_or_default());
-        written
-    }
-}
-
-fn digits_of(whole: &str) -> impl Iterator<Item = &str> {
-    whole.split(is_between_groups)
-}
-
-fn is_between_groups(c: char) -> bool {
-    matches!(c, ',' | ' ')
-}
-
-fn decimal(number: &str) -> Option<Number<'_>> {
-    let (sign, digits) = match number.strip_prefix(['-', '−', '+']) {
+fn decimal<'t>(number: &'t str, unit: &'t str) -> Option<Number<'t>> {
+    let (sign, rest) = match number.strip_prefix(['-', '−', '+']) {
         Some(rest) if number.starts_with('+') => ("", rest),
         Some(rest) => ("-", rest),
         None => ("", number),
     };
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole.trim(), Some(fraction.trim())),
-        None => (digits.trim(), None),
-    };
-    let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let count = count_digits(whole)?;
-    let first = whole.trim_start_matches(is_between_groups);
-    let has_idle_zero = count > 1 && first.starts_with('0');
-    if has_idle_zero
-        || count > MAX_DIGITS
-        || !fraction.is_none_or(|f| is_digits(f) && f.len() <= MAX_DIGITS)
-    {
-        return None;
-    }
-    Some(Number { sign, whole, fraction })
+    let point = rest.bytes().position(|b| b == b'.');
+    let (whole, fraction) = rest.split_at_checked(point.unwrap_or(rest.len()))?;
+    let fraction = fraction.get(1..).map(str::trim);
+    let whole = whole.trim();
+    let is_digits =
+        |f: &str| (1..=MAX_DIGITS).contains(&f.len()) && f.bytes().all(|b| b.is_ascii_digit());
+    let digits = count_digits(whole)?;
+    let has_idle_zero = digits > 1 && whole.starts_with('0');
+    let fits = !has_idle_zero && digits <= MAX_DIGITS && fraction.is_none_or(is_digits);
+    fits.then_some(Number { sign, whole, digits, fraction, unit })
 }
 
 /// How many digits `1,234`, `1 234` or `1234` has; groups after the first hold three digits.
 fn count_digits(whole: &str) -> Option<usize> {
-    let mut groups = digits_of(whole).filter(|group| !group.is_empty());
-    let first = groups.next()?;
-    let mut count = first.len();
-    for group in groups {
-        if group.len() != 3 || first.len() > 3 {
-            return None;
+    // The digits up to here, those of the first group and those of the last.
+    let (mut count, mut first, mut group) = (0, 0, 0);
+    for byte in whole.bytes().chain([b' ']) {
+        match byte {
+            b'0'..=b'9' => group += 1,
+            b',' | b' ' if group == 0 => {}
+            b',' | b' ' => {
+                if count == 0 {
+                    first = group;
+                } else if group != 3 || first > 3 {
+                    return None;
+                }
+                count += group;
+                group = 0;
+            }
+            _ => return None,
         }
-        count += group.len();
     }
-    let sound = digits_of(whole).all(|group| group.bytes().all(|b| b.is_ascii_digit()))
-        && !whole.starts_with(',')
-        && !whole.ends_with(',');
+    let sound = count > 0 && !whole.starts_with(',') && !whole.ends_with(',');
     sound.then_some(count)
 }
 
@@ -130,7 +110,8 @@ mod tests {
     #[track_caller]
     fn check(folded: &str, expect: Option<(&str, usize)>) {
         let got = read(folded);
-        let got = got.as_ref().map(|printed| (printed.value.as_str(), printed.unit_chars));
+        let got = got.map(|number| (number.written(), number.unit.chars().count()));
+        let expect = expect.map(|(value, unit)| (value.to_owned(), unit));
         assert_eq!(got, expect, "{folded}");
     }
 

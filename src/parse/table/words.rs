@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::value::{self, Printed};
+use super::value::{self, Number};
 use crate::text::{Span, begins_with_any, ends_with_any, fold, fold_char, signs};
 
 /// A cell or a piece of one.
@@ -58,7 +58,7 @@ impl<'t> Words<'t> {
     }
 
     /// The one number of the cell; a date is none.
-    pub(super) fn number(&self) -> Option<Printed> {
+    pub(super) fn number(&self) -> Option<Number<'_>> {
         self.kind.counts().then(|| value::read(&self.folded)).flatten()
     }
 
@@ -159,7 +159,7 @@ pub(super) fn is_time(folded: &str) -> bool {
 }
 
 /// A numeral of months and quarters.
-fn is_written_number(c: char) -> bool {
+pub(super) fn is_written_number(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
@@ -192,7 +192,6 @@ fn is_of_time(c: char) -> bool {
 
 /// Takes out what only layout put in: line breaks, and spaces beside Chinese characters.
 fn tidy(words: &str) -> Cow<'_, str> {
-    let words = words.trim();
     if !signs(words).any(|(_, c)| is_invisible(c) || c.is_whitespace()) {
         return words.into();
     }
