@@ -52,7 +52,7 @@ pub fn parse(
     let region = region::find(&items);
     let lines = around(&items, &region);
     let portal = head::read_portal(&document, &lines);
-    mark_fields(&items, &region, portal.used.iter().filter_map(|at| lines.get(*at)));
+    leave_own(&items, &region);
 
     let own_lines = own_lines(&items, &region);
     let head = head::read(&document, &portal, &own_lines);
@@ -115,23 +115,19 @@ fn around<'i>(items: &'i [Item<'_>], region: &Region) -> Vec<&'i Line> {
     items.iter().enumerate().filter_map(may).collect()
 }
 
-/// Marks the lines that print the page's fields. What the letter itself prints between its title and
-/// its body or below it (公开属性:主动公开) is read as a field too, but belongs to the letter.
-fn mark_fields<'l>(items: &[Item<'_>], region: &Region, used: impl Iterator<Item = &'l &'l Line>) {
+/// Leaves the letter its own lines: what it prints between its title and its body or below it
+/// (公开属性:主动公开) is read as a field too, but is none of the page's.
+fn leave_own(items: &[Item<'_>], region: &Region) {
     // A layout table may hold the letter and the lines below it in one cell.
     let cell = items.get(region.body).and_then(Item::line).and_then(|line| line.cell);
     let below_title = region.title.end.max(region.start)..region.end;
-    let is_own = |(at, line): &(usize, &Line)| {
-        let below = *at >= region.body && line.cell == cell;
+    let is_own = |at: usize, line: &Line| {
+        let below = at >= region.body && line.cell == cell;
         (line.cell.is_none() || below) && is_own_head(line)
             || below && signature::is_contact_line(line)
     };
-    for line in used {
-        line.known.field.set(true);
-    }
-    let lines = below_title.filter_map(|at| Some((at, items.get(at)?.line()?)));
-    for (at, line) in lines {
-        if line.known.field.get() && is_own(&(at, line)) {
+    for (at, line) in below_title.filter_map(|at| Some((at, items.get(at)?.line()?))) {
+        if line.known.field.get() && is_own(at, line) {
             line.known.field.set(false);
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
     for line in text.split('\n') {
         let span = Span::new(start, start + line.len());
         start = span.end() + 1;
-        if line.trim().is_empty() {
+        if line.chars().all(char::is_whitespace) {
             blank_before = blank_before.saturating_add(1);
             continue;
         }

@@ -227,6 +227,15 @@ mod tests {
     }
 
     #[test]
+    fn no_character_that_folds_is_passed_over() {
+        for c in '\0'..='\u{ffff}' {
+            let (text, want) = (c.to_string(), fold_char(c).to_string());
+            assert_eq!(fold(&text), want, "{c:?}");
+            assert_eq!(folded(&text).as_str(), if is_invisible(c) { "" } else { &want }, "{c:?}");
+        }
+    }
+
+    #[test]
     fn full_width_digits_fold_and_map_back() {
         let text = "第（１２）号";
         let folded = folded(text);

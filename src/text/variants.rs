@@ -8,11 +8,23 @@
 
 use std::sync::LazyLock;
 
-/// A bit for each character that may be a variant: nearly every character of a letter is none, and one
-/// look says so. Made at the first look, since the page should not carry what follows from the tables.
+/// A bit for each character that may be a variant, or of another width: nearly every character of a
+/// letter is none, and one look says so. Made at the first look, since the page should not carry what
+/// follows from the tables.
 static MAY_VARY: LazyLock<Varying> = LazyLock::new(|| {
     let mut bits = [0; 1024];
-    let blocks = [(0x2e80, 0x2ef3), (0x2f00, 0x2fd5), (0xf900, 0xfa2d)];
+    let blocks = [
+        // Spaces and what shows nothing, `∶`.
+        (0x2000, 0x200f),
+        (0x202f, 0x2060),
+        (0x2236, 0x2236),
+        (0x2e80, 0x2ef3),
+        (0x2f00, 0x2fd5),
+        (0x3000, 0x3000),
+        (0xf900, 0xfa2d),
+        // Forms of other widths.
+        (0xfe30, 0xff5e),
+    ];
     let blocks = blocks.into_iter().flat_map(|(first, last)| first..=last);
     for unit in blocks.chain(TRADITIONAL) {
         if let Some(bits) = bits.get_mut(usize::from(unit >> 6)) {
@@ -35,13 +47,13 @@ impl Varying {
         self.0.get(usize::from(unit >> 6)).is_some_and(|bits| bits >> (unit & 63) & 1 == 1)
     }
 
-    /// The next place from `from` on where a character may have another form: nearly all are Chinese
-    /// characters that have none, or digits and letters.
+    /// The next place from `from` on where a character may have another form: nearly all have three
+    /// bytes and none, or are digits and letters.
     pub(super) fn next(&self, words: &str, from: usize) -> Option<usize> {
         let mut rest = words.as_bytes().get(from..)?;
         loop {
             rest = match rest {
-                [lead @ 0xe4..=0xe9, b, c, behind @ ..] => {
+                [lead @ 0xe0..=0xef, b, c, behind @ ..] => {
                     // The first two bytes say which of the numbers, the last one which bit of it.
                     let number = usize::from(lead & 0x0f) << 6 | usize::from(b & 0x3f);
                     if self.0.get(number).is_some_and(|bits| bits >> (c & 0x3f) & 1 == 1) {

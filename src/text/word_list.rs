@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::find::{begins_with, begins_with_any, ends_with};
+use super::find::{begins_with, begins_with_any, ends_with, ends_with_any};
 
 /// Words that are looked for together.
 ///
@@ -73,12 +73,12 @@ impl WordList {
 
     /// Whether `text` begins with one of them.
     pub fn starts(&self, text: &str) -> bool {
-        self.prefixes_of(text).next().is_some()
+        self.may_start(text) && begins_with_any(text, self.words)
     }
 
     /// Whether `text` ends with one of them.
     pub fn ends(&self, text: &str) -> bool {
-        self.suffixes_of(text).next().is_some()
+        self.may_end(text) && ends_with_any(text, self.words)
     }
 
     /// The rest behind the longest that `text` begins with.

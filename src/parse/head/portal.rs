@@ -1,7 +1,7 @@
 //! What the page prints around the letter as fields: the portal's metadata block, a form's cells, and
 //! the properties of the file itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     addressee, dates, document_number,
@@ -14,13 +14,11 @@ use crate::{
     text::Span,
 };
 
-/// The page's fields, and the lines that hold them.
+/// The page's fields; the lines that hold fields and nothing else know that they do.
 #[derive(Clone, Debug, Default)]
 pub struct Portal {
     /// Fields in the order of the text, those of the file's properties last.
     pub fields: Vec<PortalField>,
-    /// Indices of the lines that hold fields and nothing else, in order.
-    pub used: Vec<usize>,
 }
 
 /// A field.
@@ -53,8 +51,7 @@ impl Portal {
 
 /// Reads the fields of the page's lines and the file's properties.
 pub fn read_portal(document: &Document, lines: &[&Line]) -> Portal {
-    let mut reader =
-        Reader { text: &document.text, lines, fields: Vec::new(), used: BTreeSet::new() };
+    let mut reader = Reader { text: &document.text, lines, fields: Vec::new() };
     let letter = lines
         .iter()
         .position(|line| addressee::is_addressee_line(line) || opening::is_opening(line))
@@ -65,7 +62,7 @@ pub fn read_portal(document: &Document, lines: &[&Line]) -> Portal {
     let mut fields = reader.fields;
     fields.sort_by_key(|field| field.span);
     fields.extend(properties(document));
-    Portal { fields, used: reader.used.into_iter().collect() }
+    Portal { fields }
 }
 
 /// `无`, `—`: the field is printed and says that there is nothing.
@@ -83,7 +80,6 @@ struct Reader<'a> {
     text: &'a str,
     lines: &'a [&'a Line],
     fields: Vec<PortalField>,
-    used: BTreeSet<usize>,
 }
 
 impl Reader<'_> {
@@ -125,9 +121,8 @@ impl Reader<'_> {
                 .filter(|_| short)
                 .filter_map(|index| self.lines.get(*index).map(|line| line.span))
                 .reduce(Span::cover);
-            self.used.extend(label);
-            if short {
-                self.used.extend(value);
+            for index in label.into_iter().chain(value.into_iter().filter(|_| short)) {
+                self.mark(index..index + 1);
             }
             self.push(&pair, span);
         }
@@ -137,7 +132,7 @@ impl Reader<'_> {
     fn lines(&mut self, letter: usize) {
         let mut index = 0;
         while let Some(line) = self.lines.get(index) {
-            let pairs = if self.used.contains(&index) || line.words().len() > 1200 {
+            let pairs = if line.known.field.get() || line.words().len() > 1200 {
                 Vec::new()
             } else {
                 label::pairs(line.words())
@@ -154,7 +149,7 @@ impl Reader<'_> {
                             .filter(|span| !span.is_empty());
                         self.push(pair, span);
                     }
-                    self.used.insert(index);
+                    line.known.field.set(true);
                     index += 1;
                 }
             }
@@ -168,8 +163,7 @@ impl Reader<'_> {
         let in_cell = self.lines.get(index).is_some_and(|line| line.cell.is_some());
         let above = index < letter;
         // In a form the letter's words about contacts stand among the form's own fields.
-        let in_block =
-            above && index.checked_sub(1).is_some_and(|before| self.used.contains(&before));
+        let in_block = above && index.checked_sub(1).is_some_and(|before| self.is_used(before));
         match strength {
             Strength::Strong if first.marked => true,
             Strength::Strong => {
@@ -178,6 +172,17 @@ impl Reader<'_> {
             Strength::Weak => above && first.marked,
             // Within a block of alternate lines a label alone needs no colon.
             Strength::Shared => (in_cell || in_block) && (first.marked || first.value.is_empty()),
+        }
+    }
+
+    /// Whether the line holds fields and nothing else.
+    fn is_used(&self, index: usize) -> bool {
+        self.lines.get(index).is_some_and(|line| line.known.field.get())
+    }
+
+    fn mark(&self, indices: Range<usize>) {
+        for line in self.lines.get(indices).unwrap_or_default() {
+            line.known.field.set(true);
         }
     }
 
@@ -215,17 +220,17 @@ impl Reader<'_> {
             for (offset, pair) in labels.iter().enumerate() {
                 self.push(pair, self.lines.get(values + offset).map(|line| unbulleted(line)));
             }
-            self.used.extend(start..values + labels.len());
+            self.mark(start..values + labels.len());
             return values + labels.len();
         }
         let Some((last, empty)) = labels.split_last() else { return start + 1 };
         for pair in empty {
             self.push(pair, None);
         }
-        self.used.extend(start..values);
+        self.mark(start..values);
         if value_fits(last, values) {
             self.push(last, self.lines.get(values).map(|line| unbulleted(line)));
-            self.used.insert(values);
+            self.mark(values..values + 1);
             values + 1
         } else {
             self.push(last, None);
@@ -237,7 +242,7 @@ impl Reader<'_> {
     fn bare_values(&mut self, letter: usize) {
         let mut found = Vec::new();
         for (index, line) in self.lines.iter().enumerate().take(letter) {
-            if self.used.contains(&index) || line.words().len() > 60 {
+            if line.known.field.get() || line.words().len() > 60 {
                 continue;
             }
             if is_index_number(line.words()) {
@@ -269,7 +274,7 @@ impl Reader<'_> {
             });
             // The number may as well be the letter's own, above its title.
             if label != Label::DocumentNumber {
-                self.used.insert(index);
+                line.known.field.set(true);
             }
         }
     }

@@ -2,38 +2,34 @@
 
 use crate::{
     model::Field,
-    parse::{
-        flow::Line,
-        head,
-        words::{range_of, strip_any},
-    },
-    text::{Folded, Span},
+    parse::{flow::Line, head, words::range_of},
+    text::{Folded, Span, WordList, begins_with_any, ends_with},
 };
 
-const COPIES: &[&str] = &["抄送:", "抄报:", "抄呈:", "抄送单位:", "抄送机关:", "抄 送:", "分送:"];
+const COPIES: WordList =
+    WordList::new(&["抄送:", "抄报:", "抄呈:", "抄送单位:", "抄送机关:", "抄 送:", "分送:"]);
+const ANNEXES: WordList = WordList::new(&["附件:", "附:", "附件目录:"]);
 
 /// Whether the line is part of the imprint: 抄送, 附件, 印发, 此件公开发布, 签发人.
 pub fn is_imprint_line(line: &Line) -> bool {
     let words = line.words();
     words.len() <= 900
-        && (strip_any(words, COPIES).is_some()
-            || strip_any(words, &["附件:", "附:"]).is_some()
-            || words.ends_with("印发") && words.len() <= 200
-            || strip_any(words, &["主题词:", "承办单位:"]).is_some()
+        && (COPIES.starts(words)
+            || begins_with_any(words, &["附件:", "附:", "主题词:", "承办单位:"])
+            || ends_with(words, "印发") && words.len() <= 200
             || head::is_disclosure_line(line)
             || head::is_approver_line(line))
 }
 
 /// The bodies that get a copy.
 pub(super) fn copied_to(text: &str, lines: &[&Line]) -> Vec<Field<String>> {
-    let Some(start) = lines.iter().rposition(|line| strip_any(line.words(), COPIES).is_some())
-    else {
+    let Some(start) = lines.iter().rposition(|line| COPIES.starts(line.words())) else {
         return Vec::new();
     };
     let mut items = Vec::new();
     for line in lines.iter().skip(start) {
         let words = line.words();
-        let list = strip_any(words, COPIES).unwrap_or(words);
+        let list = COPIES.strip_start(words).unwrap_or(words);
         for part in list.split(['、', ',', ';', '。', ' ']).map(str::trim) {
             let part = without_copies(part);
             if part.chars().count() >= 2 {
@@ -64,16 +60,13 @@ fn without_copies(part: &str) -> &str {
 
 /// The annexes named: `附件:1.甲表` with `2.乙表` below.
 pub(super) fn annexes(text: &str, lines: &[&Line]) -> Vec<Field<String>> {
-    let label = |line: &&Line| strip_any(line.words(), &["附件:", "附:", "附件目录:"]).is_some();
-    let Some(start) = lines.iter().position(label) else { return Vec::new() };
+    let Some(start) = lines.iter().position(|line| ANNEXES.starts(line.words())) else {
+        return Vec::new();
+    };
     let mut annexes = Vec::new();
     for (offset, line) in lines.iter().skip(start).take(20).enumerate() {
         let words = line.words();
-        let list = if offset == 0 {
-            strip_any(words, &["附件:", "附:", "附件目录:"]).unwrap_or(words)
-        } else {
-            words
-        };
+        let list = ANNEXES.strip_start(words).filter(|_| offset == 0).unwrap_or(words);
         let parts = numbered(list);
         if offset > 0 && parts.first().is_none_or(|(number, _)| *number != Some(annexes.len() + 1))
         {

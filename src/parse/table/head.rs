@@ -115,6 +115,11 @@ fn two_levels<'t>(
         choices.push(None);
     }
     let under = |label: Option<usize>| {
+        // Asked before anything is copied.
+        let inner = (cells.len() - label.iter().len()).checked_sub(groups)?;
+        if inner == 0 || !inner.is_multiple_of(groups) {
+            return None;
+        }
         let others: Vec<Words<'_>> = cells
             .iter()
             .enumerate()
@@ -124,11 +129,9 @@ fn two_levels<'t>(
         let (outer, inner) = others.split_at_checked(groups)?;
         let each = inner.len() / groups;
         let pattern = inner.get(..each)?;
-        let repeats = each > 0
-            && inner.len() == each * groups
-            && inner
-                .chunks(each)
-                .all(|chunk| chunk.iter().map(|c| &c.folded).eq(pattern.iter().map(|c| &c.folded)));
+        let repeats = inner
+            .chunks(each)
+            .all(|chunk| chunk.iter().map(|c| &c.folded).eq(pattern.iter().map(|c| &c.folded)));
         // Among names only a word that surely heads labels is one; times are no names.
         let sure = label.and_then(|at| cells.get(at)).is_none_or(|cell| heads_labels(cell, years));
         let sound = repeats && all_differ(outer) && breaks(outer).is_empty();

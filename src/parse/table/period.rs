@@ -139,11 +139,15 @@ fn consistent(traits: &[u8], streak: Range<usize>, columns: usize) -> Range<usiz
 
 /// How many cells come before a column mixes words and values.
 fn agreeing<'c>(cells: impl Iterator<Item = &'c u8>, columns: usize) -> usize {
-    let mut lanes = Lane::OPEN;
-    cells
-        .enumerate()
-        .take_while(|(at, cell)| lanes.get_mut(at % columns).is_some_and(|lane| lane.admit(**cell)))
-        .count()
+    let (mut lanes, mut at, mut count) = (Lane::OPEN, 0, 0);
+    for cell in cells {
+        if !lanes.get_mut(at).is_some_and(|lane| lane.admit(*cell)) {
+            break;
+        }
+        count += 1;
+        at = if at + 1 < columns { at + 1 } else { 0 };
+    }
+    count
 }
 
 /// Where the first row of a streak may start: at a column that labels rows.
