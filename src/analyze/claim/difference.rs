@@ -25,6 +25,9 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         if let Said::Against(direction, other) = &statement.said {
             drafts.push(against(desk, at, statement, *direction, other));
         }
+        if statement.said == Said::Level && statement.inherits {
+            drafts.extend(newly(desk, at, statement));
+        }
         let Said::Change(direction, compared) = statement.said else { continue };
         let dimension = desk.dimension(statement);
         if matches!(dimension, Some(Dimension::Share | Dimension::Times) | None)
@@ -105,6 +108,23 @@ fn claim(
         draft.refuse(Reason::DifferentPeriod);
     }
     turned(&mut draft, falls);
+    Some(draft)
+}
+
+/// 由87个增至102个,新增15个: what is new is a difference where it makes that, and else may have others that ended
+/// beside it.
+fn newly(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
+    let level = desk.statements.get(at.checked_sub(1)?)?;
+    let words = desk.words(statement.left.clone()).trim_start_matches([',', ' ']);
+    let reached = level.sentence == statement.sentence && level.to == Some(Direction::Up);
+    let base = level.base.filter(|_| reached && matches!(words, "新增" | "新增了" | "净增"))?;
+    let facts = [desk.facts.of_mention(base)?, desk.facts.of_mention(level.mention)?];
+    let (_, claimed) = desk.quantity(statement)?;
+    let terms = desk.terms(&facts);
+    let judged = judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
+    let holds = matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding);
+    let mut draft = holds.then(|| desk.draft(ClaimKind::Difference, statement, false))?;
+    desk.settle(&mut draft, &[facts[1], facts[0]], judged, false);
     Some(draft)
 }
 

@@ -5,6 +5,7 @@
 
 mod balance;
 mod bracketed;
+mod company;
 mod contribution;
 mod difference;
 mod draft;

@@ -6,7 +6,7 @@
 use super::Desk;
 use crate::{
     analyze::statement::Statement,
-    number::Unit,
+    number::{Dimension, Unit},
     text::{begins_with_any, contains_any},
 };
 
@@ -91,6 +91,12 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
         let having = names.iter().filter(|name| contains_any(name, words));
         having.count() > 1
     };
+    // 其中高技能27.3万人、新增3.4万人: some of those told before are new.
+    let new = names.iter().filter(|name| begins_with_any(name, &["新增", "新建", "今年"])).count();
+    let counted = parts.iter().all(|part| desk.dimension(part) == Some(Dimension::Things));
+    if counted && (1..names.len()).contains(&new) {
+        return true;
+    }
     let begun = names.iter().filter(|name| begins_with_any(name, HAVING));
     let said = parts.last().and_then(|last| desk.sentences.get(last.sentence));
     let said = said.is_some_and(|own| contains_any(desk.words(own.places.clone()), SAID));

@@ -4,6 +4,7 @@
 
 use super::{
     Desk, Draft, Implied,
+    company::whole_of_company,
     other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
     parts::is_shared,
     plan_whole::{is_of_plan, measures_another, plan_of},
@@ -154,14 +155,35 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {
                 draft.refuse(Reason::Hedged);
             }
-            if whole.assumed && draft.test.is_some() {
-                let printed = draft.claim.operands.last().map(|whole| whole.printed.clone());
-                let printed = printed.unwrap_or_default();
-                draft.assume(AssumptionCode::Whole, &[("whole", &printed), ("words", words)]);
+            if whole.assumed {
+                assume_whole(&mut draft, words);
             }
         }
     }
-    draft
+    let open = draft.claim.verdict == Verdict::Undetermined && words.is_empty();
+    open.then(|| in_company(desk, at, statement)).flatten().unwrap_or(draft)
+}
+
+fn assume_whole(draft: &mut Draft, words: &str) {
+    if draft.test.is_some() {
+        let printed = draft.claim.operands.last().map(|whole| whole.printed.clone());
+        let printed = printed.unwrap_or_default();
+        draft.assume(AssumptionCode::Whole, &[("whole", &printed), ("words", words)]);
+    }
+}
+
+/// A share of what others beside it are shares of.
+fn in_company(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
+    let whole = whole_of_company(desk, at)?;
+    let part = desk.fact_at(at.checked_sub(1)?)?;
+    let (_, claimed) = desk.quantity(statement)?;
+    let terms = terms(desk, &[whole, part]);
+    let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+    let mut draft = desk.draft(ClaimKind::Share, statement, false);
+    desk.settle(&mut draft, &[part, whole], judged, true);
+    draft.whole = Some(whole);
+    assume_whole(&mut draft, "");
+    Some(draft)
 }
 
 /// 占三分之一 of 31.4 %: a fraction is a rough word, and what is near it does not contradict it.

@@ -4,7 +4,7 @@
 //! it is one whole, tests the others; the shares of several places are each of their own. Where a whole
 //! was found that its link alone would not make sure, the members that it fits make it so.
 
-use super::{Desk, Draft, Implied, share::amount, whole::whole_of_list};
+use super::{Desk, Draft, Implied, company::tells_another, share::amount, whole::whole_of_list};
 use crate::{
     analyze::{
         judge::{WordReading, judge},
@@ -92,7 +92,7 @@ fn is_open(draft: &Draft) -> bool {
 /// Tests the one member that found no sure whole by the whole of all others.
 fn odd_one(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft], whole: usize) {
     let open = |one: &&Sibling<'_>| drafts.get(one.draft).is_some_and(is_open);
-    if let Some(one) = run.iter().find(open) {
+    if let Some(one) = run.iter().find(open).filter(|one| !tells_another(desk, one.at)) {
         test(desk, one, drafts, whole);
     }
 }

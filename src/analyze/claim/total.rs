@@ -345,11 +345,40 @@ fn is_loose(desk: &Desk<'_>, facts: &[usize]) -> bool {
             return true;
         }
         if place == 0 {
-            return before.is_empty() || before.trim_end_matches([',', ':']) == "其中";
+            let apart = before.is_empty() || before.trim_end_matches([',', ':']) == "其中";
+            return apart && !is_only_before(desk, part);
         }
         part.left.start == part.clause.start && before.ends_with(',') && !opposites
     })
 }
+
+/// 总产值48.6亿元,同比增长10.7%;其中一产9.7亿元、…: whether the sentence before the parts tells one amount that they
+/// can be of, and those before it in the paragraph none. A full stop before 其中 leaves more open than a semicolon.
+fn is_only_before(desk: &Desk<'_>, part: &Statement) -> bool {
+    let (Some(before), Some(at)) = (part.sentence.checked_sub(1), desk.index_of(part.mention))
+    else {
+        return false;
+    };
+    if !desk.sentences.get(before).is_some_and(|before| before.goes_on) {
+        return false;
+    }
+    let paragraph = |sentence: usize| desk.sentences.get(sentence).map(|one| one.paragraph);
+    let told = desk.statements.get(at.saturating_sub(MOST_BACK)..at).unwrap_or_default().iter();
+    let alike = |other: &&Statement| {
+        let quantities = desk.quantity(part).zip(desk.quantity(other));
+        paragraph(other.sentence) == paragraph(part.sentence)
+            && other.sentence <= before
+            && can_add(desk, other)
+            && desk.dimension(other) == desk.dimension(part)
+            && quantities.is_some_and(|((_, part), (_, other))| part.comparable(other))
+            && (other.sentence < before || addable(desk, part, other))
+    };
+    let mut told = told.filter(alike);
+    told.next().is_some_and(|only| only.sentence == before) && told.next().is_none()
+}
+
+/// Most numbers before parts that are looked at.
+const MOST_BACK: usize = 32;
 
 /// Whether each part's name is the opposite of the one before.
 fn told_apart(desk: &Desk<'_>, facts: &[usize]) -> bool {

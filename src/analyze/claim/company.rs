@@ -1,0 +1,105 @@
+//! The whole of shares that are told one after another and name none: 从案件类型看,著作权7218件,占53.1%;商标权3405件,
+//! 占25.1%;专利权1163件,占8.6%.
+//!
+//! An amount before them of which two others are the shares that they say is what each of them is of.
+
+use super::{Desk, share::amount};
+use crate::{
+    analyze::{
+        lexicon::is_han,
+        statement::{Said, Statement},
+    },
+    number::{Ratio, Rounding},
+    text::begins_with_any,
+};
+
+/// Most numbers to each side that may be another such share.
+const MOST_BESIDE: usize = 14;
+/// Most numbers before them that may be the whole.
+const MOST_BACK: usize = 16;
+/// Fewest others that must hold.
+const FEWEST: usize = 2;
+
+/// That whole for the share at `at`, as a fact.
+pub(super) fn whole_of_company(desk: &Desk<'_>, at: usize) -> Option<usize> {
+    let own = desk.statements.get(at)?;
+    let (part, _) = part_of(desk, at)?;
+    if tells_another(desk, at) {
+        return None;
+    }
+    let paragraph = |statement: &Statement| {
+        desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
+    };
+    let alike = |other: &Statement| {
+        let pair = desk.quantity(other).zip(desk.quantity(part));
+        paragraph(other) == paragraph(own)
+            && pair.is_some_and(|((_, one), (_, other))| one.unit == other.unit)
+    };
+    let near = at.saturating_sub(MOST_BESIDE)..(at + MOST_BESIDE).min(desk.statements.len());
+    let others: Vec<(usize, &Statement, Ratio)> = near
+        .filter(|other| *other != at)
+        .filter_map(|other| {
+            let (part, share) = part_of(desk, other)?;
+            alike(part).then_some((other, part, share))
+        })
+        .collect();
+    if others.len() < FEWEST {
+        return None;
+    }
+    let first = others.first().map_or(at, |(other, ..)| at.min(*other)).checked_sub(1)?;
+    let value = |statement: &Statement| desk.quantity(statement).map(|(_, own)| own.value());
+    let least = value(part)?;
+    let before = desk.statements.get(first.saturating_sub(MOST_BACK)..first)?.iter();
+    let mut wholes = before.rev().filter(|whole| {
+        let fits = whole.said == Said::Level
+            && whole.base.is_none()
+            && whole.opens.is_none()
+            && !desk.is_planned(whole)
+            && alike(whole);
+        let all = value(whole).filter(|all| fits && *all > least);
+        all.is_some_and(|all| {
+            let holding = others.iter().filter(|(other, part, _)| {
+                let percent = value(part).and_then(|part| part.checked_div(&all));
+                let percent = percent.map(|share| &share * &Ratio::from(100_i64));
+                let claimed = desk.statements.get(*other).and_then(|own| desk.quantity(own));
+                percent.zip(claimed).is_some_and(|(percent, (_, claimed))| {
+                    claimed.interval(Rounding::Unknown).contains(&percent)
+                })
+            });
+            holding.count() >= FEWEST
+        })
+    });
+    // The same amount may be told twice.
+    let whole = wholes.next()?;
+    let same = wholes.all(|other| value(other) == value(whole));
+    same.then(|| desk.facts.of_mention(whole.mention))?
+}
+
+/// 占39.8%(占专任教师), 办结件中电话5986件,占61.5%: whether the words say that it is of something else.
+pub(super) fn tells_another(desk: &Desk<'_>, at: usize) -> bool {
+    let part = at.checked_sub(1).and_then(|part| desk.statements.get(part));
+    let Some((own, part)) = desk.statements.get(at).zip(part) else { return false };
+    let end = desk.mentions.get(own.mention).map_or(0, |mention| mention.places.end);
+    let behind = desk.sentences.get(own.sentence).map_or(end, |one| one.places.end.max(end));
+    let words = desk.words(part.left.clone());
+    let of_part = words.match_indices('中').any(|(at, sign)| {
+        let (before, behind) = (words.get(..at), words.get(at + sign.len()..));
+        let head = before.and_then(|before| before.chars().next_back());
+        let next = behind.and_then(|behind| behind.chars().next());
+        head.is_some_and(|c| is_han(c) && !"其集初高空".contains(c))
+            && next.is_some_and(|c| !"央小级等型职学心药医国部年专".contains(c))
+    });
+    of_part || begins_with_any(desk.words(end..behind), &["(占", "(按", "(以", ",按"])
+}
+
+/// The amount right before a share that names no whole, and the share.
+fn part_of<'d>(desk: &'d Desk<'_>, at: usize) -> Option<(&'d Statement, Ratio)> {
+    let (own, part) = (desk.statements.get(at)?, desk.statements.get(at.checked_sub(1)?)?);
+    let unnamed = matches!(&own.said, Said::Share(whole) if whole.is_empty());
+    let fits = unnamed
+        && own.list.1 == 0
+        && part.said == Said::Level
+        && part.sentence == own.sentence
+        && amount(desk.dimension(part));
+    fits.then(|| Some((part, desk.quantity(own)?.1.value())))?
+}
