@@ -79,8 +79,6 @@ pub(super) fn whole_of_company(desk: &Desk<'_>, at: usize) -> Option<usize> {
 pub(super) fn tells_another(desk: &Desk<'_>, at: usize) -> bool {
     let part = at.checked_sub(1).and_then(|part| desk.statements.get(part));
     let Some((own, part)) = desk.statements.get(at).zip(part) else { return false };
-    let end = desk.mentions.get(own.mention).map_or(0, |mention| mention.places.end);
-    let behind = desk.sentences.get(own.sentence).map_or(end, |one| one.places.end.max(end));
     let words = desk.words(part.left.clone());
     let of_part = words.match_indices('中').any(|(at, sign)| {
         let (before, behind) = (words.get(..at), words.get(at + sign.len()..));
@@ -89,7 +87,14 @@ pub(super) fn tells_another(desk: &Desk<'_>, at: usize) -> bool {
         head.is_some_and(|c| is_han(c) && !"其集初高空".contains(c))
             && next.is_some_and(|c| !"央小级等型职学心药医国部年专".contains(c))
     });
-    of_part || begins_with_any(desk.words(end..behind), &["(占", "(按", "(以", ",按"])
+    of_part || has_basis_behind(desk, own)
+}
+
+/// 占39.8%(占专任教师), 入住率60.7%(按开放床位7970张计算): of what the words right behind say.
+pub(super) fn has_basis_behind(desk: &Desk<'_>, own: &Statement) -> bool {
+    let end = desk.mentions.get(own.mention).map_or(0, |mention| mention.places.end);
+    let behind = desk.sentences.get(own.sentence).map_or(end, |one| one.places.end.max(end));
+    begins_with_any(desk.words(end..behind), &["(占", "(按", "(以", ",按"])
 }
 
 /// The amount right before a share that names no whole, and the share.

@@ -25,7 +25,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         if let Said::Against(direction, other) = &statement.said {
             drafts.push(against(desk, at, statement, *direction, other));
         }
-        if statement.said == Said::Level && statement.inherits {
+        if statement.said == Said::Level {
             drafts.extend(newly(desk, at, statement));
         }
         let Said::Change(direction, compared) = statement.said else { continue };

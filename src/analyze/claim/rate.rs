@@ -4,7 +4,9 @@
 //! stand apart, what makes the rate hold is taken for granted and refutes nothing.
 
 use super::{
-    Desk, Draft, contribution,
+    Desk, Draft,
+    company::has_basis_behind,
+    contribution,
     parts::is_shared,
     share::{amount, is_list},
     sharing::meeting,
@@ -20,7 +22,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
     number::{Dimension, Hedge, Quantity},
-    text::{begins_with_any, contains_any, ends_with_any},
+    text::{contains_any, ends_with_any},
 };
 
 /// A rate of something that is not named: tested where the words before print part and whole.
@@ -68,13 +70,9 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         // 批捕586人,不捕218人,不捕率27.1%; 教师812名,缺额126名,缺额率13.4%: those who are and those who are not
         // make the whole.
         let denied = stem(statement).starts_with(['不', '未', '缺']) && !own_task;
-        // 入住率60.7%(按开放床位7970张计算): of what the bracket says.
-        let end = mention.places.end;
-        let behind = desk.sentences.get(statement.sentence).map_or(end, |s| s.places.end.max(end));
-        let behind = desk.words(end..behind);
         let sure = told.is_some()
             && !mean
-            && !begins_with_any(behind, &["(按", "(以", ",按"])
+            && !has_basis_behind(desk, statement)
             && named
             && !denied
             && is_first(desk, desk.index_of(statement.list.0).unwrap_or(at), part)

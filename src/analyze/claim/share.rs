@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, Implied,
-    company::whole_of_company,
+    company::{has_basis_behind, whole_of_company},
     other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
     parts::is_shared,
     plan_whole::{is_of_plan, measures_another, plan_of},
@@ -159,6 +159,10 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
                 assume_whole(&mut draft, words);
             }
         }
+    }
+    let refuted = draft.claim.verdict == Verdict::Conflicts;
+    if refuted && words.is_empty() && has_basis_behind(desk, statement) {
+        draft.refuse(Reason::AmbiguousOperand);
     }
     let open = draft.claim.verdict == Verdict::Undetermined && words.is_empty();
     open.then(|| in_company(desk, at, statement)).flatten().unwrap_or(draft)
