@@ -37,7 +37,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         match &statement.said {
-            Said::Share(whole) => drafts.push(share(desk, at, statement, whole)),
+            Said::Share(whole) => drafts.push(one(desk, at, statement, whole)),
             // 满意率不低于96%: a bound, which no amounts make.
             Said::Rate if ends_with_any(desk.words(statement.left.clone()), &["低于", "高于"]) =>
             {
@@ -59,6 +59,19 @@ pub(super) fn amount(dimension: Option<Dimension>) -> bool {
         dimension,
         Some(Dimension::Share | Dimension::Points | Dimension::Times | Dimension::Discount) | None
     )
+}
+
+/// A share by itself, or else by those beside it.
+fn one(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft {
+    let mut draft = share(desk, at, statement, words);
+    if !words.is_empty() {
+        return draft;
+    }
+    if draft.claim.verdict == Verdict::Conflicts && has_basis_behind(desk, statement) {
+        draft.refuse(Reason::AmbiguousOperand);
+    }
+    let open = draft.claim.verdict == Verdict::Undetermined;
+    open.then(|| in_company(desk, at, statement)).flatten().unwrap_or(draft)
 }
 
 fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft {
@@ -160,12 +173,7 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             }
         }
     }
-    let refuted = draft.claim.verdict == Verdict::Conflicts;
-    if refuted && words.is_empty() && has_basis_behind(desk, statement) {
-        draft.refuse(Reason::AmbiguousOperand);
-    }
-    let open = draft.claim.verdict == Verdict::Undetermined && words.is_empty();
-    open.then(|| in_company(desk, at, statement)).flatten().unwrap_or(draft)
+    draft
 }
 
 fn assume_whole(draft: &mut Draft, words: &str) {
