@@ -35,12 +35,15 @@ pub(super) fn whole_of_company(desk: &Desk<'_>, at: usize) -> Option<usize> {
         paragraph(other) == paragraph(own)
             && pair.is_some_and(|((_, one), (_, other))| one.unit == other.unit)
     };
+    let one_time = |other: &Statement| other.when.period == part.when.period;
     let near = at.saturating_sub(MOST_BESIDE)..(at + MOST_BESIDE).min(desk.statements.len());
     let others: Vec<(usize, &Statement, Ratio)> = near
         .filter(|other| *other != at)
         .filter_map(|other| {
             let (part, share) = part_of(desk, other)?;
-            alike(part).then_some((other, part, share))
+            // 去年就业0.86万人,占78.2%: of another time.
+            let fits = alike(part) && one_time(part);
+            fits.then_some((other, part, share))
         })
         .collect();
     if others.len() < FEWEST {
@@ -55,7 +58,8 @@ pub(super) fn whole_of_company(desk: &Desk<'_>, at: usize) -> Option<usize> {
             && whole.base.is_none()
             && whole.opens.is_none()
             && !desk.is_planned(whole)
-            && alike(whole);
+            && alike(whole)
+            && (one_time(whole) || whole.when.period.is_none());
         let all = value(whole).filter(|all| fits && *all > least);
         all.is_some_and(|all| {
             let holding = others.iter().filter(|(other, part, _)| {

@@ -115,7 +115,9 @@ fn is_of_others(between: &str) -> bool {
     }) {
         return true;
     }
-    between.contains(['。', ';']) && !clause.is_empty() || clause.contains('、')
+    // 较改革前下降6.2%和8.6%,改革前分别为305元、9985元: of another time.
+    let then = ends_with_any(clause, &["前", "同期", "上年", "去年", "上届", "年初"]);
+    then || between.contains(['。', ';']) && !clause.is_empty() || clause.contains('、')
 }
 
 /// Words that parts stand behind.
