@@ -236,7 +236,9 @@ const BINARY_SAMPLE: usize = 64 * 1024;
 fn is_binary(text: &str, dropped: usize, confidence: &str) -> bool {
     let sample = beginning_of(text, BINARY_SAMPLE);
     let characters = sample.chars().count();
-    let broken = sample.matches('\u{fffd}').count();
+    // No more are broken than begin with their first byte, and these are counted in no time.
+    let at_most = sample.bytes().filter(|byte| *byte == 0xef).count();
+    let broken = if at_most * 2 > characters { sample.matches('\u{fffd}').count() } else { 0 };
     match confidence {
         "chosen" => false,
         // A guessed encoding must at least give characters that people write.

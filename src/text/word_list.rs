@@ -44,6 +44,17 @@ impl WordList {
         self.words
     }
 
+    /// What they have behind their first character, one of three bytes.
+    pub(crate) const fn seconds(&self) -> Firsts {
+        let (mut seconds, mut rest) = (Firsts::NONE, self.words);
+        while let [word, words @ ..] = rest {
+            let (_, behind) = word.as_bytes().split_at('一'.len_utf8());
+            seconds = seconds.with(key_at_start(behind));
+            rest = words;
+        }
+        seconds
+    }
+
     /// Whether `word` is one of them.
     pub fn contains(&self, word: &str) -> bool {
         self.may_start(word) && self.may_end(word) && self.words.contains(&word)
@@ -148,7 +159,7 @@ impl WordList {
 
 /// Which characters some words begin with, by a key of eight bits. Two may share one, so only a no is
 /// sure. Those of ASCII share none with others: lists of Chinese words say no to every digit.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Firsts {
     keys: [u64; 4],
     /// Some are of ASCII.
@@ -174,7 +185,12 @@ impl Firsts {
 
     /// Of every character of `text`.
     pub(crate) fn of_characters(text: &str) -> Self {
-        let mut all = Self::NONE;
+        Self::NONE.with_characters(text)
+    }
+
+    /// With every character of `text`.
+    pub(crate) fn with_characters(self, text: &str) -> Self {
+        let mut all = self;
         let mut rest = text.as_bytes();
         while let Some((Key(key, ascii), len)) = next_key(rest) {
             // Found by its number and not by a match, whose way no processor could foretell.
@@ -200,23 +216,33 @@ impl Firsts {
     /// Where characters of `text` stand that may be among them, from its begin: only a place left out
     /// is sure.
     pub(crate) fn places_in<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
-        let (own, mut at, mut rest) = (*self, 0, text.as_bytes());
+        let (own, mut at, bytes) = (*self, 0, text.as_bytes());
         std::iter::from_fn(move || {
-            while let Some((key, len)) = next_key(rest) {
+            loop {
+                // Nearly all are Chinese characters, of which hardly any is among them.
+                while let Some([0xe0..=0xef, b, c]) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+                    && !own.has(low_byte(*b, *c).0)
+                {
+                    at += 3;
+                }
+                let (key, len) = next_key(bytes.get(at..)?)?;
                 let here = at;
                 at += usize::from(len);
-                rest = rest.get(usize::from(len)..).unwrap_or_default();
                 if own.may_have(Some(key)) {
                     return Some(here);
                 }
             }
-            None
         })
     }
 
     /// Whether one of `needles` stands in `text`, of whose characters this is.
     pub(crate) fn any_in(&self, text: &str, needles: &[&str]) -> bool {
         needles.iter().any(|needle| self.may_hold(needle) && text.contains(needle))
+    }
+
+    /// Whether a character may be among these.
+    pub(crate) fn may_be(&self, c: char) -> bool {
+        self.may_have(first_key(c.encode_utf8(&mut [0; 4])))
     }
 
     /// Whether both have a key.
@@ -274,8 +300,11 @@ impl Firsts {
 
     fn may_have(&self, key: Option<Key>) -> bool {
         let Some(Key(key, ascii)) = key else { return self.keys == Self::ALL.keys };
-        (self.ascii || !ascii)
-            && self.keys.get(usize::from(key >> 6)).is_some_and(|part| part >> (key & 63) & 1 == 1)
+        (self.ascii || !ascii) && self.has(key)
+    }
+
+    fn has(&self, key: u8) -> bool {
+        self.keys.get(usize::from(key >> 6)).is_some_and(|part| part >> (key & 63) & 1 == 1)
     }
 }
 
@@ -316,7 +345,7 @@ const fn last_key(text: &str) -> Option<Key> {
 }
 
 /// The low byte of a code by the last two bytes of its UTF-8.
-const fn low_byte(before: u8, last: u8) -> Key {
+pub(super) const fn low_byte(before: u8, last: u8) -> Key {
     Key(before << 6 | last & 0x3f, false)
 }
 
