@@ -1,6 +1,6 @@
 //! The arithmetic of each mode: exact values, intervals in which no operand appears twice.
 
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
 use super::{
     Figure, Formula, Mode, Note, Operand, Outcome, Power, Settings, Token,
@@ -403,13 +403,14 @@ impl Work {
         operands: &'o [Operand],
     ) -> Result<([Term; 2], &'o Operand), Note> {
         let [rate, amount] = operands else { return Err(Note::OperandsMissing) };
-        let mut as_rate = rate.clone();
-        let unit = as_rate.quantity.unit.get_or_insert_with(Unit::percent);
-        if unit.dimension() != Dimension::Share {
-            return Err(Note::NeedsPercent);
+        let mut rate = Cow::Borrowed(rate);
+        if rate.quantity.unit.is_none() {
+            rate.to_mut().quantity.unit = Some(Unit::percent());
         }
-        let factor = unit.factor();
-        let (share, mut assumptions) = alone(0, &as_rate, self.settings.rounding, self.written);
+        let unit = rate.quantity.unit.as_ref();
+        let unit = unit.filter(|unit| unit.dimension() == Dimension::Share);
+        let factor = unit.ok_or(Note::NeedsPercent)?.factor();
+        let (share, mut assumptions) = alone(0, &rate, self.settings.rounding, self.written);
         let (amount_term, more) = alone(1, amount, self.settings.rounding, self.written);
         assumptions.extend(more);
         self.outcome.assumptions = assumptions;

@@ -45,9 +45,9 @@ impl Figure {
             while shown < MOST_PLACES && end(low, shown) == end(high, shown) {
                 shown += 1;
             }
-            let width = high - low;
-            let steps = |places| &width * &Decimal::from(1).shifted(places).value();
-            while shown > 0 && steps(shown) > Ratio::from(MOST_STEPS) {
+            let (width, most_steps) = (high - low, Ratio::from(MOST_STEPS));
+            let steps = |places| &width * &Ratio::ten_to(places);
+            while shown > 0 && steps(shown) > most_steps {
                 shown -= 1;
             }
         }

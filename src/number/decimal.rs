@@ -69,6 +69,11 @@ impl Decimal {
         Ratio::tenth_to(self.places)
     }
 
+    /// Half a unit of the last printed digit below it and above.
+    pub(super) fn half_a_unit_around(&self) -> [Ratio; 2] {
+        self.mantissa.half_around(self.places)
+    }
+
     /// One unit of the last printed digit that is not zero: 0.1 for `22.8`, 100 for `300`.
     pub fn round_unit(&self) -> Ratio {
         &Ratio::ten_to(self.round_digits().1) * &self.last_digit_unit()
@@ -106,6 +111,11 @@ impl Decimal {
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
         self.mantissa.is_zero()
+    }
+
+    /// Whether it is above zero.
+    pub fn is_positive(&self) -> bool {
+        self.mantissa.is_positive()
     }
 
     /// Whether it is below zero.

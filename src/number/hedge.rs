@@ -57,7 +57,9 @@ fn at_end(words: &str) -> Hedge {
     if !words.ends_with(BEFORE_ENDS) {
         return Hedge::None;
     }
-    let found = BEFORE.iter().filter(|(word, _)| words.ends_with(*word));
+    // One byte mostly says no.
+    let last = |word: &str| word.as_bytes().last() == words.as_bytes().last();
+    let found = BEFORE.iter().filter(|(word, _)| last(word) && words.ends_with(*word));
     let Some((word, hedge)) = found.max_by_key(|(word, _)| word.len()) else {
         return Hedge::None;
     };

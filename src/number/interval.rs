@@ -216,6 +216,19 @@ impl Interval {
     /// The product, over the corners.
     #[must_use]
     pub fn mul(&self, other: &Self) -> Self {
+        // Above zero, as nearly all printed numbers are, lower ends make the lower end.
+        if let (Some(low), Some(by)) = (&self.low, &other.low)
+            && low.is_positive()
+            && by.is_positive()
+        {
+            let high = self.high.as_ref().zip(other.high.as_ref()).map(|(high, by)| high * by);
+            return Self {
+                low: Some(low * by),
+                low_closed: self.low_closed && other.low_closed,
+                high_closed: high.is_some() && self.high_closed && other.high_closed,
+                high,
+            };
+        }
         let [a, b] = self.ends();
         let [c, d] = other.ends();
         let corners = [a.times(&c), a.times(&d), b.times(&c), b.times(&d)];

@@ -82,7 +82,7 @@ impl Ratio {
     }
 
     /// Ten to the `power`.
-    pub(super) fn ten_to(power: u32) -> Self {
+    pub(crate) fn ten_to(power: u32) -> Self {
         match 10i64.checked_pow(power) {
             Some(small) => Self(Small(small, 1)),
             None => Self::lowest(power_of_ten(power), BigInt::one()),
@@ -112,6 +112,26 @@ impl Ratio {
             Some(denominator) => Self(Small(rest, denominator)),
             None => self * &Self::tenth_to(power),
         }
+    }
+
+    /// Half below a whole number and half above it, over ten to the `power`.
+    pub(super) fn half_around(&self, power: u32) -> [Self; 2] {
+        if let Small(whole, 1) = self.0
+            && whole.unsigned_abs() >> 61 == 0
+            && let Some(below) = 10i64.checked_pow(power).and_then(|tens| tens.checked_mul(2))
+        {
+            // Odd over a number whose only other factor is five.
+            return [2 * whole - 1, 2 * whole + 1].map(|mut half| {
+                let (mut below, mut fives) = (below, 0);
+                while fives < power && half % 5 == 0 {
+                    (half, below, fives) = (half / 5, below / 5, fives + 1);
+                }
+                Self(Small(half, below))
+            });
+        }
+        let half = Self::tenth_to(power).half();
+        let value = self * &Self::tenth_to(power);
+        [&value - &half, &value + &half]
     }
 
     /// In lowest terms; the denominator is above zero.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decimal, Interval, Ratio};
+use super::{Decimal, Interval};
 
 /// How the writer shortened the true value. The default claims nothing about ties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,23 +36,25 @@ impl Decimal {
     /// assert_eq!(printed.interval(Rounding::Truncated).to_string(), "[22.8, 22.9)");
     /// ```
     pub fn interval(&self, rounding: Rounding) -> Interval {
-        let (value, unit) = (self.value(), self.last_digit_unit());
-        let away = if self.is_negative() { -&unit } else { unit.clone() };
+        let nearest = |low_closed, high_closed| {
+            let [low, high] = self.half_a_unit_around();
+            Interval::between(low, low_closed, high, high_closed)
+        };
         match rounding {
-            Rounding::Truncated if self.is_zero() => Interval::open(-&unit, unit),
-            Rounding::Truncated => Interval::between(value.clone(), true, &value + &away, false),
-            Rounding::Unknown => around(&value, &unit, true, true),
-            Rounding::HalfEven => around(&value, &unit, self.ends_even(), self.ends_even()),
+            Rounding::Truncated => {
+                let (value, unit) = (self.value(), self.last_digit_unit());
+                let away = if self.is_negative() { -&unit } else { unit.clone() };
+                if self.is_zero() {
+                    return Interval::open(-&unit, unit);
+                }
+                Interval::between(value.clone(), true, &value + &away, false)
+            }
+            Rounding::Unknown => nearest(true, true),
+            Rounding::HalfEven => nearest(self.ends_even(), self.ends_even()),
             // A tie goes away from zero: the end nearer to zero belongs to this print.
-            Rounding::HalfUp => around(&value, &unit, value.is_positive(), value.is_negative()),
+            Rounding::HalfUp => nearest(self.is_positive(), self.is_negative()),
         }
     }
-}
-
-/// Half a unit to both sides.
-fn around(value: &Ratio, unit: &Ratio, low_closed: bool, high_closed: bool) -> Interval {
-    let half = unit.half();
-    Interval::between(value - &half, low_closed, value + &half, high_closed)
 }
 
 #[cfg(test)]
