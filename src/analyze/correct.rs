@@ -4,7 +4,7 @@ use super::{
     Context,
     claim::Draft,
     judge::{self, Judged, WordReading, judge},
-    numbers::Mention,
+    numbers::{self, Mention},
     series,
 };
 use crate::{
@@ -131,19 +131,11 @@ fn mode(kind: ClaimKind, claimed: &Quantity) -> Option<Mode> {
 fn resolve(context: &Context<'_>, reference: &str) -> Option<(ClaimOperand, Operand)> {
     for grid in context.grids {
         if let Some(number) = grid.find(reference) {
-            let shown = ClaimOperand {
-                reference: reference.to_owned(),
-                printed: number.printed.clone(),
-                span: number.span,
-            };
-            return Some((shown, series::operand(grid, number)));
+            return Some((grid.operand(number), series::operand(grid, number)));
         }
     }
-    let mention = context.mentions.iter().find(|mention| mention.number.id == reference)?;
-    let shown = ClaimOperand {
-        reference: reference.to_owned(),
-        printed: mention.number.printed.clone(),
-        span: mention.number.span,
-    };
+    let index = numbers::index(reference)?;
+    let mention = context.mentions.get(index)?;
+    let shown = mention.operand(index, context.letter);
     Some((shown, Operand::from(mention.quantity.clone()?)))
 }

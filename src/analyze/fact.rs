@@ -20,7 +20,7 @@ use super::{
 use crate::{
     growth::{Operand, Period},
     number::{Dimension, Quantity, Ratio},
-    text::{Span, WordList, find_word},
+    text::{Firsts, WordList, find_word},
 };
 
 /// A value with what it is said of.
@@ -75,12 +75,10 @@ pub(super) enum Origin {
     Mention(usize),
     /// A cell.
     Cell {
-        /// `t1/2020/重庆/执行额`
-        reference: String,
-        /// Its words.
-        printed: String,
-        /// Where they stand.
-        span: Span,
+        /// Which table, from 0.
+        table: usize,
+        /// Its row and column there.
+        place: (usize, usize),
         /// The series it belongs to.
         series: usize,
     },
@@ -111,6 +109,8 @@ pub(super) struct Series {
     pub(super) indicator: Vec<String>,
     /// The first series with the same names and caption; set by [`Facts::add_series`].
     pub(super) naming: usize,
+    /// What these are written with; set by [`Facts::add_series`].
+    pub(super) characters: Firsts,
     /// The cells by time, as indices into the facts.
     pub(super) cells: Cells,
     /// A cell without a time.
@@ -164,8 +164,8 @@ pub(super) struct Facts {
     by_entity: Labels,
     /// Series of printed rates of growth, by the name of what grows.
     rates_by_entity: Labels,
-    /// The first series of each naming.
-    namings: BTreeMap<Naming, usize>,
+    /// The first series of each naming, and what that is written with.
+    namings: BTreeMap<Naming, (usize, Firsts)>,
 }
 
 /// Prose facts of one indicator and noun.
@@ -290,7 +290,11 @@ impl Facts {
         let at = self.series.len();
         let caption = self.captions.get(series.table).cloned().unwrap_or_default();
         let naming = (caption, series.entity.clone(), series.place, series.indicator.clone());
-        series.naming = *self.namings.entry(naming).or_insert(at);
+        let first = self.namings.entry(naming).or_insert_with_key(|(caption, entity, _, heads)| {
+            let words = [caption].into_iter().chain(entity).chain(heads);
+            (at, words.fold(Firsts::NONE, |all, words| all.with_characters(words)))
+        });
+        (series.naming, series.characters) = *first;
         let name = series.entity.as_deref().unwrap_or_default();
         let name = if self.own.is_own(name) { "" } else { subject::bare(name) }.to_owned();
         self.series.push(series);

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     growth::{self, Mode, Operand, Settings, calculate},
     model::{
-        Claim, ClaimKind, ClaimOperand, ComputedValue, Finding, FindingCode, FindingSeverity, Flag,
-        Joint, Reason, Subject, Verdict,
+        Claim, ClaimKind, ComputedValue, Finding, FindingCode, FindingSeverity, Flag, Joint,
+        Reason, Subject, Verdict,
     },
     number::{Interval, Rounding},
     text::Span,
@@ -195,15 +195,10 @@ fn member(
     time: &str,
     whole: &str,
 ) -> Option<(Member, Draft)> {
-    let (share, level) = (operand(grid, rate), operand(grid, part));
-    let outcome = calculate(Mode::Whole, &[share.clone(), level.clone()], Settings::default());
+    let operands = [operand(grid, rate), operand(grid, part)];
+    let outcome = calculate(Mode::Whole, &operands, Settings::default());
     let figure = outcome.figure?;
     let (low, high) = figure.interval.printed_ends();
-    let cell = |number: &GridNumber| ClaimOperand {
-        reference: grid.reference(number),
-        printed: number.printed.clone(),
-        span: number.span,
-    };
     let mut assumptions = Vec::new();
     for (at, number) in [(0, rate), (1, part)] {
         if let Some(mut assumption) = number.assumption() {
@@ -223,8 +218,8 @@ fn member(
             period: Some(time.to_owned()).filter(|time| !time.is_empty()),
             ..Subject::default()
         },
-        printed: Some(judge::printed(&share.read(), Rounding::Unknown, false)),
-        operands: vec![cell(rate), cell(part)],
+        printed: Some(judge::printed(&operands[0].read(), Rounding::Unknown, false)),
+        operands: vec![grid.operand(rate), grid.operand(part)],
         computed: Some(ComputedValue {
             value: judge::shown(&figure.value),
             low: low.map(|low| low.to_string()),
@@ -240,11 +235,7 @@ fn member(
         readings: Vec::new(),
         note: None,
     };
-    let member = Member {
-        claim: (claim.kind, claim.span),
-        operands: [share, level],
-        whole: Some(figure.interval),
-    };
+    let member = Member { claim: (claim.kind, claim.span), operands, whole: Some(figure.interval) };
     Some((member, Draft { claim, mention: None, implies: None, whole: None, test: None }))
 }
 

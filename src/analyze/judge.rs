@@ -11,7 +11,7 @@ use crate::{
         Assumption, AssumptionCode, ClaimReading, ComputedValue, Flag, PrintedValue, Reason,
         Verdict,
     },
-    number::{Decimal, Hedge, Interval, Quantity, Ratio, Round, Rounding},
+    number::{Decimal, Hedge, Quantity, Ratio, Round, Rounding},
 };
 
 /// What came of a test.
@@ -326,7 +326,7 @@ fn formula(outcome: &Outcome, reading: WordReading) -> String {
 
 /// A claim's own number with its ends, in the printed unit; a fall is negative.
 pub(super) fn printed(claimed: &Quantity, rounding: Rounding, falls: bool) -> PrintedValue {
-    let interval = in_print(claimed, &claimed.interval(rounding));
+    let interval = claimed.interval_of_digits(rounding);
     let (interval, decimal) = if falls {
         (interval.negated(), claimed.decimal.negated())
     } else {
@@ -338,14 +338,6 @@ pub(super) fn printed(claimed: &Quantity, rounding: Rounding, falls: bool) -> Pr
         unit: Some(claimed.unit_label()).filter(|unit| !unit.is_empty()),
         low: low.as_ref().map(Decimal::to_string),
         high: high.as_ref().map(Decimal::to_string),
-    }
-}
-
-/// An interval without the scale of a print.
-pub(super) fn in_print(quantity: &Quantity, interval: &Interval) -> Interval {
-    match quantity.scale.factor().reciprocal() {
-        Some(factor) => interval.scale(&factor),
-        None => interval.clone(),
     }
 }
 

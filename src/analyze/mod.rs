@@ -29,9 +29,10 @@ mod subject;
 pub mod table;
 mod when;
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use self::{
+    checks::Stretch,
     claim::{Desk, Draft},
     fact::Facts,
     numbers::Mention,
@@ -53,6 +54,8 @@ pub struct Context<'l> {
     pub mentions: &'l [Mention],
     /// Its tables read for their numbers.
     pub grids: &'l [Grid<'l>],
+    /// Its running text; filled when the first check asks.
+    stretches: OnceCell<Vec<Stretch>>,
 }
 
 /// The letter's numbers, claims, joint tests, findings and coverage.
@@ -61,10 +64,16 @@ pub fn analyze(letter: &Letter) -> Analysis {
     let mut mentions = numbers::find(letter, &reading);
     correct::units(&letter.corrections, &mut mentions);
     if is_unreliable(letter) {
-        return untested(mentions);
+        return untested(letter, mentions);
     }
     let grids = Grid::all(letter);
-    let context = Context { letter, reading: &reading, mentions: &mentions, grids: &grids };
+    let context = Context {
+        letter,
+        reading: &reading,
+        mentions: &mentions,
+        grids: &grids,
+        stretches: OnceCell::new(),
+    };
     let mut findings = checks::run(&context);
     let mut drafts = claims(&context);
     let (mut groups, implied) = joint::of_tables(&grids);
@@ -72,7 +81,7 @@ pub fn analyze(letter: &Letter) -> Analysis {
     drafts.extend(implied);
     crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
     for (at, draft) in drafts.iter_mut().enumerate() {
-        draft.claim.id = format!("c{}", at + 1);
+        draft.claim.id = numbered("c", at);
     }
     let rounding = rounding::hypothesis(&drafts, &groups);
     let owned: Vec<usize> = drafts.iter().filter_map(Draft::own_number).collect();
@@ -80,7 +89,7 @@ pub fn analyze(letter: &Letter) -> Analysis {
     let (joint, unmet) = joint::settle(&groups, &mut claims);
     findings.extend(unmet);
     checks::number(&mut findings);
-    let mut numbers: Vec<Number> = mentions.into_iter().map(|mention| mention.number).collect();
+    let mut numbers = publish(letter, mentions);
     for at in owned {
         if let Some(number) = numbers.get_mut(at)
             && number.role == NumberRole::Operand
@@ -99,15 +108,29 @@ fn is_unreliable(letter: &Letter) -> bool {
 }
 
 /// The numerals alone, nothing tested.
-fn untested(mentions: Vec<Mention>) -> Analysis {
-    let numbers: Vec<Number> = mentions.into_iter().map(|mention| mention.number).collect();
+fn untested(letter: &Letter, mentions: Vec<Mention>) -> Analysis {
+    let numbers = publish(letter, mentions);
     let coverage = coverage(&numbers, &[]);
     Analysis { numbers, coverage, ..Analysis::default() }
 }
 
+/// The id of the number, claim or finding at `index`: `n1` for the first.
+fn numbered(kind: &str, index: usize) -> String {
+    let digits = (index + 1).to_string();
+    let mut id = String::with_capacity(kind.len() + digits.len());
+    id.push_str(kind);
+    id.push_str(&digits);
+    id
+}
+
+fn publish(letter: &Letter, mentions: Vec<Mention>) -> Vec<Number> {
+    let numbered = mentions.into_iter().enumerate();
+    numbered.map(|(index, mention)| mention.publish(index, letter)).collect()
+}
+
 /// The claims of sentences, a person's corrections applied.
 fn claims(context: &Context<'_>) -> Vec<Draft> {
-    let Context { letter, reading, mentions, grids } = context;
+    let Context { letter, reading, mentions, grids, .. } = context;
     let sentences = prose::sentences(letter, reading, mentions);
     let periods = when::periods(letter, reading, mentions, &sentences);
     let mut statements = statement::statements(reading, mentions, &sentences, &periods.mentions);
@@ -123,8 +146,10 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
         sentences: &sentences,
         statements: &statements,
         facts: &facts,
+        grids,
         periods: &periods,
-        marks: std::cell::OnceCell::new(),
+        marks: OnceCell::new(),
+        groups: OnceCell::new(),
     };
     let mut drafts = claim::find(&desk);
     correct::claims(&letter.corrections, context, &mut drafts);

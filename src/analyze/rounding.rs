@@ -21,7 +21,8 @@ pub(super) fn hypothesis(drafts: &[Draft], groups: &[Group]) -> RoundingHypothes
         .filter(|group| Rounding::ALL.into_iter().any(|mode| group.holds(mode)))
         .collect();
     let fits = |mode: &Rounding| {
-        saved.iter().all(|group| group.holds(*mode)) && tests.iter().all(|test| test.holds(*mode))
+        // A claim refutes a way sooner than a group does, whose members have much room together.
+        tests.iter().all(|test| test.holds(*mode)) && saved.iter().all(|group| group.holds(*mode))
     };
     let satisfiable = if tests.is_empty() && groups.is_empty() {
         Vec::new()

@@ -123,12 +123,7 @@ pub(super) fn fact(
 ) -> Fact {
     let (quantity, places) = printed(number);
     Fact {
-        origin: Origin::Cell {
-            reference: grid.reference(number),
-            printed: number.printed.clone(),
-            span: number.span,
-            series,
-        },
+        origin: Origin::Cell { table: grid.index, place: (number.row, number.column), series },
         places,
         value: quantity.value(),
         quantity,
@@ -145,7 +140,9 @@ pub(super) fn fact(
 fn printed(number: &GridNumber) -> (Quantity, Option<u32>) {
     let mut quantity = number.quantity.clone();
     let read = quantity.decimal.places();
-    if let Some(printed) = Decimal::parse(&number.printed)
+    // Most are read as they are printed.
+    if number.printed_places < read
+        && let Some(printed) = Decimal::parse(&number.printed)
         && printed.value() == quantity.decimal.value()
     {
         quantity.decimal = printed;

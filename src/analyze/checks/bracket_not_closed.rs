@@ -45,7 +45,7 @@ struct Loose {
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let loose: Vec<Loose> = stretches(context)
-        .into_iter()
+        .iter()
         .map(|stretch| loose(context.reading.words(stretch.places.clone()), stretch.places.start))
         .collect();
     for (at, own) in loose.iter().enumerate() {

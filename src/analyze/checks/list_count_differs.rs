@@ -78,7 +78,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let begins = context.reading.stands(&FIRST);
     for stretch in stretches(context) {
         if begins.any_within(stretch.places.clone()) {
-            inline(context, stretch.places, report);
+            inline(context, stretch.places.clone(), report);
         }
     }
 }

@@ -25,7 +25,8 @@ mod shares_do_not_sum_to_100;
 mod total_differs_from_parts;
 mod unit_missing;
 
-use super::Context;
+pub(super) use self::prose::Stretch;
+use super::{Context, numbered};
 use crate::{
     model::{Finding, FindingCode, FindingSeverity},
     number::{Interval, Ratio, Round},
@@ -101,7 +102,7 @@ pub(super) fn number(findings: &mut [Finding]) {
     let place = |finding: &Finding| finding.spans.first().copied().unwrap_or_default().into();
     crate::text::sort_by_place(findings, place);
     for (at, finding) in findings.iter_mut().enumerate() {
-        finding.id = format!("f{}", at + 1);
+        finding.id = numbered("f", at);
     }
 }
 

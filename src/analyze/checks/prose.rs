@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// A paragraph of the letter, table lines left out.
-pub(super) struct Stretch {
+#[derive(Debug)]
+pub(in crate::analyze) struct Stretch {
     /// Its places in the reading.
     pub places: Range<usize>,
     /// What it is; for a heading and its paragraph on one line, the paragraph.
@@ -17,7 +18,11 @@ pub(super) struct Stretch {
 }
 
 /// The paragraphs in order; lines of one title are one.
-pub(super) fn stretches(context: &Context<'_>) -> Vec<Stretch> {
+pub(super) fn stretches<'c>(context: &'c Context<'_>) -> &'c [Stretch] {
+    context.stretches.get_or_init(|| read(context))
+}
+
+fn read(context: &Context<'_>) -> Vec<Stretch> {
     let letter = context.letter;
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut last_end = None;

@@ -49,7 +49,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         let commas = around_commas(reading.words(places.clone())).into_iter();
         let at = |place: usize| places.start + place;
         let commas = commas.map(|(start, end, words)| (at(start), at(end), words));
-        for (start, end, words) in in_a_row(reading, &places).into_iter().chain(commas) {
+        for (start, end, words) in in_a_row(reading, places).into_iter().chain(commas) {
             let range = start..end;
             if reading.repair(&range).is_none() {
                 report.add(vec![reading.span(range)], [("words", words)]);

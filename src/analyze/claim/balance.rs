@@ -14,7 +14,7 @@ use crate::{
         statement::Statement,
     },
     growth::{Mode, Operand, Settings},
-    model::{ClaimKind, ClaimOperand},
+    model::ClaimKind,
     text::ends_with_any,
 };
 
@@ -162,18 +162,13 @@ fn stock(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
     }
     let (mut terms, mut shown) = (Vec::new(), Vec::new());
     let mut push = |statement: &Statement, went: bool| {
-        let (mention, quantity) = desk.quantity(statement)?;
+        let (_, quantity) = desk.quantity(statement)?;
         let mut term = Operand::from(quantity.clone());
         if went {
             term.quantity.decimal = term.quantity.decimal.negated();
         }
         terms.push(term);
-        let number = &mention.number;
-        shown.push(ClaimOperand {
-            reference: number.id.clone(),
-            printed: number.printed.clone(),
-            span: number.span,
-        });
+        shown.push(desk.own_operand(statement)?);
         Some(())
     };
     push(opening, false)?;

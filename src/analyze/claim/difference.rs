@@ -340,13 +340,9 @@ const LOOKED_BACK: usize = 48;
 
 /// A rate with its direction as its sign.
 pub(super) fn signed(desk: &Desk<'_>, statement: &Statement) -> Option<(ClaimOperand, Operand)> {
-    let (mention, quantity) = desk.quantity(statement)?;
+    let (_, quantity) = desk.quantity(statement)?;
     let falls = matches!(statement.said, Said::Change(Direction::Down, _));
     let decimal = if falls { quantity.decimal.negated() } else { quantity.decimal.clone() };
-    let shown = ClaimOperand {
-        reference: mention.number.id.clone(),
-        printed: mention.number.printed.clone(),
-        span: mention.number.span,
-    };
+    let shown = desk.own_operand(statement)?;
     Some((shown, Operand::from(Quantity { decimal, ..quantity.clone() })))
 }

@@ -97,22 +97,22 @@ impl Desk<'_> {
         }
     }
 
+    /// The number of a statement as an operand of the published form.
+    pub(super) fn own_operand(&self, statement: &Statement) -> Option<ClaimOperand> {
+        let mention = self.mentions.get(statement.mention)?;
+        Some(mention.operand(statement.mention, self.letter))
+    }
+
     /// A fact as an operand of the published form.
     pub(super) fn operand(&self, fact: &Fact) -> Option<ClaimOperand> {
         match &fact.origin {
             Origin::Mention(mention) => {
-                let number = &self.mentions.get(*mention)?.number;
-                Some(ClaimOperand {
-                    reference: number.id.clone(),
-                    printed: number.printed.clone(),
-                    span: number.span,
-                })
+                Some(self.mentions.get(*mention)?.operand(*mention, self.letter))
             }
-            Origin::Cell { reference, printed, span, .. } => Some(ClaimOperand {
-                reference: reference.clone(),
-                printed: printed.clone(),
-                span: *span,
-            }),
+            Origin::Cell { table, place: (row, column), .. } => {
+                let grid = self.grids.get(*table)?;
+                Some(grid.operand(grid.number(*row, *column)?))
+            }
         }
     }
 
@@ -148,8 +148,8 @@ impl Desk<'_> {
         let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| &fact.origin) else {
             return false;
         };
-        let printed =
-            self.mentions.get(*mention).map_or("", |mention| mention.number.printed.as_str());
+        let mention = self.mentions.get(*mention);
+        let printed = mention.map_or("", |mention| mention.number.span.of(&self.letter.text));
         let digits = printed.find(|c: char| !c.is_ascii_digit()).unwrap_or(printed.len());
         let point = printed.get(digits..).is_some_and(|rest| rest.starts_with('.'));
         let year = printed.get(..4).and_then(|year| year.parse::<u32>().ok());

@@ -20,7 +20,8 @@ use crate::{
 const AMONG: WordList = WordList::new(&["其中"]);
 
 /// Parts after 其中 whose whole is named before but printed elsewhere.
-pub(super) struct Group {
+#[derive(Debug)]
+pub(in crate::analyze) struct Group {
     /// 其中
     pub(super) places: Range<usize>,
     pub(super) clause: Range<usize>,
@@ -36,7 +37,11 @@ pub(super) struct Group {
 
 impl Desk<'_> {
     /// Every such group.
-    pub(super) fn groups_without_whole(&self) -> Vec<Group> {
+    pub(super) fn groups_without_whole(&self) -> &[Group] {
+        self.groups.get_or_init(|| self.find_groups_without_whole())
+    }
+
+    fn find_groups_without_whole(&self) -> Vec<Group> {
         let mut groups = Vec::new();
         let mut told = None;
         for (start, _) in self.reading.find(&AMONG) {

@@ -23,9 +23,9 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    let named = desk.groups_without_whole().into_iter().chain(desk.groups_with_whole());
-    for group in named.chain(desk.listed_groups()) {
-        drafts.extend(bases(desk, &group));
+    let others = [desk.groups_with_whole(), desk.listed_groups()];
+    for group in desk.groups_without_whole().iter().chain(others.iter().flatten()) {
+        drafts.extend(bases(desk, group));
     }
 }
 
@@ -34,7 +34,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
     let mut operands: Vec<ClaimOperand> = Vec::new();
     for (at, fact) in group.statements.iter().zip(&group.parts) {
         let rate = growth_of(desk, *at)?;
-        let (mention, quantity) = desk.quantity(rate)?;
+        let (_, quantity) = desk.quantity(rate)?;
         let falls = matches!(rate.said, Said::Change(Direction::Down, _));
         let decimal = if falls { quantity.decimal.negated() } else { quantity.decimal.clone() };
         if falls && quantity.hedge != Hedge::None {
@@ -43,11 +43,7 @@ fn bases(desk: &Desk<'_>, group: &Group) -> Option<Draft> {
         terms.push(Operand::from(Quantity { decimal, ..quantity.clone() }));
         terms.push(desk.facts.get(*fact)?.operand());
         operands.extend(desk.operands(&[*fact]));
-        operands.push(ClaimOperand {
-            reference: mention.number.id.clone(),
-            printed: mention.number.printed.clone(),
-            span: mention.number.span,
-        });
+        operands.push(desk.own_operand(rate)?);
     }
     // Parts that are not all of the whole imply nothing about it.
     let parts = desk.terms(&group.parts);

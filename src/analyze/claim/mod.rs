@@ -62,6 +62,7 @@ use super::{
     prose::Sentence,
     reading::Reading,
     statement::{Statement, dimension},
+    table::Grid,
     when::Periods,
 };
 use crate::{
@@ -72,7 +73,7 @@ use crate::{
 };
 
 pub(super) use self::draft::{Draft, Implied};
-use self::marks::Marks;
+use self::{groups::Group, marks::Marks};
 
 /// What the rules for claims look at.
 pub(super) struct Desk<'d> {
@@ -82,9 +83,12 @@ pub(super) struct Desk<'d> {
     pub(super) sentences: &'d [Sentence],
     pub(super) statements: &'d [Statement],
     pub(super) facts: &'d Facts,
+    pub(super) grids: &'d [Grid<'d>],
     pub(super) periods: &'d Periods,
     /// What rules ask of the numbers around theirs; filled when the first does.
     pub(super) marks: OnceCell<Marks>,
+    /// Parts whose whole is printed elsewhere; filled when the first rule asks.
+    pub(super) groups: OnceCell<Vec<Group>>,
 }
 
 /// A kind of claim and the function that finds its claims.

@@ -201,7 +201,7 @@ fn in_company(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft
 /// 占三分之一 of 31.4 %: a fraction is a rough word, and what is near it does not contradict it.
 fn is_roughly(desk: &Desk<'_>, statement: &Statement, draft: &Draft) -> bool {
     let Some((mention, claimed)) = desk.quantity(statement) else { return false };
-    let printed = &mention.number.printed;
+    let printed = mention.number.span.of(&desk.letter.text);
     let fraction = printed.contains("分之") && !printed.contains("百分之") || printed.contains('/');
     let computed = draft.claim.computed.as_ref().and_then(|one| Decimal::parse(&one.value));
     let near = computed.is_some_and(|computed| {

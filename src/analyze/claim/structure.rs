@@ -12,7 +12,7 @@ use crate::{
         statement::Statement,
     },
     growth::{Mode, Operand, Settings},
-    model::{ClaimKind, ClaimOperand, NumberKind, NumberRole, Verdict},
+    model::{ClaimKind, NumberKind, NumberRole, Verdict},
     number::{Decimal, Quantity, Ratio, Rounding},
 };
 
@@ -143,12 +143,7 @@ fn by_sum(desk: &Desk<'_>, structure: &Structure<'_>) -> Option<Draft> {
         judge(&hundred, Mode::Total, terms, Settings::default(), WordReading::Plain);
     let mut draft = draft(desk, ClaimKind::Total, structure, &hundred);
     desk.settle(&mut draft, &[], judged, true);
-    let number = &structure.mention.number;
-    draft.claim.operands = vec![ClaimOperand {
-        reference: number.id.clone(),
-        printed: number.printed.clone(),
-        span: number.span,
-    }];
+    draft.claim.operands = vec![structure.mention.operand(structure.index, desk.letter)];
     Some(draft)
 }
 

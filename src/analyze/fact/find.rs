@@ -97,6 +97,9 @@ impl Facts {
 
     /// Whether the heads of a series name the indicator, and the indicator what the heads measure.
     fn names(&self, series: &Series, indicator: &str) -> bool {
+        if !subject::may_be_covered(indicator, &series.characters) {
+            return false;
+        }
         let entity = series.entity.as_deref().filter(|entity| !self.own.is_own(entity));
         // A thing in the label must be named too; the issuer's own place goes without saying.
         let named =

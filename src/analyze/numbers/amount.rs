@@ -69,28 +69,26 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
         quantity.hedge = before;
     }
     let listed = listing::announced(place, &quantity, core);
-    let value = Some(quantity.decimal.to_string());
     if let Some((unit, end)) = listed {
         quantity.unit = Some(Unit::counting(unit));
         return Item {
             kind: NumberKind::Count,
-            unit: Some(unit.to_owned()),
             hedge: quantity.hedge,
             quantity: Some(quantity),
-            ..Item::bare(end, ListCount, value)
+            ..Item::bare(end, ListCount, None)
         };
     }
     let role = role(place, &quantity, core);
-    let hedge = if role == Operand { quantity.hedge } else { Hedge::None };
+    let item = Item { lead, skip: len.saturating_sub(core), ..Item::bare(core, role, None) };
+    if role == Operand {
+        let (kind, hedge) = (kind(&quantity), quantity.hedge);
+        return Item { kind, hedge, quantity: Some(quantity), ..item };
+    }
     let label = quantity.unit_label();
     Item {
-        lead,
-        skip: len.saturating_sub(core),
-        kind: if role == Operand { kind(&quantity) } else { NumberKind::Other },
+        value: Some(quantity.decimal.to_string()),
         unit: (!label.is_empty()).then_some(label),
-        hedge,
-        quantity: (role == Operand).then_some(quantity),
-        ..Item::bare(core, role, value)
+        ..item
     }
 }
 

@@ -104,6 +104,9 @@ fn in_case_number(place: &Place<'_>) -> bool {
         return place.rest.get(..4).is_some_and(is_year) && is_case(place.rest);
     };
     let before = tail.get(open + inside.0..).unwrap_or_default();
+    if before.len() >= 4 && !before.get(..4).is_some_and(is_year) {
+        return false;
+    }
     let words: String = before.chars().chain(place.rest.chars().take(LONGEST_CASE)).collect();
     is_case(&words)
         && !before.contains('号')

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use super::{
     super::{lexicon::is_han, reading::Reading},
-    Mention, amount, clock, code, contact, date, fraction,
+    Found, Mention, amount, clock, code, contact, date, fraction,
     known::{self, Known, Stretches},
     marker, paper,
-    place::{Item, Place, after_range_sign, digits},
+    place::{Holds, Item, Place, after_range_sign, digits},
     plan::Plan,
 };
 use crate::{
     model::{
-        AsideReason, Letter, Number, NumberKind,
+        AsideReason, Letter, NumberKind,
         NumberRole::{self, Operand, Other, Target},
     },
-    number::{Quantity, Scale, chinese},
+    number::{Decimal, Quantity, Scale, chinese},
     text::Span,
 };
 
@@ -24,7 +24,7 @@ const LONGEST_LIST: usize = 16;
 
 /// Bytes of a text for each of whose stretches room for a numeral is made at once: moving the numerals
 /// found so far costs more than room that stays empty.
-const ROOM: usize = 128;
+const ROOM: usize = 64;
 
 /// The state of the pass.
 pub(super) struct Finder<'a> {
@@ -149,26 +149,22 @@ impl<'a> Finder<'a> {
                 self.plan.date(self.text, start, period.year > own);
             }
         }
-        if item.role == Operand && self.is_aside(span) {
-            (item.role, item.quantity) = (Other, None);
+        let aside = item.role == Operand && self.is_aside(span);
+        if aside {
+            item.role = Other;
         }
         if item.role == Operand && self.plan.holds(self.text, start) && !self.is_base(start) {
             item.role = Target;
         }
         let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
-        let number = Number {
-            id: ["n", &(self.mentions.len() + 1).to_string()].concat(),
-            span,
-            printed: span.of(&self.letter.text).to_owned(),
-            value,
-            unit,
-            kind,
-            hedge,
-            role,
-            repair: self.repair(&places).map(str::to_owned),
-        };
+        let repair = self.repair(&places);
+        let number = Found { span, value, unit, kind, hedge, role, repair };
         let end = places.end + skip;
-        self.mentions.push(Mention { number, places, quantity, period, until, part });
+        let mut mention = Mention { number, places, quantity, period, until, part };
+        if aside {
+            mention.drop_quantity();
+        }
+        self.mentions.push(mention);
         self.share_unit(start, end);
     }
 
@@ -208,7 +204,7 @@ impl<'a> Finder<'a> {
             if let (true, None, Some((range, _))) = (named, next, &waiting) {
                 for mention in self.mentions.get_mut(range.clone()).unwrap_or_default() {
                     mention.number.role = Other;
-                    mention.quantity = None;
+                    mention.drop_quantity();
                 }
             }
             self.waiting = next.map(|next| {
@@ -243,7 +239,7 @@ impl<'a> Finder<'a> {
 
     /// The repair that a numeral rests on: one that put a character into it or parted it from the
     /// digits beside it.
-    fn repair(&self, places: &Range<usize>) -> Option<&'a str> {
+    fn repair(&self, places: &Range<usize>) -> Option<usize> {
         let before = self.text.get(..places.start)?;
         let after = self.text.get(places.end..)?;
         let prev = before.chars().next_back().map_or(0, char::len_utf8);
@@ -263,22 +259,30 @@ impl<'a> Finder<'a> {
             && next > 0
             && restored(places.end..around.end)
             && digit(after.chars().nth(1));
-        if !(inside || parted_before || parted_behind) {
-            return None;
-        }
-        self.letter.repairs.get(index).map(|repair| repair.id.as_str())
+        (inside || parted_before || parted_behind).then_some(index)
     }
 }
 
-/// Whether it is a percentage, or has decimals before 万 or 亿, and stands right behind a word: 增长10.5%,
-/// 达22.8亿. Many numerals are, and they are what no rule before quantities reads.
+/// Whether it is a percentage or an amount right behind a word, 增长10.5%, 达22.8亿, or all of a cell with
+/// decimals. Many numerals are, and they are what no rule before quantities reads.
 fn is_plain(place: &Place<'_>) -> bool {
     let len = digits(place.rest);
     let decimals = place.after(len).strip_prefix('.').map_or(0, digits);
     let behind = place.after(if decimals > 0 { len + 1 + decimals } else { len });
+    let Some(prev) = place.prev() else {
+        return len > 0 && decimals > 0 && behind.is_empty() && place.holds(Holds::Value);
+    };
     len > 0
-        && (behind.starts_with('%') || decimals > 0 && behind.starts_with(['万', '亿']))
-        && place.prev().is_some_and(is_han)
+        && is_han(prev)
+        && match behind.chars().next() {
+            Some('%') => true,
+            Some('万' | '亿') if decimals > 0 => true,
+            Some(
+                '万' | '亿' | '元' | '家' | '户' | '人' | '项' | '件' | '所' | '公' | '平' | '吨'
+                | '亩' | '倍' | '套' | '辆' | '台' | '座',
+            ) => !matches!(prev, '第' | '号' | '前'),
+            _ => false,
+        }
 }
 
 /// The rules before quantities.
@@ -303,17 +307,16 @@ fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: Num
     if (own_unit || number.kind != NumberKind::Other) && !cut_short {
         return;
     }
-    let Some(decimal) = number.value.as_deref().and_then(crate::number::Decimal::parse) else {
-        return;
-    };
     let own = mention.quantity.take();
+    let value = || number.value.as_deref().and_then(Decimal::parse);
+    let Some(decimal) = own.as_ref().map(|own| own.decimal.clone()).or_else(value) else { return };
     let hedge = own.as_ref().map_or(number.hedge, |own| own.hedge);
     let scale = own.map_or(Scale::ONE, |own| own.scale);
     let scale = if scale == Scale::ONE { like.scale } else { scale };
     let quantity = Quantity { decimal, scale, unit: like.unit.clone(), hedge };
     number.role = role;
     number.kind = kind;
-    number.unit = Some(quantity.unit_label());
+    (number.value, number.unit) = (None, None);
     mention.quantity = Some(quantity);
 }
 
@@ -351,19 +354,41 @@ fn year_of(letter: &Letter) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::place::Cell, *};
 
     #[test]
     fn what_is_plain_no_rule_before_quantities_reads() {
         let before =
             ["增长", "第", "附件", "表", "比", "电话", "某字", "(2020)某", "一、", "前", "满"];
-        let printed = ["10.5%", "30%", "2021%", "12345%", "1.2%、3%", "3.15万户", "22.8亿元"];
+        let printed = [
+            "10.5%",
+            "30%",
+            "2021%",
+            "12345%",
+            "1.2%、3%",
+            "3.15万户",
+            "22.8亿元",
+            "3万户",
+            "14家",
+            "2021件",
+            "12345元",
+            "6人、7人",
+            "1项",
+            "24公里",
+            "3.5吨",
+            "2021家",
+        ];
         let mut plain = 0;
         for (before, rest) in before.iter().flat_map(|b| printed.iter().map(move |p| (*b, *p))) {
             let place = Place::new(before, rest, None, None);
             plain += usize::from(is_plain(&place));
             assert!(!is_plain(&place) || certain(&place).is_none(), "{before}{rest}");
         }
-        assert!(plain > 50, "{plain}");
+        let cell = Some(Cell { unit: None, holds: Holds::Value, first: true });
+        for rest in ["10.5", "2021.5", "0.25", "1.2.3"] {
+            let place = Place::new("", rest, None, cell);
+            assert!(!is_plain(&place) || certain(&place).is_none(), "{rest}");
+        }
+        assert!(plain > 120, "{plain}");
     }
 }

@@ -22,12 +22,9 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     let quantity = Quantity { hedge: Hedge::before(place.before), ..quantity };
     Some(Item {
         kind: NumberKind::Percent,
-        value: Some(quantity.decimal.to_string()),
-        unit: Some(quantity.unit_label()),
         hedge: quantity.hedge,
         quantity: Some(quantity),
-        role: Operand,
-        ..name
+        ..Item::bare(len, Operand, None)
     })
 }
 

@@ -27,15 +27,16 @@ use self::finder::Finder;
 use super::reading::Reading;
 use crate::{
     growth::{Part, Period},
-    model::{Letter, Number},
-    number::Quantity,
+    model::{ClaimOperand, Letter, Number, NumberKind, NumberRole},
+    number::{Hedge, Quantity},
+    text::Span,
 };
 
 /// A numeral of the reading.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// As published.
-    pub number: Number,
+    /// What is published of it.
+    pub number: Found,
     /// Its places in the reading, hedges left out: `22.8亿美元`.
     pub places: Range<usize>,
     /// Its value with scale, unit and hedge; `None` for dates, numbers of documents and the like.
@@ -46,6 +47,69 @@ pub struct Mention {
     pub until: Option<Period>,
     /// The part of a year, for a date that leaves the year to its sentence: `9月`, `前三季度`.
     pub part: Option<Part>,
+}
+
+/// What is published of a numeral, without what its place in the letter says: a letter full of numbers
+/// has tens of thousands of them.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// As in [`Number`].
+    pub span: Span,
+    /// As in [`Number`], where no quantity says it.
+    pub value: Option<String>,
+    /// As in [`Number`], where no quantity says it.
+    pub unit: Option<String>,
+    /// What is measured.
+    pub kind: NumberKind,
+    /// As in [`Number`].
+    pub hedge: Hedge,
+    /// What it is there for.
+    pub role: NumberRole,
+    /// The repair that gives it its value, by its place among the letter's.
+    pub repair: Option<usize>,
+}
+
+impl Mention {
+    /// The decimal and the unit as published.
+    fn printed(&self) -> (Option<String>, Option<String>) {
+        let found = &self.number;
+        let Some(quantity) = &self.quantity else {
+            return (found.value.clone(), found.unit.clone());
+        };
+        let value = found.value.clone().unwrap_or_else(|| quantity.decimal.to_string());
+        let unit = found.unit.clone().unwrap_or_else(|| quantity.unit_label());
+        (Some(value), Some(unit).filter(|unit| !unit.is_empty()))
+    }
+
+    /// It is no quantity; what is printed stays.
+    fn drop_quantity(&mut self) {
+        (self.number.value, self.number.unit) = self.printed();
+        self.quantity = None;
+    }
+
+    /// The published form of the letter's number at `index`.
+    pub fn publish(self, index: usize, letter: &Letter) -> Number {
+        let (value, unit) = self.printed();
+        let Found { span, kind, hedge, role, repair, .. } = self.number;
+        let repair = repair.and_then(|at| letter.repairs.get(at)).map(|repair| repair.id.clone());
+        let printed = span.of(&letter.text).to_owned();
+        Number { id: id(index), span, printed, value, unit, kind, hedge, role, repair }
+    }
+
+    /// The letter's number at `index` as an operand.
+    pub fn operand(&self, index: usize, letter: &Letter) -> ClaimOperand {
+        let span = self.number.span;
+        ClaimOperand { reference: id(index), printed: span.of(&letter.text).to_owned(), span }
+    }
+}
+
+fn id(index: usize) -> String {
+    super::numbered("n", index)
+}
+
+/// The index of the number that an id names.
+pub fn index(id: &str) -> Option<usize> {
+    id.strip_prefix('n')?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// Finds the numerals of a letter, in order.

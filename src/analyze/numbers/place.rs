@@ -158,7 +158,9 @@ pub(super) struct Item {
     pub(super) len: usize,
     /// Bytes of words behind it that are no numeral of their own: a hedge.
     pub(super) skip: usize,
+    /// Where no quantity says it.
     pub(super) value: Option<String>,
+    /// Where no quantity says it.
     pub(super) unit: Option<String>,
     pub(super) kind: NumberKind,
     pub(super) role: NumberRole,

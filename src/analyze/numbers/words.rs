@@ -6,7 +6,7 @@
 
 use super::place::{Place, after_range_sign, small, written};
 use crate::number::{Dimension, Unit, chinese};
-use crate::text::{WordList, begins_with_any};
+use crate::text::{Firsts, WordList, begins_with_any};
 
 /// What a run of numeral characters is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,11 +100,14 @@ const WORDS: WordList = WordList::new(&[
     "一起来",
 ]);
 
+/// What they have behind the numeral.
+const SECONDS: Firsts = WORDS.seconds();
+
 /// Judges the run of Chinese numeral characters at a place.
 pub(super) fn judge(place: &Place<'_>) -> Written {
     let run = written(place.rest);
     let first = run.chars().next().map_or(1, char::len_utf8);
-    if WORDS.starts(place.rest) {
+    if SECONDS.may_start(place.after(first)) && WORDS.starts(place.rest) {
         return Written::Word(run.len());
     }
     if run.starts_with('一') && place.prev().is_some_and(|c| BEFORE_ONE.contains(c)) {

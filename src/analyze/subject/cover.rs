@@ -32,11 +32,16 @@ const SHORTEST_INDICATOR: usize = 3;
 /// 离岸外包执行额 is covered by 离岸服务外包情况 and 执行额.
 pub(in crate::analyze) fn uncovered(name: &str, parts: &[&str]) -> String {
     let mut left = String::new();
+    let mut pairs = Vec::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() / 3);
+    for part in parts {
+        let mut before = None;
+        pairs.extend(telling(part).filter_map(|c| Some((before.replace(c)?, c))));
+    }
     let mut chars = name.char_indices().peekable();
     let mut joined_before = false;
     while let Some((at, c)) = chars.next() {
         // Runs of two characters at least: single ones would fit by chance.
-        let joined = chars.peek().is_some_and(|(_, next)| has_pair(parts, c, *next));
+        let joined = chars.peek().is_some_and(|(_, next)| pairs.contains(&(c, *next)));
         let alone = || name.find(c) == Some(at) && parts.iter().any(|part| is_only(part, c));
         if !(joined_before || joined || alone()) {
             left.push(c);
@@ -49,14 +54,6 @@ pub(in crate::analyze) fn uncovered(name: &str, parts: &[&str]) -> String {
 /// The characters of a part that count.
 fn telling(part: &str) -> impl Iterator<Item = char> {
     part.chars().filter(|c| !is_noise(*c) && *c != '的')
-}
-
-/// Whether the two characters stand together in one of the parts.
-fn has_pair(parts: &[&str], one: char, other: char) -> bool {
-    parts.iter().any(|part| {
-        let mut before = None;
-        telling(part).any(|c| before.replace(c) == Some(one) && c == other)
-    })
 }
 
 /// Whether a part is this one character.
@@ -124,10 +121,15 @@ fn is_of_empty_word(c: char) -> bool {
     )
 }
 
+/// Whether parts that are written with these characters may cover the name; only a no is sure.
+pub(in crate::analyze) fn may_be_covered(name: &str, characters: &Firsts) -> bool {
+    name.chars().all(|c| characters.may_be(c) || is_of_empty_word(c))
+}
+
 /// Whether nothing that narrows the name is left uncovered.
 pub(in crate::analyze) fn is_covered(name: &str, parts: &[&str]) -> bool {
     // A character of neither, and of no empty word, is left over whatever else is covered.
-    let known = |c: char| parts.iter().any(|part| part.contains(c));
+    let known = |c: char| parts.iter().any(|part| part.chars().any(|own| own == c));
     if name.chars().any(|c| !known(c) && !is_of_empty_word(c)) {
         return false;
     }

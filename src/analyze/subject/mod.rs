@@ -9,7 +9,7 @@ mod place;
 
 use self::name::{LEADS, is_noise, is_word_cut};
 pub(super) use self::{
-    cover::{ends_as_indicator, is_covered, is_indicator},
+    cover::{ends_as_indicator, is_covered, is_indicator, may_be_covered},
     name::name,
     place::{OwnPlace, bare, entity},
 };
@@ -25,13 +25,20 @@ pub(super) struct Words {
 
 /// Splits a name into the place it begins with and the indicator.
 pub(super) fn words(name: &str) -> Words {
-    let name: String = name.chars().filter(|c| !is_noise(*c) && *c != ',').collect();
+    let name = without(name, |c| is_noise(c) || c == ',');
     let (entity, rest) = entity(&name);
     let mut indicator = rest;
     while let Some(rest) = LEADS.strip_start(indicator).filter(|_| !is_word_cut(indicator)) {
         indicator = rest;
     }
-    Words { entity: entity.map(str::to_owned), indicator: indicator.replace('的', "") }
+    Words { entity: entity.map(str::to_owned), indicator: without(indicator, |c| c == '的') }
+}
+
+/// Words without some characters.
+fn without(words: &str, out: impl Fn(char) -> bool) -> String {
+    let mut kept = String::with_capacity(words.len());
+    words.split(out).for_each(|piece| kept.push_str(piece));
+    kept
 }
 
 #[cfg(test)]

@@ -266,6 +266,9 @@ const LONGEST_NAME: usize = 64;
 
 /// The last characters of words.
 fn last(words: &str, most: usize) -> &str {
+    if words.len() <= most {
+        return words;
+    }
     let start = words.char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
     words.get(start..).unwrap_or_default()
 }

@@ -171,7 +171,9 @@ pub(super) fn without_footnotes(words: &str) -> &str {
         let bare = words
             .trim_end_matches(['*', '※', '†', '#', '¹', '²', '³', '⁴'])
             .trim_end_matches(|c| ('①'..='⑳').contains(&c));
-        let noted = ["[", "(注", "注"].iter().find_map(|open| {
+        let closes = |c: char| c.is_ascii_digit() || matches!(c, ']' | ')');
+        let marks = if bare.ends_with(closes) { &["[", "(注", "注"][..] } else { &[] };
+        let noted = marks.iter().find_map(|open| {
             let at = rfind_word(bare, open)?;
             let inside = bare.get(at + open.len()..)?.trim_end_matches([']', ')']);
             let marks = !inside.is_empty()

@@ -26,7 +26,7 @@ pub use self::{
 };
 use crate::{
     growth::{Part, Period},
-    model::{Letter, Table},
+    model::{ClaimOperand, Letter, Table},
     number::{Measure, scaled},
     sheet::{Place, Slot, layout},
     text::fold_char,
@@ -192,6 +192,15 @@ impl<'l> Grid<'l> {
         let row = self.row_keys.get(number.row).map_or("", String::as_str);
         let column = self.column_keys.get(number.column).map_or("", String::as_str);
         [self.table.id.as_str(), row, column].join("/")
+    }
+
+    /// A number as an operand of a claim.
+    pub fn operand(&self, number: &GridNumber) -> ClaimOperand {
+        ClaimOperand {
+            reference: self.reference(number),
+            printed: number.printed.clone(),
+            span: number.span,
+        }
     }
 
     /// The number that a reference names.

@@ -6,7 +6,7 @@
 use crate::{
     growth::{Part, Period},
     number::integer,
-    text::{begins_with_any, ends_with_any},
+    text::{WordList, begins_with_any, ends_with_any},
 };
 
 /// What a label says of time.
@@ -38,7 +38,7 @@ pub enum Relative {
 const THIS: &[&str] = &["本年累计", "本年", "今年", "当年", "本期", "报告期", "本月", "本季"];
 const LAST: &[&str] =
     &["上年同期", "去年同期", "上年累计", "上年", "去年", "上期", "同期", "基期", "上月", "上季"];
-const PLANNED: &[&str] = &["预计", "目标", "计划", "规划", "预期", "预测", "预算"];
+const PLANNED: WordList = WordList::new(&["预计", "目标", "计划", "规划", "预期", "预测", "预算"]);
 /// What a base is compared by: the year behind it is not the time of the number.
 const AGAINST: &[&str] = &["比", "较", "与", "同", "是", "为", "占"];
 const DASHES: [char; 9] = ['-', '—', '–', '－', '―', '~', '～', '至', '到'];
@@ -51,7 +51,7 @@ impl Time {
 
     /// Takes the time out of folded words without spaces; the words that are left.
     pub fn take(words: &str) -> (Self, String) {
-        let planned = PLANNED.iter().any(|word| words.contains(word));
+        let planned = PLANNED.is_in(words);
         if let Some(found) = find_year(words, 0) {
             let (before, after) = (words.get(..found.start), words.get(found.end..));
             let rest = [before, after].map(Option::unwrap_or_default).concat();
