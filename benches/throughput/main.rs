@@ -18,6 +18,10 @@ use inputs::Input;
 use measure::{instructions, open, peak_memory, time_of};
 use std::{path::Path, process::ExitCode};
 
+/// As in the command line.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A hundred times the input may take this many times the work.
 const GROWTH_BUDGET: f64 = 130.0;
 const SPEED_BUDGET_MB: f64 = 10.0;
