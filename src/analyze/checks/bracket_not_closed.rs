@@ -17,7 +17,7 @@ use super::{Check, Report, prose::stretches};
 use crate::{
     analyze::Context,
     model::{FindingCode, FindingSeverity},
-    text::signs,
+    text::WordList,
 };
 
 pub(super) const CHECK: Check =
@@ -36,6 +36,12 @@ const PAIRS: [(char, char); 10] = [
     ('〖', '〗'),
 ];
 
+/// All of them.
+const BRACKETS: WordList = WordList::new(&[
+    "《", "》", "〈", "〉", "(", ")", "〔", "〕", "【", "】", "[", "]", "“", "”", "「", "」", "『",
+    "』", "〖", "〗",
+]);
+
 /// What a paragraph leaves open, with its place, and which ends it has too many of.
 #[derive(Default)]
 struct Loose {
@@ -44,9 +50,10 @@ struct Loose {
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    let brackets = context.reading.stands(&BRACKETS);
     let loose: Vec<Loose> = stretches(context)
         .iter()
-        .map(|stretch| loose(context.reading.words(stretch.places.clone()), stretch.places.start))
+        .map(|stretch| loose(brackets.within(stretch.places.clone())))
         .collect();
     for (at, own) in loose.iter().enumerate() {
         for (open, place) in &own.open {
@@ -62,11 +69,11 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn loose(words: &str, start: usize) -> Loose {
+fn loose(brackets: impl Iterator<Item = (usize, &'static str)>) -> Loose {
     let mut loose = Loose::default();
-    for (at, c) in signs(words).filter(|(_, c)| !c.is_ascii_alphanumeric()) {
+    for (at, c) in brackets.filter_map(|(at, bracket)| Some((at, bracket.chars().next()?))) {
         if PAIRS.iter().any(|(open, _)| *open == c) {
-            loose.open.push((c, start + at));
+            loose.open.push((c, at));
         } else if let Some((open, _)) = PAIRS.iter().find(|(_, end)| *end == c) {
             match loose.open.iter().rposition(|(own, _)| own == open) {
                 Some(opened) => {

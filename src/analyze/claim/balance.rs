@@ -10,12 +10,12 @@ use super::{Desk, Draft, parts::can_add};
 use crate::{
     analyze::{
         judge::{WordReading, judge},
-        lexicon::{contains_any, strip_suffixes},
+        lexicon::strip_suffixes,
         statement::Statement,
     },
     growth::{Mode, Operand, Settings},
     model::ClaimKind,
-    text::ends_with_any,
+    text::{WordList, ends_with_any},
 };
 
 /// What is left, of what, less what.
@@ -29,7 +29,8 @@ const BALANCES: &[(&str, &str, &str)] = &[
 ];
 
 /// Words of what was left over years.
-const STOCKS: &[&str] = &["累计", "滚存", "历年", "上年", "期初", "期末", "结转", "净结余"];
+const STOCKS: WordList =
+    WordList::new(&["累计", "滚存", "历年", "上年", "期初", "期末", "结转", "净结余"]);
 
 /// Adds the balances to the differences.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -50,7 +51,7 @@ fn claim(
     less: &str,
 ) -> Option<Draft> {
     let words = desk.words(statement.clause.start..statement.left.end);
-    if statement.inherits || !can_add(desk, statement) || contains_any(words, STOCKS) {
+    if statement.inherits || !can_add(desk, statement) || STOCKS.is_in(words) {
         return None;
     }
     let more = side(desk, at, statement, more)?;
@@ -61,7 +62,7 @@ fn claim(
     let judged = judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
     let mut draft = desk.draft(ClaimKind::Difference, statement, false);
     // 年末结余 may hold what was left of the year before.
-    let sure = is_pair(desk, more, less) && !contains_any(words, FLOWS[3]);
+    let sure = is_pair(desk, more, less) && !FLOWS[3].is_in(words);
     desk.settle(&mut draft, &[facts[1], facts[0]], judged, sure);
     Some(draft)
 }
@@ -72,18 +73,18 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
     let before = desk.statements.get(before).unwrap_or_default();
     // 期初A张,新增B张、核减C张,期末D张,较期初净增E张: what there is in the end stands between.
     let before = match before.split_last() {
-        Some((last, rest)) if contains_any(desk.words(last.left.clone()), FLOWS[3]) => rest,
+        Some((last, rest)) if FLOWS[3].is_in(desk.words(last.left.clone())) => rest,
         _ => before,
     };
     let [.., came, went] = before else { return };
-    let fits = |other: &Statement, words: &[&str]| {
+    let fits = |other: &Statement, words: &WordList| {
         other.base.is_none()
             && !desk.is_planned(other)
             && desk.dimension(other) == desk.dimension(own)
             && other.when.period == own.when.period
-            && contains_any(desk.words(other.left.clone()), words)
+            && words.is_in(desk.words(other.left.clone()))
     };
-    if !(fits(came, FLOWS[1]) && fits(went, FLOWS[2])) {
+    if !(fits(came, &FLOWS[1]) && fits(went, &FLOWS[2])) {
         return;
     }
     let facts = desk.facts.of_mention(went.mention).zip(desk.facts.of_mention(came.mention));
@@ -96,9 +97,19 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
 }
 
 /// Words for what was there before, what came, what went, and what is there in the end.
-const FLOWS: [&[&str]; 4] = [
-    &["年初", "期初", "月初", "上年末", "上年底", "上年结转", "上年结余", "上年结存", "旧存"],
-    &[
+const FLOWS: [WordList; 4] = [
+    WordList::new(&[
+        "年初",
+        "期初",
+        "月初",
+        "上年末",
+        "上年底",
+        "上年结转",
+        "上年结余",
+        "上年结存",
+        "旧存",
+    ]),
+    WordList::new(&[
         "新登记",
         "新设",
         "新开",
@@ -113,22 +124,22 @@ const FLOWS: [&[&str]; 4] = [
         "转入",
         "轮入",
         "新建",
-    ],
-    &[
+    ]),
+    WordList::new(&[
         "流出", "迁出", "关闭", "减少", "核减", "支出", "退出", "出库", "核销", "注销", "报废",
         "处置", "支付", "转出", "轮出", "审结", "办结", "执结",
-    ],
-    &["年末", "期末", "年底", "年终", "月末", "未结"],
+    ]),
+    WordList::new(&["年末", "期末", "年底", "年终", "月末", "未结"]),
 ];
 
 /// Words of what came less what went, told by the way: 当年结余, 当年赤字.
-const NET: &[&str] = &["结余", "赤字", "缺口", "净增", "净减"];
+const NET: WordList = WordList::new(&["结余", "赤字", "缺口", "净增", "净减"]);
 
 /// Adds what stocks come to, to the totals.
 pub(super) fn stocks(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
         let words = desk.words(statement.left.clone());
-        if contains_any(words, FLOWS[3]) && !contains_any(words, FLOWS[0]) {
+        if FLOWS[3].is_in(words) && !FLOWS[0].is_in(words) {
             drafts.extend(stock(desk, at, statement));
         }
     }
@@ -143,9 +154,7 @@ fn stock(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
     let start = desk.in_sentence(own.sentence).start.max(at.saturating_sub(MOST_BACK));
     let before: Vec<&Statement> = desk.statements.get(start..at)?.iter().filter(alike).collect();
     let says = |statement: &Statement, which: usize| {
-        FLOWS
-            .get(which)
-            .is_some_and(|words| contains_any(desk.words(statement.left.clone()), words))
+        FLOWS.get(which).is_some_and(|words| words.is_in(desk.words(statement.left.clone())))
     };
     // 2022年末结余A,2023年收入B、支出C,年末结余D: the end of the year before.
     let year = |statement: &Statement| statement.when.period.map(|period| period.year);
@@ -177,7 +186,7 @@ fn stock(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
         match (says(flow, 1), says(flow, 2)) {
             (_, true) => went = true,
             (true, false) => came = true,
-            (false, false) if contains_any(desk.words(flow.left.clone()), NET) => continue,
+            (false, false) if NET.is_in(desk.words(flow.left.clone())) => continue,
             _ => return None,
         }
         push(flow, says(flow, 2))?;

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::Desk;
-use crate::{analyze::statement::Statement, text::signs};
+use crate::{analyze::statement::Statement, text::WordList};
+
+const BRACKETS: WordList = WordList::new(&["(", ")"]);
 
 impl Desk<'_> {
     /// The places inside a bracket that opens right behind a number, where it closes in the sentence;
@@ -25,16 +27,15 @@ impl Desk<'_> {
 
     /// Where brackets open and close in one sentence, in order; those that never close are left out.
     pub(super) fn bracket_pairs(&self) -> Vec<(usize, usize)> {
+        let brackets = self.reading.stands(&BRACKETS);
         let mut pairs = Vec::new();
         let mut open = Vec::new();
         for sentence in self.sentences {
             open.clear();
-            for (at, c) in signs(self.words(sentence.places.clone())) {
-                let at = sentence.places.start + at;
-                match c {
-                    '(' => open.push(at),
-                    ')' => pairs.extend(open.pop().map(|open| (open, at))),
-                    _ => {}
+            for (at, bracket) in brackets.within(sentence.places.clone()) {
+                match bracket {
+                    "(" => open.push(at),
+                    _ => pairs.extend(open.pop().map(|open| (open, at))),
                 }
             }
         }

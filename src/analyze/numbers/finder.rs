@@ -9,6 +9,7 @@ use super::{
     marker, paper,
     place::{Holds, Item, Place, after_range_sign, digits},
     plan::Plan,
+    words,
 };
 use crate::{
     model::{
@@ -103,7 +104,8 @@ impl<'a> Finder<'a> {
                 (place, item)
             }
         };
-        let before = || if is_plain(&place) { None } else { certain(&place) };
+        let known = || is_plain(&place) || words::is_word_of_one(&place);
+        let before = || if known() { None } else { certain(&place) };
         let item = match item.or_else(before) {
             Some(item) => item,
             None => match amount::read(&place) {
@@ -383,6 +385,10 @@ mod tests {
             let place = Place::new(before, rest, None, None);
             plain += usize::from(is_plain(&place));
             assert!(!is_plain(&place) || certain(&place).is_none(), "{before}{rest}");
+        }
+        for word in words::WORDS.words() {
+            let place = Place::new("全市", word, None, None);
+            assert!(!words::is_word_of_one(&place) || certain(&place).is_none(), "{word}");
         }
         let cell = Some(Cell { unit: None, holds: Holds::Value, first: true });
         for rest in ["10.5", "2021.5", "0.25", "1.2.3"] {

@@ -51,7 +51,7 @@ const MEASURING: [&str; 15] = [
 const BEFORE_ONE: &str = "统唯之同单专逐合如划归惟均万";
 
 /// Words that begin with a numeral and a unit's characters.
-const WORDS: WordList = WordList::new(&[
+pub(super) const WORDS: WordList = WordList::new(&[
     "一般",
     "一定",
     "一直",
@@ -102,6 +102,12 @@ const WORDS: WordList = WordList::new(&[
 
 /// What they have behind the numeral.
 const SECONDS: Firsts = WORDS.seconds();
+
+/// Whether the 一 here begins one of the words that only begin like a number: 一般, 一批次.
+pub(super) fn is_word_of_one(place: &Place<'_>) -> bool {
+    let behind = place.rest.strip_prefix('一');
+    behind.is_some_and(|behind| SECONDS.may_start(behind)) && WORDS.starts(place.rest)
+}
 
 /// Judges the run of Chinese numeral characters at a place.
 pub(super) fn judge(place: &Place<'_>) -> Written {
