@@ -34,9 +34,12 @@ impl Sentence {
     }
 }
 
+/// Bytes of a text for which room for one sentence is made at once.
+const ROOM: usize = 128;
+
 /// The sentences of headings, body and closing, in order.
 pub(super) fn sentences(letter: &Letter, reading: &Reading, mentions: &[Mention]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(reading.text().len() / ROOM);
     for (index, places) in stretches(letter, reading).into_iter().enumerate() {
         split(reading, mentions, &places, index, &mut sentences);
     }

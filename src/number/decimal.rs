@@ -103,6 +103,19 @@ impl Decimal {
         Self::of_whole(mantissa, self.places - zeros)
     }
 
+    /// The digits as [`Display`](fmt::Display) writes them. Results are strings of digits by the
+    /// hundred, and a formatter makes each in twice the work.
+    #[expect(
+        clippy::inherent_to_string_shadow_display,
+        reason = "the same digits, without a formatter"
+    )]
+    pub fn to_string(&self) -> String {
+        match self.mantissa.small_digits(self.places, &mut [0; SHORT]) {
+            Some(digits) => digits.to_owned(),
+            None => format!("{self}"),
+        }
+    }
+
     /// Whether the last printed digit is even.
     pub fn ends_even(&self) -> bool {
         self.mantissa.is_even()

@@ -116,7 +116,8 @@ const KINDS: &[Kind] = &[
 
 /// The claims in text order, without ids.
 pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    // Drafts are large, and hardly more than every other statement makes one.
+    let mut drafts = Vec::with_capacity(desk.statements.len() / 2);
     for kind in KINDS {
         let from = drafts.len();
         (kind.find)(desk, &mut drafts);

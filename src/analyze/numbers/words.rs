@@ -105,7 +105,8 @@ const SECONDS: Firsts = WORDS.seconds();
 
 /// Whether the 一 here begins one of the words that only begin like a number: 一般, 一批次.
 pub(super) fn is_word_of_one(place: &Place<'_>) -> bool {
-    let behind = place.rest.strip_prefix('一');
+    // 一时 is a time of day, too.
+    let behind = place.rest.strip_prefix('一').filter(|behind| !behind.starts_with('时'));
     behind.is_some_and(|behind| SECONDS.may_start(behind)) && WORDS.starts(place.rest)
 }
 
