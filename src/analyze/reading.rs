@@ -118,6 +118,19 @@ impl Reading {
     /// The print of a range of places; restored characters at its ends take no part.
     pub fn span(&self, range: Range<usize>) -> Span {
         let first = self.runs.partition_point(|run| run.start + run.len <= range.start);
+        self.span_at(first, range)
+    }
+
+    /// The same of ranges asked for in order: `run` is where the last was found, and goes on. A search
+    /// among all runs takes a guess wrong at every other step.
+    pub(super) fn next_span(&self, run: &mut usize, range: Range<usize>) -> Span {
+        while self.runs.get(*run).is_some_and(|run| run.start + run.len <= range.start) {
+            *run += 1;
+        }
+        self.span_at(*run, range)
+    }
+
+    fn span_at(&self, first: usize, range: Range<usize>) -> Span {
         let mut found: Option<Span> = None;
         for run in self.runs.get(first..).unwrap_or_default() {
             if run.start >= range.end {

@@ -37,6 +37,8 @@ pub(super) struct Finder<'a> {
     /// The year of the letter, where it is known.
     year: Option<i32>,
     line: Range<usize>,
+    /// The run of the reading that the last numeral stands in.
+    run: usize,
     mentions: Vec<Mention>,
     /// Mentions without a unit whose list or range goes on at the place.
     waiting: Option<(Range<usize>, usize)>,
@@ -52,6 +54,7 @@ impl<'a> Finder<'a> {
             plan: Plan::default(),
             year: year_of(letter),
             line: 0..0,
+            run: 0,
             mentions: Vec::with_capacity(reading.text().len() / ROOM),
             waiting: None,
         }
@@ -133,7 +136,7 @@ impl<'a> Finder<'a> {
 
     fn push(&mut self, start: usize, mut item: Item) {
         let places = start.saturating_sub(item.lead)..start + item.len;
-        let span = self.reading.span(places.clone());
+        let span = self.reading.next_span(&mut self.run, places.clone());
         if span.is_empty() {
             // Nothing of it is printed: a marker that was put back.
             return;

@@ -37,6 +37,8 @@ pub(super) enum Known<'l> {
 #[derive(Debug, Default)]
 pub(super) struct Stretches<'l> {
     list: Vec<(Range<usize>, Known<'l>)>,
+    /// The first that begins behind the last place that was asked for.
+    after: usize,
 }
 
 impl<'l> Stretches<'l> {
@@ -79,11 +81,13 @@ impl<'l> Stretches<'l> {
         stretches
     }
 
-    /// The stretch that holds a place.
-    pub(super) fn at(&self, place: usize) -> Option<(&Range<usize>, Known<'l>)> {
-        let after = self.list.partition_point(|(range, _)| range.start <= place);
-        let (range, known) = self.list.get(after.checked_sub(1)?)?;
-        (place < range.end).then_some((range, *known))
+    /// The stretch that holds a place; places are asked for in order.
+    pub(super) fn at(&mut self, place: usize) -> Option<(Range<usize>, Known<'l>)> {
+        while self.list.get(self.after).is_some_and(|(range, _)| range.start <= place) {
+            self.after += 1;
+        }
+        let (range, known) = self.list.get(self.after.checked_sub(1)?)?;
+        (place < range.end).then(|| (range.clone(), *known))
     }
 }
 
