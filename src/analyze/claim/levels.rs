@@ -2,7 +2,7 @@
 
 use super::{
     Desk,
-    parts::{addable, can_add, is_shared},
+    parts::{addable, can_add},
     total::sums_up,
     total_before::years,
 };
@@ -235,10 +235,7 @@ impl Desk<'_> {
                 .find(|levels| levels.len() == length)?;
         }
         // 立案A起,罚款B万元,起均C万元,同比分别上升p、q: the mean by the way is none of them.
-        let is_mean = |at: &usize| {
-            let other = self.statements.get(*at);
-            other.is_some_and(|other| is_shared(self.words(other.left.clone())))
-        };
+        let is_mean = |at: &usize| self.marks().means.get(*at) == Some(&true);
         if levels.len() > length && !levels.iter().take(length).all(is_mean) {
             let plain: Vec<usize> = levels.iter().copied().filter(|at| !is_mean(at)).collect();
             levels = if plain.len() == length { plain } else { levels };

@@ -32,6 +32,8 @@ pub(in crate::analyze) struct Marks {
     pub(super) row_sums: Stands,
     /// By mention: whether a share of it follows, where that was asked.
     pub(super) parts: Vec<OnceCell<bool>>,
+    /// By statement: whether the words before it share something out, so that it is a mean.
+    pub(super) means: Vec<bool>,
     /// By statement: what the words before it say of it as a sum.
     pub(super) sums: Vec<Option<Summed>>,
 }
@@ -43,6 +45,7 @@ impl Marks {
         let mut lists = vec![1; desk.statements.len()];
         let (pairs, mut brackets) = (desk.bracket_pairs(), Vec::new());
         let mut sums = Vec::with_capacity(desk.statements.len());
+        let mut means = Vec::with_capacity(desk.statements.len());
         let mut first = 0;
         // Members of a list share the words before it.
         let mut shared: Option<(Range<usize>, bool, Option<Summed>)> = None;
@@ -54,6 +57,7 @@ impl Marks {
             let (is_shared, sum) =
                 shared.as_ref().map_or((false, None), |(_, is, sum)| (*is, *sum));
             sums.push(sum);
+            means.push(is_shared);
             if let Some(slot) = amounts.get_mut(statement.mention) {
                 *slot = !is_shared && is_amount(desk, statement);
             }
@@ -83,6 +87,7 @@ impl Marks {
             partings: desk.reading.stands(&PARTING),
             row_sums: desk.reading.stands(&total_rows::SUMS),
             parts: vec![OnceCell::new(); desk.mentions.len()],
+            means,
             sums,
         }
     }
