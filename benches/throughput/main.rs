@@ -24,6 +24,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// A hundred times the input may take this many times the work.
 const GROWTH_BUDGET: f64 = 130.0;
+/// Instructions that a byte of any input may take. Growth says nothing of an input that takes too long
+/// at its small size already, as a sentence does that is gone through for each of its numbers.
+const BYTE_BUDGET: f64 = 8_000.0;
 const SPEED_BUDGET_MB: f64 = 10.0;
 const SPEED_AIM_MB: f64 = 35.0;
 
@@ -98,6 +101,10 @@ fn check(inputs: &[Input], letter: &[u8]) -> Result<(), String> {
         println!("{:<38} {after:>15} {growth:>8.1} {budget:>8.1}", "  × more of it");
         if growth > budget {
             over.push(format!("over budget: {}: growth {growth:.1} of {budget:.1}", input.name));
+        }
+        let each = before as f64 / small.len() as f64;
+        if each > BYTE_BUDGET {
+            over.push(format!("over budget: {}: {each:.0} instructions a byte", input.name));
         }
     }
     println!("{:<38} {:>12} {:>12}", "peak memory of `fuhan read`", "bytes", "budget");
