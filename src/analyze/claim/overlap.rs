@@ -6,7 +6,7 @@
 use super::Desk;
 use crate::{
     analyze::statement::Statement,
-    number::{Dimension, Unit},
+    number::Dimension,
     text::{begins_with_any, contains_any},
 };
 
@@ -85,12 +85,9 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
     }
     let people = parts.iter().all(|part| {
         let unit = desk.quantity(part).and_then(|(_, quantity)| quantity.unit.as_ref());
-        unit.is_some_and(|unit| matches!(Unit::name(unit), "人" | "名" | "位" | "人次" | "户"))
+        unit.is_some_and(|unit| matches!(unit.name(), "人" | "名" | "位" | "人次" | "户"))
     });
-    let several = |words: &[&str]| {
-        let having = names.iter().filter(|name| contains_any(name, words));
-        having.count() > 1
-    };
+    let told = |words: &[&str]| names.iter().filter(|name| contains_any(name, words)).count();
     // 其中高技能27.3万人、新增3.4万人: some of those told before are new.
     let new = names.iter().filter(|name| begins_with_any(name, &["新增", "新建", "今年"])).count();
     let counted = parts.iter().all(|part| desk.dimension(part) == Some(Dimension::Things));
@@ -100,7 +97,7 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
     let begun = names.iter().filter(|name| begins_with_any(name, HAVING));
     let said = parts.last().and_then(|last| desk.sentences.get(last.sentence));
     let said = said.is_some_and(|own| contains_any(desk.words(own.places.clone()), SAID));
-    if said || people && several(GIVEN) || several(STEPS) || begun.count() > 1 {
+    if said || people && told(GIVEN) > 1 || told(STEPS) > 1 || begun.count() > 1 {
         return true;
     }
     let own = own_words(&names);

@@ -16,7 +16,7 @@ use crate::{
         when::Source,
     },
     growth::{Mode, Operand, Part, Period, Settings},
-    model::{ClaimKind, NumberKind},
+    model::{ClaimKind, Date, NumberKind},
     number::{Decimal, Hedge, Quantity, Scale, Unit, chinese, numeral},
     text::WordList,
 };
@@ -66,7 +66,8 @@ fn of_a_period(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draf
     let since = contains_any(desk.words(total.clause.clone()), &["累计", "截至", "以来", "现有"]);
     let period = total.when.period.filter(|_| told && !since)?;
     let of_it = statement.when.period == Some(period) && is_of(statement, total);
-    let (count, unit) = if days { (days_of(period), "天") } else { (months_of(period), "个月") };
+    let (count, unit) =
+        if days { (days_of(period)?, "天") } else { (months_of(period), "个月") };
     let mut judged = mean_of(desk, statement, total, count, unit)?;
     // On fewer days more is done a day.
     judged.far |= days
@@ -90,16 +91,12 @@ fn months_of(period: Period) -> u32 {
 }
 
 /// How many days a period has.
-fn days_of(period: Period) -> u32 {
+fn days_of(period: Period) -> Option<u32> {
     let (first, last) = months(period);
-    let leap = period.year % 4 == 0 && (period.year % 100 != 0 || period.year % 400 == 0);
-    (first..=last)
-        .map(|month| match month {
-            2 => 28 + u32::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        })
-        .sum()
+    let begin =
+        |year: i32, month: u32| Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, 1);
+    let behind = if last < 12 { begin(period.year, last + 1) } else { begin(period.year + 1, 1) };
+    u32::try_from(begin(period.year, first)?.days_until(behind?)).ok()
 }
 
 /// The first and the last month of a period.
