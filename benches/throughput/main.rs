@@ -1,9 +1,9 @@
 //! How fast letters open, how the work grows with the input, and how much memory that takes.
 //!
 //! Run by `cargo xtask bench`, which prints times and never fails on them: they belong to the
-//! machine. `--check` fails on what does not: the memory, and how many instructions a larger input
-//! takes, which `valgrind` counts the same on a busy machine and on an idle one. Words choose
-//! inputs by a part of their name.
+//! machine. `--check` fails on what does not: the memory, and how many instructions an input takes
+//! for each of its bytes and a larger one of its kind, which `valgrind` counts the same on a busy
+//! machine and on an idle one. Words choose inputs by a part of their name.
 
 #![expect(
     clippy::float_arithmetic,
