@@ -3,7 +3,7 @@
 //! Words stand in the form of the reading: half-width signs, Simplified characters.
 
 pub(super) use crate::text::contains_any;
-use crate::text::{WordList, strip_end};
+use crate::text::{Ends, WordList, strip_end};
 
 /// Longest words first, so that the longest wins.
 pub(super) const UP: WordList = WordList::new(&[
@@ -179,10 +179,14 @@ pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
     const MORE: WordList =
         WordList::new(&["高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过"]);
     const LESS: WordList = WordList::new(&["低于", "少于", "慢于"]);
+    const ANY: WordList = WordList::new(&[
+        "高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过", "低于", "少于", "慢于",
+        "比", "较",
+    ]);
+    if !ANY.is_in(words) {
+        return None;
+    }
     for (list, direction) in [(MORE, Direction::Up), (LESS, Direction::Down)] {
-        if !list.is_in(words) {
-            continue;
-        }
         for word in list.words() {
             if let Some(at) = words.rfind(word)
                 && let Some(other) = words.get(at + word.len()..).filter(|other| !other.is_empty())
@@ -239,7 +243,9 @@ fn leading(words: &str) -> Option<(Direction, usize)> {
 }
 
 fn verb(words: &str) -> Option<(Direction, usize)> {
-    let (up, down) = (UP.longest_end(words), DOWN.longest_end(words));
+    static RISES: Ends = Ends::of(UP.words());
+    static FALLS: Ends = Ends::of(DOWN.words());
+    let (up, down) = (RISES.longest(words), FALLS.longest(words));
     let (direction, len) = match (up, down) {
         (Some(up), Some(down)) if down > up => (Direction::Down, down),
         (Some(up), _) => (Direction::Up, up),
@@ -251,7 +257,7 @@ fn verb(words: &str) -> Option<(Direction, usize)> {
 
 /// Words without a hedge at their end.
 pub(super) fn without_hedge(words: &str) -> &str {
-    const HEDGES: WordList = WordList::new(&[
+    static HEDGES: Ends = Ends::of(&[
         "大约",
         "大概",
         "约为",
@@ -287,10 +293,10 @@ pub(super) fn without_hedge(words: &str) -> &str {
         "整整",
     ]);
     let words = words.trim_end();
-    if is_no_hedge(words) {
-        return words;
+    match HEDGES.strip_end(words) {
+        Some(rest) if !is_no_hedge(words) => rest.trim_end(),
+        _ => words,
     }
-    HEDGES.strip_end(words).unwrap_or(words).trim_end()
 }
 
 /// Whether the words end in a word that only ends like a hedge: 家庭医生签约172.6万人.

@@ -6,6 +6,7 @@
 
 mod find;
 mod fold;
+mod long_list;
 mod order;
 mod places;
 mod signs;
@@ -19,6 +20,7 @@ pub(crate) use find::{
 pub use find::{contains_any, find_word, rfind_word};
 pub use fold::{Folded, fold_char};
 pub(crate) use fold::{Run, fold, fold_pieces};
+pub(crate) use long_list::{Ends, Starts};
 pub use order::sort_by_place;
 pub(crate) use places::Places;
 pub use signs::signs;

@@ -172,8 +172,8 @@ pub(super) struct Key(u8, bool);
 
 impl Key {
     /// The eight bits.
-    pub(super) fn bits(self) -> usize {
-        self.0.into()
+    pub(super) const fn bits(self) -> usize {
+        self.0 as usize
     }
 }
 
@@ -190,13 +190,21 @@ impl Firsts {
 
     /// With every character of `text`.
     pub(crate) fn with_characters(self, text: &str) -> Self {
-        let mut all = self;
-        let mut rest = text.as_bytes();
-        while let Some((Key(key, ascii), len)) = next_key(rest) {
-            // Found by its number and not by a match, whose way no processor could foretell.
+        let (mut all, mut rest) = (self, text.as_bytes());
+        // Found by its number and not by a match, whose way no processor could foretell.
+        let mut add = |key: u8| {
             if let Some(part) = all.keys.get_mut(usize::from(key >> 6)) {
                 *part |= 1 << (key & 63);
             }
+        };
+        loop {
+            // Nearly all characters have three bytes.
+            while let [0xe0..=0xef, b, c, behind @ ..] = rest {
+                add(low_byte(*b, *c).0);
+                rest = behind;
+            }
+            let Some((Key(key, ascii), len)) = next_key(rest) else { break };
+            add(key);
             all.ascii |= ascii;
             rest = rest.get(usize::from(len)..).unwrap_or_default();
         }
@@ -216,18 +224,18 @@ impl Firsts {
     /// Where characters of `text` stand that may be among them, from its begin: only a place left out
     /// is sure.
     pub(crate) fn places_in<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
-        let (own, mut at, bytes) = (*self, 0, text.as_bytes());
+        let (own, mut rest) = (*self, text.as_bytes());
         std::iter::from_fn(move || {
             loop {
                 // Nearly all are Chinese characters, of which hardly any is among them.
-                while let Some([0xe0..=0xef, b, c]) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+                while let [0xe0..=0xef, b, c, behind @ ..] = rest
                     && !own.has(low_byte(*b, *c).0)
                 {
-                    at += 3;
+                    rest = behind;
                 }
-                let (key, len) = next_key(bytes.get(at..)?)?;
-                let here = at;
-                at += usize::from(len);
+                let (key, len) = next_key(rest)?;
+                let here = text.len() - rest.len();
+                rest = rest.get(usize::from(len)..)?;
                 if own.may_have(Some(key)) {
                     return Some(here);
                 }
@@ -336,7 +344,7 @@ const fn key_at_start(text: &[u8]) -> Option<Key> {
 }
 
 /// The key of the last character.
-const fn last_key(text: &str) -> Option<Key> {
+pub(super) const fn last_key(text: &str) -> Option<Key> {
     match text.as_bytes() {
         [.., z] if *z < 0x80 => Some(Key(*z, true)),
         [.., y, z] => Some(low_byte(*y, *z)),

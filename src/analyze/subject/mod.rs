@@ -7,12 +7,15 @@ mod cover;
 mod name;
 mod place;
 
+use std::borrow::Cow;
+
 use self::name::{LEADS, is_noise, is_word_cut};
 pub(super) use self::{
     cover::{ends_as_indicator, is_covered, is_indicator, may_be_covered},
     name::name,
     place::{OwnPlace, bare, entity},
 };
+use crate::text::signs;
 
 /// A place and an indicator, as words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +28,10 @@ pub(super) struct Words {
 
 /// Splits a name into the place it begins with and the indicator.
 pub(super) fn words(name: &str) -> Words {
-    let name = without(name, |c| is_noise(c) || c == ',');
+    let is_out = |c| is_noise(c) || c == ',';
+    // Hardly any name has one, and none is a Chinese character.
+    let out = signs(name).any(|(_, c)| is_out(c));
+    let name = if out { Cow::Owned(without(name, is_out)) } else { Cow::Borrowed(name) };
     let (entity, rest) = entity(&name);
     let mut indicator = rest;
     while let Some(rest) = LEADS.strip_start(indicator).filter(|_| !is_word_cut(indicator)) {

@@ -2,11 +2,11 @@
 
 use crate::{
     analyze::lexicon::{change_to, is_no_hedge, without_hedge},
-    text::WordList,
+    text::{Ends, Starts, WordList},
 };
 
 /// In front of the name of a thing.
-pub(super) const LEADS: WordList = WordList::new(&[
+pub(super) static LEADS: Starts = Starts::of(&[
     "其中",
     "同时",
     "此外",
@@ -111,7 +111,7 @@ pub(super) const LEADS: WordList = WordList::new(&[
 ]);
 
 /// Between the name of a thing and its number.
-const TAILS: WordList = WordList::new(&[
+static TAILS: Ends = Ends::of(&[
     "分别达到",
     "分别实现",
     "分别完成",
@@ -279,11 +279,13 @@ const UNITS: WordList =
 
 /// Words without a length of time before them: 五年年均, 三年来.
 fn without_span(words: &str) -> &str {
-    let digits = words
-        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)))
-        .unwrap_or(words.len());
-    let rest = words.get(digits..).unwrap_or_default();
-    match UNITS.strip_start(rest).filter(|_| digits > 0) {
+    let rest = words.trim_start_matches(|c: char| {
+        matches!(
+            c,
+            '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两'
+        )
+    });
+    match UNITS.strip_start(rest).filter(|_| rest.len() < words.len()) {
         Some(rest) if !is_word_cut(words) => rest,
         _ => words,
     }
@@ -293,7 +295,7 @@ fn without_span(words: &str) -> &str {
 const LONGEST_ORIGIN: usize = 8;
 
 /// Words that begin with a character which elsewhere only leads to a name.
-const WHOLE_WORDS: WordList = WordList::new(&[
+static WHOLE_WORDS: Starts = Starts::of(&[
     "共享",
     "共同",
     "共建",
