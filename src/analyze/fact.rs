@@ -156,8 +156,8 @@ pub(super) struct Facts {
     pub(super) own: OwnPlace,
     /// Captions of the tables, folded.
     captions: Vec<String>,
-    /// Prose facts by indicator and noun.
-    by_words: BTreeMap<(String, String), Told>,
+    /// Prose facts by [`words`] of indicator and noun.
+    by_words: BTreeMap<String, Told>,
     /// Prose facts by mention.
     by_mention: Vec<Option<usize>>,
     /// Series by the name of their thing; those of a table that names none stand under "".
@@ -196,6 +196,15 @@ impl Told {
     }
 }
 
+/// Indicator and noun as one key.
+fn words(indicator: &str, noun: &str) -> String {
+    let mut words = String::with_capacity(indicator.len() + "\n".len() + noun.len());
+    words.push_str(indicator);
+    words.push('\n');
+    words.push_str(noun);
+    words
+}
+
 /// All that decides whether a series names what is asked for: its caption, its thing and whether
 /// that is a place, what is measured.
 type Naming = (String, Option<String>, bool, Vec<String>);
@@ -209,7 +218,9 @@ impl Facts {
         statements: &[Statement],
         own: OwnPlace,
     ) -> Self {
-        let mut facts = Self { own, ..Self::default() };
+        let levels = statements.iter().filter(|statement| statement.is_level()).count();
+        let (all, by_mention) = (Vec::with_capacity(levels), vec![None; mentions.len()]);
+        let mut facts = Self { all, own, by_mention, ..Self::default() };
         let summed = reading.stands(&SUMMED);
         // Where 启动以来 ends in the sentence, looked for once a sentence.
         let (mut sentence, mut since) = (usize::MAX, None);
@@ -242,14 +253,11 @@ impl Facts {
     fn add(&mut self, fact: Fact) {
         let at = self.all.len();
         if let Origin::Mention(mention) = fact.origin {
-            if self.by_mention.len() <= mention {
-                self.by_mention.resize(mention + 1, None);
-            }
             if let Some(slot) = self.by_mention.get_mut(mention) {
                 *slot = Some(at);
             }
-            let words = (fact.indicator.clone(), fact.noun.clone());
-            if !(words.0.is_empty() && words.1.is_empty()) {
+            if !(fact.indicator.is_empty() && fact.noun.is_empty()) {
+                let words = words(&fact.indicator, &fact.noun);
                 self.by_words.entry(words).or_default().all.push(at);
             }
         }
@@ -371,16 +379,28 @@ impl Facts {
         }
     }
 
-    /// The facts of prose that tell of a thing at a time, of a place or of one that its name may mean.
-    fn told(&self, key: (&str, &str), period: Option<Period>, entity: Option<&str>) -> Vec<usize> {
-        let key = (key.0.to_owned(), key.1.to_owned());
-        let Some(told) = self.by_words.get(&key) else { return Vec::new() };
+    /// The first facts of prose that tell of a thing at a time, of a place or of one that its name may
+    /// mean, and that fit.
+    fn told(
+        &self,
+        (indicator, noun): (&str, &str),
+        period: Option<Period>,
+        entity: Option<&str>,
+        fits: impl Fn(usize, &Fact) -> bool,
+    ) -> Vec<usize> {
+        let Some(told) = self.by_words.get(&words(indicator, noun)) else { return Vec::new() };
         let own = self.own.same(entity, None).then_some(None);
         let places = [own, entity.map(|entity| Some(subject::bare(entity)))].into_iter().flatten();
-        let first = |place| told.at(period, place).take(MOST_ALIKE);
-        let mut found: Vec<usize> = places.flat_map(first).collect();
+        // The first of all are among the first of each place.
+        let mut found: Vec<usize> = Vec::new();
+        for place in places {
+            let alike = told.at(period, place).take(MOST_ALIKE);
+            let fitting = alike.filter(|at| self.all.get(*at).is_some_and(|fact| fits(*at, fact)));
+            found.extend(fitting.take(MOST_CANDIDATES));
+        }
         found.sort_unstable();
         found.dedup();
+        found.truncate(MOST_CANDIDATES);
         found
     }
 
@@ -431,6 +451,8 @@ impl Facts {
 const SUMMED: WordList = WordList::new(&["累计", "合计", "总计", "共计"]);
 /// So is what is told since then.
 const SINCE: &str = "启动以来";
+/// Most operands that are named where none can be chosen.
+const MOST_CANDIDATES: usize = 8;
 /// Most series of one place that are looked at for a whole.
 const MOST_SERIES: usize = 64;
 /// Most facts of one thing at one time and place that are looked at: of more nobody could choose.

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Facts, Found, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::Labels};
+use super::{
+    Facts, Found, MOST_CANDIDATES, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::Labels, words,
+};
 use crate::{
     analyze::{statement::dimension, subject},
     growth::Period,
     number::{Dimension, Hedge},
 };
-
-/// Most operands that are named where none can be chosen.
-const MOST_CANDIDATES: usize = 8;
 
 impl Facts {
     /// The rate of growth that tables print for a thing at a time.
@@ -127,26 +126,19 @@ impl Facts {
 
     /// The facts of prose that tell of the wanted thing at the wanted time.
     fn in_prose(&self, wanted: &Wanted<'_>) -> Vec<usize> {
-        let facts = self.told((wanted.indicator, wanted.noun), wanted.period, wanted.entity);
-        facts
-            .into_iter()
-            .filter(|at| Some(*at) != wanted.not)
-            .filter(|at| {
-                self.all.get(*at).is_some_and(|fact| {
-                    fact.cumulative == wanted.cumulative
-                        && fact.quantity.comparable(wanted.like)
-                        && fact.dimension() == dimension(wanted.like)
-                        && self.own.same(fact.entity.as_deref(), wanted.entity)
-                })
-            })
-            .take(MOST_CANDIDATES)
-            .collect()
+        let words = (wanted.indicator, wanted.noun);
+        self.told(words, wanted.period, wanted.entity, |at, fact| {
+            Some(at) != wanted.not
+                && fact.cumulative == wanted.cumulative
+                && fact.quantity.comparable(wanted.like)
+                && fact.dimension() == dimension(wanted.like)
+                && self.own.same(fact.entity.as_deref(), wanted.entity)
+        })
     }
 
     /// Whether prose tells of the wanted thing in a unit that does not convert.
     pub(in crate::analyze) fn in_other_unit(&self, wanted: &Wanted<'_>) -> bool {
-        let key = (wanted.indicator.to_owned(), wanted.noun.to_owned());
-        let told = self.by_words.get(&key);
+        let told = self.by_words.get(&words(wanted.indicator, wanted.noun));
         let mut facts = told.into_iter().flat_map(|told| &told.all).take(MOST_CANDIDATES);
         facts.any(|at| {
             self.all.get(*at).is_some_and(|fact| {
@@ -177,6 +169,9 @@ impl Facts {
 
     /// Only the cells of tables.
     pub(in crate::analyze) fn find_cell(&self, wanted: &Wanted<'_>) -> Found {
+        if self.series.is_empty() {
+            return Found::Nothing;
+        }
         let series = self.series_of(wanted);
         let cell = |at: &usize| self.series.get(*at)?.cells.at(wanted.period?);
         self.narrow(series.iter().filter_map(cell).collect())
@@ -213,16 +208,12 @@ impl Facts {
         period: Period,
         fits: &impl Fn(Option<Dimension>) -> bool,
     ) -> Found {
-        let facts = self.told((indicator, ""), Some(period), entity).into_iter();
-        let facts = facts.filter(|at| {
-            self.all.get(*at).is_some_and(|fact| {
-                fits(fact.dimension())
-                    && !fact.cumulative
-                    && fact.quantity.hedge == Hedge::None
-                    && self.own.same(fact.entity.as_deref(), entity)
-            })
-        });
-        self.narrow(facts.take(MOST_CANDIDATES).collect())
+        self.narrow(self.told((indicator, ""), Some(period), entity, |_, fact| {
+            fits(fact.dimension())
+                && !fact.cumulative
+                && fact.quantity.hedge == Hedge::None
+                && self.own.same(fact.entity.as_deref(), entity)
+        }))
     }
 
     /// One where all print the same value.
