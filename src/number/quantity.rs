@@ -192,7 +192,10 @@ impl Quantity {
     /// Scale and unit as printed: `亿美元`.
     pub fn unit_label(&self) -> String {
         let unit = self.unit.as_ref().map(Unit::name).unwrap_or_default();
-        [self.scale.name(), unit].concat()
+        match self.scale.name() {
+            "" => unit.to_owned(),
+            scale => [scale, unit].concat(),
+        }
     }
 }
 

@@ -136,13 +136,16 @@ const SMALL: usize = 18;
 impl Digits {
     /// Takes the digits that `text` starts with; how many.
     fn take(&mut self, text: &mut &str) -> usize {
-        let before = self.count;
-        let mut end = text.len();
-        for (at, c) in text.char_indices() {
-            let Some(digit) = digit(c) else {
-                end = at;
-                break;
+        let (before, bytes) = (self.count, text.as_bytes());
+        let mut end = 0;
+        loop {
+            let (digit, len) = match bytes.get(end..) {
+                Some([c @ b'0'..=b'9', ..]) => (c - b'0', 1),
+                // Those of full width.
+                Some([0xef, 0xbc, c @ 0x90..=0x99, ..]) => (c - 0x90, 3),
+                _ => break,
             };
+            end += len;
             self.count += 1;
             if self.count <= SMALL {
                 self.small = self.small * 10 + i64::from(digit);
@@ -150,7 +153,7 @@ impl Digits {
                 if self.ascii.is_empty() {
                     self.ascii = self.small.to_string();
                 }
-                self.ascii.extend(char::from_digit(digit, 10));
+                self.ascii.push(char::from(b'0' + digit));
             }
         }
         *text = text.get(end..).unwrap_or_default();

@@ -179,15 +179,20 @@ fn key(c: char) -> usize {
 
 /// The longest name that `text` starts with; a unit's row, or `None` for a word that is no unit.
 fn longest_name(text: &str) -> Option<(&'static str, Option<Row>)> {
-    let group = NAMES.get(key(text.chars().next()?))?.iter();
-    // A look at the byte they end with spares comparing most of them.
-    let may_fit = |name: &str| {
-        let (text, name) = (text.as_bytes(), name.as_bytes());
-        text.get(name.len().saturating_sub(1)) == name.last()
-    };
-    let fitting =
-        group.filter(|(name, _)| may_fit(name) && text.starts_with(name) && ends_word(text, name));
-    fitting.copied().max_by_key(|(name, _)| name.len())
+    let group = NAMES.get(key(text.chars().next()?))?;
+    let mut longest = None;
+    for (name, row) in group {
+        // A look at the byte they end with spares comparing most of them.
+        let may_fit = name.as_bytes().last() == text.as_bytes().get(name.len() - 1);
+        if may_fit
+            && text.starts_with(name)
+            && ends_word(text, name)
+            && longest.is_none_or(|(longest, _): (&str, _)| longest.len() <= name.len())
+        {
+            longest = Some((*name, *row));
+        }
+    }
+    longest
 }
 
 /// Whether a unit in Latin letters ends where its name ends: `5m`, not `5min`.

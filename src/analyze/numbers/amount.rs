@@ -222,7 +222,7 @@ fn selects(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
 
 /// Whether it stands inside 《》, where numbers are part of a name.
 fn is_in_title(place: &Place<'_>) -> bool {
-    let opened = place.tail(150).rsplit_once('《');
+    let opened = if place.titled { place.tail(150).rsplit_once('《') } else { None };
     opened.is_some_and(|(_, inside)| !inside.contains('》'))
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Finder<'a> {
     /// The year of the letter, where it is known.
     year: Option<i32>,
     line: Range<usize>,
+    /// Whether a title begins in the line.
+    titled: bool,
     /// The run of the reading that the last numeral stands in.
     run: usize,
     mentions: Vec<Mention>,
@@ -54,6 +56,7 @@ impl<'a> Finder<'a> {
             plan: Plan::default(),
             year: year_of(letter),
             line: 0..0,
+            titled: false,
             run: 0,
             mentions: Vec::with_capacity(reading.text().len() / ROOM),
             waiting: None,
@@ -92,7 +95,7 @@ impl<'a> Finder<'a> {
         let in_line = |line: &Range<usize>| {
             Place::new(words(line.start..start), words(start..line.end), last, None)
         };
-        let (place, item) = match self.stretches.at(start) {
+        let (mut place, item) = match self.stretches.at(start) {
             None => (in_line(&self.line), None),
             Some((range, Known::Cell(mut cell))) => {
                 let before = words(range.start.max(self.line.start)..start);
@@ -107,6 +110,7 @@ impl<'a> Finder<'a> {
                 (place, item)
             }
         };
+        place.titled = self.titled;
         let known = || is_plain(&place) || words::is_word_of_one(&place);
         let before = || if known() { None } else { certain(&place) };
         let item = match item.or_else(before) {
@@ -126,6 +130,7 @@ impl<'a> Finder<'a> {
         let line_start = before.rfind('\n').map_or(self.line.end, |at| self.line.end + at + 1);
         let rest = self.text.get(start..).unwrap_or_default();
         self.line = line_start..rest.find('\n').map_or(self.text.len(), |at| start + at);
+        self.titled = self.text.get(self.line.clone()).is_some_and(|line| line.contains('《'));
     }
 
     /// The words since the mention before, in one line.

@@ -24,6 +24,8 @@ pub(super) struct Place<'t> {
     pub(super) last: Option<(&'t str, NumberRole)>,
     /// Whether it stands in a table's cell.
     pub(super) cell: Option<Cell<'t>>,
+    /// Whether a title may stand in its line.
+    pub(super) titled: bool,
     /// The numeral that `rest` begins with, if it is a small one, and its bytes.
     number: Option<(u32, usize)>,
 }
@@ -59,7 +61,7 @@ impl<'t> Place<'t> {
         last: Option<(&'t str, NumberRole)>,
         cell: Option<Cell<'t>>,
     ) -> Self {
-        Self { before, rest, last, cell, number: small(rest, u64::MAX) }
+        Self { before, rest, last, cell, titled: true, number: small(rest, u64::MAX) }
     }
 
     /// The numeral here where it is at most `most`, in either script, and its bytes.

@@ -185,8 +185,8 @@ impl Plan {
             } else if last_plan.is_none() && (c == '已' || is_first_years(words)) {
                 // “十四五”前三年投入: what the end of a plan's date leaves open is done.
                 self.turns.push(Turn { place, plan: false });
-            } else if (DONE.starts(words) || is_result(words, prev))
-                && last_plan.is_some_and(|plan| clause > plan)
+            } else if last_plan.is_some_and(|plan| clause > plan)
+                && (DONE.starts(words) || is_result(words, prev))
             {
                 last_plan = None;
                 self.turns.push(Turn { place, plan: false });

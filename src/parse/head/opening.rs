@@ -15,7 +15,8 @@ pub fn is_opening(line: &Line) -> bool {
 
 fn opens(line: &Line) -> bool {
     let words = line.words();
-    line.has_any(&COME)
+    // Of most lines nothing else asks, and few have one of these.
+    COME.is_in(words)
         && line.has_any(&SUBMITTED)
         && line.has_any(&WHOSE)
         && !words
