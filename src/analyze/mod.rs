@@ -33,7 +33,7 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use self::{
     checks::Stretch,
-    claim::{Desk, Draft},
+    claim::{Desk, Draft, Order},
     fact::Facts,
     numbers::Mention,
     reading::Reading,
@@ -148,7 +148,9 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
         facts: &facts,
         grids,
         periods: &periods,
+        order: Order::of(mentions, &sentences, &statements),
         marks: OnceCell::new(),
+        parted: OnceCell::new(),
         groups: OnceCell::new(),
     };
     let mut drafts = claim::find(&desk);

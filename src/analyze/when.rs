@@ -11,12 +11,12 @@ use super::{
     lexicon::{begins_change, is_han},
     numbers::{Mention, paper::is_in_name},
     prose::Sentence,
-    reading::Reading,
+    reading::{Reading, Stands},
 };
 use crate::{
     growth::{Part, Period},
     model::{Letter, NumberKind},
-    text::{WordList, begins_with_any, ends_with_any, find_word, rfind_word, signs},
+    text::{WordList, begins_with_any, ends_with_any, find_word, signs},
 };
 
 /// When a number holds.
@@ -73,7 +73,8 @@ pub(super) fn periods(
         listed: false,
         aside: false,
         before: false,
-        telling: reading.find(&TELLING),
+        telling: reading.stands(&TELLING),
+        changing: reading.stands(&CHANGING),
         found: vec![When::default(); mentions.len()],
     };
     let mut ends = Vec::with_capacity(sentences.len());
@@ -94,7 +95,7 @@ pub(super) fn periods(
         (paragraph, section) = (sentence.paragraph, top);
         walk.sentence(sentence, mentions);
         ends.push(walk.now);
-        walk.ends(reading.words(sentence.places.clone()), sentence.goes_on);
+        walk.ends(sentence.places.clone(), sentence.goes_on);
     }
     Periods { mentions: walk.found, sentences: ends }
 }
@@ -120,13 +121,15 @@ struct Walk<'a> {
     /// The sentence began with the year before, which holds already.
     before: bool,
     /// Where [`TELLING`] words stand.
-    telling: Vec<(usize, &'static str)>,
+    telling: Stands,
+    /// Where [`CHANGING`] words stand.
+    changing: Stands,
     found: Vec<When>,
 }
 
 impl Walk<'_> {
     /// What holds behind a sentence.
-    fn ends(&mut self, told: &str, goes_on: bool) {
+    fn ends(&mut self, told: Range<usize>, goes_on: bool) {
         self.outside = self.outside.filter(|_| goes_on);
         let year = |when: When| when.period.map(|period| period.year);
         let ahead = self.own_year.is_some_and(|own| year(self.now).is_some_and(|now| now > own));
@@ -135,8 +138,8 @@ impl Walk<'_> {
         } else if !goes_on && (ahead || self.listed) {
             self.goes_back();
         }
-        self.aside =
-            !goes_on && told.len() <= LONGEST_ASIDE && !told.contains(['增', '降', '减', '提']);
+        let short = told.len() <= LONGEST_ASIDE;
+        self.aside = !goes_on && short && !self.changing.any_within(told);
         self.listed &= goes_on;
     }
 
@@ -281,12 +284,18 @@ impl Walk<'_> {
     /// Words that set the period from here on; the period of the next number alone where they only
     /// look back (上年同期为).
     fn words(&mut self, gap: Range<usize>) -> Option<When> {
+        let told: Vec<_> = self.telling.within(gap.clone()).collect();
         // Most gaps have none.
-        let first = self.telling.partition_point(|(at, _)| *at < gap.start);
-        self.telling.get(first).filter(|(at, _)| *at < gap.end)?;
-        let gap = self.reading.words(gap);
+        if told.is_empty() {
+            return None;
+        }
+        let last = |word: &str| {
+            let (at, _) = told.iter().rev().find(|(_, own)| *own == word)?;
+            Some(at - gap.start)
+        };
+        let gap = self.reading.words(gap.clone());
         // “五一”假期5天: a few days are no month and no half of a year.
-        if HOLIDAYS.is_in(gap) {
+        if told.iter().any(|(_, word)| HOLIDAYS.contains(word)) {
             self.now.period = None;
         }
         let set = |period| When { period: Some(period), from: None, source: Source::Sentence };
@@ -294,7 +303,7 @@ impl Walk<'_> {
         let mut said = false;
         for (word, back) in [("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1)]
         {
-            if let Some(at) = rfind_word(gap, word)
+            if let Some(at) = last(word)
                 && !is_compared(gap.get(..at).unwrap_or_default())
                 && !gap.get(at + word.len()..).is_some_and(|rest| rest.starts_with("同期"))
                 && let Some(own) = self.own_year
@@ -311,7 +320,7 @@ impl Walk<'_> {
             ("下半年", Part::Half(2)),
             ("前三季度", Part::Months(1, 9)),
         ] {
-            if let Some(at) = rfind_word(gap, word)
+            if let Some(at) = last(word)
                 && !is_plan(gap.get(at + word.len()..).unwrap_or_default())
                 && let Some(year) = match part {
                     Part::Year => year_now.or(self.own_year),
@@ -335,8 +344,7 @@ impl Walk<'_> {
         if self.before {
             return None;
         }
-        let at =
-            LAST_YEAR.iter().filter_map(|word| Some((rfind_word(gap, word)?, word.len()))).max()?;
+        let at = LAST_YEAR.iter().filter_map(|word| Some((last(word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
         let period = self.now.period?;
         // 城乡收入比为2.01(上年城镇42506元、农村20628元): of the whole bracket.
@@ -368,6 +376,9 @@ const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年�
 /// Characters of sentences that tell of more than one time.
 const COMPARING: &[char] = &['增', '减', '升', '降', '比', '较', '今', '本', '至', '到'];
 
+/// Words of a change, which a sentence that only tells values has none of.
+const CHANGING: WordList = WordList::new(&["增", "降", "减", "提"]);
+
 /// Most bytes of a sentence that only looks back.
 const LONGEST_ASIDE: usize = 240;
 
@@ -375,10 +386,27 @@ const LONGEST_ASIDE: usize = 240;
 const LONGEST_TOLD: usize = 10;
 
 /// Days that belong together.
-const HOLIDAYS: WordList = WordList::new(&["假期", "假日期间", "黄金周"]);
+const HOLIDAYS: [&str; 3] = ["假期", "假日期间", "黄金周"];
 
-/// What words that set or end a period have, one of them each.
-const TELLING: WordList = WordList::new(&["年", "季", "假", "黄金周"]);
+/// All words that set or end a period.
+const TELLING: WordList = WordList::new(&[
+    "今年",
+    "本年",
+    "去年",
+    "前年",
+    "明年",
+    "全年",
+    "上半年",
+    "下半年",
+    "前三季度",
+    "上年",
+    "上年度",
+    "上年同期",
+    "去年同期",
+    "假期",
+    "假日期间",
+    "黄金周",
+]);
 
 /// Other words in front of a date that is compared with.
 const LOOKING_BACK: &[&str] =

@@ -3,7 +3,7 @@
 //! Percentages differ in points and never in percent; amounts only inside one currency or dimension.
 
 use super::{
-    Desk, Draft, balance,
+    Desk, Draft, add, balance,
     growth::{of_part_or_whole, turned},
     link::Ends,
 };
@@ -26,7 +26,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(against(desk, at, statement, *direction, other));
         }
         if statement.said == Said::Level {
-            drafts.extend(newly(desk, at, statement));
+            add(drafts, newly(desk, at, statement));
         }
         let Said::Change(direction, compared) = statement.said else { continue };
         let dimension = desk.dimension(statement);
@@ -60,7 +60,7 @@ fn claim(
     if !points && ends_with_any(words, &["低于", "高于", "少于"]) {
         return None;
     }
-    let ends = desk.ends(at, compared, fits);
+    let ends = desk.ends(at, desk.governing(at, fits), compared, fits);
     // 净增0.8万户 is a difference from a base that nothing names.
     let net = contains_any(words, &["净增", "净减"]);
     let ends = match ends {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     Desk,
-    parts::{NEAREST, addable, can_add, group_end, parts_behind},
+    parts::{addable, can_add, group_end},
 };
 use crate::{
     analyze::{
@@ -58,28 +58,18 @@ impl Desk<'_> {
     /// Groups whose whole stands right before 其中.
     pub(super) fn groups_with_whole(&self) -> Vec<Group> {
         let mut groups = Vec::new();
-        for (at, whole) in self.statements.iter().enumerate() {
+        for parted in self.parted() {
+            let Some(whole) = self.statements.get(parted.whole) else { continue };
             let Some(mention) = self.mentions.get(whole.mention) else { continue };
-            if !can_add(self, whole) {
-                continue;
-            }
-            let end = mention.places.end;
-            // Its own growth may stand between.
-            let behind = (at + 1..at + NEAREST).find_map(|from| {
-                parts_behind(self, from, whole.sentence, end, whole).map(|(parts, _)| parts)
-            });
-            let Some(parts) = behind else { continue };
             let Some(fact) = self.facts.of_mention(whole.mention) else { continue };
-            let statements: Vec<usize> =
-                parts.iter().filter_map(|part| self.index_of(part.mention)).collect();
-            let facts = parts.iter().filter_map(|part| self.facts.of_mention(part.mention));
+            let facts = parted.parts.iter().filter_map(|part| self.fact_at(*part));
             groups.push(Group {
                 places: mention.places.clone(),
                 clause: whole.clause.clone(),
                 name: format!("{}{}", whole.subject.indicator, whole.noun),
                 whole: fact,
                 parts: facts.collect(),
-                statements,
+                statements: parted.parts.clone(),
             });
         }
         groups

@@ -83,7 +83,8 @@ fn claim(
         _ => None,
     };
     draft.claim.subject.basis = basis.map(str::to_owned);
-    let level = desk.governing(at, amount).and_then(|level| desk.statements.get(level));
+    let level_at = desk.governing(at, amount);
+    let level = level_at.and_then(|level| desk.statements.get(level));
     Desk::adopt(&mut draft, statement, level);
     // A base in its own sentence, or its level's, is the one that the rate was reckoned from.
     let named = [Some(statement), level].into_iter().flatten().any(|own| own.base.is_some());
@@ -94,7 +95,7 @@ fn claim(
     if compared.annual {
         annual(desk, at, statement, falls, &mut draft);
     } else {
-        match desk.ends(at, compared, amount) {
+        match desk.ends(at, level_at, compared, amount) {
             Ends::Both { assumed: Some(_), .. } | Ends::None if since_start => {
                 over_list(desk, at, statement, falls, &mut draft);
             }
@@ -308,10 +309,9 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
         return;
     }
     let Some(spans) = spans(desk, statement) else { return };
-    let current = desk.governing(at, amount);
-    let current = current.and_then(|level| desk.statements.get(level));
-    let current = current.and_then(|level| desk.facts.of_mention(level.mention));
-    let level = desk.governing(at, amount).and_then(|level| desk.statements.get(level));
+    let level_at = desk.governing(at, amount);
+    let level = level_at.and_then(|level| desk.statements.get(level));
+    let current = level.and_then(|level| desk.facts.of_mention(level.mention));
     let printed = level.and_then(|level| desk.facts.of_mention(level.base?));
     let mut best: Option<(Vec<usize>, Judged, u32, bool)> = None;
     for (from, until) in spans {
@@ -321,7 +321,9 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
         }
         let ends = match current {
             // 与2018年的96.5亿元相比,年均增长9.5%
-            None if statement.base.is_some() => desk.named_ends(at, amount).unwrap_or(Ends::None),
+            None if statement.base.is_some() => {
+                desk.named_ends(at, level_at, amount).unwrap_or(Ends::None)
+            }
             Some(current) if printed.is_some() => {
                 let base = printed.unwrap_or(current);
                 Ends::Both { base, current, sure: true, assumed: None }

@@ -108,10 +108,14 @@ impl Desk<'_> {
     /// Lists whose total stands behind them: 小麦、玉米产量分别为A、B,同比分别增长p、q,粮食总产量N.
     fn listed_groups(&self) -> Vec<Group> {
         let mut groups = Vec::new();
-        for (at, whole) in self.statements.iter().enumerate() {
-            if let Some(group) = self.listed_group(at, whole) {
-                groups.push(group);
+        let mut first = 0;
+        for sentence in self.statements.chunk_by(|one, next| one.sentence == next.sentence) {
+            // Hardly any sentence has a list.
+            if sentence.iter().any(|statement| statement.list.1 > 0) {
+                let wholes = (first..).zip(sentence);
+                groups.extend(wholes.filter_map(|(at, whole)| self.listed_group(at, whole)));
             }
+            first += sentence.len();
         }
         groups
     }

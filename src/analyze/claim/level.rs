@@ -2,7 +2,7 @@
 //!
 //! A level is a claim only where the same fact (place, indicator, time) is printed elsewhere.
 
-use super::{Desk, Draft};
+use super::{Desk, Draft, add};
 use crate::{
     analyze::{
         fact::{Fact, Found, Origin},
@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for statement in desk.statements.iter().filter(|statement| statement.is_level()) {
         if !desk.is_planned(statement) {
-            drafts.extend(claim(desk, statement));
+            add(drafts, claim(desk, statement));
         }
     }
 }
@@ -50,20 +50,22 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
 
 /// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.
 fn is_enclosed_alone(desk: &Desk<'_>, statement: &Statement) -> bool {
+    if !statement.left.is_empty() {
+        return false;
+    }
     let start = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.start);
     let sentence = desk.sentences.get(statement.sentence);
-    let before = sentence.map_or("", |sentence| desk.words(sentence.places.start..start));
-    statement.left.is_empty() && before.ends_with('(')
+    sentence.is_some_and(|sentence| desk.words(sentence.places.start..start).ends_with('('))
 }
 
 /// The same fact in an earlier sentence. Only what has one value for a place and a time is compared:
 /// two amounts of 投入资金 are two amounts.
 fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> Option<usize> {
-    if !subject::is_indicator(&fact.indicator)
-        || fact.period.is_none()
+    if fact.period.is_none()
         || fact.quantity.hedge != Hedge::None
         || statement.list.1 > 0
         || statement.inherits
+        || !subject::is_indicator(&fact.indicator)
         // 对工业增长的贡献率: whose it is stands in front of the name.
         || desk.words(statement.left.clone()).trim_start().starts_with('对')
     {

@@ -70,22 +70,22 @@ impl Desk<'_> {
         if value(cell) == value(fact) { cell } else { fact }
     }
 
-    /// Base and current of a change.
+    /// Base and current of a change, which is said of `level`.
     pub(super) fn ends(
         &self,
         at: usize,
+        level: Option<usize>,
         compared: Compared,
         fits: impl Fn(Option<Dimension>) -> bool + Copy,
     ) -> Ends {
         let Some(statement) = self.statements.get(at) else { return Ends::None };
-        if let Some(ends) = self.named_ends(at, fits) {
+        if let Some(ends) = self.named_ends(at, level, fits) {
             return ends;
         }
         // 比上年受理数12983件增加1285件,上升9.9%: whose value of now is not at hand is of no other level.
         if self.printed_base(at).is_some() {
             return Ends::None;
         }
-        let level = self.governing(at, fits);
         let current = level.and_then(|level| self.fact_at(level));
         let base_date = self.base_date(statement).or_else(|| self.date_before(at));
         if let Some(current) = current {
@@ -127,6 +127,7 @@ impl Desk<'_> {
     pub(super) fn named_ends(
         &self,
         at: usize,
+        level: Option<usize>,
         fits: impl Fn(Option<Dimension>) -> bool + Copy,
     ) -> Option<Ends> {
         let statement = self.statements.get(at)?;
@@ -171,7 +172,7 @@ impl Desk<'_> {
             return Some(ends);
         }
         // The level before was itself reached from a base.
-        let level = self.governing(at, fits)?;
+        let level = level?;
         let level_statement = self.statements.get(level)?;
         let base = self.facts.of_mention(level_statement.base?)?;
         let current = self.fact_at(level)?;
@@ -208,7 +209,10 @@ impl Desk<'_> {
         fits: impl Fn(Option<Dimension>) -> bool + Copy,
     ) -> Option<Ends> {
         let before = self.change_before(at)?;
-        before.base.is_some().then(|| self.named_ends(at - 1, fits))?
+        before.base.is_some().then(|| {
+            let level = self.governing(at - 1, fits);
+            self.named_ends(at - 1, level, fits)
+        })?
     }
 
     /// 比2021年减少2.06万人,下降17.4%: the time that the change before is compared with.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    Desk, Draft,
+    Desk, Draft, add,
     items::{FEWEST, List, listed_after, listed_before, named_before},
 };
 use crate::{
@@ -41,7 +41,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             ) {
                 continue;
             }
-            drafts.extend(claim(desk, index, sentence));
+            add(drafts, claim(desk, index, sentence));
         }
     }
 }
@@ -50,6 +50,10 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let mention = desk.mentions.get(index)?;
     let places = mention.places.clone();
     let printed = desk.words(places.start..sentence.places.end);
+    // Most numbers are larger than any that announces a list.
+    if matches!(printed.as_bytes(), [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9', ..]) {
+        return None;
+    }
     let number = numeral(printed)?;
     let announced = number.decimal.filter(|decimal| decimal.places() == 0)?;
     let behind = printed.get(number.len..)?;

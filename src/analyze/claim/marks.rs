@@ -6,7 +6,8 @@ use super::{
     Desk,
     openings::{self, Openings},
     parts::{PARTING, is_amount, is_shared},
-    total::{Summed, summed},
+    sharing::SHARING,
+    total::{SUMMING, Summed, summed},
     total_rows,
 };
 use crate::{analyze::reading::Stands, model::NumberKind};
@@ -47,12 +48,16 @@ impl Marks {
         let mut sums = Vec::with_capacity(desk.statements.len());
         let mut means = Vec::with_capacity(desk.statements.len());
         let mut first = 0;
+        let (sharing, summing) = (desk.reading.stands(&SHARING), desk.reading.stands(&SUMMING));
         // Members of a list share the words before it.
         let mut shared: Option<(Range<usize>, bool, Option<Summed>)> = None;
         for (at, statement) in desk.statements.iter().enumerate() {
             if shared.as_ref().is_none_or(|(left, ..)| *left != statement.left) {
-                let words = desk.words(statement.left.clone());
-                shared = Some((statement.left.clone(), is_shared(words), summed(words)));
+                let left = statement.left.clone();
+                let words = desk.words(left.clone());
+                let mean = sharing.any_within(left.clone()) && is_shared(words);
+                let sum = if summing.any_within(left.clone()) { summed(words) } else { None };
+                shared = Some((left, mean, sum));
             }
             let (is_shared, sum) =
                 shared.as_ref().map_or((false, None), |(_, is, sum)| (*is, *sum));

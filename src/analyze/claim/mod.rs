@@ -73,7 +73,7 @@ use crate::{
 };
 
 pub(super) use self::draft::{Draft, Implied};
-use self::{groups::Group, marks::Marks};
+use self::{groups::Group, marks::Marks, parts::Parted};
 
 /// What the rules for claims look at.
 pub(super) struct Desk<'d> {
@@ -85,10 +85,43 @@ pub(super) struct Desk<'d> {
     pub(super) facts: &'d Facts,
     pub(super) grids: &'d [Grid<'d>],
     pub(super) periods: &'d Periods,
+    /// Where the statements of mentions and sentences are.
+    pub(super) order: Order,
     /// What rules ask of the numbers around theirs; filled when the first does.
     pub(super) marks: OnceCell<Marks>,
+    /// Wholes with parts behind them; filled when the first rule asks.
+    pub(super) parted: OnceCell<Vec<Parted>>,
     /// Parts whose whole is printed elsewhere; filled when the first rule asks.
     pub(super) groups: OnceCell<Vec<Group>>,
+}
+
+/// Where among the statements those of each mention and sentence are: asked so often that a search among
+/// thousands of them takes much of the time.
+pub(super) struct Order {
+    by_mention: Vec<Option<usize>>,
+    /// The first of each sentence, and one more.
+    firsts: Vec<usize>,
+}
+
+impl Order {
+    pub(super) fn of(
+        mentions: &[Mention],
+        sentences: &[Sentence],
+        statements: &[Statement],
+    ) -> Self {
+        let mut by_mention = vec![None; mentions.len()];
+        let mut firsts = Vec::with_capacity(sentences.len() + 1);
+        for (at, statement) in statements.iter().enumerate() {
+            if let Some(slot) = by_mention.get_mut(statement.mention) {
+                *slot = Some(at);
+            }
+            if firsts.len() <= statement.sentence {
+                firsts.resize(statement.sentence + 1, at);
+            }
+        }
+        firsts.resize(sentences.len() + 1, statements.len());
+        Self { by_mention, firsts }
+    }
 }
 
 /// A kind of claim and the function that finds its claims.
@@ -126,6 +159,14 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
     crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
     siblings::join(desk, &mut drafts);
     drafts
+}
+
+/// Adds a draft where one was found. Drafts are large: an `extend` moves the room of one even where
+/// none is there.
+fn add(drafts: &mut Vec<Draft>, found: Option<Draft>) {
+    if let Some(draft) = found {
+        drafts.push(draft);
+    }
 }
 
 /// Words of what was done beside a plan.
@@ -176,15 +217,15 @@ impl Desk<'_> {
 
     /// The index of a mention's statement.
     pub(super) fn index_of(&self, mention: usize) -> Option<usize> {
-        let at = self.statements.partition_point(|statement| statement.mention < mention);
-        self.statements.get(at).filter(|statement| statement.mention == mention).map(|_| at)
+        self.order.by_mention.get(mention).copied().flatten()
     }
 
     /// The statements of a sentence, as indices.
     pub(super) fn in_sentence(&self, sentence: usize) -> std::ops::Range<usize> {
-        let start = self.statements.partition_point(|statement| statement.sentence < sentence);
-        let end = self.statements.partition_point(|statement| statement.sentence <= sentence);
-        start..end
+        let first = |sentence: usize| {
+            self.order.firsts.get(sentence).copied().unwrap_or(self.statements.len())
+        };
+        first(sentence)..first(sentence + 1)
     }
 
     /// The statement of a fact of prose.

@@ -133,7 +133,7 @@ fn named_base(desk: &Desk<'_>, statement: &Statement, current: usize, of: &str) 
 /// 增长N倍
 fn increase(desk: &Desk<'_>, at: usize, statement: &Statement, compared: Compared) -> Draft {
     let mut draft = desk.draft(ClaimKind::Multiple, statement, false);
-    match desk.ends(at, compared, amount) {
+    match desk.ends(at, desk.governing(at, amount), compared, amount) {
         Ends::None => {}
         Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),

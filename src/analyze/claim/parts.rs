@@ -54,9 +54,10 @@ pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
 
 /// 稳定在450亿斤以上, 控制在限额49.20亿元以内: a mark that was kept to, not how much there was.
 fn is_mark(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let hedged =
+        desk.quantity(statement).is_some_and(|(_, quantity)| quantity.hedge != Hedge::None);
     let words = desk.words(statement.left.clone());
-    (ends_with_any(words, &["稳定在", "保持在", "维持在"]) || words.contains("控制在"))
-        && desk.quantity(statement).is_some_and(|(_, quantity)| quantity.hedge != Hedge::None)
+    hedged && (ends_with_any(words, &["稳定在", "保持在", "维持在"]) || words.contains("控制在"))
 }
 
 /// Whether words tell a number per something: 人均, 每亩.
@@ -101,8 +102,8 @@ pub(super) fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> b
 /// Whether a place lies in a bracket that opens and closes within these words: 里程17.9万公里
 /// (包括村路)(其中…: what such a bracket says is about the whole, not about what follows.
 fn in_closed_bracket(words: &str, at: usize) -> bool {
-    let opened = words.get(..at).is_some_and(|before| before.rfind('(') > before.rfind(')'));
-    opened && words.get(at..).is_some_and(|behind| behind.contains(')'))
+    words.get(at..).is_some_and(|behind| behind.contains(')'))
+        && words.get(..at).is_some_and(|before| before.rfind('(') > before.rfind(')'))
 }
 
 /// 基本建成3860套;年度任务分别为5000套和3500套: behind a stop, or behind names of its own, 分别为 tells of
@@ -120,9 +121,9 @@ fn is_of_others(between: &str) -> bool {
     then || between.contains(['。', ';']) && !clause.is_empty() || clause.contains('、')
 }
 
-/// Words that parts stand behind.
+/// Words that parts stand behind, the last in [`of_them`].
 pub(super) const PARTING: WordList =
-    WordList::new(&["其中", "包括", "分别为", "分别是", "即", "包含"]);
+    WordList::new(&["其中", "包括", "分别为", "分别是", "即", "包含", "中,"]);
 
 /// How deep in brackets places are, counted on from one to the next.
 struct Depths {
@@ -148,7 +149,8 @@ const MOST_IN_BRACKETS: usize = 64;
 fn parting(desk: &Desk<'_>, places: Range<usize>) -> Option<(usize, &'static str)> {
     let bridge = desk.words(places.clone());
     let told = desk.marks().partings.within(places.clone());
-    let mut told = told.map(|(at, word)| (at - places.start, word));
+    let told = told.map(|(at, word)| (at - places.start, word));
+    let mut told = told.filter(|(_, word)| *word != "中,");
     told.find(|(at, _)| !in_closed_bracket(bridge, *at))
         .or_else(|| Some((of_them(bridge)?, "其中")))
         // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
@@ -158,8 +160,51 @@ fn parting(desk: &Desk<'_>, places: Range<usize>) -> Option<(usize, &'static str
         })
 }
 
-/// The parts that stand behind 其中 or 包括 next to a whole, and whether they are said to be all.
-pub(super) fn parts_behind<'d>(
+/// A whole and the parts that stand behind it, as statements.
+#[derive(Debug)]
+pub(in crate::analyze) struct Parted {
+    pub(super) whole: usize,
+    pub(super) parts: Vec<usize>,
+    /// They are said to be all.
+    pub(super) complete: bool,
+}
+
+impl Desk<'_> {
+    /// Every whole with parts behind it, in order.
+    pub(super) fn parted(&self) -> &[Parted] {
+        self.parted.get_or_init(|| {
+            let amounts = self.statements.iter().enumerate();
+            let amounts = amounts.filter(|(_, statement)| can_add(self, statement));
+            let parted = amounts.filter_map(|(at, whole)| {
+                let (parts, complete) = parts_behind(self, at, whole)?;
+                let parts = parts.iter().filter_map(|part| self.index_of(part.mention));
+                Some(Parted { whole: at, parts: parts.collect(), complete })
+            });
+            parted.collect()
+        })
+    }
+}
+
+/// The parts that stand behind 其中 or 包括 near a whole, and whether they are said to be all.
+fn parts_behind<'d>(
+    desk: &'d Desk<'_>,
+    at: usize,
+    whole: &Statement,
+) -> Option<(Vec<&'d Statement>, bool)> {
+    let place = desk.mentions.get(whole.mention)?.places.end;
+    // Behind most numbers no such word stands.
+    let near = desk.statements.get(at + 1..)?.iter().take(NEAREST - 1);
+    let near = near.take_while(|other| other.sentence <= whole.sentence + 1);
+    let end = desk.mentions.get(near.last()?.mention)?.places.start.max(place);
+    let told = desk.marks().partings.any_within(place..end);
+    if !told && !desk.words(place..end).starts_with('(') {
+        return None;
+    }
+    (at + 1..at + NEAREST).find_map(|from| parts_from(desk, from, whole.sentence, place, whole))
+}
+
+/// The same, those that begin with one statement.
+fn parts_from<'d>(
     desk: &'d Desk<'_>,
     from: usize,
     sentence: usize,

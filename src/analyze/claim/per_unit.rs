@@ -23,21 +23,15 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    // Members of a list share the words before it.
-    let mut plain = None;
     for (at, statement) in desk.statements.iter().enumerate() {
-        if plain.as_ref() == Some(&statement.left)
-            || !statement.is_level()
-            || desk.is_planned(statement)
-        {
+        let mean = desk.marks().means.get(at) == Some(&true);
+        if !mean || !statement.is_level() || desk.is_planned(statement) {
             continue;
         }
-        let words = desk.words(statement.left.clone());
-        match Sharing::of(words) {
-            // 每人每月1050元 is a rate that is set, not what a total gives.
-            Some(sharing) if sharing.over_time => {}
-            Some(sharing) => drafts.push(claim(desk, at, statement, &sharing)),
-            None => plain = Some(statement.left.clone()),
+        // 每人每月1050元 is a rate that is set, not what a total gives.
+        let sharing = Sharing::of(desk.words(statement.left.clone()));
+        if let Some(sharing) = sharing.filter(|sharing| !sharing.over_time) {
+            drafts.push(claim(desk, at, statement, &sharing));
         }
     }
     yearly::find(desk, drafts);

@@ -3,7 +3,7 @@
 //! Named by one character of each side, the first before the second; the sides are the nearest numbers
 //! before whose names have that character and not the other's.
 
-use super::{Desk, Draft};
+use super::{Desk, Draft, add};
 use crate::{
     analyze::{
         judge::{self, WordReading, judge},
@@ -18,7 +18,7 @@ use crate::{
 /// Adds the ratios to the multiples.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (index, mention) in desk.mentions.iter().enumerate() {
-        drafts.extend(claim(desk, index, mention));
+        add(drafts, claim(desk, index, mention));
     }
 }
 

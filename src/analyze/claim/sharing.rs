@@ -68,7 +68,7 @@ const WORDS: &[(&str, &[&str], Option<char>)] = &[
 ];
 
 /// What all words of sharing have in them; most words have none of it.
-const SHARING: WordList = WordList::new(&["均", "亩产", "单产", "每", "千人"]);
+pub(super) const SHARING: WordList = WordList::new(&["均", "亩产", "单产", "每", "千人"]);
 
 /// What of 每N is a stretch of time.
 const TIMES: &[&str] =

@@ -5,10 +5,10 @@
 //! finds the parts behind a whole, [`total_rows`] those in a table.
 
 use super::{
-    Desk, Draft, balance,
+    Desk, Draft, add, balance,
     opposites::are_opposites,
     overlap::may_overlap,
-    parts::{NEAREST, addable, can_add, parts_behind, tells_two_things},
+    parts::{NEAREST, Parted, addable, can_add, tells_two_things},
     structure,
     total_before::{announced, ends_alike, over_years, years},
     total_rows,
@@ -32,7 +32,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             let found = listed_before(desk, at, statement)
                 .or_else(|| listed_after(desk, at, statement))
                 .or_else(|| total_rows::claim(desk, at, statement));
-            drafts.extend(found);
+            add(drafts, found);
         }
     }
     without_whole(desk, drafts);
@@ -56,7 +56,7 @@ const SUMS: &[&str] = &[
 ];
 
 /// What all words of sums have in them; most words have none of it.
-const SUMMING: WordList = WordList::new(&["计", "共", "总", "加起来"]);
+pub(super) const SUMMING: WordList = WordList::new(&["计", "共", "总", "加起来"]);
 
 /// What follows from amounts is not their sum: 共带动投资3000万元.
 const EFFECTS: &[&str] = &[
@@ -204,13 +204,13 @@ fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> 
     if matches!(whole.opens, Some('比' | '较' | '与')) {
         return None;
     }
-    let place = desk.mentions.get(whole.mention)?.places.end;
-    let behind = (at + 1..at + NEAREST)
-        .find_map(|from| parts_behind(desk, from, whole.sentence, place, whole));
-    let (parts, complete) = behind?;
+    let parted = desk.parted();
+    let told = parted.binary_search_by_key(&at, |parted| parted.whole).ok();
+    let Parted { parts, complete, .. } = told.and_then(|told| parted.get(told))?;
+    let parts: Vec<&Statement> = parts.iter().filter_map(|at| desk.statements.get(*at)).collect();
     let two_things = tells_two_things(&parts, whole);
     // What such a sum leaves open need not be asked.
-    let draft = draft(desk, whole, &parts, complete);
+    let draft = draft(desk, whole, &parts, *complete);
     draft.filter(|draft| !two_things || draft.claim.verdict != Verdict::Undetermined)
 }
 

@@ -10,7 +10,7 @@ mod words;
 
 use std::ops::Range;
 
-use self::reader::Reader;
+use self::{reader::Reader, words::COMPARING};
 use super::{
     lexicon::{Compared, Direction},
     numbers::Mention,
@@ -98,7 +98,10 @@ pub(super) fn statements(
     sentences: &[Sentence],
     periods: &[When],
 ) -> Vec<Statement> {
-    let mut all = Vec::new();
+    let numbers = sentences.iter().map(|sentence| sentence.mentions.len()).sum();
+    // Statements are large, and nearly every number of a sentence makes one.
+    let mut all = Vec::with_capacity(numbers);
+    let comparing = reading.stands(&COMPARING);
     for (index, sentence) in sentences.iter().enumerate() {
         let mut reader = Reader {
             reading,
@@ -113,6 +116,7 @@ pub(super) fn statements(
             chain: chain(sentences, index),
             clause: sentence.places.start..sentence.places.start,
             before: None,
+            compares_from: comparing.within(sentence.places.clone()).next().map(|(at, _)| at),
             from: all.len(),
             all: &mut all,
         };

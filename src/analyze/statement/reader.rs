@@ -33,6 +33,8 @@ pub(super) struct Reader<'a> {
     pub(super) clause: Range<usize>,
     /// The quantity before, in the same sentence.
     pub(super) before: Option<usize>,
+    /// Where the first word of comparing stands in it.
+    pub(super) compares_from: Option<usize>,
     /// First statement of this sentence.
     pub(super) from: usize,
     pub(super) all: &'a mut Vec<Statement>,
@@ -241,11 +243,13 @@ impl Reader<'_> {
             }
         }
         let against = || {
+            if percent {
+                return None;
+            }
             let points = dimension == Some(Dimension::Points);
             let (at, direction, other) = lexicon::against(words)?;
             // 比全省高0.9岁: an amount only where it is a place's; 低于全省2.12平方米的平均水平 is the place's own.
-            let amount =
-                !percent && begins_with_any(other, WIDER) && !self.is_followed_by_of(index);
+            let amount = begins_with_any(other, WIDER) && !self.is_followed_by_of(index);
             let compares = points || amount;
             compares.then_some((Said::Against(direction, other.to_owned()), None, at))
         };
@@ -364,9 +368,18 @@ impl Reader<'_> {
         });
         read.map_or_else(
             || {
-                let words = self.sentence.places.start..self.mention_start(index);
-                let words = self.reading.words(words);
-                opens_comparison(self.reading, self.mentions, self.sentence, index, words)
+                let mention = self.mentions.get(index)?;
+                let end = mention.places.end;
+                let behind = self.reading.words(end..self.sentence.places.end.max(end));
+                // 与2018年的96.5亿元相比
+                if begins_with_any(behind, &["相比", "比较"]) {
+                    return Some('与');
+                }
+                // Before most numbers nothing is compared.
+                let start = mention.places.start;
+                self.compares_from.filter(|from| *from < start)?;
+                let words = self.reading.words(self.sentence.places.start..start);
+                opens_comparison(self, index, words, behind)
             },
             |read| read.opens,
         )

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::reader::LONGEST_BRIDGE;
+use super::reader::{LONGEST_BRIDGE, Reader};
 use crate::{
     analyze::{
         lexicon::{self, change},
         numbers::Mention,
-        prose::Sentence,
         reading::Reading,
     },
     model::NumberKind,
@@ -206,22 +205,18 @@ const NO_COMPARISON: WordList = WordList::new(&[
     "比例", "比率", "比重", "比值", "比较", "较为", "较大", "较好", "较快", "从业", "从事", "由于",
 ]);
 
-/// The word that opens a comparison with the number at `index`: 比, 较, 由, 从, dates between left out.
+/// Words that open a comparison.
+pub(super) const COMPARING: WordList = WordList::new(&["比", "较", "由", "从"]);
+
+/// The one of [`COMPARING`] that opens a comparison with the number at `index`, dates between left out;
+/// `words` are those of the sentence before the number, and `behind` those behind it.
 pub(super) fn opens_comparison(
-    reading: &Reading,
-    mentions: &[Mention],
-    sentence: &Sentence,
+    reader: &Reader<'_>,
     index: usize,
     words: &str,
+    behind: &str,
 ) -> Option<char> {
-    // 与2018年的96.5亿元相比
-    let behind = mentions.get(index).map_or("", |mention| {
-        let end = mention.places.end;
-        reading.words(end..sentence.places.end.max(end))
-    });
-    if behind.starts_with("相比") || behind.starts_with("比较") {
-        return Some('与');
-    }
+    let Reader { reading, mentions, sentence, .. } = reader;
     let mut rest = lexicon::without_hedge(words);
     // 比2013年(98微克/立方米)下降61.2%: the base stands in a bracket of its own.
     if behind.starts_with(')') {
