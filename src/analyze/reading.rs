@@ -87,6 +87,11 @@ impl Reading {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// Whether all of a range belongs to the letter, in which words are found.
+    pub(super) fn is_in_letter(&self, range: Range<usize>) -> bool {
+        range.end <= self.letter_end
+    }
+
     /// Where words of a list stand in the letter, in order.
     pub(super) fn find(&self, words: &WordList) -> Vec<(usize, &'static str)> {
         let (letter, places) = self.characters();

@@ -17,7 +17,7 @@ use crate::{
 /// Reads a quantity, or a numeral that only looks like one. `Err` holds the bytes to step over
 /// where there is no numeral at all.
 pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
-    if digits(place.rest) == 0 {
+    if place.digits == 0 {
         match words::judge(place) {
             Written::Number => {}
             Written::Name(len) => return Ok(name(place, len)),
@@ -25,9 +25,9 @@ pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
             Written::Word(len) => return Err(len),
         }
     }
-    let step = digits(place.rest).max(written(place.rest).len()).max(1);
+    let step = place.digits.max(written(place.rest).len()).max(1);
     let Some(printed) = Quantity::printed(place.rest) else {
-        let is_arabic = digits(place.rest) > 0;
+        let is_arabic = place.digits > 0;
         return if is_arabic { Ok(Item::bare(step, Other, None)) } else { Err(step) };
     };
     Ok(quantity(place, printed))
@@ -52,7 +52,7 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
         quantity.decimal = quantity.decimal.negated();
     }
     let lead = minus + money_sign(place, &mut quantity);
-    let digit_count = digits(place.rest);
+    let digit_count = place.digits;
     let bare = quantity.unit.is_none() && quantity.scale == Scale::ONE;
     if bare && (digit_count > 8 || place.rest.starts_with('0') && digit_count > 1) {
         return Item::digits(digit_count, Other, place.rest.get(..digit_count).unwrap_or_default());
@@ -238,7 +238,7 @@ fn is_name(place: &Place<'_>, quantity: &Quantity, after: &str) -> bool {
     if place.cell.is_some() {
         return false;
     }
-    let count = digits(place.rest);
+    let count = place.digits;
     let next = after.chars().next();
     let adjusted = place.follows(&["由", "为", "到", "至", "达", "是", "比", "从"]);
     // 4.0, 2.0: the decimal of an amount is rarely all there is to it.

@@ -55,7 +55,7 @@ fn of_day(place: &Place<'_>) -> Option<Item> {
 
 /// 7:00, 1:500, 7.9:39.1:53.0, and the parts of `7×24`, `2+26`.
 fn ratio(place: &Place<'_>) -> Option<Item> {
-    let len = digits(place.rest);
+    let len = place.digits;
     if len == 0 {
         return None;
     }

@@ -34,7 +34,7 @@ const LONGEST: usize = 200;
 
 /// Reads part of a document number, or a numeral within a name in Latin letters.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
-    let len = digits(place.rest);
+    let len = place.digits;
     if len == 0 {
         return None;
     }
@@ -98,6 +98,9 @@ fn document(place: &Place<'_>, len: usize) -> Option<Item> {
 
 /// Whether the digits stand in the number of a court's case: (2020)某01民终123号.
 fn in_case_number(place: &Place<'_>) -> bool {
+    if !place.numbered {
+        return false;
+    }
     let tail = place.tail(LONGEST_CASE);
     let Some(open) = tail.rfind(['(', '〔']) else { return false };
     let Some(inside) = tail.get(open..).and_then(|rest| rest.char_indices().nth(1)) else {

@@ -34,7 +34,7 @@ const HOTLINES: [&str; 7] = ["热线", "服务热线", "政务服务", "投诉",
 
 /// Reads a contact number.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
-    let len = digits(place.rest);
+    let len = place.digits;
     if len < 3 || place.before.trim_end().ends_with('第') {
         return None;
     }

@@ -64,7 +64,7 @@ fn opened_span(place: &Place<'_>) -> Option<(Point, usize)> {
 /// The first of several whose sign stands at the end: 3、4月份, 一、二季度, 5和6日.
 fn listed(place: &Place<'_>) -> Option<(Point, usize)> {
     let (first, first_len) = place.small(31).filter(|(number, _)| *number > 0)?;
-    let is_arabic = digits(place.rest) > 0;
+    let is_arabic = place.digits > 0;
     let mut rest = place.after(first_len);
     let mut last = first;
     for _ in 0..12 {
@@ -112,7 +112,7 @@ fn is_printed_whole(place: &Place<'_>, point: Point, len: usize) -> bool {
             });
             let duration = after.starts_with(['内', '游', '均', '以', '期', '后'])
                 || place.follows(&["近", "每", "满", "第", "共", "为期", "达"]);
-            range_before || !duration && digits(place.rest) > 0
+            range_before || !duration && place.digits > 0
         }
         When::Part(Part::Year) if point.year.is_some() => {
             let cell = place.cell.is_some_and(|cell| {

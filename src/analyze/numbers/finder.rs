@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    super::{lexicon::is_han, reading::Reading},
+    super::{
+        lexicon::is_han,
+        reading::{Reading, Stands},
+    },
     Found, Mention, amount, clock, code, contact, date, fraction,
     known::{self, Known, Stretches},
     marker, paper,
@@ -17,7 +20,7 @@ use crate::{
         NumberRole::{self, Operand, Other, Target},
     },
     number::{Decimal, Quantity, Scale, chinese},
-    text::Span,
+    text::{Span, WordList},
 };
 
 /// Most numerals of a list that wait for the unit at its end: 12、15和18家.
@@ -27,18 +30,24 @@ const LONGEST_LIST: usize = 16;
 /// found so far costs more than room that stays empty.
 const ROOM: usize = 64;
 
+const TITLES: WordList = WordList::new(&["《"]);
+const DOCUMENTS: WordList = WordList::new(&["号"]);
+
 /// The state of the pass.
 pub(super) struct Finder<'a> {
     letter: &'a Letter,
     reading: &'a Reading,
     text: &'a str,
     stretches: Stretches<'a>,
-    plan: Plan,
+    plan: Plan<'a>,
     /// The year of the letter, where it is known.
     year: Option<i32>,
     line: Range<usize>,
-    /// Whether a title begins in the line.
-    titled: bool,
+    /// Where titles begin in the letter, and where 号 stands.
+    titles: Stands,
+    documents: Stands,
+    /// Whether they may stand in the line.
+    signs: (bool, bool),
     /// The run of the reading that the last numeral stands in.
     run: usize,
     mentions: Vec<Mention>,
@@ -53,10 +62,12 @@ impl<'a> Finder<'a> {
             reading,
             text: reading.text(),
             stretches: Stretches::of(letter, reading),
-            plan: Plan::default(),
+            plan: Plan::new(reading),
             year: year_of(letter),
             line: 0..0,
-            titled: false,
+            titles: reading.stands(&TITLES),
+            documents: reading.stands(&DOCUMENTS),
+            signs: (false, false),
             run: 0,
             mentions: Vec::with_capacity(reading.text().len() / ROOM),
             waiting: None,
@@ -110,7 +121,7 @@ impl<'a> Finder<'a> {
                 (place, item)
             }
         };
-        place.titled = self.titled;
+        (place.titled, place.numbered) = self.signs;
         let known = || is_plain(&place) || words::is_word_of_one(&place);
         let before = || if known() { None } else { certain(&place) };
         let item = match item.or_else(before) {
@@ -130,7 +141,10 @@ impl<'a> Finder<'a> {
         let line_start = before.rfind('\n').map_or(self.line.end, |at| self.line.end + at + 1);
         let rest = self.text.get(start..).unwrap_or_default();
         self.line = line_start..rest.find('\n').map_or(self.text.len(), |at| start + at);
-        self.titled = self.text.get(self.line.clone()).is_some_and(|line| line.contains('《'));
+        let may_have = |signs: &Stands| {
+            signs.any_within(self.line.clone()) || !self.reading.is_in_letter(self.line.clone())
+        };
+        self.signs = (may_have(&self.titles), may_have(&self.documents));
     }
 
     /// The words since the mention before, in one line.
@@ -154,16 +168,16 @@ impl<'a> Finder<'a> {
         let dates = !(named || since);
         if let (Some(period), Some(own), true) = (item.until.or(item.period), self.year, dates) {
             if period.year == own {
-                self.plan.own_year(self.text, start);
+                self.plan.own_year(start);
             } else {
-                self.plan.date(self.text, start, period.year > own);
+                self.plan.date(start, period.year > own);
             }
         }
         let aside = item.role == Operand && self.is_aside(span);
         if aside {
             item.role = Other;
         }
-        if item.role == Operand && self.plan.holds(self.text, start) && !self.is_base(start) {
+        if item.role == Operand && self.plan.holds(start) && !self.is_base(start) {
             item.role = Target;
         }
         let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
@@ -276,7 +290,7 @@ impl<'a> Finder<'a> {
 /// Whether it is a percentage or an amount right behind a word, 增长10.5%, 达22.8亿, or all of a cell with
 /// decimals. Many numerals are, and they are what no rule before quantities reads.
 fn is_plain(place: &Place<'_>) -> bool {
-    let len = digits(place.rest);
+    let len = place.digits;
     let decimals = place.after(len).strip_prefix('.').map_or(0, digits);
     let behind = place.after(if decimals > 0 { len + 1 + decimals } else { len });
     let Some(prev) = place.prev() else {
@@ -332,21 +346,22 @@ fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: Num
 
 /// The place of the next digit, circled number or Chinese numeral character.
 fn next(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
+    let mut rest = text.as_bytes().get(from..)?;
     loop {
         // Nearly all of a text is Chinese characters that no numeral shares its last bits with.
-        while let Some([0xe4..=0xe9, middle, last]) = text.as_bytes().get(at..at + 3)
+        while let [0xe4..=0xe9, middle, last, behind @ ..] = rest
             && !chinese::may_be_numeral(*middle, *last)
         {
-            at += 3;
+            rest = behind;
         }
+        let at = text.len() - rest.len();
         let c = text.get(at..)?.chars().next()?;
         // Circled numbers stand before all Chinese characters.
         let is_circled = || c < '\u{4e00}' && marker::circled(c).is_some();
         if c.is_ascii_digit() || !c.is_ascii() && (chinese::is_numeral_char(c) || is_circled()) {
             return Some(at);
         }
-        at += c.len_utf8();
+        rest = rest.get(c.len_utf8()..)?;
     }
 }
 

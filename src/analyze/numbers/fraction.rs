@@ -15,7 +15,7 @@ use crate::{
 /// Reads a fraction.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     let (above, below, len) = arabic(place).or_else(|| chinese(place))?;
-    let printed = place.rest.get(..len).filter(|_| digits(place.rest) > 0);
+    let printed = place.rest.get(..len).filter(|_| place.digits > 0);
     let name = Item::bare(len, Other, printed.map(str::to_owned));
     let share = share(above, below).filter(|_| is_share(place, len));
     let Some(quantity) = share else { return Some(name) };
@@ -30,7 +30,7 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
 
 /// 1/3, but no date and no chain of numbers.
 fn arabic(place: &Place<'_>) -> Option<(u32, u32, usize)> {
-    let first = digits(place.rest);
+    let first = place.digits;
     let second = place.after(first).strip_prefix('/').map_or(0, digits);
     let len = first + 1 + second;
     let closed = !place.after(len).starts_with(['/', '-', '.']);

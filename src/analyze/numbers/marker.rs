@@ -43,7 +43,7 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
         return Some(marker(len, number));
     }
     let found = in_brackets(place, next)
-        || place.prev() == Some(',') && next.starts_with('是') && digits(place.rest) == 0
+        || place.prev() == Some(',') && next.starts_with('是') && place.digits == 0
         || place.begins() && heads_an_item(place, next)
         || is_part(place, next)
         || is_label(place, len, next);
@@ -68,7 +68,7 @@ fn heads_an_item(place: &Place<'_>, next: &str) -> bool {
     if let Some(rest) = next.strip_prefix('.') {
         return digits(rest) == 0 || begins_with_year(rest);
     }
-    let is_arabic = digits(place.rest) > 0;
+    let is_arabic = place.digits > 0;
     if let Some(rest) = next.strip_prefix('、') {
         // A list is written in one script: 一、2021年工作 is none.
         return (digits(rest) > 0) != is_arabic || !begins_list(rest);
@@ -103,7 +103,7 @@ fn is_part(place: &Place<'_>, next: &str) -> bool {
 fn is_label(place: &Place<'_>, len: usize, next: &str) -> bool {
     let goes_on = next.strip_prefix(['.', ',']).is_some_and(|rest| digits(rest) > 0);
     let part = place.last == Some(("-", Marker)) && place.follows(&["-"]);
-    digits(place.rest) == len
+    place.digits == len
         && len <= 2
         && !next.starts_with('%')
         && !goes_on
@@ -115,7 +115,7 @@ fn is_label(place: &Place<'_>, len: usize, next: &str) -> bool {
 /// The three numbers and more of `1.2.3`, in bytes: a clause of a paper, or a heading's.
 fn chain(place: &Place<'_>) -> Option<usize> {
     let short = 1..=2;
-    let mut end = digits(place.rest);
+    let mut end = place.digits;
     if place.cell.is_some() || !short.contains(&end) {
         return None;
     }

@@ -20,12 +20,15 @@ pub(super) struct Place<'t> {
     pub(super) before: &'t str,
     /// From the numeral to the end of its line or cell.
     pub(super) rest: &'t str,
+    /// The digits that it begins with, in bytes.
+    pub(super) digits: usize,
     /// The words since the numeral before, and its role; `None` for the first of a line.
     pub(super) last: Option<(&'t str, NumberRole)>,
     /// Whether it stands in a table's cell.
     pub(super) cell: Option<Cell<'t>>,
-    /// Whether a title may stand in its line.
+    /// Whether a title may stand in its line, and the sign of a numbered document.
     pub(super) titled: bool,
+    pub(super) numbered: bool,
     /// The numeral that `rest` begins with, if it is a small one, and its bytes.
     number: Option<(u32, usize)>,
 }
@@ -61,7 +64,17 @@ impl<'t> Place<'t> {
         last: Option<(&'t str, NumberRole)>,
         cell: Option<Cell<'t>>,
     ) -> Self {
-        Self { before, rest, last, cell, titled: true, number: small(rest, u64::MAX) }
+        let digits = digits(rest);
+        Self {
+            before,
+            rest,
+            digits,
+            last,
+            cell,
+            titled: true,
+            numbered: true,
+            number: number(rest, digits),
+        }
     }
 
     /// The numeral here where it is at most `most`, in either script, and its bytes.
@@ -126,7 +139,11 @@ pub(super) fn written(text: &str) -> &str {
 
 /// A numeral of at most `most`, in either script, and its bytes.
 pub(super) fn small(text: &str, most: u64) -> Option<(u32, usize)> {
-    let len = digits(text);
+    number(text, digits(text)).filter(|(value, _)| u64::from(*value) <= most)
+}
+
+/// The same of any size; `len` are its digits, in bytes.
+fn number(text: &str, len: usize) -> Option<(u32, usize)> {
     let (value, len) = match len {
         0 => {
             let run = written(text);
@@ -138,7 +155,7 @@ pub(super) fn small(text: &str, most: u64) -> Option<(u32, usize)> {
         }
         _ => return None,
     };
-    (value <= most && len < 16).then_some((u32::try_from(value).ok()?, len))
+    (len < 16).then_some((u32::try_from(value).ok()?, len))
 }
 
 /// The words behind a sign that joins the ends of a range; `None` before anything else.

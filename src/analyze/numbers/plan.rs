@@ -3,7 +3,12 @@
 //! A word of planning holds until the sentence ends or a later clause tells what is done (已, 目前), one in
 //! brackets until they close.
 
-use crate::text::{Firsts, WordList, begins_with_any, signs, strip_start};
+use std::ops::Range;
+
+use crate::{
+    analyze::reading::{Reading, Stands},
+    text::{Firsts, WordList, begins_with_any, signs, strip_start},
+};
 
 /// Words of planning, with what must not stand before and behind them.
 const PLANNING: [(&str, &str, &str); 20] = [
@@ -28,6 +33,24 @@ const PLANNING: [(&str, &str, &str); 20] = [
     ("底前", "", ""),
     ("规划", "", ""),
 ];
+
+/// One of these stands in every sentence that tells of a plan, but where its date alone does.
+const TOLD: WordList = WordList::new(&[
+    "力争",
+    "努力",
+    "争取",
+    "确保",
+    "预计",
+    "预期",
+    "计划",
+    "目标",
+    "拟",
+    "底前",
+    "规划",
+    "将",
+    "不低于",
+    "不少于",
+]);
 
 /// Verbs that make 规划 a plan and not a paper, and 将 a future and not an object.
 const DOING: WordList = WordList::new(&[
@@ -84,19 +107,30 @@ struct Turn {
 }
 
 /// The turns between fact and plan in the sentence under the reader.
-#[derive(Debug, Default)]
-pub(super) struct Plan {
-    end: usize,
+#[derive(Debug)]
+pub(super) struct Plan<'r> {
+    reading: &'r Reading,
+    /// Where [`TOLD`] words stand.
+    told: Stands,
+    sentence: Range<usize>,
+    /// Its turns were looked for.
+    read: bool,
     turns: Vec<Turn>,
     /// Where the last date stands that decides, and whether it is later than the letter's.
     dated: Option<Turn>,
 }
 
-impl Plan {
+impl<'r> Plan<'r> {
+    /// Before the first sentence.
+    pub(super) fn new(reading: &'r Reading) -> Self {
+        let told = reading.stands(&TOLD);
+        Self { reading, told, sentence: 0..0, read: false, turns: Vec::new(), dated: None }
+    }
+
     /// Whether the place is in a plan; places come in order.
-    pub(super) fn holds(&mut self, text: &str, at: usize) -> bool {
-        if at >= self.end {
-            self.read_sentence(text, at);
+    pub(super) fn holds(&mut self, at: usize) -> bool {
+        if at >= self.sentence.end {
+            self.enter_sentence(at);
         }
         let after = self.turns.partition_point(|turn| turn.place <= at);
         let turn = after.checked_sub(1).and_then(|last| self.turns.get(last));
@@ -109,34 +143,50 @@ impl Plan {
 
     /// Notes a date of the sentence: one later than the letter begins a plan, an earlier one at the
     /// start of a clause ends it.
-    pub(super) fn date(&mut self, text: &str, place: usize, plan: bool) {
-        if place >= self.end {
-            self.read_sentence(text, place);
+    pub(super) fn date(&mut self, place: usize, plan: bool) {
+        if place >= self.sentence.end {
+            self.enter_sentence(place);
         }
-        let before = text.get(..place).unwrap_or_default();
-        if plan || before.ends_with([',', ';', ':']) {
+        if plan {
+            // What is done may end it.
+            self.read_turns();
+        }
+        if plan || self.reading.words(0..place).ends_with([',', ';', ':']) {
             self.dated = Some(Turn { place, plan });
         }
     }
 
     /// Notes a date of the letter's own year: at the start of a clause it ends what a later date
     /// began, as in “十四五”期间,2021-2023年建成.
-    pub(super) fn own_year(&mut self, text: &str, place: usize) {
-        if place < self.end && self.dated.is_some_and(|dated| dated.plan) {
-            self.date(text, place, false);
+    pub(super) fn own_year(&mut self, place: usize) {
+        if place < self.sentence.end && self.dated.is_some_and(|dated| dated.plan) {
+            self.date(place, false);
         }
     }
 
-    fn read_sentence(&mut self, text: &str, at: usize) {
-        let start = self.end;
+    fn enter_sentence(&mut self, at: usize) {
+        let (text, start) = (self.reading.text(), self.sentence.end);
         // Sentences are read from end to end, each once; lines without numerals were passed over.
         let before = text.get(start..at).unwrap_or_default();
         let start = ends(before).last().map_or(start, |(end, _)| start + end);
         let rest = text.get(at..).unwrap_or_default();
-        self.end = ends(rest).next().map_or(text.len(), |(end, c)| at + end + c.len_utf8());
+        let end = ends(rest).next().map_or(text.len(), |(end, c)| at + end + c.len_utf8());
+        self.sentence = start..end;
         self.dated = None;
         self.turns.clear();
-        let sentence = text.get(start..self.end).unwrap_or_default();
+        self.read = false;
+        // In most sentences nothing turns to a plan.
+        if self.told.any_within(start..end) || !self.reading.is_in_letter(start..end) {
+            self.read_turns();
+        }
+    }
+
+    fn read_turns(&mut self) {
+        if std::mem::replace(&mut self.read, true) {
+            return;
+        }
+        let start = self.sentence.start;
+        let sentence = self.reading.words(self.sentence.clone());
         let mut clause = 0;
         let mut last_plan = None;
         let mut until_comma = false;
@@ -285,4 +335,17 @@ fn is_aim(words: &str, before: &str) -> bool {
     };
     begins_with_any(words, &["不低于", "不少于"])
         && before.match_indices('年').any(|(at, _)| year(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_planning_is_looked_for_first() {
+        let aims = ["将", "不低于", "不少于"];
+        for word in PLANNING.iter().map(|(word, ..)| *word).chain(aims) {
+            assert!(TOLD.starts(word), "{word}");
+        }
+    }
 }
