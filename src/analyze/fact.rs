@@ -6,7 +6,7 @@
 mod find;
 mod labels;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use self::labels::Labels;
 use super::{
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     growth::{Operand, Period},
     number::{Dimension, Quantity, Ratio},
-    text::{Firsts, WordList, find_word},
+    text::{Firsts, WordList},
 };
 
 /// A value with what it is said of.
@@ -157,7 +157,7 @@ pub(super) struct Facts {
     /// Captions of the tables, folded.
     captions: Vec<String>,
     /// Prose facts by [`words`] of indicator and noun.
-    by_words: BTreeMap<String, Told>,
+    by_words: HashMap<String, Told>,
     /// Prose facts by mention.
     by_mention: Vec<Option<usize>>,
     /// Series by the name of their thing; those of a table that names none stand under "".
@@ -222,6 +222,7 @@ impl Facts {
         let (all, by_mention) = (Vec::with_capacity(levels), vec![None; mentions.len()]);
         let mut facts = Self { all, own, by_mention, ..Self::default() };
         let summed = reading.stands(&SUMMED);
+        let sinces = reading.stands(&SINCE);
         // Where 启动以来 ends in the sentence, looked for once a sentence.
         let (mut sentence, mut since) = (usize::MAX, None);
         for statement in statements.iter().filter(|statement| statement.is_level()) {
@@ -230,8 +231,8 @@ impl Facts {
             if sentence != statement.sentence {
                 sentence = statement.sentence;
                 since = sentences.get(sentence).and_then(|sentence| {
-                    let at = find_word(reading.words(sentence.places.clone()), SINCE)?;
-                    Some(sentence.places.start + at + SINCE.len())
+                    let (at, since) = sinces.within(sentence.places.clone()).next()?;
+                    Some(at + since.len())
                 });
             }
             facts.add(Fact {
@@ -450,7 +451,7 @@ impl Facts {
 /// 累计, 三年合计: a sum that is not the value of one period.
 const SUMMED: WordList = WordList::new(&["累计", "合计", "总计", "共计"]);
 /// So is what is told since then.
-const SINCE: &str = "启动以来";
+const SINCE: WordList = WordList::new(&["启动以来"]);
 /// Most operands that are named where none can be chosen.
 const MOST_CANDIDATES: usize = 8;
 /// Most series of one place that are looked at for a whole.

@@ -140,14 +140,14 @@ pub(super) struct Change {
 /// The change that the words before a number end with: `全市出口额同比增长了约`.
 pub(super) fn change(words: &str) -> Option<Change> {
     let words = words.trim_end();
-    if let Some(change) = change_to(words) {
+    let mut bare = without_hedge(words);
+    if let Some(change) = leads_to(words, bare) {
         return Some(change);
     }
     let mut rest = words;
     for _ in 0..4 {
-        let bare = without_hedge(rest);
         if bare.len() < rest.len() {
-            rest = bare;
+            (rest, bare) = (bare, without_hedge(bare));
             continue;
         }
         if let Some((direction, before)) = verb(rest) {
@@ -155,6 +155,7 @@ pub(super) fn change(words: &str) -> Option<Change> {
         }
         let filler = FILLERS.suffixes_of(rest).next()?;
         rest = rest.strip_suffix(filler)?.trim_end();
+        bare = without_hedge(rest);
     }
     None
 }
@@ -162,7 +163,11 @@ pub(super) fn change(words: &str) -> Option<Change> {
 /// The change that the words before a number say leads to it: `全市出口额增长到约`.
 pub(super) fn change_to(words: &str) -> Option<Change> {
     let words = words.trim_end();
-    let bare = without_hedge(words);
+    leads_to(words, without_hedge(words))
+}
+
+/// The same; `bare` are the words without a hedge.
+fn leads_to(words: &str, bare: &str) -> Option<Change> {
     if !(TO.may_end(words) || TO.may_end(bare)) {
         return None;
     }

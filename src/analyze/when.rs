@@ -75,6 +75,7 @@ pub(super) fn periods(
         before: false,
         telling: reading.stands(&TELLING),
         changing: reading.stands(&CHANGING),
+        brackets: reading.stands(&BRACKETS),
         found: vec![When::default(); mentions.len()],
     };
     let mut ends = Vec::with_capacity(sentences.len());
@@ -124,6 +125,8 @@ struct Walk<'a> {
     telling: Stands,
     /// Where [`CHANGING`] words stand.
     changing: Stands,
+    /// Where brackets stand.
+    brackets: Stands,
     found: Vec<When>,
 }
 
@@ -153,7 +156,7 @@ impl Walk<'_> {
     }
 
     /// A date in brackets ends with them: 46.8万人(2022年为41.3万人).
-    fn brackets(&mut self, gap: &str) {
+    fn bracket(&mut self, gap: &str) {
         for (_, c) in signs(gap) {
             match c {
                 '(' if self.outside.is_none() => self.outside = Some(self.now),
@@ -192,14 +195,19 @@ impl Walk<'_> {
 
     fn sentence(&mut self, sentence: &Sentence, mentions: &[Mention]) {
         self.begins(self.reading.words(sentence.places.clone()), sentence.goes_on);
+        // Most sentences have no such words and no brackets.
+        let tells = self.telling.any_within(sentence.places.clone());
+        let has_brackets = self.brackets.any_within(sentence.places.clone());
         let mut at = sentence.places.start;
         // What the number right behind a compared date belongs to: 比2019年的20.6亿.
         let mut own: Option<When> = None;
         for index in sentence.mentions.clone() {
             let Some(mention) = mentions.get(index) else { break };
             let gap = self.reading.words(at..mention.places.start);
-            self.brackets(gap);
-            let relative = self.words(at..mention.places.start);
+            if has_brackets {
+                self.bracket(gap);
+            }
+            let relative = if tells { self.words(at..mention.places.start) } else { None };
             if mention.number.kind == NumberKind::Date {
                 let behind = self.reading.words(mention.places.end..sentence.places.end);
                 let since = begins_with_any(behind, &["以来", "年以来"]);
@@ -225,17 +233,21 @@ impl Walk<'_> {
                 }
                 continue;
             }
-            let direct = gap.trim_start_matches(['年', '度', '底', '末']);
-            let own_date =
-                own.take().filter(|_| matches!(direct, "的" | "" | "的约" | "的近" | "为"));
+            let own_date = own.take().filter(|_| {
+                let direct = gap.trim_start_matches(['年', '度', '底', '末']);
+                matches!(direct, "的" | "" | "的约" | "的近" | "为")
+            });
             if let Some(slot) = self.found.get_mut(index) {
                 *slot = own_date.or(relative).unwrap_or(self.now);
             }
             at = mention.places.end;
         }
-        let rest = self.reading.words(at..sentence.places.end);
-        self.brackets(rest);
-        self.words(at..sentence.places.end);
+        if has_brackets {
+            self.bracket(self.reading.words(at..sentence.places.end));
+        }
+        if tells {
+            self.words(at..sentence.places.end);
+        }
     }
 
     /// Whether a time lies more than a year before the letter.
@@ -375,6 +387,8 @@ const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年�
 
 /// Characters of sentences that tell of more than one time.
 const COMPARING: &[char] = &['增', '减', '升', '降', '比', '较', '今', '本', '至', '到'];
+
+const BRACKETS: WordList = WordList::new(&["(", ")"]);
 
 /// Words of a change, which a sentence that only tells values has none of.
 const CHANGING: WordList = WordList::new(&["增", "降", "减", "提"]);

@@ -105,9 +105,9 @@ fn tells_years(words: &str) -> bool {
 
 /// A、B、C,合计N
 fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
-    let words = desk.words(whole.left.clone());
     let sum = desk.marks().sums.get(at).copied().flatten();
     let kind = sum.or_else(|| is_grand(desk, whole).then_some(Summed::Grand))?;
+    let words = desk.words(whole.left.clone());
     let range = desk.in_sentence(whole.sentence);
     let mut parts: Vec<&Statement> = Vec::new();
     for other in desk.statements.get(range.start..at)?.iter().rev() {
@@ -160,12 +160,21 @@ fn one_by_one(parts: &[&Statement]) -> bool {
 
 /// 粮食总产量128.9万吨: a whole by its name, behind a list that may be all of it.
 fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
+    const GRAND: WordList = WordList::new(&[
+        "总产量",
+        "总量",
+        "总额",
+        "总面积",
+        "总产值",
+        "总数",
+        "总收入",
+        "总人口",
+        "总投资",
+    ]);
     whole.said == Said::Level
         && whole.base.is_none()
         && whole.list.1 == 0
-        && ["总产量", "总量", "总额", "总面积", "总产值", "总数", "总收入", "总人口", "总投资"]
-            .iter()
-            .any(|word| whole.subject.indicator.ends_with(word))
+        && GRAND.ends(&whole.subject.indicator)
         && desk.dimension(whole).is_some()
 }
 

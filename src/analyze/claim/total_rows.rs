@@ -14,6 +14,9 @@ use crate::{
 };
 
 pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
+    if desk.facts.series.is_empty() {
+        return None;
+    }
     let places = places(desk, whole)?;
     if desk.marks().row_sums.any_within(places.clone()) {
         let named = || Some(summed(desk, whole, desk.quantity(whole)?.1, &named(desk, at)?, true));

@@ -12,7 +12,7 @@ use crate::{
     growth::{Part, Period},
     model::NumberKind,
     number::{Dimension, numeral},
-    text::begins_with_any,
+    text::{WordList, begins_with_any},
 };
 
 impl Reader<'_> {
@@ -284,8 +284,8 @@ impl Reader<'_> {
 
     /// The words that name a list's members.
     fn head<'w>(&self, words: &'w str, first: &Statement) -> &'w str {
-        let words =
-            after_date(self.reading, self.mentions, &(first.clause.start..first.left.end), words);
+        let before = self.mentions.get(..first.mention).unwrap_or_default();
+        let words = after_date(self.reading, before, &(first.clause.start..first.left.end), words);
         words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
     }
 }
@@ -300,17 +300,16 @@ fn others(first: &Statement, count: usize) -> Option<Vec<String>> {
 
 /// 四项数字分别下降, 三项指标分别为, 上述指标分别为: what was told before, counted or pointed at.
 fn counts_what_was_told(name: &str) -> bool {
-    let pointed = ["上述", "以上", "前述", "相应"].iter().find_map(|word| name.strip_prefix(word));
+    const POINTING: WordList = WordList::new(&["上述", "以上", "前述", "相应"]);
+    const COUNTED: WordList =
+        WordList::new(&["项数字", "项指标", "项数据", "个指标", "次产业", "者", "类", "项"]);
+    let pointed = POINTING.strip_start(name);
     if matches!(pointed, Some("指标" | "数字" | "数据")) {
         return true;
     }
     let counted = pointed.unwrap_or(name);
     let counted = counted.strip_suffix('所').unwrap_or(counted);
-    let counted = lexicon::strip_suffixes(
-        counted,
-        &["项数字", "项指标", "项数据", "个指标", "次产业", "者", "类", "项"],
-    );
-    counted.and_then(crate::number::integer).is_some()
+    COUNTED.strip_end(counted).and_then(crate::number::integer).is_some()
 }
 
 /// Whether a list behind a span of years gives one value for each of them, as far as its words tell:

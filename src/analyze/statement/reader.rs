@@ -68,7 +68,8 @@ impl Reader<'_> {
             None => self.said(words, quantity, index),
         };
         let name = words.get(..name_end).unwrap_or_default();
-        let name = subject::name(after_date(self.reading, self.mentions, &left, name));
+        let before = self.mentions.get(..index).unwrap_or_default();
+        let name = subject::name(after_date(self.reading, before, &left, name));
         let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
         let of_printed = matches!(&said, Said::Share(whole) if whole.is_empty())
             && lexicon::without_hedge(words) == "的";

@@ -24,16 +24,16 @@ pub(super) fn begins_phrase(words: &str) -> bool {
     words.is_empty() || STARTS.starts(words) || lexicon::begins_change(words)
 }
 
-/// What of `words`, which begin at `left`, stands behind their last date that nothing is compared with.
+/// What of `words`, which begin at `left`, stands behind their last date that nothing is compared with;
+/// `before` are the mentions up to the number that they speak of.
 pub(super) fn after_date<'w>(
     reading: &Reading,
-    mentions: &[Mention],
+    before: &[Mention],
     left: &Range<usize>,
     words: &'w str,
 ) -> &'w str {
     let end = left.start + words.len();
-    let at = mentions.partition_point(|mention| mention.places.start < end);
-    let dates = mentions.get(..at).unwrap_or_default().iter().rev();
+    let dates = before.iter().rev().skip_while(|mention| mention.places.start >= end);
     let mut dates = dates.take_while(|date| date.places.end > left.start);
     let date = dates.find(|date| {
         let before = reading.words(left.start..date.places.start.max(left.start));

@@ -3,7 +3,7 @@
 use crate::{
     analyze::{lexicon::is_han, reading::Reading},
     model::Letter,
-    text::WordList,
+    text::{Firsts, WordList},
 };
 
 /// Words that name the issuer's own place.
@@ -40,6 +40,9 @@ const NATIONAL: WordList = WordList::new(&["国家", "全国", "中国", "国务
 
 /// Ends of the names of places.
 const PLACE_ENDS: &[char] = &['省', '市', '县', '区', '州', '旗', '盟'];
+
+/// Where one of them may stand.
+const ENDS: Firsts = Firsts::of(PLACE_ENDS);
 
 /// Words that only look like names of places.
 const NO_PLACES: WordList = WordList::new(&[
@@ -109,6 +112,11 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
         if !rest.starts_with(PLACE_ENDS) {
             return (Some(place), rest);
         }
+    }
+    // No character has more than four bytes.
+    let near = words.get(..4 * LONGEST_PLACE).unwrap_or(words);
+    if ENDS.places_in(near).next().is_none() {
+        return (None, words);
     }
     for (count, (at, c)) in words.char_indices().enumerate().take(LONGEST_PLACE) {
         if !is_han(c) {

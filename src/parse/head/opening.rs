@@ -15,8 +15,7 @@ pub fn is_opening(line: &Line) -> bool {
 
 fn opens(line: &Line) -> bool {
     let words = line.words();
-    // Of most lines nothing else asks, and few have one of these.
-    COME.is_in(words)
+    line.has_any(&COME)
         && line.has_any(&SUBMITTED)
         && line.has_any(&WHOSE)
         && !words
