@@ -154,8 +154,8 @@ pub(super) struct Facts {
     pub(super) all: Vec<Fact>,
     pub(super) series: Vec<Series>,
     pub(super) own: OwnPlace,
-    /// Captions of the tables, folded.
-    captions: Vec<String>,
+    /// Captions of the tables.
+    captions: Vec<Caption>,
     /// Prose facts by [`words`] of indicator and noun.
     by_words: HashMap<String, Told>,
     /// Prose facts by mention.
@@ -205,9 +205,20 @@ fn words(indicator: &str, noun: &str) -> String {
     words
 }
 
-/// All that decides whether a series names what is asked for: its caption, its thing and whether
-/// that is a place, what is measured.
-type Naming = (String, Option<String>, bool, Vec<String>);
+/// The caption of a table.
+#[derive(Debug)]
+struct Caption {
+    /// Folded.
+    words: String,
+    /// What it is written with.
+    characters: Firsts,
+    /// The first table with the same caption.
+    first: usize,
+}
+
+/// All that decides whether a series names what is asked for: its thing and whether that is a place,
+/// what is measured, the first table with its caption.
+type Naming = (Option<String>, bool, Vec<String>, usize);
 
 impl Facts {
     /// The facts of the sentences; those of tables are added by [`Self::add_series`].
@@ -266,8 +277,12 @@ impl Facts {
     }
 
     /// Tells the captions of the tables, in order.
-    pub(super) fn set_captions(&mut self, captions: Vec<String>) {
-        self.captions = captions;
+    pub(super) fn set_captions(&mut self, captions: impl Iterator<Item = String>) {
+        let mut firsts = BTreeMap::new();
+        for (at, words) in captions.enumerate() {
+            let first = *firsts.entry(words.clone()).or_insert(at);
+            self.captions.push(Caption { characters: Firsts::of_characters(&words), words, first });
+        }
     }
 
     /// Adds a cell to its series.
@@ -297,11 +312,13 @@ impl Facts {
 
     fn add_named(&mut self, mut series: Series) -> (usize, String) {
         let at = self.series.len();
-        let caption = self.captions.get(series.table).cloned().unwrap_or_default();
-        let naming = (caption, series.entity.clone(), series.place, series.indicator.clone());
-        let first = self.namings.entry(naming).or_insert_with_key(|(caption, entity, _, heads)| {
-            let words = [caption].into_iter().chain(entity).chain(heads);
-            (at, words.fold(Firsts::NONE, |all, words| all.with_characters(words)))
+        let caption = self.captions.get(series.table);
+        let (written_with, table) =
+            caption.map_or((Firsts::NONE, series.table), |own| (own.characters, own.first));
+        let naming = (series.entity.clone(), series.place, series.indicator.clone(), table);
+        let first = self.namings.entry(naming).or_insert_with_key(|(entity, _, heads, _)| {
+            let words = entity.iter().chain(heads);
+            (at, words.fold(written_with, |all, words| all.with_characters(words)))
         });
         (series.naming, series.characters) = *first;
         let name = series.entity.as_deref().unwrap_or_default();
@@ -422,7 +439,7 @@ impl Facts {
     pub(super) fn cell_name(&self, at: usize) -> Option<(&Fact, String)> {
         let fact = self.all.get(at)?;
         let series = self.series_at(at)?;
-        let caption = self.captions.get(series.table).map_or("", String::as_str);
+        let caption = self.captions.get(series.table).map_or("", |caption| &caption.words);
         Some((fact, format!("{caption}{}", series.indicator.concat())))
     }
 

@@ -20,7 +20,7 @@ use crate::{
         Reason, Subject, Verdict,
     },
     number::{Interval, Rounding},
-    text::Span,
+    text::{Span, WordList},
 };
 
 /// A share beside its level, and the whole they imply.
@@ -152,12 +152,14 @@ fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), (Group, Vec<Draft>)> {
     groups
 }
 
+/// Heads of shares.
+const OF_A_WHOLE: WordList = WordList::new(&["占全", "占比", "比重"]);
+
 /// Share columns with the level column that stands under the same outer head, or right before.
 fn pairs(grid: &Grid<'_>) -> Vec<(usize, usize)> {
     let share_of_other_whole = |at: usize| {
         let column = grid.columns.get(at)?;
-        let says = column.says(&["占全", "全国占比", "全省占比", "全市占比", "占比", "比重"]);
-        (column.holds == Holds::Share && says).then_some(column)
+        (column.holds == Holds::Share && column.says(&OF_A_WHOLE)).then_some(column)
     };
     let mut pairs = Vec::new();
     for at in 0..grid.columns.len() {

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    fact::{Facts, Series},
-    series::{fact, is_place, names},
+    fact::Facts,
+    series::{Names, fact, names, series},
     table::{Grid, GridNumber},
 };
 use crate::{
@@ -24,27 +24,25 @@ pub(super) fn add(grid: &Grid<'_>, number: &GridNumber, known: &mut Known, facts
     if !percent {
         return;
     }
-    let (entity, heads) = names(grid, number);
-    let Some(indicator) = measured(&heads) else { return };
-    let key = (entity.concat(), indicator.concat());
-    let series = *known.entry(key).or_insert_with(|| {
-        let name = entity.concat();
-        let name = Some(name).filter(|name| !name.is_empty() && grid.total(number).is_none());
-        facts.add_rates(Series {
-            table: grid.index,
-            place: name.as_deref().is_some_and(is_place),
-            entity: name,
-            indicator: indicator.clone(),
-            ..Series::default()
-        })
-    });
-    let mut rate = fact(grid, number, series, &entity, &indicator);
+    let Names { entity, indicator } = names(grid, number);
+    let Some(indicator) = measured(&indicator) else { return };
+    let names = Names { entity, indicator };
+    let key = (names.entity.concat(), names.indicator.concat());
+    let series = match known.get(&key) {
+        Some(series) => *series,
+        None => {
+            let series = facts.add_rates(series(grid, number, &names));
+            known.insert(key.clone(), series);
+            series
+        }
+    };
+    let mut rate = fact(grid, number, series, key);
     rate.period = rate.period.or_else(|| latest_year(grid));
     facts.add_cell(rate, series);
 }
 
 /// The heads without the words of growth; `None` where these say more than that it grew.
-fn measured(heads: &[String]) -> Option<Vec<String>> {
+fn measured<'h>(heads: &[&'h str]) -> Option<Vec<&'h str>> {
     let mut grows = false;
     let mut left = Vec::new();
     for head in heads {
@@ -54,9 +52,9 @@ fn measured(heads: &[String]) -> Option<Vec<String>> {
                 if contains_any(rest, OTHERWISE) {
                     return None;
                 }
-                left.push(rest.to_owned());
+                left.push(rest);
             }
-            None => left.push(head.clone()),
+            None => left.push(head),
         }
     }
     left.retain(|head| !head.is_empty());
@@ -111,10 +109,7 @@ mod tests {
 
     #[test]
     fn heads_say_what_grows() {
-        let heads = |heads: &[&str]| {
-            let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
-            measured(&heads).map(|left| left.concat())
-        };
+        let heads = |heads: &[&str]| measured(heads).map(|left| left.concat());
         assert_eq!(heads(&["增速"]).as_deref(), Some(""));
         assert_eq!(heads(&["在园幼儿", "比上年增长%"]).as_deref(), Some("在园幼儿"));
         assert_eq!(heads(&["收入同比增长"]).as_deref(), Some("收入"));

@@ -10,12 +10,13 @@ use super::{
 use crate::{
     growth::{Operand, Period},
     number::{Decimal, Quantity},
-    text::fold_char,
+    text::{WordList, fold_char},
 };
 
 /// Adds the numbers of the grids to the facts.
 pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
-    facts.set_captions(grids.iter().map(caption).collect());
+    facts.set_captions(grids.iter().map(caption));
+    facts.all.reserve(grids.iter().map(|grid| grid.numbers().count()).sum());
     for grid in grids {
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut rates = printed_rates::Known::new();
@@ -27,57 +28,80 @@ pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
             if matches!(holds, Holds::Name | Holds::Growth) {
                 continue;
             }
-            let (entity, indicator) = names(grid, number);
-            let key = (entity.concat(), indicator.concat());
-            let series = *known.entry(key).or_insert_with(|| {
-                let name = entity.concat();
-                let total = grid.total(number).is_some();
-                let name = Some(name).filter(|name| !name.is_empty() && !total);
-                facts.add_series(Series {
-                    table: grid.index,
-                    place: name.as_deref().is_some_and(is_place),
-                    entity: name,
-                    indicator: indicator.clone(),
-                    ..Series::default()
-                })
-            });
-            facts.add_cell(fact(grid, number, series, &entity, &indicator), series);
+            let names = names(grid, number);
+            let key = (names.entity.concat(), names.indicator.concat());
+            let series = match known.get(&key) {
+                Some(series) => *series,
+                None => {
+                    let series = facts.add_series(series(grid, number, &names));
+                    known.insert(key.clone(), series);
+                    series
+                }
+            };
+            facts.add_cell(fact(grid, number, series, key), series);
         }
     }
 }
 
-/// The thing a number belongs to and what is measured of it. Under a row's name, a column's words say
-/// what is measured, even where they are no known measure: 南山县 / 接待游客.
-pub(super) fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> (Vec<&'g str>, Vec<String>) {
-    let told = grid.indicator(number).filter(|head| !SAYS_NOTHING.contains(head));
-    let mut indicator: Vec<String> = told.map(str::to_owned).collect();
-    let row = grid.rows.get(number.row).map_or(&[][..], |label| &label.entity);
-    let column = grid.columns.get(number.column).map_or(&[][..], |label| &label.entity);
+/// An empty series for a number of these names.
+pub(super) fn series(grid: &Grid<'_>, number: &GridNumber, names: &Names<'_>) -> Series {
+    let entity = Some(names.entity.concat());
+    let entity = entity.filter(|name| !name.is_empty() && grid.total(number).is_none());
+    Series {
+        table: grid.index,
+        place: entity.as_deref().is_some_and(is_place),
+        entity,
+        indicator: names.indicator.iter().map(|head| (*head).to_owned()).collect(),
+        ..Series::default()
+    }
+}
+
+/// What the heads and labels of a number name.
+#[derive(Debug, Default)]
+pub(super) struct Names<'g> {
+    /// The thing it belongs to.
+    pub(super) entity: Vec<&'g str>,
+    /// What is measured of it.
+    pub(super) indicator: Vec<&'g str>,
+}
+
+/// The names of a number. Under a row's name, a column's words say what is measured, even where they
+/// are no known measure: 南山县 / 接待游客.
+pub(super) fn names<'g>(grid: &'g Grid<'_>, number: &GridNumber) -> Names<'g> {
+    let words = |words: &'g Vec<String>| words.iter().map(String::as_str);
+    let mut indicator: Vec<&str> =
+        grid.indicator(number).filter(|head| !says_nothing(head)).collect();
+    let none = const { &Vec::new() };
+    let row = grid.rows.get(number.row).map_or(none, |label| &label.entity);
+    let column = grid.columns.get(number.column).map_or(none, |label| &label.entity);
     if row.is_empty() {
-        let spans = |word: &&String| SPANS.contains(&word.as_str());
         // 接待游客 / 当月, 累计 over months: the outer head is measured, and the inner one tells the time.
-        if column.iter().any(|word| spans(&word)) {
-            let (places, measured): (Vec<&String>, Vec<&String>) =
-                column.iter().partition(|word| !spans(word) && is_place(word));
-            indicator.extend(measured.into_iter().cloned());
-            return (places.into_iter().map(String::as_str).collect(), indicator);
+        if column.iter().any(|word| SPANS.contains(word)) {
+            let (entity, measured): (Vec<&str>, Vec<&str>) =
+                words(column).partition(|word| !SPANS.contains(word) && is_place(word));
+            indicator.extend(measured);
+            return Names { entity, indicator };
         }
         // 合计 of 幼儿园数, 其中:公办: each column sums what it is named for.
         let sums = grid.rows.get(number.row).is_some_and(|label| label.total.is_some());
         if sums {
-            let (places, measured): (Vec<&String>, Vec<&String>) =
-                column.iter().partition(|word| is_full_place(word));
-            indicator.extend(measured.into_iter().cloned());
-            return (places.into_iter().map(String::as_str).collect(), indicator);
+            let (entity, measured): (Vec<&str>, Vec<&str>) =
+                words(column).partition(|word| is_full_place(word));
+            indicator.extend(measured);
+            return Names { entity, indicator };
         }
-        return (column.iter().map(String::as_str).collect(), indicator);
+        return Names { entity: words(column).collect(), indicator };
     }
-    indicator.extend(column.iter().filter(|head| !SAYS_NOTHING.contains(&head.as_str())).cloned());
-    (row.iter().map(String::as_str).collect(), indicator)
+    indicator.extend(words(column).filter(|head| !says_nothing(head)));
+    Names { entity: words(row).collect(), indicator }
+}
+
+fn says_nothing(head: &str) -> bool {
+    SAYS_NOTHING.contains(head)
 }
 
 /// Heads that only say that a number stands below: 执行数 of what the row names.
-const SAYS_NOTHING: &[&str] = &[
+const SAYS_NOTHING: WordList = WordList::new(&[
     "执行数",
     "决算数",
     "完成数",
@@ -94,14 +118,15 @@ const SAYS_NOTHING: &[&str] = &[
     "实际数",
     "实际值",
     "完成值",
-];
+]);
 
 /// Heads that say how long a column's numbers run.
-const SPANS: &[&str] = &["当月", "本月", "当季", "本季", "当期", "本期", "累计", "本年累计"];
+const SPANS: WordList =
+    WordList::new(&["当月", "本月", "当季", "本季", "当期", "本期", "累计", "本年累计"]);
 
 /// Whether a name is that of a place: 成都, 永川区; 信息技术外包 must be named by a sentence itself.
 pub(super) fn is_place(name: &str) -> bool {
-    is_full_place(name) || name.chars().count() <= LONGEST_BARE_PLACE
+    name.chars().nth(LONGEST_BARE_PLACE).is_none() || is_full_place(name)
 }
 
 /// Whether a name says what kind of place it is: 永川区.
@@ -113,13 +138,12 @@ fn is_full_place(name: &str) -> bool {
 /// Most characters of a place's name without its kind.
 const LONGEST_BARE_PLACE: usize = 3;
 
-/// The fact that a cell states.
+/// The fact that a cell states; of a thing, what is measured of it.
 pub(super) fn fact(
     grid: &Grid<'_>,
     number: &GridNumber,
     series: usize,
-    entity: &[&str],
-    indicator: &[String],
+    (entity, indicator): (String, String),
 ) -> Fact {
     let (quantity, places) = printed(number);
     Fact {
@@ -127,8 +151,8 @@ pub(super) fn fact(
         places,
         value: quantity.value(),
         quantity,
-        entity: Some(entity.concat()).filter(|entity| !entity.is_empty()),
-        indicator: indicator.concat(),
+        entity: Some(entity).filter(|entity| !entity.is_empty()),
+        indicator,
         noun: String::new(),
         period: grid.period(number).map(Period::named),
         cumulative: false,

@@ -55,6 +55,11 @@ impl Decimal {
         self.places
     }
 
+    /// The digits without the point, where they fit a machine's word: 228 for `22.8`.
+    pub(super) fn short_digits(&self) -> Option<i64> {
+        self.mantissa.short_whole()
+    }
+
     /// The value, without the memory of how it was printed.
     pub fn value(&self) -> Ratio {
         if self.places == 0 {

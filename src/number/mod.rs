@@ -14,11 +14,13 @@ mod hedge;
 mod interval;
 mod measure;
 mod quantity;
+mod quotient;
 mod ratio;
 mod rounding;
 mod scan;
 mod unit;
 
+pub(crate) use self::quotient::{Loose, is_growth, is_share};
 pub use self::{
     decimal::Decimal,
     hedge::Hedge,

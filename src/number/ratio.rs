@@ -176,6 +176,14 @@ impl Ratio {
         }
     }
 
+    /// A whole number that fits a machine's word.
+    pub(super) fn short_whole(&self) -> Option<i64> {
+        match self.0 {
+            Small(whole, 1) => Some(whole),
+            _ => None,
+        }
+    }
+
     /// The parts, however long.
     fn big(&self) -> (BigInt, BigInt) {
         match &self.0 {

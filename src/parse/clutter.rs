@@ -334,9 +334,9 @@ fn is_button_row(line: &Line) -> bool {
     }
     let parts = |c| matches!(c, ' ' | '|' | '【' | '】' | '[' | ']' | '/' | '-');
     let mut pieces = words.split(parts).filter(|piece| !piece.is_empty());
-    words.chars().nth(40).is_none()
-        && pieces.clone().nth(1).is_some()
-        && pieces.all(|p| BUTTONS.contains(p))
+    pieces.clone().all(|piece| BUTTONS.contains(piece))
+        && pieces.nth(1).is_some()
+        && words.chars().nth(40).is_none()
 }
 
 /// `- 3 -`, `— 3 —`, `第3页 共5页`, `第 3 页`.

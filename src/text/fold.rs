@@ -143,7 +143,7 @@ impl Folded {
     /// The words of [`Self::squeezed`], without the way back.
     pub fn squeezed_words(&self) -> Cow<'_, str> {
         if self.has_space() {
-            self.text.split_whitespace().collect()
+            self.text.chars().filter(|c| !c.is_whitespace()).collect()
         } else {
             Cow::Borrowed(&self.text)
         }

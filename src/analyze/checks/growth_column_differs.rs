@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Check, Report,
-    rates::{Formula, Test, best, difference, growth, neighbours, report_failing},
+    rates::{Formula, Test, best, neighbours, report_failing},
 };
 use crate::{
     analyze::{
@@ -26,13 +26,20 @@ use crate::{
     growth::{Part, Period},
     model::{FindingCode, FindingSeverity},
     number::Dimension,
+    text::WordList,
 };
 
 pub(super) const CHECK: Check =
     Check { code: FindingCode::GrowthColumnDiffers, severity: FindingSeverity::Conflict, run };
 
-const COMPARABLE: [&str; 6] = ["可比", "不变价", "同口径", "实际增长", "扣除", "年均"];
-const AT_CONSTANT_PRICES: [&str; 10] = [
+/// Growth at comparable prices, and what is usually stated at them.
+const COMPARABLE: WordList = WordList::new(&[
+    "可比",
+    "不变价",
+    "同口径",
+    "实际增长",
+    "扣除",
+    "年均",
     "生产总值",
     "GDP",
     "增加值",
@@ -43,15 +50,15 @@ const AT_CONSTANT_PRICES: [&str; 10] = [
     "可支配收入",
     "零售总额",
     "固定资产投资",
-];
+]);
+const BY_PREVIOUS: WordList = WordList::new(&["环比"]);
+const DECLINES: WordList = WordList::new(&["降幅", "下降", "减少"]);
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for grid in context.grids {
         let table = grid.table;
         let words = [&table.caption, &table.source_note, &table.label_head];
-        let mut words = words.into_iter().flatten();
-        let unlike = || COMPARABLE.iter().chain(&AT_CONSTANT_PRICES);
-        if words.any(|words| unlike().any(|basis| words.contains(basis))) {
+        if words.into_iter().flatten().any(|words| COMPARABLE.is_in(words)) {
             continue;
         }
         for view in View::both(grid) {
@@ -79,7 +86,7 @@ fn look(view: View<'_, '_>, lane: usize, label: &Label, report: &mut Report<'_>)
 
 /// Whether the label names a basis, or something usually stated on one, that amounts cannot test.
 fn is_unlike(label: &Label) -> bool {
-    label.says(&COMPARABLE) || label.says(&AT_CONSTANT_PRICES)
+    label.says(&COMPARABLE)
 }
 
 /// What the growth is of: the lane of the period reported on, and of the one before.
@@ -166,7 +173,7 @@ fn along<'g>(view: View<'g, '_>, lane: usize, label: &Label, amounts: usize) -> 
         .enumerate()
         .filter_map(|(item, label)| Some((key(label, dated(label)?), item)))
         .collect();
-    let by_previous = label.says(&["环比"]);
+    let by_previous = label.says(&BY_PREVIOUS);
     let test = |item: usize| {
         let own = items.get(item)?;
         let year = dated(own)?;
@@ -212,7 +219,7 @@ fn test<'g>(
         return None;
     }
     let printed = view.number(lane, item)?;
-    let declines = label.says(&["降幅", "下降", "减少"]);
+    let declines = label.says(&DECLINES);
     let signs: &[i64] = if declines { &[1, -1] } else { &[1] };
     Test::of(item, printed, operands, formula(printed, operands)?, signs)
 }
@@ -223,9 +230,9 @@ fn formula(printed: &GridNumber, [now, _]: [&GridNumber; 2]) -> Option<Formula> 
         |number: &GridNumber| number.quantity.unit.as_ref().map(crate::number::Unit::dimension);
     match (dimension(printed), dimension(now)) {
         (Some(Dimension::Share), Some(Dimension::Share | Dimension::Points)) => None,
-        (Some(Dimension::Share), _) => Some(growth),
-        (Some(Dimension::Points), Some(Dimension::Share)) => Some(difference),
-        (Some(_), Some(_)) if printed.same_unit(now) => Some(difference),
+        (Some(Dimension::Share), _) => Some(Formula::Growth),
+        (Some(Dimension::Points), Some(Dimension::Share)) => Some(Formula::Difference),
+        (Some(_), Some(_)) if printed.same_unit(now) => Some(Formula::Difference),
         _ => None,
     }
 }

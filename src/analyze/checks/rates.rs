@@ -1,40 +1,56 @@
 //! What columns of shares and of growth have in common: a printed rate against the numbers that it is
 //! the rate of, believed only where most of its column bears the link out.
 
+use std::rc::Rc;
+
 use super::{Report, ends};
 use crate::{
     analyze::table::{GridNumber, Label, Sum, View, WIDEST},
-    number::{Decimal, Interval, Ratio, Rounding},
+    number::{Decimal, Interval, Loose, Ratio, Rounding, is_growth, is_share},
     text::Span,
 };
 
-/// A printed rate and what the numbers beside it give.
+/// A printed rate held against the numbers beside it.
 pub(super) struct Test<'g> {
     item: usize,
     printed: &'g GridNumber,
-    operands: [&'g GridNumber; 2],
-    computed: (Ratio, Interval),
+    part: &'g GridNumber,
+    whole: Whole<'g>,
+    formula: Formula,
     holds: bool,
 }
 
-/// What two numbers give: the first over the second, or what a formula makes of them.
-pub(super) type Formula = fn(&Interval, &Interval) -> Option<Interval>;
-
-/// Part of a whole, in percent.
-pub(super) fn share(part: &Interval, whole: &Interval) -> Option<Interval> {
-    Some(part.div(whole)?.scale(&Ratio::from(100)))
+/// What the first number of a rate is held against.
+#[derive(Clone)]
+enum Whole<'g> {
+    Number(&'g GridNumber),
+    /// A sum that is printed nowhere.
+    Sum(Rc<Sum>),
 }
 
-/// Growth from the second to the first, in percent; none from a base that may be zero or below.
-pub(super) fn growth(now: &Interval, base: &Interval) -> Option<Interval> {
-    let ratio = base.is_positive().then(|| now.div(base))??;
-    Some(ratio.plus(&Ratio::from(-1)).scale(&Ratio::from(100)))
+/// What two numbers give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Formula {
+    /// Part of a whole, in percent.
+    Share,
+    /// Growth from the second to the first, in percent; none from a base that may be zero or below.
+    Growth,
+    /// The first less the second.
+    Difference,
 }
 
-/// The first less the second.
-#[expect(clippy::unnecessary_wraps, reason = "one of several formulas")]
-pub(super) fn difference(now: &Interval, base: &Interval) -> Option<Interval> {
-    Some(now.sub(base))
+impl Formula {
+    fn of(self, first: &Interval, second: &Interval) -> Option<Interval> {
+        let percent = |ratio: Interval| ratio.scale(&Ratio::from(100));
+        match self {
+            Self::Share => Some(percent(first.div(second)?)),
+            Self::Growth => {
+                let ratio = second.is_positive().then(|| first.div(second))??;
+                Some(percent(ratio.plus(&Ratio::from(-1))))
+            }
+            Self::Difference => Some(first.sub(second)),
+        }
+    }
 }
 
 impl<'g> Test<'g> {
@@ -43,49 +59,96 @@ impl<'g> Test<'g> {
     pub(super) fn of(
         item: usize,
         printed: &'g GridNumber,
-        operands: [&'g GridNumber; 2],
+        [part, whole]: [&'g GridNumber; 2],
         formula: Formula,
         signs: &[i64],
     ) -> Option<Self> {
-        let [one, two] = operands;
-        if !one.same_unit(two) {
+        if !part.same_unit(whole) {
             return None;
         }
-        let bounds = |mode| formula(&one.bare_interval(mode), &two.bare_interval(mode));
-        let meets = |mode: &Rounding| {
-            let bounds = bounds(*mode)?;
-            let meet = |sign: &i64| {
-                let print = printed.bare_interval(*mode).scale(&Ratio::from(*sign));
-                print.intersect(&bounds).is_some()
-            };
-            Some(signs.iter().any(meet))
-        };
-        let holds = WIDEST.iter().map(meets).collect::<Option<Vec<bool>>>()?;
-        let point = |number: &GridNumber| Interval::point(number.quantity.decimal.value());
-        let value = formula(&point(one), &point(two))?.low()?.clone();
-        let computed = (value, bounds(Rounding::Unknown)?);
-        Some(Self { item, printed, operands, computed, holds: holds.contains(&true) })
+        Self { item, printed, part, whole: Whole::Number(whole), formula, holds: false }
+            .tried(signs)
     }
-}
 
-impl<'g> Test<'g> {
     /// Holds a printed share against its part of a sum that is printed nowhere.
     pub(super) fn of_sum(
         item: usize,
         printed: &'g GridNumber,
         part: &'g GridNumber,
-        sum: &Sum,
+        sum: &Rc<Sum>,
     ) -> Option<Self> {
-        let bounds = |mode| share(&part.bare_interval(mode), &sum.interval(mode)?);
+        let whole = Whole::Sum(Rc::clone(sum));
+        Self { item, printed, part, whole, formula: Formula::Share, holds: false }.tried(&[1])
+    }
+
+    /// With whether it holds; `None` where the formula gives nothing.
+    fn tried(self, signs: &[i64]) -> Option<Self> {
+        if let Some(holds) = self.is_clear(signs) {
+            return Some(Self { holds, ..self });
+        }
         let meets = |mode: &Rounding| {
-            Some(printed.bare_interval(*mode).intersect(&bounds(*mode)?).is_some())
+            let bounds = self.bounds(*mode)?;
+            let meet = |sign: &i64| {
+                let print = self.printed.bare_interval(*mode).scale(&Ratio::from(*sign));
+                print.intersect(&bounds).is_some()
+            };
+            Some(signs.iter().any(meet))
         };
-        let holds = WIDEST.iter().map(meets).collect::<Option<Vec<bool>>>()?;
+        let holds = WIDEST.iter().map(meets).collect::<Option<Vec<bool>>>()?.contains(&true);
+        self.computed()?;
+        Some(Self { holds, ..self })
+    }
+
+    /// Whether it holds where the digits alone tell, under one of the signs.
+    fn is_clear(&self, signs: &[i64]) -> Option<bool> {
+        let [rate, part] = [self.printed, self.part].map(GridNumber::loose);
+        let (rate, part) = (rate?, part?);
+        let whole = match &self.whole {
+            Whole::Number(number) => number.loose(),
+            Whole::Sum(sum) => sum.loose(),
+        }?;
+        let clear = match self.formula {
+            Formula::Share => is_share,
+            Formula::Growth => is_growth,
+            Formula::Difference => return None,
+        };
+        let holds = |sign: &i64| {
+            if *sign > 0 {
+                return clear(rate, part, whole);
+            }
+            let turned = rate.decimal.negated();
+            clear(Loose { decimal: &turned, ..rate }, part, whole)
+        };
+        signs.iter().map(holds).collect::<Option<Vec<bool>>>().map(|all| all.contains(&true))
+    }
+
+    /// What the formula gives under one way of rounding.
+    fn bounds(&self, mode: Rounding) -> Option<Interval> {
+        let whole = match &self.whole {
+            Whole::Number(number) => number.bare_interval(mode),
+            Whole::Sum(sum) => sum.interval(mode)?,
+        };
+        self.formula.of(&self.part.bare_interval(mode), &whole)
+    }
+
+    /// What the formula gives from the printed digits, and the ends of all that it may give.
+    fn computed(&self) -> Option<(Ratio, Interval)> {
         let point = |decimal: &Decimal| Interval::point(decimal.value());
-        let value = share(&point(&part.quantity.decimal), &point(sum.value()?))?.low()?.clone();
-        let computed = (value, bounds(Rounding::Unknown)?);
-        let operands = [part, part];
-        Some(Self { item, printed, operands, computed, holds: holds.contains(&true) })
+        let whole = match &self.whole {
+            Whole::Number(number) => &number.quantity.decimal,
+            Whole::Sum(sum) => sum.value()?,
+        };
+        let value = self.formula.of(&point(&self.part.quantity.decimal), &point(whole))?;
+        Some((value.low()?.clone(), self.bounds(Rounding::Unknown)?))
+    }
+
+    /// The numbers that it is about.
+    fn numbers(&self) -> impl Iterator<Item = &'g GridNumber> {
+        let whole = match &self.whole {
+            Whole::Number(number) => Some(*number),
+            Whole::Sum(_) => None,
+        };
+        [self.printed, self.part].into_iter().chain(whole)
     }
 }
 
@@ -115,11 +178,10 @@ pub(super) fn report_failing(
     }
     for test in tests.iter().filter(|test| !test.holds) {
         let unit = test.printed.quantity.unit_label();
-        let (value, bounds) = &test.computed;
+        let Some((value, bounds)) = test.computed() else { continue };
         let shown = value.round(test.printed.printed_places, crate::number::Round::HalfUp);
-        let [low, high] = ends(bounds, &unit);
-        let numbers = std::iter::once(test.printed).chain(test.operands);
-        let mut spans: Vec<Span> = numbers.map(|number| number.span).collect();
+        let [low, high] = ends(&bounds, &unit);
+        let mut spans: Vec<Span> = test.numbers().map(|number| number.span).collect();
         spans.dedup();
         report.add(
             spans,

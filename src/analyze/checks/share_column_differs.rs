@@ -12,9 +12,11 @@
 //! another share than 100%. A miss that roundings explain. A column in which fewer shares hold than
 //! fail was linked to the wrong amounts and gives nothing.
 
+use std::rc::Rc;
+
 use super::{
     Check, Report,
-    rates::{Test, best, holding, neighbours, report_failing, share},
+    rates::{Formula, Test, best, holding, neighbours, report_failing},
 };
 use crate::{
     analyze::{
@@ -23,6 +25,7 @@ use crate::{
     },
     model::{FindingCode, FindingSeverity},
     number::{Dimension, Ratio},
+    text::WordList,
 };
 
 pub(super) const CHECK: Check =
@@ -82,20 +85,21 @@ fn by_sum<'g>(view: View<'g, '_>, lane: usize, amounts: usize) -> Vec<Test<'g>> 
         sum.add(part);
     }
     let tests = parts.into_iter().zip(shares).enumerate();
+    let sum = Rc::new(sum);
     tests.filter_map(|(item, (part, own))| Test::of_sum(item, own, part, &sum)).collect()
 }
 
 /// Heads of how much of a plan was done.
-const COMPLETION: [&str; 5] = ["完成率", "完成比例", "执行率", "完成进度", "完成百分比"];
+const COMPLETION: WordList =
+    WordList::new(&["完成率", "完成比例", "执行率", "完成进度", "完成百分比"]);
 /// Heads of what was planned, and of what was done.
-const PLANNED: [&str; 6] = ["计划", "目标", "任务", "预算", "下达", "应"];
-const DONE: [&str; 7] = ["完成", "实际", "执行", "实绩", "实现", "支出", "已"];
+const PLANNED: WordList = WordList::new(&["计划", "目标", "任务", "预算", "下达", "应"]);
+const DONE: WordList = WordList::new(&["完成", "实际", "执行", "实绩", "实现", "支出", "已"]);
 
 /// 完成率 beside one column of what was planned and one of what was done.
 fn completion(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
-    let says = |label: &Label, words: &[&str]| {
-        label.words.last().is_some_and(|last| words.iter().any(|word| last.contains(word)))
-    };
+    let says =
+        |label: &Label, words: &WordList| label.words.last().is_some_and(|last| words.is_in(last));
     let level = |label: &Label| label.holds == Holds::Level && !label.says(&COMPLETION);
     let planned = |label: &Label| level(label) && says(label, &PLANNED) && !says(label, &DONE);
     let done = |label: &Label| level(label) && says(label, &DONE) && !says(label, &PLANNED);
@@ -103,7 +107,8 @@ fn completion(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
     let ([plan], [done]) = (plans.as_slice(), dones.as_slice()) else { return };
     let test = |item| {
         let rate = view.number(lane, item).filter(|number| is_percent(number))?;
-        Test::of(item, rate, [view.number(*done, item)?, view.number(*plan, item)?], share, &[1])
+        let operands = [view.number(*done, item)?, view.number(*plan, item)?];
+        Test::of(item, rate, operands, Formula::Share, &[1])
     };
     let tests: Vec<Test<'_>> = (0..view.items().len()).filter_map(test).collect();
     if holding(&tests) > 1 {
@@ -130,9 +135,9 @@ fn by_total_item<'g>(
 ) -> Vec<Test<'g>> {
     let items = (0..view.items().len()).filter(|item| *item != whole);
     let test = |item| {
-        let share_of = view.number(lane, item).filter(|number| is_percent(number))?;
+        let printed = view.number(lane, item).filter(|number| is_percent(number))?;
         let operands = [view.number(amounts, item)?, view.number(amounts, whole)?];
-        Test::of(item, share_of, operands, share, &[1])
+        Test::of(item, printed, operands, Formula::Share, &[1])
     };
     items.filter_map(test).collect()
 }
@@ -153,12 +158,13 @@ fn by_total_lane<'g>(view: View<'g, '_>, lane: usize, amounts: usize) -> Vec<Tes
         return Vec::new();
     };
     let named = lanes.get(lane).is_some_and(|label| {
-        own.words.iter().all(|words| label.says(&[words])) || label.words.len() > 1
+        own.words.iter().all(|words| label.words.iter().any(|own| own.contains(words.as_str())))
+            || label.words.len() > 1
     });
     let test = |item| {
-        let share_of = view.number(lane, item).filter(|number| is_percent(number))?;
+        let printed = view.number(lane, item).filter(|number| is_percent(number))?;
         let operands = [view.number(amounts, item)?, view.number(whole, item)?];
-        Test::of(item, share_of, operands, share, &[1])
+        Test::of(item, printed, operands, Formula::Share, &[1])
     };
     if named { (0..view.items().len()).filter_map(test).collect() } else { Vec::new() }
 }

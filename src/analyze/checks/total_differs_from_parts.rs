@@ -24,6 +24,7 @@ use crate::{
     },
     model::{FindingCode, FindingSeverity},
     number::{Decimal, Dimension, Ratio, Rounding},
+    text::WordList,
 };
 
 pub(super) const CHECK: Check =
@@ -195,13 +196,16 @@ fn lists_some(says_some: bool, failing: &[&Lane<'_>], reading: usize) -> bool {
     failing.iter().all(short) && (says_some || failing.len() > 1)
 }
 
+/// Marks of rows that are left out.
+const LEFT_OUT: WordList = WordList::new(&["…", "......", "省略"]);
+
 /// Whether the table says that it lists some of more: 主要, 前十, a row of dots.
 fn says_some(view: View<'_, '_>) -> bool {
     let table = view.grid.table;
     let words = [&table.caption, &table.source_note, &table.label_head];
     let some = ["主要", "重点", "部分", "前十", "前五", "典型", "代表性"];
     words.into_iter().flatten().any(|words| some.iter().any(|some| words.contains(some)))
-        || view.items().iter().any(|label| label.says(&["…", "......", "省略"]))
+        || view.items().iter().any(|label| label.says(&LEFT_OUT))
 }
 
 /// Whether the sum comes out once a row inside the row before it is left out. Its number may be that

@@ -120,7 +120,7 @@ impl Facts {
         };
         let measured = parts.is_empty() || parts.iter().any(said);
         parts.extend(entity);
-        parts.push(self.captions.get(series.table).map_or("", String::as_str));
+        parts.push(self.captions.get(series.table).map_or("", |caption| &caption.words));
         measured && subject::is_covered(indicator, &parts)
     }
 

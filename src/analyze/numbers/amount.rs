@@ -10,7 +10,7 @@ use crate::{
         NumberKind,
         NumberRole::{self, ListCount, Operand, Other},
     },
-    number::{Dimension, Hedge, Printed, Quantity, Scale, Unit, chinese},
+    number::{Dimension, Hedge, Numeral, Printed, Quantity, Scale, Unit, chinese, numeral},
     text::begins_with_any,
 };
 
@@ -32,6 +32,36 @@ pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
     };
     Ok(quantity(place, printed))
 }
+
+/// Reads a cell that is one numeral and nothing else, as most of a table are, and none that is a name
+/// or a date: what is left of all rules is its column's unit.
+pub(super) fn plain_cell(place: &Place<'_>) -> Option<Item> {
+    let whole = digits(place.rest);
+    let decimals = place.after(whole).strip_prefix('.').map_or(0, digits);
+    let len = if decimals > 0 { whole + 1 + decimals } else { whole };
+    let is_all = place.before.is_empty() && len == place.rest.len() && place.holds(Holds::Value);
+    let may_be_date = decimals == 0 && whole == 4 && place.rest.starts_with(['1', '2']);
+    let is_short = match whole {
+        1 => true,
+        2..=LONGEST_PLAIN => !place.rest.starts_with('0'),
+        _ => false,
+    };
+    if !is_all || !is_short || may_be_date {
+        return None;
+    }
+    let Numeral { decimal: Some(decimal), .. } = numeral(place.rest)? else { return None };
+    let mut quantity = Quantity { decimal, scale: Scale::ONE, unit: None, hedge: Hedge::None };
+    take_cell_unit(place, &mut quantity);
+    let role = role(place, &quantity, len);
+    (role == Operand).then(|| Item {
+        kind: kind(&quantity),
+        quantity: Some(quantity),
+        ..Item::bare(len, role, None)
+    })
+}
+
+/// Most digits of a whole number that is surely no telephone, code or date.
+const LONGEST_PLAIN: usize = 5;
 
 /// 二期, 第三产业, 一个: the number with what it names.
 fn name(place: &Place<'_>, len: usize) -> Item {
@@ -135,15 +165,14 @@ fn money_sign(place: &Place<'_>, quantity: &mut Quantity) -> usize {
 
 /// A bare numeral of a cell is in the unit of its column.
 fn take_cell_unit(place: &Place<'_>, quantity: &mut Quantity) {
-    let Some(unit) = place.cell.and_then(|cell| cell.unit) else { return };
+    let Some((scale, unit)) = place.cell.and_then(|cell| cell.unit) else { return };
     if quantity.unit.is_some() {
         return;
     }
-    let whole = Quantity::in_unit(quantity.decimal.clone(), unit);
     if quantity.scale == Scale::ONE {
-        quantity.scale = whole.scale;
+        quantity.scale = *scale;
     }
-    quantity.unit = whole.unit;
+    quantity.unit.clone_from(unit);
 }
 
 /// Whether it is a stretch of time, which 近 dates and does not lessen: 近三年.
@@ -161,7 +190,7 @@ fn is_glued_year(place: &Place<'_>, digit_count: usize, core: usize) -> bool {
         && year.is_some_and(|year: u32| (1949..=2060).contains(&year))
         && place.after(digit_count).starts_with('.')
         && place.after(core).strip_prefix('的').is_some_and(|rest| {
-            crate::number::numeral(rest)
+            numeral(rest)
                 .and_then(|found| rest.get(found.len..))
                 .is_some_and(|rest| rest.starts_with('倍'))
         })

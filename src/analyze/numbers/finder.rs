@@ -8,9 +8,9 @@ use super::{
         reading::{Reading, Stands},
     },
     Found, Mention, amount, clock, code, contact, date, fraction,
-    known::{self, Known, Stretches},
+    known::{self, CellUnits, Known, Stretches},
     marker, paper,
-    place::{Holds, Item, Place, after_range_sign, digits},
+    place::{Item, Place, after_range_sign, digits},
     plan::Plan,
     words,
 };
@@ -56,12 +56,12 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(letter: &'a Letter, reading: &'a Reading) -> Self {
+    pub(super) fn new(letter: &'a Letter, units: &'a CellUnits<'_>, reading: &'a Reading) -> Self {
         Self {
             letter,
             reading,
             text: reading.text(),
-            stretches: Stretches::of(letter, reading),
+            stretches: Stretches::of(letter, units, reading),
             plan: Plan::new(reading),
             year: year_of(letter),
             line: 0..0,
@@ -112,7 +112,9 @@ impl<'a> Finder<'a> {
                 let before = words(range.start.max(self.line.start)..start);
                 cell.first = before.trim_matches([' ', '-', '\u{2212}']).is_empty();
                 let rest = words(start..range.end.min(self.line.end));
-                (Place::new(before, rest, last, Some(cell)), None)
+                let place = Place::new(before, rest, last, Some(cell));
+                let item = amount::plain_cell(&place);
+                (place, item)
             }
             Some((range, known)) => {
                 let place = in_line(&self.line);
@@ -293,9 +295,7 @@ fn is_plain(place: &Place<'_>) -> bool {
     let len = place.digits;
     let decimals = place.after(len).strip_prefix('.').map_or(0, digits);
     let behind = place.after(if decimals > 0 { len + 1 + decimals } else { len });
-    let Some(prev) = place.prev() else {
-        return len > 0 && decimals > 0 && behind.is_empty() && place.holds(Holds::Value);
-    };
+    let Some(prev) = place.prev() else { return false };
     len > 0
         && is_han(prev)
         && match behind.chars().next() {
@@ -379,7 +379,10 @@ fn year_of(letter: &Letter) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::place::Cell, *};
+    use super::{
+        super::place::{Cell, Holds},
+        *,
+    };
 
     #[test]
     fn what_is_plain_no_rule_before_quantities_reads() {
@@ -414,9 +417,13 @@ mod tests {
             assert!(!words::is_word_of_one(&place) || certain(&place).is_none(), "{word}");
         }
         let cell = Some(Cell { unit: None, holds: Holds::Value, first: true });
-        for rest in ["10.5", "2021.5", "0.25", "1.2.3"] {
+        let numerals = ["0", "7", "08", "12", "365", "1949", "2021", "20210", "99999", "123456"];
+        let decimals = ["10.5", "2021.5", "0.25", "1.2.3", "00.5", "12345.6", "20.21"];
+        for rest in numerals.into_iter().chain(decimals) {
             let place = Place::new("", rest, None, cell);
-            assert!(!is_plain(&place) || certain(&place).is_none(), "{rest}");
+            let plain = amount::plain_cell(&place).map(|item| format!("{item:?}"));
+            let read = certain(&place).or_else(|| amount::read(&place).ok());
+            assert!(plain.is_none() || plain == read.map(|item| format!("{item:?}")), "{rest}");
         }
         assert!(plain > 120, "{plain}");
     }

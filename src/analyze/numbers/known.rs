@@ -1,7 +1,7 @@
 //! What the letter already says of its stretches: cells of tables, fields of head and signature,
 //! markers of headings.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     super::reading::Reading,
@@ -13,6 +13,7 @@ use crate::{
         NumberRole::{self, Contact, DocumentNumber, Marker, Other},
         Section, Table,
     },
+    number::{Scale, Unit, scaled},
     text::{Span, sort_by_place},
 };
 
@@ -21,6 +22,21 @@ const ORDINALS: [&str; 4] = ["序号", "编号", "序", "号"];
 
 /// Heads of columns whose bare numbers are years.
 const YEARS: [&str; 4] = ["年份", "年度", "年", "时间"];
+
+/// The units that cells print or have from their heads, by their words: thousands of cells have the
+/// same.
+pub(super) type CellUnits<'l> = BTreeMap<&'l str, (Scale, Option<Unit>)>;
+
+/// The units of a letter's tables.
+pub(super) fn units(letter: &Letter) -> CellUnits<'_> {
+    let rows = letter.tables.iter().flat_map(|table| &table.rows);
+    let words = rows.flat_map(|row| &row.cells).filter_map(|cell| cell.unit.as_deref());
+    let mut units = CellUnits::new();
+    for words in words {
+        units.entry(words).or_insert_with(|| scaled(words));
+    }
+    units
+}
 
 /// What a stretch is.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +59,7 @@ pub(super) struct Stretches<'l> {
 
 impl<'l> Stretches<'l> {
     /// Those of a letter.
-    pub(super) fn of(letter: &'l Letter, reading: &Reading) -> Self {
+    pub(super) fn of(letter: &'l Letter, units: &'l CellUnits<'_>, reading: &Reading) -> Self {
         let mut stretches = Self::default();
         let mut add = |span: Option<Span>, known| {
             if let Some(span) = span {
@@ -75,7 +91,7 @@ impl<'l> Stretches<'l> {
             add(marker, field(Marker));
         }
         for table in &letter.tables {
-            cells(table, &mut add);
+            cells(table, units, &mut add);
         }
         sort_by_place(&mut stretches.list, |(range, _)| (range.start, range.end));
         stretches
@@ -91,7 +107,11 @@ impl<'l> Stretches<'l> {
     }
 }
 
-fn cells<'l>(table: &'l Table, add: &mut impl FnMut(Option<Span>, Known<'l>)) {
+fn cells<'l>(
+    table: &'l Table,
+    units: &'l CellUnits<'_>,
+    add: &mut impl FnMut(Option<Span>, Known<'l>),
+) {
     let heads: Vec<Holds> =
         table.columns.iter().map(|column| holds(column.path.last(), Holds::Value)).collect();
     let cell = |unit, holds| Known::Cell(Cell { unit, holds, first: false });
@@ -104,7 +124,8 @@ fn cells<'l>(table: &'l Table, add: &mut impl FnMut(Option<Span>, Known<'l>)) {
         let mut column = 0;
         for value in &row.cells {
             let holds = heads.get(column).copied().unwrap_or(Holds::Value);
-            add(Some(value.span), cell(value.unit.as_deref(), holds));
+            let unit = value.unit.as_deref().and_then(|words| units.get(words));
+            add(Some(value.span), cell(unit, holds));
             column += value.colspan.map_or(1, |span| usize::try_from(span).unwrap_or(1));
         }
     }

@@ -114,5 +114,6 @@ pub fn index(id: &str) -> Option<usize> {
 
 /// Finds the numerals of a letter, in order.
 pub fn find(letter: &Letter, reading: &Reading) -> Vec<Mention> {
-    Finder::new(letter, reading).run()
+    let units = known::units(letter);
+    Finder::new(letter, &units, reading).run()
 }

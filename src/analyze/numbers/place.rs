@@ -3,7 +3,7 @@
 use crate::{
     growth::{Part, Period},
     model::{NumberKind, NumberRole},
-    number::{Hedge, Quantity, chinese},
+    number::{Hedge, Quantity, Scale, Unit, chinese},
     text::ends_with_any,
 };
 
@@ -36,8 +36,8 @@ pub(super) struct Place<'t> {
 /// What a table says of a numeral in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell<'t> {
-    /// The unit of its column.
-    pub(super) unit: Option<&'t str>,
+    /// The unit of its column with its scale.
+    pub(super) unit: Option<&'t (Scale, Option<Unit>)>,
     /// What its column holds.
     pub(super) holds: Holds,
     /// Whether nothing stands before it in the cell but a sign.

@@ -62,19 +62,11 @@ pub enum Holds {
     Name,
 }
 
-const TOTALS: [(&str, Total); 8] = [
-    ("小计", Total::Sub),
-    ("合计", Total::Sum),
-    ("合计数", Total::Sum),
-    ("共计", Total::Sum),
-    ("总和", Total::Sum),
-    ("总计", Total::Grand),
-    ("总计数", Total::Grand),
-    ("总合计", Total::Grand),
-];
-const WHOLES: [&str; 12] = [
+const TOTALS: WordList =
+    WordList::new(&["小计", "合计", "合计数", "共计", "总和", "总计", "总计数", "总合计"]);
+const WHOLES: WordList = WordList::new(&[
     "全市", "全省", "全区", "全县", "全国", "全州", "全盟", "全旗", "全镇", "总体", "全部", "全球",
-];
+]);
 
 impl Label {
     /// Reads the heads of a column from the outermost in.
@@ -153,8 +145,8 @@ impl Label {
     }
 
     /// Whether any of its words holds one of these.
-    pub fn says(&self, any: &[&str]) -> bool {
-        self.words.iter().any(|words| any.iter().any(|word| words.contains(word)))
+    pub fn says(&self, any: &WordList) -> bool {
+        self.words.iter().any(|words| any.is_in(words))
     }
 }
 
@@ -200,27 +192,35 @@ fn without_unit(words: &str) -> &str {
     if known && !inside.is_empty() { name } else { words }
 }
 
+/// The total that a name is: 合计, 主城区小计, 合计(含其他).
 fn total(name: &str) -> Option<Total> {
-    let exact = TOTALS.iter().find(|(word, _)| *word == name);
+    let reach = |word: &str| match word {
+        "小计" => Total::Sub,
+        "总计" | "总计数" | "总合计" => Total::Grand,
+        _ => Total::Sum,
+    };
     let ends =
-        || TOTALS.iter().find(|(word, _)| name.ends_with(word) && name.chars().count() <= 12);
+        || TOTALS.suffixes_of(name).next().filter(|_| name.chars().nth(LONGEST_TOTAL).is_none());
     let noted = || {
         TOTALS
-            .iter()
-            .find(|(word, _)| name.strip_prefix(word).is_some_and(|behind| behind.starts_with('(')))
+            .prefixes_of(name)
+            .find(|word| name.strip_prefix(word).is_some_and(|behind| behind.starts_with('(')))
     };
-    exact
-        .or_else(ends)
-        .or_else(noted)
-        .map(|(_, total)| *total)
-        .or_else(|| WHOLES.contains(&name).then_some(Total::Whole))
+    let exact = TOTALS.suffixes_of(name).find(|word| *word == name);
+    let found = exact.or_else(ends).or_else(noted).map(reach);
+    found.or_else(|| WHOLES.contains(name).then_some(Total::Whole))
 }
+
+/// Most characters of a name that ends with a word for a total.
+const LONGEST_TOTAL: usize = 12;
 
 /// What a head's words say that its numbers are; `None` where they say nothing.
 fn holds(words: &str, measure: Measure) -> Option<Holds> {
     const NAMES: WordList = WordList::new(&[
         "排名", "位次", "名次", "排位", "序号", "编号", "代码", "电话", "邮编", "备注",
     ]);
+    const COMPARED: WordList = WordList::new(&["同比", "环比"]);
+    const OF_WHOLE: WordList = WordList::new(&["占比"]);
     const GROWTH: WordList = WordList::new(&[
         "同比",
         "环比",
@@ -251,12 +251,11 @@ fn holds(words: &str, measure: Measure) -> Option<Holds> {
     if NAMES.ends(words) {
         Some(Holds::Name)
     } else if GROWTH.ends(words)
-        || words.contains("同比")
-        || words.contains("环比")
+        || COMPARED.is_in(words)
         || words.starts_with(['比', '较']) && BEFORE.ends(words)
     {
         Some(Holds::Growth)
-    } else if words.contains("占比") || SHARES.ends(words) || words.starts_with('占') {
+    } else if OF_WHOLE.is_in(words) || SHARES.ends(words) || words.starts_with('占') {
         Some(Holds::Share)
     } else if measure == Measure::Ratio || RATES.is_in(words) {
         Some(Holds::Rate)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{GridPlace, label::without_footnotes};
 use crate::{
     model::{Args, Assumption, AssumptionCode, Cell},
-    number::{Decimal, Hedge, Interval, Quantity, Rounding, Scale},
+    number::{Decimal, Hedge, Interval, Loose, Quantity, Rounding, Scale},
     text::{Span, fold_char},
 };
 
@@ -42,6 +42,13 @@ impl GridNumber {
     pub fn bare_interval(&self, rounding: Rounding) -> Interval {
         let bare = Quantity { scale: Scale::ONE, ..self.quantity.clone() };
         if self.exact { Interval::point(bare.value()) } else { bare.interval(rounding) }
+    }
+
+    /// Its digits in the printed unit with the room that rounding leaves; none with a hedge.
+    pub(in crate::analyze) fn loose(&self) -> Option<Loose<'_>> {
+        let quantity = &self.quantity;
+        let slack = if self.exact { 0 } else { 1 };
+        (quantity.hedge == Hedge::None).then_some(Loose { decimal: &quantity.decimal, slack })
     }
 
     /// Whether both print the same scale and unit.

@@ -3,7 +3,7 @@
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::GridNumber;
-use crate::number::{Decimal, Hedge, Interval, Ratio, Rounding};
+use crate::number::{Decimal, Hedge, Interval, Loose, Ratio, Rounding};
 
 /// The two ways of rounding that contain the others: what `Unknown` excludes, half up and half even
 /// exclude as well. What is impossible under both is impossible under every single way.
@@ -62,6 +62,20 @@ impl Sum {
     /// The sum of the printed digits; `None` where there is no number.
     pub fn value(&self) -> Option<&Decimal> {
         self.value.as_ref()
+    }
+
+    /// The sum of the printed digits with the room that all roundings leave; none where a value is not
+    /// given or has a hedge.
+    pub(in crate::analyze) fn loose(&self) -> Option<Loose<'_>> {
+        let decimal = self.value.as_ref()?;
+        let units = |(places, _): &(u32, Ordering), count: &i64| {
+            10_i64.checked_pow(decimal.places().checked_sub(*places)?)?.checked_mul(*count)
+        };
+        let mut slack = 0_i64;
+        for (key, count) in &self.rounded {
+            slack = slack.checked_add(units(key, count)?)?;
+        }
+        (self.is_complete() && self.hedged.is_empty()).then_some(Loose { decimal, slack })
     }
 
     /// Whether the sum can be a number, each rounded in the same way.

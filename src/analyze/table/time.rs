@@ -35,9 +35,20 @@ pub enum Relative {
     Last,
 }
 
-const THIS: &[&str] = &["本年累计", "本年", "今年", "当年", "本期", "报告期", "本月", "本季"];
-const LAST: &[&str] =
-    &["上年同期", "去年同期", "上年累计", "上年", "去年", "上期", "同期", "基期", "上月", "上季"];
+const THIS: WordList =
+    WordList::new(&["本年累计", "本年", "今年", "当年", "本期", "报告期", "本月", "本季"]);
+const LAST: WordList = WordList::new(&[
+    "上年同期",
+    "去年同期",
+    "上年累计",
+    "上年",
+    "去年",
+    "上期",
+    "同期",
+    "基期",
+    "上月",
+    "上季",
+]);
 const PLANNED: WordList = WordList::new(&["预计", "目标", "计划", "规划", "预期", "预测", "预算"]);
 /// What a base is compared by: the year behind it is not the time of the number.
 const AGAINST: &[&str] = &["比", "较", "与", "同", "是", "为", "占"];
@@ -51,22 +62,25 @@ impl Time {
 
     /// Takes the time out of folded words without spaces; the words that are left.
     pub fn take(words: &str) -> (Self, String) {
-        let planned = PLANNED.is_in(words);
+        let planned = || PLANNED.is_in(words);
         if let Some(found) = find_year(words, 0) {
             let (before, after) = (words.get(..found.start), words.get(found.end..));
             let rest = [before, after].map(Option::unwrap_or_default).concat();
-            return (Self { planned, ..found.time }, tidy(&rest));
+            return (Self { planned: planned(), ..found.time }, tidy(&rest));
         }
         if let Some((part, len)) = Part::prefix(words) {
             let rest = words.get(len..).unwrap_or_default();
-            return (Self { part: Some(part), planned, ..Self::default() }, tidy(rest));
+            return (Self { part: Some(part), planned: planned(), ..Self::default() }, tidy(rest));
         }
         if let Some(rest) = words.strip_prefix("全年") {
-            return (Self { part: Some(Part::Year), planned, ..Self::default() }, tidy(rest));
+            return (
+                Self { part: Some(Part::Year), planned: planned(), ..Self::default() },
+                tidy(rest),
+            );
         }
         for (list, relative) in [(LAST, Relative::Last), (THIS, Relative::This)] {
-            if let Some(rest) = list.iter().find_map(|word| words.strip_prefix(word)) {
-                let time = Self { relative: Some(relative), planned, ..Self::default() };
+            if let Some(rest) = list.strip_start(words) {
+                let time = Self { relative: Some(relative), planned: planned(), ..Self::default() };
                 return (time, tidy(rest));
             }
         }
@@ -209,7 +223,11 @@ fn two_digits(text: &str, first: i32) -> Option<(i32, &str)> {
 }
 
 fn is_year_digit(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九〇○零".contains(c)
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '〇' | '○' | '零'
+        )
 }
 
 /// What is left of a label without its time: no empty brackets, no 截至 before nothing.

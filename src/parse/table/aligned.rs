@@ -23,6 +23,9 @@ const MAX_LINE: usize = 4_000;
 /// Numbers that make lines look like a table.
 const TELLING_NUMBERS: usize = 6;
 
+/// Cells for which room is made at once.
+const USUAL_CELLS: usize = 6;
+
 /// What stands between cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gap {
@@ -103,9 +106,11 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
     let fine =
         if gap == Gap::Wide { pieces(text, line.span, &|c, _| is_space(c)) } else { Vec::new() };
     let is_cell = |cell: &Words<'_>| {
-        let sentence = cell.part_name().contains(|c| ends_sentence(c) || c == ':')
-            || has_open_comma(&cell.folded) && cell.kind == Kind::Label;
-        !sentence && cell.print.chars().count() <= MAX_CELL
+        let sentence = || {
+            cell.part_name().contains(|c| ends_sentence(c) || c == ':')
+                || has_open_comma(&cell.folded)
+        };
+        (cell.kind != Kind::Label || !sentence()) && cell.print.chars().count() <= MAX_CELL
     };
     let is_rule = gap == Gap::Bar && is_rule(&cells);
     let sound = cells.len().max(fine.len()) >= 2 && (is_rule || cells.iter().all(is_cell));
@@ -178,7 +183,7 @@ fn pieces_with_empty<'t>(
     span: Span,
     is_separator: &dyn Fn(char) -> bool,
 ) -> Vec<Words<'t>> {
-    let mut cells = Vec::new();
+    let mut cells = Vec::with_capacity(USUAL_CELLS);
     let mut start = span.start();
     for (at, c) in span.of(text).char_indices().filter(|(_, c)| is_separator(*c)) {
         cells.push(Words::new(text, Span::new(start, span.start() + at)));

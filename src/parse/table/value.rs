@@ -35,11 +35,27 @@ impl Number<'_> {
 /// Reads a folded cell that holds one number and nothing else but its unit.
 pub(super) fn read(folded: &str) -> Option<Number<'_>> {
     let words = folded.trim();
+    if let Some(number) = plain(words) {
+        return Some(number);
+    }
     let end =
         words.find(|c: char| !(c.is_ascii_digit() || is_set_between(c))).unwrap_or(words.len());
     let (number, unit) = words.split_at_checked(end)?;
     let number = decimal(number, unit.trim())?;
     (number.unit.is_empty() || unit::is_unit(number.unit)).then_some(number)
+}
+
+/// `1234`, `12.5`: what nearly every number of a table is.
+fn plain(words: &str) -> Option<Number<'_>> {
+    let count = |words: &str| words.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = count(words);
+    let (whole, behind) = words.split_at_checked(digits)?;
+    let fraction = behind.strip_prefix('.');
+    let all = fraction.map_or(behind.is_empty(), |decimals| {
+        (1..=MAX_DIGITS).contains(&decimals.len()) && count(decimals) == decimals.len()
+    });
+    let fits = (1..=MAX_DIGITS).contains(&digits) && (digits == 1 || !whole.starts_with('0'));
+    (all && fits).then_some(Number { sign: "", whole, digits, fraction, unit: "" })
 }
 
 /// A sign of a number.
