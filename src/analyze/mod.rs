@@ -42,6 +42,7 @@ use self::{
 use crate::{
     diagnostic::Code,
     model::{Analysis, Claim, Coverage, Letter, Number, NumberRole, Reason, Verdict},
+    text::Pairs,
 };
 
 /// What the rules look at.
@@ -136,7 +137,8 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     let mut statements = statement::statements(reading, mentions, &sentences, &periods.mentions);
     let own = subject::OwnPlace::of(letter, reading);
     let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
-    series::add(grids, &mut facts);
+    let words = sentences.iter().map(|sentence| reading.words(sentence.places.clone()));
+    series::add(grids, &Pairs::of(words), &mut facts);
     facts.place(reading, mentions, &sentences, &mut statements);
     facts.settle();
     let desk = Desk {

@@ -4,23 +4,30 @@ use std::collections::BTreeMap;
 
 use super::{
     fact::{Fact, Facts, Origin, Series},
-    printed_rates, subject,
-    table::{Grid, GridNumber, Holds},
+    printed_rates,
+    subject::{self, OwnPlace},
+    table::{Grid, GridNumber, Holds, Label},
 };
 use crate::{
     growth::{Operand, Period},
     number::{Decimal, Quantity},
-    text::{WordList, fold_char},
+    text::{Pairs, WordList, fold_char},
 };
 
-/// Adds the numbers of the grids to the facts.
-pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
+/// Adds the numbers of the grids to the facts. A row is left out where no sentence, of whose characters
+/// `prose` are the pairs, can name it: of thousands hardly any is.
+pub(super) fn add(grids: &[Grid<'_>], prose: &Pairs, facts: &mut Facts) {
     facts.set_captions(grids.iter().map(caption));
-    facts.all.reserve(grids.iter().map(|grid| grid.numbers().count()).sum());
     for grid in grids {
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut rates = printed_rates::Known::new();
+        let told: Vec<bool> =
+            grid.rows.iter().map(|row| may_be_told(row, prose, &facts.own)).collect();
         for number in grid.numbers() {
+            let is_told = || told.get(number.row) == Some(&true);
+            if !is_told() && grid.total(number).is_none() {
+                continue;
+            }
             let holds = grid.holds(number);
             if holds == Holds::Growth {
                 printed_rates::add(grid, number, &mut rates, facts);
@@ -41,6 +48,13 @@ pub(super) fn add(grids: &[Grid<'_>], facts: &mut Facts) {
             facts.add_cell(fact(grid, number, series, key), series);
         }
     }
+}
+
+/// Whether prose may speak of a row: it has no name of its own, that of the issuer's own place, or one
+/// that the prose may have.
+fn may_be_told(row: &Label, prose: &Pairs, own: &OwnPlace) -> bool {
+    let name = row.entity.concat();
+    own.is_own(&name) || prose.may_hold(subject::bare(&name))
 }
 
 /// An empty series for a number of these names.

@@ -142,11 +142,18 @@ impl Folded {
 
     /// The words of [`Self::squeezed`], without the way back.
     pub fn squeezed_words(&self) -> Cow<'_, str> {
-        if self.has_space() {
-            self.text.chars().filter(|c| !c.is_whitespace()).collect()
-        } else {
-            Cow::Borrowed(&self.text)
+        let mut spaces = signs(&self.text).filter(|(_, c)| c.is_whitespace()).peekable();
+        if spaces.peek().is_none() {
+            return Cow::Borrowed(&self.text);
         }
+        let mut words = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for (at, space) in spaces {
+            words.push_str(self.text.get(from..at).unwrap_or_default());
+            from = at + space.len_utf8();
+        }
+        words.push_str(self.text.get(from..).unwrap_or_default());
+        Cow::Owned(words)
     }
 
     fn has_space(&self) -> bool {

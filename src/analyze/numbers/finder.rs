@@ -69,7 +69,7 @@ impl<'a> Finder<'a> {
             documents: reading.stands(&DOCUMENTS),
             signs: (false, false),
             run: 0,
-            mentions: Vec::with_capacity(reading.text().len() / ROOM),
+            mentions: Vec::with_capacity(reading.text().len() / ROOM + cells(letter)),
             waiting: None,
         }
     }
@@ -317,6 +317,12 @@ fn certain(place: &Place<'_>) -> Option<Item> {
         .or_else(|| contact::read(place))
         .or_else(|| clock::read(place))
         .or_else(|| fraction::read(place))
+}
+
+/// Cells of a letter's tables, nearly all of which have a numeral.
+fn cells(letter: &Letter) -> usize {
+    let rows = letter.tables.iter().flat_map(|table| &table.rows);
+    rows.map(|row| row.cells.len()).sum()
 }
 
 fn is_unit(quantity: &Quantity, name: &str) -> bool {
