@@ -28,14 +28,11 @@ pub(super) fn add(grid: &Grid<'_>, number: &GridNumber, known: &mut Known, facts
     let Some(indicator) = measured(&indicator) else { return };
     let names = Names { entity, indicator };
     let key = (names.entity.concat(), names.indicator.concat());
-    let series = match known.get(&key) {
-        Some(series) => *series,
-        None => {
-            let series = facts.add_rates(series(grid, number, &names));
-            known.insert(key.clone(), series);
-            series
-        }
-    };
+    let series = known.get(&key).copied().unwrap_or_else(|| {
+        let series = facts.add_rates(series(grid, number, &names));
+        known.insert(key.clone(), series);
+        series
+    });
     let mut rate = fact(grid, number, series, key);
     rate.period = rate.period.or_else(|| latest_year(grid));
     facts.add_cell(rate, series);

@@ -14,15 +14,17 @@ use crate::{
     text::{Pairs, WordList, fold_char},
 };
 
-/// Adds the numbers of the grids to the facts. A row is left out where no sentence, of whose characters
-/// `prose` are the pairs, can name it: of thousands hardly any is.
+/// Adds the numbers of the grids to the facts. Of a table too long to be compared as a whole, a row is
+/// left out where no sentence, of whose characters `prose` are the pairs, can name it: of thousands
+/// hardly any is.
 pub(super) fn add(grids: &[Grid<'_>], prose: &Pairs, facts: &mut Facts) {
     facts.set_captions(grids.iter().map(caption));
     for grid in grids {
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut rates = printed_rates::Known::new();
-        let told: Vec<bool> =
-            grid.rows.iter().map(|row| may_be_told(row, prose, &facts.own)).collect();
+        let is_long = grid.rows.len() > LONGEST_COMPARED;
+        let may_be_told = |row| !is_long || may_be_told(row, prose, &facts.own);
+        let told: Vec<bool> = grid.rows.iter().map(may_be_told).collect();
         for number in grid.numbers() {
             let is_told = || told.get(number.row) == Some(&true);
             if !is_told() && grid.total(number).is_none() {
@@ -37,18 +39,18 @@ pub(super) fn add(grids: &[Grid<'_>], prose: &Pairs, facts: &mut Facts) {
             }
             let names = names(grid, number);
             let key = (names.entity.concat(), names.indicator.concat());
-            let series = match known.get(&key) {
-                Some(series) => *series,
-                None => {
-                    let series = facts.add_series(series(grid, number, &names));
-                    known.insert(key.clone(), series);
-                    series
-                }
-            };
+            let series = known.get(&key).copied().unwrap_or_else(|| {
+                let series = facts.add_series(series(grid, number, &names));
+                known.insert(key.clone(), series);
+                series
+            });
             facts.add_cell(fact(grid, number, series, key), series);
         }
     }
 }
+
+/// Most rows of a table that one claim compares.
+pub(super) const LONGEST_COMPARED: usize = 400;
 
 /// Whether prose may speak of a row: it has no name of its own, that of the issuer's own place, or one
 /// that the prose may have.

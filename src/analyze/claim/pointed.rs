@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Desk;
 use crate::{
-    analyze::lexicon::is_han,
+    analyze::{lexicon::is_han, series::LONGEST_COMPARED},
     number::numeral,
     text::{WordList, fold_char},
 };
@@ -85,6 +85,9 @@ impl Desk<'_> {
     /// the table is too long to look at for one claim.
     pub(super) fn column_of(&self, cell: usize) -> Option<Vec<usize>> {
         let (own, period) = (self.facts.series_at(cell)?, self.facts.get(cell)?.period);
+        if self.grids.get(own.table)?.rows.len() > LONGEST_COMPARED {
+            return None;
+        }
         let series = &self.facts.series;
         let from = series.partition_point(|other| other.table < own.table);
         let mut cells = Vec::new();
@@ -92,7 +95,7 @@ impl Desk<'_> {
             if other.table != own.table {
                 break;
             }
-            if count >= MOST_SERIES {
+            if count >= LONGEST_COMPARED {
                 return None;
             }
             if other.entity.is_some() && other.indicator == own.indicator {
@@ -105,9 +108,6 @@ impl Desk<'_> {
         Some(cells)
     }
 }
-
-/// Most series of a table that are looked at for one claim.
-const MOST_SERIES: usize = 400;
 
 /// The number that words begin with, if a thing is counted by it, and its bytes: 四个镇, 三县.
 fn things(words: &str) -> Option<(usize, usize)> {

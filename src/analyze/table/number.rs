@@ -47,7 +47,7 @@ impl GridNumber {
     /// Its digits in the printed unit with the room that rounding leaves; none with a hedge.
     pub(in crate::analyze) fn loose(&self) -> Option<Loose<'_>> {
         let quantity = &self.quantity;
-        let slack = if self.exact { 0 } else { 1 };
+        let slack = i64::from(!self.exact);
         (quantity.hedge == Hedge::None).then_some(Loose { decimal: &quantity.decimal, slack })
     }
 
