@@ -164,8 +164,8 @@ pub(super) struct Facts {
     by_entity: Labels,
     /// Series of printed rates of growth, by the name of what grows.
     rates_by_entity: Labels,
-    /// The first series of each naming, and what that is written with.
-    namings: BTreeMap<Naming, (usize, Firsts)>,
+    /// The first series of each naming, where several tables have one caption.
+    namings: BTreeMap<Naming, usize>,
 }
 
 /// Prose facts of one indicator and noun.
@@ -214,6 +214,8 @@ struct Caption {
     characters: Firsts,
     /// The first table with the same caption.
     first: usize,
+    /// Another table has the same.
+    shared: bool,
 }
 
 /// All that decides whether a series names what is asked for: its thing and whether that is a place,
@@ -278,10 +280,18 @@ impl Facts {
 
     /// Tells the captions of the tables, in order.
     pub(super) fn set_captions(&mut self, captions: impl Iterator<Item = String>) {
-        let mut firsts = BTreeMap::new();
+        let mut tables: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, words) in captions.enumerate() {
-            let first = *firsts.entry(words.clone()).or_insert(at);
-            self.captions.push(Caption { characters: Firsts::of_characters(&words), words, first });
+            let alike = tables.entry(words.clone()).or_default();
+            alike.push(at);
+            let (first, shared) = (alike.first().copied().unwrap_or(at), false);
+            let characters = Firsts::of_characters(&words);
+            self.captions.push(Caption { words, characters, first, shared });
+        }
+        for table in tables.into_values().filter(|alike| alike.len() > 1).flatten() {
+            if let Some(caption) = self.captions.get_mut(table) {
+                caption.shared = true;
+            }
         }
     }
 
@@ -313,14 +323,14 @@ impl Facts {
     fn add_named(&mut self, mut series: Series) -> (usize, String) {
         let at = self.series.len();
         let caption = self.captions.get(series.table);
-        let (written_with, table) =
-            caption.map_or((Firsts::NONE, series.table), |own| (own.characters, own.first));
-        let naming = (series.entity.clone(), series.place, series.indicator.clone(), table);
-        let first = self.namings.entry(naming).or_insert_with_key(|(entity, _, heads, _)| {
-            let words = entity.iter().chain(heads);
-            (at, words.fold(written_with, |all, words| all.with_characters(words)))
-        });
-        (series.naming, series.characters) = *first;
+        let written_with = caption.map_or(Firsts::NONE, |caption| caption.characters);
+        let words = series.entity.iter().chain(&series.indicator);
+        series.characters = words.fold(written_with, |all, words| all.with_characters(words));
+        series.naming = at;
+        if let Some(Caption { first, .. }) = caption.filter(|caption| caption.shared) {
+            let naming = (series.entity.clone(), series.place, series.indicator.clone(), *first);
+            series.naming = *self.namings.entry(naming).or_insert(at);
+        }
         let name = series.entity.as_deref().unwrap_or_default();
         let name = if self.own.is_own(name) { "" } else { subject::bare(name) }.to_owned();
         self.series.push(series);
@@ -335,6 +345,12 @@ impl Facts {
 
     pub(super) fn get(&self, at: usize) -> Option<&Fact> {
         self.all.get(at)
+    }
+
+    /// Makes the labels of all series ready to be looked for.
+    pub(super) fn settle_labels(&mut self) {
+        self.by_entity.settle();
+        self.rates_by_entity.settle();
     }
 
     /// Gives facts of prose without a place the one that their sentence names before them, where a table

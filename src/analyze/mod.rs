@@ -138,7 +138,7 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     let own = subject::OwnPlace::of(letter, reading);
     let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
     let words = sentences.iter().map(|sentence| reading.words(sentence.places.clone()));
-    series::add(grids, &Pairs::of(words), &mut facts);
+    series::add(grids, || Pairs::of(words), &mut facts);
     facts.place(reading, mentions, &sentences, &mut statements);
     facts.settle();
     let desk = Desk {
@@ -191,6 +191,32 @@ mod tests {
         parse,
         read::{Limits, read_text},
     };
+
+    #[test]
+    fn a_sentence_finds_its_row_in_a_table_of_any_length() {
+        let row = |at: usize| format!("东{at}镇\t{}\t{}\n", 100 + at, 90 + at);
+        let analysed = |rows: usize| {
+            let rows: String = (1..=rows).map(row).collect();
+            let text = format!(
+                "某市农业农村局关于第1号建议的答复\n甲代表：\n您提出的建议收悉，现答复如下。\n\
+                 表1 各镇粮食产量\n单位：吨\n镇\t2023年\t2022年\n{rows}\n\
+                 2023年，东7镇粮食产量107吨，东8镇粮食产量118吨。\n"
+            );
+            let document = read_text(&text, Limits::NATIVE).unwrap();
+            analyze(&parse::parse(Source::default(), document, Vec::new(), &mut || ()))
+        };
+        for rows in [20, 2 * series::LONGEST_COMPARED] {
+            let claims = analysed(rows).claims;
+            let found: Vec<_> = claims
+                .iter()
+                .map(|claim| {
+                    (claim.verdict, claim.operands.first().map(|own| own.printed.as_str()))
+                })
+                .collect();
+            let expect = [(Verdict::Matches, Some("107")), (Verdict::Conflicts, Some("108"))];
+            assert_eq!(found, expect, "{rows} rows");
+        }
+    }
 
     #[test]
     fn no_number_of_an_unreliable_text_is_tested() {

@@ -3,20 +3,15 @@
 //! They are kept apart from what they are the growth of. A column without a time tells of the latest
 //! year beside it; 环比, 年均 and growth against another year are left out.
 
-use std::collections::BTreeMap;
-
 use super::{
     fact::Facts,
-    series::{Names, fact, names, series},
+    series::{Known, Names, fact, names, series},
     table::{Grid, GridNumber},
 };
 use crate::{
     growth::{Part, Period},
     text::contains_any,
 };
-
-/// The series of rates known so far in one table, by the names of their rows and columns.
-pub(super) type Known = BTreeMap<(String, String), usize>;
 
 /// Adds a number under a head of growth, if it is a rate against the year before.
 pub(super) fn add(grid: &Grid<'_>, number: &GridNumber, known: &mut Known, facts: &mut Facts) {

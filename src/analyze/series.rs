@@ -1,6 +1,6 @@
 //! The letter's tables as facts: cells of one thing at different times make a series.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{
     fact::{Fact, Facts, Origin, Series},
@@ -15,15 +15,16 @@ use crate::{
 };
 
 /// Adds the numbers of the grids to the facts. Of a table too long to be compared as a whole, a row is
-/// left out where no sentence, of whose characters `prose` are the pairs, can name it: of thousands
+/// left out where no sentence, of whose characters `prose` gives the pairs, can name it: of thousands
 /// hardly any is.
-pub(super) fn add(grids: &[Grid<'_>], prose: &Pairs, facts: &mut Facts) {
+pub(super) fn add(grids: &[Grid<'_>], prose: impl FnOnce() -> Pairs, facts: &mut Facts) {
     facts.set_captions(grids.iter().map(caption));
+    let is_long = |grid: &Grid<'_>| grid.rows.len() > LONGEST_COMPARED;
+    let prose = grids.iter().any(is_long).then(prose);
     for grid in grids {
-        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let mut rates = printed_rates::Known::new();
-        let is_long = grid.rows.len() > LONGEST_COMPARED;
-        let may_be_told = |row| !is_long || may_be_told(row, prose, &facts.own);
+        let (mut known, mut rates) = (Known::new(), Known::new());
+        let prose = prose.as_ref().filter(|_| is_long(grid));
+        let may_be_told = |row| prose.is_none_or(|prose| may_be_told(row, prose, &facts.own));
         let told: Vec<bool> = grid.rows.iter().map(may_be_told).collect();
         for number in grid.numbers() {
             let is_told = || told.get(number.row) == Some(&true);
@@ -47,7 +48,11 @@ pub(super) fn add(grids: &[Grid<'_>], prose: &Pairs, facts: &mut Facts) {
             facts.add_cell(fact(grid, number, series, key), series);
         }
     }
+    facts.settle_labels();
 }
+
+/// The series of one table that are there already, by their thing and what is measured of it.
+pub(super) type Known = HashMap<(String, String), usize>;
 
 /// Most rows of a table that one claim compares.
 pub(super) const LONGEST_COMPARED: usize = 400;

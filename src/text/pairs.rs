@@ -12,6 +12,9 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
+    /// Of no texts.
+    pub(crate) const NONE: Self = Self { bits: Vec::new() };
+
     /// Those of some texts, none across the end of one.
     pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut bits = vec![0; (1 << 16) / u64::BITS as usize];

@@ -1,42 +1,63 @@
 //! Labels of tables, and where they stand in words of prose.
 
-use std::{collections::BTreeMap, ops::Bound};
-
-use crate::text::{Firsts, signs};
+use crate::text::{Firsts, Pairs, signs};
 
 /// Most characters of a label that is looked for within an indicator.
 const LONGEST_LABEL: usize = 14;
 
-/// Series by the names of their things.
+/// Series by the names of their things; they are found once [`Labels::settle`] has put them in order.
 #[derive(Debug)]
 pub(super) struct Labels {
-    series: BTreeMap<String, Vec<usize>>,
+    /// Names in order, each with its series.
+    named: Vec<(String, Vec<usize>)>,
     /// What the names begin with: hardly any place in words begins as a label does.
     firsts: Firsts,
+    /// The pairs of characters that they begin with, for there may be thousands of them.
+    openings: Pairs,
 }
 
 impl Default for Labels {
     fn default() -> Self {
-        Self { series: BTreeMap::new(), firsts: Firsts::NONE }
+        Self { named: Vec::new(), firsts: Firsts::NONE, openings: Pairs::NONE }
     }
 }
 
 impl Labels {
-    /// Adds a series under a name.
+    /// Adds a series under a name; those of one row come behind one another.
     pub(super) fn add(&mut self, name: String, series: usize) {
-        if !name.is_empty() {
-            self.firsts.add(&name);
+        match self.named.last_mut() {
+            Some((last, all)) if *last == name => all.push(series),
+            _ => {
+                if !name.is_empty() {
+                    self.firsts.add(&name);
+                }
+                self.named.push((name, vec![series]));
+            }
         }
-        self.series.entry(name).or_default().push(series);
+    }
+
+    /// Puts the names in order, each once.
+    pub(super) fn settle(&mut self) {
+        self.openings = Pairs::of(self.named.iter().map(|(name, _)| opening(name)));
+        self.named.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.named.dedup_by(|(name, more), (kept, all)| {
+            let same = name == kept;
+            if same {
+                all.append(more);
+            }
+            same
+        });
+        self.named.shrink_to_fit();
     }
 
     /// The series under a name.
     pub(super) fn get(&self, name: &str) -> &[usize] {
-        self.series.get(name).map_or(&[], Vec::as_slice)
+        let at = self.named.binary_search_by(|(own, _)| own.as_str().cmp(name));
+        at.ok().and_then(|at| self.named.get(at)).map_or(&[], |(_, series)| series)
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.series.is_empty()
+        self.named.is_empty()
     }
 
     /// The labels that clauses of a sentence begin with, with their offsets.
@@ -65,8 +86,8 @@ impl Labels {
         loop {
             // Of the labels that words begin with, the longest is the last; any that sorts behind it
             // shares less with the words than it is long.
-            let up_to = (Bound::Unbounded, Bound::Included(start));
-            let (label, _) = self.series.range::<str, _>(up_to).next_back()?;
+            let behind = self.named.partition_point(|(label, _)| label.as_str() <= start);
+            let (label, _) = self.named.get(behind.checked_sub(1)?)?;
             let alike = words.chars().zip(label.chars()).take_while(|(own, other)| own == other);
             let shared = alike.map(|(c, _)| c.len_utf8()).sum();
             if shared == label.len() {
@@ -80,9 +101,16 @@ impl Labels {
     pub(super) fn series_within(&self, words: &str) -> impl Iterator<Item = usize> {
         self.firsts.places_in(words).flat_map(move |at| {
             let rest = words.get(at..).unwrap_or_default();
+            let rest = if self.openings.may_hold(opening(rest)) { rest } else { "" };
             let ends = rest.char_indices().map(|(end, c)| end + c.len_utf8());
             let parts = ends.skip(1).take(LONGEST_LABEL - 1);
             parts.flat_map(move |end| self.get(rest.get(..end).unwrap_or_default())).copied()
         })
     }
+}
+
+/// The first two characters.
+fn opening(words: &str) -> &str {
+    let end = words.char_indices().nth(2).map_or(words.len(), |(at, _)| at);
+    words.get(..end).unwrap_or_default()
 }

@@ -40,7 +40,8 @@ pub(super) fn plain_cell(place: &Place<'_>) -> Option<Item> {
     let decimals = place.after(whole).strip_prefix('.').map_or(0, digits);
     let len = if decimals > 0 { whole + 1 + decimals } else { whole };
     let is_all = place.before.is_empty() && len == place.rest.len() && place.holds(Holds::Value);
-    let may_be_date = decimals == 0 && whole == 4 && place.rest.starts_with(['1', '2']);
+    let may_be_date =
+        decimals == 0 && whole == 4 && matches!(place.rest.get(..2), Some("19" | "20"));
     let is_short = match whole {
         1 => true,
         2..=LONGEST_PLAIN => !place.rest.starts_with('0'),
@@ -52,12 +53,17 @@ pub(super) fn plain_cell(place: &Place<'_>) -> Option<Item> {
     let Numeral { decimal: Some(decimal), .. } = numeral(place.rest)? else { return None };
     let mut quantity = Quantity { decimal, scale: Scale::ONE, unit: None, hedge: Hedge::None };
     take_cell_unit(place, &mut quantity);
-    let role = role(place, &quantity, len);
-    (role == Operand).then(|| Item {
+    let names = quantity.unit.as_ref().is_some_and(|unit| is_of_names(unit.name()));
+    (!names).then(|| Item {
         kind: kind(&quantity),
         quantity: Some(quantity),
-        ..Item::bare(len, role, None)
+        ..Item::bare(len, Operand, None)
     })
+}
+
+/// Units of what is named and not counted.
+fn is_of_names(unit: &str) -> bool {
+    matches!(unit, "届" | "级" | "页")
 }
 
 /// Most digits of a whole number that is surely no telephone, code or date.
@@ -221,7 +227,7 @@ fn role(place: &Place<'_>, quantity: &Quantity, core: usize) -> NumberRole {
         && place.follows(&RANKS)
         && quantity.hedge == Hedge::None;
     let named = match unit {
-        "届" | "级" | "页" => true,
+        _ if is_of_names(unit) => true,
         "次" => {
             (after.starts_with("会议") || after.starts_with("全会"))
                 && place.tail(36).contains('届')

@@ -423,7 +423,9 @@ mod tests {
             assert!(!words::is_word_of_one(&place) || certain(&place).is_none(), "{word}");
         }
         let cell = Some(Cell { unit: None, holds: Holds::Value, first: true });
-        let numerals = ["0", "7", "08", "12", "365", "1949", "2021", "20210", "99999", "123456"];
+        let numerals = [
+            "0", "7", "08", "12", "365", "1234", "1949", "2021", "2199", "20210", "99999", "123456",
+        ];
         let decimals = ["10.5", "2021.5", "0.25", "1.2.3", "00.5", "12345.6", "20.21"];
         for rest in numerals.into_iter().chain(decimals) {
             let place = Place::new("", rest, None, cell);

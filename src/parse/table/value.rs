@@ -63,6 +63,11 @@ fn is_set_between(c: char) -> bool {
     matches!(c, ' ' | ',' | '.' | '+' | '-' | '−')
 }
 
+/// Whether the cell is digits, with or without decimals, and nothing else.
+pub(super) fn is_plain(folded: &str) -> bool {
+    plain(folded).is_some()
+}
+
 /// Whether the cell is set as a number, its value certain or not.
 pub(super) fn looks_numeric(folded: &str) -> bool {
     folded.bytes().any(|b| b.is_ascii_digit())

@@ -99,7 +99,7 @@ fn kind(folded: &str) -> Kind {
         Kind::Missing
     } else if is_bare_year(folded) {
         Kind::Year
-    } else if value::looks_numeric(folded) && !is_time(folded) {
+    } else if value::is_plain(folded) || value::looks_numeric(folded) && !is_time(folded) {
         Kind::Value
     } else {
         Kind::Label
