@@ -38,7 +38,7 @@ impl Labels {
 
     /// Puts the names in order, each once.
     pub(super) fn settle(&mut self) {
-        self.openings = Pairs::of(self.named.iter().map(|(name, _)| opening(name)));
+        self.openings = Pairs::of(self.named.iter().map(|(name, _)| first(2, name)));
         self.named.sort_by(|(one, _), (other, _)| one.cmp(other));
         self.named.dedup_by(|(name, more), (kept, all)| {
             let same = name == kept;
@@ -79,38 +79,46 @@ impl Labels {
 
     /// The longest label, of two characters at least, that words begin with.
     pub(super) fn longest(&self, words: &str) -> Option<&str> {
-        if !self.firsts.may_start(words) {
-            return None;
-        }
-        let mut start = words;
-        loop {
-            // Of the labels that words begin with, the longest is the last; any that sorts behind it
-            // shares less with the words than it is long.
-            let behind = self.named.partition_point(|(label, _)| label.as_str() <= start);
-            let (label, _) = self.named.get(behind.checked_sub(1)?)?;
-            let alike = words.chars().zip(label.chars()).take_while(|(own, other)| own == other);
-            let shared = alike.map(|(c, _)| c.len_utf8()).sum();
-            if shared == label.len() {
-                return Some(label.as_str()).filter(|label| label.chars().nth(1).is_some());
-            }
-            start = words.get(..shared)?;
-        }
+        let (label, _) = self.beginnings(words).next()?;
+        Some(label.as_str()).filter(|label| label.chars().nth(1).is_some())
     }
 
-    /// The series of the labels that stand within the words.
+    /// The series of the labels, of two characters at least, that stand within the words.
     pub(super) fn series_within(&self, words: &str) -> impl Iterator<Item = usize> {
         self.firsts.places_in(words).flat_map(move |at| {
-            let rest = words.get(at..).unwrap_or_default();
-            let rest = if self.openings.may_hold(opening(rest)) { rest } else { "" };
-            let ends = rest.char_indices().map(|(end, c)| end + c.len_utf8());
-            let parts = ends.skip(1).take(LONGEST_LABEL - 1);
-            parts.flat_map(move |end| self.get(rest.get(..end).unwrap_or_default())).copied()
+            let labels = self.beginnings(first(LONGEST_LABEL, words.get(at..).unwrap_or_default()));
+            let labels = labels.take_while(|(label, _)| label.chars().nth(1).is_some());
+            labels.flat_map(|(_, series)| series).copied()
+        })
+    }
+
+    /// The labels that words begin with, the longest first.
+    fn beginnings(&self, words: &str) -> impl Iterator<Item = &(String, Vec<usize>)> {
+        let may_be = self.firsts.may_start(words) && self.openings.may_hold(first(2, words));
+        let mut start = if may_be { words } else { "" };
+        std::iter::from_fn(move || {
+            loop {
+                // Of the labels that words begin with, the longest is the last; any that sorts behind
+                // it shares less with the words than it is long.
+                let behind = self.named.partition_point(|(label, _)| label.as_str() <= start);
+                let named = self.named.get(behind.checked_sub(1)?)?;
+                let (label, _) = named;
+                let alike =
+                    start.chars().zip(label.chars()).take_while(|(own, other)| own == other);
+                let shared = alike.map(|(c, _)| c.len_utf8()).sum();
+                start = start.get(..shared)?;
+                if shared == label.len() {
+                    let last = start.chars().next_back()?;
+                    start = start.strip_suffix(last)?;
+                    return Some(named);
+                }
+            }
         })
     }
 }
 
-/// The first two characters.
-fn opening(words: &str) -> &str {
-    let end = words.char_indices().nth(2).map_or(words.len(), |(at, _)| at);
+/// The first characters, so many.
+fn first(count: usize, words: &str) -> &str {
+    let end = words.char_indices().nth(count).map_or(words.len(), |(at, _)| at);
     words.get(..end).unwrap_or_default()
 }
