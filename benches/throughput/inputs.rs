@@ -80,7 +80,7 @@ fn hostile() -> [(&'static str, MakeHostile); 8] {
 
 /// Letters full of numbers: the search for what supports a claim must not look at every number for
 /// every claim.
-fn dense() -> [(&'static str, MakeDense); 6] {
+fn dense() -> [(&'static str, MakeDense); 8] {
     [
         ("10,000 numbers of 2,000 places", |count| {
             repeat(count, |n, now, base, rate| {
@@ -99,6 +99,20 @@ fn dense() -> [(&'static str, MakeDense); 6] {
             });
             format!("表1 各镇产量\n单位：吨\n镇\t2023年\t2022年\n{rows}\n{prose}")
         }),
+        ("a table of 2,000 things, prose on each", |count| {
+            let rows = repeat(count, |n, now, base, _| format!("{}\t{now}\t{base}\n", thing(n)));
+            let prose = repeat(count, |n, now, _, rate| {
+                format!("2023年，全县{}{now}吨，同比增长{rate}%。\n", thing(n))
+            });
+            format!("表1 主要指标\n单位：吨\n指标\t2023年\t2022年\n{rows}\n{prose}")
+        }),
+        ("a table of 2,000 rows of five, no prose", |count| {
+            let rows = repeat(count, |n, now, base, rate| {
+                format!("第{n}号镇\t{now}\t{base}\t{rate}\t{}\n", n % 50)
+            });
+            let heads = "镇\t2023年\t2022年\t增长（%）\t名次";
+            format!("表1 各镇产量\n单位：吨\n{heads}\n{rows}")
+        }),
         ("shares of one whole", |count| {
             repeat(count, |n, now, _, _| {
                 format!("2023年，第{n}号镇产量{now}吨，占全市总产量的0.1%。\n")
@@ -115,6 +129,14 @@ fn dense() -> [(&'static str, MakeDense); 6] {
             format!("2023年，{names}产量分别为{values}同比分别增长{rates}完成任务。")
         }),
     ]
+}
+
+/// The name of something grown, one of ten thousand.
+fn thing(n: usize) -> String {
+    let one = |words: &'static str, at: usize| words.chars().nth(at % 10).unwrap_or('其');
+    let (goods, ways) = ("粮油菜果茶药木花棉烟", "种养加储运销收培检繁");
+    let (places, sorts) = ("山水田林湖草坡坝河岸", "量额值数重产价存耗率");
+    [one(goods, n), one(places, n / 10), one(ways, n / 100), one(sorts, n / 1_000)].iter().collect()
 }
 
 /// So many statements, each with its number, a value, the value before and the growth in percent

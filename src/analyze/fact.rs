@@ -15,7 +15,7 @@ use super::{
     prose::Sentence,
     reading::Reading,
     statement::{Statement, dimension},
-    subject::{self, OwnPlace},
+    subject::{self, Covering, OwnPlace},
 };
 use crate::{
     growth::{Operand, Period},
@@ -349,8 +349,24 @@ impl Facts {
 
     /// Makes the labels of all series ready to be looked for.
     pub(super) fn settle_labels(&mut self) {
-        self.by_entity.settle();
-        self.rates_by_entity.settle();
+        let (series, captions) = (&self.series, &self.captions);
+        let covering = |own: &[usize]| {
+            let mut covering = Covering::default();
+            let mut table = None;
+            for (at, series) in own.iter().filter_map(|at| Some((*at, series.get(*at)?))) {
+                if table.replace(series.table) != Some(series.table)
+                    && let Some(caption) = captions.get(series.table)
+                {
+                    covering.add_common(&caption.words);
+                }
+                let words = series.entity.iter().chain(&series.indicator);
+                words.for_each(|words| covering.add(words, at));
+            }
+            covering.settle();
+            covering
+        };
+        self.by_entity.settle(covering);
+        self.rates_by_entity.settle(covering);
     }
 
     /// Gives facts of prose without a place the one that their sentence names before them, where a table

@@ -49,7 +49,10 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// The years of a caption, which is where the finding stands; the whole caption where none are read.
 fn years_in(context: &Context<'_>, caption: Span) -> Span {
-    let dates = context.mentions.iter().map(|mention| &mention.number);
+    let from = context.mentions.partition_point(|own| own.number.span.start() < caption.start());
+    let mentions = context.mentions.get(from..).unwrap_or_default().iter();
+    let dates = mentions.map(|mention| &mention.number);
+    let dates = dates.take_while(|own| own.span.start() < caption.end());
     let dates = dates.filter(|own| own.role == NumberRole::Date && caption.contains(own.span));
     dates.map(|own| own.span).reduce(Span::cover).unwrap_or(caption)
 }

@@ -78,7 +78,7 @@ impl Facts {
         }
         let own = entity.is_none_or(|entity| self.own.is_own(entity));
         let name = if own { "" } else { subject::bare(entity.unwrap_or_default()) };
-        let mut candidates: Vec<usize> = by_entity.get(name).to_vec();
+        let mut candidates = by_entity.that_measure(name, indicator);
         if own {
             // A thing that the indicator names: 信息技术外包 as a row's label.
             candidates.extend(by_entity.series_within(indicator));

@@ -52,7 +52,7 @@ pub(in crate::analyze) fn uncovered(name: &str, parts: &[&str]) -> String {
 }
 
 /// The characters of a part that count.
-fn telling(part: &str) -> impl Iterator<Item = char> {
+pub(super) fn telling(part: &str) -> impl Iterator<Item = char> {
     part.chars().filter(|c| !is_noise(*c) && *c != '的')
 }
 
@@ -88,7 +88,7 @@ const EMPTY_WORDS: WordList = WordList::new(&[
 ]);
 
 /// Whether one of [`EMPTY_WORDS`] has the character.
-fn is_of_empty_word(c: char) -> bool {
+pub(super) fn is_of_empty_word(c: char) -> bool {
     matches!(
         c,
         '总' | '额'

@@ -4,6 +4,7 @@
 //! once its time, its verbs and its hedges are taken away is the name of the thing.
 
 mod cover;
+mod covering;
 mod name;
 mod place;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use self::name::{LEADS, is_noise, is_word_cut};
 pub(super) use self::{
     cover::{ends_as_indicator, is_covered, is_indicator, may_be_covered},
+    covering::Covering,
     name::name,
     place::{OwnPlace, bare, entity},
 };
