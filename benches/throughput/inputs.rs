@@ -80,7 +80,7 @@ fn hostile() -> [(&'static str, MakeHostile); 8] {
 
 /// Letters full of numbers: the search for what supports a claim must not look at every number for
 /// every claim.
-fn dense() -> [(&'static str, MakeDense); 8] {
+fn dense() -> [(&'static str, MakeDense); 9] {
     [
         ("10,000 numbers of 2,000 places", |count| {
             repeat(count, |n, now, base, rate| {
@@ -106,13 +106,10 @@ fn dense() -> [(&'static str, MakeDense); 8] {
             });
             format!("表1 主要指标\n单位：吨\n指标\t2023年\t2022年\n{rows}\n{prose}")
         }),
-        ("a table of 2,000 rows of five, no prose", |count| {
-            let rows = repeat(count, |n, now, base, rate| {
-                format!("第{n}号镇\t{now}\t{base}\t{rate}\t{}\n", n % 50)
-            });
-            let heads = "镇\t2023年\t2022年\t增长（%）\t名次";
-            format!("表1 各镇产量\n单位：吨\n{heads}\n{rows}")
+        ("10,000 numbers in sentences, 2,000 rows", |count| {
+            format!("{}\n{}", repeat(count, sentence), table_of_five(count))
         }),
+        ("a table of 2,000 rows of five, no prose", table_of_five),
         ("shares of one whole", |count| {
             repeat(count, |n, now, _, _| {
                 format!("2023年，第{n}号镇产量{now}吨，占全市总产量的0.1%。\n")
@@ -129,6 +126,43 @@ fn dense() -> [(&'static str, MakeDense); 8] {
             format!("2023年，{names}产量分别为{values}同比分别增长{rates}完成任务。")
         }),
     ]
+}
+
+/// A sentence as letters have them, with five numbers or so and words between.
+fn sentence(n: usize, now: usize, base: usize, rate: String) -> String {
+    let few = n % 40 + 2;
+    let place = thing(n);
+    match n % 5 {
+        0 => format!(
+            "2023年，{place}乡新建改建农村公路{few}条{now}公里，完成投资{base}万元，惠及群众{now}户，\
+             农产品外运更加便捷，群众出行条件明显改善。\n"
+        ),
+        1 => format!(
+            "{place}乡参加城乡居民基本医疗保险{now}人，参保率达到9{rate}%，其中困难群众{few}户{base}人，\
+             实现应保尽保。"
+        ),
+        2 => format!(
+            "为进一步改善办学条件，县里安排{place}乡资金{base}万元，改扩建校舍{now}平方米，添置图书\
+             {base}册、电脑{few}台，新招聘教师{few}名。"
+        ),
+        3 => format!(
+            "我们加强对{place}乡种植户的技术指导，全年举办培训班{few}期，培训农民{now}人次，发放资料{base}份，\
+             推广新品种{few}个，有关做法在全县推广。"
+        ),
+        _ => format!(
+            "{place}乡坚持因地制宜，大力发展特色产业，茶叶产量{now}吨，同比增长{rate}%，带动农户{base}户增收，\
+             新增合作社{few}家、家庭农场{few}个。"
+        ),
+    }
+}
+
+/// A table of so many rows with four numbers each.
+fn table_of_five(count: usize) -> String {
+    let rows = repeat(count, |n, now, base, rate| {
+        format!("第{n}号镇\t{now}\t{base}\t{rate}\t{}\n", n % 50)
+    });
+    let heads = "镇\t2023年\t2022年\t增长（%）\t名次";
+    format!("表1 各镇产量\n单位：吨\n{heads}\n{rows}")
 }
 
 /// The name of something grown, one of ten thousand.
