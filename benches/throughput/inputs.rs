@@ -107,7 +107,11 @@ fn dense() -> [(&'static str, MakeDense); 9] {
             format!("表1 主要指标\n单位：吨\n指标\t2023年\t2022年\n{rows}\n{prose}")
         }),
         ("10,000 numbers in sentences, 2,000 rows", |count| {
-            format!("{}\n{}", repeat(count, sentence), table_of_five(count))
+            format!(
+                "{}\n{}",
+                repeat(count, |n, now, base, rate| sentence(n, now, base, &rate)),
+                table_of_five(count)
+            )
         }),
         ("a table of 2,000 rows of five, no prose", table_of_five),
         ("shares of one whole", |count| {
@@ -129,7 +133,7 @@ fn dense() -> [(&'static str, MakeDense); 9] {
 }
 
 /// A sentence as letters have them, with five numbers or so and words between.
-fn sentence(n: usize, now: usize, base: usize, rate: String) -> String {
+fn sentence(n: usize, now: usize, base: usize, rate: &str) -> String {
     let few = n % 40 + 2;
     let place = thing(n);
     match n % 5 {
