@@ -238,7 +238,8 @@ fn ends_letter(line: &Line) -> bool {
 fn tail(items: &[Item<'_>], body: usize, end: usize) -> usize {
     let mut tail = end;
     let mut at = end;
-    while at > body {
+    // Lines that only stay with the block are no more than those of a list of annexes.
+    while at > body && tail - at <= MOST_ANNEXES {
         at -= 1;
         let Some(line) = line_at(items, at) else { break };
         if ends_letter(line) || signature::is_authority_line(line) {

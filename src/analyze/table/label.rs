@@ -152,8 +152,10 @@ impl Label {
 
 /// Folded, without spaces and the marks of footnotes.
 fn clean(piece: &str) -> String {
-    let folded: String = piece.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect();
-    without_footnotes(&folded).trim_end_matches(':').to_owned()
+    let mut folded: String = piece.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect();
+    let len = without_footnotes(&folded).trim_end_matches(':').len();
+    folded.truncate(len);
+    folded
 }
 
 /// The words without the marks of footnotes at their end: `22.8①`, `出口额*`, `合计[1]`.

@@ -24,9 +24,15 @@ pub(super) struct Number<'t> {
 impl Number<'_> {
     /// `1234.5`, in the printed unit, every printed decimal kept.
     pub(super) fn written(&self) -> String {
-        let point = self.fraction.map_or("", |_| ".");
         let fraction = self.fraction.unwrap_or_default();
-        let mut written = [self.sign, self.whole, point, fraction].concat();
+        let room = self.sign.len() + self.whole.len() + ".".len() + fraction.len();
+        let mut written = String::with_capacity(room);
+        written.push_str(self.sign);
+        written.push_str(self.whole);
+        if self.fraction.is_some() {
+            written.push('.');
+        }
+        written.push_str(fraction);
         written.retain(|c| !matches!(c, ',' | ' '));
         written
     }
