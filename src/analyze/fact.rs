@@ -156,7 +156,7 @@ pub(super) struct Facts {
     pub(super) own: OwnPlace,
     /// Captions of the tables.
     captions: Vec<Caption>,
-    /// Prose facts by [`words`] of indicator and noun.
+    /// Prose facts by [`words()`] of indicator and noun.
     by_words: HashMap<String, Told>,
     /// Prose facts by mention.
     by_mention: Vec<Option<usize>>,
