@@ -154,7 +154,30 @@ impl Reading {
 
     /// The place of a byte of the print: where it stands, or where what replaces it begins.
     pub fn place(&self, byte: usize) -> usize {
-        let after = self.runs.partition_point(|run| run.origin.start() <= byte);
+        self.place_before(self.runs.partition_point(|run| run.origin.start() <= byte), byte)
+    }
+
+    /// The places of spans asked for in order: `run` is where the last was found, and goes on. A search
+    /// among all runs takes a guess wrong at every other step.
+    pub(super) fn next_places(&self, run: &mut usize, span: Span) -> Range<usize> {
+        let mut place = |byte: usize| {
+            let begins =
+                |run: usize| self.runs.get(run).is_some_and(|run| run.origin.start() <= byte);
+            if *run > 0 && !begins(*run - 1) {
+                // Against the order.
+                *run = self.runs.partition_point(|run| run.origin.start() <= byte);
+            }
+            while begins(*run) {
+                *run += 1;
+            }
+            self.place_before(*run, byte)
+        };
+        let start = place(span.start());
+        start..place(span.end()).max(start)
+    }
+
+    /// The same of a byte behind which the run at `after` is the first to begin.
+    fn place_before(&self, after: usize, byte: usize) -> usize {
         let Some(run) = after.checked_sub(1).and_then(|at| self.runs.get(at)) else { return 0 };
         if run.len == run.origin.len() && byte < run.origin.end() {
             run.start + (byte - run.origin.start())

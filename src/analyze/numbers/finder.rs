@@ -28,7 +28,7 @@ const LONGEST_LIST: usize = 16;
 
 /// Bytes of a text for each of whose stretches room for a numeral is made at once: moving the numerals
 /// found so far costs more than room that stays empty.
-const ROOM: usize = 64;
+const ROOM: usize = 32;
 
 const TITLES: WordList = WordList::new(&["《"]);
 const DOCUMENTS: WordList = WordList::new(&["号"]);

@@ -61,9 +61,10 @@ impl<'l> Stretches<'l> {
     /// Those of a letter.
     pub(super) fn of(letter: &'l Letter, units: &'l CellUnits<'_>, reading: &Reading) -> Self {
         let mut stretches = Self::default();
+        let mut run = 0;
         let mut add = |span: Option<Span>, known| {
             if let Some(span) = span {
-                stretches.list.push((reading.places(span), known));
+                stretches.list.push((reading.next_places(&mut run, span), known));
             }
         };
         let (head, signature) = (&letter.head, &letter.signature);
