@@ -5,7 +5,7 @@
 
 use super::{
     fact::Facts,
-    series::{Known, Names, fact, names, series},
+    series::{Known, Names, in_series, names},
     table::{Grid, GridNumber},
 };
 use crate::{
@@ -22,13 +22,8 @@ pub(super) fn add(grid: &Grid<'_>, number: &GridNumber, known: &mut Known, facts
     let Names { entity, indicator } = names(grid, number);
     let Some(indicator) = measured(&indicator) else { return };
     let names = Names { entity, indicator };
-    let key = (names.entity.concat(), names.indicator.concat());
-    let series = known.get(&key).copied().unwrap_or_else(|| {
-        let series = facts.add_rates(series(grid, number, &names));
-        known.insert(key.clone(), series);
-        series
-    });
-    let mut rate = fact(grid, number, series, key);
+    let add = |series| facts.add_rates(series);
+    let (mut rate, series) = in_series(grid, number, &names, known, add);
     rate.period = rate.period.or_else(|| latest_year(grid));
     facts.add_cell(rate, series);
 }

@@ -38,14 +38,9 @@ pub(super) fn add(grids: &[Grid<'_>], prose: impl FnOnce() -> Pairs, facts: &mut
             if matches!(holds, Holds::Name | Holds::Growth) {
                 continue;
             }
-            let names = names(grid, number);
-            let key = (names.entity.concat(), names.indicator.concat());
-            let series = known.get(&key).copied().unwrap_or_else(|| {
-                let series = facts.add_series(series(grid, number, &names));
-                known.insert(key.clone(), series);
-                series
-            });
-            facts.add_cell(fact(grid, number, series, key), series);
+            let add = |series| facts.add_series(series);
+            let (fact, series) = in_series(grid, number, &names(grid, number), &mut known, add);
+            facts.add_cell(fact, series);
         }
     }
     facts.settle_labels();
@@ -64,8 +59,25 @@ fn may_be_told(row: &Label, prose: &Pairs, own: &OwnPlace) -> bool {
     own.is_own(&name) || prose.may_hold(subject::bare(&name))
 }
 
+/// The fact that a number of these names states, and its series, which is added where it is new.
+pub(super) fn in_series(
+    grid: &Grid<'_>,
+    number: &GridNumber,
+    names: &Names<'_>,
+    known: &mut Known,
+    add: impl FnOnce(Series) -> usize,
+) -> (Fact, usize) {
+    let key = (names.entity.concat(), names.indicator.concat());
+    let series = known.get(&key).copied().unwrap_or_else(|| {
+        let series = add(series(grid, number, names));
+        known.insert(key.clone(), series);
+        series
+    });
+    (fact(grid, number, series, key), series)
+}
+
 /// An empty series for a number of these names.
-pub(super) fn series(grid: &Grid<'_>, number: &GridNumber, names: &Names<'_>) -> Series {
+fn series(grid: &Grid<'_>, number: &GridNumber, names: &Names<'_>) -> Series {
     let entity = Some(names.entity.concat());
     let entity = entity.filter(|name| !name.is_empty() && grid.total(number).is_none());
     Series {
@@ -160,7 +172,7 @@ fn is_full_place(name: &str) -> bool {
 const LONGEST_BARE_PLACE: usize = 3;
 
 /// The fact that a cell states; of a thing, what is measured of it.
-pub(super) fn fact(
+fn fact(
     grid: &Grid<'_>,
     number: &GridNumber,
     series: usize,

@@ -39,7 +39,7 @@ impl Covering {
         self.common.dedup();
     }
 
-    /// The names that may cover another, only one left out being sure; `None` where all may.
+    /// The names that may cover another; one that is left out surely does not. `None` where all may.
     pub(in crate::analyze) fn may_cover(&self, name: &str) -> Option<Vec<usize>> {
         let with = |pair: &Pair| {
             let from = self.pairs.partition_point(|(own, _)| own < pair);
