@@ -219,6 +219,34 @@ mod tests {
     }
 
     #[test]
+    fn a_rank_is_refuted_by_a_tables_rows_where_they_are_not_too_many() {
+        let name = |at: usize| {
+            let sign = |list: &str, at: usize| list.chars().nth(at % 10).unwrap_or('其');
+            let (first, second) = ("东南西北中上下左右前", "山水田林湖草坡坝河岸");
+            let third = "春夏秋冬晨午夜霜雪雨";
+            let name = [sign(first, at), sign(third, at / 100), sign(second, at / 10), '镇'];
+            name.into_iter().collect::<String>()
+        };
+        let verdict = |rows: usize| {
+            let row = |at: usize| format!("{}\t{}\n", name(at), 50_000 - 10 * at);
+            let table: String = (0..rows).map(row).collect();
+            let text = format!(
+                "某市农业农村局关于第1号建议的答复\n甲代表：\n您提出的建议收悉，现答复如下。\n\
+                 表2 2023年各镇茶叶产量\n乡镇\t产量（吨）\n{table}\n\
+                 在上述{rows}个镇中，{}茶叶产量位居第一。\n",
+                name(1)
+            );
+            let document = read_text(&text, Limits::NATIVE).unwrap();
+            let claims =
+                analyze(&parse::parse(Source::default(), document, Vec::new(), &mut || ())).claims;
+            claims.first().map(|claim| claim.verdict)
+        };
+        assert_eq!(verdict(20), Some(Verdict::Conflicts));
+        // Of a longer table not all rows are at hand.
+        assert_eq!(verdict(2 * series::LONGEST_COMPARED), Some(Verdict::Undetermined));
+    }
+
+    #[test]
     fn no_number_of_an_unreliable_text_is_tested() {
         let text = "某市商务局关于第1号建议的答复\n甲代表：\n您提出的建议收悉，现答复如下。\n\
             2021年投入资金100万元，比2020年的50万元增长30%。\n";
