@@ -36,12 +36,21 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// 高于全省平均增幅(15.97%): what another place's rate is, which no number of this one tests.
+/// 高于全省平均增幅(15.97%), 比全省(年均增长8.1%)快0.8个百分点: what another place's rate is, which no number of
+/// this one tests.
 fn is_others(desk: &Desk<'_>, statement: &Statement) -> bool {
     let Some(sentence) = desk.sentences.get(statement.sentence) else { return false };
     let before = desk.words(sentence.places.start..statement.left.start);
-    let rate = before.strip_suffix('(').and_then(|before| before.rsplit(',').next());
-    statement.left.is_empty() && rate.is_some_and(|rate| lexicon::against(rate).is_some())
+    let rate = before.strip_suffix('(').and_then(|before| before.rsplit([',', ';']).next());
+    let behind = || {
+        let end = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.end);
+        let behind = desk.words(end..sentence.places.end.max(end)).strip_prefix(')');
+        behind.is_some_and(|behind| behind.trim_start().starts_with(['快', '慢', '高', '低']))
+    };
+    rate.is_some_and(|rate| {
+        statement.left.is_empty() && lexicon::against(rate).is_some()
+            || rate.contains(['比', '较']) && behind()
+    })
 }
 
 /// 收入(同口径)完成3.0亿元,增长14.6%, 增长15%(按可比价计算), 增长15%。以上增速按不变价计算: the base was made

@@ -192,6 +192,7 @@ impl Reader<'_> {
                 }
                 continue;
             }
+            let placed = self.placed(at);
             let named = || Some(self.all.get(last?)?.name());
             let told = || Some(retold.iter().find(|(place, _)| *place == at)?.1.clone());
             let found =
@@ -213,8 +214,32 @@ impl Reader<'_> {
                     own.subject = Words { entity, indicator: subject.indicator };
                     own.noun = noun;
                 }
+                if let Some(Words { entity, indicator }) = placed {
+                    place.clone_from(&entity);
+                    own.subject.entity = entity;
+                    if !indicator.is_empty() {
+                        own.subject.indicator = indicator;
+                    }
+                }
             }
         }
+    }
+
+    /// 清河区处理率最高,为98.0%: the place, and what is told of it, that the words between the number before and a
+    /// level without a name begin with.
+    fn placed(&self, at: usize) -> Option<Words> {
+        let own = self.all.get(at).filter(|own| own.is_level() && own.list.1 == 0)?;
+        let before = own.mention.checked_sub(1).and_then(|before| self.mentions.get(before));
+        let from = before.map_or(0, |before| before.places.end);
+        let end = self.sentence.clauses.partition_point(|clause| clause.end <= own.clause.start);
+        let between = self.sentence.clauses.get(..end)?.iter().rev();
+        let mut between = between.take_while(|clause| clause.start >= from);
+        between.find_map(|clause| {
+            let name = subject::name(undirected(self.reading.words(clause.clone())));
+            let words = subject::words(name);
+            let place = words.entity.as_deref()?;
+            name.starts_with(place).then_some(words)
+        })
     }
 
     /// 见习补贴比上年减少65万元
