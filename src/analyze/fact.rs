@@ -363,7 +363,17 @@ impl Facts {
                 continue;
             };
             let named = found.iter().rev().find(|(at, _)| *at < offset);
-            if let Some((_, label)) = named.filter(|_| statement.subject.entity.is_none()) {
+            // 全市为96.5%。东山区最高,为97.1%: behind the number before, the place is the level's own.
+            let before = statement.mention.checked_sub(1).and_then(|at| mentions.get(at));
+            let from = before.map_or(0, |before| before.places.end);
+            let told = statement.subject.entity.as_deref();
+            let own = |(at, label): &(usize, &str)| {
+                let inherits = statement.inherits && statement.is_level();
+                inherits
+                    && sentence.places.start + at >= from
+                    && told.is_none_or(|told| subject::bare(told) != *label)
+            };
+            if let Some((_, label)) = named.filter(|found| told.is_none() || own(found)) {
                 statement.subject.entity = Some((*label).to_owned());
                 placed.push((statement.mention, (*label).to_owned()));
             }

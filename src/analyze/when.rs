@@ -70,6 +70,7 @@ pub(super) fn periods(
         now: When::default(),
         latest: When::default(),
         outside: None,
+        told: false,
         listed: false,
         aside: false,
         before: false,
@@ -114,6 +115,8 @@ struct Walk<'a> {
     latest: When,
     /// What holds outside the bracket that is open.
     outside: Option<When>,
+    /// It tells a number of its own.
+    told: bool,
     /// The sentence lists years: 2021年、2022年分别为.
     listed: bool,
     /// The sentence before was a short one that only tells values; of an earlier year it is told by the
@@ -155,13 +158,18 @@ impl Walk<'_> {
         }
     }
 
-    /// A date in brackets ends with them: 46.8万人(2022年为41.3万人).
+    /// A date in brackets ends with them: 46.8万人(2022年为41.3万人). One that tells nothing else may date what
+    /// has no date yet: 近三年(2020-2022年).
     fn bracket(&mut self, gap: &str) {
         for (_, c) in signs(gap) {
             match c {
-                '(' if self.outside.is_none() => self.outside = Some(self.now),
+                '(' if self.outside.is_none() => {
+                    self.outside = Some(self.now);
+                    self.told = false;
+                }
                 ')' => {
-                    let outside = self.outside.take().filter(|when| when.period.is_some());
+                    let dated = |when: &When| when.period.is_some() || self.told;
+                    let outside = self.outside.take().filter(dated);
                     self.now = outside.unwrap_or(self.now);
                 }
                 _ => {}
@@ -240,6 +248,7 @@ impl Walk<'_> {
             if let Some(slot) = self.found.get_mut(index) {
                 *slot = own_date.or(relative).unwrap_or(self.now);
             }
+            self.told = true;
             at = mention.places.end;
         }
         if has_brackets {

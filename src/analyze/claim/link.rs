@@ -413,7 +413,13 @@ impl Desk<'_> {
         let clauses = self.sentences.get(statement.sentence).map(|sentence| &sentence.clauses);
         let before = clauses.and_then(|clauses| clauses.iter().rev().find(|c| c.end <= start));
         match before {
-            Some(clause) if self.words(clause.clone()).ends_with("相比") => clause.start,
+            // 与2022年相比, 与2022年比
+            Some(clause)
+                if self.words(clause.clone()).ends_with('比')
+                    && self.words(clause.clone()).trim_start().starts_with(['与', '同', '和']) =>
+            {
+                clause.start
+            }
             _ => start,
         }
     }

@@ -40,7 +40,8 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         return draft;
     }
     // 完成率分别为104.6%、110.3%: each is of a pair of its own.
-    let told = pair_before(desk, at, statement)
+    let told = due_behind(desk, at, statement)
+        .or_else(|| pair_before(desk, at, statement))
         .filter(|_| !is_list(desk, statement))
         .filter(|[_, part]| is_first(desk, at, *part) || is_named(desk, statement, *part));
     let told = told
@@ -76,7 +77,7 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
             && named
             && !denied
             && is_first(desk, desk.index_of(statement.list.0).unwrap_or(at), part)
-            && !is_rated(desk, whole, part);
+            && !is_rated(desk, statement, whole, part);
         desk.settle(&mut draft, &[part, whole], judged, sure);
         let printed = desk.operands(&[whole]).pop().map(|whole| whole.printed);
         draft.assume(AssumptionCode::Whole, &[("whole", &printed.unwrap_or_default())]);
@@ -125,6 +126,31 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let [whole, part] = alike.as_slice() else { return None };
     let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
     (value(*whole) >= value(*part)).then_some([*whole, *part])
+}
+
+/// 设置中医馆214个,设置率98.2%(应设218个): what there should be, in the bracket right behind.
+fn due_behind(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
+    let (due, part) = (desk.statements.get(at + 1)?, desk.statements.get(at.checked_sub(1)?)?);
+    let end = desk.mentions.get(statement.mention)?.places.end;
+    let place = desk.mentions.get(due.mention)?.places.clone();
+    let told = desk.words(end..place.start.max(end)).strip_prefix('(')?;
+    let closed = desk.words(place.end..place.end + 1) == ")";
+    let unit = |one: &Statement| desk.quantity(one).map(|(_, quantity)| quantity.unit.clone());
+    let alike = unit(due) == unit(part);
+    let fits = told.starts_with('应')
+        && !told.contains([',', ')'])
+        && closed
+        && alike
+        && part.sentence == statement.sentence
+        && [due, part].iter().all(|one| one.is_level() && one.base.is_none())
+        && amount(desk.dimension(part));
+    let facts = desk.facts.of_mention(due.mention).zip(desk.facts.of_mention(part.mention));
+    // 累计完成150个,今年完成30个,完成率88.2%(应完成170个): of which of them is not said.
+    let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?.iter();
+    let only = before.rev().take(NEAR).filter(|one| unit(one) == unit(part)).count() == 1;
+    let [due, part] = facts.filter(|_| fits && only).map(|(due, part)| [due, part])?;
+    let value = |fact: usize| desk.facts.get(fact).map(|fact| &fact.value);
+    (value(due) >= value(part)).then_some([due, part])
 }
 
 /// 新收A、B、C件,执结a、b、c件,执结率分别为p、q、r: of the last two lists before, each by its place.
@@ -254,7 +280,7 @@ fn judged_of_rest(
 
 /// 绿化面积9862公顷,绿化率43.4%,绿地面积9143公顷,绿地率40.2%: a number with a rate of its own is a part as
 /// well.
-fn is_rated(desk: &Desk<'_>, whole: usize, part: usize) -> bool {
+fn is_rated(desk: &Desk<'_>, own: &Statement, whole: usize, part: usize) -> bool {
     let at = |fact: usize| desk.statement_at(fact).and_then(|own| desk.index_of(own.mention));
     let between = at(whole)
         .zip(at(part))
@@ -262,6 +288,7 @@ fn is_rated(desk: &Desk<'_>, whole: usize, part: usize) -> bool {
     between
         .unwrap_or_default()
         .iter()
+        .filter(|other| other.mention != own.mention)
         .any(|other| other.said == Said::Rate && desk.dimension(other) == Some(Dimension::Share))
 }
 

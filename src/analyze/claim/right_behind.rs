@@ -17,7 +17,8 @@ const OPENINGS: &[&str] =
     &["年初", "期初", "月初", "季初", "上月", "上月末", "上季度", "上季末", "实施前", "改造前"];
 
 /// Words for the year before.
-const LAST_YEAR: &[&str] = &["上年", "上年同期", "上年度", "去年", "去年同期", "同期"];
+const LAST_YEAR: &[&str] =
+    &["上年", "上年同期", "上年度", "去年", "去年同期", "同期"];
 
 /// Most numbers before a change that are looked at for another that it may be said of.
 const MOST_BESIDE: usize = 24;
@@ -34,8 +35,29 @@ impl Desk<'_> {
         let own = self.statements.get(at)?;
         let first = self.index_of(own.list.0)?;
         let count = self.marks().lists.get(first).copied().unwrap_or(1);
+        self.behind_list(at, level, compared, &fits, (first, count)).or_else(|| {
+            // 分别增长16.5%、下降12.7%(上年度为2684.2万元、1986.4万元): a list of two directions.
+            let (first, count) = self.chain(at, own)?;
+            let rates = self.statements.get(first..first + count)?.iter();
+            let mut rates = rates.map(|one| self.dimension(one));
+            let alike = rates.all(|rate| rate == Some(Dimension::Share));
+            alike.then(|| self.behind_list(at, level, compared, &fits, (first, count)))?
+        })
+    }
+
+    /// The same behind the list of changes that begins at `first`.
+    fn behind_list(
+        &self,
+        at: usize,
+        level: usize,
+        compared: Compared,
+        fits: &impl Fn(Option<Dimension>) -> bool,
+        (first, count): (usize, usize),
+    ) -> Option<usize> {
+        let own = self.statements.get(at)?;
+        let place = at.checked_sub(first)?;
         let members = self.statements.get(first + count..first + 2 * count)?;
-        let (last, base) = (self.statements.get(first + count - 1)?, members.get(own.list.1)?);
+        let (last, base) = (self.statements.get(first + count - 1)?, members.get(place)?);
         let opens = members.first()?;
         let end = self.mentions.get(last.mention)?.places.end;
         let start = self.mentions.get(opens.mention)?.places.start;
@@ -63,7 +85,7 @@ impl Desk<'_> {
         let named = time.chars().count() > 1
             && ["比", "较"].iter().any(|by| comparison.contains(&format!("{by}{time}")));
         let known = named || bracket && OPENINGS.contains(&time) && comparison.contains(time);
-        let fact = self.fact_at(first + count + own.list.1)?;
+        let fact = self.fact_at(first + count + place)?;
         // Behind values of the year before the time in force may be theirs.
         let before = own.when.period.zip(base.when.period);
         let before = before.is_none_or(|(now, then)| {

@@ -321,9 +321,23 @@ pub(super) fn sum(
         draft.refuse(Reason::NoOperand);
     } else if refuted && !less && overlaps(desk, facts) {
         draft.refuse(Reason::AmbiguousOperand);
-    } else if refuted && !complete && is_loose(desk, facts) {
+    } else if refuted
+        && !complete
+        && let Some(loose) = first_loose(desk, facts)
+    {
         // 其中会后17件,经审查立案175件: the second is told beside the parts and may be none.
         draft.refuse(Reason::AmbiguousOperand);
+        // 其中城区58个、乡镇109个,国有46个: the first are parts, whatever the third is.
+        let sure = facts.get(..loose).filter(|sure| sure.len() > 1).unwrap_or_default();
+        let terms = desk.terms(sure);
+        let value = calculate(Mode::Total, &terms, Settings::default()).figure;
+        let whole = value.as_ref().and_then(|sum| in_unit(claimed, &sum.unit));
+        let more = value.zip(whole).is_some_and(|(sum, whole)| sum.value > whole);
+        if more && !overlaps(desk, sure) {
+            let judged =
+                judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
+            desk.settle(draft, sure, judged, true);
+        }
     } else if !complete {
         draft.assume(AssumptionCode::PartsComplete, &[]);
     }
@@ -335,12 +349,12 @@ fn overlaps(desk: &Desk<'_>, facts: &[usize]) -> bool {
     may_overlap(desk, &parts)
 }
 
-/// Whether a part but the first stands behind a comma, or the first behind a full stop: 、 and ; join
-/// parts of one whole, these may begin something else.
-fn is_loose(desk: &Desk<'_>, facts: &[usize]) -> bool {
-    // Opposites leave no doubt of each other, but of what stands a sentence before.
-    let opposites = told_apart(desk, facts);
-    facts.iter().enumerate().any(|(place, fact)| {
+/// The place of the first part that stands behind a comma, or of the first of all behind a full stop: 、 and ;
+/// join parts of one whole, these may begin something else.
+fn first_loose(desk: &Desk<'_>, facts: &[usize]) -> Option<usize> {
+    // Opposites leave no doubt of each other, but of what stands a sentence before; nor does what is left.
+    let opposites = told_apart(desk, facts) || ends_with_rest(desk, facts);
+    facts.iter().enumerate().position(|(place, fact)| {
         let Some(part) = desk.statement_at(*fact) else { return false };
         let Some(sentence) = desk.sentences.get(part.sentence) else { return false };
         let before = desk.words(sentence.places.start..part.clause.start);
@@ -388,6 +402,16 @@ fn is_only_before(desk: &Desk<'_>, part: &Statement) -> bool {
 
 /// Most numbers before parts that are looked at.
 const MOST_BACK: usize = 32;
+
+/// 其中高速公路A,占61.8%,农村公路B,站场及其他C: whether the last part is what the others leave.
+fn ends_with_rest(desk: &Desk<'_>, facts: &[usize]) -> bool {
+    let last = facts.last().and_then(|fact| desk.statement_at(*fact));
+    last.is_some_and(|last| {
+        let words = desk.words(last.left.clone()).trim_start_matches([',', ';', '、', '和']);
+        begins_with_any(words, &["其他", "其它", "其余"])
+            || contains_any(words, &["及其他", "和其他", "与其他"])
+    })
+}
 
 /// Whether each part's name is the opposite of the one before.
 fn told_apart(desk: &Desk<'_>, facts: &[usize]) -> bool {

@@ -115,6 +115,7 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
         };
     }
     let role = role(place, &quantity, core);
+    let core = core + second_measure(place.after(core), &quantity);
     let item = Item { lead, skip: len.saturating_sub(core), ..Item::bare(core, role, None) };
     if role == Operand {
         let (kind, hedge) = (kind(&quantity), quantity.hedge);
@@ -126,6 +127,17 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
         unit: (!label.is_empty()).then_some(label),
         ..item
     }
+}
+
+/// 馆藏112.7万卷(件), 2.84万台(套): the bytes of another measure word in brackets behind the first.
+fn second_measure(behind: &str, quantity: &Quantity) -> usize {
+    let is_thing = |unit: &Unit| unit.dimension() == Dimension::Things;
+    let counts = quantity.unit.as_ref().is_some_and(is_thing);
+    let inside = behind.strip_prefix('(').filter(|_| counts);
+    let second = inside.and_then(Unit::prefix).filter(|(unit, _)| is_thing(unit));
+    let closed = second
+        .filter(|(_, len)| inside.and_then(|words| words.get(*len..)).is_some_and(|rest| rest.starts_with(')')));
+    closed.map_or(0, |(_, len)| len + "()".len())
 }
 
 /// What a quantity measures.
