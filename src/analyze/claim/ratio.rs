@@ -1,7 +1,8 @@
 //! Ratios: 医护比1:1.20, 师生比为1:13.5, 职退比2.8:1.
 //!
 //! Named by one character of each side, the first before the second; the sides are the nearest numbers
-//! before whose names have that character and not the other's.
+//! before whose names have that character and not the other's. 城乡收入比, which may be printed without its
+//! 1, is of the two incomes that stand before it.
 
 use super::{Desk, Draft, add};
 use crate::{
@@ -13,12 +14,13 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, NumberKind, NumberRole},
     number::{Decimal, Dimension, Quantity, Rounding},
+    text::ends_with_any,
 };
 
 /// Adds the ratios to the multiples.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (index, mention) in desk.mentions.iter().enumerate() {
-        add(drafts, claim(desk, index, mention));
+        add(drafts, claim(desk, index, mention).or_else(|| of_incomes(desk, index, mention)));
     }
 }
 
@@ -71,6 +73,53 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
     let dated = first.when.period == second.when.period;
     let sure = first_alone && second_alone && together && dated;
     desk.settle(&mut draft, &[current, base], judged, sure);
+    Some(draft)
+}
+
+/// 城镇、农村居民收入分别为41286元和19437元,城乡收入比由2.18缩小至2.12: the incomes of town and country of one time, the
+/// only ones told before in the paragraph.
+fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
+    let claimed = match &mention.quantity {
+        Some(quantity) => Some(quantity.decimal.clone()).filter(|_| quantity.unit.is_none()),
+        None => Decimal::parse(mention.number.value.as_deref()?.strip_suffix(":1")?),
+    };
+    let claimed = Quantity::in_unit(claimed.filter(|one| one.places() > 0)?, "倍");
+    let sentence = desk.sentences.partition_point(|s| s.places.end <= mention.places.start);
+    let own = desk.sentences.get(sentence)?;
+    let clause = own.clause(mention.places.start);
+    let words = desk.words(clause.start.min(mention.places.start)..mention.places.start);
+    let told = words.trim_start_matches([',', ' ']).strip_prefix("城乡")?;
+    let at = told.find("收入比")?;
+    let behind = told.get(at + "收入比".len()..)?;
+    // 由2.18缩小至2.12: the second is of now.
+    let of_now = matches!(behind, "" | "为" | "达" | "达到" | "值为")
+        || behind.starts_with(['由', '从'])
+            && ends_with_any(behind, &["缩小至", "缩小到", "缩小为", "降至", "降到", "下降到", "下降至"]);
+    let period = desk.periods.mentions.get(index).and_then(|when| when.period);
+    let end = desk.statements.partition_point(|statement| statement.mention < index);
+    let near = desk.statements.get(end.saturating_sub(MOST_BACK)..end)?;
+    let side = |places: &[&str]| {
+        let mut named = near.iter().filter(|one| {
+            let name = format!("{}{}", one.subject.indicator, one.member.as_deref().unwrap_or(""));
+            one.is_level()
+                && one.base.is_none()
+                && desk.sentences.get(one.sentence).map(|s| s.paragraph) == Some(own.paragraph)
+                && matches!(desk.dimension(one), Some(Dimension::Money(_)))
+                && name.contains("收入")
+                && places.iter().any(|place| name.contains(place))
+        });
+        named.next().filter(|_| named.next().is_none())
+    };
+    let (town, country) = (side(&["城镇"])?, side(&["农村", "乡村"])?);
+    let of_one_time = town.when.period == country.when.period && town.when.period == period;
+    let facts = desk.facts.of_mention(country.mention).zip(desk.facts.of_mention(town.mention));
+    let (base, current) = facts.filter(|_| of_now)?;
+    let terms = desk.terms(&[base, current]);
+    let judged = judge(&claimed, Mode::Multiple, terms, Settings::default(), WordReading::Plain);
+    let mut draft = desk.draft_at(ClaimKind::Multiple, &mention.places, clause);
+    draft.mention = Some(index);
+    draft.claim.printed = Some(judge::printed(&claimed, Rounding::Unknown, false));
+    desk.settle(&mut draft, &[current, base], judged, of_one_time);
     Some(draft)
 }
 

@@ -1,7 +1,8 @@
 //! Structures: 三次产业结构为10.7:43.6:45.7.
 //!
 //! Shares in a row are tested by the amounts told before, one for each and in the same order; without
-//! amounts they must make 100.
+//! amounts they must make 100. Amounts that are not the three industries are theirs where all shares but
+//! one hold: 市级1.12亿元、区县0.97亿元、自筹2.77亿元,三者比例为23:20:57.
 
 use super::{Desk, Draft, parts::can_add};
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{ClaimKind, NumberKind, NumberRole, Verdict},
     number::{Decimal, Quantity, Ratio, Rounding},
+    text::begins_with_any,
 };
 
 /// Words before such a row of shares.
@@ -58,7 +60,7 @@ fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<St
     }
     let shares: Option<Vec<Quantity>> =
         row.split(':').map(|share| Some(Quantity::in_unit(Decimal::parse(share)?, "%"))).collect();
-    let shares = shares.filter(|shares| shares.len() > 2)?;
+    let shares = shares.filter(|shares| shares.len() > 1)?;
     let sum = shares.iter().fold(Ratio::zero(), |sum, share| &sum + &share.decimal.value());
     let fine = shares.iter().all(|share| share.decimal.places() > 0);
     // 1:2:3 is no row of shares; a slip of one of them is.
@@ -68,17 +70,31 @@ fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<St
     let clause = sentence.clauses.iter().find(|clause| clause.end > mention.places.start)?;
     let words = desk.words(clause.start.min(mention.places.start)..mention.places.start);
     let named = contains_any(words, NAMES) && !words.contains(['由', '从']);
-    (named && around(if fine { 20 } else { 3 })).then(|| Structure {
-        index,
-        mention,
-        parts: parts(desk, index, sentence.paragraph, shares.len()),
-        shares,
-    })
+    let near = around(if fine { 20 } else { 3 });
+    let parts = |industries| parts(desk, index, sentence.paragraph, shares.len(), industries);
+    let three = || parts(true).filter(|_| near && shares.len() > 2);
+    let borne_out = || {
+        let told = named || begins_with_any(words, &["三级", "两级", "三者", "两者"]);
+        let may_be = told && around(40) && (fine || shares.len() > 2);
+        let parts = may_be.then(|| parts(false)).flatten()?;
+        let judged = judged(desk, &shares, &parts)?;
+        let held = judged.iter().filter(|(_, one)| one.verdict == Verdict::Matches).count();
+        (held + 1 >= shares.len()).then_some(parts)
+    };
+    let parts = named.then(three).flatten().or_else(borne_out);
+    let told = parts.is_some() || named && near && shares.len() > 2;
+    told.then_some(Structure { index, mention, shares, parts })
 }
 
-/// The last amounts of the paragraph before the row, as many as it has shares, where they are the three
-/// industries or one list.
-fn parts(desk: &Desk<'_>, mention: usize, paragraph: usize, count: usize) -> Option<Vec<usize>> {
+/// The last amounts of the paragraph before the row, as many as it has shares, where they are of one unit and
+/// time; of all, or of the three industries.
+fn parts(
+    desk: &Desk<'_>,
+    mention: usize,
+    paragraph: usize,
+    count: usize,
+    industries: bool,
+) -> Option<Vec<usize>> {
     let end = desk.statements.partition_point(|statement| statement.mention < mention);
     let near = desk.statements.get(end.saturating_sub(MOST_BACK)..end)?.iter();
     let near: Vec<&Statement> = near
@@ -94,14 +110,16 @@ fn parts(desk: &Desk<'_>, mention: usize, paragraph: usize, count: usize) -> Opt
         desk.dimension(one) == desk.dimension(first) && one.when.period == first.when.period
     });
     let names = ["一", "二", "三"];
-    let industries = count == 3
-        && last.iter().zip(names).all(|(one, name)| {
+    let named = || {
+        last.iter().zip(names).all(|(one, name)| {
             let own = format!("{}{}", one.subject.indicator, one.member.as_deref().unwrap_or(""));
             [format!("第{name}产业"), format!("{name}产")].iter().any(|name| own.contains(name))
-        });
+        })
+    };
     let facts: Vec<usize> =
         last.iter().filter_map(|one| desk.facts.of_mention(one.mention)).collect();
-    (alike && industries && facts.len() == count).then_some(facts)
+    let fits = !industries || count == names.len() && named();
+    (alike && fits && facts.len() == count).then_some(facts)
 }
 
 /// Most numbers before a row of shares that are looked at.
@@ -109,19 +127,7 @@ const MOST_BACK: usize = 16;
 
 /// Each share against its amount and their sum; the first that fails speaks for the row.
 fn by_parts(desk: &Desk<'_>, structure: &Structure<'_>, parts: &[usize]) -> Option<Draft> {
-    let terms = desk.terms(parts);
-    let mut whole = terms.first()?.clone();
-    for term in terms.get(1..)? {
-        if term.quantity.scale != whole.quantity.scale || term.quantity.unit != whole.quantity.unit
-        {
-            return None;
-        }
-        whole.quantity.decimal = whole.quantity.decimal.plus(&term.quantity.decimal);
-    }
-    let judged = structure.shares.iter().zip(terms).map(|(share, part)| {
-        let terms = vec![whole.clone(), part];
-        (share, judge(share, Mode::Share, terms, Settings::default(), WordReading::Plain))
-    });
+    let judged = judged(desk, &structure.shares, parts)?.into_iter();
     let (share, judged) = judged.max_by_key(|(_, judged)| match judged.verdict {
         Verdict::Matches => 0,
         Verdict::WithinRounding => 1,
@@ -131,6 +137,28 @@ fn by_parts(desk: &Desk<'_>, structure: &Structure<'_>, parts: &[usize]) -> Opti
     let mut draft = draft(desk, ClaimKind::Share, structure, share);
     desk.settle(&mut draft, parts, judged, true);
     Some(draft)
+}
+
+/// Each share, judged by its amount and the sum of all.
+fn judged<'s>(
+    desk: &Desk<'_>,
+    shares: &'s [Quantity],
+    parts: &[usize],
+) -> Option<Vec<(&'s Quantity, Judged)>> {
+    let terms = desk.terms(parts);
+    let mut whole = terms.first()?.clone();
+    for term in terms.get(1..)? {
+        if term.quantity.scale != whole.quantity.scale || term.quantity.unit != whole.quantity.unit
+        {
+            return None;
+        }
+        whole.quantity.decimal = whole.quantity.decimal.plus(&term.quantity.decimal);
+    }
+    let judged = shares.iter().zip(terms).map(|(share, part)| {
+        let terms = vec![whole.clone(), part];
+        (share, judge(share, Mode::Share, terms, Settings::default(), WordReading::Plain))
+    });
+    Some(judged.collect())
 }
 
 /// All shares together against 100.
