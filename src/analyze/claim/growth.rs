@@ -5,10 +5,9 @@
 
 use super::{
     Desk, Draft,
-    difference::{is_of_increase, signed},
+    by_change::by_change,
     link::{Ends, is_adjusted},
     printed_rate,
-    share::unshared,
     spanned::listed_years,
 };
 use crate::{
@@ -21,7 +20,7 @@ use crate::{
     growth::{Mode, Part, Period, Settings},
     model::{AssumptionCode, ClaimKind, Flag, Reason, Verdict},
     number::Dimension,
-    text::{begins_with_any, contains_any},
+    text::begins_with_any,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -73,7 +72,7 @@ fn grows(dimension: Option<Dimension>) -> bool {
 }
 
 /// Whether it is an amount; rates are told in points.
-fn amount(dimension: Option<Dimension>) -> bool {
+pub(super) fn amount(dimension: Option<Dimension>) -> bool {
     grows(dimension) && dimension != Some(Dimension::Share)
 }
 
@@ -158,87 +157,6 @@ fn over_list(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, dra
     let Some(judged) = test else { return };
     desk.settle(draft, &[last, first], judged, true);
 }
-
-/// 24627万元,比上年减少1070万元,下降4.2%: the change, before the rate or behind it, and the current
-/// value make the rate.
-fn by_change(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {
-    // 分别提高70元,增幅分别为10.8%和8.0%: each is of a level of its own.
-    if desk.base_date(statement).is_some() || !desk.stands_alone(at) {
-        return;
-    }
-    let told = |beside: usize| {
-        let change = desk.statements.get(beside)?;
-        let fits = matches!(change.said, Said::Change(way, _) if (way == Direction::Down) == falls)
-            && change.sentence == statement.sentence
-            && change.list.0 == change.mention
-            && !is_of_increase(desk.words(change.left.clone()))
-            && amount(desk.dimension(change));
-        fits.then_some(change)
-    };
-    let before = at.checked_sub(1).filter(|_| statement.inherits).and_then(told);
-    let behind = || told(at + 1).filter(|change| change.inherits && desk.stands_alone(at));
-    let Some(change) = before.or_else(behind) else { return };
-    if !is_since_one_time(desk, statement, change) {
-        return;
-    }
-    let reading = if falls { WordReading::Decline } else { WordReading::Plain };
-    let (Some((shown, by)), Some((_, claimed))) = (signed(desk, change), desk.quantity(statement))
-    else {
-        return;
-    };
-    // 比上年受理数12983件增加1285件,上升9.9%: the base is printed, and the value of now is not.
-    if let Some(base) = desk.printed_base(at) {
-        let operands = desk.terms(&[base]).into_iter().chain([by]).collect();
-        let judged = judge(claimed, Mode::Share, operands, Settings::default(), reading);
-        desk.settle(draft, &[base], judged, true);
-        draft.claim.operands.insert(0, shown);
-        return;
-    }
-    let dimension = desk.dimension(change);
-    let from = desk.index_of(change.mention).map_or(at, |change| change.min(at));
-    let level = desk.governing(from, |other| other == dimension);
-    // 总收入2.37亿元,村均127.4万元,比上年增收0.39亿元: more than the mean is not of the mean.
-    let level = level.map(|level| {
-        let value = desk.fact_at(level).and_then(|level| desk.facts.get(level));
-        let more = value.is_some_and(|level| by.quantity.value() > level.value);
-        if more { unshared(desk, level) } else { level }
-    });
-    let Some(current) = level.and_then(|level| desk.fact_at(level)) else { return };
-    let Some(current_term) = desk.terms(&[current]).pop() else { return };
-    let operands = vec![by, current_term];
-    let judged = judge(claimed, Mode::ByChange, operands, Settings::default(), reading);
-    desk.settle(draft, &[current], judged, true);
-    draft.claim.operands.insert(0, shown);
-}
-
-/// Whether a rate and the change beside it are against one time: 比年初增加101.3亿元,同比增长15.6% are
-/// not, but for what is told of the end of a year.
-fn is_since_one_time(desk: &Desk<'_>, rate: &Statement, change: &Statement) -> bool {
-    let since = |statement: &Statement| {
-        let words = desk.words(statement.left.clone());
-        SINCE.iter().position(|since| contains_any(words, since))
-    };
-    let ends_year = rate.when.period.is_some_and(|period| {
-        matches!(
-            period.part,
-            Part::Year | Part::Half(2) | Part::Quarter(4) | Part::Month(12) | Part::Months(_, 12)
-        )
-    });
-    match (since(rate), since(change)) {
-        (Some(OF_MONTH), Some(other)) | (Some(other), Some(OF_MONTH)) => other == OF_MONTH,
-        (Some(rate), Some(change)) => rate == change || ends_year,
-        _ => true,
-    }
-}
-
-/// Words for what something is compared with, one list for each time.
-const SINCE: [&[&str]; 3] = [
-    &["环比", "上月", "上个月", "月初", "上季", "上周", "上半年"],
-    &["年初", "上年末", "去年末", "上年底", "去年底"],
-    &["同比", "同期", "比上年", "较上年", "比去年", "较去年"],
-];
-/// The times that lie a month or a quarter back.
-const OF_MONTH: usize = 0;
 
 /// Sums since some beginning never test what happened in one period.
 fn mixed(desk: &Desk<'_>, base: usize, current: usize, draft: &mut Draft) {
@@ -475,11 +393,3 @@ fn since(desk: &Desk<'_>, statement: &Statement) -> Option<Period> {
 
 /// Most years that a 年均 spans in words.
 const MOST_YEARS: i32 = 50;
-
-impl Desk<'_> {
-    /// Whether a number is no member of a list.
-    fn stands_alone(&self, at: usize) -> bool {
-        let list = |at: usize| self.statements.get(at).map(|statement| statement.list.0);
-        list(at) != list(at + 1) && self.statements.get(at).is_some_and(|own| own.list.1 == 0)
-    }
-}

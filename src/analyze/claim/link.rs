@@ -120,7 +120,13 @@ impl Desk<'_> {
             };
             return self.of_base_size(level, found);
         }
-        self.looked_up_over_years(at, base_date, compared, fits)
+        match self.looked_up_over_years(at, base_date, compared, fits) {
+            Ends::None => {
+                let told = self.ends_by_short_name(at, base_date, compared, fits);
+                told.unwrap_or(Ends::None)
+            }
+            ends => ends,
+        }
     }
 
     /// 由A增长到B,增长N%; 比2019年的A增长N%.

@@ -5,6 +5,7 @@
 
 mod balance;
 mod bracketed;
+mod by_change;
 mod company;
 mod contribution;
 mod difference;
@@ -40,6 +41,7 @@ mod season;
 mod share;
 mod shares_in_brackets;
 mod sharing;
+mod short_name;
 mod siblings;
 mod sizes;
 mod spanned;

@@ -94,7 +94,10 @@ fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft>
     // 由2.18缩小至2.12: the second is of now.
     let of_now = matches!(behind, "" | "为" | "达" | "达到" | "值为")
         || behind.starts_with(['由', '从'])
-            && ends_with_any(behind, &["缩小至", "缩小到", "缩小为", "降至", "降到", "下降到", "下降至"]);
+            && ends_with_any(
+                behind,
+                &["缩小至", "缩小到", "缩小为", "降至", "降到", "下降到", "下降至"],
+            );
     let period = desk.periods.mentions.get(index).and_then(|when| when.period);
     let end = desk.statements.partition_point(|statement| statement.mention < index);
     let near = desk.statements.get(end.saturating_sub(MOST_BACK)..end)?;

@@ -17,8 +17,7 @@ const OPENINGS: &[&str] =
     &["年初", "期初", "月初", "季初", "上月", "上月末", "上季度", "上季末", "实施前", "改造前"];
 
 /// Words for the year before.
-const LAST_YEAR: &[&str] =
-    &["上年", "上年同期", "上年度", "去年", "去年同期", "同期"];
+const LAST_YEAR: &[&str] = &["上年", "上年同期", "上年度", "去年", "去年同期", "同期"];
 
 /// Most numbers before a change that are looked at for another that it may be said of.
 const MOST_BESIDE: usize = 24;

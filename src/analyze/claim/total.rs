@@ -117,7 +117,10 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         if is_sum(desk, other) {
             break;
         }
-        parts.push(other);
+        // 小学42所(含教学点6所),初中11所,共53所: what a bracket tells is in the number before it.
+        if !desk.is_enclosed(other, whole) {
+            parts.push(other);
+        }
     }
     parts.reverse();
     let listed =
@@ -408,10 +411,16 @@ fn ends_with_rest(desk: &Desk<'_>, facts: &[usize]) -> bool {
     let last = facts.last().and_then(|fact| desk.statement_at(*fact));
     last.is_some_and(|last| {
         let words = desk.words(last.left.clone()).trim_start_matches([',', ';', '、', '和']);
-        begins_with_any(words, &["其他", "其它", "其余"])
-            || contains_any(words, &["及其他", "和其他", "与其他"])
+        // 其他项目另行安排25亿元 is none of the whole.
+        words.chars().count() <= LONGEST_REST
+            && !contains_any(words, &["另", "还", "已"])
+            && (begins_with_any(words, &["其他", "其它", "其余"])
+                || contains_any(words, &["及其他", "和其他", "与其他"]))
     })
 }
+
+/// Most characters of the name of what other parts leave.
+const LONGEST_REST: usize = 10;
 
 /// Whether each part's name is the opposite of the one before.
 fn told_apart(desk: &Desk<'_>, facts: &[usize]) -> bool {

@@ -135,8 +135,9 @@ fn second_measure(behind: &str, quantity: &Quantity) -> usize {
     let counts = quantity.unit.as_ref().is_some_and(is_thing);
     let inside = behind.strip_prefix('(').filter(|_| counts);
     let second = inside.and_then(Unit::prefix).filter(|(unit, _)| is_thing(unit));
-    let closed = second
-        .filter(|(_, len)| inside.and_then(|words| words.get(*len..)).is_some_and(|rest| rest.starts_with(')')));
+    let closed = second.filter(|(_, len)| {
+        inside.and_then(|words| words.get(*len..)).is_some_and(|rest| rest.starts_with(')'))
+    });
     closed.map_or(0, |(_, len)| len + "()".len())
 }
 

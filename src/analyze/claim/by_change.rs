@@ -1,0 +1,148 @@
+//! Growth that a change beside it tells: 24627万元,比上年减少1070万元,下降4.2%; 减少56起、38人,分别下降16.4%、15.1%.
+//!
+//! The change and the value of now make the rate, or the two values that the change is of.
+
+use super::{
+    Desk, Draft,
+    difference::{is_of_increase, signed},
+    growth::{amount, test},
+    link::Ends,
+    share::unshared,
+};
+use crate::{
+    analyze::{
+        judge::{WordReading, judge},
+        lexicon::Direction,
+        statement::{Said, Statement},
+    },
+    growth::{Mode, Part, Settings},
+    text::contains_any,
+};
+
+/// 24627万元,比上年减少1070万元,下降4.2%: the change, before the rate or behind it, and the current
+/// value make the rate.
+pub(super) fn by_change(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    falls: bool,
+    draft: &mut Draft,
+) {
+    let told = |beside: usize| {
+        let change = desk.statements.get(beside)?;
+        let fits = matches!(change.said, Said::Change(way, _) if (way == Direction::Down) == falls)
+            && change.sentence == statement.sentence
+            && !is_of_increase(desk.words(change.left.clone()))
+            && amount(desk.dimension(change));
+        fits.then_some(change)
+    };
+    // 分别提高70元,增幅分别为10.8%和8.0%: each is of a level of its own.
+    let since = desk.base_date(statement);
+    let single = |change: &&Statement| {
+        let one_time = since.is_none() || since == desk.base_date(change);
+        change.list.0 == change.mention && one_time && desk.stands_alone(at)
+    };
+    let before = at.checked_sub(1).filter(|_| statement.inherits).and_then(told).filter(single);
+    let behind = || told(at + 1).filter(single).filter(|change| change.inherits);
+    let listed = || listed_change(desk, at, statement).and_then(told);
+    let Some(change) = before.or_else(behind).or_else(listed) else { return };
+    // 面积增加0.5万亩、增长6.4%: of the two that the change is of.
+    if let Said::Change(_, compared) = change.said
+        && let Some(of) = desk.index_of(change.mention)
+        && let Ends::Both { base, current, sure, assumed: None } =
+            desk.ends(of, desk.governing(of, amount), compared, amount)
+        && let Some(judged) = test(desk, statement, falls, Mode::Growth, [base, current], None)
+    {
+        desk.settle(draft, &[current, base], judged, sure);
+        return;
+    }
+    if !is_since_one_time(desk, statement, change) {
+        return;
+    }
+    let reading = if falls { WordReading::Decline } else { WordReading::Plain };
+    let (Some((shown, by)), Some((_, claimed))) = (signed(desk, change), desk.quantity(statement))
+    else {
+        return;
+    };
+    // 比上年受理数12983件增加1285件,上升9.9%: the base is printed, and the value of now is not.
+    if let Some(base) = desk.printed_base(at) {
+        let operands = desk.terms(&[base]).into_iter().chain([by]).collect();
+        let judged = judge(claimed, Mode::Share, operands, Settings::default(), reading);
+        desk.settle(draft, &[base], judged, true);
+        draft.claim.operands.insert(0, shown);
+        return;
+    }
+    let dimension = desk.dimension(change);
+    let from = desk.index_of(change.mention).map_or(at, |change| change.min(at));
+    let level = desk.governing(from, |other| other == dimension);
+    // 总收入2.37亿元,村均127.4万元,比上年增收0.39亿元: more than the mean is not of the mean.
+    let level = level.map(|level| {
+        let value = desk.fact_at(level).and_then(|level| desk.facts.get(level));
+        let more = value.is_some_and(|level| by.quantity.value() > level.value);
+        if more { unshared(desk, level) } else { level }
+    });
+    let Some(current) = level.and_then(|level| desk.fact_at(level)) else { return };
+    let Some(current_term) = desk.terms(&[current]).pop() else { return };
+    let operands = vec![by, current_term];
+    let judged = judge(claimed, Mode::ByChange, operands, Settings::default(), reading);
+    desk.settle(draft, &[current], judged, true);
+    draft.claim.operands.insert(0, shown);
+}
+
+/// 同比减少56起、38人,分别下降16.4%、15.1%: the change at the same place of as many right before a list of rates.
+fn listed_change(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize> {
+    let first = desk.index_of(statement.list.0)?;
+    let count = desk.marks().lists.get(first).copied().filter(|count| *count > 1)?;
+    let words = desk.words(statement.clause.start..statement.left.end);
+    let start = first.checked_sub(count)?;
+    let changes = desk.statements.get(start..first)?.iter();
+    let mut changes = changes.map(|one| {
+        let change = matches!(one.said, Said::Change(..)) && one.sentence == statement.sentence;
+        change && amount(desk.dimension(one))
+    });
+    let before = start.checked_sub(1).and_then(|before| desk.statements.get(before));
+    let more = before.is_some_and(|one| {
+        one.sentence == statement.sentence
+            && matches!(one.said, Said::Change(..))
+            && amount(desk.dimension(one))
+    });
+    let told = words.contains("分别") && changes.all(|change| change) && !more;
+    told.then(|| start + at - first)
+}
+
+/// Whether a rate and the change beside it are against one time: 比年初增加101.3亿元,同比增长15.6% are
+/// not, but for what is told of the end of a year.
+fn is_since_one_time(desk: &Desk<'_>, rate: &Statement, change: &Statement) -> bool {
+    let since = |statement: &Statement| {
+        let words = desk.words(statement.left.clone());
+        SINCE.iter().position(|since| contains_any(words, since))
+    };
+    let ends_year = rate.when.period.is_some_and(|period| {
+        matches!(
+            period.part,
+            Part::Year | Part::Half(2) | Part::Quarter(4) | Part::Month(12) | Part::Months(_, 12)
+        )
+    });
+    match (since(rate), since(change)) {
+        (Some(OF_MONTH), Some(other)) | (Some(other), Some(OF_MONTH)) => other == OF_MONTH,
+        (Some(rate), Some(change)) => rate == change || ends_year,
+        _ => true,
+    }
+}
+
+/// Words for what something is compared with, one list for each time.
+const SINCE: [&[&str]; 3] = [
+    &["环比", "上月", "上个月", "月初", "上季", "上周", "上半年"],
+    &["年初", "上年末", "去年末", "上年底", "去年底"],
+    &["同比", "同期", "比上年", "较上年", "比去年", "较去年"],
+];
+/// The times that lie a month or a quarter back.
+const OF_MONTH: usize = 0;
+
+impl Desk<'_> {
+    /// Whether a number is no member of a list.
+    fn stands_alone(&self, at: usize) -> bool {
+        let list = |at: usize| self.statements.get(at).map(|statement| statement.list.0);
+        list(at) != list(at + 1) && self.statements.get(at).is_some_and(|own| own.list.1 == 0)
+    }
+}
