@@ -56,6 +56,7 @@ impl Desk<'_> {
         let opened = brackets.get(..opened).unwrap_or_default().iter().rev();
         inner.end < behind.start
             && opened
+                .take(MOST_NESTED)
                 .take_while(|(outer, _)| *outer >= first)
                 .filter(|(_, bracket)| bracket.end > inner.start && bracket.end < behind.start)
                 .filter_map(|(outer, _)| self.statements.get(*outer))
@@ -91,3 +92,6 @@ impl Desk<'_> {
         })
     }
 }
+
+/// Most brackets before a number that are asked whether they hold it.
+const MOST_NESTED: usize = 8;

@@ -80,7 +80,7 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
 /// only ones told before in the paragraph.
 fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
     let claimed = match &mention.quantity {
-        Some(quantity) => Some(quantity.decimal.clone()).filter(|_| quantity.unit.is_none()),
+        Some(quantity) => quantity.unit.is_none().then(|| quantity.decimal.clone()),
         None => Decimal::parse(mention.number.value.as_deref()?.strip_suffix(":1")?),
     };
     let claimed = Quantity::in_unit(claimed.filter(|one| one.places() > 0)?, "倍");

@@ -7,7 +7,7 @@ use super::Desk;
 use crate::{
     analyze::{
         lexicon::{Compared, strip_suffixes},
-        statement::Statement,
+        statement::{Said, Statement},
     },
     number::Dimension,
 };
@@ -36,7 +36,14 @@ impl Desk<'_> {
         let count = self.marks().lists.get(first).copied().unwrap_or(1);
         self.behind_list(at, level, compared, &fits, (first, count)).or_else(|| {
             // 分别增长16.5%、下降12.7%(上年度为2684.2万元、1986.4万元): a list of two directions.
-            let (first, count) = self.chain(at, own)?;
+            let listed = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|beside| {
+                self.statements.get(beside).is_some_and(|other| {
+                    other.list.0 != own.list.0
+                        && other.clause == own.clause
+                        && matches!(other.said, Said::Change(..))
+                })
+            });
+            let (first, count) = listed.then(|| self.chain(at, own))??;
             let rates = self.statements.get(first..first + count)?.iter();
             let mut rates = rates.map(|one| self.dimension(one));
             let alike = rates.all(|rate| rate == Some(Dimension::Share));

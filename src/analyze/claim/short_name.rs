@@ -41,10 +41,7 @@ impl Desk<'_> {
         let then = base_date.or_else(told).or_else(|| self.compared_at_opening(own, now))?;
         let stem = name.strip_suffix(['量', '数', '额']).unwrap_or(name);
         let stem = if stem.chars().count() < SHORTEST { name } else { stem };
-        let named = |other: &Statement| {
-            let full = other.full_name();
-            full.ends_with(name) || full.ends_with(stem)
-        };
+        let named = |other: &Statement| ends_with(other, name) || ends_with(other, stem);
         let plain = |other: &&Statement| {
             other.is_level()
                 && fits(self.dimension(other))
@@ -116,6 +113,16 @@ impl Desk<'_> {
         let last_year = ["上年", "去年", "上一年"].iter().any(|year| words.contains(year));
         date.or_else(|| last_year.then(|| when::before(now, false))?)
     }
+}
+
+/// Whether the name of a number ends with a word.
+fn ends_with(statement: &Statement, word: &str) -> bool {
+    let (indicator, noun) = (statement.subject.indicator.as_str(), statement.noun.as_str());
+    if noun.is_empty() {
+        return indicator.ends_with(word);
+    }
+    let over = || word.strip_suffix(noun).is_some_and(|rest| indicator.ends_with(rest));
+    noun.ends_with(word) || over()
 }
 
 /// What is measured of anything.

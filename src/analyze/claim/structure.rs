@@ -110,7 +110,7 @@ fn parts(
         desk.dimension(one) == desk.dimension(first) && one.when.period == first.when.period
     });
     let names = ["一", "二", "三"];
-    let named = || {
+    let of_industries = || {
         last.iter().zip(names).all(|(one, name)| {
             let own = format!("{}{}", one.subject.indicator, one.member.as_deref().unwrap_or(""));
             [format!("第{name}产业"), format!("{name}产")].iter().any(|name| own.contains(name))
@@ -118,7 +118,7 @@ fn parts(
     };
     let facts: Vec<usize> =
         last.iter().filter_map(|one| desk.facts.of_mention(one.mention)).collect();
-    let fits = !industries || count == names.len() && named();
+    let fits = !industries || count == names.len() && of_industries();
     (alike && fits && facts.len() == count).then_some(facts)
 }
 
