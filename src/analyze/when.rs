@@ -183,6 +183,12 @@ impl Walk<'_> {
         if std::mem::take(&mut self.aside) && !words.trim_start().starts_with("其中") {
             self.goes_back();
         }
+        // A report of the first months speaks of the year that has ended.
+        let gone = begins_with_any(words.trim_start(), &["过去一年", "过去的一年"]);
+        if let Some(own) = self.own_year.filter(|_| gone && self.own_month <= FIRST_MONTHS) {
+            let period = Some(Period { year: own - 1, part: Part::Year });
+            self.now = When { period, from: None, source: Source::Sentence };
+        }
         let back = LAST_YEAR.iter().filter_map(|word| words.trim_start().strip_prefix(word));
         let tells = |rest: &str| {
             rest.starts_with(',')
@@ -393,6 +399,9 @@ fn is_compared(before: &str) -> bool {
 
 /// Words for the year before.
 const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年度"];
+
+/// The months in which the past year is the last one.
+const FIRST_MONTHS: u32 = 4;
 
 /// Characters of sentences that tell of more than one time.
 const COMPARING: &[char] = &['增', '减', '升', '降', '比', '较', '今', '本', '至', '到'];

@@ -180,6 +180,11 @@ impl Desk<'_> {
         // The level before was itself reached from a base.
         let level = level?;
         let level_statement = self.statements.get(level)?;
+        // 占总额1486.2亿元的40.4%,较上年提高5.7个百分点: nor is the whole of a share its base.
+        let told = self.statement_of(level_statement.base?)?;
+        if !fits(self.dimension(told)) {
+            return None;
+        }
         let base = self.facts.of_mention(level_statement.base?)?;
         let current = self.fact_at(level)?;
         let said_otherwise = self.is_from_another(at, level);
@@ -293,36 +298,10 @@ impl Desk<'_> {
                 Ends::Mixed
             }
             Found::Nothing => match self.named_shorter(current, period) {
-                Some(base) => Ends::Both { base, current, sure: false, assumed },
+                Some((base, sure)) => Ends::Both { base, current, sure, assumed },
                 None => Ends::None,
             },
         }
-    }
-
-    /// 2022年,全市国有企业利润总额A;2023年利润总额B: a sentence near by names the thing in full, or by the
-    /// end of its name.
-    fn named_shorter(&self, current: usize, period: Period) -> Option<usize> {
-        let own = self.facts.get(current)?;
-        let sentence = self.sentence_of(current)?;
-        let paragraph = self.sentences.get(sentence)?.paragraph;
-        let near = sentence.saturating_sub(1)..=sentence + SENTENCES_AHEAD;
-        let near = near.filter(|at| {
-            self.sentences.get(*at).is_some_and(|sentence| sentence.paragraph == paragraph)
-        });
-        let mut found = near.flat_map(|at| self.in_sentence(at)).filter_map(|at| {
-            let base = self.fact_at(at)?;
-            let fact = self.facts.get(base)?;
-            let (one, other) = (&own.indicator, &fact.indicator);
-            let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-            let same = fact.period == Some(period)
-                && fact.dimension() == own.dimension()
-                && fact.quantity.comparable(&own.quantity)
-                && fact.noun == own.noun
-                && short.chars().count() >= SHORTEST_NAME
-                && long.ends_with(short.as_str());
-            same.then_some(base)
-        });
-        found.next().filter(|_| found.next().is_none())
     }
 
     /// 进口822.2亿元,增长3.8%。去年同期出口1251.8亿元、进口791.9亿元: a short name is enough where the year before
@@ -484,7 +463,5 @@ pub(super) fn is_adjusted(name: &str) -> bool {
 
 /// Sentences behind a value in which a short name tells of it again.
 const MOST_AFTER: usize = 2;
-/// Sentences behind a growth that may tell of the year before.
-const SENTENCES_AHEAD: usize = 3;
 /// Fewest characters of a name in prose that refutes.
-const SHORTEST_NAME: usize = 3;
+pub(super) const SHORTEST_NAME: usize = 3;

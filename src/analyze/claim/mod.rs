@@ -23,6 +23,7 @@ mod link;
 mod list_count;
 mod marks;
 mod multiple;
+mod named_alike;
 mod openings;
 mod opposites;
 mod other_whole;

@@ -10,6 +10,7 @@ use crate::{
         judge::{self, WordReading, judge},
         lexicon::{is_han, strip_suffixes},
         numbers::Mention,
+        statement::Statement,
     },
     growth::{Mode, Settings},
     model::{ClaimKind, NumberKind, NumberRole},
@@ -30,6 +31,10 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
     if number.role != NumberRole::Other || number.kind == NumberKind::Date {
         return None;
     }
+    let people = |one: &Statement| {
+        let unit = desk.quantity(one).and_then(|(_, quantity)| quantity.unit.as_ref());
+        unit.is_some_and(|unit| matches!(unit.name(), "人" | "名" | "位"))
+    };
     // 1:13.5 says how many of the second there are for one of the first.
     let (told, turned) = match (one, other) {
         ("1", other) => (other, false),
@@ -44,7 +49,7 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
     let (first, second) = sides(words)?;
     let end = desk.statements.partition_point(|statement| statement.mention < index);
     let near = desk.statements.get(end.saturating_sub(MOST_BACK)..end)?;
-    let side = |with: char, without: char| {
+    let side = |with: char, without: char, beside: Option<&Statement>| {
         let mut named = near.iter().rev().filter(|one| {
             desk.sentences.get(one.sentence).is_some_and(|other| other.paragraph == own.paragraph)
                 && one.is_level()
@@ -54,11 +59,16 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
                     let name = one.full_name();
                     name.contains(with) && !name.contains(without)
                 }
+                // 三级医院248张 is no side of 医护比, where the other counts people.
+                && beside.is_none_or(|beside| !people(beside) || people(one))
         });
         Some((named.next()?, named.next().is_none()))
     };
-    let ((first, first_alone), (second, second_alone)) =
-        (side(first, second)?, side(second, first)?);
+    let (nearest, _) = side(second, first, None)?;
+    let ((first, first_alone), (second, second_alone)) = (
+        side(first, second, Some(nearest))?,
+        side(second, first, side(first, second, Some(nearest)).map(|(one, _)| one))?,
+    );
     let facts = desk.facts.of_mention(first.mention).zip(desk.facts.of_mention(second.mention))?;
     let (base, current) = if turned { (facts.1, facts.0) } else { facts };
     let mut terms = desk.terms(&[base, current]);

@@ -8,6 +8,7 @@ use crate::{
     analyze::{
         lexicon::{Compared, strip_suffixes},
         statement::{Said, Statement},
+        when,
     },
     number::Dimension,
 };
@@ -35,7 +36,8 @@ impl Desk<'_> {
         let first = self.index_of(own.list.0)?;
         let count = self.marks().lists.get(first).copied().unwrap_or(1);
         self.behind_list(at, level, compared, &fits, (first, count)).or_else(|| {
-            // 分别增长16.5%、下降12.7%(上年度为2684.2万元、1986.4万元): a list of two directions.
+            // 分别增长16.5%、下降12.7%(上年度为2684.2万元、1986.4万元): a list of two directions; 分别增加34次、111枚,2022年为
+            // 152次、631枚: of several units.
             let listed = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|beside| {
                 self.statements.get(beside).is_some_and(|other| {
                     other.list.0 != own.list.0
@@ -44,9 +46,13 @@ impl Desk<'_> {
                 })
             });
             let (first, count) = listed.then(|| self.chain(at, own))??;
-            let rates = self.statements.get(first..first + count)?.iter();
-            let mut rates = rates.map(|one| self.dimension(one));
-            let alike = rates.all(|rate| rate == Some(Dimension::Share));
+            let members = self.statements.get(first..first + count)?.iter();
+            let rates = members.filter(|one| {
+                let dimension = self.dimension(one);
+                matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
+            });
+            let rates = rates.count();
+            let alike = rates == 0 || rates == count;
             alike.then(|| self.behind_list(at, level, compared, &fits, (first, count)))?
         })
     }
@@ -86,7 +92,8 @@ impl Desk<'_> {
             return None;
         }
         let words = between.trim_start_matches(['(', ',', ' ']);
-        let time = strip_suffixes(words, &["分别为", "分别是", "为", "是"]).unwrap_or(words);
+        let ends = ["分别为", "分别是", "占比为", "占比", "为", "是"];
+        let time = strip_suffixes(words, &ends).unwrap_or(words);
         let comparison = self.words(own.clause.start..own.left.end);
         let named = time.chars().count() > 1
             && ["比", "较"].iter().any(|by| comparison.contains(&format!("{by}{time}")));
@@ -97,9 +104,13 @@ impl Desk<'_> {
         let before = before.is_none_or(|(now, then)| {
             then.year + 1 == now.year || compared.year && then.year == now.year
         });
-        let of_year = bracket
-            && before
-            && (compared.year && LAST_YEAR.contains(&time) || self.is_date(start, time));
+        // 环比增长2.3%,同比增长11.6%,一季度末为1.232万亿元: outside a bracket the year before must be the one meant.
+        let now = self.statements.get(level)?.when.period;
+        let last_year = now.and_then(|now| when::before(now, false));
+        let dated = bracket
+            || compared.year && last_year.is_none_or(|before| base.when.period == Some(before));
+        let of_year = before
+            && (compared.year && LAST_YEAR.contains(&time) || dated && self.is_date(start, time));
         (known || of_year && self.is_only(first, level, count)).then_some(fact)
     }
 

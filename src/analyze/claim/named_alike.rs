@@ -1,0 +1,54 @@
+//! Values of one thing under names that are nearly the same: 利润总额 and 国有企业利润总额, 干茶总产量 and 干茶产量.
+
+use super::{Desk, link::SHORTEST_NAME};
+use crate::growth::Period;
+
+/// Sentences behind a growth that may tell of the year before.
+const SENTENCES_AHEAD: usize = 3;
+
+impl Desk<'_> {
+    /// 2022年,全市国有企业利润总额A;2023年利润总额B: a sentence near by names the thing in full, or by the
+    /// end of its name; surely where only 总 and 量 make the difference, 干茶总产量 and 干茶产量.
+    pub(super) fn named_shorter(&self, current: usize, period: Period) -> Option<(usize, bool)> {
+        let own = self.facts.get(current)?;
+        let sentence = self.sentence_of(current)?;
+        let paragraph = self.sentences.get(sentence)?.paragraph;
+        let near = sentence.saturating_sub(1)..=sentence + SENTENCES_AHEAD;
+        let near = near.filter(|at| {
+            self.sentences.get(*at).is_some_and(|sentence| sentence.paragraph == paragraph)
+        });
+        let mut found = near.flat_map(|at| self.in_sentence(at)).filter_map(|at| {
+            let base = self.fact_at(at)?;
+            let fact = self.facts.get(base)?;
+            let (one, other) = (&own.indicator, &fact.indicator);
+            let then = base != current
+                && fact.period == Some(period)
+                && fact.dimension() == own.dimension()
+                && fact.quantity.comparable(&own.quantity)
+                && fact.noun == own.noun;
+            if !then {
+                return None;
+            }
+            let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+            let ends = short.chars().count() >= SHORTEST_NAME && long.ends_with(short.as_str());
+            let alike = is_named_alike(one, other);
+            (ends || alike).then_some((base, alike))
+        });
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+/// Whether two names differ in nothing but 总 and 量: 干茶总产量 and 干茶产量, 门急诊量 and 门急诊.
+fn is_named_alike(one: &str, other: &str) -> bool {
+    let bare = |name: &str| {
+        let name = name.strip_suffix(['量', '数', '额']).unwrap_or(name);
+        name.replace('总', "")
+    };
+    let stem = bare(one);
+    one.starts_with(other.chars().next().unwrap_or(' '))
+        && stem.chars().count() >= SHORTEST_STEM
+        && stem == bare(other)
+}
+
+/// Fewest characters of such a name without them.
+const SHORTEST_STEM: usize = 3;
