@@ -192,9 +192,7 @@ impl Walk<'_> {
         let back = LAST_YEAR.iter().filter_map(|word| words.trim_start().strip_prefix(word));
         let tells = |rest: &str| {
             rest.starts_with(',')
-                || !goes_on
-                    && !begins_with_any(rest, &["结余", "结转"])
-                    && !rest.contains(COMPARING)
+                || !goes_on && !begins_with_any(rest, &["结余", "结转"]) && !compares(rest)
         };
         self.before = false;
         if back.clone().any(tells)
@@ -399,6 +397,12 @@ fn is_compared(before: &str) -> bool {
 
 /// Words for the year before.
 const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年度"];
+
+/// Whether a sentence tells of more than one time; 占比 compares nothing.
+fn compares(words: &str) -> bool {
+    let mut found = words.match_indices(COMPARING);
+    found.any(|(at, sign)| sign != "比" || !words.get(..at).is_some_and(|w| w.ends_with('占')))
+}
 
 /// The months in which the past year is the last one.
 const FIRST_MONTHS: u32 = 4;

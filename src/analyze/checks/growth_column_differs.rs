@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Check, Report,
-    rates::{Formula, Test, best, neighbours, report_failing},
+    rates::{Formula, Test, best, holding, neighbours, report_failing},
 };
 use crate::{
     analyze::{
@@ -51,6 +51,9 @@ const COMPARABLE: WordList = WordList::new(&[
     "零售总额",
     "固定资产投资",
 ]);
+/// Heads that say no time that they compare with.
+const CHANGED: WordList =
+    WordList::new(&["增减", "增减额", "增减量", "变化", "变动", "变化量", "变动量", "增量"]);
 const BY_PREVIOUS: WordList = WordList::new(&["环比"]);
 const DECLINES: WordList = WordList::new(&["降幅", "下降", "减少"]);
 
@@ -81,7 +84,25 @@ fn look(view: View<'_, '_>, lane: usize, label: &Label, report: &mut Report<'_>)
         let amounts = neighbours(view, lane, is_amount);
         best(amounts.into_iter().map(|amounts| along(view, lane, label, amounts)))
     };
-    report_failing(view, lane, &tests, report);
+    // Without a unit it may be a difference or a rate, which only its own column tells.
+    let items = 0..view.items().len();
+    let mut numbers = items.filter_map(|item| view.number(lane, item));
+    if !numbers.any(|number| is_open(label, number))
+        || holding(&tests) > 1 && holding(&tests) + 1 >= tests.len()
+    {
+        report_failing(view, lane, &tests, report);
+    }
+}
+
+/// Whether a change may be a difference as well as a rate: it has no unit, or that of a rate under 增减.
+fn is_open(label: &Label, number: &GridNumber) -> bool {
+    let rate = number.quantity.unit.as_ref().map(crate::number::Unit::dimension);
+    rate.is_none() || rate == Some(Dimension::Share) && !label.unit && is_change(label)
+}
+
+/// Whether a head says that something changed, and no time that it is compared with.
+fn is_change(label: &Label) -> bool {
+    label.words.last().is_some_and(|head| CHANGED.contains(head))
 }
 
 /// Whether the label names a basis, or something usually stated on one, that amounts cannot test.
@@ -136,7 +157,12 @@ fn two_lanes(view: View<'_, '_>, lane: usize, label: &Label) -> Option<(usize, u
     let years: BTreeMap<i32, usize> =
         group.iter().filter_map(|other| Some((lanes.get(*other)?.time.year?, *other))).collect();
     let now = label.time.year.or_else(|| years.keys().next_back().copied())?;
-    let base = base_year(label).unwrap_or(now - 1);
+    // 2020年 | 2023年 | 增减: from the one to the other.
+    let other = || {
+        let mut others = years.keys().filter(|year| **year < now);
+        others.next().filter(|_| is_change(label) && others.next().is_none()).copied()
+    };
+    let base = base_year(label).or_else(other).unwrap_or(now - 1);
     Some((*years.get(&now)?, *years.get(&base)?))
 }
 
@@ -215,13 +241,22 @@ fn test<'g>(
     operands: [&'g GridNumber; 2],
 ) -> Option<Test<'g>> {
     let own = view.items().get(item)?;
-    if is_unlike(own) || own.holds == Holds::Growth {
+    if own.holds == Holds::Growth {
         return None;
     }
     let printed = view.number(lane, item)?;
     let declines = label.says(&DECLINES);
     let signs: &[i64] = if declines { &[1, -1] } else { &[1] };
-    Test::of(item, printed, operands, formula(printed, operands)?, signs)
+    let of = |formula| Test::of(item, printed, operands, formula, signs);
+    let alike = printed.quantity.unit.is_none() || printed.same_unit(operands[0]);
+    if is_open(label, printed) && alike && operands[0].quantity.unit.is_some() {
+        // 增减 beside rows of several units: 5.5 points, 285公里, or 15.3 per cent.
+        let difference = of(Formula::Difference)?;
+        let rate = || of(Formula::Growth).filter(Test::holds);
+        return if difference.holds() { Some(difference) } else { rate().or(Some(difference)) };
+    }
+    let formula = formula(printed, operands)?;
+    if formula == Formula::Growth && is_unlike(own) { None } else { of(formula) }
 }
 
 /// Growth in percent for amounts, a difference in points for percentages, or in the amounts' own unit.

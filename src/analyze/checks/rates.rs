@@ -70,6 +70,11 @@ impl<'g> Test<'g> {
             .tried(signs)
     }
 
+    /// Whether it holds.
+    pub(super) fn holds(&self) -> bool {
+        self.holds
+    }
+
     /// Holds a printed share against its part of a sum that is printed nowhere.
     pub(super) fn of_sum(
         item: usize,

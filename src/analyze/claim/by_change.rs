@@ -106,7 +106,12 @@ fn listed_change(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<us
             && matches!(one.said, Said::Change(..))
             && amount(desk.dimension(one))
     });
-    let told = words.contains("分别") && changes.all(|change| change) && !more;
+    // 分别增加1969元、1385元,增长5.0%、7.7%
+    let shared = || {
+        let opens = desk.statements.get(start);
+        opens.is_some_and(|one| desk.words(one.clause.start..one.left.end).contains("分别"))
+    };
+    let told = changes.all(|change| change) && !more && (words.contains("分别") || shared());
     told.then(|| start + at - first)
 }
 
