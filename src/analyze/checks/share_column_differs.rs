@@ -39,6 +39,8 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                     look(view, lane, report);
                 } else if label.says(&COMPLETION) {
                     completion(view, lane, report);
+                } else if label.holds == Holds::Rate {
+                    by_pair(view, lane, report);
                 }
             }
         }
@@ -53,6 +55,9 @@ fn look(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
         None => by_total_lane(view, lane, amounts_lane),
     };
     let tests = best(amounts.iter().copied().map(tests));
+    if holding(&tests) == 0 {
+        by_pair(view, lane, report);
+    }
     if tests.is_empty() && view.items().iter().all(|label| label.total.is_none()) {
         let tests = best(amounts.into_iter().map(|amounts| by_sum(view, lane, amounts)));
         if holding(&tests) + 1 >= tests.len().max(FEWEST_OF_SUM) {
@@ -62,6 +67,43 @@ fn look(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
     }
     report_failing(view, lane, &tests, report);
 }
+
+/// 排放量 | 处理量 | 处理率: the two columns near by of which all rates but one are the shares, and no others.
+fn by_pair(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
+    let items = 0..view.items().len();
+    let rate = |item: &usize| view.number(lane, *item).filter(|number| is_percent(number));
+    let rated: Vec<usize> = items.filter(|item| rate(item).is_some()).collect();
+    if rated.len() < FEWEST_OF_PAIR {
+        return;
+    }
+    let level = |at: &usize| view.lanes().get(*at).is_some_and(|label| label.holds == Holds::Level);
+    let near = lane.saturating_sub(NEAR)..(lane + NEAR).min(view.lanes().len());
+    let levels: Vec<usize> = near.filter(level).collect();
+    let mut found: Option<Vec<Test<'_>>> = None;
+    for (part, whole) in levels.iter().flat_map(|part| levels.iter().map(move |all| (*part, *all)))
+    {
+        let test = |item: &usize| {
+            let operands = [view.number(part, *item)?, view.number(whole, *item)?];
+            Test::of(*item, rate(item)?, operands, Formula::Share, &[1])
+        };
+        // A few rows tell whether the others need be asked.
+        let probe: Vec<Test<'_>> = rated.iter().take(FEWEST_OF_PAIR).filter_map(test).collect();
+        if part == whole || holding(&probe) + 1 < FEWEST_OF_PAIR {
+            continue;
+        }
+        let tests: Vec<Test<'_>> = rated.iter().filter_map(test).collect();
+        if holding(&tests) == tests.len() || found.is_some() {
+            return;
+        }
+        found = (holding(&tests) + 1 == tests.len()).then_some(tests);
+    }
+    report_failing(view, lane, &found.unwrap_or_default(), report);
+}
+
+/// Fewest rates of two columns, one of which may fail.
+const FEWEST_OF_PAIR: usize = 4;
+/// Columns to each side that a rate may be of.
+const NEAR: usize = 6;
 
 /// Fewest shares of a sum that is not printed, one of which may fail.
 const FEWEST_OF_SUM: usize = 4;
