@@ -91,7 +91,7 @@ pub(super) fn by_change(
 
 /// 同比减少56起、38人,分别下降16.4%、15.1%: the change at the same place of as many right before a list of rates.
 fn listed_change(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize> {
-    let first = desk.index_of(statement.list.0)?;
+    let first = desk.index_of(statement.list.0).filter(|_| statement.inherits)?;
     let count = desk.marks().lists.get(first).copied().filter(|count| *count > 1)?;
     let words = desk.words(statement.clause.start..statement.left.end);
     let start = first.checked_sub(count)?;

@@ -1,4 +1,4 @@
-//! Values of one thing under names that are nearly the same: 利润总额 and 国有企业利润总额, 干茶总产量 and 干茶产量.
+//! Values of one thing under names that are nearly the same: 利润总额 and 国有企业利润总额, 门急诊量 and 门急诊.
 
 use super::{Desk, link::SHORTEST_NAME};
 use crate::growth::Period;
@@ -8,7 +8,7 @@ const SENTENCES_AHEAD: usize = 3;
 
 impl Desk<'_> {
     /// 2022年,全市国有企业利润总额A;2023年利润总额B: a sentence near by names the thing in full, or by the
-    /// end of its name; surely where only 总 and 量 make the difference, 干茶总产量 and 干茶产量.
+    /// end of its name; surely where only 量 makes the difference, 门急诊量 and 门急诊.
     pub(super) fn named_shorter(&self, current: usize, period: Period) -> Option<(usize, bool)> {
         let own = self.facts.get(current)?;
         let sentence = self.sentence_of(current)?;
@@ -38,17 +38,10 @@ impl Desk<'_> {
     }
 }
 
-/// Whether two names differ in nothing but 总 and 量: 干茶总产量 and 干茶产量, 门急诊量 and 门急诊.
+/// Whether two names differ in nothing but 量 at their end: 门急诊量 and 门急诊.
 fn is_named_alike(one: &str, other: &str) -> bool {
-    let bare = |name: &str| {
-        let name = name.strip_suffix(['量', '数', '额']).unwrap_or(name);
-        name.replace('总', "")
-    };
-    let stem = bare(one);
-    one.starts_with(other.chars().next().unwrap_or(' '))
-        && stem.chars().count() >= SHORTEST_STEM
-        && stem == bare(other)
+    fn stem(name: &str) -> &str {
+        name.strip_suffix(['量', '数', '额']).unwrap_or(name)
+    }
+    stem(one) == stem(other) && stem(one).chars().count() >= SHORTEST_NAME
 }
-
-/// Fewest characters of such a name without them.
-const SHORTEST_STEM: usize = 3;

@@ -11,6 +11,7 @@ use crate::{
     analyze::{statement::Statement, subject, when::Source},
     growth::Period,
     number::Dimension,
+    text::begins_with_any,
 };
 
 /// The base of what a change is said of, told behind it.
@@ -71,8 +72,16 @@ pub(super) fn base_behind(
     let named = meeting(&base.full_name(), &now.full_name()).is_some();
     let current = desk.facts.of_mention(now.mention)?;
     let sure = sure && !(apart && !named && desk.whole_before(current).is_some());
+    let sure = sure && !is_without_some(desk, base);
     let facts = desk.facts.of_mention(base.mention).zip(desk.facts.of_mention(now.mention));
     facts.map(|(base, current)| Ends::Both { base, current, sure, assumed: None })
+}
+
+/// 2022年用水量4.86亿立方米(不含生态补水): a number that leaves out what the other may hold.
+fn is_without_some(desk: &Desk<'_>, base: &Statement) -> bool {
+    let end = desk.mentions.get(base.mention).map_or(0, |mention| mention.places.end);
+    let behind = desk.sentences.get(base.sentence).map_or(end, |one| one.places.end.max(end));
+    begins_with_any(desk.words(end..behind), &["(不含", "(不包括", "(扣除", "(剔除", "(不计"])
 }
 
 /// The statements of the sentences that semicolons join to this one.

@@ -413,7 +413,7 @@ fn ends_with_rest(desk: &Desk<'_>, facts: &[usize]) -> bool {
         let words = desk.words(last.left.clone()).trim_start_matches([',', ';', '、', '和']);
         // 其他项目另行安排25亿元 is none of the whole.
         words.chars().count() <= LONGEST_REST
-            && !contains_any(words, &["另", "还", "已"])
+            && !contains_any(words, &["另", "还", "已", "的"])
             && (begins_with_any(words, &["其他", "其它", "其余", "未", "尚未"])
                 || contains_any(words, &["及其他", "和其他", "与其他"]))
     })
