@@ -91,8 +91,8 @@ fn claim(
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Ends::Both { base, current, sure, assumed } => {
             let mode = if points { Mode::Points } else { Mode::Difference };
-            let (judged, current) =
-                of_part_or_whole(desk, statement, falls, mode, [base, current])?;
+            let of = of_part_or_whole(desk, statement, falls, mode, [base, current]);
+            let Some((judged, current)) = of else { return Some(draft) };
             desk.settle(&mut draft, &[current, base], judged, sure);
             if let Some(period) = assumed {
                 draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);

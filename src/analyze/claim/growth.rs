@@ -214,12 +214,29 @@ pub(super) fn of_part_or_whole(
         Some((judged, whole)).filter(|(judged, _)| holds || !turned(judged))
     });
     let turns = judged.computed.as_ref().is_some_and(|one| one.value.starts_with('-') != falls);
+    // 提案146件,较上年增加18件,其中主办52件,较上年增加6件,上年为128件: the base is that of the whole's own change.
+    if turns && whole_told(desk, statement, base, current) {
+        return None;
+    }
     Some(match of_whole {
         Some((of_whole, whole)) if of_whole.verdict != Verdict::Conflicts || turns => {
             (of_whole, whole)
         }
         _ => (judged, current),
     })
+}
+
+/// Whether a change of their whole stands before a part, so that one behind the part is not of the whole.
+fn whole_told(desk: &Desk<'_>, statement: &Statement, base: usize, part: usize) -> bool {
+    let at = |fact: usize| desk.statement_at(fact).and_then(|one| desk.index_of(one.mention));
+    let own = desk.index_of(statement.mention);
+    let behind = at(base).zip(own).is_some_and(|(base, own)| base > own);
+    let whole = behind.then(|| desk.whole_before(part)).flatten();
+    let between = whole
+        .and_then(at)
+        .zip(at(part))
+        .and_then(|(whole, part)| desk.statements.get(whole + 1..part));
+    between.unwrap_or_default().iter().any(|one| matches!(one.said, Said::Change(..)))
 }
 
 /// 年均: over the span that is printed, counted from its first year or from the year before it.

@@ -160,7 +160,10 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
                 (judged, whole) = (of(&told, &parts), told);
             }
             let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
-            desk.settle(&mut draft, &shown, judged, whole.sure);
+            // 占64.7%,较上年提高2.1个百分点,上年占比62.6%: of another time than the part.
+            let part = parts.first().and_then(|part| desk.facts.get(*part)?.period);
+            let then = statement.when.period.zip(part).is_some_and(|(own, part)| own != part);
+            desk.settle(&mut draft, &shown, judged, whole.sure && !then);
             draft.whole = Some(whole.fact);
             if loose && draft.claim.verdict == Verdict::Conflicts {
                 draft.refuse(Reason::AmbiguousOperand);

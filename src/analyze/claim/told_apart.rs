@@ -54,7 +54,7 @@ pub(super) fn base_behind(
         let alike: Vec<&&Statement> = bases.iter().filter(same).collect();
         match alike.as_slice() {
             [only] if peers.iter().filter(same).count() == 1 => {
-                is_of(desk, only, now).then_some((**only, is_one_thing(only, now)))
+                is_of(desk, only, now).then(|| (**only, is_one_thing(only, now)))
             }
             several => {
                 let named = |base: &&&&Statement| {
@@ -163,12 +163,12 @@ fn is_of(desk: &Desk<'_>, base: &Statement, now: &Statement) -> bool {
         || meeting(&name, words).is_some()
 }
 
-/// Whether one name covers the other: 税收收入 is no 一般公共预算收入, though they end alike, and 出口 is no
-/// 进出口.
+/// Whether the name of now covers that of the base, or says no less than it: 税收收入 is no 一般公共预算收入, though
+/// they end alike, 出口 is no 进出口, and 城镇居民人均收入 is that of fewer than 人均收入.
 fn is_one_thing(one: &Statement, other: &Statement) -> bool {
     let (one, other) = (one.full_name(), other.full_name());
     if !is_same_flow(&one, &other) {
         return false;
     }
-    subject::is_covered(&one, &[&other]) || subject::is_covered(&other, &[&one])
+    subject::is_covered(&one, &[&other])
 }
