@@ -415,6 +415,10 @@ fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
     if let Some(own) = named_beside(desk, statement) {
         return Some(own);
     }
+    // 其他 is what each list leaves, and another thing in every one.
+    if matches!(words.indicator.as_str(), "其他" | "其它" | "其余") {
+        return None;
+    }
     let period = statement.when.period?;
     let told =
         desk.facts.named_in_prose(words.entity.as_deref(), &words.indicator, period, &amount);
