@@ -30,6 +30,9 @@ pub struct Numeral {
 /// assert_eq!(numeral("15,启动").unwrap().len, 2);
 /// ```
 pub fn numeral(text: &str) -> Option<Numeral> {
+    if let Some(plain) = plain(text) {
+        return Some(plain);
+    }
     let (negative, sign_len) = sign(text);
     let body = text.get(sign_len..)?;
     let mut found = arabic(body).or_else(|| written(body))?;
@@ -38,6 +41,30 @@ pub fn numeral(text: &str) -> Option<Numeral> {
         found.decimal = found.decimal.map(|decimal| decimal.negated());
     }
     Some(found)
+}
+
+/// `1234`, `12.5` before a word or an end, as nearly every number is: ASCII digits that fit a machine's
+/// word, behind which no more can belong to it.
+fn plain(text: &str) -> Option<Numeral> {
+    let bytes = text.as_bytes();
+    let (mut value, mut at, mut point) = (0, 0, None);
+    let behind = loop {
+        match bytes.get(at) {
+            Some(digit @ b'0'..=b'9') => value = value * 10 + i64::from(digit - b'0'),
+            Some(b'.') if point.is_none() && at > 0 => point = Some(at),
+            behind => break behind,
+        }
+        at += 1;
+        if at > SMALL {
+            return None;
+        }
+    };
+    let places = point.map_or(0, |point| at - point - 1);
+    // A point without digits, and what may stand between groups of digits or be one of full width.
+    let goes_on = matches!(behind, Some(b'.' | b',' | b' ' | 0xc2 | 0xe2 | 0xef));
+    let clear = at > 0 && !goes_on && (places > 0 || point.is_none());
+    let decimal = || Some(Decimal::new(value, u32::try_from(places).ok()?));
+    clear.then(|| Numeral { decimal: decimal(), len: at })
 }
 
 /// A whole number in any of the ways letters write one: `14`, `１４`, `十四`, `二○二一`.

@@ -327,9 +327,8 @@ fn is_breadcrumb(line: &Line) -> bool {
 
 /// `打印 关闭`, `【大】【中】【小】 打印 分享`: every piece is a button.
 fn is_button_row(line: &Line) -> bool {
-    const PARTS: WordList = WordList::new(&[" ", "|", "【", "】", "[", "]", "/", "-"]);
     let words = line.words();
-    if words.len() > 4 * 40 || !line.has_any(&PARTS) {
+    if words.len() > 4 * 40 {
         return false;
     }
     let parts = |c| matches!(c, ' ' | '|' | '【' | '】' | '[' | ']' | '/' | '-');
@@ -341,9 +340,9 @@ fn is_button_row(line: &Line) -> bool {
 
 /// `- 3 -`, `— 3 —`, `第3页 共5页`, `第 3 页`.
 fn is_page_number(words: &str) -> bool {
-    if !words.starts_with(['-', '—', '–', '－', '―', '第'])
-        || !words.contains(|c: char| c.is_ascii_digit())
-    {
+    let may_be = words.starts_with(['-', '—', '–', '－', '―'])
+        || words.starts_with('第') && words.contains('页');
+    if !may_be || !words.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let bare: String = words.chars().filter(|c| *c != ' ').collect();

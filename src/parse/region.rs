@@ -164,20 +164,33 @@ fn is_masthead(line: &Line) -> bool {
 
 /// One past the last item of the letter.
 fn end(items: &[Item<'_>], body: usize) -> usize {
-    let mut end = body.min(items.len());
+    let belongs = |at: &usize| {
+        items.get(*at).is_some_and(|item| item.line().is_none_or(|line| belongs(line)))
+    };
+    let body = body.min(items.len());
+    // Up to the first furniture, contacts or annexes a line that belongs changes nothing but the end,
+    // and only the last of them has to be found.
+    let plain = |line: &Line| {
+        clutter::reason(line, false).is_none()
+            && !signature::is_contact_line(line)
+            && !begins_annexes(line)
+    };
+    let rest = items.get(body..).unwrap_or_default();
+    let plain = rest.iter().take_while(|item| item.line().is_none_or(plain)).count();
+    let mut end = (body..body + plain).rev().find(belongs).map_or(body, |last| last + 1);
     let mut furniture = 0;
     let mut annex = false;
     let mut contact = false;
-    for (at, item) in items.iter().enumerate().skip(body) {
+    for (at, item) in items.iter().enumerate().skip(body + plain) {
         match item {
             // However many of them a page has, the letter goes on behind them.
             Item::Line(line) if line.hint.running => {}
             Item::Line(line) if ends_page(line) || furniture > GAP => break,
             Item::Line(line) if clutter::reason(line, false).is_some() => furniture += 1,
-            Item::Line(line) if !(belongs(line) || annex || contact && is_telephone(line)) => {}
+            Item::Line(line) if !(belongs(&at) || annex || contact && is_telephone(line)) => {}
             Item::Line(line) => {
                 contact = contact && is_telephone(line) || signature::is_contact_line(line);
-                annex |= line.words().starts_with("附件") || line.words().starts_with("附表");
+                annex |= begins_annexes(line);
                 end = at + 1;
                 furniture = 0;
             }
@@ -194,6 +207,10 @@ fn end(items: &[Item<'_>], body: usize) -> usize {
         end += 1;
     }
     end
+}
+
+fn begins_annexes(line: &Line) -> bool {
+    line.words().starts_with("附件") || line.words().starts_with("附表")
 }
 
 /// A second person below `联系人:甲 000-00000000`: a short line with a telephone's digits.

@@ -162,13 +162,9 @@ impl<'a> Finder<'a> {
             // Nothing of it is printed: a marker that was put back.
             return;
         }
-        let named = item.until.is_some()
-            && paper::is_in_name(self.text.get(self.line.start..start).unwrap_or_default());
-        // “十四五”以来: what has been done since, though the plan goes on.
-        let behind = self.text.get(start + item.len..self.line.end).unwrap_or_default();
-        let since = behind.trim_start_matches('”').starts_with("以来");
-        let dates = !(named || since);
-        if let (Some(period), Some(own), true) = (item.until.or(item.period), self.year, dates) {
+        if let (Some(period), Some(own)) = (item.until.or(item.period), self.year)
+            && self.dates(start, &item)
+        {
             if period.year == own {
                 self.plan.own_year(start);
             } else {
@@ -192,6 +188,15 @@ impl<'a> Finder<'a> {
         }
         self.mentions.push(mention);
         self.share_unit(start, end);
+    }
+
+    /// Whether a period at `start` says of when its sentence speaks.
+    fn dates(&self, start: usize, item: &Item) -> bool {
+        let words = |range: Range<usize>| self.text.get(range).unwrap_or_default();
+        let named = item.until.is_some() && paper::is_in_name(words(self.line.start..start));
+        // “十四五”以来: what has been done since, though the plan goes on.
+        let behind = words(start + item.len..self.line.end);
+        !named && !behind.trim_start_matches('”').starts_with("以来")
     }
 
     /// Whether it stands around the letter: a counter, a page number.

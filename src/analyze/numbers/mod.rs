@@ -70,27 +70,19 @@ pub struct Found {
 }
 
 impl Mention {
-    /// The decimal and the unit as published.
-    fn printed(&self) -> (Option<String>, Option<String>) {
-        let found = &self.number;
-        let Some(quantity) = &self.quantity else {
-            return (found.value.clone(), found.unit.clone());
-        };
-        let value = found.value.clone().unwrap_or_else(|| quantity.decimal.to_string());
-        let unit = found.unit.clone().unwrap_or_else(|| quantity.unit_label());
-        (Some(value), Some(unit).filter(|unit| !unit.is_empty()))
-    }
-
-    /// It is no quantity; what is printed stays.
+    /// It is no quantity; what is printed stays, as it is published.
     fn drop_quantity(&mut self) {
-        (self.number.value, self.number.unit) = self.printed();
-        self.quantity = None;
+        let Some(quantity) = self.quantity.take() else { return };
+        let Found { value, unit, .. } = &mut self.number;
+        value.get_or_insert_with(|| quantity.decimal.to_string());
+        unit.get_or_insert_with(|| quantity.unit_label());
+        unit.take_if(|unit| unit.is_empty());
     }
 
     /// The published form of the letter's number at `index`.
-    pub fn publish(self, index: usize, letter: &Letter) -> Number {
-        let (value, unit) = self.printed();
-        let Found { span, kind, hedge, role, repair, .. } = self.number;
+    pub fn publish(mut self, index: usize, letter: &Letter) -> Number {
+        self.drop_quantity();
+        let Found { span, value, unit, kind, hedge, role, repair } = self.number;
         let repair = repair.and_then(|at| letter.repairs.get(at)).map(|repair| repair.id.clone());
         let printed = span.of(&letter.text).to_owned();
         Number { id: id(index), span, printed, value, unit, kind, hedge, role, repair }

@@ -100,8 +100,8 @@ impl Label {
         if words.is_empty() {
             return;
         }
-        self.words.push(words.clone());
         let (time, rest) = Time::take(&words);
+        self.words.push(words.clone());
         if time.is_some() {
             self.time = Time {
                 year: time.year.or(self.time.year),
@@ -152,7 +152,8 @@ impl Label {
 
 /// Folded, without spaces and the marks of footnotes.
 fn clean(piece: &str) -> String {
-    let mut folded: String = piece.chars().map(fold_char).filter(|c| !c.is_whitespace()).collect();
+    let mut folded = String::with_capacity(piece.len());
+    folded.extend(piece.chars().map(fold_char).filter(|c| !c.is_whitespace()));
     let len = without_footnotes(&folded).trim_end_matches(':').len();
     folded.truncate(len);
     folded

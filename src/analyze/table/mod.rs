@@ -14,7 +14,10 @@ mod sum;
 mod time;
 mod view;
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 pub use self::{
     label::{Holds, Label, Total},
@@ -102,11 +105,10 @@ impl<'l> Grid<'l> {
                 });
             }
         }
-        let path = |path: &Vec<String>| path.join("/");
         let mut grid = Self {
             index,
-            row_keys: keys(table.rows.iter().map(|row| row.label.clone())),
-            column_keys: keys(table.columns.iter().map(|column| path(&column.path))),
+            row_keys: keys(table.rows.iter().map(|row| row.label.as_str().into())),
+            column_keys: keys(table.columns.iter().map(|column| column.path.join("/").into())),
             caption: CaptionTime::of(&caption),
             by_rows: indicators_in_rows(&rows, &columns),
             table,
@@ -280,13 +282,13 @@ fn indicators_in_rows(rows: &[Label], columns: &[Label]) -> bool {
 }
 
 /// Names that tell rows or columns apart: the second of a name gets `#2`, one without words its number.
-fn keys(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    let key = |(at, name): (usize, String)| {
-        let name = if name.is_empty() { format!("#{}", at + 1) } else { name };
+fn keys<'n>(names: impl Iterator<Item = Cow<'n, str>>) -> Vec<String> {
+    let mut seen: HashMap<Cow<'n, str>, u32> = HashMap::new();
+    let key = |(at, name): (usize, Cow<'n, str>)| {
+        let name = if name.is_empty() { format!("#{}", at + 1).into() } else { name };
         let times = seen.entry(name.clone()).or_default();
         *times += 1;
-        if *times == 1 { name } else { format!("{name}#{times}") }
+        if *times == 1 { name.into_owned() } else { format!("{name}#{times}") }
     };
     names.enumerate().map(key).collect()
 }

@@ -3,6 +3,8 @@
 //! `2020年执行额` is a year and an indicator, `比2019年增长` names a base and no time of its own, and
 //! `上年` says which year only beside a caption.
 
+use std::borrow::Cow;
+
 use crate::{
     growth::{Part, Period},
     number::integer,
@@ -61,30 +63,29 @@ impl Time {
     }
 
     /// Takes the time out of folded words without spaces; the words that are left.
-    pub fn take(words: &str) -> (Self, String) {
+    pub fn take(words: &str) -> (Self, Cow<'_, str>) {
         let planned = || PLANNED.is_in(words);
         if let Some(found) = find_year(words, 0) {
             let (before, after) = (words.get(..found.start), words.get(found.end..));
             let rest = [before, after].map(Option::unwrap_or_default).concat();
-            return (Self { planned: planned(), ..found.time }, tidy(&rest));
+            return (Self { planned: planned(), ..found.time }, tidy(&rest).into());
         }
         if let Some((part, len)) = Part::prefix(words) {
             let rest = words.get(len..).unwrap_or_default();
-            return (Self { part: Some(part), planned: planned(), ..Self::default() }, tidy(rest));
+            let time = Self { part: Some(part), planned: planned(), ..Self::default() };
+            return (time, tidy(rest).into());
         }
         if let Some(rest) = words.strip_prefix("全年") {
-            return (
-                Self { part: Some(Part::Year), planned: planned(), ..Self::default() },
-                tidy(rest),
-            );
+            let time = Self { part: Some(Part::Year), planned: planned(), ..Self::default() };
+            return (time, tidy(rest).into());
         }
         for (list, relative) in [(LAST, Relative::Last), (THIS, Relative::This)] {
             if let Some(rest) = list.strip_start(words) {
                 let time = Self { relative: Some(relative), planned: planned(), ..Self::default() };
-                return (time, tidy(rest));
+                return (time, tidy(rest).into());
             }
         }
-        (Self::default(), words.to_owned())
+        (Self::default(), words.into())
     }
 
     /// One period out of what row, column and caption say; `None` where they name none or two.

@@ -101,20 +101,15 @@ pub(crate) fn at_end(words: &str) -> Option<(usize, DateReading)> {
         return None;
     }
     // The longest date print, 二〇二一年十二月三十一日 with spaces, is far shorter than this.
-    let begins = |at: usize| words.get(at..).is_some_and(begins_year);
+    let goes_on = |c: char| digit(c).is_some() || c == '-' || c == '.';
+    let begins = |at: usize| {
+        words.get(..at).is_some_and(|before| !before.ends_with(goes_on))
+            && words.get(at..).is_some_and(begins_year)
+    };
     let starts = words.char_indices().rev().take(40);
     let starts = starts.filter(|(at, c)| digit(*c).is_some() && begins(*at));
-    let mut found = None;
-    for (at, _) in starts {
-        let before = words.get(..at).and_then(|w| w.chars().next_back());
-        if before.is_some_and(|c| digit(c).is_some() || c == '-' || c == '.') {
-            continue;
-        }
-        if let Some(reading) = words.get(at..).and_then(whole) {
-            found = Some((at, reading));
-        }
-    }
-    found
+    let read = |(at, _)| Some((at, words.get(at..).and_then(whole)?));
+    starts.filter_map(read).last()
 }
 
 /// Whether the first digits may be those of a year: 19, 20, or the 二 of a Chinese one without zeros.

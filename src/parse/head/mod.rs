@@ -37,7 +37,7 @@ use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
     model::{Field, Head, Leaves, Repair, Submission},
-    text::{Folded, Span},
+    text::{Folded, Span, WordList},
 };
 
 /// The head, with what was repaired and noticed on the way.
@@ -91,8 +91,14 @@ pub(crate) fn date_of(text: &str, field: &PortalField) -> Option<crate::model::D
     fields::date(text, field).map(|field| field.value)
 }
 
+/// One stands in each label of who approved.
+const APPROVING: WordList = WordList::new(&["签", "审"]);
+
 /// The name behind 签发人 on a line of marks.
 pub(crate) fn approver_in(text: &str, line: &Line) -> Option<Field<String>> {
+    if !line.has_any(&APPROVING) {
+        return None;
+    }
     let (words, marks) = category::marks_of(line)?;
     marks.into_iter().find_map(|mark| match mark {
         head_line::Mark::ApprovedBy(name) => Some(self::words(text, words.span(name))),

@@ -88,21 +88,22 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
     let whole = line.full_span;
     let hint = line.hint;
     // Prose, which is most lines, has nothing that could part cells, or a sentence's end.
-    let mut parts = false;
+    let (mut spaced, mut barred) = (false, false);
     let is_prose = signs(line.words()).any(|(_, c)| {
-        parts |= c.is_whitespace() || is_bar(c);
+        spaced |= c.is_whitespace();
+        barred |= is_bar(c);
         ends_sentence(c)
     });
     if whole.len() > MAX_LINE
         || hint.furniture
         || hint.hidden
         || is_prose
-        || !parts
+        || !(spaced || barred)
         || caption::stands_around(text, line)
     {
         return None;
     }
-    let (gap, cells) = split(text, whole, line.span);
+    let (gap, cells) = split(text, whole, line.span, barred);
     let fine =
         if gap == Gap::Wide { pieces(text, line.span, &|c, _| is_space(c)) } else { Vec::new() };
     let is_cell = |cell: &Words<'_>| {
@@ -110,7 +111,7 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
             cell.part_name().contains(|c| ends_sentence(c) || c == ':')
                 || has_open_comma(&cell.folded)
         };
-        (cell.kind != Kind::Label || !sentence()) && cell.print.chars().count() <= MAX_CELL
+        (cell.kind != Kind::Label || !sentence()) && cell.print.chars().nth(MAX_CELL).is_none()
     };
     let is_rule = gap == Gap::Bar && is_rule(&cells);
     let sound = cells.len().max(fine.len()) >= 2 && (is_rule || cells.iter().all(is_cell));
@@ -150,9 +151,9 @@ fn is_rule(cells: &[Words<'_>]) -> bool {
     cells.iter().all(|cell| !cell.is_empty() && cell.folded.chars().all(|c| "-:=—+".contains(c)))
 }
 
-fn split(text: &str, whole: Span, trimmed: Span) -> (Gap, Vec<Words<'_>>) {
+fn split(text: &str, whole: Span, trimmed: Span, barred: bool) -> (Gap, Vec<Words<'_>>) {
     let words = trimmed.of(text);
-    if words.chars().filter(|c| is_bar(*c)).count() >= 2 {
+    if barred && words.chars().filter(|c| is_bar(*c)).count() >= 2 {
         let mut cells = pieces_with_empty(text, trimmed, &is_bar);
         if words.starts_with(is_bar) {
             cells.remove(0);
@@ -291,7 +292,9 @@ fn fit<'t>(
         columns = columns.max(head);
         for (row, cut) in rows.iter_mut().zip(body) {
             let end = Span::new(cut.span.end(), cut.span.end());
-            row.resize(columns, Words::made(end, "".into()));
+            if row.len() < columns {
+                row.resize(columns, Words::made(end, "".into()));
+            }
         }
     }
     let lanes_agree = (1..columns).all(|at| {

@@ -52,6 +52,7 @@ pub(super) fn read(folded: &str) -> Option<Number<'_>> {
 }
 
 /// `1234`, `12.5`: what nearly every number of a table is.
+#[inline]
 fn plain(words: &str) -> Option<Number<'_>> {
     let count = |words: &str| words.bytes().take_while(u8::is_ascii_digit).count();
     let digits = count(words);

@@ -25,6 +25,12 @@ pub(super) struct Words<'t> {
 impl<'t> Words<'t> {
     /// The words of `span`.
     pub(super) fn new(text: &'t str, span: Span) -> Self {
+        // Digits are what they are, and nearly all that numbers have.
+        let words = span.of(text);
+        if value::is_plain(words) {
+            let kind = if is_bare_year(words) { Kind::Year } else { Kind::Value };
+            return Self { span, print: words.into(), folded: words.into(), kind };
+        }
         let span = span.trimmed(text);
         Self::made(span, tidy(span.of(text)))
     }
