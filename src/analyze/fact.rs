@@ -200,7 +200,8 @@ impl Facts {
     ) -> Self {
         let levels = statements.iter().filter(|statement| statement.is_level()).count();
         let (all, by_mention) = (Vec::with_capacity(levels), vec![None; mentions.len()]);
-        let mut facts = Self { all, own, by_mention, ..Self::default() };
+        let by_words = HashMap::with_capacity(levels);
+        let mut facts = Self { all, own, by_words, by_mention, ..Self::default() };
         let summed = reading.stands(&SUMMED);
         let sinces = reading.stands(&SINCE);
         // Where 启动以来 ends in the sentence, looked for once a sentence.

@@ -50,11 +50,18 @@ impl Stands {
     }
 }
 
+/// Bytes of a text for each of which room for a run is made at once: a comma or a tab begins one.
+const USUAL_RUN: usize = 24;
+
 impl Reading {
     /// The reading of a letter's whole text.
     pub fn of(letter: &Letter) -> Self {
         let text = letter.text.as_str();
-        let mut reading = Self { text: String::with_capacity(text.len()), ..Self::default() };
+        let mut reading = Self {
+            text: String::with_capacity(text.len()),
+            runs: Vec::with_capacity(text.len() / USUAL_RUN),
+            ..Self::default()
+        };
         let mut at = 0;
         for (index, repair) in letter.repairs.iter().enumerate() {
             if repair.span.start() < at {

@@ -164,9 +164,7 @@ fn is_masthead(line: &Line) -> bool {
 
 /// One past the last item of the letter.
 fn end(items: &[Item<'_>], body: usize) -> usize {
-    let belongs = |at: &usize| {
-        items.get(*at).is_some_and(|item| item.line().is_none_or(|line| belongs(line)))
-    };
+    let belongs = |at: &usize| items.get(*at).is_some_and(|item| item.line().is_none_or(belongs));
     let body = body.min(items.len());
     // Up to the first furniture, contacts or annexes a line that belongs changes nothing but the end,
     // and only the last of them has to be found.

@@ -1,6 +1,6 @@
 //! Which pairs of neighbouring characters stand in a text.
 
-use super::word_list::next_key;
+use super::word_list::each_key;
 
 /// The pairs of some texts, each by the low bits of its two characters. Several share a place, so only
 /// a no is sure; a name of two characters or more that the texts do not have mostly has a pair that
@@ -18,34 +18,34 @@ impl Pairs {
     /// Those of some texts, none across the end of one.
     pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut bits = vec![0; (1 << 16) / u64::BITS as usize];
-        for pair in texts.flat_map(pairs) {
-            if let Some(part) = bits.get_mut(pair >> 6) {
-                *part |= 1_u64 << (pair & 63);
-            }
+        for text in texts {
+            each(text, |pair| {
+                if let Some(part) = bits.get_mut(pair >> 6) {
+                    *part |= 1_u64 << (pair & 63);
+                }
+            });
         }
         Self { bits }
     }
 
     /// Whether `word` may stand in one of the texts.
     pub(crate) fn may_hold(&self, word: &str) -> bool {
-        pairs(word)
-            .all(|pair| self.bits.get(pair >> 6).is_some_and(|part| part >> (pair & 63) & 1 == 1))
+        let has =
+            |pair: usize| self.bits.get(pair >> 6).is_some_and(|part| part >> (pair & 63) & 1 == 1);
+        let mut all = true;
+        each(word, |pair| all &= has(pair));
+        all
     }
 }
 
-fn pairs(text: &str) -> impl Iterator<Item = usize> {
-    let mut rest = text.as_bytes();
-    let mut next = move || {
-        let (key, len) = next_key(rest)?;
-        rest = rest.get(usize::from(len)..)?;
-        Some(key.bits())
-    };
-    let mut before = next();
-    std::iter::from_fn(move || {
-        let (first, second) = before.zip(next())?;
-        before = Some(second);
-        Some(first << 8 | second)
-    })
+/// Hands on the pairs of a text.
+fn each(text: &str, mut each: impl FnMut(usize)) {
+    let mut first = None;
+    each_key(text, |key, _| {
+        if let Some(first) = first.replace(key.bits()) {
+            each(first << 8 | key.bits());
+        }
+    });
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::ops::{Range, RangeInclusive};
 use super::{
     WordList,
     find::begins_with,
-    word_list::{Key, first_key, low_byte, next_key},
+    word_list::{each_key, first_key},
 };
 
 /// The places of a text's characters, by a key of eight bits that a few characters share. Characters
@@ -27,23 +27,13 @@ impl Places {
     pub(crate) fn of(text: &str) -> Self {
         let mut last = [0; 256];
         let mut characters = Vec::with_capacity(text.len() / 2);
-        let (mut at, mut own, mut rest) = (0, 0, text.as_bytes());
-        let mut add = |key: Key, len: u8| {
+        let (mut at, mut own) = (0, 0);
+        each_key(text, |key, len| {
             own += 1;
             let before = last.get_mut(key.bits()).map_or(0, |last| std::mem::replace(last, own));
             characters.push((at, before));
             at += u32::from(len);
-        };
-        loop {
-            // Nearly all characters have three bytes.
-            while let [0xe0..=0xef, b, c, behind @ ..] = rest {
-                add(low_byte(*b, *c), 3);
-                rest = behind;
-            }
-            let Some((key, len)) = next_key(rest) else { break };
-            add(key, len);
-            rest = rest.get(usize::from(len)..).unwrap_or_default();
-        }
+        });
         Self { last, characters }
     }
 

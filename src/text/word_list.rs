@@ -190,24 +190,14 @@ impl Firsts {
 
     /// With every character of `text`.
     pub(crate) fn with_characters(self, text: &str) -> Self {
-        let (mut all, mut rest) = (self, text.as_bytes());
-        // Found by its number and not by a match, whose way no processor could foretell.
-        let mut add = |key: u8| {
+        let mut all = self;
+        each_key(text, |Key(key, ascii), _| {
+            // Found by its number and not by a match, whose way no processor could foretell.
             if let Some(part) = all.keys.get_mut(usize::from(key >> 6)) {
                 *part |= 1 << (key & 63);
             }
-        };
-        loop {
-            // Nearly all characters have three bytes.
-            while let [0xe0..=0xef, b, c, behind @ ..] = rest {
-                add(low_byte(*b, *c).0);
-                rest = behind;
-            }
-            let Some((Key(key, ascii), len)) = next_key(rest) else { break };
-            add(key);
             all.ascii |= ascii;
-            rest = rest.get(usize::from(len)..).unwrap_or_default();
-        }
+        });
         all
     }
 
@@ -316,9 +306,25 @@ impl Firsts {
     }
 }
 
+/// Hands on the key of each character of `text` with how many bytes it has.
+#[inline]
+pub(super) fn each_key(text: &str, mut each: impl FnMut(Key, u8)) {
+    let mut rest = text.as_bytes();
+    loop {
+        // Nearly all characters have three bytes.
+        while let [0xe0..=0xef, b, c, behind @ ..] = rest {
+            each(low_byte(*b, *c), 3);
+            rest = behind;
+        }
+        let Some((key, len)) = next_key(rest) else { break };
+        each(key, len);
+        rest = rest.get(usize::from(len)..).unwrap_or_default();
+    }
+}
+
 /// The key of the first character of UTF-8, and how many bytes it has. Nothing else of it is worked
 /// out, which takes half of what decoding would.
-pub(super) fn next_key(text: &[u8]) -> Option<(Key, u8)> {
+fn next_key(text: &[u8]) -> Option<(Key, u8)> {
     Some(match text {
         [0xe0..=0xef, b, c, ..] => (low_byte(*b, *c), 3),
         [a @ ..0x80, ..] => (Key(*a, true), 1),

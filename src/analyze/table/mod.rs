@@ -283,7 +283,7 @@ fn indicators_in_rows(rows: &[Label], columns: &[Label]) -> bool {
 
 /// Names that tell rows or columns apart: the second of a name gets `#2`, one without words its number.
 fn keys<'n>(names: impl Iterator<Item = Cow<'n, str>>) -> Vec<String> {
-    let mut seen: HashMap<Cow<'n, str>, u32> = HashMap::new();
+    let mut seen: HashMap<Cow<'n, str>, u32> = HashMap::with_capacity(names.size_hint().0);
     let key = |(at, name): (usize, Cow<'n, str>)| {
         let name = if name.is_empty() { format!("#{}", at + 1).into() } else { name };
         let times = seen.entry(name.clone()).or_default();

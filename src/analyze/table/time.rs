@@ -267,7 +267,7 @@ mod tests {
     #[track_caller]
     fn check(words: &str, year: Option<i32>, part: Option<Part>, rest: &str) {
         let (time, left) = Time::take(words);
-        assert_eq!((time.year, time.part, left.as_str()), (year, part, rest), "{words}");
+        assert_eq!((time.year, time.part, left.as_ref()), (year, part, rest), "{words}");
     }
 
     #[test]

@@ -43,11 +43,13 @@ fn has(line: &Line, wanted: impl Fn(&Mark) -> bool) -> bool {
 
 /// The marks of a line that holds nothing else.
 fn known(line: &Line) -> Option<&[Mark]> {
-    // None begins with a digit, as many cells do.
-    let may_be =
-        line.words().len() <= 400 && !line.words().starts_with(|c: char| c.is_ascii_digit());
-    let find = || may_be.then(|| marks(&line.folded.squeezed_words()))?;
+    let find = || may_be_marks(line).then(|| marks(&line.folded.squeezed_words()))?;
     line.known.marks.get_or_init(find).as_deref()
+}
+
+/// Whether it is short, and does not begin with a digit, as many cells do.
+pub(super) fn may_be_marks(line: &Line) -> bool {
+    line.words().len() <= 400 && !line.words().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The marks of a line with its squeezed words.

@@ -96,7 +96,7 @@ const APPROVING: WordList = WordList::new(&["签", "审"]);
 
 /// The name behind 签发人 on a line of marks.
 pub(crate) fn approver_in(text: &str, line: &Line) -> Option<Field<String>> {
-    if !line.has_any(&APPROVING) {
+    if !category::may_be_marks(line) || !line.has_any(&APPROVING) {
         return None;
     }
     let (words, marks) = category::marks_of(line)?;

@@ -40,10 +40,10 @@ impl Number<'_> {
 
 /// Reads a folded cell that holds one number and nothing else but its unit.
 pub(super) fn read(folded: &str) -> Option<Number<'_>> {
-    let words = folded.trim();
-    if let Some(number) = plain(words) {
+    if let Some(number) = plain(folded) {
         return Some(number);
     }
+    let words = folded.trim();
     let end =
         words.find(|c: char| !(c.is_ascii_digit() || is_set_between(c))).unwrap_or(words.len());
     let (number, unit) = words.split_at_checked(end)?;
