@@ -50,14 +50,12 @@ fn plain(text: &str) -> Option<Numeral> {
     let (mut value, mut at, mut point) = (0, 0, None);
     let behind = loop {
         match bytes.get(at) {
+            Some(b'0'..=b'9' | b'.') if at == SMALL => return None,
             Some(digit @ b'0'..=b'9') => value = value * 10 + i64::from(digit - b'0'),
             Some(b'.') if point.is_none() && at > 0 => point = Some(at),
             behind => break behind,
         }
         at += 1;
-        if at > SMALL {
-            return None;
-        }
     };
     let places = point.map_or(0, |point| at - point - 1);
     // A point without digits, and what may stand between groups of digits or be one of full width.
