@@ -30,9 +30,11 @@ pub struct Numeral {
 /// assert_eq!(numeral("15,启动").unwrap().len, 2);
 /// ```
 pub fn numeral(text: &str) -> Option<Numeral> {
-    if let Some(plain) = plain(text) {
-        return Some(plain);
-    }
+    plain(text).or_else(|| signed(text))
+}
+
+/// Any numeral, in whatever way it is written.
+fn signed(text: &str) -> Option<Numeral> {
     let (negative, sign_len) = sign(text);
     let body = text.get(sign_len..)?;
     let mut found = arabic(body).or_else(|| written(body))?;
@@ -247,6 +249,40 @@ mod tests {
         let found = numeral(text)?;
         let printed = found.decimal.map_or_else(|| "?".to_owned(), |decimal| decimal.to_string());
         Some((printed, &text[found.len..]))
+    }
+
+    #[test]
+    fn what_is_read_as_plain_any_numeral_is_read_as() {
+        let digits =
+            ["", "7", "22", "1234", "0", "007", "999999999999999999", "1000000000000000000"];
+        let behind = [
+            "",
+            ".",
+            ".5",
+            ".50",
+            ".5.6",
+            "亿元",
+            ".8亿美元",
+            ",345",
+            ".5,345",
+            " 345人",
+            "\u{a0}345人",
+            "３",
+            "．5",
+            "%",
+            "-3",
+            "a",
+            "。",
+        ];
+        let mut plainly = 0;
+        for text in
+            digits.iter().flat_map(|digits| behind.map(|behind| format!("{digits}{behind}")))
+        {
+            let plain = plain(&text);
+            plainly += usize::from(plain.is_some());
+            assert!(plain.is_none() || plain == signed(&text), "{text}");
+        }
+        assert!(plainly > 40, "{plainly}");
     }
 
     #[test]

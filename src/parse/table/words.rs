@@ -232,6 +232,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn digits_are_the_words_that_any_cell_is_read_as() {
+        for text in
+            ["22", "22.8", "2020", "0.5", "022", "1,234", " 22 ", "22.", "2 2", "2020年", ""]
+        {
+            let span = Span::new(0, text.len());
+            let span_of_words = span.trimmed(text);
+            let any = Words::made(span_of_words, tidy(span_of_words.of(text)));
+            assert_eq!(Words::new(text, span), any, "{text}");
+        }
+    }
+
+    #[test]
     fn a_bare_year_is_undecided_and_a_dated_one_is_a_label() {
         assert_eq!(kind("2020"), Kind::Year);
         for label in
