@@ -75,6 +75,12 @@ impl<'g> Test<'g> {
         self.holds
     }
 
+    /// Whether what is printed is 100 or nothing.
+    pub(super) fn is_full(&self) -> bool {
+        let value = self.printed.quantity.decimal.value();
+        value.is_zero() || value == Ratio::from(100)
+    }
+
     /// Holds a printed share against its part of a sum that is printed nowhere.
     pub(super) fn of_sum(
         item: usize,

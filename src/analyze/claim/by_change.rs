@@ -14,6 +14,7 @@ use crate::{
         judge::{WordReading, judge},
         lexicon::Direction,
         statement::{Said, Statement},
+        subject,
     },
     growth::{Mode, Part, Settings},
     text::contains_any,
@@ -38,9 +39,12 @@ pub(super) fn by_change(
     };
     // 分别提高70元,增幅分别为10.8%和8.0%: each is of a level of its own.
     let since = desk.base_date(statement);
+    // 分别增加486件、减少86件,分别上升6.0%、下降6.3%: each rate is of a change of its own.
+    let each = |one: &Statement| desk.words(one.clause.start..one.left.end).contains("分别");
     let single = |change: &&Statement| {
         let one_time = since.is_none() || since == desk.base_date(change);
-        change.list.0 == change.mention && one_time && desk.stands_alone(at)
+        let alone = change.list.0 == change.mention && desk.stands_alone(at);
+        alone && one_time && !each(statement) && !each(change)
     };
     let before = at.checked_sub(1).filter(|_| statement.inherits).and_then(told).filter(single);
     let behind = || told(at + 1).filter(single).filter(|change| change.inherits);
@@ -111,13 +115,20 @@ fn listed_change(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<us
         let opens = desk.statements.get(start);
         opens.is_some_and(|one| desk.words(one.clause.start..one.left.end).contains("分别"))
     };
-    let told = changes.all(|change| change) && !more && (words.contains("分别") || shared());
+    // 分别增加0.42万元、0.31万元,全省分别增长8.2%、7.6%: of another place.
+    let place = subject::entity(words.trim_start_matches([',', ' '])).0;
+    let of_change = desk.statements.get(start).and_then(|one| one.subject.entity.as_deref());
+    let there = place.is_none_or(|place| {
+        of_change.is_some_and(|own| subject::bare(own) == subject::bare(place))
+    });
+    let told =
+        there && changes.all(|change| change) && !more && (words.contains("分别") || shared());
     told.then(|| start + at - first)
 }
 
 /// Whether a rate and the change beside it are against one time: 比年初增加101.3亿元,同比增长15.6% are
 /// not, but for what is told of the end of a year.
-fn is_since_one_time(desk: &Desk<'_>, rate: &Statement, change: &Statement) -> bool {
+pub(super) fn is_since_one_time(desk: &Desk<'_>, rate: &Statement, change: &Statement) -> bool {
     let since = |statement: &Statement| {
         let words = desk.words(statement.left.clone());
         SINCE.iter().position(|since| contains_any(words, since))
@@ -129,20 +140,24 @@ fn is_since_one_time(desk: &Desk<'_>, rate: &Statement, change: &Statement) -> b
         )
     });
     match (since(rate), since(change)) {
-        (Some(OF_MONTH), Some(other)) | (Some(other), Some(OF_MONTH)) => other == OF_MONTH,
+        (Some(near @ (OF_PLAN | OF_MONTH)), Some(other))
+        | (Some(other), Some(near @ (OF_PLAN | OF_MONTH))) => other == near,
         (Some(rate), Some(change)) => rate == change || ends_year,
         _ => true,
     }
 }
 
 /// Words for what something is compared with, one list for each time.
-const SINCE: [&[&str]; 3] = [
+const SINCE: [&[&str]; 4] = [
+    &["预算", "计划", "目标", "任务"],
     &["环比", "上月", "上个月", "月初", "上季", "上周", "上半年"],
     &["年初", "上年末", "去年末", "上年底", "去年底"],
     &["同比", "同期", "比上年", "较上年", "比去年", "较去年"],
 ];
+/// What was planned, which is no time.
+const OF_PLAN: usize = 0;
 /// The times that lie a month or a quarter back.
-const OF_MONTH: usize = 0;
+const OF_MONTH: usize = 1;
 
 impl Desk<'_> {
     /// Whether a number is no member of a list.

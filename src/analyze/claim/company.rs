@@ -98,7 +98,11 @@ pub(super) fn tells_another(desk: &Desk<'_>, at: usize) -> bool {
 pub(super) fn has_basis_behind(desk: &Desk<'_>, own: &Statement) -> bool {
     let end = desk.mentions.get(own.mention).map_or(0, |mention| mention.places.end);
     let behind = desk.sentences.get(own.sentence).map_or(end, |one| one.places.end.max(end));
-    begins_with_any(desk.words(end..behind), &["(占", "(按", "(以", ",按"])
+    let words = desk.words(end..behind);
+    let bracket = words.strip_prefix('(').and_then(|words| words.split(')').next());
+    begins_with_any(words, &["(占", "(按", "(以", ",按"])
+        // 41.2%(户籍人口), 13.8%(同比)
+        || bracket.is_some_and(|note| !note.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The amount right before a share that names no whole, and the share.

@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, add, balance,
-    growth::{of_part_or_whole, turned},
+    growth::{is_on_one_basis, of_part_or_whole, turned},
     link::Ends,
 };
 use crate::{
@@ -107,6 +107,9 @@ fn claim(
     if compared.annual && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::DifferentPeriod);
     }
+    if draft.claim.verdict == Verdict::Conflicts && is_on_one_basis(desk, statement) {
+        draft.refuse(Reason::ComparableBasis);
+    }
     turned(&mut draft, falls);
     Some(draft)
 }
@@ -163,6 +166,19 @@ fn between_rates(
         desk.settle(draft, &[], judged, true);
         draft.claim.operands = shown.into_iter().rev().collect();
     }
+}
+
+/// 全市56.8%,东山区最高,为86.2%: whether words that no number stands in may have named another place.
+fn is_handed_on(desk: &Desk<'_>, own: &Statement) -> bool {
+    let before = own.mention.checked_sub(1).and_then(|before| desk.mentions.get(before));
+    let from = before.map_or(own.clause.start, |before| before.places.end);
+    let between = desk.words(from.min(own.clause.start)..own.clause.start);
+    let place = own.subject.entity.as_deref().unwrap_or_default();
+    own.inherits
+        && own.is_level()
+        && !between.contains(place)
+        && !between.contains('(')
+        && between.trim_matches([',', ';', '。', ' ']).chars().count() > 2
 }
 
 /// 我市增长8.2%,高于全省2.1个百分点: two rates of one thing at two places.
@@ -251,7 +267,12 @@ fn against(
         })
     };
     let tested = match base {
-        Some(base) => judged(base).map(|tested| (tested, true)),
+        // 全市56.8%,东山区最高,为86.2%,比全市高: a place that is only handed on may be another.
+        Some(base) => {
+            let own = desk.statements.get(base);
+            let handed = place.entity.is_some() && own.is_some_and(|own| is_handed_on(desk, own));
+            judged(base).map(|tested| (tested, !handed))
+        }
         None => held().map(|tested| (tested, false)),
     };
     if let Some(((shown, judged), sure)) = tested {

@@ -20,7 +20,7 @@ use crate::{
     growth::{Mode, Part, Period, Settings},
     model::{AssumptionCode, ClaimKind, Flag, Reason, Verdict},
     number::Dimension,
-    text::begins_with_any,
+    text::{WordList, begins_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -54,17 +54,31 @@ fn is_others(desk: &Desk<'_>, statement: &Statement) -> bool {
 
 /// 收入(同口径)完成3.0亿元,增长14.6%, 增长15%(按可比价计算), 增长15%。以上增速按不变价计算: the base was made
 /// comparable, so that printed amounts do not refute the rate.
-fn is_on_one_basis(desk: &Desk<'_>, statement: &Statement) -> bool {
+pub(super) fn is_on_one_basis(desk: &Desk<'_>, statement: &Statement) -> bool {
     let Some(sentence) = desk.sentences.get(statement.sentence) else { return false };
     let next = desk.sentences.get(statement.sentence + 1);
     let next = next.filter(|next| next.paragraph == sentence.paragraph);
     let next = next.map(|next| desk.words(next.places.clone()).trim_start());
-    COMPARABLE.is_in(desk.words(sentence.places.clone()))
+    let words = desk.words(sentence.places.clone());
+    COMPARABLE.is_in(words)
+        || REVISED.is_in(words)
         || next.is_some_and(|next| {
             begins_with_any(next, &["以上", "上述", "注", "增速", "增长速度"])
                 && COMPARABLE.is_in(next)
         })
 }
+
+/// Words for numbers of before that were made anew.
+const REVISED: WordList = WordList::new(&[
+    "统计口径",
+    "口径调整",
+    "口径变化",
+    "新口径",
+    "还原",
+    "剔除",
+    "修订",
+    "按可比",
+]);
 
 /// Whether a level of this kind can grow by a percentage.
 fn grows(dimension: Option<Dimension>) -> bool {
@@ -218,10 +232,10 @@ pub(super) fn of_part_or_whole(
     if turns && whole_told(desk, statement, base, current) {
         return None;
     }
+    // 进出口21.2亿元,其中出口12.6亿元,增长13.5%,2022年为20.5亿元: neither holds, and of which it is said is open.
     Some(match of_whole {
-        Some((of_whole, whole)) if of_whole.verdict != Verdict::Conflicts || turns => {
-            (of_whole, whole)
-        }
+        Some((of_whole, whole)) if of_whole.verdict != Verdict::Conflicts => (of_whole, whole),
+        Some(_) if turns => return None,
         _ => (judged, current),
     })
 }

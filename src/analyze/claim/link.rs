@@ -1,7 +1,11 @@
 //! Which numbers a claim speaks of: the level that a change belongs to, the base it starts from, and
 //! the same thing at another time.
 
-use super::{Desk, told_apart::base_behind};
+use super::{
+    Desk,
+    by_change::is_since_one_time,
+    told_apart::{base_behind, is_without_some},
+};
 use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
@@ -117,6 +121,17 @@ impl Desk<'_> {
                     _ => ends,
                 },
                 _ => ends,
+            };
+            let found = match found {
+                // 较年初下降0.12个百分点,较上年同期下降0.2个百分点,上年同期为1.48%
+                Ends::Both { base, current, sure: true, assumed }
+                    if self.statement_at(base).is_some_and(|then| {
+                        !is_since_one_time(self, statement, then) || is_without_some(self, then)
+                    }) =>
+                {
+                    Ends::Both { base, current, sure: false, assumed }
+                }
+                found => found,
             };
             return self.of_base_size(level, found);
         }

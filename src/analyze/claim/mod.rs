@@ -21,6 +21,7 @@ mod level;
 mod levels;
 mod link;
 mod list_count;
+mod loose;
 mod marks;
 mod multiple;
 mod named_alike;
@@ -70,7 +71,7 @@ use super::{
 };
 use crate::{
     growth::Period,
-    model::{ClaimKind, Letter, NumberRole},
+    model::{ClaimKind, Letter, NumberRole, Reason, Verdict},
     number::{Dimension, Quantity},
     text::WordList,
 };
@@ -161,6 +162,19 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
     }
     crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
     siblings::join(desk, &mut drafts);
+    for draft in &mut drafts {
+        let reckoned = matches!(
+            draft.claim.kind,
+            ClaimKind::Growth | ClaimKind::Difference | ClaimKind::Share | ClaimKind::Multiple
+        );
+        // 增长13.8%(同比): reckoned from what the words behind say, not from what is at hand.
+        if reckoned && draft.claim.verdict == Verdict::Conflicts {
+            let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+            if own.is_some_and(|own| company::has_basis_behind(desk, own)) {
+                draft.refuse(Reason::AmbiguousOperand);
+            }
+        }
+    }
     drafts
 }
 

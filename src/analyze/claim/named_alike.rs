@@ -1,6 +1,6 @@
 //! Values of one thing under names that are nearly the same: 利润总额 and 国有企业利润总额, 门急诊量 and 门急诊.
 
-use super::{Desk, link::SHORTEST_NAME};
+use super::{Desk, link::SHORTEST_NAME, told_apart::is_without_some};
 use crate::growth::Period;
 
 /// Sentences behind a growth that may tell of the year before.
@@ -25,14 +25,18 @@ impl Desk<'_> {
                 && fact.period == Some(period)
                 && fact.dimension() == own.dimension()
                 && fact.quantity.comparable(&own.quantity)
-                && fact.noun == own.noun;
+                && fact.noun == own.noun
+                // 较上年提高1.1个百分点,上年全省为63.2%
+                && self.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
             if !then {
                 return None;
             }
             let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
             let ends = short.chars().count() >= SHORTEST_NAME && long.ends_with(short.as_str());
             let alike = is_named_alike(one, other);
-            (ends || alike).then_some((base, alike))
+            let told = self.statement_at(base);
+            let sure = alike && !told.is_some_and(|told| is_without_some(self, told));
+            (ends || alike).then_some((base, sure))
         });
         found.next().filter(|_| found.next().is_none())
     }

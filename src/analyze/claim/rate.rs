@@ -76,6 +76,7 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
             && !has_basis_behind(desk, statement)
             && named
             && !denied
+            && !is_limited(desk, statement, part)
             && is_first(desk, desk.index_of(statement.list.0).unwrap_or(at), part)
             && !is_rated(desk, statement, whole, part);
         desk.settle(&mut draft, &[part, whole], judged, sure);
@@ -251,6 +252,20 @@ fn is_told(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
         stem.char_indices().rev().nth(1).map_or(stem, |(at, _)| stem.get(at..).unwrap_or(stem));
     spelled || meeting(last, words).is_some()
 }
+
+/// 按期办结率, 到期整改率: a rate of those that were due, unless the part is told so too.
+fn is_limited(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
+    let own = desk.words(statement.left.clone());
+    let part = desk.statement_at(part);
+    let words = part.map_or("", |part| desk.words(part.clause.clone()));
+    LIMITS.iter().any(|limit| own.contains(limit) && !words.contains(limit))
+}
+
+/// Words that make a rate one of fewer.
+const LIMITS: &[&str] = &[
+    "按期", "按时", "到期", "及时", "如期", "限时", "当期", "当年", "当日", "当场", "一次", "首次",
+    "首诊", "网上", "线上", "户籍", "常住",
+];
 
 /// Whether the part is what the rate leaves out: 不合格47批次 of 合格率.
 fn is_lacking(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {

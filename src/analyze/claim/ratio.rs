@@ -11,11 +11,12 @@ use crate::{
         lexicon::{is_han, strip_suffixes},
         numbers::Mention,
         statement::Statement,
+        subject,
     },
     growth::{Mode, Settings},
     model::{ClaimKind, NumberKind, NumberRole},
     number::{Decimal, Dimension, Quantity, Rounding},
-    text::ends_with_any,
+    text::{WordList, ends_with_any},
 };
 
 /// Adds the ratios to the multiples.
@@ -125,6 +126,15 @@ fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft>
     };
     let (town, country) = (side(&["城镇"])?, side(&["农村", "乡村"])?);
     let of_one_time = town.when.period == country.when.period && town.when.period == period;
+    // 城镇居民工资性收入, 脱贫地区农村居民人均可支配收入: of another income, or of fewer.
+    let plain = |one: &Statement, places: &[&str]| {
+        let name = format!("{}{}", one.subject.indicator, one.member.as_deref().unwrap_or(""));
+        let mut kinds = places.iter().filter(|place| name.contains(**place));
+        kinds.any(|place| INCOMES.contains(&name.replacen(place, "", 1).replace("常住", "")))
+    };
+    let alike = plain(town, &["城镇"]) && plain(country, &["农村", "乡村"]);
+    let places = [town, country].map(|one| one.subject.entity.as_deref().map(subject::bare));
+    let together = places[1].is_none() || places[0] == places[1];
     let facts = desk.facts.of_mention(country.mention).zip(desk.facts.of_mention(town.mention));
     let (base, current) = facts.filter(|_| of_now)?;
     let terms = desk.terms(&[base, current]);
@@ -132,9 +142,23 @@ fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft>
     let mut draft = desk.draft_at(ClaimKind::Multiple, &mention.places, clause);
     draft.mention = Some(index);
     draft.claim.printed = Some(judge::printed(&claimed, Rounding::Unknown, false));
-    desk.settle(&mut draft, &[current, base], judged, of_one_time);
+    desk.settle(&mut draft, &[current, base], judged, of_one_time && alike && together);
     Some(draft)
 }
+
+/// Names of the income of all, without town or country.
+const INCOMES: WordList = WordList::new(&[
+    "收入",
+    "人均收入",
+    "人均可支配收入",
+    "人均纯收入",
+    "可支配收入",
+    "居民收入",
+    "居民人均收入",
+    "居民可支配收入",
+    "居民人均可支配收入",
+    "居民人均纯收入",
+]);
 
 /// The two characters before 比: 医 and 护 of 医护比.
 fn sides(words: &str) -> Option<(char, char)> {

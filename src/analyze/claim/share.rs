@@ -24,7 +24,7 @@ use crate::{
     },
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
-    number::{Decimal, Dimension, Ratio},
+    number::{Decimal, Dimension, Hedge, Quantity, Ratio},
     text::{WordList, ends_with_any},
 };
 
@@ -67,7 +67,9 @@ fn one(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft 
     if !words.is_empty() {
         return draft;
     }
-    if draft.claim.verdict == Verdict::Conflicts && has_basis_behind(desk, statement) {
+    if draft.claim.verdict == Verdict::Conflicts
+        && (has_basis_behind(desk, statement) || tells_which(desk, statement))
+    {
         draft.refuse(Reason::AmbiguousOperand);
     }
     let open = draft.claim.verdict == Verdict::Undetermined;
@@ -168,6 +170,13 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             if loose && draft.claim.verdict == Verdict::Conflicts {
                 draft.refuse(Reason::AmbiguousOperand);
             }
+            // 税收收入8.32亿元,非税收入4.54亿元,占比35.3%: of both together.
+            if draft.claim.verdict == Verdict::Conflicts
+                && words.is_empty()
+                && is_of_both(desk, claimed, whole.fact, first)
+            {
+                draft.refuse(Reason::AmbiguousOperand);
+            }
             if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {
                 draft.refuse(Reason::Hedged);
             }
@@ -254,6 +263,18 @@ fn of_siblings(desk: &Desk<'_>, at: usize, statement: &Statement, part: usize, d
         desk.settle(draft, &facts, judged, false);
         draft.assume(AssumptionCode::Whole, &[("whole", &printed)]);
     }
+}
+
+/// Whether a share is the part's of what both numbers make together.
+fn is_of_both(desk: &Desk<'_>, claimed: &Quantity, whole: usize, part: usize) -> bool {
+    let mut terms = terms(desk, &[whole, part]);
+    let [both, part] = terms.as_mut_slice() else { return false };
+    if both.quantity.unit != part.quantity.unit || claimed.hedge != Hedge::None {
+        return false;
+    }
+    both.quantity.decimal = both.quantity.decimal.plus(&part.quantity.decimal);
+    let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+    matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
 }
 
 /// Whether a share is one of several told together: 分别占72.2%、14.0%和13.8%.
@@ -458,4 +479,9 @@ fn list_parts(desk: &Desk<'_>, statement: &Statement) -> Vec<usize> {
         .take_while(|(_, other)| other.list.0 == statement.list.0)
         .filter_map(|(member, _)| desk.fact_at(desk.governing(member, amount)?))
         .collect()
+}
+
+/// 护理型床位占比62%的41家: what those are that are counted behind it, and no share of theirs.
+fn tells_which(desk: &Desk<'_>, statement: &Statement) -> bool {
+    desk.ends_with_of(statement.mention) && !statement.subject.indicator.is_empty()
 }

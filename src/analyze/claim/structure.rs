@@ -11,11 +11,12 @@ use crate::{
         lexicon::contains_any,
         numbers::Mention,
         statement::Statement,
+        subject,
     },
     growth::{Mode, Operand, Settings},
     model::{ClaimKind, NumberKind, NumberRole, Verdict},
     number::{Decimal, Quantity, Ratio, Rounding},
-    text::begins_with_any,
+    text::{begins_with_any, ends_with_any},
 };
 
 /// Words before such a row of shares.
@@ -58,6 +59,10 @@ fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<St
     if number.role != NumberRole::Other || number.kind == NumberKind::Date {
         return None;
     }
+    // 48.6:5.1:36.2:10.1 is read but for its end.
+    if desk.words(mention.places.end..mention.places.end + 1) == ":" {
+        return None;
+    }
     let shares: Option<Vec<Quantity>> =
         row.split(':').map(|share| Some(Quantity::in_unit(Decimal::parse(share)?, "%"))).collect();
     let shares = shares.filter(|shares| shares.len() > 1)?;
@@ -72,7 +77,10 @@ fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<St
     let named = contains_any(words, NAMES) && !words.contains(['由', '从']);
     let near = around(if fine { 20 } else { 3 });
     let parts = |industries| parts(desk, index, sentence.paragraph, shares.len(), industries);
-    let three = || parts(true).filter(|_| near && shares.len() > 2);
+    let three = || {
+        let told = near && shares.len() > 2 && is_of_output(words);
+        parts(true).filter(|parts| told && is_of_them(desk, index, words, parts))
+    };
     let borne_out = || {
         let told = named || begins_with_any(words, &["三级", "两级", "三者", "两者"]);
         let may_be = told && around(40) && (fine || shares.len() > 2);
@@ -84,6 +92,33 @@ fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<St
     let parts = named.then(three).flatten().or_else(borne_out);
     let told = parts.is_some() || named && near && shares.len() > 2;
     told.then_some(Structure { index, mention, shares, parts })
+}
+
+/// 三次产业结构, 三次产业增加值占比: whether the row is one of what is produced, and not of work or investment, nor
+/// of what is planned.
+fn is_of_output(words: &str) -> bool {
+    let name = NAMES.iter().filter_map(|name| words.find(name)).min();
+    let name = name.and_then(|at| words.get(..at)).unwrap_or(words);
+    let name = name.trim_end_matches(['的', '占', '之']);
+    ends_with_any(name, &["产业", "三产", "经济", "增加值", "生产总值", "GDP"])
+        && !contains_any(words, &["预计", "规划", "计划", "目标", "力争", "将", "拟"])
+}
+
+/// Whether a row is of the time and the place of the amounts.
+fn is_of_them(desk: &Desk<'_>, mention: usize, words: &str, parts: &[usize]) -> bool {
+    let when = desk.periods.mentions.get(mention).and_then(|when| when.period);
+    let part = parts.first().and_then(|part| desk.statement_at(*part));
+    let Some((part, at)) = part.and_then(|part| Some((part, desk.index_of(part.mention)?))) else {
+        return false;
+    };
+    let place = subject::words(subject::name(words.trim_start_matches([',', ' ']))).entity;
+    let before = desk.statements.get(at.saturating_sub(MOST_BACK)..=at).unwrap_or_default();
+    let of_parts = before.iter().rev().find_map(|one| one.subject.entity.as_deref());
+    part.when.period == when
+        && place.is_none_or(|place| match of_parts {
+            Some(own) => subject::bare(own) == subject::bare(&place),
+            None => desk.facts.own.is_own(&place),
+        })
 }
 
 /// The last amounts of the paragraph before the row, as many as it has shares, where they are of one unit and

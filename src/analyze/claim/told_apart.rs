@@ -11,7 +11,7 @@ use crate::{
     analyze::{statement::Statement, subject, when::Source},
     growth::Period,
     number::Dimension,
-    text::begins_with_any,
+    text::contains_any,
 };
 
 /// The base of what a change is said of, told behind it.
@@ -73,16 +73,48 @@ pub(super) fn base_behind(
     let current = desk.facts.of_mention(now.mention)?;
     let sure = sure && !(apart && !named && desk.whole_before(current).is_some());
     let sure = sure && !is_without_some(desk, base);
+    // 比2020年提高0.8岁(2020年全省为78.2岁)
+    let place =
+        |one: &Statement| one.subject.entity.as_deref().map(subject::bare).map(str::to_owned);
+    let sure = sure && (place(base).is_none() || place(base) == place(now));
     let facts = desk.facts.of_mention(base.mention).zip(desk.facts.of_mention(now.mention));
     facts.map(|(base, current)| Ends::Both { base, current, sure, assumed: None })
 }
 
-/// 2022年用水量4.86亿立方米(不含生态补水): a number that leaves out what the other may hold.
-fn is_without_some(desk: &Desk<'_>, base: &Statement) -> bool {
+/// 2022年用水量4.86亿立方米(不含生态补水): whether a note says that a number was reckoned in another way.
+pub(super) fn is_without_some(desk: &Desk<'_>, base: &Statement) -> bool {
     let end = desk.mentions.get(base.mention).map_or(0, |mention| mention.places.end);
     let behind = desk.sentences.get(base.sentence).map_or(end, |one| one.places.end.max(end));
-    begins_with_any(desk.words(end..behind), &["(不含", "(不包括", "(扣除", "(剔除", "(不计"])
+    let words = desk.words(end..behind);
+    // 上年52.1亿元(按当年汇率), 2022年为2.48亿元(初步核算数)
+    let note = words.strip_prefix('(').and_then(|words| words.split(')').next());
+    note.is_some_and(|note| contains_any(note, NOTES))
 }
+
+/// Words of notes that make a number another than what it is set beside.
+const NOTES: &[&str] = &[
+    "不含",
+    "不包括",
+    "扣除",
+    "剔除",
+    "不计",
+    "未含",
+    "未剔除",
+    "未还原",
+    "未扣除",
+    "口径",
+    "初步",
+    "快报",
+    "修订",
+    "修正",
+    "预计",
+    "汇率",
+    "计价",
+    "原公布",
+    "调整前",
+    "还原前",
+    "含",
+];
 
 /// The statements of the sentences that semicolons join to this one.
 fn joined(desk: &Desk<'_>, sentence: usize) -> Range<usize> {

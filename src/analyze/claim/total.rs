@@ -6,7 +6,7 @@
 
 use super::{
     Desk, Draft, add, balance,
-    opposites::are_opposites,
+    loose::{first_loose, holds_without_one, is_of_kind},
     overlap::may_overlap,
     parts::{NEAREST, Parted, addable, can_add, tells_two_things},
     structure,
@@ -149,7 +149,19 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     let adds = parts.len() > 1 && fits && !bridge.contains("其中");
     // 新增2.86万辆,累计9.12万辆: since long before, so that the parts at hand need not be all.
     let since_long = kind == Summed::Perhaps && words.contains("累计");
-    adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand && !since_long))?
+    let mut draft =
+        adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand && !since_long))??;
+    // 支出52.6亿元,其中教育12.6亿元,社会保障10.2亿元,民生支出合计42.1亿元: a whole and what is of it are no parts
+    // of one sum.
+    let place = |part: &Statement| desk.mentions.get(part.mention).map(|one| one.places.clone());
+    let nested = parts.iter().zip(parts.iter().skip(1)).any(|(one, next)| {
+        let between = place(one).zip(place(next)).map(|(one, next)| one.end..next.start);
+        between.is_some_and(|between| desk.words(between).contains("其中"))
+    });
+    if nested && draft.claim.verdict == Verdict::Conflicts {
+        draft.refuse(Reason::AmbiguousOperand);
+    }
+    Some(draft)
 }
 
 /// Whether the parts are of years that follow each other.
@@ -243,6 +255,7 @@ pub(super) fn draft(
     if refuted
         && (is_motley(desk, whole, parts)
             || complete && is_grand_of_more(desk, whole, parts)
+            || !complete && is_of_two(desk, whole, parts)
             || is_of_another(desk, whole, &facts))
     {
         draft.refuse(Reason::AmbiguousOperand);
@@ -284,6 +297,20 @@ fn is_of_another(desk: &Desk<'_>, whole: &Statement, facts: &[usize]) -> bool {
     })
 }
 
+/// 执业医师4286人,注册护士5143人,其中二级以上医院医师2186人、护士3062人: each part is of the number before that is
+/// named as it is.
+fn is_of_two(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let own = desk.index_of(whole.mention).unwrap_or_default();
+    let before = desk.statements.get(desk.in_sentence(whole.sentence).start..own);
+    let before = before.unwrap_or_default().iter().rev().take(NEAREST);
+    let others: Vec<&Statement> = before.filter(|other| can_add(desk, other)).collect();
+    let of_whole = |part: &Statement| is_of_kind(part, whole);
+    parts.iter().any(|part| of_whole(part))
+        && parts
+            .iter()
+            .any(|part| !of_whole(part) && others.iter().any(|other| is_of_kind(part, other)))
+}
+
 /// 收入28.64亿元。上级补助16.82亿元,债务转贷3.6亿元,收入总计50.3亿元: a grand total may take in what stands
 /// before its sentence.
 fn is_grand_of_more(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
@@ -322,7 +349,10 @@ pub(super) fn sum(
     desk.settle(draft, facts, judged, true);
     if refuted && less && !complete {
         draft.refuse(Reason::NoOperand);
-    } else if refuted && !less && overlaps(desk, facts) {
+    } else if refuted
+        && !less
+        && (overlaps(desk, facts) || !complete && holds_without_one(desk, claimed, facts))
+    {
         draft.refuse(Reason::AmbiguousOperand);
     } else if refuted
         && !complete
@@ -350,95 +380,6 @@ pub(super) fn sum(
 fn overlaps(desk: &Desk<'_>, facts: &[usize]) -> bool {
     let parts: Vec<&Statement> = facts.iter().filter_map(|fact| desk.statement_at(*fact)).collect();
     may_overlap(desk, &parts)
-}
-
-/// The place of the first part that stands behind a comma, or of the first of all behind a full stop: 、 and ;
-/// join parts of one whole, these may begin something else.
-fn first_loose(desk: &Desk<'_>, facts: &[usize]) -> Option<usize> {
-    // Opposites leave no doubt of each other, but of what stands a sentence before; nor does what is left.
-    let opposites = told_apart(desk, facts) || ends_with_rest(desk, facts);
-    facts.iter().enumerate().position(|(place, fact)| {
-        let Some(part) = desk.statement_at(*fact) else { return false };
-        let Some(sentence) = desk.sentences.get(part.sentence) else { return false };
-        let before = desk.words(sentence.places.start..part.clause.start);
-        // 本科1.93万人,占90.2%;高级职称3210人,占15%: kinds that overlap; their shares tell by themselves.
-        let overlaps = facts.first().is_some_and(|first| {
-            desk.statement_at(*first)
-                .is_some_and(|one| one.sentence != part.sentence && !is_of_kind(one, part))
-                || desk.is_part(*first) && desk.is_part(*fact) && place > 0
-        });
-        if overlaps && !opposites {
-            return true;
-        }
-        if place == 0 {
-            let apart = before.is_empty() || before.trim_end_matches([',', ':']) == "其中";
-            return apart && !is_only_before(desk, part);
-        }
-        part.left.start == part.clause.start && before.ends_with(',') && !opposites
-    })
-}
-
-/// 总产值48.6亿元,同比增长10.7%;其中一产9.7亿元、…: whether the sentence before the parts tells one amount that they
-/// can be of, and those before it in the paragraph none. A full stop before 其中 leaves more open than a semicolon.
-fn is_only_before(desk: &Desk<'_>, part: &Statement) -> bool {
-    let (Some(before), Some(at)) = (part.sentence.checked_sub(1), desk.index_of(part.mention))
-    else {
-        return false;
-    };
-    if !desk.sentences.get(before).is_some_and(|before| before.goes_on) {
-        return false;
-    }
-    let paragraph = |sentence: usize| desk.sentences.get(sentence).map(|one| one.paragraph);
-    let told = desk.statements.get(at.saturating_sub(MOST_BACK)..at).unwrap_or_default().iter();
-    let alike = |other: &&Statement| {
-        let quantities = desk.quantity(part).zip(desk.quantity(other));
-        paragraph(other.sentence) == paragraph(part.sentence)
-            && other.sentence <= before
-            && can_add(desk, other)
-            && desk.dimension(other) == desk.dimension(part)
-            && quantities.is_some_and(|((_, part), (_, other))| part.comparable(other))
-            && (other.sentence < before || addable(desk, part, other))
-    };
-    let mut told = told.filter(alike);
-    told.next().is_some_and(|only| only.sentence == before) && told.next().is_none()
-}
-
-/// Most numbers before parts that are looked at.
-const MOST_BACK: usize = 32;
-
-/// 其中高速公路A,占61.8%,农村公路B,站场及其他C: whether the last part is what the others leave.
-fn ends_with_rest(desk: &Desk<'_>, facts: &[usize]) -> bool {
-    let last = facts.last().and_then(|fact| desk.statement_at(*fact));
-    last.is_some_and(|last| {
-        let words = desk.words(last.left.clone()).trim_start_matches([',', ';', '、', '和']);
-        // 其他项目另行安排25亿元 is none of the whole.
-        words.chars().count() <= LONGEST_REST
-            && !contains_any(words, &["另", "还", "已", "的"])
-            && (begins_with_any(words, &["其他", "其它", "其余", "未", "尚未"])
-                || contains_any(words, &["及其他", "和其他", "与其他"]))
-    })
-}
-
-/// Most characters of the name of what other parts leave.
-const LONGEST_REST: usize = 10;
-
-/// Whether each part's name is the opposite of the one before.
-fn told_apart(desk: &Desk<'_>, facts: &[usize]) -> bool {
-    let apart = |pair: &[usize]| {
-        let [one, other] = pair else { return false };
-        let pair = desk.statement_at(*one).zip(desk.statement_at(*other));
-        pair.is_some_and(|(one, other)| are_opposites(one, other))
-    };
-    facts.len() > 1 && facts.windows(2).all(apart)
-}
-
-/// Whether two parts are named as kinds of one thing: 工业用水, 生活用水.
-fn is_of_kind(one: &Statement, other: &Statement) -> bool {
-    let tail = |statement: &Statement| {
-        let name = format!("{}{}", statement.subject.indicator, statement.noun);
-        name.chars().rev().take(2).collect::<String>()
-    };
-    tail(one) == tail(other)
 }
 
 /// The claim's value in another scale of its unit.
