@@ -167,14 +167,9 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             let then = statement.when.period.zip(part).is_some_and(|(own, part)| own != part);
             desk.settle(&mut draft, &shown, judged, whole.sure && !then);
             draft.whole = Some(whole.fact);
-            if loose && draft.claim.verdict == Verdict::Conflicts {
-                draft.refuse(Reason::AmbiguousOperand);
-            }
             // 税收收入8.32亿元,非税收入4.54亿元,占比35.3%: of both together.
-            if draft.claim.verdict == Verdict::Conflicts
-                && words.is_empty()
-                && is_of_both(desk, claimed, whole.fact, first)
-            {
+            let of_both = || words.is_empty() && is_of_both(desk, claimed, whole.fact, first);
+            if draft.claim.verdict == Verdict::Conflicts && (loose || of_both()) {
                 draft.refuse(Reason::AmbiguousOperand);
             }
             if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {

@@ -256,6 +256,7 @@ pub(super) fn draft(
         && (is_motley(desk, whole, parts)
             || complete && is_grand_of_more(desk, whole, parts)
             || !complete && is_of_two(desk, whole, parts)
+            || parts.iter().any(|part| goes_on_with_other_time(desk, part))
             || is_of_another(desk, whole, &facts))
     {
         draft.refuse(Reason::AmbiguousOperand);
@@ -309,6 +310,18 @@ fn is_of_two(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
         && parts
             .iter()
             .any(|part| !of_whole(part) && others.iter().any(|other| is_of_kind(part, other)))
+}
+
+/// 公办52所,比上年增加3所,上年公办49所、民办41所: what 、 joins to a number of another time is of that time.
+fn goes_on_with_other_time(desk: &Desk<'_>, part: &Statement) -> bool {
+    let before = desk.index_of(part.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
+    before.is_some_and(|before| {
+        let end = desk.mentions.get(before.mention).map_or(0, |mention| mention.places.end);
+        before.sentence == part.sentence
+            && before.is_level()
+            && before.when.period != part.when.period
+            && desk.words(end..part.left.end.max(end)).starts_with('、')
+    })
 }
 
 /// 收入28.64亿元。上级补助16.82亿元,债务转贷3.6亿元,收入总计50.3亿元: a grand total may take in what stands
