@@ -315,12 +315,14 @@ fn is_of_two(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
 /// 公办52所,比上年增加3所,上年公办49所、民办41所: what 、 joins to a number of another time is of that time.
 fn goes_on_with_other_time(desk: &Desk<'_>, part: &Statement) -> bool {
     let before = desk.index_of(part.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
+    let own = |end: usize| desk.words(end..part.left.end.max(end));
     before.is_some_and(|before| {
         let end = desk.mentions.get(before.mention).map_or(0, |mention| mention.places.end);
         before.sentence == part.sentence
             && before.is_level()
             && before.when.period != part.when.period
-            && desk.words(end..part.left.end.max(end)).starts_with('、')
+            && own(end).starts_with('、')
+            && !own(end).contains(['年', '月'])
     })
 }
 
