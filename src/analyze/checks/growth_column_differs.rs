@@ -256,7 +256,14 @@ fn test<'g>(
         return if difference.holds() { Some(difference) } else { rate().or(Some(difference)) };
     }
     let formula = formula(printed, operands)?;
-    if formula == Formula::Growth && is_unlike(own) { None } else { of(formula) }
+    if formula == Formula::Growth && is_unlike(own) {
+        return None;
+    }
+    let own = of(formula)?;
+    // PM2.5 | 微克/立方米 | 25 | 22 | -12.0: the unit of its row says nothing of its change.
+    let rate = || of(Formula::Growth).filter(Test::holds);
+    let open = formula == Formula::Difference && is_change(label) && !label.unit && !own.holds();
+    open.then(rate).flatten().or(Some(own))
 }
 
 /// Growth in percent for amounts, a difference in points for percentages, or in the amounts' own unit.

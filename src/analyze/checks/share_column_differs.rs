@@ -33,19 +33,25 @@ pub(super) const CHECK: Check =
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for grid in context.grids {
+        // 2023年办结率按到期件计算
+        let words = [&grid.table.caption, &grid.table.source_note, &grid.table.label_head];
+        let reckoned = words.into_iter().flatten().any(|words| RECKONED.is_in(words));
         for view in View::both(grid) {
             for (lane, label) in view.lanes().iter().enumerate() {
                 if label.holds == Holds::Share {
                     look(view, lane, report);
                 } else if label.says(&COMPLETION) {
                     completion(view, lane, report);
-                } else if label.holds == Holds::Rate {
+                } else if label.holds == Holds::Rate && !reckoned {
                     by_pair(view, lane, report);
                 }
             }
         }
     }
 }
+
+/// Words of notes on what rates were made from.
+const RECKONED: WordList = WordList::new(&["计算", "口径"]);
 
 fn look(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
     let amounts =
@@ -179,10 +185,18 @@ fn by_total_item<'g>(
     whole: usize,
 ) -> Vec<Test<'g>> {
     let items = (0..view.items().len()).filter(|item| *item != whole);
-    let test = |item| {
+    let of = |item: usize, whole: usize| {
         let printed = view.number(lane, item).filter(|number| is_percent(number))?;
         let operands = [view.number(amounts, item)?, view.number(amounts, whole)?];
         Test::of(item, printed, operands, Formula::Share, &[1])
+    };
+    let memo = |item: &usize| view.items().get(*item).is_some_and(|label| label.memo);
+    let test = |item| {
+        let test = of(item, whole)?;
+        // 教育 | 其中:高等教育: a share of the row that it is a part of.
+        let above = (0..item).rev().find(|above| !memo(above)).filter(|_| memo(&item));
+        let of_above = || above.and_then(|above| of(item, above)).is_some_and(|test| test.holds());
+        (test.holds() || !of_above()).then_some(test)
     };
     items.filter_map(test).collect()
 }

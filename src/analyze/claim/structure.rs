@@ -8,7 +8,7 @@ use super::{Desk, Draft, parts::can_add};
 use crate::{
     analyze::{
         judge::{self, Judged, WordReading, judge},
-        lexicon::contains_any,
+        lexicon::{COMPARABLE, contains_any},
         numbers::Mention,
         statement::Statement,
         subject,
@@ -77,8 +77,14 @@ fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<St
     let named = contains_any(words, NAMES) && !words.contains(['由', '从']);
     let near = around(if fine { 20 } else { 3 });
     let parts = |industries| parts(desk, index, sentence.paragraph, shares.len(), industries);
+    // (按不变价计算)三次产业结构为: what is told of the row alone.
+    let of_prices = || {
+        let before = index.checked_sub(1).and_then(|before| desk.mentions.get(before));
+        let from = before.map_or(0, |before| before.places.end).max(sentence.places.start);
+        COMPARABLE.is_in(desk.words(from.min(mention.places.start)..mention.places.start))
+    };
     let three = || {
-        let told = near && shares.len() > 2 && is_of_output(words);
+        let told = near && shares.len() > 2 && is_of_output(words) && !of_prices();
         parts(true).filter(|parts| told && is_of_them(desk, index, words, parts))
     };
     let borne_out = || {
@@ -100,8 +106,11 @@ fn is_of_output(words: &str) -> bool {
     let name = NAMES.iter().filter_map(|name| words.find(name)).min();
     let name = name.and_then(|at| words.get(..at)).unwrap_or(words);
     let name = name.trim_end_matches(['的', '占', '之']);
-    ends_with_any(name, &["产业", "三产", "经济", "增加值", "生产总值", "GDP"])
-        && !contains_any(words, &["预计", "规划", "计划", "目标", "力争", "将", "拟"])
+    // 服务业产业结构, 工业三大产业占比: of the kinds of one of them.
+    let all = ["次产业", "三产", "三产业", "次产业增加值", "经济", "生产总值", "GDP"];
+    let whole = || subject::words(subject::name(name)).indicator == "产业";
+    (ends_with_any(name, &all) || whole())
+        && !contains_any(words, &["预计", "规划", "计划", "目标", "力争", "将", "拟", "同期"])
 }
 
 /// Whether a row is of the time and the place of the amounts.
