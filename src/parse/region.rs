@@ -289,3 +289,47 @@ fn is_annex_item(items: &[Item<'_>], at: usize) -> bool {
         && above
             .is_some_and(|line| line.words().starts_with("附件") || line.words().starts_with("附:"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        parse::flow,
+        read::{Limits, read_text},
+    };
+
+    /// The words of the letter's last line.
+    #[track_caller]
+    fn check(below: &str, last: &str) {
+        let body = "您提出的建议收悉，现答复如下。\n2023年新建公路12公里。\n名称\t公里\t户\n甲乡\t12\t340\n乙乡\t9\t120\n";
+        let text = format!("某县交通局关于第1号建议的答复\n赵一代表：\n{body}{below}");
+        let document = read_text(&text, Limits::NATIVE).unwrap();
+        let items = flow::lay_out(&document);
+        let end = find(&items).end;
+        let own = end.checked_sub(1).and_then(|at| line_at(&items, at)).map(Line::words);
+        assert_eq!(own, Some(last), "{below}");
+    }
+
+    #[test]
+    fn the_letter_ends_with_its_last_line_that_belongs() {
+        check("", "2023年新建公路12公里。");
+        check("某县交通局\n2024年3月5日\n", "2024年3月5日");
+        check("2024年3月5日\n首页\n更多\n", "2024年3月5日");
+    }
+
+    #[test]
+    fn telephones_below_contacts_and_what_annexes_list_belong_to_it() {
+        check("2024年3月5日\n联系人：甲 000-00000000\n乙 000-00000001\n", "乙 000-00000001");
+        check("2024年3月5日\n乙 000-00000001\n", "2024年3月5日");
+        check("2024年3月5日\n附件：各乡情况\n丙乡\n", "丙乡");
+        check("2024年3月5日\n打印本页\n附件：各乡情况\n丙乡\n", "丙乡");
+    }
+
+    #[test]
+    fn nothing_belongs_behind_what_ends_a_page() {
+        check(
+            "2024年3月5日\n上一篇：无\n我们将继续做好有关工作，不断提高服务群众的水平和质量。\n",
+            "2024年3月5日",
+        );
+    }
+}
