@@ -3,10 +3,7 @@
 //! Repairs stay proposals: a place of the reading leads back to the print, and a stretch that rests on
 //! a repair says so. Byte offsets of the reading are called places here, spans belong to the print.
 
-use std::{
-    cell::OnceCell,
-    ops::{Range, RangeInclusive},
-};
+use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     model::Letter,
@@ -101,30 +98,13 @@ impl Reading {
 
     /// Where words of a list stand in the letter, in order.
     pub(super) fn find(&self, words: &WordList) -> Vec<(usize, &'static str)> {
-        let (letter, places) = self.characters();
-        places.of_words(letter, words)
+        let letter = self.text.get(..self.letter_end).unwrap_or(&self.text);
+        self.places.get_or_init(|| Places::of(letter)).of_words(letter, words)
     }
 
     /// The same, to be asked of range after range.
     pub(super) fn stands(&self, words: &WordList) -> Stands {
         Stands(self.find(words))
-    }
-
-    /// Where words of the letter's `range` that follow themselves stand first, those of so many
-    /// characters.
-    pub(super) fn twice(
-        &self,
-        range: Range<usize>,
-        lengths: RangeInclusive<u32>,
-    ) -> Vec<Range<usize>> {
-        let (letter, places) = self.characters();
-        places.twice(letter, range, lengths)
-    }
-
-    /// The letter's words, and where its characters stand.
-    fn characters(&self) -> (&str, &Places) {
-        let letter = self.text.get(..self.letter_end).unwrap_or(&self.text);
-        (letter, self.places.get_or_init(|| Places::of(letter)))
     }
 
     /// The print of a range of places; restored characters at its ends take no part.

@@ -12,6 +12,7 @@ mod pairs;
 mod places;
 mod signs;
 mod span;
+mod twice;
 mod variants;
 mod word_list;
 
@@ -27,6 +28,7 @@ pub(crate) use pairs::Pairs;
 pub(crate) use places::Places;
 pub use signs::signs;
 pub use span::Span;
+pub(crate) use twice::twice;
 #[cfg(feature = "readers")]
 pub(crate) use variants::mended;
 pub(crate) use word_list::Firsts;

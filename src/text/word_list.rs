@@ -175,6 +175,11 @@ impl Key {
     pub(super) const fn bits(self) -> usize {
         self.0 as usize
     }
+
+    /// The same as a byte.
+    pub(super) const fn byte(self) -> u8 {
+        self.0
+    }
 }
 
 impl Firsts {
@@ -311,14 +316,16 @@ impl Firsts {
 pub(super) fn each_key(text: &str, mut each: impl FnMut(Key, u8)) {
     let mut rest = text.as_bytes();
     loop {
-        // Nearly all characters have three bytes.
-        while let [0xe0..=0xef, b, c, behind @ ..] = rest {
-            each(low_byte(*b, *c), 3);
-            rest = behind;
-        }
-        let Some((key, len)) = next_key(rest) else { break };
+        // One call for characters of any length, so that it is compiled into the loop.
+        let (key, len);
+        (key, len, rest) = match rest {
+            [0xe0..=0xef, b, c, behind @ ..] => (low_byte(*b, *c), 3, behind),
+            [a @ ..0x80, behind @ ..] => (Key(*a, true), 1, behind),
+            [a @ ..0xe0, b, behind @ ..] => (low_byte(*a, *b), 2, behind),
+            [_, _, c, d, behind @ ..] => (low_byte(*c, *d), 4, behind),
+            _ => break,
+        };
         each(key, len);
-        rest = rest.get(usize::from(len)..).unwrap_or_default();
     }
 }
 
@@ -332,6 +339,13 @@ fn next_key(text: &[u8]) -> Option<(Key, u8)> {
         [_, _, c, d, ..] => (low_byte(*c, *d), 4),
         _ => return None,
     })
+}
+
+/// A word without its first character.
+pub(super) fn behind_first(word: &str) -> &str {
+    let mut characters = word.chars();
+    characters.next();
+    characters.as_str()
 }
 
 /// The key of the first character.

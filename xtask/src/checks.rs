@@ -93,9 +93,8 @@ pub fn ci() -> Result {
 fn other_checks(report: &mut Report) {
     report.check("format", run(&mut cargo(&["fmt", "--all", "--check"])));
     for (name, options) in [
-        ("clippy, default", &["--workspace", "--all-targets"][..]),
+        ("clippy, every feature", &["--workspace", "--all-targets", "--all-features"][..]),
         ("clippy, core alone", &["--no-default-features", "--lib"]),
-        ("clippy, every feature", &["--all-targets", "--all-features"]),
         // What the page's own program carries.
         (
             "clippy, page alone",

@@ -23,14 +23,14 @@ use super::{
 use crate::{
     analyze::{Context, reading::Reading},
     model::{FindingCode, FindingSeverity, Role},
-    text::signs,
+    text::{signs, twice},
 };
 
 pub(super) const CHECK: Check =
     Check { code: FindingCode::RepeatedWords, severity: FindingSeverity::Note, run };
 
 /// How many characters the words have that are compared.
-const LENGTHS: RangeInclusive<u32> = 2..=12;
+const LENGTHS: RangeInclusive<u8> = 2..=12;
 
 /// Words of two characters that do not follow themselves in any sentence.
 const NEVER_TWICE: &str = "积极 大力 切实 全面 不断 持续 深入 有效 着力 努力 确保 实现 加强 加快 推进 推动 提高 完善 \
@@ -63,7 +63,9 @@ type Found = (usize, usize, String);
 
 /// Words that follow themselves; of those that share characters the first and longest.
 fn in_a_row(reading: &Reading, places: &Range<usize>) -> Vec<Found> {
-    let mut all = reading.twice(places.clone(), LENGTHS);
+    let at = |word: Range<usize>| places.start + word.start..places.start + word.end;
+    let mut all: Vec<_> =
+        twice(reading.words(places.clone()), LENGTHS).into_iter().map(at).collect();
     all.retain(|word| is_word(reading.words(word.clone())));
     all.sort_by_key(|word| (word.start, Reverse(word.end)));
     let mut found: Vec<Found> = Vec::new();
@@ -112,6 +114,11 @@ fn around_commas(words: &str) -> Vec<Found> {
 }
 
 fn date_twice(words: &str, last: Range<usize>, next: Range<usize>) -> Option<Found> {
+    // Nearly all commas stand behind other words.
+    let before = words.get(last.clone()).unwrap_or_default().trim_end();
+    if !before.ends_with(ends_date) {
+        return None;
+    }
     let (from, date) = trimmed(words, last);
     if !is_date(date) {
         return None;
