@@ -29,7 +29,7 @@ mod subject;
 pub mod table;
 mod when;
 
-use std::{cell::OnceCell, collections::BTreeMap};
+use std::{cell::OnceCell, collections::BTreeMap, fmt::Write};
 
 use self::{
     checks::Stretch,
@@ -117,10 +117,11 @@ fn untested(letter: &Letter, mentions: Vec<Mention>) -> Analysis {
 
 /// The id of the number, claim or finding at `index`: `n1` for the first.
 fn numbered(kind: &str, index: usize) -> String {
-    let digits = (index + 1).to_string();
-    let mut id = String::with_capacity(kind.len() + digits.len());
+    // Room for the digits of a billion, so that writing them never makes more.
+    let mut id = String::with_capacity(kind.len() + 10);
     id.push_str(kind);
-    id.push_str(&digits);
+    // Writing to a string does not fail.
+    let _ = write!(id, "{}", index + 1);
     id
 }
 

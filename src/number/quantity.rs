@@ -86,9 +86,14 @@ impl Quantity {
     /// the numeral and its unit.
     pub fn printed(text: &str) -> Option<Printed> {
         let mut rest = text;
-        let mut hedge = hedge::take_before(&mut rest);
-        let fraction_unit = take_fraction_word(&mut rest);
-        let money = take_money_sign(&mut rest);
+        // Nearly all begin with their digits.
+        let bare = text.starts_with(|c: char| c.is_ascii_digit());
+        let (mut hedge, fraction_unit, money) = if bare {
+            (Hedge::None, None, None)
+        } else {
+            let hedge = hedge::take_before(&mut rest);
+            (hedge, take_fraction_word(&mut rest), take_money_sign(&mut rest))
+        };
         let whole =
             fraction_unit.as_ref().is_some_and(|unit| unit.name() == "%") && rest.starts_with('百');
         let numeral = if whole {

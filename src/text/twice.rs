@@ -67,12 +67,31 @@ mod tests {
             ("aéaé𠀀𠀀", 2..=9, vec!["aé"]),
             ("增长增多", 2..=9, vec![]),
             ("走走走走走", 2..=9, vec!["走走", "走走"]),
-            ("12345678901234512345678901234 5", 2..=15, vec![]),
+            ("123456789abcdef123456789abcde f", 2..=15, vec![]),
             ("123456789abcdef123456789abcdef", 2..=15, vec!["123456789abcdef"]),
         ] {
             let found = twice(text, lengths);
             let found: Vec<_> = found.into_iter().map(|word| &text[word]).collect();
             assert_eq!(found, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_short_text_is_read_as_by_comparing_all_its_words() {
+        for number in 0..4_usize.pow(8) {
+            let letters = (0..8).map(|at| ['走', '步', 'a', '二'][number / 4_usize.pow(at) % 4]);
+            let text: String = letters.collect();
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let mut want = Vec::new();
+            for (own, middle) in places.iter().enumerate() {
+                for length in 2..=own.min(3) {
+                    let word = places[own - length]..*middle;
+                    if text[*middle..].starts_with(&text[word.clone()]) {
+                        want.push(word);
+                    }
+                }
+            }
+            assert_eq!(twice(&text, 2..=3), want, "{text}");
         }
     }
 }

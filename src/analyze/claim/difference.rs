@@ -17,7 +17,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, ClaimOperand, Reason, Verdict},
     number::{Dimension, Quantity},
-    text::ends_with_any,
+    text::{WordList, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -137,7 +137,9 @@ fn has_negative(draft: &Draft) -> bool {
 
 /// 比年初新增286.9亿元,同比多增23.4亿元: by how much more it grew, which no level tests.
 pub(super) fn is_of_increase(words: &str) -> bool {
-    ends_with_any(words, &["多增", "少增", "多减", "少减", "多降", "少降", "多增加", "少增加"])
+    const WORDS: WordList =
+        WordList::new(&["多增", "少增", "多减", "少减", "多降", "少降", "多增加", "少增加"]);
+    WORDS.ends(words)
 }
 
 /// 增速为4.2%,较上半年的6.8%回落2.6个百分点: a rate of growth and the one that it is compared with.

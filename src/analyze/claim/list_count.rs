@@ -15,14 +15,14 @@ use crate::{
         ClaimKind, ClaimOperand, ComputedValue, Flag, NumberRole, PrintedValue, Reason, Verdict,
     },
     number::numeral,
-    text::{WordList, begins_with},
+    text::WordList,
 };
 
 /// Units that announce a list when the items stand before them: 三大市场, 4个平台.
-const UNITS: &[&str] = &[
+const UNITS: WordList = WordList::new(&[
     "大", "个", "项", "类", "种", "家", "所", "条", "座", "处", "县", "区", "市", "点", "方面",
     "镇", "部", "份", "件", "支",
-];
+]);
 
 /// Most items that are counted.
 const MOST: usize = 40;
@@ -57,7 +57,7 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let number = numeral(printed)?;
     let announced = number.decimal.filter(|decimal| decimal.places() == 0)?;
     let behind = printed.get(number.len..)?;
-    let unit = UNITS.iter().find(|unit| begins_with(behind, unit))?;
+    let unit = UNITS.prefixes_of(behind).next()?;
     let announced: usize = announced.to_string().parse().ok()?;
     if !(FEWEST..=MOST).contains(&announced) {
         return None;
@@ -77,7 +77,7 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let mut draft = desk.draft_at(ClaimKind::ListCount, &own, clause);
     draft.mention = Some(index);
     draft.claim.subject.indicator = Some(noun.to_owned()).filter(|noun| !noun.is_empty());
-    let unit = Some((*unit).to_owned()).filter(|unit| unit != "大");
+    let unit = Some(unit.to_owned()).filter(|unit| unit != "大");
     write(desk, &mut draft, announced, unit, &list);
     Some(draft)
 }

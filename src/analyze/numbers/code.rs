@@ -201,6 +201,9 @@ fn standard(place: &Place<'_>) -> Option<Item> {
     let before = place.before.trim_end_matches(' ');
     let is_name = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'/';
     let name_len = before.bytes().rev().take(9).take_while(is_name).count();
+    if name_len == 0 {
+        return None;
+    }
     let name = before.get(before.len() - name_len..)?;
     let of_place = name.strip_prefix("DB").is_some_and(|rest| {
         rest.strip_suffix("/T").unwrap_or(rest).bytes().all(|b| b.is_ascii_digit())

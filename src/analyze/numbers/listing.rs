@@ -2,15 +2,15 @@
 
 use super::place::Place;
 use crate::number::{Quantity, Scale};
-use crate::text::begins_with_any;
+use crate::text::{WordList, begins_with_any};
 
 /// What announced lists are of.
-const ANNOUNCED: [&str; 12] = [
+const ANNOUNCED: WordList = WordList::new(&[
     "方面", "举措", "措施", "行动", "任务", "层面", "环节", "原则", "一批", "一体", "一律", "要求",
-];
+]);
 
 /// Words that sum up what was listed: 三类学校合计.
-const SUMS: [&str; 4] = ["合计", "共计", "总计", "相加"];
+const SUMS: WordList = WordList::new(&["合计", "共计", "总计", "相加"]);
 
 /// What 大 begins that is no rank of things: 大于, 大会.
 const NOT_GREAT: [&str; 16] = [
@@ -64,13 +64,9 @@ pub(super) fn announced(
         .find(|(_, c)| matches!(c, ',' | '。' | ';' | '、' | '\n'))
         .map_or(after.len(), |(at, _)| at);
     let clause = after.get(..clause_end).unwrap_or_default();
-    let near = |words: &[&str]| {
-        clause
-            .char_indices()
-            .take(REACH)
-            .any(|(at, _)| clause.get(at..).is_some_and(|c| words.iter().any(|w| c.starts_with(w))))
-    };
-    let opens = near(&[":"]);
+    let reach = clause.char_indices().nth(REACH).map_or(clause.len(), |(at, _)| at);
+    let near = |words: &WordList| words.places_in(clause).next().is_some_and(|(at, _)| at < reach);
+    let opens = clause.find(':').is_some_and(|at| at < reach);
     // “五个一百”, 三个一批: a list of things that share a name.
     let shared = unit == "个" && after.starts_with('一') && !after.starts_with("一般");
     let found = shared || near(&ANNOUNCED) || near(&SUMS) || opens || place.follows(&POINTING);

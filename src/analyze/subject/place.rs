@@ -127,7 +127,8 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
             continue;
         }
         let (place, rest) = words.split_at_checked(end).unwrap_or((words, ""));
-        let looks_like = place.ends_with("大都市") || NO_PLACES.ends(place) && !is_town(place);
+        let looks_like = place.ends_with("大都市")
+            || NO_PLACES.ends(place) && !is_town(place) && !NAMED.ends(place);
         let goes_on =
             rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
         // 国省道, 县道 are kinds of roads.
@@ -222,6 +223,81 @@ fn is_town(place: &str) -> bool {
     let first = chars.next();
     chars.as_str() == "城市" && first.is_some_and(|c| !SORTS.contains(&c))
 }
+
+/// Places whose names end as words of [`NO_PLACES`] do: 山区 alone, 北部山区 and 高新区 are none, so that
+/// only a list can tell.
+const NAMED: WordList = WordList::new(&[
+    "东山区",
+    "南山区",
+    "西山区",
+    "中山区",
+    "房山区",
+    "宝山区",
+    "金山区",
+    "萧山区",
+    "洪山区",
+    "青山区",
+    "坪山区",
+    "璧山区",
+    "名山区",
+    "彭山区",
+    "岚山区",
+    "博山区",
+    "泰山区",
+    "君山区",
+    "象山区",
+    "雁山区",
+    "雨山区",
+    "花山区",
+    "铁山区",
+    "千山区",
+    "平山区",
+    "明山区",
+    "龙山区",
+    "鹤山区",
+    "尖山区",
+    "兴山区",
+    "恒山区",
+    "钟山区",
+    "连山区",
+    "烈山区",
+    "相山区",
+    "珠山区",
+    "惠山区",
+    "锡山区",
+    "泉山区",
+    "铜山区",
+    "崂山区",
+    "福山区",
+    "莱山区",
+    "松山区",
+    "红山区",
+    "麻山区",
+    "石景山区",
+    "元宝山区",
+    "八公山区",
+    "狮子山区",
+    "神农架林区",
+    "浦东新区",
+    "滨海新区",
+    "两江新区",
+    "舟山群岛新区",
+    "兰州新区",
+    "南沙新区",
+    "西咸新区",
+    "贵安新区",
+    "西海岸新区",
+    "金普新区",
+    "天府新区",
+    "湘江新区",
+    "江北新区",
+    "福州新区",
+    "滇中新区",
+    "哈尔滨新区",
+    "长春新区",
+    "赣江新区",
+    "雄安新区",
+]);
 
 /// What stands before the kind of one's own place.
 const SPEAKERS: WordList = WordList::new(&["我", "全"]);
