@@ -258,6 +258,9 @@ fn selects(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
     const MEANT: [&str; 8] = ["企业", "的企业", "项目", "的项目", "园区", "产业", "集群", "贷款"];
     let bound =
         matches!(quantity.hedge, Hedge::Over | Hedge::AtLeast | Hedge::AtMost | Hedge::Below);
+    if !bound {
+        return false;
+    }
     let unit = quantity.unit.as_ref();
     let aged = unit.is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"));
     let after = place.after(core);
@@ -265,7 +268,7 @@ fn selects(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
         ["及以上", "以上", "以下", "以内"].iter().find_map(|word| after.strip_prefix(word));
     let after = behind.unwrap_or(after);
     let money = unit.is_some_and(|unit| matches!(unit.dimension(), Dimension::Money(_)));
-    bound && (aged || money && begins_with_any(after, &MEANT))
+    aged || money && begins_with_any(after, &MEANT)
 }
 
 /// Whether it stands inside 《》, where numbers are part of a name.
