@@ -15,8 +15,8 @@ use crate::number::{Dimension, Interval, Ratio, Round, Unit};
 
 /// Decimals a percentage is shown with, at least.
 const PERCENT_PLACES: u32 = 1;
-/// Decimals to which roots are enclosed.
-const ROOT_PLACES: u32 = 24;
+/// Decimals to which roots are enclosed: far more than any letter prints, and as many as a machine's word holds.
+const ROOT_PLACES: u32 = 15;
 /// Most periods a growth is spread over.
 pub(super) const MOST_PERIODS: u32 = 1_000;
 

@@ -4,11 +4,6 @@
 //! look at every character for each rule; a list of the places by character is made in the time of
 //! one such look, and answers all of them.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a key is a byte, and every byte has its place; no look at it shall ask for the bound"
-)]
-
 use super::{
     WordList,
     find::begins_with,
@@ -32,6 +27,7 @@ const KEYS: usize = 256;
 
 impl Places {
     /// The places in `text`, which has no more than 4 GB.
+    #[expect(clippy::indexing_slicing, reason = "a key is a byte, and every byte has its place")]
     pub(crate) fn of(text: &str) -> Self {
         let mut firsts = [0; KEYS + 1];
         each_key(text, |key, _| firsts[key.bits() + 1] += 1);
@@ -65,6 +61,7 @@ impl Places {
 
     /// Where words of the list stand in `text`, whose places these are, from its begin; those of one
     /// place in the list's order.
+    #[expect(clippy::indexing_slicing, reason = "a key is a byte, and every byte has its place")]
     pub(crate) fn of_words(&self, text: &str, words: &WordList) -> Vec<(usize, &'static str)> {
         let mut found = Vec::new();
         for word in words.words() {

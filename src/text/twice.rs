@@ -1,16 +1,11 @@
 //! Words that stand twice in a row.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a byte and a number modulo the length have their places; no look at one shall ask for the bound"
-)]
-
 use std::ops::{Range, RangeInclusive};
 
 use super::{find::begins_with, word_list::each_key};
 
 /// Where two characters begin, and how many characters before them two of their key began, 255 for
-/// more.
+/// more or none.
 #[derive(Clone, Copy, Default)]
 struct Two(u32, u8);
 
@@ -20,6 +15,10 @@ const NEAR: usize = 16;
 /// Words of `text`, which has no more than 4 GB, that stand twice in a row and have so many
 /// characters, at least two and less than sixteen: the places of the first of both, in order of where
 /// the second begins.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte and a number modulo the length have their places; no look shall ask for the bound"
+)]
 pub(crate) fn twice(text: &str, lengths: RangeInclusive<u8>) -> Vec<Range<usize>> {
     debug_assert!(*lengths.start() > 1 && usize::from(*lengths.end()) < NEAR);
     let mut found = Vec::new();
@@ -31,19 +30,20 @@ pub(crate) fn twice(text: &str, lengths: RangeInclusive<u8>) -> Vec<Range<usize>
         // Two characters tell more than one: hardly any two stand again so near.
         let both = key_before.rotate_left(3) ^ key.byte();
         let earlier = std::mem::replace(&mut last[usize::from(both)], count);
-        let back = u8::try_from(count - earlier).unwrap_or(u8::MAX);
-        let back = if earlier == 0 { u8::MAX } else { back };
+        let back = if earlier == 0 { u32::MAX } else { count - earlier };
+        let back = u8::try_from(back).unwrap_or(u8::MAX);
         near[count as usize % NEAR] = Two(before, back);
         let mut far = back;
         // What follows itself begins again where the same characters stood shortly before.
         while far <= *lengths.end() {
-            let Two(start, earlier) = near[(count - u32::from(far)) as usize % NEAR];
+            let Two(start, apart) = near[(count - u32::from(far)) as usize % NEAR];
             let (start, middle) = (start as usize, before as usize);
-            let both = text.get(start..middle).zip(text.get(middle..));
-            if far >= *lengths.start() && both.is_some_and(|(word, rest)| begins_with(rest, word)) {
+            let words = text.get(start..middle).zip(text.get(middle..));
+            if far >= *lengths.start() && words.is_some_and(|(word, rest)| begins_with(rest, word))
+            {
                 found.push(start..middle);
             }
-            far = far.saturating_add(earlier);
+            far = far.saturating_add(apart);
         }
         (key_before, before) = (key.byte(), at);
         at += u32::from(len);
@@ -66,6 +66,8 @@ mod tests {
             ("走走一步一步", 2..=9, vec!["一步"]),
             ("aéaé𠀀𠀀", 2..=9, vec!["aé"]),
             ("增长增多", 2..=9, vec![]),
+            // 丐一 and 一亀 share their key.
+            ("丐一亀丐一亀", 3..=9, vec!["丐一亀"]),
             ("走走走走走", 2..=9, vec!["走走", "走走"]),
             ("123456789abcdef123456789abcde f", 2..=15, vec![]),
             ("123456789abcdef123456789abcdef", 2..=15, vec!["123456789abcdef"]),

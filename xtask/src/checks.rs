@@ -94,6 +94,8 @@ fn other_checks(report: &mut Report) {
     report.check("format", run(&mut cargo(&["fmt", "--all", "--check"])));
     for (name, options) in [
         ("clippy, every feature", &["--workspace", "--all-targets", "--all-features"][..]),
+        // What the command line carries.
+        ("clippy, command line", &["--lib", "--bin", "fuhan"]),
         ("clippy, core alone", &["--no-default-features", "--lib"]),
         // What the page's own program carries.
         (

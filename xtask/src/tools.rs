@@ -22,12 +22,13 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 pub fn for_page() -> Result {
     wasm_target()?;
     // Trunk runs Cargo and needs no network of its own; without its TLS stack it builds much faster.
-    cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
+    cargo_tool("trunk", "trunk", TRUNK, Level::Quick, &["--locked", "--no-default-features"])?;
     // The lock file that wasm-bindgen-cli ships names a crate newer than registries offer.
     cargo_tool(
         "wasm-bindgen",
         "wasm-bindgen-cli",
         &locked_version("wasm-bindgen")?,
+        Level::Usual,
         &["--bin", "wasm-bindgen"],
     )?;
     run(&mut cargo(&["fetch", "--locked", "--quiet"]))
@@ -131,7 +132,7 @@ pub fn firefox() -> Result {
                 .into(),
         );
     }
-    cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &["--locked"])
+    cargo_tool("geckodriver", "geckodriver", GECKODRIVER, Level::Quick, &["--locked"])
 }
 
 /// Firefox as it is on this machine.
@@ -189,8 +190,23 @@ fn wasm_target() -> Result {
     run(command("rustup").args(["target", "add", TARGET]))
 }
 
+/// How much a tool is optimised.
+#[derive(Clone, Copy)]
+enum Level {
+    /// Not at all, since it runs for a moment or waits for others: built in three quarters of the time.
+    Quick,
+    /// A little, since every build of the page runs it on megabytes.
+    Usual,
+}
+
 /// Makes sure that a program of exactly this version is in `target/tools/bin` or on the path.
-fn cargo_tool(program: &str, package: &str, version: &str, options: &[&str]) -> Result {
+fn cargo_tool(
+    program: &str,
+    package: &str,
+    version: &str,
+    level: Level,
+    options: &[&str],
+) -> Result {
     let current = || output(command(program).arg("--version"));
     if current().is_some_and(|line| line.split_whitespace().nth(1) == Some(version)) {
         return Ok(());
@@ -202,9 +218,13 @@ fn cargo_tool(program: &str, package: &str, version: &str, options: &[&str]) -> 
     let scratch = root().join("target/tools-build");
     let mut install = cargo(&["install", package, "--version", version, "--quiet"]);
     install.args(options).arg("--root").arg(root().join("target/tools"));
-    // A tool that runs for seconds is not worth an optimised build, which takes half as long again.
+    // A tool that runs for seconds is not worth a slow, optimised build.
+    let level = match level {
+        Level::Quick => "0",
+        Level::Usual => "1",
+    };
     for (name, value) in [
-        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", level),
         ("CARGO_PROFILE_RELEASE_LTO", "off"),
         ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
         ("CARGO_PROFILE_RELEASE_DEBUG", "0"),

@@ -92,9 +92,10 @@ fn by_pair(view: View<'_, '_>, lane: usize, report: &mut Report<'_>) {
             let operands = [view.number(part, *item)?, view.number(whole, *item)?];
             Test::of(*item, rate(item)?, operands, Formula::Share, &[1])
         };
-        // A few rows tell whether the others need be asked.
-        let probe: Vec<Test<'_>> = rated.iter().take(FEWEST_OF_PAIR).filter_map(test).collect();
-        if part == whole || holding(&probe) + 1 < FEWEST_OF_PAIR {
+        // A few rows tell whether the others need be asked, mostly the first two.
+        let first = rated.iter().take(FEWEST_OF_PAIR);
+        let mut failing = first.filter(|item| !test(item).is_some_and(|test| test.holds()));
+        if part == whole || failing.nth(1).is_some() {
             continue;
         }
         let tests: Vec<Test<'_>> = rated.iter().filter_map(test).collect();

@@ -2,7 +2,7 @@
 
 use crate::{
     number::{Quantity, Scale, Unit},
-    text::WordList,
+    text::{Firsts, WordList},
 };
 
 /// What a number is shared by.
@@ -80,7 +80,9 @@ impl<'w> Sharing<'w> {
         if !SHARING.is_in(words) {
             return None;
         }
-        let named = WORDS.iter().filter_map(|(word, units, mark)| {
+        let characters = Firsts::of_characters(words);
+        let named = WORDS.iter().filter(|(word, ..)| characters.may_hold(word));
+        let named = named.filter_map(|(word, units, mark)| {
             let at = words.rfind(word)?;
             Some((
                 at,

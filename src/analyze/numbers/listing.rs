@@ -58,11 +58,12 @@ pub(super) fn announced(
         return great.then_some(("大", core + '大'.len_utf8()));
     };
     let unit = *COUNTED.iter().find(|name| **name == unit.name())?;
+    let ends = |c: char| matches!(c, ',' | '。' | ';' | '、' | '\n');
     let clause_end = after
         .char_indices()
-        .take(REACH + 2)
-        .find(|(_, c)| matches!(c, ',' | '。' | ';' | '、' | '\n'))
-        .map_or(after.len(), |(at, _)| at);
+        .enumerate()
+        .find(|(count, (_, c))| *count == REACH + 2 || ends(*c))
+        .map_or(after.len(), |(_, (at, _))| at);
     let clause = after.get(..clause_end).unwrap_or_default();
     let reach = clause.char_indices().nth(REACH).map_or(clause.len(), |(at, _)| at);
     let near = |words: &WordList| words.places_in(clause).next().is_some_and(|(at, _)| at < reach);

@@ -128,13 +128,10 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
         }
         let (place, rest) = words.split_at_checked(end).unwrap_or((words, ""));
         let looks_like = place.ends_with("大都市")
-            || NO_PLACES.ends(place) && !is_town(place) && !NAMED.ends(place);
-        let goes_on =
-            rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
-        // 国省道, 县道 are kinds of roads.
-        let goes_on = goes_on || rest.starts_with('道') && !rest.starts_with("道路");
-        let outside = rest.starts_with('外') && !OUTWARD.starts(rest);
-        if !looks_like && !goes_on && !outside {
+            || NO_PLACES.ends(place) && !is_town(place) && !is_named(place);
+        // 兰州新区 lies elsewhere than 兰州.
+        let longer = NAMED.prefixes_of(words).any(|name| name.len() > place.len());
+        if !looks_like && !longer && !goes_on(rest) {
             // 位居全市, 高出全州: the place stands behind a verb.
             let own = OWN.strip_end(place).or_else(|| COUNTRY.strip_end(place));
             let own = own.and_then(|before| place.get(before.len()..));
@@ -142,6 +139,15 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
         }
     }
     (None, words)
+}
+
+/// Whether a word goes on behind what looks like a place, which then is none: 市场, 县级, 省外.
+fn goes_on(rest: &str) -> bool {
+    let on = rest.starts_with(['场', '级', '域', '内', '政', '长', '委', '间', '民', '容', '值']);
+    // 国省道, 县道 are kinds of roads.
+    let road = rest.starts_with('道') && !rest.starts_with("道路");
+    let outside = rest.starts_with('外') && !OUTWARD.starts(rest);
+    on || road || outside
 }
 
 /// Words with 外 that can stand behind a place: 某市外贸, but not 接待省外游客.
@@ -273,11 +279,37 @@ const NAMED: WordList = WordList::new(&[
     "松山区",
     "红山区",
     "麻山区",
+    "天山区",
+    "仓山区",
+    "兰山区",
+    "黄山区",
+    "蜀山区",
+    "霞山区",
+    "赫山区",
+    "琼山区",
+    "船山区",
+    "横山区",
+    "万山区",
+    "立山区",
+    "蚌山区",
+    "邯山区",
+    "桃山区",
     "石景山区",
     "元宝山区",
     "八公山区",
-    "狮子山区",
+    "碾子山区",
+    "西塞山区",
+    "碑林区",
+    "北林区",
+    "金林区",
+    "新林区",
+    "万柏林区",
     "神农架林区",
+    "绿园区",
+    "梁园区",
+    "下花园区",
+    "上街区",
+    "清新区",
     "浦东新区",
     "滨海新区",
     "两江新区",
@@ -297,7 +329,46 @@ const NAMED: WordList = WordList::new(&[
     "长春新区",
     "赣江新区",
     "雄安新区",
+    "沈北新区",
+    "镇江新区",
+    "北戴河新区",
+    "渤海新区",
+    "冀南新区",
+    "滨湖新区",
+    "大鹏新区",
+    "郑东新区",
+    "前湾新区",
+    "南太湖新区",
+    "五象新区",
+    "厦门市",
+    "江门市",
+    "荆门市",
+    "天门市",
+    "玉门市",
+    "共青城市",
+    "喀什地区",
+    "和田地区",
+    "塔城地区",
+    "阿克苏地区",
+    "阿勒泰地区",
+    "阿里地区",
+    "大兴安岭地区",
 ]);
+
+/// Whether it is one of them, alone or behind the place that it lies in: 深圳南山区, but not 皖南山区 and
+/// 位于皖南山区.
+fn is_named(place: &str) -> bool {
+    const SIDES: [char; 5] = ['东', '南', '西', '北', '中'];
+    const PROVINCES: [char; 30] = [
+        '皖', '陕', '鄂', '湘', '赣', '浙', '闽', '粤', '川', '云', '湖', '河', '广', '山', '江',
+        '黔', '滇', '桂', '豫', '冀', '晋', '鲁', '苏', '辽', '吉', '蒙', '甘', '宁', '藏', '海',
+    ];
+    NAMED.suffixes_of(place).any(|name| {
+        let before = place.strip_suffix(name).unwrap_or_default();
+        let side = name.starts_with(SIDES) && before.ends_with(PROVINCES);
+        before.is_empty() || before.chars().nth(1).is_some() && !side
+    })
+}
 
 /// What stands before the kind of one's own place.
 const SPEAKERS: WordList = WordList::new(&["我", "全"]);
