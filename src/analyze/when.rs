@@ -391,6 +391,8 @@ impl Walk<'_> {
 
 /// Whether the words in front of a date say that something is compared with it.
 fn is_compared(before: &str) -> bool {
+    // 较“十三五”末
+    let before = before.trim_end_matches('“');
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
         || ends_with_any(before, LOOKING_BACK)
 }

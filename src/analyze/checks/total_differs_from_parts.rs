@@ -104,6 +104,19 @@ impl Totalled<'_> {
     }
 }
 
+/// Whether a total is no less than one of its parts and no more than another, all above zero, which no
+/// sum of them is.
+fn lies_among(view: View<'_, '_>, lane: usize, parts: &[usize], total: &GridNumber) -> bool {
+    let value = |number: &GridNumber| number.quantity.decimal.value();
+    let parts: Vec<Ratio> =
+        parts.iter().filter_map(|item| view.number(lane, *item)).map(value).collect();
+    let total = value(total);
+    parts.len() > 1
+        && parts.iter().all(Ratio::is_positive)
+        && parts.iter().any(|part| *part <= total)
+        && parts.iter().any(|part| *part >= total)
+}
+
 impl<'g> Lane<'g> {
     /// The lane, if its numbers can be added and one of the readings has numbers at all.
     fn of(view: View<'g, '_>, lane: usize, whole: &Whole) -> Option<Self> {
@@ -118,7 +131,12 @@ impl<'g> Lane<'g> {
         let sum = |parts: &Vec<usize>| sum(view, lane, parts, total);
         let sums: Option<Vec<Sum>> = whole.readings.iter().map(sum).collect();
         let sums = sums.filter(|sums| sums.iter().any(|sum| sum.value().is_some()))?;
-        let meets = sums.iter().map(|sum| sum.can_be(total)).collect();
+        let meets: Vec<bool> = sums.iter().map(|sum| sum.can_be(total)).collect();
+        // 生师比 17.3, 12.9, 11.8 and in all 14.9: what lies among its parts is their mean.
+        let is_mean = |parts: &Vec<usize>| lies_among(view, lane, parts, total);
+        if !meets.contains(&true) && whole.readings.iter().any(is_mean) {
+            return None;
+        }
         Some(Self { at: lane, total, sums, meets })
     }
 

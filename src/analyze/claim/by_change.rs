@@ -17,6 +17,7 @@ use crate::{
         subject,
     },
     growth::{Mode, Part, Settings},
+    model::Verdict,
     text::contains_any,
 };
 
@@ -87,10 +88,35 @@ pub(super) fn by_change(
     });
     let Some(current) = level.and_then(|level| desk.fact_at(level)) else { return };
     let Some(current_term) = desk.terms(&[current]).pop() else { return };
-    let operands = vec![by, current_term];
+    let operands = vec![by.clone(), current_term];
     let judged = judge(claimed, Mode::ByChange, operands, Settings::default(), reading);
+    // 目前床位14200张,2020年为11200张,增加3000张,增长26.8%: the nearer level is the one before.
+    if judged.verdict == Verdict::Conflicts
+        && let Some(now) = level.and_then(|level| level_before(desk, level))
+    {
+        let ends = desk.terms(&[current, now]);
+        let by = by.read();
+        let plain = WordReading::Plain;
+        let differs = judge(&by, Mode::Difference, ends, Settings::default(), plain);
+        let grown = test(desk, statement, falls, Mode::Growth, [current, now], None);
+        if let Some(grown) = grown.filter(|_| differs.verdict != Verdict::Conflicts) {
+            desk.settle(draft, &[now, current], grown, true);
+            return;
+        }
+    }
     desk.settle(draft, &[current], judged, true);
     draft.claim.operands.insert(0, shown);
+}
+
+/// The level right before another of its sentence, in the same dimension.
+fn level_before(desk: &Desk<'_>, level: usize) -> Option<usize> {
+    let own = desk.statements.get(level)?;
+    let at = level.checked_sub(1)?;
+    let before = desk.statements.get(at)?;
+    let alike = before.is_level()
+        && before.sentence == own.sentence
+        && desk.dimension(before) == desk.dimension(own);
+    if alike { desk.fact_at(at) } else { None }
 }
 
 /// 同比减少56起、38人,分别下降16.4%、15.1%: the change at the same place of as many right before a list of rates.

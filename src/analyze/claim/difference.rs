@@ -4,7 +4,7 @@
 
 use super::{
     Desk, Draft, add, balance,
-    growth::{is_on_one_basis, of_part_or_whole, turned},
+    growth::{is_on_one_basis, of_another, of_part_or_whole, turned},
     link::Ends,
 };
 use crate::{
@@ -94,6 +94,18 @@ fn claim(
             let of = of_part_or_whole(desk, statement, falls, mode, [base, current]);
             let Some((judged, current)) = of else { return Some(draft) };
             desk.settle(&mut draft, &[current, base], judged, sure);
+            let mut named = [Some(statement), level].into_iter().flatten();
+            if !named.any(|own| own.base.is_some()) {
+                of_another(desk, base, current, &mut draft);
+            }
+            // 22亿元,比上年同期合计60亿元增加3亿元: the sum of a time is no base of one of its parts.
+            let sums = |fact: usize| {
+                let of = desk.statement_at(fact).map(|one| desk.words(one.left.clone()));
+                of.is_some_and(|words| words.contains("合计"))
+            };
+            if draft.claim.verdict == Verdict::Conflicts && sums(base) && !sums(current) {
+                draft.refuse(Reason::AmbiguousOperand);
+            }
             if let Some(period) = assumed {
                 draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);
             }
@@ -102,6 +114,14 @@ fn claim(
     // 利润-0.8亿元,上年-1.2亿元,减亏0.4亿元: what falls below zero is a loss that shrinks.
     if of_loss && draft.claim.verdict == Verdict::Conflicts && has_negative(&draft) {
         draft.refuse(Reason::ZeroOrNegativeBase);
+    }
+    // 由六成提高到九成,提高三十个百分点: which of the two is now, tenths in words do not tell.
+    let tenths = |operand: &ClaimOperand| operand.printed.contains('成');
+    if points
+        && draft.claim.verdict == Verdict::Conflicts
+        && draft.claim.operands.iter().any(tenths)
+    {
+        draft.refuse(Reason::AmbiguousOperand);
     }
     // 由7.2%提升至8.9%,年均提高0.6个百分点: a mean of years.
     if compared.annual && draft.claim.verdict == Verdict::Conflicts {

@@ -13,14 +13,14 @@ use super::{
 use crate::{
     analyze::{
         judge::{Judged, WordReading, judge},
-        lexicon::{self, COMPARABLE, Compared, Direction},
+        lexicon::{self, COMPARABLE, Compared, Direction, strip_suffixes},
         statement::{Said, Statement},
         when,
     },
     growth::{Mode, Part, Period, Settings},
     model::{AssumptionCode, ClaimKind, Flag, Reason, Verdict},
     number::Dimension,
-    text::{WordList, begins_with_any},
+    text::{WordList, begins_with_any, contains_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -138,6 +138,7 @@ fn claim(
                 // 两项合计6120万元,比2021年的5736万元增长: the words themselves set both side by side.
                 if !named {
                     mixed(desk, base, current, &mut draft);
+                    of_another(desk, base, current, &mut draft);
                 }
             }
         }
@@ -178,6 +179,45 @@ fn mixed(desk: &Desk<'_>, base: usize, current: usize, draft: &mut Draft) {
     if cumulative(base) != cumulative(current) && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::DifferentPeriod);
     }
+}
+
+/// A base that may be of more things or of another stretch of time than the value now refutes nothing.
+pub(super) fn of_another(desk: &Desk<'_>, base: usize, current: usize, draft: &mut Draft) {
+    if draft.claim.verdict != Verdict::Conflicts {
+        return;
+    }
+    let Some((base, own)) = desk.statement_at(base).zip(desk.statement_at(current)) else { return };
+    if is_wider(&base.subject.indicator, &own.subject.indicator) {
+        draft.refuse(Reason::AmbiguousOperand);
+    }
+    // 上半年税收30.2亿元,同比增长5.6%;上年税收55.1亿元
+    let words = |one: &Statement| desk.words(one.clause.start..one.left.end);
+    let in_part = |words: &str| {
+        let month = words.find('月').and_then(|at| words.get(..at));
+        contains_any(words, &["半年", "季度"])
+            || month.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let whole = !in_part(words(base)) && !words(base).contains("同期");
+    if whole && in_part(words(own)) {
+        draft.refuse(Reason::DifferentPeriod);
+    }
+}
+
+/// 教育总投入 and 义务教育投入, 新增学位 and 新增普惠性学位: whether the first name is the second without some words,
+/// which then is mostly of fewer things.
+fn is_wider(base: &str, own: &str) -> bool {
+    let stem = |name: &str| {
+        let name: String = name.split('总').collect();
+        strip_suffixes(&name, &["数", "量", "额", "人数"]).map(str::to_owned).unwrap_or(name)
+    };
+    let (base, own) = (stem(base), stem(own));
+    let alike = own.char_indices().zip(base.chars()).take_while(|((_, a), b)| a == b);
+    let before = alike.map(|((_, c), _)| c.len_utf8()).sum();
+    let Some(rest) = base.get(before..).filter(|_| !base.is_empty()) else { return false };
+    let more = own.get(before..).and_then(|own| own.strip_suffix(rest));
+    // 县医院门急诊 and 门急诊: told of the one that was named before.
+    let of_body = |more: &str| more.ends_with(['院', '校', '局', '厂', '司', '县', '市']);
+    more.is_some_and(|more| !more.is_empty() && !of_body(more))
 }
 
 /// A conflict that turns the direction of the words.

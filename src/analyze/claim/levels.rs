@@ -14,7 +14,13 @@ use crate::{
         subject,
     },
     number::Dimension,
+    text::WordList,
 };
+
+/// Most bytes of words that tell a sum over years: 三年来全市共投入.
+const LONGEST_SUM: usize = 96;
+/// Most years that are told one by one before their sum.
+const MOST_YEARS: usize = 12;
 
 impl Desk<'_> {
     /// The level that a statement of change, share or multiple is said of.
@@ -27,10 +33,12 @@ impl Desk<'_> {
         let range = self.in_sentence(statement.sentence);
         // 三年合计9.65亿元,2023年比2021年增长: the sum is of neither year.
         let dated = self.base_date(statement).is_some();
-        let level = |other: &usize| {
-            self.statements.get(*other).is_some_and(|other| {
+        let level = |at: &usize| {
+            self.statements.get(*at).is_some_and(|other| {
+                let over_years =
+                    dated && self.sums_years(other) || self.is_over_years(range.start, *at, other);
                 other.is_level()
-                    && !(dated && self.sums_years(other))
+                    && !over_years
                     && fits(self.dimension(other))
                     && !matches!(other.opens, Some('比' | '较' | '与' | '同'))
                     && !self.ends_with_of(other.mention)
@@ -65,6 +73,36 @@ impl Desk<'_> {
     fn sums_years(&self, level: &Statement) -> bool {
         let words = self.words(level.left.clone());
         years(words).is_some() && contains_any(words, &["合计", "累计", "共计", "总计"])
+    }
+
+    /// Whether the level at `at` is the sum or the mean of several years that its sentence tells before
+    /// it, from `first` on: 2022年1.5亿元、2023年1.8亿元,两年共3.3亿元, which a change of 2023 is not of.
+    fn is_over_years(&self, first: usize, at: usize, level: &Statement) -> bool {
+        const OVER: WordList =
+            WordList::new(&["共", "合计", "累计", "总计", "年均", "平均", "月均"]);
+        let words = self.words(level.left.clone()).trim_start_matches([',', '、', ' ']);
+        let ends = || OVER.ends(words.trim_end_matches(['为', '达', '约']));
+        let told = || words.len() <= LONGEST_SUM && years(words).is_some() && OVER.is_in(words);
+        if !(OVER.starts(words) || ends() || told()) {
+            return false;
+        }
+        let near = first.max(at.saturating_sub(MOST_YEARS))..at;
+        let alike = self.statements.get(near).unwrap_or_default().iter();
+        let alike = alike
+            .filter(|other| other.is_level() && self.dimension(other) == self.dimension(level));
+        let mut found = None;
+        for other in alike {
+            let words = self.words(other.left.clone());
+            // 近三年分别投入1.2亿元、1.5亿元、1.8亿元
+            if words.len() <= LONGEST_SUM && years(words).is_some() {
+                return true;
+            }
+            let Some(period) = other.when.period else { continue };
+            if found.replace(period.year).is_some_and(|year| year != period.year) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The last level of the sentence before, for a sentence that begins with the change.
@@ -286,13 +324,14 @@ impl Desk<'_> {
         let statement = self.statements.get(at)?;
         let printed = statement.mention.checked_sub(1);
         let range = self.in_sentence(statement.sentence);
-        let mut levels = (range.start..at).rev().filter(|other| {
-            self.statements.get(*other).is_some_and(|other| {
+        let mut levels = (range.start..at).rev().filter(|at| {
+            self.statements.get(*at).is_some_and(|other| {
                 let base = Some(other.mention) == printed
                     && (self.ends_with_of(other.mention) || self.is_bracketed_of(other.mention));
                 other.is_level()
                     && fits(self.dimension(other))
                     && !base
+                    && !self.is_over_years(range.start, *at, other)
                     // 3.27亿元,比2022年(1.84亿元)增长77.7%,是2019年(2.76亿元)的1.18倍
                     && !self.is_alone_in_bracket(other)
             })

@@ -66,7 +66,7 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let noun = noun(desk.words(own.end..sentence.places.end));
     let end = own.end + noun.len();
     let beside = before(desk, &sentence.places, places.start, noun)
-        .or_else(|| behind_it(desk, &sentence.places, end));
+        .or_else(|| behind_it(desk, &sentence.places, end, announced));
     let (list, clause) = match beside {
         Some(list) => {
             let clause = list.places.start.min(places.start)..end.max(list.places.end);
@@ -99,10 +99,30 @@ fn is_counted(desk: &Desk<'_>, list: &List) -> bool {
 }
 
 /// The items behind the number and its noun.
-fn behind_it(desk: &Desk<'_>, sentence: &Range<usize>, end: usize) -> Option<List> {
-    let list = listed_after(desk.words(end..sentence.end))?.moved(end);
+fn behind_it(
+    desk: &Desk<'_>,
+    sentence: &Range<usize>,
+    end: usize,
+    announced: usize,
+) -> Option<List> {
+    let words = desk.words(end..sentence.end);
+    let list = listed_after(words)?;
+    if words.starts_with('(') && !lists_all(words, &list, announced) {
+        return None;
+    }
+    let list = list.moved(end);
     // 7处列入计划:A、B、C3处年底前建成: another number counts them.
     (!is_counted(desk, &list)).then_some(list)
+}
+
+/// Whether what a bracket behind a number lists are the things themselves: 4个片区(城东、城西、城南、城北), but
+/// not their sorts, 7个县(市、区), nor some of them, 5家单位(含公安、消防).
+fn lists_all(words: &str, list: &List, announced: usize) -> bool {
+    const SOME: WordList =
+        WordList::new(&["含", "包括", "包含", "其中", "如", "以", "主要", "不含", "除"]);
+    let inside = words.trim_start_matches('(');
+    let near = announced.abs_diff(list.most) * 3 <= announced && list.most > FEWEST;
+    list.open || !SOME.starts(inside) && (near || list.holds(announced))
 }
 
 /// 三件事:一是…;二是…;三是…. Another number of them is a finding of the letter's structure.

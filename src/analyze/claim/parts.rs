@@ -23,7 +23,16 @@ const MOST_BETWEEN: usize = 2;
 pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
     let amount = desk.marks().amounts.get(statement.mention).is_some_and(|amount| *amount);
     // 完成预算60999万元的40.4%: what something is compared with.
-    amount && !is_compared_with(desk, statement) && !is_ratio(desk, statement)
+    amount
+        && !is_compared_with(desk, statement)
+        && !is_ratio(desk, statement)
+        && !retells(desk, statement)
+}
+
+/// 完成60%,即1.14亿元: the number before in other words, which is no part beside it.
+fn retells(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let words = desk.words(statement.left.clone());
+    words.trim_start_matches([',', ' ', '(']).trim_end_matches('为') == "即"
 }
 
 /// 112.4公里/百平方公里

@@ -28,7 +28,7 @@ use crate::{
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
-        if can_add(desk, statement) {
+        if can_add(desk, statement) && !is_of_before(desk, statement) {
             let found = listed_before(desk, at, statement)
                 .or_else(|| listed_after(desk, at, statement))
                 .or_else(|| total_rows::claim(desk, at, statement));
@@ -38,6 +38,12 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     without_whole(desk, drafts);
     balance::stocks(desk, drafts);
     structure::sums(desk, drafts);
+}
+
+/// 比上年同期合计60亿元: the sum of another time, with which the numbers here are compared.
+fn is_of_before(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let words = desk.words(statement.left.clone()).trim_start_matches([',', ' ']);
+    words.starts_with(['比', '较'])
 }
 
 /// Words that end the name of a sum of what stands before.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     analyze::{
-        lexicon::{self, Change, Direction, change, compared, contains_any, is_han},
+        lexicon::{self, Change, Compared, Direction, change, compared, contains_any, is_han},
         numbers::Mention,
         prose::Sentence,
         reading::Reading,
@@ -40,6 +40,22 @@ pub(super) struct Reader<'a> {
     pub(super) all: &'a mut Vec<Statement>,
 }
 
+/// The place that stands right before a date: 南山区2023年.
+fn place_before_date(words: &str) -> Option<&str> {
+    let words = words.trim_start_matches([',', '、', ';', ' ']);
+    let (place, rest) = subject::entity(words);
+    place.filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// What a change compares with. 环比下降4.5%、同比增长5%: of two times its own words name, these count.
+fn compared_nearest(context: &str, own: &str) -> Compared {
+    let (all, own) = (compared(context), compared(own));
+    if all.year && all.previous && own.year != own.previous {
+        return Compared { year: own.year, previous: own.previous, ..all };
+    }
+    all
+}
+
 impl Reader<'_> {
     pub(super) fn read(&mut self, index: usize) {
         let Some(mention) = self.mentions.get(index) else { return };
@@ -69,7 +85,11 @@ impl Reader<'_> {
         };
         let name = words.get(..name_end).unwrap_or_default();
         let before = self.mentions.get(..index).unwrap_or_default();
-        let name = subject::name(after_date(self.reading, before, &left, name));
+        let dated = after_date(self.reading, before, &left, name);
+        // 南山区2023年财政收入: the place stands before the date.
+        let head = name.get(..name.len() - dated.len()).unwrap_or_default();
+        let place = place_before_date(head);
+        let name = subject::name(dated);
         let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
         let of_printed = matches!(&said, Said::Share(whole) if whole.is_empty())
             && lexicon::without_hedge(words) == "的";
@@ -82,7 +102,7 @@ impl Reader<'_> {
             left,
             said,
             to,
-            subject: subject::words(name),
+            subject: subject::words(name).or_of(place),
             inherits: false,
             noun,
             when,
@@ -297,7 +317,7 @@ impl Reader<'_> {
                 return (said, Some(direction), name_end);
             }
             let context = self.reading.words(self.clause.start..self.mention_start(index));
-            let said = Said::Change(direction, compared(context));
+            let said = Said::Change(direction, compared_nearest(context, words));
             let rate =
                 matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times));
             // 增加就业500人 counts; 比上年增加500人 and 比2022年末新增365公里 compare.

@@ -28,6 +28,13 @@ pub(super) struct Words {
     pub(super) indicator: String,
 }
 
+impl Words {
+    /// The same of a place, where the words name none themselves.
+    pub(super) fn or_of(self, place: Option<&str>) -> Self {
+        Self { entity: self.entity.or_else(|| place.map(str::to_owned)), ..self }
+    }
+}
+
 /// Splits a name into the place it begins with and the indicator.
 pub(super) fn words(name: &str) -> Words {
     let is_out = |c| is_noise(c) || c == ',';
