@@ -49,11 +49,12 @@ fn place_before_date(words: &str) -> Option<&str> {
 
 /// What a change compares with. 环比下降4.5%、同比增长5%: of two times its own words name, these count.
 fn compared_nearest(context: &str, own: &str) -> Compared {
-    let (all, own) = (compared(context), compared(own));
-    if all.year && all.previous && own.year != own.previous {
-        return Compared { year: own.year, previous: own.previous, ..all };
+    let all = compared(context);
+    if !(all.year && all.previous) {
+        return all;
     }
-    all
+    let Compared { year, previous, .. } = compared(own);
+    if year == previous { all } else { Compared { year, previous, ..all } }
 }
 
 impl Reader<'_> {

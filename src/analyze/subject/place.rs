@@ -130,8 +130,8 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
         let looks_like = place.ends_with("大都市")
             || NO_PLACES.ends(place) && !is_town(place) && !is_named(place);
         // 兰州新区 lies elsewhere than 兰州.
-        let longer = NAMED.prefixes_of(words).any(|name| name.len() > place.len());
-        if !looks_like && !longer && !goes_on(rest) {
+        let longer = || NAMED.prefixes_of(words).any(|name| name.len() > place.len());
+        if !looks_like && !goes_on(rest) && !longer() {
             // 位居全市, 高出全州: the place stands behind a verb.
             let own = OWN.strip_end(place).or_else(|| COUNTRY.strip_end(place));
             let own = own.and_then(|before| place.get(before.len()..));
