@@ -59,7 +59,11 @@ impl Page {
     #[track_caller]
     pub fn pick_first_and_last_year(&self) {
         self.wait(".table-tab-grid");
-        self.click_named(".table-tools-toggle", "选数计算");
+        // Pictures are taken in either language.
+        let english =
+            self.run("return document.documentElement.lang.startsWith('en')", &[]) == true;
+        let words = if english { "Pick to calculate" } else { "选数计算" };
+        self.click_named(".table-tools-toggle", words);
         self.wait_until("return document.activeElement.id == 'shown-0-0'");
         let down = ["ArrowDown"; 4];
         for key in ["ArrowRight", "ArrowRight", "Enter"].iter().chain(&down).chain(&["Enter"]) {
