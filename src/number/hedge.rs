@@ -42,7 +42,7 @@ impl Hedge {
         if direct != Self::None {
             return direct;
         }
-        if !ends_verb(words) {
+        if !words.ends_with(VERB_ENDS) {
             return Self::None;
         }
         // 大约增长18%: the verb stands between.
@@ -57,7 +57,7 @@ impl Hedge {
 
 /// The hedge that the words end with.
 fn at_end(words: &str) -> Hedge {
-    if !ends_word(words) {
+    if !words.ends_with(BEFORE_ENDS) {
         return Hedge::None;
     }
     // One byte mostly says no.
@@ -134,39 +134,11 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("≧", Hedge::AtLeast),
 ];
 
-/// Whether one of these words may end so: few places of a text do.
-fn ends_word(words: &str) -> bool {
-    let last = words.chars().next_back();
-    last.is_some_and(|c| {
-        matches!(
-            c,
-            '约' | '約'
-                | '概'
-                | '为'
-                | '于'
-                | '近'
-                | '乎'
-                | '足'
-                | '到'
-                | '满'
-                | '达'
-                | '过'
-                | '過'
-                | '多'
-                | '超'
-                | '逾'
-                | '少'
-                | '破'
-                | '上'
-                | '<'
-                | '>'
-                | '≤'
-                | '≥'
-                | '≦'
-                | '≧'
-        )
-    })
-}
+/// How these words end: few places of a text do.
+const BEFORE_ENDS: [char; 25] = [
+    '约', '約', '概', '为', '于', '近', '乎', '足', '到', '满', '达', '过', '過', '多', '超', '逾',
+    '少', '破', '上', '<', '>', '≤', '≥', '≦', '≧',
+];
 
 /// Verbs that may stand between 约 and its number.
 const VERBS: &[&str] = &[
@@ -200,38 +172,11 @@ const VERBS: &[&str] = &[
     "相当于",
 ];
 
-/// Whether one of these verbs may end so.
-fn ends_verb(words: &str) -> bool {
-    let last = words.chars().next_back();
-    last.is_some_and(|c| {
-        matches!(
-            c,
-            '占' | '到'
-                | '比'
-                | '达'
-                | '有'
-                | '为'
-                | '合'
-                | '需'
-                | '计'
-                | '增'
-                | '长'
-                | '加'
-                | '收'
-                | '高'
-                | '升'
-                | '降'
-                | '少'
-                | '低'
-                | '短'
-                | '成'
-                | '入'
-                | '及'
-                | '盖'
-                | '于'
-        )
-    })
-}
+/// How these verbs end.
+const VERB_ENDS: [char; 24] = [
+    '占', '到', '比', '达', '有', '为', '合', '需', '计', '增', '长', '加', '收', '高', '升', '降',
+    '少', '低', '短', '成', '入', '及', '盖', '于',
+];
 
 /// Words after the unit.
 const AFTER: &[(&str, Hedge)] = &[

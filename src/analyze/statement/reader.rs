@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{
     Said, Statement, dimension, quantity,
-    words::{after_date, begins_phrase, compare_start, opens_comparison, share, times},
+    words::{
+        after_date, begins_phrase, compare_start, opens_comparison, place_before_date, share, times,
+    },
 };
 use crate::{
     analyze::{
@@ -38,13 +40,6 @@ pub(super) struct Reader<'a> {
     /// First statement of this sentence.
     pub(super) from: usize,
     pub(super) all: &'a mut Vec<Statement>,
-}
-
-/// The place that stands right before a date: 南山区2023年.
-fn place_before_date(words: &str) -> Option<&str> {
-    let words = words.trim_start_matches([',', '、', ';', ' ']);
-    let (place, rest) = subject::entity(words);
-    place.filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What a change compares with. 环比下降4.5%、同比增长5%: of two times its own words name, these count.

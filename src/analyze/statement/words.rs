@@ -8,6 +8,7 @@ use crate::{
         lexicon::{self, change},
         numbers::Mention,
         reading::Reading,
+        subject,
     },
     model::NumberKind,
     text::WordList,
@@ -43,6 +44,13 @@ pub(super) fn after_date<'w>(
     });
     let cut = date.map_or(0, |date| date.places.end.saturating_sub(left.start));
     words.get(cut..).unwrap_or_default()
+}
+
+/// The place that stands right before a date: 南山区2023年.
+pub(super) fn place_before_date(words: &str) -> Option<&str> {
+    let words = words.trim_start_matches([',', '、', ';', ' ']);
+    let (place, rest) = subject::entity(words);
+    place.filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// 占…: where it begins, and the words between it and the number.
