@@ -1,9 +1,10 @@
 //! How fast letters open, how the work grows with the input, and how much memory that takes.
 //!
 //! Run by `cargo xtask bench`, which prints times and never fails on them: they belong to the
-//! machine. `--check` fails on what does not: the memory, and how many instructions an input takes
-//! for each of its bytes and a larger one of its kind, which `valgrind` counts the same on a busy
-//! machine and on an idle one. Words choose inputs by a part of their name.
+//! machine. `--check` fails on what does not: the command line's memory, and how many instructions it
+//! takes for each byte of an input and for a larger one of its kind, which `valgrind` counts the same
+//! on a busy machine and on an idle one. `FUHAN_PROGRAM` names another command line than the one built
+//! with this program. Words choose inputs by a part of their name.
 
 #![expect(
     clippy::float_arithmetic,
@@ -15,7 +16,7 @@ mod inputs;
 mod measure;
 
 use inputs::Input;
-use measure::{instructions, open, peak_memory, time_of};
+use measure::{instructions, instructions_to_start, peak_memory, time_of};
 use std::{path::Path, process::ExitCode};
 
 /// As in the command line.
@@ -40,11 +41,6 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    // What `--check` starts under valgrind: this program, to open one file.
-    if arguments.first().is_some_and(|argument| argument == measure::OPEN_ONCE) {
-        open(&letter);
-        return ExitCode::SUCCESS;
-    }
     let words: Vec<&String> = arguments.iter().filter(|one| !one.starts_with('-')).collect();
     let mut chosen = inputs::all(letter.clone());
     chosen.retain(|input| words.is_empty() || words.iter().any(|word| input.name.contains(*word)));
@@ -88,9 +84,9 @@ fn print(inputs: &[Input], letter: &[u8]) {
 /// Growth and memory against their budgets.
 fn check(inputs: &[Input], letter: &[u8]) -> Result<(), String> {
     let mut over = Vec::new();
-    println!("{:<38} {:>15} {:>8} {:>8}", "input", "instructions", "growth", "budget");
+    println!("{:<38} {:>15} {:>8} {:>8}", "`fuhan check`", "instructions", "growth", "budget");
     // What starting the program takes belongs to no input.
-    let start = instructions(b"")?;
+    let start = instructions_to_start()?;
     for input in inputs {
         let (small, large) = (input.small(), input.large());
         let before = instructions(&small)?.saturating_sub(start);

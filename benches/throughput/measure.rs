@@ -5,15 +5,13 @@ use fuhan::{
     read::{Limits, NativeDecode},
 };
 use std::{
+    ffi::OsStr,
     hint::black_box,
     io::Read,
     path::PathBuf,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
-
-/// The argument that makes this program open the letter once and end.
-pub(crate) const OPEN_ONCE: &str = "--open-once";
 
 /// Opens a letter with everything that `fuhan read` does; a refusal is an answer too.
 pub(crate) fn open(input: &[u8]) {
@@ -46,29 +44,47 @@ fn processor_time() -> Option<Duration> {
     text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// How many instructions this program executes to start, open a letter once and end.
+/// The command line that is measured: `FUHAN_PROGRAM`, or the one that was built with this program.
+fn fuhan() -> PathBuf {
+    std::env::var_os("FUHAN_PROGRAM")
+        .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_fuhan")), PathBuf::from)
+}
+
+/// How many instructions the command line executes to check one letter, start and report included.
 ///
 /// # Errors
-/// Where valgrind is missing or does not end well.
+/// Where valgrind is missing or counts nothing.
 pub(crate) fn instructions(input: &[u8]) -> Result<u64, String> {
     let file = Scratch::new(input)?;
-    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    counted(&["check".as_ref(), file.path.as_os_str()])
+}
+
+/// How many instructions the command line executes before it does anything.
+///
+/// # Errors
+/// As [`instructions`].
+pub(crate) fn instructions_to_start() -> Result<u64, String> {
+    counted(&["--version".as_ref()])
+}
+
+fn counted(arguments: &[&OsStr]) -> Result<u64, String> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(program)
-        .arg(OPEN_ONCE)
-        .env("FUHAN_LETTER", &file.path)
+        .arg(fuhan())
+        .args(arguments)
         .output()
         .map_err(|error| format!("valgrind counts instructions and did not start: {error}"))?;
     let report = String::from_utf8_lossy(&output.stderr);
     let count = report.lines().find_map(|line| line.split_once("Collected : ")?.1.parse().ok());
-    count.filter(|_| output.status.success()).ok_or_else(|| format!("valgrind: {report}"))
+    // A letter with conflicts, or with nothing to read, is answered as well.
+    let answered = output.status.code().is_some();
+    count.filter(|_| answered).ok_or_else(|| format!("valgrind: {report}"))
 }
 
 /// The most memory that the command line held, in bytes, as Linux counts it.
 pub(crate) fn peak_memory(input: &[u8]) -> Option<usize> {
     let file = Scratch::new(input).ok()?;
-    let mut child = Command::new(env!("CARGO_BIN_EXE_fuhan"))
+    let mut child = Command::new(fuhan())
         .args(["read", "--json"])
         .arg(&file.path)
         .stdout(Stdio::piped())

@@ -2,9 +2,7 @@
 //! repeats each runner's own summary.
 
 use crate::{
-    Result, bench, budget, npm,
-    page::{self, Mode},
-    root,
+    Result, bench, budget, page, root,
     run::{cargo, command, describe, output, run, say},
     tools,
 };
@@ -130,12 +128,9 @@ fn other_checks(report: &mut Report) {
 
 /// Every test, and what else is to be done while the page is built.
 fn all_tests(report: &mut Report, meanwhile: impl FnOnce(&mut Report)) -> Result {
-    tools::for_page()?;
-    tools::node_packages()?;
     tools::browser()?;
-    tools::firefox()?;
     // What the browser runs is linked on one core, for many minutes.
-    let released = thread::spawn(|| (page::build(Mode::Release), npm::build()));
+    let released = thread::spawn(page::build_all);
     // Every feature at once: one build serves the tests of the core, the page's state and the schema.
     let mut core = cargo(&["test", "--locked", "--no-fail-fast", "--all-features"]);
     report.tests("cargo test", &mut core);
@@ -143,6 +138,7 @@ fn all_tests(report: &mut Report, meanwhile: impl FnOnce(&mut Report)) -> Result
     against(report);
     exam(report);
     meanwhile(report);
+    tools::firefox()?;
     let gone = || Err("its build ended in a panic".to_owned());
     let (page, package) = released.join().unwrap_or_else(|_| (gone(), gone()));
     let (page, package) = (page.map(drop), package.map(drop));

@@ -5,7 +5,10 @@ use crate::{
     Result, program, root,
     run::{command, run},
 };
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// What starts the page in this form; it serves nobody else.
 pub const START: &str = "one_file";
@@ -14,16 +17,22 @@ pub const NAME: &str = "fuhan.html";
 /// The program's name, as Cargo.toml has it.
 const PROGRAM: &str = "whole";
 
+/// Builds the program; gives its script.
+///
+/// # Errors
+/// Where a tool fails.
+pub fn program() -> Result<PathBuf> {
+    program::build(PROGRAM, "web,readers,saved,xlsx", &root().join("target/one-file"))
+}
+
 /// Writes the file beside the built page and takes away what only it wants.
 ///
 /// # Errors
-/// Where the program does not build or the page is not as expected.
-pub fn write(dist: &Path) -> Result {
-    let folder = root().join("target/one-file");
-    let script = program::build(PROGRAM, "web,readers,saved,xlsx", &folder)?;
+/// Where the page is not as expected.
+pub fn write(dist: &Path, script: &Path) -> Result {
     let mut write = command("node");
     write.arg(root().join("xtask/one_file.mjs")).arg(dist).arg(script);
-    run(write.arg(folder.join(format!("{PROGRAM}_bg.wasm"))))?;
+    run(write.arg(script.with_file_name(format!("{PROGRAM}_bg.wasm"))))?;
     let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
     let start = format!("{START}-");
     for file in entries.flatten() {

@@ -10,6 +10,7 @@ use crate::{
 use std::{
     fs,
     path::{Path, PathBuf},
+    thread,
 };
 
 /// Scripts without a program of their own, as index.html names them: what starts the page, what runs
@@ -46,8 +47,32 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
             root().join("dist")
         }
     };
-    trunk(mode, &dist)?;
-    Ok(dist)
+    if mode == Mode::Dev {
+        trunk(mode, &dist)?;
+        return Ok(dist);
+    }
+    // Cargo lets one build wait for the other; what follows each of them runs beside the next.
+    thread::scope(|scope| {
+        let one_file = scope.spawn(one_file::program);
+        trunk(mode, &dist)?;
+        let script = one_file.join().map_err(|_| "the build of one file ended in a panic")??;
+        one_file::write(&dist, &script)?;
+        offline::write(&dist)?;
+        Ok(dist)
+    })
+}
+
+/// Builds the page for hosting and the npm package beside each other.
+pub fn build_all() -> (Result<PathBuf>, Result<PathBuf>) {
+    if let Err(missing) = tools::for_page().and_then(|()| tools::node_packages()) {
+        return (Err(missing.clone()), Err(missing));
+    }
+    thread::scope(|scope| {
+        let package = scope.spawn(npm::build);
+        let page = build(Mode::Release);
+        let gone = |_| Err("its build ended in a panic".to_owned());
+        (page, package.join().unwrap_or_else(gone))
+    })
 }
 
 /// Runs Trunk with everything in place.
@@ -84,8 +109,6 @@ pub fn trunk(mode: Mode, dist: &Path) -> Result {
         second_part(dist).map_err(|error| format!("later.wasm: {error}"))?;
         style::bundle(dist, named).map_err(|error| format!("style sheets: {error}"))?;
         offline::announce(dist).map_err(|error| format!("index.html: {error}"))?;
-        one_file::write(dist)?;
-        offline::write(dist)?;
     }
     Ok(())
 }
@@ -148,8 +171,8 @@ pub fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
 /// # Errors
 /// Where a tool is missing or the build fails.
 pub fn build_command() -> Result {
-    let dist = build(Mode::Release)?;
-    let package = npm::build()?;
+    let (dist, package) = build_all();
+    let (dist, package) = (dist?, package?);
     crate::budget::print(&dist)?;
     crate::budget::print_package(&package)?;
     say(format_args!("the page is in {}; any static server can serve it", dist.display()));

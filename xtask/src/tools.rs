@@ -7,7 +7,7 @@ use crate::{
     Result, root,
     run::{cargo, command, output, run, say},
 };
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf, process::Command, sync::Mutex};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
@@ -85,7 +85,7 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// Finds Chromium, its driver and a font for Chinese, or installs them.
+/// Finds Chromium, its shell without windows, its driver and a font for Chinese, or installs them.
 ///
 /// # Errors
 /// A sentence that names what to install.
@@ -110,12 +110,22 @@ pub fn browser() -> Result<Browser> {
             say("no font for Chinese was found; screenshots will show boxes");
         }
     }
+    if find_shell().is_none() && !apt_install(&["chromium-headless-shell"]) {
+        say("chromium-headless-shell was not found; tests start the whole browser each time");
+    }
     find_browser().ok_or_else(|| "Chromium or chromedriver is still not to be found.".to_owned())
 }
 
 /// The browser as it is on this machine.
 pub fn find_browser() -> Option<Browser> {
     let browser = find("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
+    let driver = find("CHROMEDRIVER", &["chromedriver"])?;
+    Some(Browser { browser, driver })
+}
+
+/// Chromium without windows, menus and all that they start, as it is on this machine.
+pub fn find_shell() -> Option<Browser> {
+    let browser = find("CHROMIUM_SHELL", &["chromium-headless-shell", "chrome-headless-shell"])?;
     let driver = find("CHROMEDRIVER", &["chromedriver"])?;
     Some(Browser { browser, driver })
 }
@@ -251,8 +261,11 @@ fn locked_version(name: &str) -> Result<String> {
         .ok_or_else(|| format!("Cargo.lock does not name {name}."))
 }
 
-/// Installs system packages where this machine lets us: Debian or Ubuntu, as root.
+/// Installs system packages where this machine lets us: Debian or Ubuntu, as root. One call at a time,
+/// since two of the package manager's would not wait for each other.
 fn apt_install(packages: &[&str]) -> bool {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock();
     let root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     if !root || output(Command::new("apt-get").arg("--version")).is_none() {
         return false;

@@ -27,9 +27,14 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a browser that asks `proxy` for everything that is not on this machine.
     pub(crate) fn start(browser: Browser, proxy: SocketAddr, switches: &[String]) -> Self {
-        let programs = match browser {
-            Browser::Chromium => xtask::tools::find_browser(),
-            Browser::Firefox => xtask::tools::find_firefox(),
+        let whole = xtask::tools::find_browser;
+        let (name, programs) = match browser {
+            Browser::Shell => match xtask::tools::find_shell() {
+                Some(shell) => ("chrome-headless-shell", Some(shell)),
+                None => ("chrome", whole()),
+            },
+            Browser::Chromium => ("chrome", whole()),
+            Browser::Firefox => ("firefox", xtask::tools::find_firefox()),
         };
         let programs = programs
             .expect("the browser and its driver (`cargo xtask test` installs them where it can)");
@@ -41,7 +46,9 @@ impl Driver {
         let folder = std::env::temp_dir().join(format!("fuhan-{}-{number}", std::process::id()));
         std::fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
         let capabilities = match browser {
-            Browser::Chromium => chromium(&programs.browser, &folder, proxy, switches),
+            Browser::Shell | Browser::Chromium => {
+                chromium(name, &programs.browser, &folder, proxy, switches)
+            }
             Browser::Firefox => firefox::capabilities(&programs.browser, &folder, proxy),
         };
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -52,7 +59,13 @@ impl Driver {
                     .connect(&format!("http://127.0.0.1:{port}")),
             )
             .expect("the browser starts");
-        Self { browser, process, runtime, client: Some(client), folder }
+        let driver = Self { browser, process, runtime, client: Some(client), folder };
+        // Not a preference, since the shell has none.
+        driver.devtools(
+            "Browser.setDownloadBehavior",
+            json!({ "behavior": "allow", "downloadPath": driver.downloads() }),
+        );
+        driver
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -79,7 +92,7 @@ impl Driver {
 
     /// Sends one command of Chromium's DevTools protocol; nothing happens in another browser.
     pub(crate) fn devtools(&self, name: &str, parameters: Value) -> Value {
-        if self.browser != Browser::Chromium {
+        if !self.browser.is_chromium() {
             return Value::Null;
         }
         self.send("goog/cdp/execute", json!({ "cmd": name, "params": parameters }))
@@ -88,7 +101,7 @@ impl Driver {
     /// The entries of a log (`browser`, `performance`) since it was last asked for; only Chromium
     /// keeps them.
     pub(crate) fn log(&self, kind: &str) -> Vec<Value> {
-        if self.browser != Browser::Chromium {
+        if !self.browser.is_chromium() {
             return Vec::new();
         }
         match self.send("se/log", json!({ "type": kind })) {
@@ -150,6 +163,7 @@ fn port_of(process: &mut Child) -> Option<u16> {
 }
 
 fn chromium(
+    name: &str,
     program: &Path,
     folder: &Path,
     proxy: SocketAddr,
@@ -180,16 +194,12 @@ fn chromium(
     arguments.push(format!("--proxy-server=http://{proxy}"));
     arguments.extend_from_slice(switches);
     let wanted = json!({
-        "browserName": "chrome",
+        "browserName": name,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         "goog:chromeOptions": {
             "binary": program,
             "args": arguments,
-            "prefs": {
-                "download.default_directory": folder.join("downloads"),
-                "download.prompt_for_download": false,
-                "profile.default_content_setting_values.automatic_downloads": 1,
-            },
+            "prefs": { "profile.default_content_setting_values.automatic_downloads": 1 },
         },
     });
     wanted.as_object().cloned().unwrap_or_default()

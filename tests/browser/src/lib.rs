@@ -1,4 +1,5 @@
-//! Drives the page in a real browser, Chromium and for its core Firefox, for the stories in `stories/` and for screenshots.
+//! Drives the page in a real browser, Chromium and for its core Firefox, for the stories in
+//! `stories/` and for screenshots.
 //!
 //! Everything is started and ended here: a static server that hosts the page below a sub-path with
 //! its content policy, the driver on a free port, a fresh browser profile, and a proxy that
@@ -21,11 +22,21 @@ use xtask::server::Site;
 /// The browser that a story is lived through in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Browser {
-    /// Every story; it alone keeps a log and takes commands beyond WebDriver's.
+    /// Chromium without its windows: the same engine, and a story starts five times sooner. Where the
+    /// machine has none it is the whole one.
     #[default]
+    Shell,
+    /// The whole Chromium, for what it does around the page: start, disk, offline.
     Chromium,
-    /// The core of them.
+    /// The core of the stories.
     Firefox,
+}
+
+impl Browser {
+    /// Whether it keeps a log and takes commands beyond WebDriver's.
+    const fn is_chromium(self) -> bool {
+        matches!(self, Self::Shell | Self::Chromium)
+    }
 }
 
 /// Where the page is opened from.
@@ -65,6 +76,13 @@ impl Default for Setup {
             dark: false,
             switches: Vec::new(),
         }
+    }
+}
+
+impl Setup {
+    /// As by default, in the whole Chromium.
+    pub fn whole() -> Self {
+        Self { browser: Browser::Chromium, ..Self::default() }
     }
 }
 

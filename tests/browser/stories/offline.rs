@@ -76,7 +76,7 @@ const NEW_SHEET: &str = "return !!document.querySelector('link[href*=fffffffffff
 
 #[test]
 fn after_the_first_visit_the_page_works_without_its_host() {
-    let page = Page::open(Setup::default());
+    let page = Page::open(Setup::whole());
     wait_kept(&page);
     page.stop_host();
     for address in ["", "index.html", "?von=neuem#c=2"] {
@@ -101,7 +101,7 @@ fn after_the_first_visit_the_page_works_without_its_host() {
 fn a_new_version_shows_at_once_and_the_old_files_go_when_no_page_needs_them() {
     let folder = copy("renewed");
     let site = Site::new(&folder).below("/zt/fuhan/");
-    let page = Page::open(Setup { site, ..Setup::default() });
+    let page = Page::open(Setup { site, ..Setup::whole() });
     wait_kept(&page);
     let old = stores(&page);
     assert_eq!(old.len(), 1, "{old:?}");
@@ -138,7 +138,7 @@ fn nothing_is_kept_of_a_page_whose_host_is_half_brought_up_to_date() {
     let own = named(&folder, "page-");
     let program = own.split(['_', '.']).next().expect("its name").to_owned();
     change(&folder.join("offline.js"), |script| script.replace(&program, "page-ffffffffffffffff"));
-    let page = Page::open(Setup { site: Site::new(&folder), ..Setup::default() });
+    let page = Page::open(Setup { site: Site::new(&folder), ..Setup::whole() });
     page.wait(".start");
     // The service worker looks at the page, and gives up.
     let looked = || page.asked().iter().filter(|path| *path == "/").count() > 1;
@@ -161,7 +161,7 @@ fn other_pages_below_the_same_path_are_left_alone() {
     let folder = copy("neighbours");
     fs::write(folder.join("别的.txt"), "一").expect("a file");
     let site = Site::new(&folder).below("/zt/fuhan/");
-    story(Setup { site, ..Setup::default() }, |page| {
+    story(Setup { site, ..Setup::whole() }, |page| {
         wait_kept(page);
         let read = "return await (await fetch('别的.txt')).text()";
         assert_eq!(page.run_async(read, &[]), "一");
@@ -175,7 +175,7 @@ fn other_pages_below_the_same_path_are_left_alone() {
 fn a_host_without_the_service_worker_serves_the_same_page() {
     let mut site = Site::new(built_page());
     site.missing = Some("offline.js");
-    let page = Page::open(Setup { site, ..Setup::default() });
+    let page = Page::open(Setup { site, ..Setup::whole() });
     page.wait(".start");
     page.drop_files(&[("函.txt", &sample("adapted.txt"))]);
     page.wait_text(".outline-foot", "条可核对");
@@ -184,7 +184,7 @@ fn a_host_without_the_service_worker_serves_the_same_page() {
 
 #[test]
 fn the_page_can_be_installed() {
-    story(Setup::default(), |page| {
+    story(Setup::whole(), |page| {
         wait_kept(page);
         assert_eq!(page.hindrances_to_installing(), Vec::<String>::new());
     });
@@ -192,7 +192,7 @@ fn the_page_can_be_installed() {
 
 #[test]
 fn a_file_that_the_system_hands_over_opens() {
-    story(Setup::default(), |page| {
+    story(Setup::whole(), |page| {
         page.before_each_page(
             "Object.defineProperty(window, 'launchQueue', { value: { \
                setConsumer(consumer) { window.handOver = consumer; } } });",

@@ -9,7 +9,7 @@ use xtask::{root, server::Site};
 
 /// The file on the disk, without a network.
 fn offline_file(live: impl FnOnce(&Page)) {
-    story(Setup { place: Place::Disk, ..Setup::default() }, |page| {
+    story(Setup { place: Place::Disk, ..Setup::whole() }, |page| {
         page.cut_off();
         page.go(&page.url());
         page.wait(".start");
@@ -94,7 +94,7 @@ fn one_file_works_on_a_host_that_says_every_page_is_utf_8() {
     fs::copy(built_page().join("fuhan.html"), folder.join("fuhan.html")).expect("the page");
     for browser in [Browser::Chromium, Browser::Firefox] {
         let site = Site::new(built_page()).below("/zt/fuhan/").with("/dafu/", &folder);
-        story(Setup { browser, site, ..Setup::default() }, |page| {
+        story(Setup { browser, site, ..Setup::whole() }, |page| {
             page.go(&page.url().replace("/zt/fuhan/", "/dafu/fuhan.html"));
             page.click_named(".start-sample", "改编");
             page.wait_text("#letterhead h1", "第0068号提案");

@@ -97,7 +97,7 @@ fn main() {
 
 /// A page at rest, with everything fetched that a first letter wants.
 fn ready(factor: u32) -> Page {
-    let page = Page::open(Setup::default());
+    let page = Page::open(Setup::whole());
     page.wait(".start");
     page.rest();
     std::thread::sleep(std::time::Duration::from_secs(2));
