@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{
     Said, Statement, dimension, quantity,
     words::{
-        after_date, begins_phrase, compare_start, opens_comparison, place_before_date, share, times,
+        after_date, begins_phrase, compare_start, is_of_counted, opens_comparison,
+        place_before_date, share, times,
     },
 };
 use crate::{
@@ -88,7 +89,7 @@ impl Reader<'_> {
         let name = subject::name(dated);
         let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
         let of_printed = matches!(&said, Said::Share(whole) if whole.is_empty())
-            && lexicon::without_hedge(words) == "的";
+            && (lexicon::without_hedge(words) == "的" || self.is_of_counted(index));
         let base =
             if of_printed { self.before } else { self.base(index, &left, quantity, to.is_some()) };
         self.all.push(Statement {
@@ -241,6 +242,9 @@ impl Reader<'_> {
                 return (Said::Share(String::new()), None, 0);
             }
         }
+        if percent && self.is_of_counted(index) {
+            return (Said::Share(String::new()), None, words.find('占').unwrap_or_default());
+        }
         if percent && let Some((at, whole)) = share(words) {
             let whole = whole.strip_prefix("同期").unwrap_or(&whole).to_owned();
             return (Said::Share(whole), None, at);
@@ -354,6 +358,20 @@ impl Reader<'_> {
         (change && last.clause == self.clause).then(|| last.said.clone())
     }
 
+    /// Whether a share is of the counted things before it.
+    fn is_of_counted(&self, index: usize) -> bool {
+        let Some(before) = self.before.and_then(|before| self.mentions.get(before)) else {
+            return false;
+        };
+        let Range { start, end } = before.places;
+        start >= self.clause.start
+            && before.quantity.as_ref().is_some_and(counts)
+            && is_of_counted(
+                self.reading.words(self.clause.start..start),
+                self.reading.words(end..self.mention_start(index).max(end)),
+            )
+    }
+
     fn is_followed_by_of(&self, index: usize) -> bool {
         let end = self.mentions.get(index).map_or(0, |mention| mention.places.end);
         self.reading.words(end..self.sentence.places.end.max(end)).starts_with('的')
@@ -418,6 +436,8 @@ impl Reader<'_> {
         }
         let stop = |c: char| !is_han(c) && !matches!(c, '“' | '”' | '+');
         let noun = rest.get(..rest.find(stop).unwrap_or(rest.len())).unwrap_or_default();
+        // 215个行政村的85.1%
+        let noun = noun.strip_suffix('的').unwrap_or(noun);
         noun.chars().take(LONGEST_NOUN).filter(|c| is_han(*c)).collect()
     }
 

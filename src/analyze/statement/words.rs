@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reader::{LONGEST_BRIDGE, Reader};
 use crate::{
     analyze::{
-        lexicon::{self, change},
+        lexicon::{self, change, is_han},
         numbers::Mention,
         reading::Reading,
         subject,
@@ -51,6 +51,16 @@ pub(super) fn place_before_date(words: &str) -> Option<&str> {
     let words = words.trim_start_matches([',', '、', ';', ' ']);
     let (place, rest) = subject::entity(words);
     place.filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// 占全县215个行政村的85.1%: whether a share is of the number that stands before the thing it counts; `before`
+/// are the clause's words up to that number, `behind` those between it and the share.
+pub(super) fn is_of_counted(before: &str, behind: &str) -> bool {
+    let thing = lexicon::without_hedge(behind).strip_suffix('的');
+    let thing = thing.is_some_and(|thing| !begins_phrase(thing) && thing.chars().all(is_han));
+    let whose = || before.rsplit_once('占').map(|(_, whose)| whose);
+    let near = |whose: &str| whose.chars().count() <= LONGEST_BRIDGE && whose.chars().all(is_han);
+    thing && whose().is_some_and(near)
 }
 
 /// 占…: where it begins, and the words between it and the number.
