@@ -8,8 +8,9 @@ use crate::{analyze::statement::Statement, number::numeral};
 pub(super) fn are_opposites(one: &Statement, other: &Statement) -> bool {
     let (one, other) = (one.full_name(), other.full_name());
     let (one, other) = apart(&one, &other);
+    let of_one = |division: &&[&str]| division.contains(&one) && division.contains(&other);
     PAIRS.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a))
-        || one != other && is_ordinal(one) && is_ordinal(other)
+        || one != other && (DIVISIONS.iter().any(of_one) || is_ordinal(one) && is_ordinal(other))
 }
 
 /// What two names do not begin or end with alike.
@@ -33,6 +34,21 @@ fn is_ordinal(words: &str) -> bool {
     numeral(words).is_some_and(|number| number.len == words.len())
 }
 
+/// Divisions of which nothing belongs to two: roads and money by level, schools, water by use, bodies that
+/// write what is answered. What names share is cut off, so 小学 and 中学 are told apart by 小 and 中.
+const DIVISIONS: &[&[&str]] = &[
+    &["国", "省", "县", "乡", "村"],
+    &["中央", "省级", "市级", "县级", "区级", "镇级", "社会", "自筹", "企业", "银行"],
+    &["省", "市", "县", "区", "镇", "村"],
+    &["幼儿园", "小学", "初中", "高中", "中职", "高职", "高校", "中学"],
+    &["小", "中", "大"],
+    &["生活", "工业", "农业", "生态"],
+    &["生活", "生产", "生态"],
+    &["人大代表建议", "政协提案", "政协委员提案"],
+    &["代表建议", "委员提案"],
+    &["建议", "提案"],
+];
+
 /// Words that stand for opposites where names are alike else.
 const PAIRS: &[(&str, &str)] = &[
     ("公", "民"),
@@ -52,8 +68,6 @@ const PAIRS: &[(&str, &str)] = &[
     ("集中", "分布"),
     ("在职", "退休"),
     ("养殖", "捕捞"),
-    ("小学", "初中"),
-    ("小学", "中学"),
     ("初", "高"),
     ("本", "专"),
     ("本科", "高职"),
@@ -61,11 +75,6 @@ const PAIRS: &[(&str, &str)] = &[
     ("主", "协"),
     ("主", "分"),
     ("中央", "地方"),
-    ("中央", "省级"),
-    ("省级", "市级"),
-    ("市级", "县级"),
-    ("省", "市"),
-    ("市", "县"),
     ("已", "未"),
     ("水", "陆"),
     ("路内", "路外"),
