@@ -239,10 +239,36 @@ fn told_behind<'d>(
 
 /// Whether words tell the total of what those of a mean share out.
 fn tells_total(words: &str, mean: &str) -> bool {
-    let rest = words.trim_start_matches([',', ' ']);
-    let rest = ["共", "总共", "共计", "合计"].iter().find_map(|word| rest.strip_prefix(word));
-    words.contains("总产") || rest.is_some_and(|rest| meeting(rest, mean).is_some())
+    let words = words.trim_start_matches([',', ' ']);
+    let rest =
+        ["共计", "合计", "总计", "总共", "共"].iter().find_map(|all| words.strip_prefix(all));
+    words.contains("总产")
+        || TOTALS.contains(&words)
+        || rest.is_some_and(|rest| PAID.contains(&rest) || meeting(rest, mean).is_some())
 }
+
+/// Names of money in all.
+const TOTALS: &[&str] = &["总金额", "总额", "总投资", "总投入", "总费用"];
+
+/// What stands behind 共 where all that was paid follows.
+const PAID: &[&str] = &[
+    "",
+    "需",
+    "计",
+    "需资金",
+    "需经费",
+    "需投入",
+    "投入",
+    "投入资金",
+    "安排",
+    "安排资金",
+    "发放",
+    "支付",
+    "兑付",
+    "补助",
+    "补贴",
+    "奖励",
+];
 
 /// 补贴1.26亿元、惠及8.4万人,护理补贴1.52亿元、惠及10.1万人,人均分别为1500元、1505元: as many totals and
 /// numbers of people as means, each by its place.
