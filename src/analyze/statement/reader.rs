@@ -228,17 +228,12 @@ impl Reader<'_> {
         let dimension = dimension(quantity);
         let percent = dimension == Some(Dimension::Share);
         let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
-        // 占一般公共预算支出31亿元的19.8%
-        if percent
-            && lexicon::without_hedge(words) == "的"
-            && contains_any(clause_before, &["占", "完成", "为", "达到", "达"])
-        {
-            return (Said::Share(String::new()), None, 0);
-        }
-        // 为最低工资标准(1900元)的85.3%
+        // 占一般公共预算支出31亿元的19.8%; 为最低工资标准(1900元)的85.3%
         if percent && lexicon::without_hedge(words) == "的" {
             let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
-            if is_of_bracket(before, &["占", "完成", "为", "达到"]) {
+            if contains_any(clause_before, &["占", "完成", "为", "达到", "达"])
+                || is_of_bracket(before, &["占", "完成", "为", "达到"])
+            {
                 return (Said::Share(String::new()), None, 0);
             }
         }
