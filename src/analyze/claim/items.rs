@@ -28,6 +28,12 @@ impl List {
         (self.fewest..=self.most).contains(&count)
     }
 
+    /// Whether so many may be a slip: one more or fewer than are listed, or little more.
+    pub(super) fn is_near(&self, count: usize) -> bool {
+        let off = self.fewest.saturating_sub(count).max(count.saturating_sub(self.most));
+        off <= 1 || off * 3 <= count
+    }
+
     /// The same list, its places counted from elsewhere.
     pub(super) fn moved(self, by: usize) -> Self {
         Self { places: self.places.start + by..self.places.end + by, ..self }

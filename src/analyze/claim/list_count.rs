@@ -1,12 +1,13 @@
 //! Counts of lists: A、B、C三大平台, 建设A、B、C等7大园区, 出台4项举措:A、B、C、D.
 //!
-//! Only a list in the same sentence is counted ([`items`](super::items) finds it); 等 behind it says that
-//! it goes on. What the letter lists in numbered sections is a finding, not a claim.
+//! Only a list in the same sentence is counted ([`items`](super::items) finds it, [`apposed`] says whether it is of
+//! the things counted); 等 behind it says that it goes on. What the letter lists in numbered sections is a
+//! finding, not a claim.
 
 use std::ops::Range;
 
 use super::{
-    Desk, Draft, add,
+    Desk, Draft, add, apposed,
     items::{FEWEST, List, listed_after, listed_before, named_before},
 };
 use crate::{
@@ -20,9 +21,35 @@ use crate::{
 
 /// Units that announce a list when the items stand before them: 三大市场, 4个平台.
 const UNITS: WordList = WordList::new(&[
-    "大", "个", "项", "类", "种", "家", "所", "条", "座", "处", "县", "区", "市", "点", "方面",
-    "镇", "部", "份", "件", "支",
+    "大",
+    "个",
+    "项",
+    "类",
+    "种",
+    "家",
+    "所",
+    "条",
+    "座",
+    "处",
+    "县",
+    "区",
+    "市",
+    "点",
+    "方面",
+    "镇",
+    "部门",
+    "单位",
+    "部",
+    "份",
+    "件",
+    "支",
+    "级",
+    "位一体",
 ]);
+
+/// Those that are the name of the things, too: 五部门联合.
+const NAMING: WordList =
+    WordList::new(&["县", "区", "市", "方面", "镇", "部门", "单位", "级", "位一体"]);
 
 /// Most items that are counted.
 const MOST: usize = 40;
@@ -65,7 +92,8 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let own = places.start..places.start + number.len + unit.len();
     let noun = noun(desk.words(own.end..sentence.places.end));
     let end = own.end + noun.len();
-    let beside = before(desk, &sentence.places, places.start, noun)
+    let things = desk.words(end - noun.len() - unit.len()..end);
+    let beside = before(desk, sentence, index, things, announced)
         .or_else(|| behind_it(desk, &sentence.places, end, announced));
     let (list, clause) = match beside {
         Some(list) => {
@@ -82,12 +110,49 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     Some(draft)
 }
 
-/// The items before the number, if nothing is counted among them.
-fn before(desk: &Desk<'_>, sentence: &Range<usize>, number: usize, noun: &str) -> Option<List> {
-    let words = desk.words(sentence.start..number);
+/// The items before the number, of which `things` are counted.
+fn before(
+    desk: &Desk<'_>,
+    sentence: &Sentence,
+    index: usize,
+    things: &str,
+    announced: usize,
+) -> Option<List> {
+    let number = desk.mentions.get(index)?.places.start;
+    let start = behind_counted(desk, sentence, index)?;
+    let words = desk.words(start..number);
+    if !apposed::may_be(words) {
+        return None;
+    }
+    let unit = UNITS.prefixes_of(things).next().filter(|unit| !NAMING.contains(unit));
+    let noun = things.get(unit.map_or(0, str::len)..)?;
     let list = named_before(words).or_else(|| listed_before(words, noun))?;
-    let list = list.moved(sentence.start);
-    (!is_counted(desk, &list) && (list.open || !noun.is_empty())).then_some(list)
+    let items = words.get(list.places.clone())?;
+    let fits = list.open
+        || !noun.is_empty()
+            && (list.holds(announced)
+                || apposed::contradicts(words, items, things, &list, announced));
+    fits.then(|| list.moved(start))
+}
+
+/// Where a list before a number begins at the earliest: behind what was counted before it and 和, as in
+/// 茶叶、柑橘两大产业和油茶、楠竹两大基地. Right behind what was counted there is no list.
+fn behind_counted(desk: &Desk<'_>, sentence: &Sentence, index: usize) -> Option<usize> {
+    let number = desk.mentions.get(index)?.places.start;
+    let before = desk.mentions.get(sentence.mentions.start..index)?.iter().rev();
+    let Some(counted) = before.take(MOST).find(|mention| {
+        let printed = desk.words(mention.places.start..number);
+        quantity(mention).is_some()
+            || numeral(printed)
+                .and_then(|numeral| printed.get(numeral.len..))
+                .is_some_and(|behind| UNITS.starts(behind))
+    }) else {
+        return Some(sentence.places.start);
+    };
+    let behind = desk.words(counted.places.end..number);
+    let at = behind.find(['、', '和', '与', '及', ',', ';', ':', '('])?;
+    let sign = behind.get(at..)?.chars().next()?;
+    (sign != '、').then_some(counted.places.end + at + sign.len_utf8())
 }
 
 /// Whether something is counted among the items, so that they are no plain names.
