@@ -295,6 +295,11 @@ fn computed(
         Some((head, _)) if converted && reading == WordReading::Plain => {
             format!("{head} = {}{unit}", shown(&value).replace('-', "−"))
         }
+        // 平均每校1.24人 from 231 ÷ 187: with no fewer decimals than the claim has.
+        Some((head, _)) if unit == figure.unit && figure.places < claimed.decimal.places() => {
+            let result = figure.value.round(claimed.decimal.places(), Round::HalfUp);
+            format!("{head} = {}{unit}", result.to_string().replace('-', "−"))
+        }
         _ => formula,
     };
     Some(ComputedValue {
