@@ -4,8 +4,9 @@
 
 use super::{
     Desk, Draft, add, balance,
-    growth::{is_on_one_basis, of_another, of_part_or_whole, turned},
+    growth::{is_on_one_basis, of_another, turned},
     link::Ends,
+    value_now::of_part_or_whole,
 };
 use crate::{
     analyze::{

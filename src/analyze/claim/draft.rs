@@ -232,6 +232,14 @@ impl Draft {
         self.test = None;
     }
 
+    /// Takes back what it was tested by.
+    pub(super) fn forget(&mut self) {
+        self.claim.operands.clear();
+        self.claim.readings.clear();
+        self.claim.computed = None;
+        self.refuse(Reason::NoOperand);
+    }
+
     /// Something taken for granted.
     pub(super) fn assume(&mut self, code: AssumptionCode, args: &[(&'static str, &str)]) {
         let args = args.iter().map(|(name, value)| (*name, (*value).to_owned()));

@@ -9,6 +9,7 @@ use super::{
     link::{Ends, is_adjusted},
     printed_rate,
     spanned::listed_years,
+    value_now::of_part_or_whole,
 };
 use crate::{
     analyze::{
@@ -136,6 +137,10 @@ fn claim(
                     draft.assume(AssumptionCode::BasePeriod, &[("period", &when::printed(period))]);
                 }
                 // 两项合计6120万元,比2021年的5736万元增长: the words themselves set both side by side.
+                let refuted = draft.claim.verdict == Verdict::Conflicts;
+                if refuted && desk.is_of_another_thing(at, base, current) {
+                    draft.forget();
+                }
                 if !named {
                     mixed(desk, base, current, &mut draft);
                     of_another(desk, base, current, &mut draft);
@@ -245,52 +250,6 @@ pub(super) fn test(
     let reading = if falls { WordReading::Decline } else { WordReading::Plain };
     let settings = Settings { periods, ..Settings::default() };
     Some(judge(claimed, mode, desk.terms(&facts), settings, reading))
-}
-
-/// The same, with the current value tested by. 4.46万张,其中A、B,较上年的4.12万张增长8.3%: what follows parts
-/// may be said of their whole, and is where it holds there.
-pub(super) fn of_part_or_whole(
-    desk: &Desk<'_>,
-    statement: &Statement,
-    falls: bool,
-    mode: Mode,
-    [base, current]: [usize; 2],
-) -> Option<(Judged, usize)> {
-    let judged = test(desk, statement, falls, mode, [base, current], None)?;
-    let whole = (judged.verdict == Verdict::Conflicts).then(|| desk.whole_before(current));
-    let of_whole = whole.flatten().filter(|whole| *whole != base).and_then(|whole| {
-        let judged = test(desk, statement, falls, mode, [base, whole], None)?;
-        let turned = |judged: &Judged| {
-            let computed = judged.computed.as_ref();
-            computed.is_some_and(|computed| computed.value.starts_with('-') != falls)
-        };
-        let holds = judged.verdict != Verdict::Conflicts;
-        Some((judged, whole)).filter(|(judged, _)| holds || !turned(judged))
-    });
-    let turns = judged.computed.as_ref().is_some_and(|one| one.value.starts_with('-') != falls);
-    // 提案146件,较上年增加18件,其中主办52件,较上年增加6件,上年为128件: the base is that of the whole's own change.
-    if turns && whole_told(desk, statement, base, current) {
-        return None;
-    }
-    // 进出口21.2亿元,其中出口12.6亿元,增长13.5%,2022年为20.5亿元: neither holds, and of which it is said is open.
-    Some(match of_whole {
-        Some((of_whole, whole)) if of_whole.verdict != Verdict::Conflicts => (of_whole, whole),
-        Some(_) if turns => return None,
-        _ => (judged, current),
-    })
-}
-
-/// Whether a change of their whole stands before a part, so that one behind the part is not of the whole.
-fn whole_told(desk: &Desk<'_>, statement: &Statement, base: usize, part: usize) -> bool {
-    let at = |fact: usize| desk.statement_at(fact).and_then(|one| desk.index_of(one.mention));
-    let own = desk.index_of(statement.mention);
-    let behind = at(base).zip(own).is_some_and(|(base, own)| base > own);
-    let whole = behind.then(|| desk.whole_before(part)).flatten();
-    let between = whole
-        .and_then(at)
-        .zip(at(part))
-        .and_then(|(whole, part)| desk.statements.get(whole + 1..part));
-    between.unwrap_or_default().iter().any(|one| matches!(one.said, Said::Change(..)))
 }
 
 /// 年均: over the span that is printed, counted from its first year or from the year before it.

@@ -42,6 +42,7 @@ impl Desk<'_> {
                     && fits(self.dimension(other))
                     && !matches!(other.opens, Some('比' | '较' | '与' | '同'))
                     && !self.ends_with_of(other.mention)
+                    && !self.is_benchmark(*at)
                     && self.speaks_of(statement, other)
                     && same_time(statement, other)
                     && !self.is_enclosed(other, statement)

@@ -92,6 +92,7 @@ impl Desk<'_> {
         }
         let current = level.and_then(|level| self.fact_at(level));
         let base_date = self.base_date(statement).or_else(|| self.date_before(at));
+        let base_date = base_date.or_else(|| self.date_carried(at));
         if let Some(current) = current {
             let behind = level.and_then(|level| self.right_behind(at, level, compared, fits));
             if let Some(base) = behind {
@@ -135,10 +136,13 @@ impl Desk<'_> {
             };
             return self.of_base_size(level, found);
         }
+        let short = || self.ends_by_short_name(at, base_date, compared, fits);
         match self.looked_up_over_years(at, base_date, compared, fits) {
-            Ends::None => {
-                let told = self.ends_by_short_name(at, base_date, compared, fits);
-                told.unwrap_or(Ends::None)
+            Ends::None => short().unwrap_or(Ends::None),
+            // What is found by half a name is sure where the sentences around say the same.
+            Ends::Both { base, current, sure: false, assumed } => {
+                let told = Some(Ends::Both { base, current, sure: true, assumed: None });
+                Ends::Both { base, current, sure: short() == told, assumed }
             }
             ends => ends,
         }
@@ -157,13 +161,17 @@ impl Desk<'_> {
             let range = self.in_sentence(statement.sentence);
             let told = self.statements.get(base_at)?;
             let own = self.quantity(told)?.1;
-            let level = |other: &usize| {
-                *other != base_at
-                    && self.statements.get(*other).is_some_and(|other| {
+            let level = |at: &usize| {
+                *at != base_at
+                    && self.statements.get(*at).is_some_and(|other| {
                         other.is_level()
                             && other.opens.is_none_or(|opens| matches!(opens, '由' | '从'))
                             && fits(self.dimension(other))
                             && !self.is_alone_in_bracket(other)
+                            // 占总数12860名的67.0%; 居第2位(第1位为52.6万吨); 超过国家规定的55%
+                            && !self.ends_with_of(other.mention)
+                            && !self.is_aside(other)
+                            && !self.is_benchmark(*at)
                             // 养老金173元(中央123元、市县30元),比2020年的143元提高30元: of what the bracket parts.
                             && !self.is_enclosed(other, statement)
                             && !self.differ_in_season(other, told)

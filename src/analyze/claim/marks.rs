@@ -4,6 +4,7 @@ use std::{cell::OnceCell, ops::Range};
 
 use super::{
     Desk,
+    benchmark::benchmarks,
     openings::{self, Openings},
     parts::{PARTING, is_amount, is_shared},
     sharing::SHARING,
@@ -35,6 +36,8 @@ pub(in crate::analyze) struct Marks {
     pub(super) parts: Vec<OnceCell<bool>>,
     /// By statement: whether the words before it share something out, so that it is a mean.
     pub(super) means: Vec<bool>,
+    /// By statement: whether it is only what others are held against.
+    pub(super) benchmarks: Vec<bool>,
     /// By statement: what the words before it say of it as a sum.
     pub(super) sums: Vec<Option<Summed>>,
 }
@@ -93,6 +96,7 @@ impl Marks {
             row_sums: desk.reading.stands(&total_rows::SUMS),
             parts: vec![OnceCell::new(); desk.mentions.len()],
             means,
+            benchmarks: benchmarks(desk),
             sums,
         }
     }

@@ -4,9 +4,12 @@
 //! them judged. What is not found is said so; what is not sure does not refute.
 
 mod apposed;
+mod another_thing;
 mod balance;
+mod benchmark;
 mod bracketed;
 mod by_change;
+mod carried;
 mod company;
 mod contribution;
 mod difference;
@@ -55,6 +58,7 @@ mod told_before;
 mod total;
 mod total_before;
 mod total_rows;
+mod value_now;
 mod whole;
 mod whole_behind;
 mod yearly;
