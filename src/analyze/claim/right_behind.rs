@@ -35,7 +35,13 @@ impl Desk<'_> {
         let own = self.statements.get(at)?;
         let first = self.index_of(own.list.0)?;
         let count = self.marks().lists.get(first).copied().unwrap_or(1);
-        self.behind_list(at, level, compared, &fits, (first, count)).or_else(|| {
+        let found = self.behind_list(at, level, compared, &fits, (first, count));
+        // 比年初增加827.2亿元,增长13.8%(年初余额6015.1亿元): behind the rate that goes on with it.
+        let goes_on = || count == 1 && self.change_before(at + 1).is_some();
+        let found = found.or_else(|| {
+            goes_on().then(|| self.behind_list(at + 1, level, compared, &fits, (at + 1, 1)))?
+        });
+        found.or_else(|| {
             // 分别增长16.5%、下降12.7%(上年度为2684.2万元、1986.4万元): a list of two directions; 分别增加34次、111枚,2022年为
             // 152次、631枚: of several units.
             let listed = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|beside| {
@@ -94,10 +100,17 @@ impl Desk<'_> {
         let words = between.trim_start_matches(['(', ',', ' ']);
         let ends = ["分别为", "分别是", "占比为", "占比", "为", "是"];
         let time = strip_suffixes(words, &ends).unwrap_or(words);
-        let comparison = self.words(own.clause.start..own.left.end);
-        let named = time.chars().count() > 1
-            && ["比", "较"].iter().any(|by| comparison.contains(&format!("{by}{time}")));
-        let known = named || bracket && OPENINGS.contains(&time) && comparison.contains(time);
+        // 年初余额: the time, and what is told of it.
+        let time = strip_suffixes(time, &["余额", "总额", "总量"]).unwrap_or(time);
+        let compares = [Some(own), self.change_before(at)];
+        let mut compares =
+            compares.into_iter().flatten().map(|one| self.words(one.clause.start..one.left.end));
+        let opening = bracket && OPENINGS.contains(&time);
+        let known = compares.any(|words| {
+            opening && words.contains(time)
+                || time.chars().count() > 1
+                    && ["比", "较"].iter().any(|by| words.contains(&format!("{by}{time}")))
+        });
         let fact = self.fact_at(first + count + place)?;
         // Behind values of the year before the time in force may be theirs.
         let before = own.when.period.zip(base.when.period);
