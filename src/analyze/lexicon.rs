@@ -15,6 +15,7 @@ pub(super) const UP: WordList = WordList::new(&[
     "提高",
     "提升",
     "上涨",
+    "上调",
     "攀升",
     "增收",
     "扩大",
@@ -52,6 +53,7 @@ pub(super) const DOWN: WordList = WordList::new(&[
     "回落",
     "下滑",
     "下跌",
+    "下调",
     "收窄",
     "减收",
     "减支",
@@ -107,7 +109,7 @@ const TO: WordList = WordList::new(&["到了", "到", "至", "为"]);
 /// Verbs that 为 makes say where they lead: 上升为. 增幅为 and 增长为 tell by how much.
 const BECOMING: WordList = WordList::new(&[
     "调整", "上升", "提高", "提升", "增加", "扩大", "上调", "下降", "降低", "减少", "缩小", "下调",
-    "压减",
+    "压减", "降", "升",
 ]);
 
 /// Verbs that only say where something led: 发展到.

@@ -283,6 +283,10 @@ impl Reader<'_> {
             if let Some(other) = compared_in_front(before) {
                 return (Said::Against(direction, other.to_owned()), None, 0);
             }
+            // 比全省平均水平88.7%高2.8个百分点: the rate is printed.
+            if self.before.is_some_and(|before| matches!(self.opens(before), Some('比' | '较'))) {
+                return (Said::Change(direction, compared(clause_before)), None, 0);
+            }
         }
         // 高于全省平均增幅(15.97%)6个百分点: the other place's rate stands in a bracket.
         if words.is_empty() {
