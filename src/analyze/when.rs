@@ -231,6 +231,7 @@ impl Walk<'_> {
                     continue;
                 }
                 if let Some(when) = self.date(mention) {
+                    let when = if behind.starts_with("同期") { self.as_now(when) } else { when };
                     self.fresh = false;
                     if is_compared(before) {
                         own = Some(when);
@@ -247,6 +248,7 @@ impl Walk<'_> {
             }
             let own_date = own.take().filter(|_| {
                 let direct = gap.trim_start_matches(['年', '度', '底', '末']);
+                let direct = direct.strip_prefix("同期").unwrap_or(direct);
                 matches!(direct, "的" | "" | "的约" | "的近" | "为")
             });
             if let Some(slot) = self.found.get_mut(index) {
@@ -261,6 +263,16 @@ impl Walk<'_> {
         if tells {
             self.words(at..sentence.places.end);
         }
+    }
+
+    /// 2024年上半年3.27万辆,2023年同期2.18万辆: the same part of a year as the one that was told of.
+    fn as_now(&self, when: When) -> When {
+        let part = self.now.period.map(|now| now.part).filter(|_| when.from.is_none());
+        let of_year = |period: Period| match (period.part, part) {
+            (Part::Year, Some(part)) => Period { part, ..period },
+            _ => period,
+        };
+        When { period: when.period.map(of_year), ..when }
     }
 
     /// Whether a time lies more than a year before the letter.

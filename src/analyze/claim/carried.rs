@@ -10,7 +10,7 @@ use crate::{
     growth::Period,
 };
 
-/// Most numbers of a sentence before a change that are looked at for the time.
+/// Most numbers before a change that are looked at for the time.
 const MOST_BACK: usize = 8;
 
 impl Desk<'_> {
@@ -20,8 +20,13 @@ impl Desk<'_> {
         if names_time(own) || own.base.is_some() || self.base_date(own).is_some() {
             return None;
         }
-        let start = self.in_sentence(own.sentence).start.max(at.saturating_sub(MOST_BACK));
-        for before in self.statements.get(start..at)?.iter().rev() {
+        let mut sentence = own.sentence;
+        for before in self.statements.get(at.saturating_sub(MOST_BACK)..at)?.iter().rev() {
+            // A semicolon goes on, a full stop does not.
+            let joined = self.sentences.get(before.sentence).is_some_and(|one| one.goes_on);
+            if before.sentence != std::mem::replace(&mut sentence, before.sentence) && !joined {
+                return None;
+            }
             let date = matches!(before.said, Said::Change(..)).then(|| self.base_date(before));
             if let Some(date) = date.flatten() {
                 return (before.when.period == own.when.period).then_some(date);

@@ -13,9 +13,9 @@ use crate::{
         statement::{Said, Statement},
         when,
     },
-    growth::Period,
+    growth::{Part, Period},
     number::{Dimension, Quantity},
-    text::ends_with_any,
+    text::{begins_with_any, ends_with_any},
 };
 
 /// The two ends of a change.
@@ -112,8 +112,12 @@ impl Desk<'_> {
                 return Ends::Both { base, current, sure: false, assumed };
             }
             let behind = || base_behind(self, at, level?, base_period, fits);
+            let before = || {
+                let base = self.told_right_before(level?, base_period)?;
+                Some(Ends::Both { base, current, sure: true, assumed })
+            };
             let found = match &ends {
-                Ends::None => behind().unwrap_or(ends),
+                Ends::None => before().or_else(behind).unwrap_or(ends),
                 // What is found by half a name is sure where its place says the same.
                 Ends::Both { base, sure: false, .. } => match behind() {
                     Some(Ends::Both { base: told, sure: true, .. }) if told == *base => {
@@ -421,13 +425,7 @@ impl Desk<'_> {
         let clauses = self.sentences.get(statement.sentence).map(|sentence| &sentence.clauses);
         let before = clauses.and_then(|clauses| clauses.iter().rev().find(|c| c.end <= start));
         match before {
-            // 与2022年相比, 与2022年比
-            Some(clause)
-                if self.words(clause.clone()).ends_with('比')
-                    && self.words(clause.clone()).trim_start().starts_with(['与', '同', '和']) =>
-            {
-                clause.start
-            }
+            Some(clause) if is_comparison(self.words(clause.clone())) => clause.start,
             _ => start,
         }
     }
@@ -447,16 +445,36 @@ impl Desk<'_> {
             let compares = before.ends_with(['比', '较', '与', '于'])
                 || before.ends_with(['是', '为', '到']) && matches!(statement.said, Said::Times(_));
             if compares {
-                return date.period.or_else(|| {
-                    let words = self.words(date.places.clone());
-                    let year = statement.when.period?.year;
-                    Period::parse(&format!("{year}年{words}"))
-                });
+                let now = statement.when.period;
+                let same = self.words(date.places.end..start).starts_with("同期");
+                return match (date.period, now) {
+                    // 上半年A,比2023年同期增长
+                    (Some(Period { year, part: Part::Year }), Some(now)) if same => {
+                        Some(Period { year, ..now })
+                    }
+                    (Some(period), _) => Some(period),
+                    (None, now) => {
+                        let words = self.words(date.places.clone());
+                        Period::parse(&format!("{}年{words}", now?.year))
+                    }
+                };
             }
         }
         None
     }
 }
+
+/// 与2022年相比, 与2022年比, 较2019年: a clause that does nothing but compare.
+fn is_comparison(words: &str) -> bool {
+    let words = words.trim_start_matches([',', ' ']);
+    words.ends_with('比') && words.starts_with(['与', '同', '和'])
+        || begins_with_any(words, &["较", "比", "相比", "对比"])
+            && words.ends_with(['年', '期', '末', '底', '初'])
+            && words.chars().count() <= LONGEST_COMPARISON
+}
+
+/// Most characters of such a clause: 相比2019年同期.
+const LONGEST_COMPARISON: usize = 10;
 
 /// Whether the growth of an indicator is told at constant prices or on an adjusted base by
 /// convention, so that printed levels cannot refute it.

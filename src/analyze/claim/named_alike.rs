@@ -1,7 +1,7 @@
 //! Values of one thing under names that are nearly the same: 利润总额 and 国有企业利润总额, 门急诊量 and 门急诊.
 
 use super::{Desk, link::SHORTEST_NAME, told_apart::is_without_some};
-use crate::growth::Period;
+use crate::{analyze::statement::Statement, growth::Period, model::NumberKind};
 
 /// Sentences behind a growth that may tell of the year before.
 const SENTENCES_AHEAD: usize = 3;
@@ -39,6 +39,36 @@ impl Desk<'_> {
             (ends || alike).then_some((base, sure))
         });
         found.next().filter(|_| found.next().is_none())
+    }
+}
+
+impl Desk<'_> {
+    /// 2023年安排356万元,2024年安排413万元,增长16.0%: the value right before that is told in the same words of the time
+    /// before, whether these name anything or not.
+    pub(super) fn told_right_before(&self, level: usize, period: Period) -> Option<usize> {
+        let (own, before) =
+            (self.statements.get(level)?, self.statements.get(level.checked_sub(1)?)?);
+        let one_way = before.is_level()
+            && before.said == own.said
+            && before.sentence == own.sentence
+            && before.when.period == Some(period)
+            && before.subject.entity == own.subject.entity
+            && (own.inherits || before.full_name() == own.full_name())
+            && [own, before].iter().all(|one| one.list.1 == 0 && one.base.is_none())
+            && before.opens.is_none();
+        let (now, then) = (self.quantity(own)?, self.quantity(before)?);
+        let in_one_unit = now.1.unit == then.1.unit && now.1.comparable(then.1);
+        let words = |one: &Statement| {
+            let date = self.mentions.get(one.mention.checked_sub(1)?)?;
+            let dated = date.number.kind == NumberKind::Date && date.places.end >= one.left.start;
+            dated.then(|| self.words(date.places.end..one.left.end.max(date.places.end)))
+        };
+        let alike = one_way && in_one_unit && words(own)? == words(before)?;
+        let close = |one: &Statement| {
+            let end = self.mentions.get(one.mention).map_or(0, |mention| mention.places.end);
+            self.words(end..end + 1) == ","
+        };
+        (alike && close(own) && close(before)).then(|| self.fact_at(level - 1))?
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) static LEADS: Starts = Starts::of(&[
     "去年",
     "上年同期",
     "去年同期",
+    "同期",
     "上年",
     "全年",
     "上半年",
