@@ -13,6 +13,7 @@ mod decimal;
 mod hedge;
 mod interval;
 mod measure;
+mod parts;
 mod quantity;
 mod quotient;
 mod ratio;

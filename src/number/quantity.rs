@@ -4,7 +4,9 @@ use std::fmt;
 
 use super::{
     Decimal, Dimension, Hedge, Interval, Numeral, Ratio, Rounding, Scale, Unit, chinese, hedge,
-    scan, unit::scaled,
+    parts::{take_change, take_half, take_lower, take_pieces, take_scale},
+    scan,
+    unit::scaled,
 };
 
 /// Longest unit that is taken without being known, in characters.
@@ -119,15 +121,23 @@ impl Quantity {
             }
         };
         add(hedge::take_some(&mut rest));
-        let scale = take_scale(&mut rest);
+        let mut decimal = decimal;
+        let mut scale = take_scale(&mut rest);
+        if scale == Scale::ONE {
+            let (in_yi, found) = take_pieces(&mut rest, &decimal);
+            scale = in_yi;
+            add(found);
+        } else {
+            take_lower(&mut rest, &mut decimal, &mut scale);
+        }
         add(hedge::take_some(&mut rest));
         skip_space(&mut rest);
-        let (mut decimal, mut unit) = (decimal, money);
+        let mut unit = money;
         if unit.is_none()
-            && let Some((found, len)) = Unit::prefix(rest)
+            && let Some((mut found, len)) = Unit::prefix(rest)
         {
             rest = rest.get(len..)?;
-            take_half(&mut rest, &found, &mut decimal);
+            take_half(&mut rest, &mut found, &mut decimal);
             take_change(&mut rest, &found, scale, &mut decimal);
             unit = Some(found);
         }
@@ -226,65 +236,6 @@ fn take_money_sign(text: &mut &str) -> Option<Unit> {
     None
 }
 
-/// A scale, unless its character begins a unit (千米, 百分点).
-fn take_scale(text: &mut &str) -> Scale {
-    let Some((scale, len)) = Scale::prefix(text) else { return Scale::ONE };
-    if Unit::prefix(text).is_some() {
-        return Scale::ONE;
-    }
-    *text = text.get(len..).unwrap_or_default();
-    scale
-}
-
-/// 两倍半, 三年半, 三成五: a half or a digit after the unit belongs to the number.
-fn take_half(text: &mut &str, unit: &Unit, decimal: &mut Decimal) {
-    if decimal.places() > 0 || decimal.is_negative() {
-        return;
-    }
-    let digit = match text.chars().next() {
-        Some('半') if matches!(unit.name(), "倍" | "年" | "成") => 5,
-        Some(c) if unit.name() == "成" => match chinese::digit(c) {
-            Some(digit @ 1..) => i64::from(digit),
-            _ => return,
-        },
-        _ => return,
-    };
-    *decimal = (&decimal.value() + &Ratio::new(digit, 10)).round(1, super::Round::Truncate);
-    let mut chars = text.chars();
-    chars.next();
-    *text = chars.as_str();
-}
-
-/// 九元三角五分, 壹佰元整: tenths and hundredths of a 元, or the word that there are none.
-fn take_change(text: &mut &str, unit: &Unit, scale: Scale, decimal: &mut Decimal) {
-    if unit.dimension() != Dimension::Money(super::Currency::Yuan) || decimal.places() > 0 {
-        return;
-    }
-    let mut rest = *text;
-    let mut cents = 0;
-    for (sign, worth) in [('角', 10), ('分', 1)] {
-        let mut chars = rest.chars();
-        let digit = chars.next().and_then(|c| c.to_digit(10).or_else(|| chinese::digit(c)));
-        if let Some(digit) = digit
-            && let Some(after) = chars.as_str().strip_prefix(sign)
-        {
-            cents += digit * worth;
-            rest = after;
-        }
-    }
-    if rest.len() < text.len() && scale == Scale::ONE {
-        let part = Ratio::new(cents, 100);
-        let places = if cents % 10 == 0 { 1 } else { 2 };
-        *decimal = (&decimal.value() + &part).round(places, super::Round::Truncate);
-        *text = rest;
-    }
-    if let Some(after) = text.strip_prefix(['整', '正'])
-        && !after.starts_with(char::is_alphabetic)
-    {
-        *text = after;
-    }
-}
-
 /// Takes the space that some letters set between numeral and unit: `22.8 亿美元`.
 fn skip_space(text: &mut &str) {
     if let Some(rest) = text.strip_prefix(' ')
@@ -353,8 +304,18 @@ mod tests {
             ("三成五", "3.5", "成", Hedge::None),
             ("两倍半", "2.5", "倍", Hedge::None),
             ("三年半", "3.5", "年", Hedge::None),
+            ("3个半月", "3.5", "个月", Hedge::None),
             ("七五折", "7.5", "折", Hedge::None),
             ("两万三千人", "23000", "人", Hedge::None),
+            ("1亿2000万元", "12000", "万元", Hedge::None),
+            ("2亿3千万元", "23", "千万元", Hedge::None),
+            ("3万5千人", "35", "千人", Hedge::None),
+            ("1万2千3百人", "123", "百人", Hedge::None),
+            ("1万2千多户", "12", "千户", Hedge::Odd),
+            ("1万2000户", "12000", "户", Hedge::None),
+            ("3.2个亿", "3.2", "亿", Hedge::None),
+            ("5个多亿", "5", "亿", Hedge::Odd),
+            ("2个亿", "2", "亿", Hedge::None),
             ("约300亿元", "300", "亿元", Hedge::About),
             ("300亿元左右", "300", "亿元", Hedge::About),
             ("百分之五左右", "5", "%", Hedge::About),

@@ -4,12 +4,16 @@
 //! 百分点, and counts of different things (家, 个) never meet at all.
 
 mod names;
+mod words;
 
 use std::{borrow::Cow, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use self::names::{OTHERS, Row, THINGS, UNITS, WORDS};
+use self::{
+    names::{OTHERS, Row, THINGS, UNITS},
+    words::WORDS,
+};
 use super::{Decimal, Ratio};
 
 /// 十 百 千 万 亿 before a unit, as a power of ten.
@@ -197,10 +201,33 @@ fn longest_name(text: &str) -> Option<(&'static str, Option<Row>)> {
 
 /// Whether a unit in Latin letters ends where its name ends: `5m`, not `5min`.
 fn ends_word(text: &str, name: &str) -> bool {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "²³".contains(c));
     !(latin(name.chars().next_back())
         && latin(text.get(name.len()..).and_then(|t| t.chars().next())))
 }
+
+/// The bytes of what a rate is per: `/平方米`, `/生·年`, `/万元`.
+fn per_len(text: &str) -> usize {
+    let mut len = 0;
+    while let Some(rest) = text.get(len..) {
+        let Some(name) =
+            rest.strip_prefix('/').or_else(|| rest.strip_prefix('·').filter(|_| len > 0))
+        else {
+            break;
+        };
+        let scale = Scale::prefix(name).filter(|_| longest_name(name).is_none());
+        let scale = scale.map_or(0, |(_, len)| len);
+        let base = name.get(scale..).unwrap_or_default();
+        let known = longest_name(base).filter(|(name, row)| row.is_some() && !name.contains('/'));
+        let per = || PER.iter().find(|per| base.starts_with(**per) && ends_word(base, per));
+        let Some(base) = known.map(|(name, _)| name).or_else(|| per().copied()) else { break };
+        len += rest.len() - name.len() + scale + base.len();
+    }
+    len
+}
+
+/// What only rates are per.
+const PER: &[&str] = &["生", "学期", "学年", "季", "d", "a", "s", "min"];
 
 impl Unit {
     /// Percent.
@@ -242,16 +269,16 @@ impl Unit {
     pub fn prefix(text: &str) -> Option<(Self, usize)> {
         let (name, row) = longest_name(text)?;
         let unit = Self::row(row?);
-        let per = text.get(name.len()..).and_then(|rest| rest.strip_prefix('/'));
-        match per.and_then(longest_name) {
-            Some((per, Some(_))) if !per.contains('/') && unit.dimension != Dimension::Share => {
-                let len = name.len() + 1 + per.len();
-                let rate = format!("{}/{per}", unit.name);
-                let rate = Self { name: Cow::Owned(rate), dimension: Dimension::Other, ..unit };
-                Some((Self { numerator: 1, denominator: 1, ..rate }, len))
-            }
-            _ => Some((unit, name.len())),
+        let per = text.get(name.len()..).filter(|_| unit.dimension != Dimension::Share);
+        let len = per.map_or(0, per_len);
+        if len == 0 {
+            return Some((unit, name.len()));
         }
+        let rate = [unit.name(), per.and_then(|per| per.get(..len)).unwrap_or_default()].concat();
+        let name_of_rate = Cow::Owned(rate);
+        let rate =
+            Self { name: name_of_rate, dimension: Dimension::Other, numerator: 1, denominator: 1 };
+        Some((rate, name.len() + len))
     }
 
     fn row((name, dimension, numerator, denominator): Row) -> Self {
@@ -260,6 +287,9 @@ impl Unit {
             "%o" => "‰",
             "圆" => "元",
             "百分点" => "个百分点",
+            "千分点" => "个千分点",
+            "BP" | "个BP" => "个基点",
+            "°C" => "℃",
             name => name,
         };
         Self { name: Cow::Borrowed(name), dimension, numerator, denominator }
@@ -301,7 +331,8 @@ impl Unit {
 
 /// A unit of two with its signs as words: 微克/立方米 of μg/m³.
 fn spelled(name: &str) -> String {
-    let signs = [("μg", "微克"), ("mg", "毫克"), ("m³", "立方米"), ("m3", "立方米")];
+    let signs =
+        [("μg", "微克"), ("mg", "毫克"), ("m³", "立方米"), ("m3", "立方米"), ("㎡", "平方米")];
     signs.iter().fold(name.to_owned(), |name, (sign, word)| name.replace(sign, word))
 }
 
@@ -360,6 +391,13 @@ mod tests {
         assert_eq!(prefix("千瓦时").as_deref(), Some("千瓦时"));
         assert_eq!(prefix("百分点").as_deref(), Some("个百分点"));
         assert_eq!(prefix("吨标准煤").as_deref(), Some("吨标准煤"));
+        assert_eq!(prefix("cm²的"), Some("cm²".into()));
+        assert_eq!(prefix("元/生·年").as_deref(), Some("元/生·年"));
+        assert_eq!(prefix("元/㎡·季").as_deref(), Some("元/㎡·季"));
+        assert_eq!(prefix("吨标准煤/万元").as_deref(), Some("吨标准煤/万元"));
+        assert_eq!(prefix("m³/d").as_deref(), Some("m³/d"));
+        assert_eq!(prefix("个/cm³").as_deref(), Some("个/cm³"));
+        assert_eq!(prefix("元/部门").as_deref(), Some("元"));
         assert_eq!(prefix("，同比"), None);
     }
 
