@@ -6,8 +6,8 @@ use crate::{
         NumberKind,
         NumberRole::{ListCount, Other},
     },
-    number::{Scale, Unit},
-    text::begins_with_any,
+    number::{Numeral, Scale, Unit, numeral},
+    text::{WordList, begins_with_any},
 };
 
 /// What 点 counts: 三点建议 are three, not three o'clock.
@@ -35,6 +35,9 @@ fn points(place: &Place<'_>) -> Option<Item> {
 /// 8时30分, 九点半.
 fn of_day(place: &Place<'_>) -> Option<Item> {
     let (_, len) = place.small(24)?;
+    if is_decimal(place, len) {
+        return None;
+    }
     let after = place.after(len);
     let rest = after.strip_prefix(['时', '点']).filter(|rest| {
         !rest.starts_with(['间', '段', '期', '位', '多', '代', '刻', '效', '尚', '序'])
@@ -52,6 +55,24 @@ fn of_day(place: &Place<'_>) -> Option<Item> {
     let len = sign + minutes;
     Some(other(place, len))
 }
+
+/// 八点五公里: a decimal in words, since its unit follows; 上午八点五分 is a time.
+fn is_decimal(place: &Place<'_>, whole: usize) -> bool {
+    if place.digits > 0 || !place.after(whole).starts_with('点') {
+        return false;
+    }
+    let Some(Numeral { decimal: Some(_), len }) = numeral(place.rest) else { return false };
+    let measured = |words| Unit::prefix(words).is_some() || Scale::prefix(words).is_some();
+    len > whole && measured(place.after(len)) && !DAYTIMES.is_in(place.tail(NEAR))
+}
+
+/// Words before a time of day.
+const DAYTIMES: WordList = WordList::new(&[
+    "上午", "下午", "中午", "晚上", "早上", "凌晨", "傍晚", "夜间", "早晨", "时间", "当天", "当日",
+]);
+
+/// Most bytes between such a word and its time.
+const NEAR: usize = 12;
 
 /// 7:00, 1:500, 7.9:39.1:53.0, and the parts of `7×24`, `2+26`.
 fn ratio(place: &Place<'_>) -> Option<Item> {

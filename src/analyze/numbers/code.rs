@@ -3,7 +3,7 @@
 
 use super::place::{Item, Place, digits};
 use crate::{
-    model::NumberRole::{Contact, DocumentNumber, Other},
+    model::NumberRole::{Contact, DocumentNumber, Operand, Other},
     number::{Quantity, Unit},
     text::{begins_with_any, ends_with_any},
 };
@@ -38,7 +38,30 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
     if len == 0 {
         return None;
     }
-    document(place, len).or_else(|| standard(place)).or_else(|| latin(place, len))
+    document(place, len)
+        .or_else(|| standard(place))
+        .or_else(|| substance(place, len))
+        .or_else(|| latin(place, len))
+}
+
+/// What is in the air, by its letters and its number: 年 behind PM2.5 is that of 年均.
+const SUBSTANCES: [(&str, &str); 6] =
+    [("PM", "2.5"), ("PM", "10"), ("PM", "1"), ("SO", "2"), ("NO", "2"), ("CO", "2")];
+
+fn substance(place: &Place<'_>, len: usize) -> Option<Item> {
+    let before = place.before.strip_suffix(' ').unwrap_or(place.before);
+    if !before.ends_with(['M', 'O', 'm', 'o']) {
+        return None;
+    }
+    let number = place.rest.get(..decimal_len(place.rest, len))?;
+    let named = SUBSTANCES.iter().any(|(letters, of)| {
+        let start = before.len() - letters.len().min(before.len());
+        let found = *of == number
+            && before.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(letters));
+        found
+            && !before.get(..start).unwrap_or_default().ends_with(|c: char| c.is_ascii_alphabetic())
+    });
+    named.then(|| Item::bare(number.len(), Other, Some(number.to_owned())))
 }
 
 fn document(place: &Place<'_>, len: usize) -> Option<Item> {
@@ -232,6 +255,10 @@ fn latin(place: &Place<'_>, len: usize) -> Option<Item> {
         Some('-' | '_' | '/' | '.' | '=' | '#' | '@' | '&' | '?') => letter(back.next()),
         c => letter(c),
     };
+    // 100MW/200MWh
+    if place.last == Some(("/", Operand)) && has_unit(place) {
+        return None;
+    }
     let trails = letter(after.chars().next()) && Unit::prefix(after).is_none()
         || after.starts_with('@')
         || after.starts_with('_');

@@ -282,7 +282,16 @@ pub(super) fn opens_comparison(
                 && words.ends_with('的')
         })
     };
-    let short = !between.contains([',', '、', ':', '%'])
+    // 由五公里增加到九公里: what opens is the first's, in whatever digits; 比前三年合计9600个 has but one.
+    let unit = |at: usize| mentions.get(at)?.quantity.as_ref()?.unit.as_ref();
+    let nearest = index.checked_sub(1).filter(|before| {
+        let place = mentions.get(*before).map_or(0, |other| other.places.start);
+        place >= sentence.places.start + at
+    });
+    let of_other = nearest.and_then(unit).zip(unit(index));
+    let is_of_other = of_other.is_some_and(|(other, own)| other.converts_to(own));
+    let short = !is_of_other
+        && !between.contains([',', '、', ':', '%'])
         && (!between.contains(|c: char| c.is_ascii_digit()) || dated());
     short.then_some(opening)
 }
