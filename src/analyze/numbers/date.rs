@@ -40,9 +40,9 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
 /// 2016-2019年, the 1 of 1-9月. What is behind the sign is read by [`span_end`].
 fn opened_span(place: &Place<'_>) -> Option<(Point, usize)> {
     let text = place.rest;
-    if let Some((year, len)) = arabic_year(text) {
+    if let Some((year, len)) = arabic_year(text).or_else(|| year_signs(text)) {
         let rest = after_range_sign(text.get(len..)?)?;
-        let (last, last_len) = arabic_year(rest)?;
+        let (last, last_len) = arabic_year(rest).or_else(|| written_year(rest))?;
         let after = rest.get(last_len..)?;
         // 2020-2021 without 年 is a span where no more digits follow: 2016—2020.
         let closed = !after.starts_with(['-', '/', '.']);
@@ -121,7 +121,7 @@ fn is_printed_whole(place: &Place<'_>, point: Point, len: usize) -> bool {
                     && after.trim().is_empty()
             });
             let printed = place.rest.get(..len).unwrap_or_default();
-            cell || !printed.ends_with(|c: char| c.is_ascii_digit())
+            cell || printed.ends_with(['年', '度'])
                 || leads_to_year(after)
                 || ends_years(place, after)
                 || place.follows(&["比", "较"]) && after.starts_with(['增', '减', '下', '提', '上'])
@@ -135,7 +135,7 @@ fn leads_to_year(after: &str) -> bool {
     let mut rest = after;
     for _ in 0..12 {
         let Some(next) = rest.strip_prefix(['、', ',', '和', '与', '及']) else { return false };
-        let Some((_, len)) = arabic_year(next) else { return false };
+        let Some((_, len)) = arabic_year(next).or_else(|| year_signs(next)) else { return false };
         rest = next.get(len..).unwrap_or_default();
         // 2020、2021两年 has its 年 behind the count.
         let rest = rest.trim_start_matches(['两', '三', '四', '五']);
@@ -241,8 +241,15 @@ fn short_year(text: &str) -> Option<(i32, usize)> {
     dated.then_some((if year < 50 { 2000 + year } else { 1900 + year }, 2))
 }
 
-/// 二○二一 before 年; its zero may be a letter or a digit.
+/// 二○二一 before 年.
 fn written_year(text: &str) -> Option<(i32, usize)> {
+    let (year, len) = year_signs(text)?;
+    let behind = text.get(len..)?.trim_start();
+    YEAR_SIGNS.iter().any(|sign| behind.starts_with(sign)).then_some((year, len))
+}
+
+/// 二○二一; its zero may be a letter or a digit.
+fn year_signs(text: &str) -> Option<(i32, usize)> {
     if !text.starts_with(['一', '二']) {
         return None;
     }
@@ -256,14 +263,13 @@ fn written_year(text: &str) -> Option<(i32, usize)> {
         year = year * 10 + i32::try_from(digit).ok()?;
         len += c.len_utf8();
     }
-    let found = (1900..2100).contains(&year) && text.get(len..)?.trim_start().starts_with('年');
-    found.then_some((year, len))
+    (1900..2100).contains(&year).then_some((year, len))
 }
 
 /// A year with what follows it: 2020年, 2020年3月5日, 2020年前三季度, 2020上半年; bare 2020.
 fn from_year(text: &str) -> Option<(Point, usize)> {
     let (year, digits_len) =
-        arabic_year(text).or_else(|| written_year(text)).or_else(|| short_year(text))?;
+        arabic_year(text).or_else(|| year_signs(text)).or_else(|| short_year(text))?;
     let after = text.get(digits_len..)?;
     let trimmed = skip_spaces(after);
     let sign = YEAR_SIGNS.iter().find(|sign| trimmed.starts_with(**sign));
