@@ -3,8 +3,8 @@
 //! Each looks for its wording among the [`Statement`]s, finds the numbers that can test it, and has
 //! them judged. What is not found is said so; what is not sure does not refute.
 
-mod apposed;
 mod another_thing;
+mod apposed;
 mod balance;
 mod benchmark;
 mod bracketed;
