@@ -10,7 +10,7 @@
 //!
 //! **Known exceptions.** A caption of one year may stand above that year and those it is compared
 //! with. Years between the ends may be left out. Plans and forecasts reach beyond the caption;
-//! `2016年以来` has no end; school years, captions that were repaired, and the year in `比2019年增长`
+//! `2016年以来` has no end; a base (基期) is none of them, and the years of a plan may be yet to come; school years, captions that were repaired, and the year in `比2019年增长`
 //! say nothing here.
 
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ use crate::{
         table::{Grid, Label, View},
     },
     model::{FindingCode, FindingSeverity, NumberRole},
-    text::Span,
+    text::{Span, WordList},
 };
 
 pub(super) const CHECK: Check = Check {
@@ -30,6 +30,12 @@ pub(super) const CHECK: Check = Check {
     severity: FindingSeverity::Conflict,
     run,
 };
+
+/// Words of a row or column that others are compared with.
+const BASES: WordList = WordList::new(&["基期", "基数", "基准"]);
+
+/// Words of captions of the years of a plan, of which those to come may be missing.
+const PLANS: WordList = WordList::new(&["五年", "五\"", "五”", "五’", "五'"]);
 
 /// Words of captions whose years are not those of the numbers.
 const OTHER_YEARS: [&str; 9] =
@@ -42,7 +48,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         };
         let repaired = context.letter.repairs.iter().any(|repair| repair.span.overlaps(span));
         if !repaired && !OTHER_YEARS.iter().any(|word| caption.contains(word)) {
-            look(grid, years_in(context, span), report);
+            look(grid, years_in(context, span), PLANS.is_in(caption), report);
         }
     }
 }
@@ -57,7 +63,7 @@ fn years_in(context: &Context<'_>, caption: Span) -> Span {
     dates.map(|own| own.span).reduce(Span::cover).unwrap_or(caption)
 }
 
-fn look(grid: &Grid<'_>, caption: Span, report: &mut Report<'_>) {
+fn look(grid: &Grid<'_>, caption: Span, of_plan: bool, report: &mut Report<'_>) {
     let Some((first, last)) = grid.caption.years else { return };
     let labels = dated_labels(grid);
     let years: BTreeSet<i32> = labels.iter().flat_map(|(label, _)| years_of(label)).collect();
@@ -74,7 +80,7 @@ fn look(grid: &Grid<'_>, caption: Span, report: &mut Report<'_>) {
         years.iter().filter(|year| outside(year)).map(|year| shown(*year, *year)).collect();
     if !beyond.is_empty() {
         report_rows(report, caption, &labels, named, beyond.join("、"), outside);
-    } else if years.len() > 1 && (*from > first || *to < last) && !grid.caption.open {
+    } else if years.len() > 1 && (*from > first || *to < last) && !grid.caption.open && !of_plan {
         report_rows(report, caption, &labels, named, shown(*from, *to), |_| true);
     }
 }
@@ -98,7 +104,10 @@ fn dated_labels<'g>(grid: &'g Grid<'_>) -> Vec<(&'g Label, Option<Span>)> {
     let rows = down.items().iter().zip(grid.table.rows.iter().map(|row| row.label_span));
     let columns = across.items().iter().map(|label| (label, None));
     let dated = |(label, _): &(&Label, _)| {
-        label.time.year.is_some() && !label.time.planned && label.total.is_none()
+        label.time.year.is_some()
+            && !label.time.planned
+            && label.total.is_none()
+            && !label.says(&BASES)
     };
     let in_rows: Vec<_> = rows.filter(dated).collect();
     if in_rows.iter().filter(|(label, _)| label.is_time()).count() > 0 {

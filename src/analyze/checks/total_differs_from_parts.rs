@@ -12,7 +12,8 @@
 //! were dropped. Nothing is reported for rates, averages, ranks and shares; where a value is not given
 //! and the rest is below the total; where a row may be inside the row before it (其中 with or without
 //! the word, numbering of two depths); where 合计 is followed by 其中; or where the table says that it
-//! lists some (主要, 重点, 等). 全市 may have more parts than the table and is no total here.
+//! lists some (主要, 重点, 等). Leading columns that count something else (条数) may be left out of a row's
+//! sum. 全市 may have more parts than the table and is no total here.
 
 use std::collections::BTreeMap;
 

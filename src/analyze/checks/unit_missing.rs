@@ -8,7 +8,8 @@
 //!
 //! **Example letter text.** A column `投资额` with `35.6` and `20.4` and no 单位 line.
 //!
-//! **Known exceptions.** Counts, years, ranks, rates and shares need none. A table with a unit line of
+//! **Known exceptions.** Counts, years, ranks, rates and shares need none, nor do a head with any unit in
+//! brackets, pH值 and the like, and rows behind 其中 below a row with its unit. A table with a unit line of
 //! several units has units, though which column has which is not known. Where the head does not say
 //! what is measured, whole numbers may be counts; only decimals are reported. Where rows are
 //! indicators with numbers of their own kind, rows are looked at instead of columns.
@@ -21,6 +22,7 @@ use crate::{
     },
     model::{FindingCode, FindingSeverity},
     number::Measure,
+    text::WordList,
 };
 
 pub(super) const CHECK: Check =
@@ -30,10 +32,28 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for grid in context.grids.iter().filter(|grid| grid.table.unit.is_none()) {
         let [down, across] = View::both(grid);
         let view = if grid.by_rows() { across } else { down };
+        // 其中：税收收入、非税收入 are in the unit of the row that they are part of.
+        let mut inside = false;
         for (lane, label) in view.lanes().iter().enumerate() {
-            look(grid, view, lane, label, report);
+            inside = grid.by_rows() && (inside || label.memo) && !label.unit;
+            if !inside && !label.words.iter().any(|head| names_unit(head)) {
+                look(grid, view, lane, label, report);
+            }
         }
     }
+}
+
+/// Whether a head has its unit in brackets, however it is written, or is of a quantity without one: COD(mg/L), pH值.
+fn names_unit(head: &str) -> bool {
+    const NONE: WordList =
+        WordList::new(&["比", "班额", "pH", "pH值", "PH", "PH值", "得分", "评分", "分值"]);
+    const OTHERS: WordList = WordList::new(&[
+        "年", "月", "周", "天", "日", "时", "小时", "分钟", "秒", "℃", "°C", "度", "分", "级",
+    ]);
+    let Some((name, inside)) = head.rsplit_once('(') else { return NONE.ends(head) };
+    let inside = inside.trim_end_matches(')');
+    let sign = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | 'μ' | '㎡' | '³' | '²');
+    OTHERS.contains(inside) || inside.contains(sign) || NONE.ends(name)
 }
 
 fn look(grid: &Grid<'_>, view: View<'_, '_>, lane: usize, label: &Label, report: &mut Report<'_>) {

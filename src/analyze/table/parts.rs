@@ -43,10 +43,27 @@ pub fn wholes(view: View<'_, '_>) -> Vec<Whole> {
         };
         let near = near(items, *item);
         let group = if group.is_empty() { near.as_slice() } else { group };
-        Some(Group { items, total: *item, among: group }.whole())
+        let whole = Group { items, total: *item, among: group }.whole();
+        Some(if view.across { without_leading(whole) } else { whole })
     };
     totals.iter().filter_map(whole).filter(|whole| !whole.readings.is_empty()).collect()
 }
+
+/// Columns in which things are counted may stand before those of the sum: 条数 12, 2022年 36.2, 2023年 42.5, 合计 78.7.
+fn without_leading(mut whole: Whole) -> Whole {
+    let longest = whole.readings.iter().max_by_key(|reading| reading.len()).cloned();
+    let longest = longest.unwrap_or_default();
+    let behind = (1..=MOST_LEADING).filter_map(|leading| longest.get(leading..));
+    for behind in behind.filter(|behind| behind.len() >= 2).map(<[usize]>::to_vec) {
+        if !whole.readings.contains(&behind) {
+            whole.readings.push(behind);
+        }
+    }
+    whole
+}
+
+/// Most such columns.
+const MOST_LEADING: usize = 2;
 
 /// Items whose words are the same but for one of them.
 fn groups(items: &[Label]) -> BTreeMap<(usize, Vec<&str>), Vec<usize>> {
