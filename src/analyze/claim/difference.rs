@@ -7,6 +7,7 @@ use super::{
     growth::{is_on_one_basis, of_another, turned},
     link::Ends,
     value_now::of_part_or_whole,
+    yearly::SHORTER,
 };
 use crate::{
     analyze::{
@@ -57,6 +58,10 @@ fn claim(
         if points { dimension == Some(Dimension::Share) } else { dimension == own }
     };
     let words = desk.words(statement.left.clone());
+    // 由86件降至32件,月均减少9件: a mean of months.
+    if SHORTER.is_in(words) {
+        return None;
+    }
     // 首次低于30微克/立方米 is a mark, not by how much.
     if !points && ends_with_any(words, &["低于", "高于", "少于"]) {
         return None;

@@ -36,12 +36,18 @@ const SORTS: &[&[&str]] = &[
     &["骨干", "名师", "劳模", "模范", "带头人", "基层", "一线"],
 ];
 
-/// What enterprises and institutions are told apart by.
+/// What enterprises, institutions and schools are told apart by.
 const KINDS: &[&[&str]] = &[
     &["制造业", "服务业", "批发", "零售", "建筑业", "工业", "农业", "餐饮"],
     &["小微", "中小", "微型", "中型", "大型", "个体"],
     &["公立", "公办", "国有", "民营", "民办", "私营", "集体", "外资"],
     &["级"],
+    &["农村", "乡村", "城市", "城镇", "城区", "县城"],
+    &["寄宿", "走读"],
+    &["小规模"],
+    &["标准化"],
+    &["示范"],
+    &["特色"],
 ];
 
 /// What is done with a case, one thing after another.

@@ -20,6 +20,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
     number::{Decimal, Quantity, Ratio, Scale, Unit},
+    text::WordList,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -55,6 +56,10 @@ enum Found {
 fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_>) -> Draft {
     let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
     let Some((_, claimed)) = desk.quantity(statement) else { return draft };
+    // 人均补贴最高5000元: the most that one gets, not what all get on average.
+    if CAPS.is_in(desk.words(statement.left.clone())) {
+        return draft;
+    }
     let shared = match in_sentences(desk, at, statement, claimed, sharing) {
         Found::One(shared) => Some(shared),
         Found::Several(facts) => {
@@ -78,6 +83,11 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_
     desk.settle(&mut draft, &[total, count], judged, sure);
     draft
 }
+
+/// Words of the most or least that there may be.
+const CAPS: WordList = WordList::new(&[
+    "最高", "最低", "最多", "最少", "最大", "最小", "上限", "下限", "可达", "封顶",
+]);
 
 /// Whether a result is of the claim's order; one a hundred times as large comes from other numbers.
 fn is_near(claimed: &Quantity, judged: &Judged) -> bool {

@@ -152,7 +152,10 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         Summed::Grand => listed && parts.iter().all(|part| ends_alike(whole, part)),
         Summed::Said | Summed::Years => true,
     };
-    let adds = parts.len() > 1 && fits && !bridge.contains("其中");
+    let adds = parts.len() > 1
+        && fits
+        && !bridge.contains("其中")
+        && !parts.iter().any(|part| is_for_each(desk.words(part.left.clone())));
     // 新增2.86万辆,累计9.12万辆: since long before, so that the parts at hand need not be all.
     let since_long = kind == Summed::Perhaps && words.contains("累计");
     let mut draft =
@@ -167,7 +170,44 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     if nested && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::AmbiguousOperand);
     }
+    // 企业86家、小区238个,共计324家(个): of all that stands before, in either unit.
+    if draft.claim.verdict == Verdict::Conflicts && has_second_unit(desk, whole) {
+        draft.refuse(Reason::MixedUnits);
+    }
     Some(draft)
+}
+
+/// 12个村各建2个: a number of each, which adds to nothing but its multiple; 各类 and the like are all of them.
+fn is_for_each(words: &str) -> bool {
+    const ALL: WordList = WordList::new(&[
+        "各类",
+        "各级",
+        "各项",
+        "各地",
+        "各种",
+        "各界",
+        "各方",
+        "各族",
+        "各业",
+        "各部门",
+        "各单位",
+        "各阶段",
+        "各环节",
+        "各领域",
+        "各行",
+        "各镇",
+        "各乡",
+        "各县",
+        "各市",
+        "各区",
+    ]);
+    words.match_indices('各').any(|(at, _)| words.get(at..).is_some_and(|from| !ALL.starts(from)))
+}
+
+/// 736家(个): a number that is printed with another unit in brackets.
+fn has_second_unit(desk: &Desk<'_>, whole: &Statement) -> bool {
+    let mention = desk.mentions.get(whole.mention);
+    mention.is_some_and(|mention| desk.words(mention.places.clone()).ends_with(')'))
 }
 
 /// Whether the parts are of years that follow each other.

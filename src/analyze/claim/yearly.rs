@@ -41,7 +41,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Words of a mean over the months or days of a period.
-const SHORTER: WordList = WordList::new(&["月均", "日均"]);
+pub(super) const SHORTER: WordList = WordList::new(&["月均", "日均"]);
 
 /// 2023年客运量1.04亿人次,日均28.5万人次: of the only sum of its kind that the sentence tells before, and of the
 /// months or days of its period.

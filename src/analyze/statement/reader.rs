@@ -228,20 +228,7 @@ impl Reader<'_> {
         let dimension = dimension(quantity);
         let percent = dimension == Some(Dimension::Share);
         let clause_before = self.reading.words(self.clause.start..self.mention_start(index));
-        // 占一般公共预算支出31亿元的19.8%; 为最低工资标准(1900元)的85.3%
-        if percent && lexicon::without_hedge(words) == "的" {
-            let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
-            if contains_any(clause_before, &["占", "完成", "为", "达到", "达"])
-                || is_of_bracket(before, &["占", "完成", "为", "达到"])
-            {
-                return (Said::Share(String::new()), None, 0);
-            }
-        }
-        if percent && self.is_of_counted(index) {
-            return (Said::Share(String::new()), None, words.find('占').unwrap_or_default());
-        }
-        if percent && let Some((at, whole)) = share(words) {
-            let whole = whole.strip_prefix("同期").unwrap_or(&whole).to_owned();
+        if percent && let Some((whole, at)) = self.share_of(words, clause_before, index) {
             return (Said::Share(whole), None, at);
         }
         if dimension == Some(Dimension::Times)
@@ -315,8 +302,7 @@ impl Reader<'_> {
                 let said = if percent { Said::Rate } else { Said::Level };
                 return (said, Some(direction), name_end);
             }
-            let context = self.reading.words(self.clause.start..self.mention_start(index));
-            let said = Said::Change(direction, compared_nearest(context, words));
+            let said = Said::Change(direction, compared_nearest(clause_before, words));
             let rate =
                 matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times));
             // 增加就业500人 counts; 比上年增加500人 and 比2022年末新增365公里 compare.
@@ -338,6 +324,25 @@ impl Reader<'_> {
         }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
+    }
+
+    /// What a percentage is said to be a share of, nothing where that is a number before it, and where in the
+    /// words it is said.
+    fn share_of(&self, words: &str, clause: &str, index: usize) -> Option<(String, usize)> {
+        // 占一般公共预算支出31亿元的19.8%; 为最低工资标准(1900元)的85.3%
+        if lexicon::without_hedge(words) == "的" {
+            let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
+            if contains_any(clause, &["占", "完成", "为", "达到", "达"])
+                || is_of_bracket(before, &["占", "完成", "为", "达到"])
+            {
+                return Some((String::new(), 0));
+            }
+        }
+        if self.is_of_counted(index) {
+            return Some((String::new(), words.find('占').unwrap_or_default()));
+        }
+        let (at, whole) = share(words)?;
+        Some((whole.strip_prefix("同期").unwrap_or(&whole).to_owned(), at))
     }
 
     /// 分别减少35起、21人: a further member of a list of changes in several units.
