@@ -95,20 +95,20 @@ pub(super) fn contradicts(
         Some(things) => (true, things),
         None => (false, things.strip_prefix(['个', '项', '家', '类', '种']).unwrap_or(things)),
     };
-    let last = last_of(items);
-    if last.ends_with('》') {
+    let ending = last_of(items);
+    if ending.ends_with('》') {
         return PAPERS.is_in(things);
     }
-    if last.ends_with('”') {
+    if ending.ends_with('”') {
         return true;
     }
     if things.starts_with('级') {
         return are_levels(items);
     }
-    if LEVELS.contains(last) {
+    if LEVELS.contains(ending) {
         return false;
     }
-    if NAMED.ends(last) && !NAMED.suffixes_of(last).any(|word| things.contains(word)) {
+    if NAMED.ends(ending) && !NAMED.suffixes_of(ending).any(|word| things.contains(word)) {
         return false;
     }
     let mut named = items.split(['、', '和', '与', '及']);
