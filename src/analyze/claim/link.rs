@@ -13,9 +13,9 @@ use crate::{
         statement::{Said, Statement},
         when,
     },
-    growth::{Part, Period},
+    growth::Period,
     number::{Dimension, Quantity},
-    text::{begins_with_any, ends_with_any},
+    text::ends_with_any,
 };
 
 /// The two ends of a change.
@@ -253,11 +253,6 @@ impl Desk<'_> {
         })?
     }
 
-    /// 比2021年减少2.06万人,下降17.4%: the time that the change before is compared with.
-    pub(super) fn date_before(&self, at: usize) -> Option<Period> {
-        self.base_date(self.change_before(at)?)
-    }
-
     /// The change right before that a bare one goes on with.
     pub(super) fn change_before(&self, at: usize) -> Option<&Statement> {
         let (own, before) = (self.statements.get(at)?, self.statements.get(at.checked_sub(1)?)?);
@@ -412,69 +407,7 @@ impl Desk<'_> {
             _ => Ends::None,
         }
     }
-
-    /// The time that a change is compared with where it is printed: 比2019年, 较2015年.
-    pub(super) fn base_date(&self, statement: &Statement) -> Option<Period> {
-        let start = self.mentions.get(statement.mention)?.places.start;
-        self.date_compared(statement, start)
-    }
-
-    /// Where the words that may name a base begin: the clause, or 与2022年相比 before it.
-    fn comparison_start(&self, statement: &Statement) -> usize {
-        let start = statement.clause.start;
-        let clauses = self.sentences.get(statement.sentence).map(|sentence| &sentence.clauses);
-        let before = clauses.and_then(|clauses| clauses.iter().rev().find(|c| c.end <= start));
-        match before {
-            Some(clause) if is_comparison(self.words(clause.clone())) => clause.start,
-            _ => start,
-        }
-    }
-
-    /// The last date before a place of a clause that something is compared with.
-    pub(super) fn date_compared(&self, statement: &Statement, start: usize) -> Option<Period> {
-        let from = self.comparison_start(statement);
-        let end = self.mentions.partition_point(|mention| mention.places.end <= start);
-        let dates = &self.marks().dates;
-        let before = dates.partition_point(|at| *at < end);
-        let dates = dates.get(..before).unwrap_or_default().iter().rev();
-        for date in dates.filter_map(|at| self.mentions.get(*at)) {
-            if date.places.start < from {
-                break;
-            }
-            let before = self.words(from..date.places.start);
-            let compares = before.ends_with(['比', '较', '与', '于'])
-                || before.ends_with(['是', '为', '到']) && matches!(statement.said, Said::Times(_));
-            if compares {
-                let now = statement.when.period;
-                let same = self.words(date.places.end..start).starts_with("同期");
-                return match (date.period, now) {
-                    // 上半年A,比2023年同期增长
-                    (Some(Period { year, part: Part::Year }), Some(now)) if same => {
-                        Some(Period { year, ..now })
-                    }
-                    (Some(period), _) => Some(period),
-                    (None, now) => {
-                        let words = self.words(date.places.clone());
-                        Period::parse(&format!("{}年{words}", now?.year))
-                    }
-                };
-            }
-        }
-        None
-    }
 }
-
-/// 与2022年相比, 与2022年比, 较2019年: a clause that does nothing but compare.
-fn is_comparison(words: &str) -> bool {
-    let words = words.trim_start_matches([',', ' ']);
-    words.ends_with('比') && words.starts_with(['与', '同', '和'])
-        || begins_with_any(words, &["较", "比", "相比", "对比"])
-            && words.ends_with(['年', '期', '末', '底', '初'])
-            && words.chars().count() <= LONGEST_COMPARISON
-}
-
-/// Most characters of such a clause: 相比2019年同期.
-const LONGEST_COMPARISON: usize = 10;
 
 /// Whether the growth of an indicator is told at constant prices or on an adjusted base by
 /// convention, so that printed levels cannot refute it.

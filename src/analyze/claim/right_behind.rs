@@ -102,11 +102,11 @@ impl Desk<'_> {
         let time = strip_suffixes(words, &ends).unwrap_or(words);
         // 年初余额: the time, and what is told of it.
         let time = strip_suffixes(time, &["余额", "总额", "总量"]).unwrap_or(time);
-        let compares = [Some(own), self.change_before(at)];
-        let mut compares =
-            compares.into_iter().flatten().map(|one| self.words(one.clause.start..one.left.end));
+        let changes = [Some(own), self.change_before(at)];
+        let mut changes =
+            changes.into_iter().flatten().map(|one| self.words(one.clause.start..one.left.end));
         let opening = bracket && OPENINGS.contains(&time);
-        let known = compares.any(|words| {
+        let known = changes.any(|words| {
             opening && words.contains(time)
                 || time.chars().count() > 1
                     && ["比", "较"].iter().any(|by| words.contains(&format!("{by}{time}")))

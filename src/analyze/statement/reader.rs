@@ -261,19 +261,10 @@ impl Reader<'_> {
         {
             return (Said::Rate, None, words.len() - "低于".len());
         }
-        // 比全国(30.4%)低14.6个百分点: the verb stands behind the bracket.
         if dimension == Some(Dimension::Points)
-            && let Some(direction) = lexicon::higher(words)
+            && let Some(said) = self.higher(words, clause_before, index)
         {
-            let end = self.mention_start(index) - words.len();
-            let before = self.reading.words(self.sentence.places.start..end);
-            if let Some(other) = compared_in_front(before) {
-                return (Said::Against(direction, other.to_owned()), None, 0);
-            }
-            // 比全省平均水平88.7%高2.8个百分点: the rate is printed.
-            if self.before.is_some_and(|before| matches!(self.opens(before), Some('比' | '较'))) {
-                return (Said::Change(direction, compared(clause_before)), None, 0);
-            }
+            return (said, None, 0);
         }
         // 高于全省平均增幅(15.97%)6个百分点: the other place's rate stands in a bracket.
         if words.is_empty() {
@@ -326,6 +317,7 @@ impl Reader<'_> {
         (said, None, words.len())
     }
 
+<<<<<<< HEAD
     /// What a percentage is said to be a share of, nothing where that is a number before it, and where in the
     /// words it is said.
     fn share_of(&self, words: &str, clause: &str, index: usize) -> Option<(String, usize)> {
@@ -343,6 +335,20 @@ impl Reader<'_> {
         }
         let (at, whole) = share(words)?;
         Some((whole.strip_prefix("同期").unwrap_or(&whole).to_owned(), at))
+=======
+    /// A word of comparing alone between a rate and by how many points another is higher.
+    fn higher(&self, words: &str, clause_before: &str, index: usize) -> Option<Said> {
+        let direction = lexicon::higher(words)?;
+        let end = self.mention_start(index) - words.len();
+        let before = self.reading.words(self.sentence.places.start..end);
+        // 比全国(30.4%)低14.6个百分点: the verb stands behind the bracket.
+        if let Some(other) = compared_in_front(before) {
+            return Some(Said::Against(direction, other.to_owned()));
+        }
+        // 比全省平均水平88.7%高2.8个百分点: the rate is printed.
+        let compares = matches!(self.opens(self.before?), Some('比' | '较'));
+        compares.then(|| Said::Change(direction, compared(clause_before)))
+>>>>>>> 39d0ab3 (claims: what a change is compared with in time stands in one file)
     }
 
     /// 分别减少35起、21人: a further member of a list of changes in several units.
