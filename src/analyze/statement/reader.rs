@@ -310,14 +310,12 @@ impl Reader<'_> {
             return against;
         }
         if let Some(direction) = lexicon::beyond(words).or_else(|| self.by_more(words, index)) {
-            let context = self.reading.words(self.clause.start..self.mention_start(index));
-            return (Said::Change(direction, compared(context)), None, 0);
+            return (Said::Change(direction, compared(clause_before)), None, 0);
         }
         let said = if percent { Said::Rate } else { Said::Level };
         (said, None, words.len())
     }
 
-<<<<<<< HEAD
     /// What a percentage is said to be a share of, nothing where that is a number before it, and where in the
     /// words it is said.
     fn share_of(&self, words: &str, clause: &str, index: usize) -> Option<(String, usize)> {
@@ -335,7 +333,8 @@ impl Reader<'_> {
         }
         let (at, whole) = share(words)?;
         Some((whole.strip_prefix("同期").unwrap_or(&whole).to_owned(), at))
-=======
+    }
+
     /// A word of comparing alone between a rate and by how many points another is higher.
     fn higher(&self, words: &str, clause_before: &str, index: usize) -> Option<Said> {
         let direction = lexicon::higher(words)?;
@@ -348,7 +347,6 @@ impl Reader<'_> {
         // 比全省平均水平88.7%高2.8个百分点: the rate is printed.
         let compares = matches!(self.opens(self.before?), Some('比' | '较'));
         compares.then(|| Said::Change(direction, compared(clause_before)))
->>>>>>> 39d0ab3 (claims: what a change is compared with in time stands in one file)
     }
 
     /// 分别减少35起、21人: a further member of a list of changes in several units.
