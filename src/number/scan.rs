@@ -141,7 +141,11 @@ fn spaced_groups(rest: &mut &str, digits: &mut Digits) {
         end = behind;
         groups += 1;
     }
-    if groups > 0 && end.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii()) {
+    // 12 345.67万元
+    let places =
+        end.strip_prefix('.').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let counted = places.filter(|rest| rest.len() + 1 < end.len()).unwrap_or(end);
+    if groups > 0 && counted.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii()) {
         for _ in 0..groups {
             *rest = rest.trim_start_matches(GROUP_SPACES);
             digits.take(rest);

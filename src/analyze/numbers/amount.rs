@@ -2,7 +2,7 @@
 
 use super::{
     listing,
-    place::{Holds, Item, Place, digits, written},
+    place::{Holds, Item, Place, after_range_sign, digits, written},
     words::{self, Written},
 };
 use crate::{
@@ -21,9 +21,12 @@ pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
         match words::judge(place) {
             Written::Number => {}
             Written::Name(len) => return Ok(name(place, len)),
-            Written::Vague(len) => return Ok(Item::bare(len, Other, None)),
+            Written::Vague(len) => return Ok(vague(place, len)),
             Written::Word(len) => return Err(len),
         }
+    }
+    if place.digits > 0 && place.after(place.digits).starts_with('几') {
+        return Ok(vague(place, place.digits + '几'.len_utf8()));
     }
     let step = place.digits.max(written(place.rest).len()).max(1);
     let Some(printed) = Quantity::printed(place.rest) else {
@@ -81,13 +84,36 @@ fn name(place: &Place<'_>, len: usize) -> Item {
     item
 }
 
+/// 数十家, 百余人, 三十几个: about so many, with what it counts.
+fn vague(place: &Place<'_>, len: usize) -> Item {
+    let after = place.after(len);
+    let behind = after.strip_prefix(['余', '多', '来']).unwrap_or(after);
+    let odd = after.len() - behind.len();
+    let hedge = match after.chars().next() {
+        Some('余' | '多') => Hedge::Odd,
+        Some('来') => Hedge::About,
+        _ => Hedge::before(place.before),
+    };
+    let (more, unit) = match Unit::prefix(behind) {
+        Some((unit, unit_len)) => (odd + unit_len, Some(unit.name().to_owned())),
+        None => (0, None),
+    };
+    let about = place.before.ends_with(['数', '几'])
+        && place.last.is_none_or(|(between, _)| !between.is_empty());
+    let lead = if about { '数'.len_utf8() } else { 0 };
+    Item { lead, unit, hedge, ..Item::bare(len + more, Other, None) }
+}
+
 fn quantity(place: &Place<'_>, printed: Printed) -> Item {
     let Printed { mut quantity, core, len } = printed;
+    let points = take_points(place, &mut quantity, core);
+    let (core, len) = (core + points, len + points);
     let minus = sign(place, &quantity);
     if minus > 0 {
         quantity.decimal = quantity.decimal.negated();
     }
-    let lead = minus + money_sign(place, &mut quantity);
+    let tolerance = if place.prev() == Some('±') { '±'.len_utf8() } else { 0 };
+    let lead = minus + tolerance + money_sign(place, &mut quantity);
     let digit_count = place.digits;
     let bare = quantity.unit.is_none() && quantity.scale == Scale::ONE;
     if bare && (digit_count > 8 || place.rest.starts_with('0') && digit_count > 1) {
@@ -249,7 +275,13 @@ fn role(place: &Place<'_>, quantity: &Quantity, core: usize) -> NumberRole {
         "" => is_name(place, quantity, after),
         _ => false,
     };
-    let label = place.holds(Holds::Label) || is_in_title(place) || selects(place, quantity, core);
+    let label = place.holds(Holds::Label)
+        || is_in_title(place)
+        || selects(place, quantity, core)
+        || is_age_of_some(place, quantity, core)
+        || counts_stages(place, quantity)
+        || place.prev() == Some('±')
+        || unit.is_empty() && after.starts_with(['#', '°']);
     if ordinal || ranked || named || label { Other } else { Operand }
 }
 
@@ -268,7 +300,49 @@ fn selects(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
         ["及以上", "以上", "以下", "以内"].iter().find_map(|word| after.strip_prefix(word));
     let after = behind.unwrap_or(after);
     let money = unit.is_some_and(|unit| matches!(unit.dimension(), Dimension::Money(_)));
-    aged || money && begins_with_any(after, &MEANT)
+    let classed = unit.is_some_and(|unit| unit.name().starts_with("蒸吨"));
+    aged || classed || money && begins_with_any(after, &MEANT)
+}
+
+/// 6—14岁, 满60岁, 6岁儿童: whom it is about. 平均年龄45岁 tells something.
+fn is_age_of_some(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
+    const PERSONS: [&str; 10] =
+        ["的", "儿童", "老人", "老年", "人口", "居民", "妇女", "青少年", "幼儿", "婴幼儿"];
+    let years = |unit: &Unit| matches!(unit.name(), "岁" | "周岁");
+    if !quantity.unit.as_ref().is_some_and(years) || quantity.decimal.places() > 0 {
+        return false;
+    }
+    // 由72岁到78岁 tells how something changed.
+    let joined = place.last.is_some_and(|(between, _)| {
+        let first = place.before.strip_suffix(between).unwrap_or_default();
+        after_range_sign(between) == Some("") && first.ends_with(|c: char| c.is_ascii_digit())
+    });
+    joined || place.before.ends_with('满') || begins_with_any(place.after(core), &PERSONS)
+}
+
+/// 分三批实施, 分两期建设: how something is done, and nothing that is there.
+fn counts_stages(place: &Place<'_>, quantity: &Quantity) -> bool {
+    let Some(before) = place.before.strip_suffix('分') else { return false };
+    let staged = |unit: &Unit| matches!(unit.name(), "批" | "批次" | "期" | "次" | "年");
+    let verb = !before.ends_with(['部', '百', '充', '得', '评', '区', '划'])
+        && !before.ends_with(|c: char| c.is_ascii_digit());
+    verb && quantity.unit.as_ref().is_some_and(staged)
+}
+
+/// 提高3个点: what rates rise and fall by.
+fn take_points(place: &Place<'_>, quantity: &mut Quantity, core: usize) -> usize {
+    const CHANGES: [&str; 12] = [
+        "提高", "提升", "上升", "下降", "降低", "增长", "回落", "上调", "下调", "增加", "减少",
+        "了",
+    ];
+    let counted = quantity.unit.as_ref().is_some_and(|unit| unit.name() == "个");
+    let Some(rest) = place.after(core).strip_prefix('点').filter(|_| counted) else { return 0 };
+    let ends = !rest.starts_with(char::is_alphanumeric);
+    if !ends || !place.follows(&CHANGES) {
+        return 0;
+    }
+    quantity.unit = Some(Unit::points());
+    '点'.len_utf8()
 }
 
 /// Whether it stands inside 《》, where numbers are part of a name.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     growth::Part,
-    model::NumberRole,
+    model::{NumberKind, NumberRole},
     number::{Scale, Unit, chinese},
     text::begins_with_any,
 };
@@ -25,6 +25,9 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
         five_year_plan(place).or_else(|| short_span(text)).or_else(|| compact(place))
     {
         return Some(item);
+    }
+    if let Some(len) = run_together(place) {
+        return Some(Item { kind: NumberKind::Date, ..Item::bare(len, NumberRole::Date, None) });
     }
     let (first, len) = opened_span(place).or_else(|| listed(place)).or_else(|| point(place))?;
     let Some((last, last_len)) = after_range_sign(place.after(len)).and_then(|rest| {
@@ -61,6 +64,15 @@ fn opened_span(place: &Place<'_>) -> Option<(Point, usize)> {
     (sign.starts_with("季度") && last <= 4).then_some((Point::part(Part::Quarter(first)), len))
 }
 
+/// 202285日: a date whose 年 and 月 are lost, and nothing tells where they stood.
+fn run_together(place: &Place<'_>) -> Option<usize> {
+    let len = place.digits;
+    let year = place.rest.get(..4).filter(|_| (6..=8).contains(&len))?;
+    arabic_year(year).filter(|_| place.after(len).starts_with('日'))?;
+    let behind = place.after(len + '日'.len_utf8());
+    (place.cell.is_none() && !behind.starts_with(['元', '均'])).then_some(len + '日'.len_utf8())
+}
+
 /// The first of several whose sign stands at the end: 3、4月份, 一、二季度, 5和6日.
 fn listed(place: &Place<'_>) -> Option<(Point, usize)> {
     let (first, first_len) = place.small(31).filter(|(number, _)| *number > 0)?;
@@ -95,6 +107,9 @@ fn point(place: &Place<'_>) -> Option<(Point, usize)> {
         return Some((Point::part(months), len));
     }
     if let Some(found) = iso(text).or_else(|| from_year(text)) {
+        return Some(found);
+    }
+    if let Some(found) = told_year(place) {
         return Some(found);
     }
     place.small(31)?;
@@ -240,6 +255,30 @@ fn short_year(text: &str) -> Option<(i32, usize)> {
     let year: i32 = digits.parse().ok()?;
     dated.then_some((if year < 50 { 2000 + year } else { 1900 + year }, 2))
 }
+
+/// 22年底, 23年上半年, 自19年以来: two digits of a year, since a count of years has nothing of this behind
+/// it; 近20年以来 and 22年来 are counts.
+fn told_year(place: &Place<'_>) -> Option<(Point, usize)> {
+    let behind = place.after(2).strip_prefix('年').filter(|_| place.digits == 2)?;
+    let number: i32 = place.rest.get(..2)?.parse().ok()?;
+    if !(10..50).contains(&number) || place.follows(&COUNTED_BEHIND) {
+        return None;
+    }
+    let year = 2000 + number;
+    let len = 2 + '年'.len_utf8();
+    if let Some((half, part)) = HALVES.iter().find(|(name, _)| behind.starts_with(name)) {
+        let point = Point { year: Some(year), when: When::Part(*part) };
+        return Some((point, len + half.len()));
+    }
+    let end = behind.strip_prefix(['底', '末']);
+    let ends = end.is_some_and(|rest| !rest.starts_with(['蕴', '子', '气', '线', '端', '尾']));
+    let since = behind.starts_with("以来") && place.follows(&["自", "从"]);
+    (ends || since).then(|| (Point::year(year), len))
+}
+
+/// What is behind them counts years.
+const COUNTED_BEHIND: [&str; 12] =
+    ["近", "第", "满", "过", "前", "后", "每", "历", "达", "约", "去的", "时"];
 
 /// 二○二一 before 年.
 fn written_year(text: &str) -> Option<(i32, usize)> {

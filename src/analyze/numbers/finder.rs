@@ -244,6 +244,17 @@ impl<'a> Finder<'a> {
             });
             return;
         }
+        if let (NumberRole::Other, Some((range, _))) = (last.number.role, &waiting)
+            && matches!(last.number.unit.as_deref(), Some("岁" | "周岁"))
+        {
+            let unit = last.number.unit.clone();
+            for mention in self.mentions.get_mut(range.clone()).unwrap_or_default() {
+                mention.drop_quantity();
+                mention.number.role = Other;
+                mention.number.unit.clone_from(&unit);
+            }
+            return;
+        }
         let Some(quantity) = last.quantity.clone() else { return };
         let (role, kind) = (last.number.role, last.number.kind);
         let from = waiting.as_ref().map_or(index, |(range, _)| range.start);

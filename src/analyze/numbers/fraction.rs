@@ -8,15 +8,19 @@ use crate::{
         NumberKind,
         NumberRole::{Operand, Other},
     },
-    number::{Decimal, Hedge, Quantity, Ratio, Round, chinese},
+    number::{Decimal, Hedge, Numeral, Quantity, Ratio, Round, Scale, Unit, chinese, numeral},
     text::begins_with_any,
 };
 
 /// Reads a fraction.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
+    if let Some(item) = among(place) {
+        return Some(item);
+    }
     let (above, below, len) = arabic(place).or_else(|| chinese(place))?;
-    let printed = place.rest.get(..len).filter(|_| place.digits > 0);
-    let name = Item::bare(len, Other, printed.map(str::to_owned));
+    let printed = place.rest.get(..len).filter(|_| place.digits > 0).map(str::to_owned);
+    let known = || (above > 0 && below > 0).then(|| format!("{above}/{below}"));
+    let name = Item::bare(len, Other, printed.or_else(known));
     let share = share(above, below).filter(|_| is_share(place, len));
     let Some(quantity) = share else { return Some(name) };
     let quantity = Quantity { hedge: Hedge::before(place.before), ..quantity };
@@ -25,6 +29,27 @@ pub(super) fn read(place: &Place<'_>) -> Option<Item> {
         hedge: quantity.hedge,
         quantity: Some(quantity),
         ..Item::bare(len, Operand, None)
+    })
+}
+
+/// 6.2/10万: how many there are among so many.
+fn among(place: &Place<'_>) -> Option<Item> {
+    let whole = place.digits;
+    let behind = place.after(whole);
+    if whole == 0 || !behind.starts_with(['.', '/']) {
+        return None;
+    }
+    let Numeral { decimal: Some(decimal), len } = numeral(place.rest)? else { return None };
+    let per = ["/10万", "/万", "/千"].into_iter().find(|per| place.after(len).starts_with(per))?;
+    let ends = !place.after(len + per.len()).starts_with(char::is_alphanumeric);
+    let hedge = Hedge::before(place.before);
+    let unit = Some(Unit::named(per));
+    let quantity = Quantity { decimal, scale: Scale::ONE, unit, hedge };
+    ends.then(|| Item {
+        kind: NumberKind::Measure,
+        hedge,
+        quantity: Some(quantity),
+        ..Item::bare(len + per.len(), Operand, None)
     })
 }
 
