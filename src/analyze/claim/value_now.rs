@@ -12,8 +12,8 @@ use crate::{
     model::Verdict,
 };
 
-/// Judges a change over facts, base first, and tells the value now that it was tested by. 4.46万张,其中A、B,较上年的4.12万张增长8.3%: what follows parts
-/// may be said of their whole, and is where it holds there.
+/// Judges a change over facts, base first, and tells the value now that it was tested by. 4.46万张,其中
+/// A、B,较上年的4.12万张增长8.3%: what follows parts may be said of their whole, and is where it holds there.
 pub(super) fn of_part_or_whole(
     desk: &Desk<'_>,
     statement: &Statement,

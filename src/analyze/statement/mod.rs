@@ -6,6 +6,7 @@
 mod lists;
 mod reader;
 mod retold;
+mod share;
 mod words;
 
 use std::ops::Range;

@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use super::{
     Said, Statement, dimension, quantity,
-    words::{
-        after_date, begins_phrase, compare_start, is_of_counted, opens_comparison,
-        place_before_date, share, times,
-    },
+    share::is_of_bracket,
+    words::{after_date, begins_phrase, compare_start, opens_comparison, place_before_date, times},
 };
 use crate::{
     analyze::{
@@ -316,25 +314,6 @@ impl Reader<'_> {
         (said, None, words.len())
     }
 
-    /// What a percentage is said to be a share of, nothing where that is a number before it, and where in the
-    /// words it is said.
-    fn share_of(&self, words: &str, clause: &str, index: usize) -> Option<(String, usize)> {
-        // 占一般公共预算支出31亿元的19.8%; 为最低工资标准(1900元)的85.3%
-        if lexicon::without_hedge(words) == "的" {
-            let before = self.reading.words(self.sentence.places.start..self.mention_start(index));
-            if contains_any(clause, &["占", "完成", "为", "达到", "达"])
-                || is_of_bracket(before, &["占", "完成", "为", "达到"])
-            {
-                return Some((String::new(), 0));
-            }
-        }
-        if self.is_of_counted(index) {
-            return Some((String::new(), words.find('占').unwrap_or_default()));
-        }
-        let (at, whole) = share(words)?;
-        Some((whole.strip_prefix("同期").unwrap_or(&whole).to_owned(), at))
-    }
-
     /// A word of comparing alone between a rate and by how many points another is higher.
     fn higher(&self, words: &str, clause_before: &str, index: usize) -> Option<Said> {
         let direction = lexicon::higher(words)?;
@@ -364,20 +343,6 @@ impl Reader<'_> {
         let own = self.mentions.get(last.mention)?.quantity.as_ref().and_then(super::dimension);
         let change = matches!(last.said, Said::Change(..)) && !rate(own);
         (change && last.clause == self.clause).then(|| last.said.clone())
-    }
-
-    /// Whether a share is of the counted things before it.
-    fn is_of_counted(&self, index: usize) -> bool {
-        let Some(before) = self.before.and_then(|before| self.mentions.get(before)) else {
-            return false;
-        };
-        let Range { start, end } = before.places;
-        start >= self.clause.start
-            && before.quantity.as_ref().is_some_and(counts)
-            && is_of_counted(
-                self.reading.words(self.clause.start..start),
-                self.reading.words(end..self.mention_start(index).max(end)),
-            )
     }
 
     fn is_followed_by_of(&self, index: usize) -> bool {
@@ -428,7 +393,7 @@ impl Reader<'_> {
         )
     }
 
-    fn mention_start(&self, index: usize) -> usize {
+    pub(super) fn mention_start(&self, index: usize) -> usize {
         self.mentions.get(index).map_or(0, |mention| mention.places.start)
     }
 
@@ -483,14 +448,6 @@ const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.
 pub(super) const LONGEST_BRIDGE: usize = 12;
 
-/// Whether a multiple or share is of what a bracket holds: 是2020年(512万人次)的.
-fn is_of_bracket(words: &str, verbs: &[&str]) -> bool {
-    let words = lexicon::without_hedge(words);
-    let before = words.strip_suffix(")的").and_then(|words| words.rsplit_once('('));
-    let clause = before.and_then(|(before, _)| before.rsplit([',', ';', '。']).next());
-    clause.is_some_and(|clause| contains_any(clause, verbs))
-}
-
 /// What a difference behind a bracket is against: 高于全省平均增幅(15.97%).
 fn against_bracket(words: &str) -> Option<(Direction, &str)> {
     let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
@@ -521,6 +478,6 @@ fn unit_alike(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Whether the number counts things, so that their name may stand behind it.
-fn counts(quantity: &Quantity) -> bool {
+pub(super) fn counts(quantity: &Quantity) -> bool {
     matches!(dimension(quantity), Some(Dimension::Things | Dimension::Other))
 }
