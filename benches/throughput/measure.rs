@@ -76,7 +76,7 @@ fn counted(arguments: &[&OsStr]) -> Result<u64, String> {
         .map_err(|error| format!("valgrind counts instructions and did not start: {error}"))?;
     let report = String::from_utf8_lossy(&output.stderr);
     let count = report.lines().find_map(|line| line.split_once("Collected : ")?.1.parse().ok());
-    // A letter with conflicts, or with nothing to read, is answered as well.
+    // A letter with conflicts, or with nothing in it to read, is answered as well; a crash has no status.
     let answered = output.status.code().is_some();
     count.filter(|_| answered).ok_or_else(|| format!("valgrind: {report}"))
 }
