@@ -3,7 +3,7 @@
 //! cache.
 
 use crate::{
-    Result, npm, offline, one_file, root,
+    Result, npm, offline, one_file, program, root,
     run::{command, run, say},
     slim, small_std, split, style, tools,
 };
@@ -18,6 +18,8 @@ use std::{
 const SCRIPTS: [&str; 3] = ["boot", "worker", one_file::START];
 /// Programs with their scripts: the page's own, and those of workers that load on demand.
 const PROGRAMS: [&str; 5] = [PAGE, "checker", "readers", "writer", "sheet"];
+/// Those that index.html gives the same features. Trunk would have them linked one after the other.
+const ALIKE: ([&str; 3], &str) = ([PAGE, "checker", "writer"], "web");
 
 /// The page's own program, which is cut in two for hosting.
 const PAGE: &str = "page";
@@ -54,6 +56,7 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
     // Cargo lets one build wait for the other; what follows each of them runs beside the next.
     thread::scope(|scope| {
         let one_file = scope.spawn(one_file::program);
+        program::compile(&ALIKE.0, ALIKE.1)?;
         trunk(mode, &dist)?;
         let script = one_file.join().map_err(|_| "the build of one file ended in a panic")??;
         one_file::write(&dist, &script)?;

@@ -9,16 +9,26 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
+/// Compiles some of Cargo.toml's binaries that have the same features, beside each other: each is
+/// linked on one core.
+///
+/// # Errors
+/// Where one does not compile.
+pub fn compile(names: &[&str], features: &str) -> Result {
+    let mut build = cargo(&["build", "--locked", "--quiet", "--profile", "web"]);
+    build.args(names.iter().flat_map(|name| ["--bin", name]));
+    build.args(["--target", TARGET, "--no-default-features", "--features", features]);
+    small_std::apply(&mut build);
+    run(&mut build)
+}
+
 /// Builds one of Cargo.toml's binaries into a folder below `target/`; gives its script, beside which
 /// the program lies as `…_bg.wasm`.
 ///
 /// # Errors
 /// Where a tool fails.
 pub fn build(name: &str, features: &str, folder: &Path) -> Result<PathBuf> {
-    let mut build = cargo(&["build", "--locked", "--quiet", "--profile", "web", "--bin", name]);
-    build.args(["--target", TARGET, "--no-default-features", "--features", features]);
-    small_std::apply(&mut build);
-    run(&mut build)?;
+    compile(&[name], features)?;
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder);
     run(bindgen.arg(root().join("target").join(TARGET).join("web").join(format!("{name}.wasm"))))?;

@@ -2,6 +2,10 @@
 
 use super::Page;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use fantoccini::{
+    actions::{InputSource, KeyAction, KeyActions},
+    key::Key,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -95,9 +99,20 @@ impl Page {
             if there == true {
                 return;
             }
-            self.keys("\u{e004}");
+            self.tab_key();
         }
         panic!("no way by Tab to {css} {words}");
+    }
+
+    /// Presses Tab. Sending it to the element that has the focus asks a dozen things about that first,
+    /// and there are hundreds of stops.
+    fn tab_key(&self) {
+        let value = char::from(Key::Tab);
+        let press = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        let work = self.driver.client().perform_actions(press);
+        self.driver.block_on(work).expect("Tab is pressed");
     }
 
     /// The same, and presses Enter there.
