@@ -20,6 +20,7 @@ pub mod small_std;
 pub mod split;
 pub mod style;
 pub mod tools;
+pub mod trained;
 
 use std::path::PathBuf;
 

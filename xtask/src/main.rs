@@ -1,13 +1,14 @@
 //! The command: `cargo xtask help` lists what it does.
 
 use std::process::ExitCode;
-use xtask::{Result, bench, checks, npm, page, page::Mode, run, serve, tools};
+use xtask::{Result, bench, checks, npm, page, page::Mode, run, serve, tools, trained};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--release]  install what is missing, build the page, serve it, print the address
   build              the page for hosting, in dist/, and the npm package, in target/npm/
+  release            the command line at its fastest
   npm                the npm package alone
   test               every test, the browser's included
   bench              speed, growth, memory and bytes, beside their budgets
@@ -35,6 +36,7 @@ fn dispatch(words: &[&str]) -> Result {
         ["serve"] => serve::serve(Mode::Dev),
         ["serve", "--release"] => serve::serve(Mode::Release),
         ["build"] => page::build_command(),
+        ["release"] => trained::release(),
         ["npm"] => npm::command(),
         ["test"] => checks::test(),
         ["bench"] => bench::bench(),

@@ -29,7 +29,8 @@ pub fn for_page() -> Result {
         "wasm-bindgen-cli",
         &locked_version("wasm-bindgen")?,
         Level::Usual,
-        &["--bin", "wasm-bindgen"],
+        // Only its runner of tests has a use for TLS.
+        &["--no-default-features", "--bin", "wasm-bindgen"],
     )?;
     run(&mut cargo(&["fetch", "--locked", "--quiet"]))
 }
@@ -179,6 +180,26 @@ pub fn rust_source() -> bool {
     let library = rustlib().join("src/rust/library/Cargo.lock");
     let add = || run(command("rustup").args(["component", "add", "rust-src"]));
     library.is_file() || (works("rustup") && add().is_ok() && library.is_file())
+}
+
+/// The compiler's own program that puts a profile's counts together, where it is here or rustup can add
+/// it: counts of one compiler are not read by another's.
+pub fn profile_data() -> Option<PathBuf> {
+    let name = format!("llvm-profdata{}", std::env::consts::EXE_SUFFIX);
+    let program = rustlib().join(host().ok()?).join("bin").join(name);
+    let add = || run(command("rustup").args(["component", "add", "llvm-tools"]));
+    (program.is_file() || (works("rustup") && add().is_ok() && program.is_file()))
+        .then_some(program)
+}
+
+/// What native programs are compiled for.
+///
+/// # Errors
+/// Where the compiler does not tell.
+pub fn host() -> Result<String> {
+    let told = output(command("rustc").arg("-vV")).unwrap_or_default();
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| "rustc does not name its host.".to_owned())
 }
 
 /// The compiler's own folder of libraries.
