@@ -26,6 +26,12 @@ const LOOSE: WordList = WordList::new(&[
     "我区", "本省", "本市", "本县", "本区",
 ]);
 
+/// Words in a list that join what they join otherwise: 商务局、工信局连同海关, 茶叶(含白茶、红茶)、油茶.
+const UNPLAIN: WordList = WordList::new(&["(", "连同", "会同", "协同", "联合", "以及"]);
+
+/// Words of a further number.
+const MORE: WordList = WordList::new(&["一个", "两个", "三个"]);
+
 /// Whose plans and tasks are counted behind them: 国家、省、市五大规划.
 const LEVELS: WordList = WordList::new(&[
     "国家", "中央", "省", "市", "县", "区", "乡", "镇", "街道", "村", "社区", "省级", "市级",
@@ -87,7 +93,11 @@ pub(super) fn contradicts(
     list: &List,
     announced: usize,
 ) -> bool {
-    if !list.is_near(announced) || LOOSE.ends(before) {
+    if !list.is_near(announced) || LOOSE.ends(before) || UNPLAIN.is_in(items) {
+        return false;
+    }
+    // 《甲》《乙》和《丙》两个办法一个方案
+    if MORE.is_in(things) || items.starts_with('、') {
         return false;
     }
     // 四大 counts what stands before it, whatever it is called.

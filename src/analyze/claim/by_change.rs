@@ -7,7 +7,7 @@ use super::{
     difference::{is_of_increase, signed},
     growth::{amount, test},
     link::Ends,
-    share::unshared,
+    share_parts::unshared,
 };
 use crate::{
     analyze::{

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     analyze::{
-        judge::{WordReading, judge},
+        judge::{Judged, WordReading, judge},
         lexicon::{Compared, Direction, contains_any, higher, strip_suffixes},
         statement::{Said, Statement},
         subject, when,
@@ -190,7 +190,7 @@ fn between_rates(
     if let (Some(terms), Some((_, claimed))) = (terms, desk.quantity(statement)) {
         let (shown, terms): (Vec<_>, Vec<_>) = terms.into_iter().unzip();
         let reading = if falls { WordReading::Decline } else { WordReading::Plain };
-        let judged = judge(claimed, Mode::Points, terms, Settings::default(), reading);
+        let judged = of_rates(desk, statement, claimed, Mode::Points, terms, reading);
         desk.settle(draft, &[], judged, true);
         draft.claim.operands = shown.into_iter().rev().collect();
     }
@@ -271,7 +271,7 @@ fn against(
         let ((shown, terms), (_, claimed)): ((Vec<_>, Vec<_>), _) =
             (terms?.into_iter().unzip(), desk.quantity(statement)?);
         let reading = if falls { WordReading::Decline } else { WordReading::Plain };
-        Some((shown, judge(claimed, mode, terms, Settings::default(), reading)))
+        Some((shown, of_rates(desk, statement, claimed, mode, terms, reading)))
     };
     let named_before = || (near..current).rev().find(|at| rate(at) && named(at) && same(at));
     // 比全国低1.0个百分点,全国为66.2%
@@ -386,6 +386,40 @@ const SENTENCES_BACK: usize = 2;
 const LOOKED_AHEAD: usize = 4;
 /// Most statements before these that are looked at.
 const LOOKED_BACK: usize = 48;
+
+/// The judgement of a difference between two rates with their signs. Where the words name how far something fell
+/// (降幅8.7%,比上年的6.2%扩大2.5个百分点) or only one of both seems to fall (审减率6.1%,较上年的7.4%下降1.3个百分点), the
+/// rates may be told without.
+fn of_rates(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    claimed: &Quantity,
+    mode: Mode,
+    terms: Vec<Operand>,
+    reading: WordReading,
+) -> Judged {
+    const FALLS: WordList = WordList::new(&["降幅", "跌幅", "减幅"]);
+    let negative = |term: &&Operand| term.quantity.decimal.is_negative();
+    let falling = terms.iter().filter(negative).count();
+    let sentence = desk.sentences.get(statement.sentence);
+    let named = || {
+        let words = sentence.map(|own| own.places.start..statement.left.end);
+        words.is_some_and(|words| FALLS.is_in(desk.words(words)))
+    };
+    let plain = (falling == 1 || falling > 1 && named()).then(|| {
+        let plain = |mut term: Operand| {
+            if term.quantity.decimal.is_negative() {
+                term.quantity.decimal = term.quantity.decimal.negated();
+            }
+            term
+        };
+        terms.iter().cloned().map(plain).collect()
+    });
+    let signed = judge(claimed, mode, terms, Settings::default(), reading);
+    let plain = plain.filter(|_| signed.verdict == Verdict::Conflicts);
+    let plain = plain.map(|terms| judge(claimed, mode, terms, Settings::default(), reading));
+    plain.filter(|plain| plain.verdict != Verdict::Conflicts).unwrap_or(signed)
+}
 
 /// A rate with its direction as its sign.
 pub(super) fn signed(desk: &Desk<'_>, statement: &Statement) -> Option<(ClaimOperand, Operand)> {

@@ -226,12 +226,19 @@ impl Desk<'_> {
             let dimension = self.dimension(other);
             matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
         };
-        let told = || self.words(statement.clause.start..statement.left.end).contains("分别");
+        let members = self.statements.get(chain..chain + length).unwrap_or_default();
+        let words = self.words(statement.clause.start..statement.left.end);
+        // 三者占比为70.6%、16.3%、13.0%: shares in a row are one of each as well.
+        let shares = || {
+            let share = |other: &Statement| {
+                self.dimension(other) == Some(Dimension::Share)
+                    && !matches!(other.said, Said::Change(..))
+            };
+            contains_any(words, &["占比", "比重", "者占"]) && members.iter().all(share)
+        };
+        let told = || contains_any(words, &["分别", "依次"]) || shares();
         // 增收0.39亿元、增长19.7%: one change, told twice.
-        let twice = self
-            .statements
-            .get(chain..chain + length)
-            .is_some_and(|members| members.iter().any(rate) && !members.iter().all(rate));
+        let twice = members.iter().any(rate) && !members.iter().all(rate);
         if twice && !told() {
             return None;
         }

@@ -45,6 +45,7 @@ mod record;
 mod right_behind;
 mod season;
 mod share;
+mod share_parts;
 mod shares_in_brackets;
 mod sharing;
 mod short_name;

@@ -58,8 +58,20 @@ pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
     statement.is_level()
         && !desk.is_planned(statement)
         && !is_mark(desk, statement)
+        && !is_mean(desk, statement)
         && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
 }
+
+/// 全日托平均每月收费3180元, 平均单产412公斤: of one, whatever the parts are.
+fn is_mean(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let words = desk.words(statement.left.clone());
+    let clause = words.rsplit([',', ';', ':', '、', '(']).next().unwrap_or_default();
+    MEANS.is_in(clause)
+}
+
+/// Words of what one of something is, costs or gets.
+const MEANS: WordList =
+    WordList::new(&["平均", "中位", "均价", "单价", "租金标准", "收费标准", "工资标准"]);
 
 /// 稳定在450亿斤以上, 控制在限额49.20亿元以内: a mark that was kept to, not how much there was.
 fn is_mark(desk: &Desk<'_>, statement: &Statement) -> bool {

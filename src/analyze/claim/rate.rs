@@ -55,12 +55,22 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
     {
         // 抽检6826批次,不合格47批次,合格率99.3%: of all the others.
         let lacks = is_lacking(desk, statement, part);
-        let judged = if lacks {
+        let mut pair = [whole, part];
+        let mut judged = if lacks {
             let Some(judged) = judged_of_rest(desk, claimed, whole, part) else { return draft };
             judged
         } else {
-            in_order(desk, statement, claimed, [whole, part])
+            in_order(desk, statement, claimed, pair)
         };
+        // 识别9862户3.15万人,已消除6730户2.18万人,消除率68.2%: of households, if not of people.
+        if judged.verdict == Verdict::Conflicts
+            && let Some(other) = pair_before_these(desk, at, pair)
+            && let own = in_order(desk, statement, claimed, other)
+            && own.verdict != Verdict::Conflicts
+        {
+            (judged, pair) = (own, other);
+        }
+        let [whole, part] = pair;
         // A mean or a gross rate is of other things than the two numbers before it.
         let mean = ["平均", "毛", "净", "综合", "赔付"].iter().any(|word| words.contains(word));
         // 开工5822套,其中棚改1846套,完成率102.6%: a part may have a task of its own.
@@ -127,6 +137,24 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let [whole, part] = alike.as_slice() else { return None };
     let value = |at: usize| desk.facts.get(at).map(|fact| fact.quantity.value());
     (value(*whole) >= value(*part)).then_some([*whole, *part])
+}
+
+/// The numbers of another unit right before a whole and its part: 9862户3.15万人,已消除6730户2.18万人.
+pub(super) fn pair_before_these(
+    desk: &Desk<'_>,
+    at: usize,
+    pair: [usize; 2],
+) -> Option<[usize; 2]> {
+    let before = |fact: usize| {
+        let own = desk.index_of(desk.statement_at(fact)?.mention)?.checked_sub(1)?;
+        let statement = desk.statements.get(own).filter(|_| own < at)?;
+        statement.is_level().then_some(())?;
+        desk.facts.of_mention(statement.mention)
+    };
+    let [whole, part] = [before(pair[0])?, before(pair[1])?];
+    let (one, other) = (desk.facts.get(whole)?, desk.facts.get(part)?);
+    let alike = one.quantity.unit == other.quantity.unit && one.value >= other.value;
+    (alike && whole != pair[1] && part != pair[0]).then_some([whole, part])
 }
 
 /// 设置中医馆214个,设置率98.2%(应设218个): what there should be, in the bracket right behind.

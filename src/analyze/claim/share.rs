@@ -6,18 +6,17 @@ use super::{
     Desk, Draft, Implied,
     company::{has_basis_behind, whole_of_company},
     other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
-    parts::is_shared,
     plan_whole::{is_of_plan, measures_another, plan_of},
-    rate, shares_in_brackets, structure,
+    rate::{self, pair_before_these},
+    share_parts::parts,
+    shares_in_brackets, structure,
     told_before::told_before,
     whole::{Whole, Wholes, find_whole, terms, whole_of_list},
     whole_behind::whole_behind,
 };
 use crate::{
     analyze::{
-        fact::Found,
         judge::{WordReading, judge},
-        lexicon::OVER_TIME,
         statement::{Said, Statement},
         subject::{self, Words},
         when,
@@ -25,7 +24,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Hedge, Quantity, Ratio},
-    text::{WordList, ends_with_any},
+    text::ends_with_any,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -68,7 +67,9 @@ fn one(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft 
         return draft;
     }
     if draft.claim.verdict == Verdict::Conflicts
-        && (has_basis_behind(desk, statement) || tells_which(desk, statement))
+        && (has_basis_behind(desk, statement)
+            || tells_which(desk, statement)
+            || is_of_another(desk, at, statement))
     {
         draft.refuse(Reason::AmbiguousOperand);
     }
@@ -143,6 +144,27 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             {
                 (judged, whole) = (of(&told, &parts), told);
             }
+            // 项目86个、投资36.2亿元,其中水利项目21个、投资9.8亿元,占比24.4%: of projects, if not of money.
+            if judged.verdict == Verdict::Conflicts
+                && let [part] = parts.as_slice()
+                && let Some([of_all, own]) = pair_before_these(desk, at, [whole.fact, *part])
+                && let all = (Whole { fact: of_all, sure: true, assumed: true })
+                && let of_own = of(&all, &[own])
+                && of_own.verdict != Verdict::Conflicts
+            {
+                (judged, whole, parts) = (of_own, all, vec![own]);
+            }
+            // 户籍老年人口118.4万人,其中80周岁以上15.2万人,占老年人口的12.8%: what the sentence calls so before
+            // what another does.
+            if !whole.assumed
+                && judged.verdict == Verdict::Conflicts
+                && let Some(own) = before_sentence(desk, first, &parts, |own| {
+                    let called = is_called(desk, own.fact, words);
+                    if called { of(own, &parts).verdict } else { Verdict::Undetermined }
+                })
+            {
+                (judged, whole) = (of(&own, &parts), own);
+            }
             // 新增8600个,其中路外5200个、路内3400个,完成年度任务8000个的107.5%: all of them did.
             if !whole.assumed
                 && judged.verdict == Verdict::Conflicts
@@ -169,7 +191,11 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
             draft.whole = Some(whole.fact);
             // 税收收入8.32亿元,非税收入4.54亿元,占比35.3%: of both together.
             let of_both = || words.is_empty() && is_of_both(desk, claimed, whole.fact, first);
-            if draft.claim.verdict == Verdict::Conflicts && (loose || of_both()) {
+            // 甲、乙、丙产值分别为61.8亿元、14.3亿元、11.4亿元,占总产值的70.6%、16.3%、13.0%: none of them is it.
+            let list = |fact: usize| desk.statement_at(fact).map(|one| one.list.0);
+            let of_all = list(whole.fact);
+            let beside = || of_all.is_some() && parts.iter().all(|part| list(*part) == of_all);
+            if draft.claim.verdict == Verdict::Conflicts && (loose || of_both() || beside()) {
                 draft.refuse(Reason::AmbiguousOperand);
             }
             if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {
@@ -181,6 +207,13 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
         }
     }
     draft
+}
+
+/// Whether the words of a number before name what a share says it is of.
+fn is_called(desk: &Desk<'_>, fact: usize, words: &str) -> bool {
+    let name = subject::name(words);
+    let own = desk.statement_at(fact).map(|own| own.full_name());
+    !name.is_empty() && own.is_some_and(|own| own.contains(name))
 }
 
 fn assume_whole(draft: &mut Draft, words: &str) {
@@ -301,171 +334,6 @@ fn implied(
     })
 }
 
-/// The part that the share is said of; all members of the list before 合计.
-fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<usize> {
-    let words = desk.words(statement.clause.start..statement.left.end);
-    let joint = ["合计", "共占", "总计", "共计", "总和", "合占", "之和"];
-    let told = joint.iter().filter_map(|word| words.find(word)).min();
-    if statement.list.1 == 0
-        && let Some(told) = told
-    {
-        let range = desk.in_sentence(statement.sentence);
-        let before = desk.statements.get(range.start..at).unwrap_or_default();
-        let words = words.get(..told).unwrap_or_default();
-        if let Some(named) = named_together(desk, before, words) {
-            return named;
-        }
-        // 三者合计占总量6.4亿的: what stands behind 合计 is the whole.
-        let told = statement.clause.start + told;
-        let stands = |other: &Statement| desk.mentions.get(other.mention).map(|m| m.places.start);
-        let first = before.partition_point(|other| stands(other) < Some(told));
-        let before = before.get(..first).unwrap_or_default();
-        if let Some(last) =
-            before.iter().rev().find(|other| other.is_level() && amount(desk.dimension(other)))
-        {
-            let list: Vec<usize> = before
-                .iter()
-                .filter(|other| other.is_level() && other.list.0 == last.list.0)
-                .filter_map(|other| desk.facts.of_mention(other.mention))
-                .collect();
-            let parts = if list.len() > 1 {
-                list
-            } else {
-                separate_parts(desk, range.start..range.start + first, last)
-            };
-            if parts.len() > 1 {
-                return parts;
-            }
-        }
-    }
-    // Members of a list that name their parts: 出口、进口占比分别为62.5%和37.5%.
-    let names_part = SHARES.suffixes_of(&statement.subject.indicator).next().is_some();
-    if names_part
-        && is_list(desk, statement)
-        && let Some(own) = named_beside(desk, statement)
-    {
-        return vec![own];
-    }
-    let Some(level) = desk.governing(at, amount) else {
-        return named_part(desk, statement).into_iter().collect();
-    };
-    let level = unshared(desk, level);
-    let level = desk.statements.get(level).and_then(|found| desk.facts.of_mention(found.mention));
-    level.into_iter().collect()
-}
-
-/// 贷款5720万元,笔均20万元,完成任务的95.3%: a mean is no part; what it is the mean of stands before.
-pub(super) fn unshared(desk: &Desk<'_>, level: usize) -> usize {
-    let Some(found) = desk.statements.get(level) else { return level };
-    let is_shared = |desk: &Desk<'_>, statement: &Statement| {
-        let words = desk.words(statement.left.clone());
-        is_shared(words) || OVER_TIME.is_in(words)
-    };
-    if !is_shared(desk, found) {
-        return level;
-    }
-    let dimension = desk.dimension(found);
-    let before = desk.in_sentence(found.sentence).start..level;
-    let plain = before.rev().find(|at| {
-        desk.statements.get(*at).is_some_and(|other| {
-            other.is_level() && desk.dimension(other) == dimension && !is_shared(desk, other)
-        })
-    });
-    plain.unwrap_or(level)
-}
-
-/// 风电A、太阳能发电B,风电和太阳能发电合计占: the parts that the words before 合计 name, none where one of
-/// them is not at hand.
-fn named_together(desk: &Desk<'_>, before: &[Statement], words: &str) -> Option<Vec<usize>> {
-    let words = words.trim_start_matches([',', ' ']);
-    let names: Vec<&str> = words.split(['、', '和', '与', '及']).map(subject::name).collect();
-    if names.iter().any(|name| name.chars().count() < 2) {
-        return None;
-    }
-    let amounts = before.iter().filter(|other| other.is_level() && amount(desk.dimension(other)));
-    let amounts: Vec<&Statement> = amounts.collect();
-    // 财政投入合计占: of 市级财政 and 县级财政, but not of 学费收入.
-    if let [name] = names.as_slice() {
-        let kind: String = name.chars().take(2).collect();
-        let of_kind = amounts.iter().filter(|other| other.subject.indicator.contains(&kind));
-        let of_kind = of_kind.filter_map(|other| desk.facts.of_mention(other.mention));
-        return Some(of_kind.collect()).filter(|kinds: &Vec<usize>| kinds.len() > 1);
-    }
-    let find = |name: &&str| {
-        let alike = |other: &&&Statement| {
-            let own = format!("{}{}", other.subject.indicator, other.noun);
-            other.member.as_deref() == Some(*name)
-                || own == **name
-                || own.starts_with(*name)
-                || !own.is_empty() && name.starts_with(&own)
-        };
-        let found = amounts.iter().rev().find(alike)?;
-        desk.facts.of_mention(found.mention)
-    };
-    let found: Vec<usize> = names.iter().filter_map(find).collect();
-    Some(if found.len() == names.len() { found } else { Vec::new() })
-}
-
-/// A万元、B万元,合计占: parts that are no list but stand side by side.
-fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statement) -> Vec<usize> {
-    let dimension = desk.dimension(found);
-    // Of 4200万亩,其中A、B the parts stand behind 其中.
-    let start = desk
-        .sentences
-        .get(found.sentence)
-        .and_then(|sentence| when::find(desk.reading, &sentence.places, "其中"))
-        .map_or(0, |places| places.end);
-    let statements = desk.statements.get(range).unwrap_or_default().iter();
-    statements
-        .filter(|other| other.is_level() && desk.dimension(other) == dimension)
-        .filter(|other| {
-            desk.mentions.get(other.mention).is_some_and(|mention| mention.places.start >= start)
-        })
-        .filter_map(|other| desk.facts.of_mention(other.mention))
-        .collect()
-}
-
-/// 数字化服务外包占服务外包总额的97%, its own amount printed elsewhere.
-fn named_part(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
-    let words = &statement.subject;
-    if let Some(own) = named_beside(desk, statement) {
-        return Some(own);
-    }
-    // 其他 is what each list leaves, and another thing in every one.
-    if matches!(words.indicator.as_str(), "其他" | "其它" | "其余") {
-        return None;
-    }
-    let period = statement.when.period?;
-    let told =
-        desk.facts.named_in_prose(words.entity.as_deref(), &words.indicator, period, &amount);
-    if let Found::One(fact) = told {
-        return Some(fact);
-    }
-    let series = desk.facts.series_named(words.entity.as_deref(), &words.indicator, &amount);
-    let [only] = series.as_slice() else { return None };
-    desk.facts.series.get(*only)?.cells.at(period)
-}
-
-/// Words behind a part's name that say that its share follows.
-const SHARES: WordList = WordList::new(&["占比", "比重", "比例", "份额"]);
-
-/// 其中A24.1万、B6.3万、C17.1万,B占11.2%: the one of its sentence that the share's words name.
-fn named_beside(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
-    let name = statement.subject.indicator.as_str();
-    let share = SHARES.suffixes_of(name).next().unwrap_or_default();
-    let name = name.strip_suffix(share).unwrap_or(name);
-    let own = desk.statements.get(desk.in_sentence(statement.sentence))?.iter();
-    let mut own = own.filter(|other| {
-        other.mention < statement.mention
-            && other.is_level()
-            && amount(desk.dimension(other))
-            && !name.is_empty()
-            && other.subject.indicator == name
-    });
-    let only = own.next().filter(|_| own.next().is_none())?;
-    desk.facts.of_mention(only.mention)
-}
-
 /// The parts that the members of a list of shares are said of.
 fn list_parts(desk: &Desk<'_>, statement: &Statement) -> Vec<usize> {
     let first = desk.index_of(statement.list.0).unwrap_or(usize::MAX);
@@ -474,6 +342,32 @@ fn list_parts(desk: &Desk<'_>, statement: &Statement) -> Vec<usize> {
         .take_while(|(_, other)| other.list.0 == statement.list.0)
         .filter_map(|(member, _)| desk.fact_at(desk.governing(member, amount)?))
         .collect()
+}
+
+/// 五级及以下航道930公里,高等级航道(四级及以上)占34.9%: the share of something that is not the number before; 示范社186家,占
+/// 14.8%,2020年合作社1080家,示范社占11.2%: or of another time.
+fn is_of_another(desk: &Desk<'_>, at: usize, statement: &Statement) -> bool {
+    let parts = parts(desk, at, statement);
+    let part = parts.first().and_then(|part| desk.statement_at(*part));
+    let Some((part, mention)) =
+        part.and_then(|part| Some((part, desk.mentions.get(part.mention)?)))
+    else {
+        return false;
+    };
+    let dates = &desk.marks().dates;
+    let between = dates.partition_point(|date| *date < part.mention);
+    if dates.get(between).is_some_and(|date| *date < statement.mention) {
+        return true;
+    }
+    let words = desk.words(mention.places.end..statement.left.end.max(mention.places.end));
+    let Some((own, _)) = words.trim_start_matches([',', ' ']).split_once(['(', '占']) else {
+        return false;
+    };
+    let (own, name) = (subject::name(own), part.full_name());
+    let differs = own.chars().next().zip(name.chars().next()).is_some_and(|(a, b)| a != b);
+    let alike = own.chars().next_back() == name.chars().next_back();
+    // Kinds of one thing: what they end with is the same, what they begin with is not.
+    differs && alike && !name.contains(own) && !own.contains(&name)
 }
 
 /// 护理型床位占比62%的41家: what those are that are counted behind it, and no share of theirs.

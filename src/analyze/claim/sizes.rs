@@ -1,6 +1,6 @@
 //! A mean and what it is the mean of, told apart by the size of what they are compared with.
 
-use super::{Desk, link::Ends, share::unshared};
+use super::{Desk, link::Ends, share_parts::unshared};
 use crate::number::Quantity;
 
 impl Desk<'_> {

@@ -301,13 +301,18 @@ pub(super) fn draft(
     if refuted
         && (is_motley(desk, whole, parts)
             || complete && is_grand_of_more(desk, whole, parts)
-            || !complete && is_of_two(desk, whole, parts)
+            || !complete && (is_of_two(desk, whole, parts) || goes_on_apart(parts))
             || parts.iter().any(|part| goes_on_with_other_time(desk, part))
             || is_of_another(desk, whole, &facts))
     {
         draft.refuse(Reason::AmbiguousOperand);
     }
     Some(draft)
+}
+
+/// 发电量3142亿千瓦时,其中新能源684亿千瓦时;用电量2976亿千瓦时: behind a semicolon, another thing perhaps.
+fn goes_on_apart(parts: &[&Statement]) -> bool {
+    matches!(parts, [one, other] if one.sentence != other.sentence)
 }
 
 /// 36个项目,其中街巷12条、楼道186个、泊位386个: counted in turns with other words, these are no parts of one
