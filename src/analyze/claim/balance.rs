@@ -62,7 +62,11 @@ fn claim(
     let judged = judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
     let mut draft = desk.draft(ClaimKind::Difference, statement, false);
     // 年末结余 may hold what was left of the year before.
-    let sure = is_pair(desk, more, less) && !FLOWS[3].is_in(words);
+    let before = desk.in_sentence(statement.sentence).start..at;
+    let mut before = desk.statements.get(before).unwrap_or_default().iter().rev().take(MOST_BACK);
+    // 上年结余A,收入B,支出C,结余D
+    let kept = before.any(|one| FLOWS[0].is_in(desk.words(one.left.clone())));
+    let sure = is_pair(desk, more, less) && !FLOWS[3].is_in(words) && !kept;
     desk.settle(&mut draft, &[facts[1], facts[0]], judged, sure);
     Some(draft)
 }

@@ -6,6 +6,7 @@ use super::{
     Desk, Draft, add, balance,
     growth::{is_on_one_basis, of_another, turned},
     link::Ends,
+    remainder,
     value_now::of_part_or_whole,
     yearly::SHORTER,
 };
@@ -42,6 +43,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         drafts.extend(claim(desk, at, statement, direction, compared));
     }
     balance::find(desk, drafts);
+    remainder::find(desk, drafts);
 }
 
 fn claim(

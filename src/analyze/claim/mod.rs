@@ -42,6 +42,7 @@ mod rank;
 mod rate;
 mod ratio;
 mod record;
+mod remainder;
 mod right_behind;
 mod season;
 mod share;
