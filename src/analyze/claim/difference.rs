@@ -6,7 +6,7 @@ use super::{
     Desk, Draft, add, balance,
     growth::{is_on_one_basis, of_another, turned},
     link::Ends,
-    remainder,
+    moved, remainder,
     value_now::of_part_or_whole,
     yearly::SHORTER,
 };
@@ -44,6 +44,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     }
     balance::find(desk, drafts);
     remainder::find(desk, drafts);
+    moved::find(desk, drafts);
 }
 
 fn claim(

@@ -10,7 +10,7 @@ use crate::{
     analyze::{
         fact::{Found, Origin, Wanted},
         lexicon::Compared,
-        statement::{Said, Statement},
+        statement::{BASED, Said, Statement},
         when,
     },
     growth::Period,
@@ -164,6 +164,9 @@ impl Desk<'_> {
             let base_at = self.index_of(statement.base?)?;
             let range = self.in_sentence(statement.sentence);
             let told = self.statements.get(base_at)?;
+            if told.opens == Some(BASED) {
+                return Some(self.raised(at, told));
+            }
             let own = self.quantity(told)?.1;
             let level = |at: &usize| {
                 *at != base_at

@@ -62,7 +62,8 @@ const DONE: WordList = WordList::new(&[
 const TIMES: WordList =
     WordList::new(&["年", "月", "季", "今", "本", "当", "上期", "新增", "期", "批", "第"]);
 /// What may stand before words of what is done and names nothing.
-const NOW: WordList = WordList::new(&["现", "其中", "中", "共", "均", "现均", "实际", "全部"]);
+const NOW: WordList =
+    WordList::new(&["现", "其中", "中", "共", "均", "现均", "实际", "全部", "有"]);
 const UP_TO_NOW: WordList = WordList::new(&["截至", "截止", "目前", "至今", "累计"]);
 /// Most numbers before a rest that are looked at.
 const MOST_BACK: usize = 12;
@@ -93,7 +94,11 @@ fn claim(desk: &Desk<'_>, at: usize, own: &Statement, rests: &Stands) -> Option<
     let (done, wholes) = before.split_last()?;
     let last = *wholes.last()?;
     let plain = |one: &Statement| one.is_level() && one.base.is_none() && one.list.1 == 0;
-    if !(plain(own) && plain(done) && can_add(desk, own) && is_done(desk, last, done)) {
+    if !(plain(own) && plain(done) && can_add(desk, own)) {
+        return None;
+    }
+    let verb = lead(desk, own).strip_prefix('未').unwrap_or_default();
+    if !is_done(desk, last, done, verb) {
         return None;
     }
     let between = desk.mentions.get(last.mention)?.places.end..own.left.start;
@@ -137,22 +142,39 @@ fn claim(desk: &Desk<'_>, at: usize, own: &Statement, rests: &Stands) -> Option<
 }
 
 /// The clause before a number up to it.
-fn lead<'d>(desk: &'d Desk<'_>, own: &Statement) -> &'d str {
+pub(super) fn lead<'d>(desk: &'d Desk<'_>, own: &Statement) -> &'d str {
     let words = desk.words(own.left.clone());
     words.rsplit([',', ';', ':', '(', ')', '、']).next().unwrap_or_default().trim()
 }
 
-/// Whether a number tells what is done of the whole before it, and not of one time.
-fn is_done(desk: &Desk<'_>, whole: &Statement, done: &Statement) -> bool {
+/// Whether a number tells what is done of the whole before it, and not of one time; `verb` is what the rest
+/// was not done.
+fn is_done(desk: &Desk<'_>, whole: &Statement, done: &Statement, verb: &str) -> bool {
     let words = desk.words(done.left.clone());
     let clause = lead(desk, done);
-    let named = DONE.first_in(clause).and_then(|at| clause.get(..at.start)).unwrap_or_default();
-    let named = NOW.strip_start(named).unwrap_or(named);
-    let timed = TIMES.is_in(words) && !UP_TO_NOW.is_in(words);
     let of_whole = desk.words(whole.left.clone());
+    let timed = TIMES.is_in(words) && !UP_TO_NOW.is_in(words);
+    // 收入A,支出B,结余C is a balance.
+    if timed || contains_any(of_whole, &["已", "完成", "收入"]) {
+        return false;
+    }
+    // 其中198个已通公交
+    let end = desk.mentions.get(done.mention).map_or(0, |done| done.places.end);
+    let behind = desk.words(end..done.clause.end.max(end));
+    let near = behind.char_indices().take(LONGEST_NOUN).find(|(_, c)| *c == '已');
+    if near.is_some() && (clause.is_empty() || NOW.contains(clause)) {
+        return true;
+    }
+    // 采纳48条,未采纳14条
+    if !verb.is_empty() && clause == verb {
+        return true;
+    }
+    let Some(named) = DONE.first_in(clause).and_then(|at| clause.get(..at.start)) else {
+        return false;
+    };
+    let named = NOW.strip_start(named).unwrap_or(named);
     // 城区小区120个,乡镇已改造85个: of another place.
-    let of_it = named.is_empty() || of_whole.contains(named) || UP_TO_NOW.starts(named);
-    DONE.is_in(words) && of_it && !timed && !contains_any(of_whole, &["已", "完成"])
+    named.is_empty() || of_whole.contains(named) || UP_TO_NOW.starts(named)
 }
 
 /// 剩余投资1800万元, 未改造35个: whether the words before a number say that it is the rest.

@@ -11,7 +11,11 @@ mod words;
 
 use std::ops::Range;
 
-use self::{reader::Reader, words::COMPARING};
+pub(super) use self::words::BASED;
+use self::{
+    reader::Reader,
+    words::{BASES, COMPARING},
+};
 use super::{
     lexicon::{Compared, Direction},
     numbers::Mention,
@@ -102,7 +106,7 @@ pub(super) fn statements(
     let numbers = sentences.iter().map(|sentence| sentence.mentions.len()).sum();
     // Statements are large, and nearly every number of a sentence makes one.
     let mut all = Vec::with_capacity(numbers);
-    let comparing = reading.stands(&COMPARING);
+    let (comparing, bases) = (reading.stands(&COMPARING), reading.stands(&BASES));
     for (index, sentence) in sentences.iter().enumerate() {
         let mut reader = Reader {
             reading,
@@ -118,6 +122,7 @@ pub(super) fn statements(
             clause: sentence.places.start..sentence.places.start,
             before: None,
             compares_from: comparing.within(sentence.places.clone()).next().map(|(at, _)| at),
+            has_base: bases.any_within(sentence.places.clone()),
             from: all.len(),
             all: &mut all,
         };

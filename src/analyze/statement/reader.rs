@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::{
     Said, Statement, dimension, quantity,
     share::is_of_bracket,
-    words::{after_date, begins_phrase, compare_start, opens_comparison, place_before_date, times},
+    words::{
+        BASED, after_date, begins_phrase, compare_start, is_based_on, opens_comparison,
+        place_before_date, times,
+    },
 };
 use crate::{
     analyze::{
@@ -36,6 +39,8 @@ pub(super) struct Reader<'a> {
     pub(super) before: Option<usize>,
     /// Where the first word of comparing stands in it.
     pub(super) compares_from: Option<usize>,
+    /// Words for what an increase begins with stand in it.
+    pub(super) has_base: bool,
     /// First statement of this sentence.
     pub(super) from: usize,
     pub(super) all: &'a mut Vec<Statement>,
@@ -298,6 +303,7 @@ impl Reader<'_> {
             let bare = matches!(words.get(before..), Some("增" | "升" | "减" | "降"));
             let against = words.trim_start_matches([',', ' ']).starts_with(['比', '较']);
             let changes = rate
+                || self.begins_with_base(index)
                 || !bare && !contains_any(words, &["新增", "扩大到"])
                 || against && words.ends_with("新增");
             if changes {
@@ -350,6 +356,12 @@ impl Reader<'_> {
         self.reading.words(end..self.sentence.places.end.max(end)).starts_with('的')
     }
 
+    /// 在原有50个的基础上新增20个: whether the number before is what an increase begins with.
+    fn begins_with_base(&self, index: usize) -> bool {
+        let base = self.before.filter(|_| self.has_base && self.is_alike(index));
+        base.is_some_and(|base| self.opens(base) == Some(BASED))
+    }
+
     /// Whether a number and the one before it are in one unit.
     fn is_alike(&self, index: usize) -> bool {
         let own = |index: usize| self.mentions.get(index)?.quantity.as_ref();
@@ -383,8 +395,12 @@ impl Reader<'_> {
                 if begins_with_any(behind, &["相比", "比较"]) {
                     return Some('与');
                 }
-                // Before most numbers nothing is compared.
                 let start = mention.places.start;
+                let clause = || self.reading.words(self.sentence.clause(start).start..start);
+                if self.has_base && is_based_on(clause(), behind) {
+                    return Some(BASED);
+                }
+                // Before most numbers nothing is compared.
                 self.compares_from.filter(|from| *from < start)?;
                 let words = self.reading.words(self.sentence.places.start..start);
                 opens_comparison(self, index, words, behind)
@@ -429,6 +445,7 @@ impl Reader<'_> {
         let gap = self.reading.words(mention.places.end..start);
         let opened = match self.opens(before) {
             Some('与') => gap.starts_with("相比") || gap.starts_with("比较"),
+            Some(BASED) => !to && change(self.reading.words(left.clone())).is_some(),
             Some('由' | '从') => to || change(self.reading.words(left.clone())).is_some(),
             Some(_) => !to && !gap.contains(','),
             None => false,

@@ -133,6 +133,21 @@ const NO_COMPARISON: WordList = WordList::new(&[
 /// Words that open a comparison.
 pub(super) const COMPARING: WordList = WordList::new(&["比", "较", "由", "从"]);
 
+/// Words for what an increase begins with: 在原有50个的基础上, 原有停车位1200个.
+pub(super) const BASES: WordList = WordList::new(&["基础上", "原有"]);
+/// What is said to open a comparison with such a number.
+pub(in crate::analyze) const BASED: char = '在';
+
+/// Whether a number is what an increase behind it begins with; `clause` are the words of its clause before it.
+pub(super) fn is_based_on(clause: &str, behind: &str) -> bool {
+    let near = behind.find("基础上").and_then(|at| behind.get(..at));
+    let on = near.is_some_and(|near| {
+        near.chars().count() <= LONGEST_BRIDGE && near.chars().all(lexicon::is_han)
+    });
+    let more = || behind.starts_with(",新增") || behind.starts_with(",增加");
+    on || more() && clause.contains("原有")
+}
+
 /// The one of [`COMPARING`] that opens a comparison with the number at `index`, dates between left out;
 /// `words` are those of the sentence before the number, and `behind` those behind it.
 pub(super) fn opens_comparison(
