@@ -108,8 +108,8 @@ const TO: WordList = WordList::new(&["到了", "到", "至", "为"]);
 
 /// Verbs that 为 makes say where they lead: 上升为. 增幅为 and 增长为 tell by how much.
 const BECOMING: WordList = WordList::new(&[
-    "调整", "上升", "提高", "提升", "增加", "扩大", "上调", "下降", "降低", "减少", "缩小", "下调",
-    "压减", "降", "升",
+    "调整", "上升", "提高", "提升", "增加", "扩大", "上调", "下降", "降低", "减少", "缩小", "缩短",
+    "压缩", "下调", "压减", "降", "升",
 ]);
 
 /// Verbs that only say where something led: 发展到.

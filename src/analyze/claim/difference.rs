@@ -7,6 +7,7 @@ use super::{
     growth::{is_on_one_basis, of_another, turned},
     link::Ends,
     moved, remainder,
+    set_beside::{self, DIFFERS},
     value_now::of_part_or_whole,
     yearly::SHORTER,
 };
@@ -24,9 +25,19 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    let differs = desk.reading.stands(&DIFFERS);
     for (at, statement) in desk.statements.iter().enumerate() {
+        let share = desk.dimension(statement) == Some(Dimension::Share);
+        let beside = set_beside::claim(desk, at, statement, &differs).filter(|_| !share);
         if let Said::Against(direction, other) = &statement.said {
-            drafts.push(against(desk, at, statement, *direction, other));
+            let against = against(desk, at, statement, *direction, other);
+            let open = against.claim.reason == Some(Reason::NoOperand);
+            drafts.push(beside.filter(|_| open).unwrap_or(against));
+            continue;
+        }
+        if let Some(beside) = beside {
+            drafts.push(beside);
+            continue;
         }
         if statement.said == Said::Level {
             add(drafts, newly(desk, at, statement));

@@ -8,6 +8,7 @@ use super::{
     by_change::by_change,
     link::{Ends, is_adjusted},
     printed_rate,
+    set_beside::{self, DIFFERS},
     spanned::listed_years,
     value_now::of_part_or_whole,
 };
@@ -25,9 +26,15 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    let differs = desk.reading.stands(&DIFFERS);
     for (at, statement) in desk.statements.iter().enumerate() {
-        let Said::Change(direction, compared) = statement.said else { continue };
         let rate = desk.dimension(statement) == Some(Dimension::Share);
+        let beside = || set_beside::claim(desk, at, statement, &differs);
+        if let Some(beside) = rate.then(beside).flatten() {
+            drafts.push(beside);
+            continue;
+        }
+        let Said::Change(direction, compared) = statement.said else { continue };
         if rate && is_others(desk, statement) {
             drafts.push(desk.draft(ClaimKind::Growth, statement, direction == Direction::Down));
         } else if rate && !desk.is_planned(statement) {

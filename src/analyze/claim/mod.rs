@@ -47,6 +47,7 @@ mod record;
 mod remainder;
 mod right_behind;
 mod season;
+mod set_beside;
 mod share;
 mod share_parts;
 mod shares_in_brackets;

@@ -3,6 +3,7 @@
 use super::{
     contact,
     place::{Holds, Item, Place, after_range_sign, digits, small, written},
+    short_year::told_year,
     when::{self, Point, When},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 const YEAR_SIGNS: [&str; 4] = ["年度", "学年", "财年", "年"];
 
 /// Halves of a year, which hold no numeral of their own.
-const HALVES: [(&str, Part); 2] = [("上半年", Part::Half(1)), ("下半年", Part::Half(2))];
+pub(super) const HALVES: [(&str, Part); 2] = [("上半年", Part::Half(1)), ("下半年", Part::Half(2))];
 
 /// Reads a date or a span of dates.
 pub(super) fn read(place: &Place<'_>) -> Option<Item> {
@@ -255,30 +256,6 @@ fn short_year(text: &str) -> Option<(i32, usize)> {
     let year: i32 = digits.parse().ok()?;
     dated.then_some((if year < 50 { 2000 + year } else { 1900 + year }, 2))
 }
-
-/// 22年底, 23年上半年, 自19年以来: two digits of a year, since a count of years has nothing of this behind
-/// it; 近20年以来 and 22年来 are counts.
-fn told_year(place: &Place<'_>) -> Option<(Point, usize)> {
-    let behind = place.after(2).strip_prefix('年').filter(|_| place.digits == 2)?;
-    let number: i32 = place.rest.get(..2)?.parse().ok()?;
-    if !(10..50).contains(&number) || place.follows(&COUNTED_BEHIND) {
-        return None;
-    }
-    let year = 2000 + number;
-    let len = 2 + '年'.len_utf8();
-    if let Some((half, part)) = HALVES.iter().find(|(name, _)| behind.starts_with(name)) {
-        let point = Point { year: Some(year), when: When::Part(*part) };
-        return Some((point, len + half.len()));
-    }
-    let end = behind.strip_prefix(['底', '末']);
-    let ends = end.is_some_and(|rest| !rest.starts_with(['蕴', '子', '气', '线', '端', '尾']));
-    let since = behind.starts_with("以来") && place.follows(&["自", "从"]);
-    (ends || since).then(|| (Point::year(year), len))
-}
-
-/// What is behind them counts years.
-const COUNTED_BEHIND: [&str; 12] =
-    ["近", "第", "满", "过", "前", "后", "每", "历", "达", "约", "去的", "时"];
 
 /// 二○二一 before 年.
 fn written_year(text: &str) -> Option<(i32, usize)> {

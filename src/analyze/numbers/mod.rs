@@ -18,6 +18,7 @@ mod marker;
 pub(super) mod paper;
 mod place;
 mod plan;
+mod short_year;
 mod when;
 mod words;
 
