@@ -40,7 +40,13 @@ fn is_beside_another(place: &Place<'_>, number: i32, behind: &str) -> bool {
         '前', '后', '内', '来', '间', '以', '左', '之', '期', '制', '龄', '限', '生', '多', '余',
         '级', '的',
     ];
-    if !begins_phrase(place.before) || behind.starts_with(COUNTS) || !(15..40).contains(&number) {
+    // 比22年的12.0万吨
+    let of_value =
+        behind.strip_prefix('的').is_some_and(|of| of.starts_with(|c: char| c.is_ascii_digit()));
+    if !begins_phrase(place.before)
+        || !of_value && behind.starts_with(COUNTS)
+        || !(15..40).contains(&number)
+    {
         return false;
     }
     let window = |text: &str, last: bool| {
