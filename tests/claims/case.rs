@@ -65,6 +65,7 @@ pub(crate) struct ExpectClaim {
     pub(crate) low: Option<String>,
     pub(crate) high: Option<String>,
     pub(crate) unit: Option<String>,
+    pub(crate) formula: Option<String>,
     pub(crate) operands: Option<Vec<String>>,
     pub(crate) entity: Option<String>,
     pub(crate) indicator: Option<String>,

@@ -99,6 +99,10 @@ fn differences(claim: &Claim, want: &ExpectClaim) -> Vec<String> {
     if want.unit.is_some() && want.unit.as_ref().map(bare) != unit.map(bare) {
         differ("unit", code(&want.unit), code(&unit));
     }
+    let formula = computed.map(|c| &c.formula);
+    if want.formula.is_some() && want.formula.as_ref() != formula {
+        differ("formula", code(&want.formula), code(&formula));
+    }
     if let Some(operands) = &want.operands {
         let sorted = |mut all: Vec<String>| {
             all.sort();
