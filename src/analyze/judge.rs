@@ -29,6 +29,15 @@ pub(super) struct Judged {
     pub(super) test: Option<Box<Test>>,
 }
 
+impl Judged {
+    /// Whether it refutes a claim of less than was calculated.
+    pub(super) fn falls_short(&self, claimed: &Quantity) -> bool {
+        let computed = self.computed.as_ref().and_then(|own| Decimal::parse(&own.value));
+        self.verdict == Verdict::Conflicts
+            && computed.is_some_and(|computed| claimed.decimal.value() < computed.value())
+    }
+}
+
 /// A test that can be made again under another way of rounding.
 #[derive(Clone, Debug)]
 pub(super) struct Test {

@@ -154,21 +154,35 @@ fn claim(
     Some(draft)
 }
 
-/// 由87个增至102个,新增15个: what is new is a difference where it makes that, and else may have others that ended
-/// beside it.
+/// 由87个增至102个,新增15个: what is new is what that makes, or more where others ended beside it; fewer it cannot be.
 fn newly(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
-    let level = desk.statements.get(at.checked_sub(1)?)?;
     let words = desk.words(statement.left.clone()).trim_start_matches([',', ' ']);
-    let reached = level.sentence == statement.sentence && level.to == Some(Direction::Up);
-    let base = level.base.filter(|_| reached && matches!(words, "新增" | "新增了" | "净增"))?;
+    let named = ["新增了", "新增", "净增"].iter().find_map(|new| words.strip_prefix(new))?;
+    let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?;
+    // 由87个增至102个,增长17.2%,新增15个
+    let level = before.iter().rev().find(|other| !matches!(other.said, Said::Change(..)))?;
+    let of_level = named.is_empty() || named == level.subject.indicator;
+    let base = level.base.filter(|_| of_level && level.to == Some(Direction::Up))?;
     let facts = [desk.facts.of_mention(base)?, desk.facts.of_mention(level.mention)?];
     let (_, claimed) = desk.quantity(statement)?;
     let terms = desk.terms(&facts);
     let judged = judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
     let holds = matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding);
-    let mut draft = holds.then(|| desk.draft(ClaimKind::Difference, statement, false))?;
-    desk.settle(&mut draft, &[facts[1], facts[0]], judged, false);
+    let refutes = judged.falls_short(claimed) && is_all_new(desk, at, statement, level);
+    let mut draft =
+        (holds || refutes).then(|| desk.draft(ClaimKind::Difference, statement, false))?;
+    desk.settle(&mut draft, &[facts[1], facts[0]], judged, refutes);
     Some(draft)
+}
+
+/// Whether what is told as new is all that came: 新增8个、恢复7个 are two of the ways, 新增8家示范园 are of one kind.
+fn is_all_new(desk: &Desk<'_>, at: usize, own: &Statement, level: &Statement) -> bool {
+    let noun = own.noun.as_str();
+    let named = noun.is_empty() || noun == level.noun || noun == level.subject.indicator;
+    let next = desk.statements.get(at + 1).filter(|next| next.sentence == own.sentence);
+    let alone = next.is_none_or(|next| desk.dimension(next) != desk.dimension(own));
+    let then = |one: &Statement| (one.when.from, one.when.period);
+    named && alone && then(own) == then(level)
 }
 
 fn has_negative(draft: &Draft) -> bool {
