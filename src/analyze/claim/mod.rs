@@ -48,6 +48,7 @@ mod remainder;
 mod right_behind;
 mod season;
 mod set_beside;
+mod set_rate;
 mod share;
 mod share_parts;
 mod shares_in_brackets;

@@ -4,7 +4,7 @@
 //! sentences before it in the paragraph, else of one row of a table.
 
 use super::{
-    Desk, Draft,
+    Desk, Draft, set_rate,
     sharing::{Sharing, meeting},
     yearly,
 };
@@ -24,7 +24,14 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    let rates = desk.reading.stands(&set_rate::RATES);
     for (at, statement) in desk.statements.iter().enumerate() {
+        if rates.any_within(statement.left.clone())
+            && let Some(draft) = set_rate::claim(desk, at, statement)
+        {
+            drafts.push(draft);
+            continue;
+        }
         let mean = desk.marks().means.get(at) == Some(&true);
         if !mean || !statement.is_level() || desk.is_planned(statement) {
             continue;
@@ -57,7 +64,7 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_
     let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
     let Some((_, claimed)) = desk.quantity(statement) else { return draft };
     // 人均补贴最高5000元: the most that one gets, not what all get on average.
-    if CAPS.is_in(desk.words(statement.left.clone())) {
+    if is_cap(desk.words(statement.left.clone())) {
         return draft;
     }
     let shared = match in_sentences(desk, at, statement, claimed, sharing) {
@@ -82,6 +89,11 @@ fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_
     let sure = sure && is_near(claimed, &judged);
     desk.settle(&mut draft, &[total, count], judged, sure);
     draft
+}
+
+/// Whether words tell of the most or least that there may be.
+pub(super) fn is_cap(words: &str) -> bool {
+    CAPS.is_in(words)
 }
 
 /// Words of the most or least that there may be.
@@ -125,8 +137,9 @@ fn in_sentences(
         Some(count) if counts.is_empty() => (vec![count], true),
         _ => (counts, near_count),
     };
+    let counts = sharing.closest(counts, Statement::full_name);
     let last = counts.last().map(|count| count.mention);
-    let counts = sums_of(desk, sharing.closest(counts, Statement::full_name));
+    let counts = sums_of(desk, counts);
     let [count] = counts.as_slice() else { return several(desk, &counts) };
     let (totals, near_total) = nearest(desk, at, statement, |other, quantity| {
         other.mention != count.mention
@@ -157,7 +170,14 @@ fn in_sentences(
     // 累计建成168万亩,今年新建12万亩,亩均…: the later one may be meant.
     let near_count = near_count && last == Some(count.mention);
     let dated = total.when.period == count.when.period;
-    let sure = near_count && near_total && dated && sharing.may_tell(&total.full_name());
+    // 平均每家企业40件: of whatever is told of as many.
+    let mean = || desk.words(statement.left.clone()).contains("平均");
+    let told =
+        sharing.may_tell(&total.full_name()) || sharing.is_only_of(&count.full_name()) && mean();
+    // 100万元支持12个村,每村补助5万元,其余用于管护: not all of it is shared.
+    let sentence = desk.sentences.get(statement.sentence).map(|one| one.places.clone());
+    let rest = sentence.is_some_and(|places| contains_any(desk.words(places), &["其余", "剩余"]));
+    let sure = near_count && near_total && dated && told && !rest;
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))
 }

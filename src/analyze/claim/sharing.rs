@@ -137,6 +137,9 @@ impl<'w> Sharing<'w> {
             "所" | "校" => vec!["所", "个", "校"],
             "村" => vec!["村", "个"],
             "次" | "场" => vec!["次", "场", "场次"],
+            "企" => vec!["家", "户"],
+            "生" => PEOPLE.to_vec(),
+            "班" | "镇" | "乡" | "社" | "站" | "点" => vec![unit, "个"],
             other => vec![other],
         };
         Some(Self {
@@ -196,6 +199,11 @@ impl<'w> Sharing<'w> {
             }
             rest.is_empty()
         }
+    }
+
+    /// Whether the words behind 每 are no more than the name of those who get it: 家企业 of 平均每家企业.
+    pub(super) fn is_only_of(&self, name: &str) -> bool {
+        self.behind.chars().count() > 1 && name.ends_with(self.behind)
     }
 
     /// Those whose names the words behind 每 begin with, if any of them.

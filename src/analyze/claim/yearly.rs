@@ -223,7 +223,7 @@ fn dated(desk: &Desk<'_>, words: &Range<usize>) -> bool {
 }
 
 /// 三年来, 五年累计: how many years the words count.
-fn counted(words: &str) -> Option<u32> {
+pub(super) fn counted(words: &str) -> Option<u32> {
     let digit = |c: char| c.is_ascii_digit() || chinese::is_numeral_char(c);
     words.match_indices('年').find_map(|(at, sign)| {
         let head = words.get(..at)?;
