@@ -2,7 +2,7 @@
 
 use super::{
     Desk,
-    opposites::are_opposites,
+    opposites::{are_opposites, are_uses},
     parts::{addable, can_add},
 };
 use crate::{
@@ -58,7 +58,9 @@ pub(super) fn first_loose(desk: &Desk<'_>, facts: &[usize]) -> Option<usize> {
             let apart = before.is_empty() || before.trim_end_matches([',', ':']) == "其中";
             return apart && !is_only_before(desk, part);
         }
-        part.left.start == part.clause.start && before.ends_with(',') && !opposites
+        // 其中东区、西区分别为21个、19个: members of a list share the words before it.
+        let begins = part.list.1 == 0 && part.left.start == part.clause.start;
+        begins && before.ends_with(',') && !opposites
     })
 }
 
@@ -115,14 +117,18 @@ fn ends_with_rest(desk: &Desk<'_>, facts: &[usize]) -> bool {
 /// Most characters of the name of what other parts leave.
 const LONGEST_REST: usize = 10;
 
-/// Whether each part's name is the opposite of the one before.
+/// Whether each part's name is the opposite of the one before, or all are uses of money.
 fn told_apart(desk: &Desk<'_>, facts: &[usize]) -> bool {
     let apart = |pair: &[usize]| {
         let [one, other] = pair else { return false };
         let pair = desk.statement_at(*one).zip(desk.statement_at(*other));
         pair.is_some_and(|(one, other)| are_opposites(one, other))
     };
-    facts.len() > 1 && facts.windows(2).all(apart)
+    let uses = || {
+        let parts: Vec<_> = facts.iter().filter_map(|fact| desk.statement_at(*fact)).collect();
+        are_uses(desk, &parts)
+    };
+    facts.len() > 1 && (facts.windows(2).all(apart) || uses())
 }
 
 /// Whether two parts are named as kinds of one thing: 工业用水, 生活用水.

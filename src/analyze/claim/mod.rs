@@ -36,6 +36,7 @@ mod other_whole;
 mod overlap;
 mod parts;
 mod per_unit;
+mod plain_list;
 mod plan_whole;
 mod pointed;
 mod printed_rate;

@@ -2,7 +2,8 @@
 //!
 //! Of parts that a comma joins some may be parts of others; of these none is.
 
-use crate::{analyze::statement::Statement, number::numeral};
+use super::Desk;
+use crate::{analyze::statement::Statement, number::numeral, text::begins_with_any};
 
 /// Whether two things are told apart by opposites or by their place in a series, and by nothing else.
 pub(super) fn are_opposites(one: &Statement, other: &Statement) -> bool {
@@ -11,6 +12,51 @@ pub(super) fn are_opposites(one: &Statement, other: &Statement) -> bool {
     let of_one = |division: &&[&str]| division.contains(&one) && division.contains(&other);
     PAIRS.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a))
         || one != other && (DIVISIONS.iter().any(of_one) || is_ordinal(one) && is_ordinal(other))
+}
+
+/// Whether two parts are all that their whole can have: 男 and 女, 出口 and 进口 of 进出口, 建议 and 提案 of 建议提案.
+pub(super) fn make_all(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let [one, other] = parts else { return false };
+    // Behind other numbers they may be of those.
+    if desk.index_of(whole.mention).map(|at| at + 1) != desk.index_of(one.mention) {
+        return false;
+    }
+    let (of_one, of_other) = (one.full_name(), other.full_name());
+    let (own, opposite) = apart(&of_one, &of_other);
+    let name = whole.full_name();
+    let is = |a: &str, b: &str| (own, opposite) == (a, b) || (own, opposite) == (b, a);
+    // 男教师 and 女教师 of 教职工 leave others.
+    let kind = of_one.strip_prefix(own).unwrap_or_default();
+    let of_whole = || kind.is_empty() || kind == "性" || name.ends_with(kind);
+    let people = || matches!(kind, "人口" | "常住人口" | "户籍人口") && name.ends_with("人口");
+    is("男", "女") && of_whole()
+        || (is("城镇", "乡村") || is("城镇", "农村")) && people()
+        || is("出", "进") && name.contains("进出口")
+        || names_both(desk.words(whole.left.clone()), &of_one, &of_other)
+}
+
+/// Whether the words before a number end with both names: 办理人大代表建议、政协提案.
+fn names_both(words: &str, one: &str, other: &str) -> bool {
+    const SUMS: &[&str] = &["共", "共计", "合计", "总数", "总量"];
+    let words = SUMS.iter().fold(words, |words, sum| words.strip_suffix(sum).unwrap_or(words));
+    let ends = |first: &str, last: &str| {
+        let before = words.strip_suffix(last).map(|words| words.trim_end_matches(JOINING));
+        let before = before.and_then(|before| before.strip_suffix(first));
+        before.is_some_and(|before| !before.ends_with(JOINING))
+    };
+    let long = |name: &str| name.chars().count() > 1;
+    long(one) && long(other) && (ends(one, other) || ends(other, one))
+}
+
+/// What joins two names.
+const JOINING: &[char] = &['、', '和', '与', '及'];
+
+/// Whether all parts are what money is for, told in the same word: 用于校舍维修0.56亿元,用于设备购置0.43亿元.
+pub(super) fn are_uses(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
+    parts.iter().all(|part| {
+        let words = desk.words(part.left.clone()).trim_start_matches([',', ';', '、', ' ', ':']);
+        begins_with_any(words.strip_prefix("其中").unwrap_or(words), &["用于", ":用于", ",用于"])
+    })
 }
 
 /// What two names do not begin or end with alike.

@@ -2,14 +2,15 @@
 //!
 //! Parts that are said to be all (合计, 分别为, 包括) must meet the whole. Parts after 其中 need not be all:
 //! they are compared where they meet it, and contradict it only where they are more. [`parts`](super::parts)
-//! finds the parts behind a whole, [`total_rows`] those in a table.
+//! finds the parts behind a whole, [`plain_list`] those without a word for it, [`total_rows`] those in a table.
 
 use super::{
     Desk, Draft, add, balance,
     loose::{first_loose, holds_without_one, is_of_kind},
+    opposites::make_all,
     overlap::may_overlap,
     parts::{NEAREST, Parted, addable, can_add, tells_two_things},
-    structure,
+    plain_list, structure,
     total_before::{announced, ends_alike, over_years, years},
     total_rows,
 };
@@ -31,6 +32,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         if can_add(desk, statement) && !is_of_before(desk, statement) {
             let found = listed_before(desk, at, statement)
                 .or_else(|| listed_after(desk, at, statement))
+                .or_else(|| plain_list::claim(desk, at, statement))
                 .or_else(|| total_rows::claim(desk, at, statement));
             add(drafts, found);
         }
@@ -93,7 +95,8 @@ pub(super) fn summed(words: &str) -> Option<Summed> {
     let perhaps = ["共", "总共", "一共", "累计"];
     if words.contains('年') && (words.contains("累计") || tells_years(all)) {
         Some(Summed::Years)
-    } else if ends_with_any(words, SUMS) || find_word(words, "合计").is_some() {
+    } else if ends_with_any(words, SUMS) || find_word(words, "合计").is_some() || all == "总数"
+    {
         Some(Summed::Said)
     } else {
         let bare = begins_with_any(all, &perhaps) || ends_with_any(all, &perhaps);
@@ -279,8 +282,9 @@ fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> 
     let Parted { parts, complete, .. } = told.and_then(|told| parted.get(told))?;
     let parts: Vec<&Statement> = parts.iter().filter_map(|at| desk.statements.get(*at)).collect();
     let two_things = tells_two_things(&parts, whole);
+    let complete = *complete || make_all(desk, whole, &parts);
     // What such a sum leaves open need not be asked.
-    let draft = draft(desk, whole, &parts, *complete);
+    let draft = draft(desk, whole, &parts, complete);
     draft.filter(|draft| !two_things || draft.claim.verdict != Verdict::Undetermined)
 }
 
@@ -377,12 +381,13 @@ fn goes_on_with_other_time(desk: &Desk<'_>, part: &Statement) -> bool {
     })
 }
 
-/// 收入28.64亿元。上级补助16.82亿元,债务转贷3.6亿元,收入总计50.3亿元: a grand total may take in what stands
+/// 收入28.64亿元。上级补助16.82亿元,债务转贷3.6亿元,收入总计50.3亿元: a grand total of money may take in what stands
 /// before its sentence.
 fn is_grand_of_more(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     let clauses =
         parts.iter().zip(parts.iter().skip(1)).all(|(one, next)| one.clause != next.clause);
-    desk.words(whole.left.clone()).contains("总计") && clauses
+    let counts = desk.dimension(whole) == Some(Dimension::Things);
+    desk.words(whole.left.clone()).contains("总计") && clauses && !counts
 }
 
 /// 等 behind the last part: there are more.

@@ -46,8 +46,8 @@ pub(super) fn over_years(
         let alike = same_paragraph(desk, part, whole)
             && can_add(desk, part)
             && part.base.is_none()
-            && comparable.is_some_and(|((_, a), (_, b))| a.comparable(b))
-            && (&part.subject.indicator, &part.noun) == (&last.subject.indicator, &last.noun)
+            && comparable.is_some_and(|((_, a), (_, b))| a.comparable(b) && a.unit == b.unit)
+            && named_alike(part, last)
             && desk.facts.own.same(part.subject.entity.as_deref(), last.subject.entity.as_deref());
         if alike {
             told.entry(period.year).or_insert(part);
@@ -59,12 +59,21 @@ pub(super) fn over_years(
     let mut draft =
         (parts.len() == count && consecutive).then(|| draft(desk, whole, &parts, true))??;
     // 三年累计用于养老3.42亿元 behind what each year brought in: of something else perhaps.
-    let named = parts.iter().any(|part| ends_alike(whole, part));
+    // 两年共招聘523名 behind 招聘教师215名: the verb alone.
+    let verb = |part: &Statement| part.full_name().starts_with(&whole.full_name());
+    let named = parts.iter().any(|part| ends_alike(whole, part) || verb(part));
     let told = whole.inherits || whole.subject.indicator.is_empty();
     if !named && !told && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::AmbiguousOperand);
     }
     Some(draft)
+}
+
+/// Whether two years tell of one thing: 2021年新建公厕12座,2022年新建15座.
+fn named_alike(one: &Statement, other: &Statement) -> bool {
+    let (one, other) = (one.full_name(), other.full_name());
+    let goes_on = |long: &str, short: &str| !short.is_empty() && long.starts_with(short);
+    one == other || goes_on(&one, &other) || goes_on(&other, &one)
 }
 
 /// Most numbers before a sum that are looked at for its parts.
