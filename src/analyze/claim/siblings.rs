@@ -4,10 +4,13 @@
 //! it is one whole, tests the others; the shares of several places are each of their own. Where a whole
 //! was found that its link alone would not make sure, the members that it fits make it so.
 
-use super::{Desk, Draft, Implied, company::tells_another, share::amount, whole::whole_of_list};
+use super::{
+    Desk, Draft, Implied, company::tells_another, opposites::are_opposites, share::amount,
+    whole::whole_of_list,
+};
 use crate::{
     analyze::{
-        judge::{WordReading, judge},
+        judge::{Judged, WordReading, judge},
         statement::{Said, Statement},
         subject,
     },
@@ -52,6 +55,9 @@ pub(super) fn join(desk: &Desk<'_>, drafts: &mut [Draft]) {
 
 /// Tests the members of an enumeration by each other.
 fn settle(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft]) {
+    if odd_of_sum(desk, run, drafts).is_some() {
+        return;
+    }
     let found: Vec<&Draft> = run.iter().filter_map(|one| drafts.get(one.draft)).collect();
     let unknown = found.iter().all(|draft| is_open(draft) && draft.implies.is_none());
     if unknown && let Some(whole) = printed_sum(desk, run) {
@@ -95,6 +101,45 @@ fn odd_one(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft], whole: us
     if let Some(one) = run.iter().find(open).filter(|one| !tells_another(desk, one.at)) {
         test(desk, one, drafts, whole);
     }
+}
+
+/// 小学、初中、高中在校生分别为5000人、3000人、2000人,分别占50%、35%、20%: where all shares but one are of what the parts
+/// make together, so is that one. Of two parts only where they are opposites.
+fn odd_of_sum(desk: &Desk<'_>, run: &[Sibling<'_>], drafts: &mut [Draft]) -> Option<()> {
+    let opposites = || matches!(run, [one, other] if are_opposites(one.part, other.part));
+    let plain = |one: &Sibling<'_>| one.whole.is_empty() && one.level.quantity.is_exact();
+    if !(run.len() >= FEWEST || opposites()) || !run.iter().all(plain) {
+        return None;
+    }
+    let whole = together(run)?;
+    let of_sum = |one: &Sibling<'_>| {
+        let terms = vec![whole.clone(), one.level.clone()];
+        judge(&one.share.quantity, Mode::Share, terms, Settings::default(), WordReading::Plain)
+    };
+    let mut odd: Vec<(&Sibling<'_>, Judged)> = run.iter().map(|one| (one, of_sum(one))).collect();
+    odd.retain(|(_, judged)| judged.verdict == Verdict::Conflicts);
+    let [(one, judged)] = odd.as_slice() else { return None };
+    let draft = drafts.get_mut(one.draft).filter(|draft| is_open(draft))?;
+    let parts = run.iter().map(|one| desk.facts.of_mention(one.part.mention));
+    let parts: Vec<usize> = parts.collect::<Option<_>>()?;
+    draft.claim.candidates.clear();
+    desk.settle(draft, &parts, judged.clone(), true);
+    draft.assume(AssumptionCode::Whole, &[("whole", &whole.quantity.to_string())]);
+    Some(())
+}
+
+/// What parts of one unit and scale make together.
+fn together(run: &[Sibling<'_>]) -> Option<Operand> {
+    let (first, rest) = run.split_first()?;
+    let mut whole = first.level.clone();
+    for one in rest {
+        let part = &one.level.quantity;
+        if (part.scale, &part.unit) != (whole.quantity.scale, &whole.quantity.unit) {
+            return None;
+        }
+        whole.quantity.decimal = whole.quantity.decimal.plus(&part.decimal);
+    }
+    Some(whole)
 }
 
 /// 提案146件。…已落实122件,占84%;计划落实24件,占16%: the number before that the parts of all shares add

@@ -173,8 +173,9 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     if nested && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::AmbiguousOperand);
     }
-    // 企业86家、小区238个,共计324家(个): of all that stands before, in either unit.
-    if draft.claim.verdict == Verdict::Conflicts && has_second_unit(desk, whole) {
+    // 企业86家、小区238个,共计324家(个): of all that stands before, in either unit, unless all are told in both.
+    let both = || parts.iter().all(|part| has_second_unit(desk, part));
+    if draft.claim.verdict == Verdict::Conflicts && has_second_unit(desk, whole) && !both() {
         draft.refuse(Reason::MixedUnits);
     }
     Some(draft)
