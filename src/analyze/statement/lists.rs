@@ -7,7 +7,7 @@ use crate::{
         lexicon::{self, change},
         numbers::Mention,
         subject::{self, Words},
-        when::When,
+        when::{self, When},
     },
     growth::{Part, Period},
     model::NumberKind,
@@ -103,9 +103,12 @@ impl Reader<'_> {
                 };
                 continue;
             }
+            // 9月份A,8月份B,环比下降: of the later month.
+            let previous = matches!(own.said, Said::Change(_, compared) if compared.previous);
             let earlier = |latest: &Period| {
                 let period = own.when.period;
                 period.is_some_and(|period| period.part == latest.part && period < *latest)
+                    || previous && when::before(*latest, true) == period
             };
             let later = latest_level.filter(earlier);
             let moves = later.is_some() && matches!(own.said, Said::Change(..));
