@@ -28,6 +28,7 @@ mod list_count;
 mod loose;
 mod marks;
 mod moved;
+mod mean_parts;
 mod multiple;
 mod named_alike;
 mod openings;

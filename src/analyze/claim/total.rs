@@ -7,6 +7,7 @@
 use super::{
     Desk, Draft, add, balance,
     loose::{first_loose, holds_without_one, is_of_kind},
+    mean_parts,
     opposites::make_all,
     overlap::may_overlap,
     parts::{NEAREST, Parted, addable, can_add, tells_two_things},
@@ -35,6 +36,8 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
                 .or_else(|| plain_list::claim(desk, at, statement))
                 .or_else(|| total_rows::claim(desk, at, statement));
             add(drafts, found);
+        } else if desk.marks().means.get(at) == Some(&true) {
+            add(drafts, mean_parts::claim(desk, at, statement));
         }
     }
     without_whole(desk, drafts);
