@@ -13,6 +13,7 @@ use crate::{
     growth::{Mode, Settings},
     model::ClaimKind,
     number::Hedge,
+    text::WordList,
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -58,14 +59,14 @@ fn is_enclosed_alone(desk: &Desk<'_>, statement: &Statement) -> bool {
     sentence.is_some_and(|sentence| desk.words(sentence.places.start..start).ends_with('('))
 }
 
-/// The same fact in an earlier sentence. Only what has one value for a place and a time is compared:
-/// two amounts of 投入资金 are two amounts.
+/// The same fact in an earlier sentence. Only what has one value for a place and a time is compared, as what there
+/// is of a thing in all: two amounts of 投入资金 are two amounts.
 fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> Option<usize> {
     if fact.period.is_none()
         || fact.quantity.hedge != Hedge::None
         || statement.list.1 > 0
         || statement.inherits
-        || !subject::is_indicator(&fact.indicator)
+        || !(subject::is_indicator(&fact.indicator) || is_stock(desk, statement))
         // 对工业增长的贡献率: whose it is stands in front of the name.
         || desk.words(statement.left.clone()).trim_start().starts_with('对')
     {
@@ -81,6 +82,23 @@ fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> O
         && before.sentence != statement.sentence
         && before.subject.entity.is_some()
         && statement.subject.entity.is_some()
-        && found.cumulative == fact.cumulative;
+        && found.cumulative == fact.cumulative
+        && (subject::is_indicator(&fact.indicator) || is_stock(desk, before));
     comparable.then_some(other)
+}
+
+/// 截至2023年底,全市共有幼儿园312所: how many bodies or buildings there are in all of a place at a time that the
+/// sentence tells. Of 86名选手 there may be others as well.
+fn is_stock(desk: &Desk<'_>, statement: &Statement) -> bool {
+    const ALL: WordList = WordList::new(&["共有", "现有", "实有"]);
+    let words = desk.words(statement.left.clone());
+    let unit = desk.quantity(statement).and_then(|(_, own)| own.unit.as_ref());
+    unit.is_some_and(|unit| matches!(unit.name(), "家" | "所" | "座" | "处" | "辆"))
+        && statement.noun.is_empty()
+        && statement.when.source == when::Source::Sentence
+        && ALL.places_in(words).next().is_some_and(|(at, _)| {
+            // 全市农村共有公厕: of a part of it.
+            let before = words.get(..at).unwrap_or_default();
+            statement.subject.entity.as_ref().is_some_and(|place| before.ends_with(place.as_str()))
+        })
 }
