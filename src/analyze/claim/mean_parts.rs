@@ -41,7 +41,7 @@ pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Dra
         return None;
     }
     let unit = |statement: &Statement| -> Option<Unit> { desk.quantity(statement)?.1.unit.clone() };
-    let named = |part: &&Statement| {
+    let payer = |part: &&Statement| {
         let fits = part.sentence == whole.sentence
             && part.base.is_none()
             && is_amount(desk, part)
@@ -51,7 +51,7 @@ pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Dra
     };
     let behind = desk.statements.get(at + 1..)?.iter().take(MOST_PARTS);
     let parts: Vec<(&Statement, &str)> =
-        behind.map_while(|part| Some((part, named(&part)?))).collect();
+        behind.map_while(|part| Some((part, payer(&part)?))).collect();
     let names: Vec<&str> = parts.iter().map(|(_, name)| *name).collect();
     let twice = (1..names.len()).any(|at| {
         names.get(..at).is_some_and(|of| names.get(at).is_some_and(|one| of.contains(one)))

@@ -132,13 +132,12 @@ impl<'w> Sharing<'w> {
             .map(|(_, len)| (rest.get(..len).unwrap_or_default(), len))
             .or_else(|| Some((rest.get(..rest.chars().next()?.len_utf8())?, 0)))?;
         let units = match unit {
-            "人" | "名" | "位" | "人次" => PEOPLE.to_vec(),
+            "人" | "名" | "位" | "人次" | "生" => PEOPLE.to_vec(),
             "户" => vec!["户", "家"],
             "所" | "校" => vec!["所", "个", "校"],
             "村" => vec!["村", "个"],
             "次" | "场" => vec!["次", "场", "场次"],
             "企" => vec!["家", "户"],
-            "生" => PEOPLE.to_vec(),
             "班" | "镇" | "乡" | "社" | "站" | "点" => vec![unit, "个"],
             other => vec![other],
         };

@@ -11,7 +11,9 @@ use super::{
     opposites::make_all,
     overlap::may_overlap,
     parts::{NEAREST, Parted, addable, can_add, tells_two_things},
-    plain_list, structure,
+    plain_list,
+    sharing::meeting,
+    structure,
     total_before::{announced, ends_alike, over_years, years},
     total_rows,
 };
@@ -364,11 +366,17 @@ fn is_of_two(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     let before = desk.statements.get(desk.in_sentence(whole.sentence).start..own);
     let before = before.unwrap_or_default().iter().rev().take(NEAREST);
     let others: Vec<&Statement> = before.filter(|other| can_add(desk, other)).collect();
-    let of_whole = |part: &Statement| is_of_kind(part, whole);
+    // 代表建议126件、提案86件,其中代表建议A类86件、提案A类60件: by their names, whatever these end with.
+    let name = whole.full_name();
+    let named = |part: &Statement| name.chars().count() > 1 && part.full_name().contains(&name);
+    let of_whole = |part: &Statement| is_of_kind(part, whole) || named(part);
+    let of_other = |part: &Statement, other: &Statement| {
+        is_of_kind(part, other) || meeting(&part.full_name(), &other.full_name()).is_some()
+    };
     parts.iter().any(|part| of_whole(part))
         && parts
             .iter()
-            .any(|part| !of_whole(part) && others.iter().any(|other| is_of_kind(part, other)))
+            .any(|part| !of_whole(part) && others.iter().any(|other| of_other(part, other)))
 }
 
 /// 公办52所,比上年增加3所,上年公办49所、民办41所: what 、 joins to a number of another time is of that time.
