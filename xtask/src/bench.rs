@@ -6,7 +6,7 @@
 use crate::{
     Result, against, budget, root,
     run::{cargo, run},
-    tools, trained,
+    tools,
 };
 use std::{path::PathBuf, process::Command};
 
@@ -15,11 +15,7 @@ use std::{path::PathBuf, process::Command};
 /// # Errors
 /// Where the measuring program does not build or a built page cannot be weighed.
 pub fn bench() -> Result {
-    let host = tools::host()?;
-    // What is measured is what the released command line is made of.
-    let mut released = measuring(&["--target", &host]);
-    trained::apply(&mut released)?;
-    run(&mut released)?;
+    run(&mut measuring(&[]))?;
     against::print()?;
     let dist = root().join("dist");
     if dist.join("index.html").is_file() {

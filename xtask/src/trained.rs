@@ -2,7 +2,7 @@
 //! counted while it read letters.
 //!
 //! Reading letters is many small questions spread over much code. What is asked often then lies
-//! together and what hardly ever happens lies apart, which takes a third of the time off. Profile-guided
+//! together and what hardly ever happens lies apart, which takes a fifth of the time off. Profile-guided
 //! optimisation is described in the compiler's own book:
 //! <https://doc.rust-lang.org/rustc/profile-guided-optimization.html>. Where the tool that puts the
 //! counts together is not to be had, the command line is built as usual and is only slower.
@@ -18,41 +18,21 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Builds the command line and gives its program.
+/// `cargo xtask release`: builds the command line and says where it is. The counts are made where they
+/// are missing or older than the sources.
 ///
 /// # Errors
 /// Where it does not build.
-pub fn build() -> Result<PathBuf> {
+pub fn release() -> Result {
     let host = tools::host()?;
     let mut release = cargo(&BUILD);
+    // With a target named, what Cargo runs while building is not trained.
     release.args(["--target", &host]);
-    apply(&mut release)?;
-    run(&mut release)?;
-    Ok(program(&host))
-}
-
-/// `cargo xtask release`.
-///
-/// # Errors
-/// As [`build`].
-pub fn release() -> Result {
-    let program = build()?;
-    say(format_args!("the command line is {}", program.display()));
-    Ok(())
-}
-
-/// Sets a command of Cargo's that builds for release so that it uses the counts, which are made where
-/// they are missing or older than the sources. The command has to name [`tools::host`] as its target:
-/// what Cargo runs while building is not trained.
-///
-/// # Errors
-/// Where the program that counts does not build.
-pub fn apply(release: &mut Command) -> Result {
     // Else they replace the option below.
     release.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     match tools::profile_data() {
         Some(merge) => {
-            let counts = counts(&merge)?;
+            let counts = counts(&merge, &host)?;
             release.env("CARGO_ENCODED_RUSTFLAGS", format!("-Cprofile-use={}", counts.display()));
         }
         None => {
@@ -60,6 +40,9 @@ pub fn apply(release: &mut Command) -> Result {
                      slower than it could be")
         }
     }
+    run(&mut release)?;
+    let program = root().join("target").join(&host).join("release").join(name());
+    say(format_args!("the command line is {}", program.display()));
     Ok(())
 }
 
@@ -71,13 +54,12 @@ const COUNTING: [&str; 3] = ["-Cprofile-generate", "-Clto=off", "-Clinker-plugin
 
 /// The file of what a program that counts has counted. Its name tells which program, since Cargo looks
 /// at an option and not into the file that it names.
-fn counts(merge: &Path) -> Result<PathBuf> {
-    let host = tools::host()?;
+fn counts(merge: &Path, host: &str) -> Result<PathBuf> {
     let folder = root().join("target/trained");
     let mut build = cargo(&BUILD);
-    build.args(["--target", &host]).arg("--target-dir").arg(&folder);
+    build.args(["--target", host]).arg("--target-dir").arg(&folder);
     run(build.env("CARGO_ENCODED_RUSTFLAGS", COUNTING.join("\u{1f}")))?;
-    let program = folder.join(&host).join("release").join(name());
+    let program = folder.join(host).join("release").join(name());
     let bytes = fs::read(&program).map_err(|error| format!("{}: {error}", program.display()))?;
     let counts = folder.join(format!("{:016x}.profdata", page::digest(std::iter::once(&*bytes))));
     if counts.is_file() {
@@ -112,10 +94,6 @@ fn letters() -> Result<Vec<PathBuf>> {
     let other = ["toml", "snap", "md"];
     letters.retain(|path| !other.iter().any(|end| path.extension().is_some_and(|own| own == *end)));
     Ok(letters)
-}
-
-fn program(host: &str) -> PathBuf {
-    root().join("target").join(host).join("release").join(name())
 }
 
 fn name() -> String {

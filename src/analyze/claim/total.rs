@@ -100,8 +100,7 @@ pub(super) fn summed(words: &str) -> Option<Summed> {
     let perhaps = ["共", "总共", "一共", "累计"];
     if words.contains('年') && (words.contains("累计") || tells_years(all)) {
         Some(Summed::Years)
-    } else if ends_with_any(words, SUMS) || find_word(words, "合计").is_some() || all == "总数"
-    {
+    } else if ends_with_any(words, SUMS) || find_word(words, "合计").is_some() {
         Some(Summed::Said)
     } else {
         let bare = begins_with_any(all, &perhaps) || ends_with_any(all, &perhaps);
@@ -147,6 +146,12 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     let all_years = listed
         && (years(words) == Some(parts.len())
             || kind == Summed::Said && parts.len() > 1 && one_by_one(&parts));
+    // 卫生院18所、卫生室243个、服务站12个,共计273个: those counted otherwise are in the sum, too.
+    let mixed = desk.dimension(whole) == Some(Dimension::Things)
+        && parts.iter().zip(parts.iter().skip(1)).any(|(one, next)| {
+            desk.words(next.left.clone()).starts_with('、')
+                && addable(desk, one, whole) != addable(desk, next, whole)
+        });
     if !(kind == Summed::Years && listed || all_years) {
         parts.retain(|part| addable(desk, part, whole));
     }
@@ -175,8 +180,13 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         let between = place(one).zip(place(next)).map(|(one, next)| one.end..next.start);
         between.is_some_and(|between| desk.words(between).contains("其中"))
     });
-    if nested && draft.claim.verdict == Verdict::Conflicts {
+    // 甲县12.6万吨、乙县9.8万吨,全市合计48.2万吨: all of a place, of which the parts are perhaps the largest.
+    let of_place = || OF_PLACE.is_in(words.trim_start_matches([',', ' ']));
+    if (nested || of_place()) && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::AmbiguousOperand);
+    }
+    if mixed && draft.claim.verdict == Verdict::Conflicts {
+        draft.refuse(Reason::MixedUnits);
     }
     // 企业86家、小区238个,共计324家(个): of all that stands before, in either unit, unless all are told in both.
     let both = || parts.iter().all(|part| has_second_unit(desk, part));
@@ -185,6 +195,21 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     }
     Some(draft)
 }
+
+/// Words of all that a place has, and of what is added to the parts.
+const OF_PLACE: WordList = WordList::new(&[
+    "全市合计",
+    "全市共",
+    "全省合计",
+    "全省共",
+    "全县合计",
+    "全县共",
+    "全区合计",
+    "全区共",
+    "全州合计",
+    "连同",
+    "加上",
+]);
 
 /// 12个村各建2个: a number of each, which adds to nothing but its multiple; 各类 and the like are all of them.
 fn is_for_each(words: &str) -> bool {
