@@ -59,7 +59,9 @@ impl Desk<'_> {
             let of_new = contains_any(self.words(told.left.clone()), &["新增", "增加", "新建"]);
             let by = self.words(own.clause.start..own.left.end);
             let yearly = contains_any(by, &["每年", "逐年", "年均", "连续", "每季", "每月提"]);
-            let reaches = level && alike && !of_new && !yearly && !self.is_planned(next);
+            // 达到省定的30个的目标
+            let of_aim = self.ends_with_of(next.mention);
+            let reaches = level && alike && !of_aim && !of_new && !yearly && !self.is_planned(next);
             if !(reaches && self.is_reached(told, next, money)) {
                 return None;
             }

@@ -65,6 +65,12 @@ const TIMES: WordList =
 const NOW: WordList =
     WordList::new(&["现", "其中", "中", "共", "均", "现均", "实际", "全部", "有"]);
 const UP_TO_NOW: WordList = WordList::new(&["截至", "截止", "目前", "至今", "累计"]);
+/// Words of a part, of which what is done leaves no rest of the whole.
+const PARTS: WordList = WordList::new(&[
+    "补助", "贷款", "债券", "中央", "省级", "市级", "县级", "区级", "镇级", "财政", "上级", "社会",
+    "专项", "自筹", "一期", "二期", "首期", "首批", "城区", "乡镇", "农村", "城市", "重点", "主体",
+    "主要", "部分", "土建", "配套",
+]);
 /// Most numbers before a rest that are looked at.
 const MOST_BACK: usize = 12;
 /// Most characters between a number and 未 behind it: 17个建制村尚未通硬化路.
@@ -154,8 +160,10 @@ fn is_done(desk: &Desk<'_>, whole: &Statement, done: &Statement, verb: &str) -> 
     let clause = lead(desk, done);
     let of_whole = desk.words(whole.left.clone());
     let timed = TIMES.is_in(words) && !UP_TO_NOW.is_in(words);
+    // 总投资5000万元,已到位省级补助1200万元: of a part of it.
+    let of_part = PARTS.places_in(clause).any(|(_, part)| !of_whole.contains(part));
     // 收入A,支出B,结余C is a balance.
-    if timed || contains_any(of_whole, &["已", "完成", "收入"]) {
+    if timed || of_part || contains_any(of_whole, &["已", "完成", "收入"]) {
         return false;
     }
     // 其中198个已通公交

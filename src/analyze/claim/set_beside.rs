@@ -148,7 +148,7 @@ fn sides<'s>(
     };
     let new = [one, other].into_iter().any(|one| contains_any(lead(desk, one), NEW));
     let short = against.chars().count() < 2 || ends_with_any(against, &["年", "期", "月"]);
-    let (base, now) = only(against).filter(|_| !short && !new)?;
+    let (then, now) = only(against).filter(|_| !short && !new)?;
     let fits = named.is_empty() || only(named).is_some_and(|(named, _)| std::ptr::eq(named, now));
-    fits.then_some((base, now, falls))
+    fits.then_some((then, now, falls))
 }
