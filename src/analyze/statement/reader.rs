@@ -6,8 +6,8 @@ use super::{
     Said, Statement, dimension, quantity,
     share::is_of_bracket,
     words::{
-        BASED, after_date, begins_phrase, compare_start, is_based_on, opens_comparison,
-        place_before_date, times,
+        BASED, after_date, against_bracket, begins_phrase, compare_start, compared_in_front,
+        is_based_on, opens_comparison, place_before_date, times,
     },
 };
 use crate::{
@@ -464,21 +464,6 @@ const LONGEST_ORDINAL: usize = 15;
 const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.
 pub(super) const LONGEST_BRIDGE: usize = 12;
-
-/// What a difference behind a bracket is against: 高于全省平均增幅(15.97%).
-fn against_bracket(words: &str) -> Option<(Direction, &str)> {
-    let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
-    let (_, direction, other) = lexicon::against(before.rsplit(',').next()?)?;
-    Some((direction, other))
-}
-
-/// What stands between 比 and a bracket: 全国 of 比全国(30.4%).
-fn compared_in_front(words: &str) -> Option<&str> {
-    let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
-    let clause = before.rsplit([',', ';']).next()?;
-    let at = clause.rfind(['比', '较'])?;
-    clause.get(at + '比'.len_utf8()..).filter(|other| !other.is_empty())
-}
 
 /// 60周岁及以上: who is counted, not how many. A mean has decimals: 预期寿命78.6岁.
 fn is_age(quantity: &Quantity) -> bool {

@@ -217,3 +217,18 @@ pub(super) fn opens_comparison(
         && (!between.contains(|c: char| c.is_ascii_digit()) || dated());
     short.then_some(opening)
 }
+
+/// What a difference behind a bracket is against: 高于全省平均增幅(15.97%).
+pub(super) fn against_bracket(words: &str) -> Option<(lexicon::Direction, &str)> {
+    let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
+    let (_, direction, other) = lexicon::against(before.rsplit(',').next()?)?;
+    Some((direction, other))
+}
+
+/// What stands between 比 and a bracket: 全国 of 比全国(30.4%).
+pub(super) fn compared_in_front(words: &str) -> Option<&str> {
+    let (before, _) = words.strip_suffix(')')?.rsplit_once('(')?;
+    let clause = before.rsplit([',', ';']).next()?;
+    let at = clause.rfind(['比', '较'])?;
+    clause.get(at + '比'.len_utf8()..).filter(|other| !other.is_empty())
+}
