@@ -3,7 +3,8 @@
 use super::{
     Desk,
     opposites::{are_opposites, are_uses},
-    parts::{addable, can_add},
+    parts::{NEAREST, addable, can_add},
+    sharing::meeting,
 };
 use crate::{
     analyze::{
@@ -129,6 +130,26 @@ fn told_apart(desk: &Desk<'_>, facts: &[usize]) -> bool {
         are_uses(desk, &parts)
     };
     facts.len() > 1 && (facts.windows(2).all(apart) || uses())
+}
+
+/// 执业医师4286人,注册护士5143人,其中二级以上医院医师2186人、护士3062人: each part is of the number before that is
+/// named as it is.
+pub(super) fn is_of_two(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let own = desk.index_of(whole.mention).unwrap_or_default();
+    let before = desk.statements.get(desk.in_sentence(whole.sentence).start..own);
+    let before = before.unwrap_or_default().iter().rev().take(NEAREST);
+    let others: Vec<&Statement> = before.filter(|other| can_add(desk, other)).collect();
+    // 代表建议126件、提案86件,其中代表建议A类86件、提案A类60件: by their names, whatever these end with.
+    let name = whole.full_name();
+    let named = |part: &Statement| name.chars().count() > 1 && part.full_name().contains(&name);
+    let of_whole = |part: &Statement| is_of_kind(part, whole) || named(part);
+    let of_other = |part: &Statement, other: &Statement| {
+        is_of_kind(part, other) || meeting(&part.full_name(), &other.full_name()).is_some()
+    };
+    parts.iter().any(|part| of_whole(part))
+        && parts
+            .iter()
+            .any(|part| !of_whole(part) && others.iter().any(|other| of_other(part, other)))
 }
 
 /// Whether two parts are named as kinds of one thing: 工业用水, 生活用水.

@@ -3,7 +3,11 @@
 //! Of parts that a comma joins some may be parts of others; of these none is.
 
 use super::Desk;
-use crate::{analyze::statement::Statement, number::numeral, text::begins_with_any};
+use crate::{
+    analyze::statement::Statement,
+    number::numeral,
+    text::{begins_with_any, contains_any},
+};
 
 /// Whether two things are told apart by opposites or by their place in a series, and by nothing else.
 pub(super) fn are_opposites(one: &Statement, other: &Statement) -> bool {
@@ -19,6 +23,12 @@ pub(super) fn make_all(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement])
     let [one, other] = parts else { return false };
     // Behind other numbers they may be of those.
     if desk.index_of(whole.mention).map(|at| at + 1) != desk.index_of(one.mention) {
+        return false;
+    }
+    // 其余未登记: there are others.
+    let end = desk.mentions.get(other.mention).map_or(0, |mention| mention.places.end);
+    let rest = desk.sentences.get(other.sentence).map_or(end, |sentence| sentence.places.end);
+    if contains_any(desk.words(end..rest.max(end)), &["其余", "其他", "其它", "另"]) {
         return false;
     }
     let (of_one, of_other) = (one.full_name(), other.full_name());

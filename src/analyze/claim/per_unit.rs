@@ -176,7 +176,8 @@ fn in_sentences(
         sharing.may_tell(&total.full_name()) || sharing.is_only_of(&count.full_name()) && mean();
     // 100万元支持12个村,每村补助5万元,其余用于管护: not all of it is shared.
     let sentence = desk.sentences.get(statement.sentence).map(|one| one.places.clone());
-    let rest = sentence.is_some_and(|places| contains_any(desk.words(places), &["其余", "剩余"]));
+    let rest = sentence
+        .is_some_and(|places| contains_any(desk.words(places), &["其余", "剩余", "不足部分"]));
     let sure = near_count && near_total && dated && told && !rest;
     let facts = desk.facts.of_mention(total.mention).zip(desk.facts.of_mention(count.mention));
     facts.map_or(Found::Nothing, |(total, count)| Found::One(Shared { total, count, sure }))

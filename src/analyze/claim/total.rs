@@ -6,15 +6,13 @@
 
 use super::{
     Desk, Draft, add, balance,
-    loose::{first_loose, holds_without_one, is_of_kind},
+    loose::{first_loose, holds_without_one, is_of_two},
     mean_parts,
     opposites::make_all,
     overlap::may_overlap,
     parts::{NEAREST, Parted, addable, can_add, tells_two_things},
-    plain_list,
-    sharing::meeting,
-    structure,
-    total_before::{announced, ends_alike, over_years, years},
+    plain_list, structure,
+    total_before::{announced, ends_alike, is_of_another_thing, over_years, years},
     total_rows,
 };
 use crate::{
@@ -182,7 +180,8 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     });
     // 甲县12.6万吨、乙县9.8万吨,全市合计48.2万吨: all of a place, of which the parts are perhaps the largest.
     let of_place = || OF_PLACE.is_in(words.trim_start_matches([',', ' ']));
-    if (nested || of_place()) && draft.claim.verdict == Verdict::Conflicts {
+    let another = || kind == Summed::Years && is_of_another_thing(whole, &parts);
+    if draft.claim.verdict == Verdict::Conflicts && (nested || of_place() || another()) {
         draft.refuse(Reason::AmbiguousOperand);
     }
     if mixed && draft.claim.verdict == Verdict::Conflicts {
@@ -382,26 +381,6 @@ fn is_of_another(desk: &Desk<'_>, whole: &Statement, facts: &[usize]) -> bool {
         let judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
         matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
     })
-}
-
-/// 执业医师4286人,注册护士5143人,其中二级以上医院医师2186人、护士3062人: each part is of the number before that is
-/// named as it is.
-fn is_of_two(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
-    let own = desk.index_of(whole.mention).unwrap_or_default();
-    let before = desk.statements.get(desk.in_sentence(whole.sentence).start..own);
-    let before = before.unwrap_or_default().iter().rev().take(NEAREST);
-    let others: Vec<&Statement> = before.filter(|other| can_add(desk, other)).collect();
-    // 代表建议126件、提案86件,其中代表建议A类86件、提案A类60件: by their names, whatever these end with.
-    let name = whole.full_name();
-    let named = |part: &Statement| name.chars().count() > 1 && part.full_name().contains(&name);
-    let of_whole = |part: &Statement| is_of_kind(part, whole) || named(part);
-    let of_other = |part: &Statement, other: &Statement| {
-        is_of_kind(part, other) || meeting(&part.full_name(), &other.full_name()).is_some()
-    };
-    parts.iter().any(|part| of_whole(part))
-        && parts
-            .iter()
-            .any(|part| !of_whole(part) && others.iter().any(|other| of_other(part, other)))
 }
 
 /// 公办52所,比上年增加3所,上年公办49所、民办41所: what 、 joins to a number of another time is of that time.

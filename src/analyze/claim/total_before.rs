@@ -58,15 +58,18 @@ pub(super) fn over_years(
     let parts: Vec<&Statement> = told.into_values().collect();
     let mut draft =
         (parts.len() == count && consecutive).then(|| draft(desk, whole, &parts, true))??;
-    // 三年累计用于养老3.42亿元 behind what each year brought in: of something else perhaps.
-    // 两年共招聘523名 behind 招聘教师215名: the verb alone.
-    let verb = |part: &Statement| part.full_name().starts_with(&whole.full_name());
-    let named = parts.iter().any(|part| ends_alike(whole, part) || verb(part));
-    let told = whole.inherits || whole.subject.indicator.is_empty();
-    if !named && !told && draft.claim.verdict == Verdict::Conflicts {
+    if is_of_another_thing(whole, &parts) && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::AmbiguousOperand);
     }
     Some(draft)
+}
+
+/// 三年累计用于养老3.42亿元 behind what each year brought in, 两年共罚没210万元 behind 处罚金额: of something else perhaps.
+pub(super) fn is_of_another_thing(whole: &Statement, parts: &[&Statement]) -> bool {
+    // 两年共招聘523名 behind 招聘教师215名: the verb alone.
+    let verb = |part: &Statement| part.full_name().starts_with(&whole.full_name());
+    let named = parts.iter().any(|part| ends_alike(whole, part) || verb(part));
+    !named && !whole.inherits && !whole.subject.indicator.is_empty()
 }
 
 /// Whether two years tell of one thing: 2021年新建公厕12座,2022年新建15座.

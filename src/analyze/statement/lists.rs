@@ -104,7 +104,8 @@ impl Reader<'_> {
                 continue;
             }
             // 9月份A,8月份B,环比下降: of the later month.
-            let previous = matches!(own.said, Said::Change(_, compared) if compared.previous);
+            let previous = matches!(own.said, Said::Change(_, compared) if compared.previous)
+                && self.dates_in_clause(own).next().is_none();
             let earlier = |latest: &Period| {
                 let period = own.when.period;
                 period.is_some_and(|period| period.part == latest.part && period < *latest)
@@ -123,11 +124,17 @@ impl Reader<'_> {
 
     /// Whether the time of a change stands in its own clause: 2022年比2021年增长.
     fn is_dated(&self, own: &Statement) -> bool {
-        let before =
-            self.mentions.get(self.sentence.mentions.start..own.mention).unwrap_or_default();
-        let inside = before.iter().rev().take_while(|date| date.places.start >= own.clause.start);
-        let mut dates = inside.filter(|date| date.number.kind == NumberKind::Date);
+        let mut dates = self.dates_in_clause(own);
         own.when.period.is_some() && dates.any(|date| date.period == own.when.period)
+    }
+
+    /// The dates between the begin of a number's clause and the number, the last first.
+    fn dates_in_clause(&self, own: &Statement) -> impl Iterator<Item = &Mention> {
+        let before = self.mentions.get(self.sentence.mentions.start..own.mention);
+        let from = own.clause.start;
+        let inside = before.unwrap_or_default().iter().rev();
+        let inside = inside.take_while(move |date| date.places.start >= from);
+        inside.filter(|date| date.number.kind == NumberKind::Date)
     }
 
     /// As many dates before a list as it has members: 2021年、2022年分别为.
