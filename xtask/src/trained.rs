@@ -15,7 +15,7 @@ use crate::{
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Stdio,
 };
 
 /// `cargo xtask release`: builds the command line and says where it is. The counts are made where they

@@ -79,7 +79,7 @@ fn one(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft 
 
 fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draft {
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
-    let mut parts = parts(desk, at, statement);
+    let parts = parts(desk, at, statement);
     let printed = statement.base.and_then(|base| desk.facts.of_mention(base));
     let Some(first) = parts.first().copied() else { return draft };
     let of_plan = is_of_plan(words);
@@ -121,98 +121,109 @@ fn share(desk: &Desk<'_>, at: usize, statement: &Statement, words: &str) -> Draf
         Wholes::One(whole)
             if parts.contains(&whole.fact)
                 || desk.words(statement.clause.clone()).contains("超额") => {}
-        Wholes::One(whole) => {
-            let Some((_, claimed)) = desk.quantity(statement) else { return draft };
-            let of = |whole: &Whole, parts: &[usize]| {
-                let facts: Vec<usize> =
-                    [whole.fact].into_iter().chain(parts.iter().copied()).collect();
-                let terms = terms(desk, &facts);
-                judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
-            };
-            let (mut judged, mut whole) = (of(&whole, &parts), whole);
-            // Where the words name no whole, another that the share holds of is the likelier one.
-            let other = || {
-                let told = told_before(desk, claimed, &parts, words);
-                let of = |whole: &Whole| of(whole, &parts).verdict;
-                told.or_else(|| beside(desk, at, &parts, of))
-                    .or_else(|| namesake(desk, whole.fact, &parts, of))
-                    .or_else(|| beyond(desk, first, whole.fact, &parts, of))
-            };
-            if whole.assumed
-                && judged.verdict == Verdict::Conflicts
-                && let Some(told) = other()
-            {
-                (judged, whole) = (of(&told, &parts), told);
-            }
-            // 项目86个、投资36.2亿元,其中水利项目21个、投资9.8亿元,占比24.4%: of projects, if not of money.
-            if judged.verdict == Verdict::Conflicts
-                && let [part] = parts.as_slice()
-                && let Some([of_all, own]) = pair_before_these(desk, at, [whole.fact, *part])
-                && let all = (Whole { fact: of_all, sure: true, assumed: true })
-                && let of_own = of(&all, &[own])
-                && of_own.verdict != Verdict::Conflicts
-            {
-                (judged, whole, parts) = (of_own, all, vec![own]);
-            }
-            // 户籍老年人口118.4万人,其中80周岁以上15.2万人,占老年人口的12.8%: what the sentence calls so before
-            // what another does.
-            if !whole.assumed
-                && judged.verdict == Verdict::Conflicts
-                && let Some(own) = before_sentence(desk, first, &parts, |own| {
-                    let called = is_called(desk, own.fact, words);
-                    if called { of(own, &parts).verdict } else { Verdict::Undetermined }
-                })
-            {
-                (judged, whole) = (of(&own, &parts), own);
-            }
-            // 新增8600个,其中路外5200个、路内3400个,完成年度任务8000个的107.5%: all of them did.
-            if !whole.assumed
-                && judged.verdict == Verdict::Conflicts
-                && let Some(all) = desk.whole_before(first)
-                && let of_all = of(&whole, &[all])
-                && matches!(of_all.verdict, Verdict::Matches | Verdict::WithinRounding)
-            {
-                (judged, parts) = (of_all, vec![all]);
-            }
-            let loose = !whole.assumed
-                && judged.verdict == Verdict::Conflicts
-                && is_told_before(desk, first, whole.fact);
-            if loose
-                && let Some(told) =
-                    before_sentence(desk, first, &parts, |whole| of(whole, &parts).verdict)
-            {
-                (judged, whole) = (of(&told, &parts), told);
-            }
-            let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
-            // 占64.7%,较上年提高2.1个百分点,上年占比62.6%: of another time than the part.
-            let part = parts.first().and_then(|part| desk.facts.get(*part)?.period);
-            let then = statement.when.period.zip(part).is_some_and(|(own, part)| own != part);
-            desk.settle(&mut draft, &shown, judged, whole.sure && !then);
-            draft.whole = Some(whole.fact);
-            // 税收收入8.32亿元,非税收入4.54亿元,占比35.3%: of both together.
-            let of_both = || words.is_empty() && is_of_both(desk, claimed, whole.fact, first);
-            // 甲、乙、丙产值分别为61.8亿元、14.3亿元、11.4亿元,占总产值的70.6%、16.3%、13.0%: none of them is it.
-            let list = |fact: usize| desk.statement_at(fact).map(|one| one.list.0);
-            let of_all = list(whole.fact);
-            let beside = || of_all.is_some() && parts.iter().all(|part| list(*part) == of_all);
-            if draft.claim.verdict == Verdict::Conflicts && (loose || of_both() || beside()) {
-                draft.refuse(Reason::AmbiguousOperand);
-            }
-            if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, &draft) {
-                draft.refuse(Reason::Hedged);
-            }
-            if whole.assumed {
-                assume_whole(&mut draft, words);
-            }
-        }
+        Wholes::One(whole) => of_whole(desk, at, whole, parts, words, &mut draft),
     }
     draft
+}
+
+/// Tests a share by the whole that was found, or by what is likelier where that refutes it.
+fn of_whole(
+    desk: &Desk<'_>,
+    at: usize,
+    whole: Whole,
+    mut parts: Vec<usize>,
+    words: &str,
+    draft: &mut Draft,
+) {
+    let (Some(statement), Some(first)) = (desk.statements.get(at), parts.first().copied()) else {
+        return;
+    };
+    let Some((_, claimed)) = desk.quantity(statement) else { return };
+    let of = |whole: &Whole, parts: &[usize]| {
+        let facts: Vec<usize> = [whole.fact].into_iter().chain(parts.iter().copied()).collect();
+        let terms = terms(desk, &facts);
+        judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
+    };
+    let (mut judged, mut whole) = (of(&whole, &parts), whole);
+    // Where the words name no whole, another that the share holds of is the likelier one.
+    let other = || {
+        let told = told_before(desk, claimed, &parts, words);
+        let of = |whole: &Whole| of(whole, &parts).verdict;
+        told.or_else(|| beside(desk, at, &parts, of))
+            .or_else(|| namesake(desk, whole.fact, &parts, of))
+            .or_else(|| beyond(desk, first, whole.fact, &parts, of))
+    };
+    if whole.assumed
+        && judged.verdict == Verdict::Conflicts
+        && let Some(told) = other()
+    {
+        (judged, whole) = (of(&told, &parts), told);
+    }
+    // 项目86个、投资36.2亿元,其中水利项目21个、投资9.8亿元,占比24.4%: of projects, if not of money.
+    if judged.verdict == Verdict::Conflicts
+        && let [part] = parts.as_slice()
+        && let Some([of_all, own]) = pair_before_these(desk, at, [whole.fact, *part])
+        && let all = (Whole { fact: of_all, sure: true, assumed: true })
+        && let of_own = of(&all, &[own])
+        && of_own.verdict != Verdict::Conflicts
+    {
+        (judged, whole, parts) = (of_own, all, vec![own]);
+    }
+    // 户籍老年人口118.4万人,其中80周岁以上15.2万人,占老年人口的12.8%: what the sentence calls so before
+    // what another does.
+    if !whole.assumed
+        && judged.verdict == Verdict::Conflicts
+        && let Some(own) = before_sentence(desk, first, &parts, |own| {
+            let called = is_called(desk, own.fact, words);
+            if called { of(own, &parts).verdict } else { Verdict::Undetermined }
+        })
+    {
+        (judged, whole) = (of(&own, &parts), own);
+    }
+    // 新增8600个,其中路外5200个、路内3400个,完成年度任务8000个的107.5%: all of them did.
+    if !whole.assumed
+        && judged.verdict == Verdict::Conflicts
+        && let Some(all) = desk.whole_before(first)
+        && let of_all = of(&whole, &[all])
+        && matches!(of_all.verdict, Verdict::Matches | Verdict::WithinRounding)
+    {
+        (judged, parts) = (of_all, vec![all]);
+    }
+    let loose = !whole.assumed
+        && judged.verdict == Verdict::Conflicts
+        && is_told_before(desk, first, whole.fact);
+    if loose
+        && let Some(told) = before_sentence(desk, first, &parts, |whole| of(whole, &parts).verdict)
+    {
+        (judged, whole) = (of(&told, &parts), told);
+    }
+    let shown: Vec<usize> = parts.iter().copied().chain([whole.fact]).collect();
+    // 占64.7%,较上年提高2.1个百分点,上年占比62.6%: of another time than the part.
+    let part = parts.first().and_then(|part| desk.facts.get(*part)?.period);
+    let then = statement.when.period.zip(part).is_some_and(|(own, part)| own != part);
+    desk.settle(draft, &shown, judged, whole.sure && !then);
+    draft.whole = Some(whole.fact);
+    // 税收收入8.32亿元,非税收入4.54亿元,占比35.3%: of both together.
+    let of_both = || words.is_empty() && is_of_both(desk, claimed, whole.fact, first);
+    // 甲、乙、丙产值分别为61.8亿元、14.3亿元、11.4亿元,占总产值的70.6%、16.3%、13.0%: none of them is it.
+    let list = |fact: usize| desk.statement_at(fact).map(|one| one.list.0);
+    let of_all = list(whole.fact);
+    let beside = || of_all.is_some() && parts.iter().all(|part| list(*part) == of_all);
+    if draft.claim.verdict == Verdict::Conflicts && (loose || of_both() || beside()) {
+        draft.refuse(Reason::AmbiguousOperand);
+    }
+    if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, draft) {
+        draft.refuse(Reason::Hedged);
+    }
+    if whole.assumed {
+        assume_whole(draft, words);
+    }
 }
 
 /// Whether the words of a number before name what a share says it is of.
 fn is_called(desk: &Desk<'_>, fact: usize, words: &str) -> bool {
     let name = subject::name(words);
-    let own = desk.statement_at(fact).map(|own| own.full_name());
+    let own = desk.statement_at(fact).map(Statement::full_name);
     !name.is_empty() && own.is_some_and(|own| own.contains(name))
 }
 
