@@ -35,7 +35,8 @@ pub(super) const CHECK: Check = Check {
 const BASES: WordList = WordList::new(&["基期", "基数", "基准"]);
 
 /// Words of captions of the years of a plan, of which those to come may be missing.
-const PLANS: WordList = WordList::new(&["五年", "五\"", "五”", "五’", "五'"]);
+const PLANS: WordList =
+    WordList::new(&["五年规划", "五年计划", "五年行动", "五\"", "五”", "五’", "五'"]);
 
 /// Words of captions whose years are not those of the numbers.
 const OTHER_YEARS: [&str; 9] =

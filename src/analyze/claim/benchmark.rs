@@ -4,7 +4,10 @@
 //! counts as one only behind a value of its dimension, since a sentence may as well be about it.
 
 use super::Desk;
-use crate::{number::Dimension, text::WordList};
+use crate::{
+    number::Dimension,
+    text::{WordList, begins_with_any},
+};
 
 /// Words that set a value below or above the one in front of them.
 const PASSING: WordList = WordList::new(&[
@@ -63,9 +66,11 @@ pub(super) fn benchmarks(desk: &Desk<'_>) -> Vec<bool> {
     all
 }
 
-/// 优于国家二级标准35微克/立方米; 超过35微克/立方米 is a value that is hedged.
+/// 优于国家二级标准35微克/立方米; 超过35微克/立方米 is a value that is hedged, 超市 and 超额完成 are other words.
 fn passes(words: &str) -> bool {
-    PASSING.strip_start(words).is_some_and(|other| !matches!(other, "" | "了"))
+    const OTHERS: &[&str] = &["超市", "超额", "超高", "超声", "超大"];
+    !begins_with_any(words, OTHERS)
+        && PASSING.strip_start(words).is_some_and(|other| !matches!(other, "" | "了"))
 }
 
 /// 全省平均为61.2%, 全国66.2%, 国家规定的55%, 规划面积120平方公里.

@@ -346,7 +346,11 @@ pub(super) fn draft(
 
 /// 发电量3142亿千瓦时,其中新能源684亿千瓦时;用电量2976亿千瓦时: behind a semicolon, another thing perhaps.
 fn goes_on_apart(parts: &[&Statement]) -> bool {
-    matches!(parts, [one, other] if one.sentence != other.sentence)
+    let apart =
+        |pair: &[&Statement]| matches!(pair, [one, other] if one.sentence != other.sentence);
+    let mut pairs = parts.windows(2).map(apart);
+    // A;B;C is a list again.
+    pairs.next() == Some(true) && (parts.len() == 2 || !pairs.all(|apart| apart))
 }
 
 /// 36个项目,其中街巷12条、楼道186个、泊位386个: counted in turns with other words, these are no parts of one
