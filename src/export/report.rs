@@ -233,12 +233,18 @@ fn finding_row(letter: &Letter, finding: &Finding) -> Row {
     }
 }
 
+/// Most characters at the end of a print that are looked at; white space among them is not quoted.
+const LOOKED_BACK: usize = 8 * QUOTED;
+
 /// The print in quotation marks; of a long one the end, where a claim's own number stands.
 fn quoted(print: &str) -> String {
-    let print: String = print.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A list of thousands is quoted for each of its numbers.
+    let start = print.char_indices().rev().nth(LOOKED_BACK).map_or(0, |(at, _)| at);
+    let print: String =
+        print.get(start..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let count = print.chars().count();
     let rest: String = print.chars().skip(count.saturating_sub(QUOTED)).collect();
-    let cut = if count > QUOTED { "…" } else { "" };
+    let cut = if count > QUOTED || start > 0 { "…" } else { "" };
     format!("“{cut}{rest}”")
 }
 

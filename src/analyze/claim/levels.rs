@@ -236,14 +236,15 @@ impl Desk<'_> {
             };
             contains_any(words, &["占比", "比重", "者占"]) && members.iter().all(share)
         };
-        let told = || contains_any(words, &["分别", "依次"]) || shares();
+        // Lists may be long: their words are looked through once.
+        let told = contains_any(words, &["分别", "依次"]) || shares();
         // 增收0.39亿元、增长19.7%: one change, told twice.
         let twice = members.iter().any(rate) && !members.iter().all(rate);
-        if twice && !told() {
+        if twice && !told {
             return None;
         }
         // 小学由1000元提高至1250元,初中由1250元提高至1500元,分别提高25%和20%: each from its own.
-        if told() {
+        if told {
             let points = |other: &Statement| self.dimension(other) == Some(Dimension::Share);
             let points_told = self.dimension(statement) == Some(Dimension::Points);
             let reached = (range.start..chain).rev().take(MOST_BACK).filter(|at| {
@@ -278,7 +279,7 @@ impl Desk<'_> {
         let mut levels = before(range.start, false);
         // 收入A,利润总额B,净利润C;税费D,同比分别增长p、q、r和s: all that there are, or that semicolons join, if they
         // are as many.
-        if levels.len() < length && told() {
+        if levels.len() < length && told {
             let joined = self.chain_start(statement.sentence);
             let wider = [(range.start, true), (joined, false), (joined, true)].into_iter();
             levels = wider
@@ -291,7 +292,7 @@ impl Desk<'_> {
             let plain: Vec<usize> = levels.iter().copied().filter(|at| !is_mean(at)).collect();
             levels = if plain.len() == length { plain } else { levels };
         }
-        if levels.len() < length || levels.len() > length && !told() {
+        if levels.len() < length || levels.len() > length && !told {
             return None;
         }
         levels.get(length.checked_sub(own - chain + 1)?).copied()
