@@ -333,7 +333,9 @@ impl Work {
         let (total_term, more) = alone(1, total, self.settings.rounding, self.written);
         assumptions.extend(more);
         self.outcome.assumptions = assumptions;
-        let scale = count.quantity.scale.factor();
+        let periods = self.settings.periods.filter(|n| (2..=MOST_PERIODS).contains(n));
+        let times = periods.map_or_else(Ratio::one, |n| Ratio::from(i64::from(n)));
+        let scale = &count.quantity.scale.factor() * &times;
         let count_term = Term {
             value: &count_term.value * &scale,
             interval: count_term.interval.scale(&scale),
@@ -347,10 +349,14 @@ impl Work {
         let unit = total.quantity.unit_label();
         let figure = Figure::new(value, interval, &unit, total_term.places);
         let formula = || {
-            quotient_formula(
+            let quotient = quotient_formula(
                 &Term { shown: with_scale(&total_term.shown, total), ..total_term },
                 &Term { shown: with_scale(&count_term.shown, count), ..count_term },
-            )
+            );
+            match periods {
+                Some(periods) => quotient.operator('÷').number(&periods.to_string()),
+                None => quotient,
+            }
         };
         self.figure(figure, formula);
         Ok(())

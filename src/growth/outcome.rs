@@ -52,7 +52,8 @@ pub enum Mode {
 pub struct Settings {
     /// How the printed numbers were shortened.
     pub rounding: Rounding,
-    /// Periods between base and current, for [`Mode::Annual`] and [`Mode::Target`].
+    /// Periods between base and current, for [`Mode::Annual`] and [`Mode::Target`]; how many the total is for, with
+    /// [`Mode::PerUnit`].
     pub periods: Option<u32>,
 }
 

@@ -182,3 +182,21 @@ pub fn build_command() -> Result {
     say(format_args!("the npm package is in {}", package.display()));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ALIKE;
+    use crate::root;
+
+    #[test]
+    fn what_is_compiled_before_trunk_has_the_features_that_trunk_compiles_it_with() {
+        let page = std::fs::read_to_string(root().join("index.html")).expect("index.html");
+        let (programs, features) = ALIKE;
+        for program in programs {
+            let bin = format!("data-bin=\"{program}\"");
+            let link = page.lines().find(|line| line.contains(&bin)).expect("the program's link");
+            let wanted = format!("data-cargo-features=\"{features}\"");
+            assert!(link.contains(&wanted), "{program}: {link}");
+        }
+    }
+}

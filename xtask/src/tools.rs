@@ -7,7 +7,12 @@ use crate::{
     Result, root,
     run::{cargo, command, output, run, say},
 };
-use std::{fs, path::PathBuf, process::Command, sync::Mutex};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Mutex,
+};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
@@ -177,9 +182,7 @@ fn works(program: &str) -> bool {
 
 /// Whether the standard library's source is here or rustup can add it.
 pub fn rust_source() -> bool {
-    let library = rustlib().join("src/rust/library/Cargo.lock");
-    let add = || run(command("rustup").args(["component", "add", "rust-src"]));
-    library.is_file() || (works("rustup") && add().is_ok() && library.is_file())
+    component("rust-src", &rustlib().join("src/rust/library/Cargo.lock"))
 }
 
 /// The compiler's own program that puts a profile's counts together, where it is here or rustup can add
@@ -187,9 +190,13 @@ pub fn rust_source() -> bool {
 pub fn profile_data() -> Option<PathBuf> {
     let name = format!("llvm-profdata{}", std::env::consts::EXE_SUFFIX);
     let program = rustlib().join(host().ok()?).join("bin").join(name);
-    let add = || run(command("rustup").args(["component", "add", "llvm-tools"]));
-    (program.is_file() || (works("rustup") && add().is_ok() && program.is_file()))
-        .then_some(program)
+    component("llvm-tools", &program).then_some(program)
+}
+
+/// Whether a component of the compiler is here, by a file of it, or rustup can add it.
+fn component(name: &str, file: &Path) -> bool {
+    let add = || run(command("rustup").args(["component", "add", name]));
+    file.is_file() || (works("rustup") && add().is_ok() && file.is_file())
 }
 
 /// What native programs are compiled for.

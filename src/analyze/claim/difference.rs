@@ -144,8 +144,8 @@ fn claim(
         draft.refuse(Reason::AmbiguousOperand);
     }
     // 由7.2%提升至8.9%,年均提高0.6个百分点; 每年提高0.6个百分点: a mean of years.
-    let each_year = || ends_with_any(words, EACH_YEAR);
-    if (compared.annual || each_year()) && draft.claim.verdict == Verdict::Conflicts {
+    let annual = compared.annual || desk.lead(statement).contains("每年");
+    if annual && draft.claim.verdict == Verdict::Conflicts {
         draft.refuse(Reason::DifferentPeriod);
     }
     if draft.claim.verdict == Verdict::Conflicts && is_on_one_basis(desk, statement) {
@@ -400,19 +400,6 @@ fn is_like(desk: &Desk<'_>, own: &Statement, at: usize) -> bool {
                 || tail(names[0]) == tail(names[1]))
     })
 }
-
-/// Changes of one year among several.
-const EACH_YEAR: &[&str] = &[
-    "每年增加",
-    "每年减少",
-    "每年新增",
-    "每年提高",
-    "每年上升",
-    "每年下降",
-    "每年降低",
-    "每年增长",
-    "每年提升",
-];
 
 /// A place or a thing without the words for its rate: 全市平均水平, 采矿业增加值增速.
 fn bare_rate(words: &str) -> &str {

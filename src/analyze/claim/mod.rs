@@ -31,6 +31,7 @@ mod mean_parts;
 mod moved;
 mod multiple;
 mod named_alike;
+mod no_sum;
 mod openings;
 mod opposites;
 mod other_whole;
@@ -223,6 +224,13 @@ impl Desk<'_> {
             }
         }
         found
+    }
+
+    /// The words of a number's own clause before it: what stands behind the last sign that parts clauses, items or
+    /// brackets.
+    fn lead(&self, statement: &Statement) -> &str {
+        let words = self.words(statement.left.clone());
+        words.rsplit([',', ';', ':', '(', ')', '、']).next().unwrap_or_default().trim()
     }
 
     fn marks(&self) -> &Marks {

@@ -64,9 +64,7 @@ pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
 
 /// 全日托平均每月收费3180元, 平均单产412公斤: of one, whatever the parts are.
 fn is_mean(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let words = desk.words(statement.left.clone());
-    let clause = words.rsplit([',', ';', ':', '、', '(']).next().unwrap_or_default();
-    MEANS.is_in(clause)
+    MEANS.is_in(desk.lead(statement))
 }
 
 /// Words of what one of something is, costs or gets.

@@ -2,7 +2,7 @@
 //!
 //! The level that such an increase makes stands right behind it and names nothing of its own.
 
-use super::{Desk, link::Ends, remainder::lead};
+use super::{Desk, link::Ends};
 use crate::{
     analyze::statement::Statement,
     number::Dimension,
@@ -74,7 +74,7 @@ impl Desk<'_> {
 
     /// Whether a level is that of the base, by words that only say where it leads.
     fn is_reached(&self, base: &Statement, level: &Statement, money: bool) -> bool {
-        let mut words = lead(self, level);
+        let mut words = self.lead(level);
         let mut leads = false;
         let mut name = String::new();
         while !words.is_empty() {

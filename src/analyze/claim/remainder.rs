@@ -103,7 +103,7 @@ fn claim(desk: &Desk<'_>, at: usize, own: &Statement, rests: &Stands) -> Option<
     if !(plain(own) && plain(done) && can_add(desk, own)) {
         return None;
     }
-    let verb = lead(desk, own).strip_prefix('未').unwrap_or_default();
+    let verb = desk.lead(own).strip_prefix('未').unwrap_or_default();
     if !is_done(desk, last, done, verb) {
         return None;
     }
@@ -147,17 +147,11 @@ fn claim(desk: &Desk<'_>, at: usize, own: &Statement, rests: &Stands) -> Option<
     Some(draft)
 }
 
-/// The clause before a number up to it.
-pub(super) fn lead<'d>(desk: &'d Desk<'_>, own: &Statement) -> &'d str {
-    let words = desk.words(own.left.clone());
-    words.rsplit([',', ';', ':', '(', ')', '、']).next().unwrap_or_default().trim()
-}
-
 /// Whether a number tells what is done of the whole before it, and not of one time; `verb` is what the rest
 /// was not done.
 fn is_done(desk: &Desk<'_>, whole: &Statement, done: &Statement, verb: &str) -> bool {
     let words = desk.words(done.left.clone());
-    let clause = lead(desk, done);
+    let clause = desk.lead(done);
     let of_whole = desk.words(whole.left.clone());
     let timed = TIMES.is_in(words) && !UP_TO_NOW.is_in(words);
     // 总投资5000万元,已到位省级补助1200万元: of a part of it.
@@ -193,7 +187,7 @@ fn told_before(
     done: &str,
     behind: &str,
 ) -> bool {
-    let mut words = lead(desk, own);
+    let mut words = desk.lead(own);
     while !RESTS.starts(words) {
         let Some(rest) = BEFORE.strip_start(words) else { return false };
         words = rest;
@@ -214,7 +208,7 @@ fn told_before(
 
 /// 还有17个村未通硬化路, 34家尚未换证: whether the words behind a number say so.
 fn told_behind(desk: &Desk<'_>, own: &Statement, done: &str, behind: &str) -> bool {
-    let lead = lead(desk, own);
+    let lead = desk.lead(own);
     let opens = lead.is_empty() || STILL.contains(lead);
     let near = behind.char_indices().take(LONGEST_NOUN).find(|(_, c)| *c == '未');
     let verb = near.and_then(|(at, _)| behind.get(at + '未'.len_utf8()..));

@@ -4,7 +4,7 @@
 //! Only where the sentence has no third number of the kind before it, and its words tell which of the two is
 //! which.
 
-use super::{Desk, Draft, remainder::lead};
+use super::{Desk, Draft};
 use crate::{
     analyze::{
         judge::{WordReading, judge},
@@ -107,10 +107,10 @@ fn sides<'s>(
     other: &'s Statement,
     share: bool,
 ) -> Option<(&'s Statement, &'s Statement, bool)> {
-    let words = lead(desk, own);
+    let words = desk.lead(own);
     let bare = without_hedge(words);
     let told = |first: &WordList, second: &WordList| {
-        let is = |list: &WordList, one: &Statement| list.is_in(lead(desk, one));
+        let is = |list: &WordList, one: &Statement| list.is_in(desk.lead(one));
         match (is(first, one), is(first, other)) {
             (true, false) if is(second, other) => Some((one, other)),
             (false, true) if is(second, one) => Some((other, one)),
@@ -123,7 +123,7 @@ fn sides<'s>(
         let named = PLANNED.places_in(bare).map(|(_, word)| word).next();
         let alike = named.is_none_or(|named| {
             let aims = |word| matches!(word, "目标" | "指标" | "任务");
-            let mut words = PLANNED.places_in(lead(desk, plan));
+            let mut words = PLANNED.places_in(desk.lead(plan));
             words.any(|(_, word)| word == named || aims(word) && aims(named))
         });
         let passed = desk.quantity(plan).zip(desk.quantity(done));
@@ -140,13 +140,13 @@ fn sides<'s>(
         (_, Some(against)) => (against, true),
         _ => return None,
     };
-    let says = |one: &Statement, name: &str| lead(desk, one).contains(name);
+    let says = |one: &Statement, name: &str| desk.lead(one).contains(name);
     let only = |name: &str| match (says(one, name), says(other, name)) {
         (true, false) => Some((one, other)),
         (false, true) => Some((other, one)),
         _ => None,
     };
-    let new = [one, other].into_iter().any(|one| contains_any(lead(desk, one), NEW));
+    let new = [one, other].into_iter().any(|one| contains_any(desk.lead(one), NEW));
     let short = against.chars().count() < 2 || ends_with_any(against, &["年", "期", "月"]);
     let (then, now) = only(against).filter(|_| !short && !new)?;
     let fits = named.is_empty() || only(named).is_some_and(|(named, _)| std::ptr::eq(named, now));

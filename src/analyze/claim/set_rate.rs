@@ -61,12 +61,21 @@ pub(super) fn claim(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft
     let quantity = counted.and_then(|count| desk.quantity(count)).map(|(_, own)| own.clone());
     let people = quantity.as_ref().and_then(|own| own.unit.as_ref()).is_some_and(is_of_people);
     let fact = desk.facts.of_mention(total.mention)?;
-    let terms = vec![Operand::from(how_many(quantity, times)), desk.terms(&[fact]).pop()?];
+    // 300人每人每月1200元,全年432万元 is by people and months; 每年500万元,三年1500万元 by years alone.
+    let periods = Some(times).filter(|times| *times > 1 && quantity.is_some());
+    let by = quantity.unwrap_or_else(|| Quantity {
+        decimal: Decimal::new(i64::from(times), 0),
+        scale: Scale::ONE,
+        unit: Some(Unit::counting("次")),
+        hedge: Hedge::None,
+    });
+    let terms = vec![Operand::from(by), desk.terms(&[fact]).pop()?];
     // What is counted out to each is no mean: 26 for 12 are not 2 each.
     let whole = Quantity { decimal: claimed.decimal.at_least_places(EXACT), ..claimed.clone() };
     let exact = claimed.is_exact() && rate.counted.is_some();
     let claimed = if exact { &whole } else { claimed };
-    let judged = judge(claimed, Mode::PerUnit, terms, Settings::default(), WordReading::Plain);
+    let settings = Settings { periods, ..Settings::default() };
+    let judged = judge(claimed, Mode::PerUnit, terms, settings, WordReading::Plain);
     let holds = matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding);
     let told = || match counted {
         // 安排60万元,补助12个社区,每个社区6万元: some of it may go elsewhere, but no more than all.
@@ -99,17 +108,6 @@ const EXACT: u32 = 3;
 /// Who comes and goes within a year.
 fn is_of_people(unit: &Unit) -> bool {
     matches!(unit.name(), "人" | "名" | "位" | "户" | "人次")
-}
-
-/// How many times the rate is set: for each of so many, for so many months or years.
-fn how_many(count: Option<Quantity>, times: u32) -> Quantity {
-    let Some(count) = count else {
-        let unit = Some(Unit::counting("次"));
-        let decimal = Decimal::new(i64::from(times), 0);
-        return Quantity { decimal, scale: Scale::ONE, unit, hedge: Hedge::None };
-    };
-    let decimal = (1..times).fold(count.decimal.clone(), |sum, _| sum.plus(&count.decimal));
-    Quantity { decimal, ..count }
 }
 
 /// Words of an amount in all.

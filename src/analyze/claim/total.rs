@@ -6,11 +6,12 @@
 
 use super::{
     Desk, Draft, add, balance,
-    loose::{first_loose, holds_without_one, is_of_two},
+    loose::{first_loose, holds_without_one},
     mean_parts,
+    no_sum::may_be_no_sum,
     opposites::make_all,
     overlap::may_overlap,
-    parts::{NEAREST, Parted, addable, can_add, tells_two_things},
+    parts::{Parted, addable, can_add, tells_two_things},
     plain_list, structure,
     total_before::{announced, ends_alike, is_of_another_thing, over_years, years},
     total_rows,
@@ -179,9 +180,8 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         between.is_some_and(|between| desk.words(between).contains("其中"))
     });
     // 甲县12.6万吨、乙县9.8万吨,全市合计48.2万吨: all of a place, of which the parts are perhaps the largest.
-    let of_place = || OF_PLACE.is_in(words.trim_start_matches([',', ' ']));
     let another = || kind == Summed::Years && is_of_another_thing(whole, &parts);
-    if draft.claim.verdict == Verdict::Conflicts && (nested || of_place() || another()) {
+    if draft.claim.verdict == Verdict::Conflicts && (nested || is_of_more(words) || another()) {
         draft.refuse(Reason::AmbiguousOperand);
     }
     if mixed && draft.claim.verdict == Verdict::Conflicts {
@@ -195,20 +195,14 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     Some(draft)
 }
 
-/// Words of all that a place has, and of what is added to the parts.
-const OF_PLACE: WordList = WordList::new(&[
-    "全市合计",
-    "全市共",
-    "全省合计",
-    "全省共",
-    "全县合计",
-    "全县共",
-    "全区合计",
-    "全区共",
-    "全州合计",
-    "连同",
-    "加上",
-]);
+/// 全市合计, 全县共: words of all that a place has; 连同配套工程共计: of what is added to the parts.
+fn is_of_more(words: &str) -> bool {
+    let words = words.trim_start_matches([',', ' ']);
+    let mut place = words.strip_prefix('全').unwrap_or_default().chars();
+    let of_place = place.next().is_some_and(|c| "省市县区州".contains(c));
+    of_place && begins_with_any(place.as_str(), &["合计", "共"])
+        || contains_any(words, &["连同", "加上"])
+}
 
 /// 12个村各建2个: a number of each, which adds to nothing but its multiple; 各类 and the like are all of them.
 fn is_for_each(words: &str) -> bool {
@@ -332,82 +326,10 @@ pub(super) fn draft(
     let open = listing_is_open(desk, parts);
     sum(desk, &mut draft, claimed, &facts, complete && !open);
     let refuted = draft.claim.verdict == Verdict::Conflicts;
-    if refuted
-        && (is_motley(desk, whole, parts)
-            || complete && is_grand_of_more(desk, whole, parts)
-            || !complete && (is_of_two(desk, whole, parts) || goes_on_apart(parts))
-            || parts.iter().any(|part| goes_on_with_other_time(desk, part))
-            || is_of_another(desk, whole, &facts))
-    {
+    if refuted && may_be_no_sum(desk, whole, parts, complete) {
         draft.refuse(Reason::AmbiguousOperand);
     }
     Some(draft)
-}
-
-/// 发电量3142亿千瓦时,其中新能源684亿千瓦时;用电量2976亿千瓦时: behind a semicolon, another thing perhaps.
-fn goes_on_apart(parts: &[&Statement]) -> bool {
-    let apart =
-        |pair: &[&Statement]| matches!(pair, [one, other] if one.sentence != other.sentence);
-    let mut pairs = parts.windows(2).map(apart);
-    // A;B;C is a list again.
-    pairs.next() == Some(true) && (parts.len() == 2 || !pairs.all(|apart| apart))
-}
-
-/// 36个项目,其中街巷12条、楼道186个、泊位386个: counted in turns with other words, these are no parts of one
-/// number; 2105户7826人、2964户1.08万人 are pairs.
-fn is_motley(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
-    let ends = desk.index_of(whole.mention).zip(parts.last());
-    let ends = ends.and_then(|(whole, last)| Some((whole + 1, desk.index_of(last.mention)? + 1)));
-    let Some((from, last)) = ends else { return false };
-    let counted = |statement: &&Statement| {
-        statement.is_level() && desk.dimension(statement) == Some(Dimension::Things)
-    };
-    // What 、 joins to the last part is one of the list.
-    let joined = desk.statements.get(last);
-    let joined = joined.is_some_and(|next| desk.words(next.left.clone()).starts_with('、'));
-    let listed = desk.statements.get(from..last + usize::from(joined)).unwrap_or_default();
-    let is_part = |other: &Statement| parts.iter().any(|part| part.mention == other.mention);
-    let turns: Vec<bool> = listed.iter().filter(counted).map(is_part).collect();
-    let in_pairs = turns.iter().zip(turns.iter().skip(1)).all(|(one, next)| one != next);
-    turns.contains(&false) && !in_pairs && parts.iter().all(counted)
-}
-
-/// 受理846件,审结812件,结案率96.0%,其中刑事128件、民事718件: the parts are of what was told before, where they
-/// add up to that.
-fn is_of_another(desk: &Desk<'_>, whole: &Statement, facts: &[usize]) -> bool {
-    let own = desk.index_of(whole.mention).unwrap_or_default();
-    let before = desk.statements.get(desk.in_sentence(whole.sentence).start..own);
-    let near = before.unwrap_or_default().iter().rev().take(NEAREST);
-    let alike =
-        near.filter(|other| can_add(desk, other) && desk.dimension(other) == desk.dimension(whole));
-    alike.filter_map(|other| desk.quantity(other)).any(|(_, claimed)| {
-        let terms = desk.terms(facts);
-        let judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
-        matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
-    })
-}
-
-/// 公办52所,比上年增加3所,上年公办49所、民办41所: what 、 joins to a number of another time is of that time.
-fn goes_on_with_other_time(desk: &Desk<'_>, part: &Statement) -> bool {
-    let before = desk.index_of(part.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
-    let own = |end: usize| desk.words(end..part.left.end.max(end));
-    before.is_some_and(|before| {
-        let end = desk.mentions.get(before.mention).map_or(0, |mention| mention.places.end);
-        before.sentence == part.sentence
-            && before.is_level()
-            && before.when.period != part.when.period
-            && own(end).starts_with('、')
-            && !own(end).contains(['年', '月'])
-    })
-}
-
-/// 收入28.64亿元。上级补助16.82亿元,债务转贷3.6亿元,收入总计50.3亿元: a grand total of money may take in what stands
-/// before its sentence.
-fn is_grand_of_more(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
-    let clauses =
-        parts.iter().zip(parts.iter().skip(1)).all(|(one, next)| one.clause != next.clause);
-    let counts = desk.dimension(whole) == Some(Dimension::Things);
-    desk.words(whole.left.clone()).contains("总计") && clauses && !counts
 }
 
 /// 等 behind the last part: there are more.

@@ -203,3 +203,13 @@ fn a_long_quote_keeps_its_end() {
     let found = quoted(&long);
     assert!(found.starts_with("“…甲") && found.ends_with("甲10.5%”"), "{found}");
 }
+
+#[test]
+fn a_print_is_quoted_on_one_line_and_a_long_one_by_its_end() {
+    assert_eq!(quoted("增长\n 10.5%"), "“增长 10.5%”");
+    let long = "产量".repeat(5_000) + "12吨";
+    let shown = quoted(&long);
+    assert!(shown.starts_with("“…产") || shown.starts_with("“…量"), "{shown}");
+    assert!(shown.ends_with("量12吨”"), "{shown}");
+    assert_eq!(shown.chars().count(), QUOTED + "“…”".chars().count());
+}

@@ -3,7 +3,7 @@
 
 use encoding_rs::UTF_16LE;
 use fuhan_browser::{Page, Setup, built_page, sample, story};
-use std::{fs, path::PathBuf, thread, time::Duration};
+use std::{fs, path::PathBuf};
 
 /// Opens the adapted sample with one correction.
 pub(crate) fn open_corrected(page: &Page) {
@@ -15,16 +15,7 @@ pub(crate) fn open_corrected(page: &Page) {
     page.wait_text(".outline-foot", "人工修订 1 处");
     page.wait_until("return !document.querySelector('.progress')");
     page.wait(".letter-prose a.claim");
-    // The letter as it was checked before stays until it is checked again.
-    let mut seen = marks(page);
-    loop {
-        thread::sleep(Duration::from_secs(1));
-        let now = marks(page);
-        if now == seen {
-            break;
-        }
-        seen = now;
-    }
+    page.wait_until("return !document.querySelector('.outline-foot').innerText.includes('核对中')");
 }
 
 /// Exports the open letter.

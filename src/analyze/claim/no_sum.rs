@@ -1,0 +1,98 @@
+//! Parts that may be none of their whole: where one of these holds, a sum that they do not make refutes nothing.
+
+use super::{
+    Desk,
+    loose::is_of_two,
+    parts::{NEAREST, can_add},
+};
+use crate::{
+    analyze::{
+        judge::{WordReading, judge},
+        statement::Statement,
+    },
+    growth::{Mode, Settings},
+    model::Verdict,
+    number::Dimension,
+};
+
+/// Whether the words leave it open that the parts are those of the whole; `complete` where they are said to be all.
+pub(super) fn may_be_no_sum(
+    desk: &Desk<'_>,
+    whole: &Statement,
+    parts: &[&Statement],
+    complete: bool,
+) -> bool {
+    is_motley(desk, whole, parts)
+        || complete && is_grand_of_more(desk, whole, parts)
+        || !complete && (is_of_two(desk, whole, parts) || goes_on_apart(parts))
+        || parts.iter().any(|part| goes_on_with_other_time(desk, part))
+        || is_of_another(desk, whole, parts)
+}
+
+/// 发电量3142亿千瓦时,其中新能源684亿千瓦时;用电量2976亿千瓦时: behind a semicolon, another thing perhaps.
+fn goes_on_apart(parts: &[&Statement]) -> bool {
+    let apart =
+        |pair: &[&Statement]| matches!(pair, [one, other] if one.sentence != other.sentence);
+    let mut pairs = parts.windows(2).map(apart);
+    // A;B;C is a list again.
+    pairs.next() == Some(true) && (parts.len() == 2 || !pairs.all(|apart| apart))
+}
+
+/// 36个项目,其中街巷12条、楼道186个、泊位386个: counted in turns with other words, these are no parts of one
+/// number; 2105户7826人、2964户1.08万人 are pairs.
+fn is_motley(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let ends = desk.index_of(whole.mention).zip(parts.last());
+    let ends = ends.and_then(|(whole, last)| Some((whole + 1, desk.index_of(last.mention)? + 1)));
+    let Some((from, last)) = ends else { return false };
+    let counted = |statement: &&Statement| {
+        statement.is_level() && desk.dimension(statement) == Some(Dimension::Things)
+    };
+    // What 、 joins to the last part is one of the list.
+    let joined = desk.statements.get(last);
+    let joined = joined.is_some_and(|next| desk.words(next.left.clone()).starts_with('、'));
+    let listed = desk.statements.get(from..last + usize::from(joined)).unwrap_or_default();
+    let is_part = |other: &Statement| parts.iter().any(|part| part.mention == other.mention);
+    let turns: Vec<bool> = listed.iter().filter(counted).map(is_part).collect();
+    let in_pairs = turns.iter().zip(turns.iter().skip(1)).all(|(one, next)| one != next);
+    turns.contains(&false) && !in_pairs && parts.iter().all(counted)
+}
+
+/// 受理846件,审结812件,结案率96.0%,其中刑事128件、民事718件: the parts are of what was told before, where they
+/// add up to that.
+fn is_of_another(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let facts: Vec<usize> =
+        parts.iter().filter_map(|part| desk.facts.of_mention(part.mention)).collect();
+    let own = desk.index_of(whole.mention).unwrap_or_default();
+    let before = desk.statements.get(desk.in_sentence(whole.sentence).start..own);
+    let near = before.unwrap_or_default().iter().rev().take(NEAREST);
+    let alike =
+        near.filter(|other| can_add(desk, other) && desk.dimension(other) == desk.dimension(whole));
+    alike.filter_map(|other| desk.quantity(other)).any(|(_, claimed)| {
+        let terms = desk.terms(&facts);
+        let judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
+        matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding)
+    })
+}
+
+/// 公办52所,比上年增加3所,上年公办49所、民办41所: what 、 joins to a number of another time is of that time.
+fn goes_on_with_other_time(desk: &Desk<'_>, part: &Statement) -> bool {
+    let before = desk.index_of(part.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
+    let own = |end: usize| desk.words(end..part.left.end.max(end));
+    before.is_some_and(|before| {
+        let end = desk.mentions.get(before.mention).map_or(0, |mention| mention.places.end);
+        before.sentence == part.sentence
+            && before.is_level()
+            && before.when.period != part.when.period
+            && own(end).starts_with('、')
+            && !own(end).contains(['年', '月'])
+    })
+}
+
+/// 收入28.64亿元。上级补助16.82亿元,债务转贷3.6亿元,收入总计50.3亿元: a grand total of money may take in what stands
+/// before its sentence.
+fn is_grand_of_more(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let clauses =
+        parts.iter().zip(parts.iter().skip(1)).all(|(one, next)| one.clause != next.clause);
+    let counts = desk.dimension(whole) == Some(Dimension::Things);
+    desk.words(whole.left.clone()).contains("总计") && clauses && !counts
+}
