@@ -11,6 +11,8 @@ use crate::{
 pub(crate) const WIDTH: i64 = 376;
 /// Least distance between the middles of two labels.
 const LABEL_GAP: i64 = 72;
+/// Least distance between the middle of a label and the edge of the drawing.
+const MARGIN: i64 = 26;
 /// Most large ticks.
 const MOST_TICKS: i64 = 8;
 
@@ -84,13 +86,17 @@ pub(crate) fn ruler(figure: &Figure, claim: Option<&Claimed>) -> Option<Ruler> {
     let words =
         |end: Option<Decimal>| end.map(|end| format!("{}{percent}", messages::decimal(&end)));
     let gap = Ratio::from(LABEL_GAP);
+    let point = figure.interval.is_point();
+    // At the edge of the drawing the value's label makes room for that of the end beside it.
+    let room = |end: Option<&Ratio>| MARGIN + end.map_or(0, |_| if point { 0 } else { LABEL_GAP });
+    let (first, last) = (room(figure.interval.low()), WIDTH - room(figure.interval.high()));
+    let value_label = value_x.clone().clamp(Ratio::from(first), Ratio::from(last));
     let side = |end: Option<&Ratio>, words: Option<String>, left: bool| {
         let x = scale.x(end?);
-        let beside = if left { &value_x - &gap } else { &value_x + &gap };
+        let beside = if left { &value_label - &gap } else { &value_label + &gap };
         let label = if left { x.clone().min(beside) } else { x.clone().max(beside) };
         Some(Mark { x: digits(&x), label_x: digits(&inside(label)), words: words?, stretch: None })
     };
-    let point = figure.interval.is_point();
     Some(Ruler {
         band: scale.stretch(&figure.interval),
         overlap: claim
@@ -98,7 +104,7 @@ pub(crate) fn ruler(figure: &Figure, claim: Option<&Claimed>) -> Option<Ruler> {
             .map(|common| scale.stretch(&common)),
         value: Mark {
             x: digits(&value_x),
-            label_x: digits(&inside(value_x.clone())),
+            label_x: digits(&value_label),
             words: format!("{}{percent}", messages::decimal(&figure.shown())),
             stretch: None,
         },
@@ -129,7 +135,7 @@ fn in_unit(claimed: &Quantity, unit: &str) -> Option<(Ratio, Interval)> {
 
 /// A label stays inside the drawing.
 fn inside(x: Ratio) -> Ratio {
-    x.clamp(Ratio::from(26), Ratio::from(WIDTH - 26))
+    x.clamp(Ratio::from(MARGIN), Ratio::from(WIDTH - MARGIN))
 }
 
 fn digits(x: &Ratio) -> String {
@@ -214,5 +220,35 @@ impl Scale {
             power = &power * &Ratio::from(10);
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Claimed, LABEL_GAP, ruler};
+    use crate::{
+        growth::{Mode, Operand, Settings, figure},
+        number::Quantity,
+    };
+
+    #[test]
+    fn labels_keep_apart_where_the_claim_is_far_from_what_is_calculated() {
+        for claimed in ["19.3%", "3.3%", "16.4%"] {
+            let of = |text| Operand::from(Quantity::parse(text).expect("an amount"));
+            let terms = [of("87.5亿元"), of("14.3亿元")];
+            let found = figure(Mode::Share, &terms, Settings::default()).expect("a share");
+            let claim = Claimed::new(&Quantity::parse(claimed).expect("a share"), &found.unit);
+            let drawn = ruler(&found, claim.as_ref()).expect("a ruler");
+            let (low, high) = (drawn.low.expect("its low end"), drawn.high.expect("its high end"));
+            let at = [low, drawn.value, high].map(|mark| tenths(&mark.label_x));
+            assert!(
+                at.windows(2).all(|two| two[1] - two[0] >= LABEL_GAP * 10),
+                "{claimed}: {at:?}"
+            );
+        }
+    }
+
+    fn tenths(x: &str) -> i64 {
+        x.replace('.', "").parse().expect("digits with one decimal")
     }
 }

@@ -2,7 +2,7 @@
 //! counted while it read letters.
 //!
 //! Reading letters is many small questions spread over much code. What is asked often then lies
-//! together and what hardly ever happens lies apart, which takes a fifth of the time off. Profile-guided
+//! together and what hardly ever happens lies apart, which takes up to a fifth of the time off. Profile-guided
 //! optimisation is described in the compiler's own book:
 //! <https://doc.rust-lang.org/rustc/profile-guided-optimization.html>. Where the tool that puts the
 //! counts together is not to be had, the command line is built as usual and is only slower.
