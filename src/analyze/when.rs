@@ -222,7 +222,7 @@ impl Walk<'_> {
             let relative = if tells { self.words(at..mention.places.start) } else { None };
             if mention.number.kind == NumberKind::Date {
                 let behind = self.reading.words(mention.places.end..sentence.places.end);
-                let since = begins_with_any(behind, &["以来", "年以来"]);
+                let since = is_since(behind);
                 self.listed |= behind.starts_with('、');
                 at = mention.places.end;
                 own = None;
@@ -241,7 +241,11 @@ impl Walk<'_> {
                         // What happened on one day is no month's.
                         self.now = When { period: None, ..when };
                     } else {
-                        self.now = when;
+                        self.passes_by(when);
+                        let before = begins_with_any(behind, &["以前", "之前"]);
+                        self.listed |= before;
+                        let period = when.period.filter(|_| !before);
+                        self.now = When { period, ..when };
                     }
                 }
                 continue;
@@ -262,6 +266,18 @@ impl Walk<'_> {
         }
         if tells {
             self.words(at..sentence.places.end);
+        }
+    }
+
+    /// 2023年献血9.24万人次,较2022年增长6.6%,2022年为8.67万人次: a year before the one that the sentence told of
+    /// ends with it.
+    fn passes_by(&mut self, when: When) {
+        let year = |when: When| when.period.map(|period| period.year);
+        let ahead = self.own_year.is_some_and(|own| year(self.now).is_some_and(|now| now > own));
+        let told = self.now.source == Source::Sentence && year(self.now).is_some();
+        if told && !ahead && year(when) < year(self.now) && year(self.now) >= year(self.latest) {
+            self.latest = self.now;
+            self.listed = true;
         }
     }
 
@@ -408,6 +424,21 @@ fn is_compared(before: &str) -> bool {
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
         || ends_with_any(before, LOOKING_BACK)
 }
+
+/// Whether the words behind a date make it the beginning of a time: 1961年以来, 1961年有气象记录以来.
+fn is_since(behind: &str) -> bool {
+    const BEGINNINGS: [char; 9] = ['有', '建', '开', '成', '恢', '实', '启', '创', '设'];
+    let behind = behind.strip_prefix('年').unwrap_or(behind);
+    let ends = |words: &str| words.split(SINCE_ENDS).next().is_some_and(|w| w.contains("以来"));
+    let near = behind.char_indices().nth(LONGEST_BEGINNING).and_then(|(at, _)| behind.get(..at)).unwrap_or(behind);
+    behind.starts_with("以来") || behind.starts_with(BEGINNINGS) && ends(near)
+}
+
+/// Most characters of what began a time.
+const LONGEST_BEGINNING: usize = 14;
+
+/// Where the words of a beginning end.
+const SINCE_ENDS: &[char] = &[',', ';', '。', '、'];
 
 /// Words for the year before.
 const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年度"];

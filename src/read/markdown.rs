@@ -4,7 +4,7 @@
 //! source, because letters number their headings with them (`1. 基本情况`); a line of the source
 //! stays a line, because letters are written one paragraph a line.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -18,6 +18,7 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
     let mut soup = Soup::new(limits);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut html = String::new();
+    let text = &*end_tables(text);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         // A tag may go on over several events; it is read when something else follows.
         if let Event::Html(words) | Event::InlineHtml(words) = &event {
@@ -57,6 +58,43 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
     }
     feed(&html, &mut soup);
     soup.finish()
+}
+
+/// The text with an empty line behind each pipe table, before a line without a pipe.
+///
+/// To GitHub's Markdown whatever stands right below a table is another row of it: the rest of a letter
+/// whose writer set no empty line there. A row of one cell is written with its pipes by anybody.
+fn end_tables(text: &str) -> Cow<'_, str> {
+    let mut ended = String::new();
+    let mut taken = 0;
+    let mut here = 0;
+    let mut before = "";
+    let mut in_table = false;
+    for line in text.split_inclusive('\n') {
+        in_table = if line.contains('|') {
+            in_table || is_below_head(line) && before.contains('|')
+        } else {
+            if in_table && !line.trim().is_empty() {
+                ended.push_str(text.get(taken..here).unwrap_or_default());
+                ended.push('\n');
+                taken = here;
+            }
+            false
+        };
+        here += line.len();
+        before = line;
+    }
+    if taken == 0 {
+        return Cow::Borrowed(text);
+    }
+    ended.push_str(text.get(taken..).unwrap_or_default());
+    Cow::Owned(ended)
+}
+
+/// Whether a line is the row of dashes between a table's head and its body.
+fn is_below_head(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('-') && line.chars().all(|sign| matches!(sign, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// Whether words are a star of `**类别：**A类`: bold to those who wrote it, while CommonMark, which goes
@@ -195,6 +233,27 @@ mod tests {
                 "2,0 1×1",
                 "  | 2019",
                 "2,1 1×1",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_pipe_table_ends_at_the_first_line_without_a_pipe() {
+        check(
+            "年度 | 金额\n--- | ---\n2020 | 22.8\n二、措施\n比例|是1:2。\n\n尾\n",
+            &[
+                "grid 2×2",
+                "0,0 1×1 th",
+                "  | 年度",
+                "0,1 1×1 th",
+                "  | 金额",
+                "1,0 1×1",
+                "  | 2020",
+                "1,1 1×1",
+                "  | 22.8",
+                "| 二、措施",
+                "| 比例|是1:2。",
+                "| 尾",
             ],
         );
     }

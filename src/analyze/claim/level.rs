@@ -11,7 +11,7 @@ use crate::{
         subject, when,
     },
     growth::{Mode, Settings},
-    model::ClaimKind,
+    model::{ClaimKind, Verdict},
     number::Hedge,
     text::WordList,
 };
@@ -32,21 +32,25 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
     let own = desk.facts.of_mention(statement.mention)?;
     let fact = desk.facts.get(own)?;
     let wanted = desk.wanted(own)?;
-    let (other, sure) = match desk.facts.find_cell(&wanted) {
-        Found::One(cell) => (cell, statement.when.source != when::Source::Section),
+    let (other, sure, single) = match desk.facts.find_cell(&wanted) {
+        Found::One(cell) => (cell, statement.when.source != when::Source::Section, true),
         Found::Several(cells) => {
             let mut draft = desk.draft(ClaimKind::Level, statement, false);
             draft.undecided(crate::model::Reason::AmbiguousOperand, desk.operands(&cells));
             return Some(draft);
         }
-        Found::Nothing => (earlier(desk, own, fact, statement)?, true),
+        Found::Nothing => {
+            let (other, single) = earlier(desk, own, fact, statement)?;
+            (other, true, single)
+        }
     };
     let (_, claimed) = desk.quantity(statement)?;
     let judged =
         judge(claimed, Mode::Total, desk.terms(&[other]), Settings::default(), WordReading::Plain);
     let mut draft = desk.draft(ClaimKind::Level, statement, false);
     desk.settle(&mut draft, &[other], judged, sure && !fact.cumulative);
-    Some(draft)
+    let same = matches!(draft.claim.verdict, Verdict::Matches | Verdict::WithinRounding);
+    (single || same).then_some(draft)
 }
 
 /// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.
@@ -59,14 +63,18 @@ fn is_enclosed_alone(desk: &Desk<'_>, statement: &Statement) -> bool {
     sentence.is_some_and(|sentence| desk.words(sentence.places.start..start).ends_with('('))
 }
 
-/// The same fact in an earlier sentence. Only what has one value for a place and a time is compared, as what there
-/// is of a thing in all: two amounts of 投入资金 are two amounts.
-fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> Option<usize> {
+/// The same fact in an earlier sentence, and whether it has one value for a place and a time, as what there
+/// is of a thing in all: two amounts of 投入资金 are two amounts, unless they are alike.
+fn earlier(
+    desk: &Desk<'_>,
+    own: usize,
+    fact: &Fact,
+    statement: &Statement,
+) -> Option<(usize, bool)> {
     if fact.period.is_none()
         || fact.quantity.hedge != Hedge::None
         || statement.list.1 > 0
         || statement.inherits
-        || !(subject::is_indicator(&fact.indicator) || is_stock(desk, statement))
         // 对工业增长的贡献率: whose it is stands in front of the name.
         || desk.words(statement.left.clone()).trim_start().starts_with('对')
     {
@@ -82,9 +90,10 @@ fn earlier(desk: &Desk<'_>, own: usize, fact: &Fact, statement: &Statement) -> O
         && before.sentence != statement.sentence
         && before.subject.entity.is_some()
         && statement.subject.entity.is_some()
-        && found.cumulative == fact.cumulative
-        && (subject::is_indicator(&fact.indicator) || is_stock(desk, before));
-    comparable.then_some(other)
+        && found.cumulative == fact.cumulative;
+    let single = subject::is_indicator(&fact.indicator)
+        || is_stock(desk, statement) && is_stock(desk, before);
+    comparable.then_some((other, single))
 }
 
 /// 截至2023年底,全市共有幼儿园312所: how many bodies or buildings there are in all of a place at a time that the

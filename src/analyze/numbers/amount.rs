@@ -338,7 +338,11 @@ fn take_points(place: &Place<'_>, quantity: &mut Quantity, core: usize) -> usize
     let counted = quantity.unit.as_ref().is_some_and(|unit| unit.name() == "个");
     let Some(rest) = place.after(core).strip_prefix('点').filter(|_| counted) else { return 0 };
     let ends = !rest.starts_with(char::is_alphanumeric);
-    if !ends || !place.follows(&CHANGES) {
+    // 监测点增加3个点
+    let clause = || place.tail(90).rsplit([',', ';', '。']).next().unwrap_or_default();
+    let of_rate = || clause().contains(['率', '比', '速']);
+    let counts = place.follows(&["增加", "减少"]) && !of_rate();
+    if !ends || !place.follows(&CHANGES) || counts {
         return 0;
     }
     quantity.unit = Some(Unit::points());

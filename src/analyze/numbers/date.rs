@@ -71,7 +71,9 @@ fn run_together(place: &Place<'_>) -> Option<usize> {
     let year = place.rest.get(..4).filter(|_| (6..=8).contains(&len))?;
     arabic_year(year).filter(|_| place.after(len).starts_with('日'))?;
     let behind = place.after(len + '日'.len_utf8());
-    (place.cell.is_none() && !behind.starts_with(['元', '均'])).then_some(len + '日'.len_utf8())
+    // 住院床日202285日
+    let counted = behind.starts_with(['元', '均']) || place.before.ends_with(['日', '共', '计']);
+    (place.cell.is_none() && !counted).then_some(len + '日'.len_utf8())
 }
 
 /// The first of several whose sign stands at the end: 3、4月份, 一、二季度, 5和6日.

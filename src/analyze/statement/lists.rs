@@ -12,7 +12,7 @@ use crate::{
     growth::{Part, Period},
     model::NumberKind,
     number::{Dimension, numeral},
-    text::{WordList, begins_with_any},
+    text::{WordList, begins_with_any, ends_with_any},
 };
 
 impl Reader<'_> {
@@ -229,6 +229,7 @@ impl Reader<'_> {
                     own.subject.entity = entity;
                     if !indicator.is_empty() {
                         own.subject.indicator = indicator;
+                        own.noun.clear();
                     }
                 }
             }
@@ -236,19 +237,35 @@ impl Reader<'_> {
     }
 
     /// 清河区处理率最高,为98.0%: the place, and what is told of it, that the words between the number before and a
-    /// level without a name begin with.
+    /// level without a name begin with. A change is of the place that is said to be the first in something:
+    /// 平阳县用水量最大,2023年比上年增长1.4%; 金山区降幅最大,下降2.4%.
     fn placed(&self, at: usize) -> Option<Words> {
-        let own = self.all.get(at).filter(|own| own.is_level() && own.list.1 == 0)?;
-        let before = own.mention.checked_sub(1).and_then(|before| self.mentions.get(before));
+        let own = self.all.get(at).filter(|own| own.list.1 == 0)?;
+        let level = own.is_level();
+        let before = match own.said {
+            _ if level => own.mention.checked_sub(1),
+            // A date may stand between.
+            Said::Change(..) => {
+                let told = self.all.get(self.from..at).and_then(<[Statement]>::last);
+                told.map(|told| told.mention)
+            }
+            _ => return None,
+        };
+        let before = before.and_then(|before| self.mentions.get(before));
         let from = before.map_or(0, |before| before.places.end);
         let end = self.sentence.clauses.partition_point(|clause| clause.end <= own.clause.start);
         let between = self.sentence.clauses.get(..end)?.iter().rev();
         let mut between = between.take_while(|clause| clause.start >= from);
         between.find_map(|clause| {
-            let name = subject::name(undirected(self.reading.words(clause.clone())));
+            let clause = self.reading.words(clause.clone());
+            let name = subject::name(undirected(clause));
             let words = subject::words(name);
             let place = words.entity.as_deref()?;
-            name.starts_with(place).then_some(words)
+            let first = || ends_with_any(clause.trim_end_matches([',', ' ']), FIRST);
+            let fits = name.starts_with(place) && (level || !place.starts_with('全') && first());
+            let is_rate = ends_with_any(&words.indicator, &["降幅", "增幅", "增速", "涨幅", "跌幅"]);
+            let indicator = if is_rate { String::new() } else { words.indicator.clone() };
+            fits.then_some(Words { indicator, ..words })
         })
     }
 
@@ -324,6 +341,10 @@ impl Reader<'_> {
         words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
     }
 }
+
+/// Words that end what says that something is the first of all.
+const FIRST: &[&str] =
+    &["最大", "最高", "最多", "最快", "最小", "最低", "最少", "最慢", "居首", "居首位", "领先"];
 
 /// 分别高于全国、全省1.5个和0.9个百分点: what each member is against.
 fn others(first: &Statement, count: usize) -> Option<Vec<String>> {

@@ -153,7 +153,11 @@ pub(super) fn quantity(mention: &Mention) -> Option<&Quantity> {
     let speaks = matches!(role, NumberRole::Operand | NumberRole::Claim | NumberRole::Target);
     // 翻一番 is a multiple in words and no amount that something else could be said of.
     let says = |unit: &Unit| unit.name() != "番";
-    mention.quantity.as_ref().filter(|quantity| speaks && quantity.unit.as_ref().is_some_and(says))
+    // 有效利用系数0.628: what is measured without a unit has decimals.
+    let measures = |quantity: &Quantity| quantity.decimal.places() > 0;
+    mention.quantity.as_ref().filter(|quantity| {
+        speaks && quantity.unit.as_ref().map_or_else(|| measures(quantity), says)
+    })
 }
 
 /// The dimension of a quantity with a unit.

@@ -106,10 +106,11 @@ pub(crate) fn pairs(words: &str) -> Vec<Pair> {
     }
     let mut at = open.as_ref().map_or(begin, |pair| pair.value.start);
     let mut boundary = at > begin;
-    // Behind the last mark of a label none begins.
-    let last = words.rfind(MARKS).unwrap_or(0);
+    // Columns without marks set the next label behind a gap as well; else none begins behind the last mark.
+    let columns = open.as_ref().is_some_and(|pair| !pair.marked);
+    let last = if columns { words.len() } else { words.rfind(MARKS).unwrap_or(0) };
     while let Some(c) = words.get(at..last).and_then(|rest| rest.chars().next()) {
-        let next = label_at_boundary(words, at, boundary, open.is_some());
+        let next = label_at_boundary(words, at, boundary, open.as_ref());
         if let Some(next) = next {
             pairs.extend(open.take().map(|pair| pair.ending_at(words, at)));
             at = next.value.start;
@@ -127,12 +128,14 @@ pub(crate) fn pairs(words: &str) -> Vec<Pair> {
 }
 
 /// A marked label behind a separator; behind a field's value none is needed, since pages set spans
-/// side by side: `2024-07-01 09:30信息来源:市发改局浏览量:35`.
-fn label_at_boundary(words: &str, at: usize, boundary: bool, in_value: bool) -> Option<Pair> {
-    let glued = !boundary && in_value;
+/// side by side: `2024-07-01 09:30信息来源:市发改局浏览量:35`. In columns a gap is all the mark there is:
+/// `索引号 01 发文机关 市水务局`.
+fn label_at_boundary(words: &str, at: usize, boundary: bool, open: Option<&Pair>) -> Option<Pair> {
+    let glued = !boundary && open.is_some();
     let next = (boundary || glued).then(|| label_at(words, at)).flatten()?;
     let telling = next.strength == Strength::Strong && next.name.chars().nth(2).is_some();
-    (next.marked && (boundary || telling)).then_some(next)
+    let in_columns = || boundary && telling && open.is_some_and(|pair| !pair.marked);
+    (if next.marked { boundary || telling } else { in_columns() }).then_some(next)
 }
 
 impl Pair {
@@ -257,6 +260,14 @@ mod tests {
                 (Label::PublishedOn, "2024-07-01 09:30"),
                 (Label::Publisher, "市发改局"),
                 (Label::Other, "35")
+            ]
+        );
+        assert_eq!(
+            read("索引号 01 发文机关 市水务局 成文日期 2024年5月28日"),
+            [
+                (Label::IndexNumber, "01"),
+                (Label::Issuer, "市水务局"),
+                (Label::SignedOn, "2024年5月28日")
             ]
         );
         assert_eq!(
