@@ -213,6 +213,8 @@ impl Walk<'_> {
         let mut at = sentence.places.start;
         // What the number right behind a compared date belongs to: 比2019年的20.6亿.
         let mut own: Option<When> = None;
+        // Where the last date ended that something is compared with.
+        let mut compared = None;
         for index in sentence.mentions.clone() {
             let Some(mention) = mentions.get(index) else { break };
             let gap = self.reading.words(at..mention.places.start);
@@ -233,8 +235,14 @@ impl Walk<'_> {
                 if let Some(when) = self.date(mention) {
                     let when = if behind.starts_with("同期") { self.as_now(when) } else { when };
                     self.fresh = false;
-                    if is_compared(before) {
+                    // 较2021年、2022年分别提高
+                    let joined = compared.is_some_and(|end| {
+                        let between = self.reading.words(end..mention.places.start);
+                        matches!(between.trim_start_matches('年'), "、" | "和" | "与" | "及")
+                    });
+                    if is_compared(before) || joined {
                         own = Some(when);
+                        compared = Some(mention.places.end);
                     } else if since && self.is_long_ago(when) {
                         // 1961年以来第二高: what is told is of no such time.
                     } else if self.is_day(mention, before) {
@@ -430,7 +438,11 @@ fn is_since(behind: &str) -> bool {
     const BEGINNINGS: [char; 9] = ['有', '建', '开', '成', '恢', '实', '启', '创', '设'];
     let behind = behind.strip_prefix('年').unwrap_or(behind);
     let ends = |words: &str| words.split(SINCE_ENDS).next().is_some_and(|w| w.contains("以来"));
-    let near = behind.char_indices().nth(LONGEST_BEGINNING).and_then(|(at, _)| behind.get(..at)).unwrap_or(behind);
+    let near = behind
+        .char_indices()
+        .nth(LONGEST_BEGINNING)
+        .and_then(|(at, _)| behind.get(..at))
+        .unwrap_or(behind);
     behind.starts_with("以来") || behind.starts_with(BEGINNINGS) && ends(near)
 }
 

@@ -44,10 +44,17 @@ pub(super) fn take_lower(text: &mut &str, decimal: &mut Decimal, scale: &mut Sca
             && !part.is_negative()
             && &part.value() * &lower.factor() < scale.factor();
         // 新增就业3万2023年底达到: a sign was lost before the year.
-        let year = bare && rest.starts_with('年') && matches!(text.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
+        let year = bare
+            && rest.starts_with('年')
+            && matches!(text.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
         // 1亿2千多万 has a scale more.
         let goes_on = rest.strip_prefix(['多', '余']).is_some_and(|r| Scale::prefix(r).is_some());
-        if !fits || year || goes_on || lower >= *scale || bare && !(full && Unit::prefix(rest).is_some()) {
+        if !fits
+            || year
+            || goes_on
+            || lower >= *scale
+            || bare && !(full && Unit::prefix(rest).is_some())
+        {
             return;
         }
         let sum = &decimal.rescaled(*scale, lower).value() + &part.value();

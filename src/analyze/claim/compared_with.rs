@@ -9,6 +9,7 @@ use crate::{
         statement::{Said, Statement},
     },
     growth::{Part, Period},
+    number::integer,
     text::begins_with_any,
 };
 
@@ -39,8 +40,9 @@ impl Desk<'_> {
         let end = self.mentions.partition_point(|mention| mention.places.end <= start);
         let dates = &self.marks().dates;
         let before = dates.partition_point(|at| *at < end);
-        let dates = dates.get(..before).unwrap_or_default().iter().rev();
-        for date in dates.filter_map(|at| self.mentions.get(*at)) {
+        let told = dates.get(..before).unwrap_or_default();
+        let dates = told.iter().enumerate().rev();
+        for (place, date) in dates.filter_map(|(at, date)| Some((at, self.mentions.get(*date)?))) {
             if date.places.start < from {
                 break;
             }
@@ -49,6 +51,9 @@ impl Desk<'_> {
                 || before.ends_with(['是', '为', '到']) && matches!(statement.said, Said::Times(_));
             if compares {
                 let now = statement.when.period;
+                if let Some(listed) = self.listed_date(statement, told.get(place..)) {
+                    return Some(listed);
+                }
                 let same = self.words(date.places.end..start).starts_with("同期");
                 return match (date.period, now) {
                     // 上半年A,比2023年同期增长
@@ -63,7 +68,21 @@ impl Desk<'_> {
                 };
             }
         }
-        None
+        years_ago(self.words(from..start), statement.when.period?)
+    }
+
+    /// 较2021年、2022年分别提高22.8个和10.7个百分点: each of a list with its own of as many dates.
+    fn listed_date(&self, statement: &Statement, dates: Option<&[usize]>) -> Option<Period> {
+        let first = self.index_of(statement.list.0)?;
+        let count = self.marks().lists.get(first).copied().filter(|count| *count > 1)?;
+        let dates = dates.filter(|dates| dates.len() == count)?;
+        let dates: Vec<_> = dates.iter().filter_map(|at| self.mentions.get(*at)).collect();
+        let joined = dates.windows(2).all(|pair| {
+            let [one, other] = pair else { return false };
+            let between = self.words(one.places.end..other.places.start.max(one.places.end));
+            matches!(between.trim_start_matches('年'), "、" | "和" | "与" | "及")
+        });
+        joined.then(|| dates.get(statement.list.1)?.period).flatten()
     }
 
     /// 比2021年减少2.06万人,下降17.4%: the time that the change before is compared with.
@@ -88,13 +107,27 @@ impl Desk<'_> {
             if let Some(date) = date.flatten() {
                 return (before.when.period == own.when.period).then_some(date);
             }
-            if names_time(before) || before.base.is_some() {
+            // 比2019年增长17.6%,总产年均增长7.3%;覆盖率提高: over the same years.
+            let annual = matches!(before.said, Said::Change(_, compared) if compared.annual);
+            if names_time(before) && !annual || before.base.is_some() {
                 return None;
             }
         }
         None
     }
 }
+
+/// 与五年前相比, 比三年前: so many years before a time.
+fn years_ago(words: &str, now: Period) -> Option<Period> {
+    let words = words.get(..words.find("年前")?)?;
+    let at = words.rfind(['与', '比', '较', '同'])?;
+    let count = words.get(at..)?.get('与'.len_utf8()..)?;
+    let years = i32::try_from(integer(count)?).ok()?;
+    (1..MOST_YEARS).contains(&years).then(|| Period { year: now.year - years, ..now })
+}
+
+/// Most years that a comparison looks back.
+const MOST_YEARS: i32 = 30;
 
 /// Whether the words of a change say with which time it compares: 同比, 环比, 年均.
 fn names_time(statement: &Statement) -> bool {

@@ -8,6 +8,7 @@ use super::{
     link::Ends,
     moved, remainder,
     set_beside::{self, DIFFERS},
+    share::is_list,
     value_now::of_part_or_whole,
     yearly::SHORTER,
 };
@@ -271,6 +272,15 @@ fn against(
         })
     };
     let bracketed = in_bracket(desk, at, statement);
+    // 分别高于目标(30%、20%)16.6个、44.9个百分点: each its own of the bracket's.
+    let listed = desk.index_of(statement.list.0).filter(|_| is_list(desk, statement));
+    let goals = listed.and_then(|first| in_bracket(desk, first, desk.statements.get(first)?));
+    let goals = goals.filter(|last| desk.statements.get(*last).is_some_and(|last| last.list.1 > 0));
+    let goal = goals.map(|last| desk.same_place(last, statement));
+    if goal == Some(None) {
+        return draft;
+    }
+    let bracketed = goal.flatten().or(bracketed);
     let before = range.start..bracketed.unwrap_or(at);
     let told = |at: &usize| points || desk.statements.get(*at).is_some_and(Statement::is_level);
     // 高于全国1.2个百分点(全国5.2%),低于全省0.3个百分点: nor one that a bracket before tells.
@@ -281,6 +291,8 @@ fn against(
     let Some(current) = before.rev().find(now) else {
         return draft;
     };
+    let current = goals.map_or(Some(current), |_| desk.same_place(current, statement));
+    let Some(current) = current else { return draft };
     let Some(own) = desk.statements.get(current) else { return draft };
     let same = |at: &usize| {
         desk.statements.get(*at).is_some_and(|two| {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     analyze::{
         judge::{Judged, WordReading, judge},
-        lexicon::{self, COMPARABLE, Compared, Direction, strip_suffixes},
+        lexicon::{self, COMPARABLE, Compared, Direction, OVER_TIME, strip_suffixes},
         statement::{Said, Statement},
         when,
     },
@@ -275,8 +275,13 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
     let Some(spans) = spans(desk, statement) else { return };
     let level_at = desk.governing(at, amount);
     let level = level_at.and_then(|level| desk.statements.get(level));
+    // 累计27027万元,年均9009万元,年均增长4.7%: of no mean.
+    if level.is_some_and(|level| OVER_TIME.is_in(desk.words(level.left.clone()))) {
+        return;
+    }
     let current = level.and_then(|level| desk.facts.of_mention(level.mention));
     let printed = level.and_then(|level| desk.facts.of_mention(level.base?));
+    let beside = ends_beside(desk, at, statement);
     let mut best: Option<(Vec<usize>, Judged, u32, bool)> = None;
     for (from, until) in spans {
         let Ok(periods) = u32::try_from(until.year - from.year) else { continue };
@@ -284,6 +289,9 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
             continue;
         }
         let ends = match current {
+            _ if let Some([base, current]) = beside => {
+                Ends::Both { base, current, sure: true, assumed: None }
+            }
             // 与2018年的96.5亿元相比,年均增长9.5%
             None if statement.base.is_some() => {
                 desk.named_ends(at, level_at, amount).unwrap_or(Ends::None)
@@ -307,6 +315,20 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
         desk.settle(draft, &facts, judged, sure);
         draft.claim.note = Some(format!("periods:{periods}"));
     }
+}
+
+/// 186万人次,其中A、B,较2020年的147万人次增加39万人次,年均增长8.2%: base and current of the amount right before,
+/// which tells what it is of.
+fn ends_beside(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usize; 2]> {
+    let before = at.checked_sub(1)?;
+    let own = desk.statements.get(before).filter(|own| own.sentence == statement.sentence)?;
+    let Said::Change(direction, _) = own.said else { return None };
+    own.base?;
+    let ends = desk.named_ends(before, desk.governing(before, amount), amount)?;
+    let Ends::Both { base, current, .. } = ends else { return None };
+    let falls = direction == Direction::Down;
+    let (judged, current) = of_part_or_whole(desk, own, falls, Mode::Difference, [base, current])?;
+    matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding).then_some([base, current])
 }
 
 /// Base and current of a span that names both ends.

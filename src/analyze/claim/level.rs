@@ -26,7 +26,10 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 
 fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
     // 2018年至2022年总投入389730万元 is of no single year.
-    if is_enclosed_alone(desk, statement) || statement.when.from.is_some() {
+    if is_enclosed_alone(desk, statement)
+        || statement.when.from.is_some()
+        || begins_undated(desk, statement)
+    {
         return None;
     }
     let own = desk.facts.of_mention(statement.mention)?;
@@ -51,6 +54,15 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
     desk.settle(&mut draft, &[other], judged, sure && !fact.cumulative);
     let same = matches!(draft.claim.verdict, Verdict::Matches | Verdict::WithinRounding);
     (single || same).then_some(draft)
+}
+
+/// 2023年…,覆盖率从92.4%上升到97.6%: what something rose from is of no time that is told.
+fn begins_undated(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let Some(at) = desk.index_of(statement.mention) else { return false };
+    let words = desk.words(statement.left.clone());
+    matches!(statement.opens, Some('由' | '从'))
+        && desk.is_base(at)
+        && !words.contains(['年', '月', '季', '初', '末'])
 }
 
 /// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.

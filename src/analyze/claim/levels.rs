@@ -179,7 +179,7 @@ impl Desk<'_> {
         if own_count > 1 && level_count > own_count && self.differs_in_time(statement) {
             return (found.when.period == statement.when.period).then_some(level);
         }
-        let found = self.respectively(first, level_count, own_count, statement);
+        let placed = self.respectively(first, level_count, own_count, statement);
         // Of one level several rates of a list cannot be said.
         let told = || self.words(statement.clause.start..statement.left.end).contains("分别");
         let one = own_count < 2
@@ -187,7 +187,20 @@ impl Desk<'_> {
                 && self
                     .index_of(statement.mention)
                     .is_some_and(|own| level_count == 1 && self.chain(own, statement).is_some()));
-        found.or(one.then_some(level))
+        // 较2021年、2022年分别提高22.8个和10.7个百分点: of one level, each since its own year.
+        let since = || level_count == 1 && found.list.1 == 0 && self.differs_in_base(statement);
+        placed.or_else(|| (one || since()).then_some(level))
+    }
+
+    /// Whether the members of a statement's list are compared with times of their own.
+    fn differs_in_base(&self, statement: &Statement) -> bool {
+        let first = self.index_of(statement.list.0);
+        let members = first.and_then(|first| self.statements.get(first..first + 2));
+        members.is_some_and(|members| {
+            let mut dates = members.iter().map(|one| self.base_date(one));
+            let first = dates.next().flatten();
+            first.is_some() && dates.next().flatten().is_some_and(|next| Some(next) != first)
+        })
     }
 
     /// Whether the members of a statement's list are of times of their own.

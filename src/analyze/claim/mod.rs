@@ -49,6 +49,7 @@ mod ratio;
 mod record;
 mod remainder;
 mod right_behind;
+mod right_beside;
 mod season;
 mod set_beside;
 mod set_rate;

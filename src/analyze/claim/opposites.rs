@@ -5,21 +5,60 @@
 use super::Desk;
 use crate::{
     analyze::statement::Statement,
-    number::numeral,
+    growth::Part,
+    number::{Ratio, numeral},
     text::{begins_with_any, contains_any},
 };
 
 /// Whether two things are told apart by opposites or by their place in a series, and by nothing else.
 pub(super) fn are_opposites(one: &Statement, other: &Statement) -> bool {
     let (one, other) = (one.full_name(), other.full_name());
+    // 境内抓获, 境外遣返
+    let begin = |a: &str, b: &str| {
+        one.starts_with(a) && other.starts_with(b) || one.starts_with(b) && other.starts_with(a)
+    };
+    if SIDES.iter().any(|(a, b)| begin(a, b)) {
+        return true;
+    }
     let (one, other) = apart(&one, &other);
     let of_one = |division: &&[&str]| division.contains(&one) && division.contains(&other);
     PAIRS.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a))
         || one != other && (DIVISIONS.iter().any(of_one) || is_ordinal(one) && is_ordinal(other))
 }
 
+/// Whether parts are all of their whole: two that leave nothing else, all years of a span, or a list that ends
+/// with the others.
+pub(super) fn close(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    make_all(desk, whole, parts)
+        || ends_with_others(desk, whole, parts)
+        || are_all_years(whole, parts)
+}
+
+/// 道路820万元、管网510万元、其他530万元: where these are less than their whole. More than that they may be of two
+/// divisions, each with its others.
+fn ends_with_others(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let last = parts.split_last().filter(|(_, before)| before.len() > 1);
+    let value = |one: &Statement| desk.quantity(one).map(|(_, own)| own.value());
+    let sum: Option<Ratio> =
+        parts.iter().try_fold(Ratio::zero(), |sum, part| Some(&sum + &value(part)?));
+    last.is_some_and(|(last, _)| begins_with_any(&last.full_name(), &["其他", "其它", "其余"]))
+        && sum.zip(value(whole)).is_some_and(|(sum, whole)| sum < whole)
+}
+
+/// 2021年至2023年11430户,其中2021年A、2022年B、2023年C
+fn are_all_years(whole: &Statement, parts: &[&Statement]) -> bool {
+    let year = |part: &&Statement| {
+        part.when.period.filter(|one| one.part == Part::Year).map(|one| one.year)
+    };
+    let years: Option<Vec<i32>> = parts.iter().map(year).collect();
+    let span = whole.when.from.zip(whole.when.period);
+    span.zip(years).is_some_and(|((from, until), years)| {
+        from.year < until.year && years.into_iter().eq(from.year..=until.year)
+    })
+}
+
 /// Whether two parts are all that their whole can have: 男 and 女, 出口 and 进口 of 进出口, 建议 and 提案 of 建议提案.
-pub(super) fn make_all(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+fn make_all(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     let [one, other] = parts else { return false };
     // Behind other numbers they may be of those.
     if desk.index_of(whole.mention).map(|at| at + 1) != desk.index_of(one.mention) {
@@ -40,6 +79,7 @@ pub(super) fn make_all(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement])
     let of_whole = || kind.is_empty() || kind == "性" || name.ends_with(kind);
     let people = || matches!(kind, "人口" | "常住人口" | "户籍人口") && name.ends_with("人口");
     is("男", "女") && of_whole()
+        || NEGATED.iter().any(|not| is("", not))
         || (is("城镇", "乡村") || is("城镇", "农村")) && people()
         || is("出", "进") && name.contains("进出口")
         || names_both(desk.words(whole.left.clone()), &of_one, &of_other)
@@ -90,6 +130,9 @@ fn is_ordinal(words: &str) -> bool {
     numeral(words).is_some_and(|number| number.len == words.len())
 }
 
+/// What makes a name the one of all the others: 居民 and 非居民, 国有 and 非国有.
+const NEGATED: &[&str] = &["非", "未", "不"];
+
 /// Divisions of which nothing belongs to two: roads and money by level, schools, water by use, bodies that
 /// write what is answered. What names share is cut off, so 小学 and 中学 are told apart by 小 and 中.
 const DIVISIONS: &[&[&str]] = &[
@@ -104,6 +147,10 @@ const DIVISIONS: &[&[&str]] = &[
     &["代表建议", "委员提案"],
     &["建议", "提案"],
 ];
+
+/// Words of two sides that names begin with, whatever follows.
+const SIDES: &[(&str, &str)] =
+    &[("境内", "境外"), ("国内", "国外"), ("国内", "国际"), ("线上", "线下"), ("省内", "省外")];
 
 /// Words that stand for opposites where names are alike else.
 const PAIRS: &[(&str, &str)] = &[

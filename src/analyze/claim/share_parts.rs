@@ -59,12 +59,27 @@ pub(super) fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<us
     {
         return vec![own];
     }
+    if is_of_class(desk, at, statement) {
+        return Vec::new();
+    }
     let Some(level) = desk.governing(at, amount) else {
         return named_part(desk, statement).into_iter().collect();
     };
     let level = unshared(desk, level);
     let level = desk.statements.get(level).and_then(|found| desk.facts.of_mention(found.mention));
     level.into_iter().collect()
+}
+
+/// 亩均税收不足3万元的占55.3%: those that a bound names, whose number is not told.
+fn is_of_class(desk: &Desk<'_>, at: usize, statement: &Statement) -> bool {
+    let bound = at.checked_sub(1).and_then(|before| desk.statements.get(before));
+    let words = desk.words(statement.left.clone());
+    words.starts_with('的')
+        && words.contains('占')
+        && bound.is_some_and(|bound| {
+            let end = desk.mentions.get(bound.mention).map(|own| own.places.end);
+            bound.clause == statement.clause && end == Some(statement.left.start)
+        })
 }
 
 /// 前三个民族, 前4项: how many of a list the words speak of.

@@ -9,7 +9,7 @@ use super::{
     loose::{first_loose, holds_without_one},
     mean_parts,
     no_sum::may_be_no_sum,
-    opposites::make_all,
+    opposites::close,
     overlap::may_overlap,
     parts::{Parted, addable, can_add, tells_two_things},
     plain_list, structure,
@@ -169,7 +169,12 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         && !bridge.contains("其中")
         && !parts.iter().any(|part| is_for_each(desk.words(part.left.clone())));
     // 新增2.86万辆,累计9.12万辆: since long before, so that the parts at hand need not be all.
-    let since_long = kind == Summed::Perhaps && words.contains("累计");
+    // 近三年投入分别为A、B、C,累计N: of so many.
+    let of_years = || {
+        let head = |first: &&Statement| desk.words(first.clause.start..first.left.end);
+        listed && parts.first().map(head).and_then(years) == Some(parts.len())
+    };
+    let since_long = kind == Summed::Perhaps && words.contains("累计") && !of_years();
     let mut draft =
         adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand && !since_long))??;
     // 支出52.6亿元,其中教育12.6亿元,社会保障10.2亿元,民生支出合计42.1亿元: a whole and what is of it are no parts
@@ -306,7 +311,7 @@ fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> 
     let Parted { parts, complete, .. } = told.and_then(|told| parted.get(told))?;
     let parts: Vec<&Statement> = parts.iter().filter_map(|at| desk.statements.get(*at)).collect();
     let two_things = tells_two_things(&parts, whole);
-    let complete = *complete || make_all(desk, whole, &parts);
+    let complete = *complete || close(desk, whole, &parts);
     // What such a sum leaves open need not be asked.
     let draft = draft(desk, whole, &parts, complete);
     draft.filter(|draft| !two_things || draft.claim.verdict != Verdict::Undetermined)

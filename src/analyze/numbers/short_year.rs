@@ -24,7 +24,8 @@ pub(super) fn told_year(place: &Place<'_>) -> Option<(Point, usize)> {
         return Some((point, len + half.len()));
     }
     let end = behind.strip_prefix(['底', '末']);
-    let ends = end.is_some_and(|rest| !rest.starts_with(['蕴', '子', '气', '线', '端', '尾', '薪', '价']));
+    let ends =
+        end.is_some_and(|rest| !rest.starts_with(['蕴', '子', '气', '线', '端', '尾', '薪', '价']));
     let since = behind.starts_with("以来") && place.follows(&["自", "从"]);
     (ends || since || is_beside_another(place, number, behind)).then(|| (Point::year(year), len))
 }

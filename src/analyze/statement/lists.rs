@@ -1,6 +1,8 @@
 //! Lists share out names and times, and numbers without a name take it from what stands before:
 //! A、B、C分别为x、y、z,同比分别增长p、q、r.
 
+use std::borrow::Cow;
+
 use super::{Said, Statement, dimension, reader::Reader, words::after_date};
 use crate::{
     analyze::{
@@ -26,7 +28,9 @@ impl Reader<'_> {
             if count > 1 {
                 let span = first.when.from.zip(first.when.period);
                 let words = self.reading.words(first.clause.start..first.left.end);
-                let names = names(subject::name(self.head(words, first)), count);
+                let head = self.before_bracket(first.clause.start)..first.left.end;
+                let head = without_brackets(self.head(self.reading.words(head), first));
+                let names = names(subject::name(&head), count);
                 let others = others(first, count);
                 let shared = span.filter(|_| names.is_none() && shares_out(words, count));
                 let told = || names.is_none().then(|| self.dates_before(first, count))?;
@@ -62,7 +66,9 @@ impl Reader<'_> {
         let mut at = self.from;
         while let Some(first) = self.all.get(at) {
             let count = self.length_of(at);
-            let from = first.base.filter(|_| count > 1 && first.to.is_some());
+            // 分别完成任务(143公里、255公里)的82.5%和69.8%: of each its own as well.
+            let of_printed = matches!(&first.said, Said::Share(whole) if whole.is_empty());
+            let from = first.base.filter(|_| count > 1 && (first.to.is_some() || of_printed));
             let from = from.and_then(|base| self.list_of(base, at));
             if let Some(start) = from.filter(|start| self.length_of(*start) == count) {
                 for place in 0..count {
@@ -149,6 +155,12 @@ impl Reader<'_> {
         let dates: Vec<&Mention> = dates.skip(skipped).filter(is_date).collect();
         let words = self.reading.words(dates.first()?.places.end..first.left.end);
         let listed = words.trim_start_matches('年').starts_with(['、', '和']);
+        // 较2021年、2022年分别提高: times that something is compared with.
+        let start = dates.first()?.places.start;
+        let before = self.reading.words(self.sentence.places.start..start);
+        if before.ends_with(['比', '较']) {
+            return None;
+        }
         let periods: Option<Vec<Period>> = dates.iter().map(|date| date.period).collect();
         periods.filter(|periods| listed && periods.len() == count)
     }
@@ -263,7 +275,8 @@ impl Reader<'_> {
             let place = words.entity.as_deref()?;
             let first = || ends_with_any(clause.trim_end_matches([',', ' ']), FIRST);
             let fits = name.starts_with(place) && (level || !place.starts_with('全') && first());
-            let is_rate = ends_with_any(&words.indicator, &["降幅", "增幅", "增速", "涨幅", "跌幅"]);
+            let is_rate =
+                ends_with_any(&words.indicator, &["降幅", "增幅", "增速", "涨幅", "跌幅"]);
             let indicator = if is_rate { String::new() } else { words.indicator.clone() };
             fits.then_some(Words { indicator, ..words })
         })
@@ -332,6 +345,15 @@ impl Reader<'_> {
     fn is_sum(&self, level: &Statement) -> bool {
         let words = self.reading.words(level.left.clone()).trim_start_matches([',', ' ']);
         level.list.1 == 0 && begins_with_any(words, &["合计", "共计", "总计", "共", "一共", "总共"])
+    }
+
+    /// Where the clause begins that the bracket right before a place interrupts: 早稻、晚稻(含再生稻)分别占.
+    fn before_bracket(&self, start: usize) -> usize {
+        let before = self.reading.words(self.sentence.places.start..start);
+        let opened = before.strip_suffix(')').and_then(|inside| inside.rfind('('));
+        opened.map_or(start, |at| {
+            self.sentence.clause((self.sentence.places.start + at).saturating_sub(1)).start
+        })
     }
 
     /// The words that name a list's members.
@@ -407,6 +429,21 @@ fn undirected(words: &str) -> &str {
         ],
     )
     .unwrap_or(before)
+}
+
+/// Words without what brackets in them tell: 早稻、晚稻(含再生稻).
+fn without_brackets(words: &str) -> Cow<'_, str> {
+    if !words.contains('(') {
+        return Cow::Borrowed(words);
+    }
+    let mut open = 0_usize;
+    let outside = words.chars().filter(|c| {
+        open += usize::from(*c == '(');
+        let kept = open == 0;
+        open -= usize::from(*c == ')' && open > 0);
+        kept
+    });
+    Cow::Owned(outside.collect())
 }
 
 /// The names of `count` listed things, each with what is measured of all: 小麦、玉米、薯类产量.

@@ -147,7 +147,8 @@ impl Reader<'_> {
         .any(|word| behind.starts_with(word))
             // 全县公路两年增加149.3公里, but not 工期由3年减少到2年.
             || !before.contains(['由', '从', '比', '较'])
-                && behind.starts_with(['翻', '增', '降', '下', '减'])
+                && (behind.starts_with(['翻', '增', '降', '下', '减'])
+                    || begins_with_any(behind, &["提高", "提升", "上升", "扩大", "缩小", "回落"]))
                 && quantity.unit.as_ref().is_some_and(|unit| unit.name() == "年")
     }
 
