@@ -113,7 +113,9 @@ fn claim(
         Ends::Both { base, current, sure, assumed } => {
             let mode = if points { Mode::Points } else { Mode::Difference };
             let of = of_part_or_whole(desk, statement, falls, mode, [base, current]);
-            let Some((judged, current)) = of else { return Some(draft) };
+            let Some((judged, [told, current])) = of else { return Some(draft) };
+            let assumed = assumed.filter(|_| told == base);
+            let base = told;
             desk.settle(&mut draft, &[current, base], judged, sure);
             let mut named = [Some(statement), level].into_iter().flatten();
             if !named.any(|own| own.base.is_some()) {
@@ -344,6 +346,12 @@ fn against(
         }
         None => held().map(|tested| (tested, false)),
     };
+    // 优于国家二级标准: which way is better the words do not tell.
+    let better = || {
+        let sentence = desk.sentences.get(statement.sentence).map_or(0, |own| own.places.start);
+        contains_any(desk.words(sentence..statement.left.end), &["优于", "好于"])
+    };
+    let tested = tested.map(|(tested, sure)| (tested, sure && !better()));
     if let Some(((shown, judged), sure)) = tested {
         desk.settle(&mut draft, &[], judged, sure);
         draft.claim.operands = shown.into_iter().rev().collect();

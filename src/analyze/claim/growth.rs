@@ -135,9 +135,11 @@ fn claim(
                 draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts));
             }
             Ends::Both { base, current, sure, assumed } => {
-                if let Some((judged, current)) =
-                    of_part_or_whole(desk, statement, falls, Mode::Growth, [base, current])
-                {
+                let tested =
+                    of_part_or_whole(desk, statement, falls, Mode::Growth, [base, current]);
+                let assumed =
+                    assumed.filter(|_| tested.as_ref().is_none_or(|(_, [told, _])| *told == base));
+                if let Some((judged, [base, current])) = tested {
                     desk.settle(&mut draft, &[current, base], judged, sure);
                 }
                 if let Some(period) = assumed {
@@ -327,8 +329,8 @@ fn ends_beside(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
     let ends = desk.named_ends(before, desk.governing(before, amount), amount)?;
     let Ends::Both { base, current, .. } = ends else { return None };
     let falls = direction == Direction::Down;
-    let (judged, current) = of_part_or_whole(desk, own, falls, Mode::Difference, [base, current])?;
-    matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding).then_some([base, current])
+    let (judged, ends) = of_part_or_whole(desk, own, falls, Mode::Difference, [base, current])?;
+    matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding).then_some(ends)
 }
 
 /// Base and current of a span that names both ends.

@@ -300,10 +300,24 @@ impl Desk<'_> {
     /// The value that a change, or the change before that it goes on with, is printed to be against.
     pub(super) fn printed_base(&self, at: usize) -> Option<usize> {
         let own = self.statements.get(at)?.base;
-        let base = own.or_else(|| self.change_before(at)?.base)?;
-        let amount = self.statement_of(base)?;
-        let compares = matches!(amount.opens, Some('比' | '较' | '与'));
-        compares.then(|| self.facts.of_mention(base))?
+        let base = own.or_else(|| self.change_before(at)?.base);
+        let amount = base.and_then(|base| self.statement_of(base));
+        let compares = |one: &&Statement| matches!(one.opens, Some('比' | '较' | '与'));
+        let base = amount.filter(compares).or_else(|| self.bracketed_base(at))?;
+        self.facts.of_mention(base.mention)
+    }
+
+    /// 与2020年(面积86.2万亩、产值15.4亿元)相比,面积增加40.6万亩,增长47.1%: what the bracket tells of that time.
+    fn bracketed_base(&self, at: usize) -> Option<&Statement> {
+        let change = self.change_before(at)?;
+        let first = self.in_sentence(change.sentence).start;
+        self.statements.get(first..at)?.iter().find(|level| {
+            let end = self.mentions.get(level.mention).map_or(0, |mention| mention.places.end);
+            let behind = self.words(end..change.left.start.max(end)).split_once(')');
+            level.is_level()
+                && self.dimension(level) == self.dimension(change)
+                && behind.is_some_and(|(_, behind)| behind.starts_with("相比"))
+        })
     }
 
     /// The value of a statement's own thing at its own time.

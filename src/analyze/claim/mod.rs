@@ -50,6 +50,7 @@ mod record;
 mod remainder;
 mod right_behind;
 mod right_beside;
+mod scope;
 mod season;
 mod set_beside;
 mod set_rate;
@@ -188,6 +189,10 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
             if own.is_some_and(|own| company::has_basis_behind(desk, own)) {
                 draft.refuse(Reason::AmbiguousOperand);
             }
+        }
+        let compared = reckoned || draft.claim.kind == ClaimKind::Level;
+        if compared && draft.claim.verdict == Verdict::Conflicts && scope::may_differ(desk, draft) {
+            draft.refuse(Reason::AmbiguousOperand);
         }
     }
     drafts

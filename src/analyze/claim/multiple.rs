@@ -3,7 +3,7 @@
 //! 增长N倍 is written both for N+1 times the base and, loosely, for N times; neither is refuted by the
 //! other. 翻一番 is read as 2.0, 翻两番 as 4.0, each ± 0.05.
 
-use super::{Desk, Draft, link::Ends, ratio};
+use super::{Desk, Draft, link::Ends, ratio, share::is_list};
 use crate::{
     analyze::{
         fact::{Found, Wanted},
@@ -48,9 +48,16 @@ fn any_level(dimension: Option<Dimension>) -> bool {
 /// 是…的N倍
 fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
     let mut draft = desk.draft(ClaimKind::Multiple, statement, false);
-    let current = desk.governing_before(at, any_level).or_else(|| told_now(desk, statement));
+    let listed = of_bracketed_list(desk, statement);
+    let current = match listed {
+        Some(Some([_, current])) => Some(current),
+        // Which of them it is of is not told.
+        Some(None) => return draft,
+        None => desk.governing_before(at, any_level).or_else(|| told_now(desk, statement)),
+    };
     let Some(current) = current else { return draft };
-    let base = printed_base(desk, statement).map_or_else(
+    let listed = listed.flatten().map(|[base, _]| base);
+    let base = listed.or_else(|| printed_base(desk, statement)).map_or_else(
         || named_base(desk, statement, current, of),
         |base| Ends::Both { base, current, sure: true, assumed: None },
     );
@@ -68,6 +75,24 @@ fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
         }
     }
     draft
+}
+
+/// 分别达到720元、610元,是2020年(620元、480元)的1.16倍和1.27倍: base and current of each of a list, by its place;
+/// `None` inside where the lists differ in length.
+fn of_bracketed_list(desk: &Desk<'_>, statement: &Statement) -> Option<Option<[usize; 2]>> {
+    let first = desk.statement_of(statement.list.0).filter(|_| is_list(desk, statement))?;
+    let base = desk.statement_at(printed_base(desk, first)?)?;
+    let opened = desk.index_of(base.list.0)?;
+    let levels = desk.in_sentence(statement.sentence).start..opened;
+    let level = levels.rev().find(|at| {
+        let own = desk.statements.get(*at);
+        own.is_some_and(|own| own.is_level() && desk.dimension(own) == desk.dimension(base))
+    });
+    let pair = || {
+        let base = desk.same_place(desk.index_of(base.mention)?, statement)?;
+        Some([desk.fact_at(base)?, desk.fact_at(desk.same_place(level?, statement)?)?])
+    };
+    (base.list.1 > 0).then(pair)
 }
 
 /// 旅客吞吐量是2022年的2.1倍, in a sentence of its own: the value that was told of it.

@@ -3,9 +3,17 @@
 
 use super::{
     Desk,
-    whole::{LOOKED_BACK, Whole},
+    share::amount,
+    whole::{LOOKED_BACK, Whole, terms},
 };
-use crate::model::Verdict;
+use crate::{
+    analyze::{
+        judge::{WordReading, judge},
+        statement::Said,
+    },
+    growth::{Mode, Settings},
+    model::Verdict,
+};
 
 /// 安排3680万元,已拨付3540万元,其中道路1250万元,占34.0%: of several totals in the sentence the one that
 /// the share holds of.
@@ -21,6 +29,31 @@ pub(super) fn beside(
     let facts = levels.filter_map(|other| desk.facts.of_mention(other.mention));
     let holds = |whole: &Whole| verdict(whole) == Verdict::Matches && !desk.is_part(whole.fact);
     holding(desk, facts, parts, holds)
+}
+
+/// 机电产品18.5亿美元,占出口的57.1%,高新技术产品8.1亿美元,占25.0%: what the share before is of.
+pub(super) fn of_share_before(
+    desk: &Desk<'_>,
+    at: usize,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let range = desk.in_sentence(desk.statements.get(at)?.sentence);
+    let is_share = |own: &usize| {
+        desk.statements.get(*own).is_some_and(|own| matches!(own.said, Said::Share(_)))
+    };
+    // Several in a row go on with one whole.
+    let mut shares = (range.start.max(at.saturating_sub(LOOKED_BACK))..at).rev().filter(is_share);
+    shares.find_map(|share| {
+        let (_, claimed) = desk.quantity(desk.statements.get(share)?)?;
+        let part = desk.fact_at(desk.governing(share, amount)?)?;
+        let holds = |whole: &Whole| {
+            let terms = terms(desk, &[whole.fact, part]);
+            let own = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+            own.verdict == Verdict::Matches && verdict(whole) == Verdict::Matches
+        };
+        holding(desk, desk.facts.prose_before(part, LOOKED_BACK).rev(), parts, holds)
+    })
 }
 
 /// 投入20.41亿元,其中拨款19.15亿元。从各区看,城东区8.65亿元,占全市的42.4%: what is shared out is named in

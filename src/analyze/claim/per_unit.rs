@@ -7,6 +7,7 @@ use super::{
     Desk, Draft,
     right_beside::total_and_count,
     set_rate,
+    share::is_list,
     sharing::{Sharing, meeting},
     yearly,
 };
@@ -21,7 +22,7 @@ use crate::{
     },
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
-    number::{Decimal, Quantity, Ratio, Scale, Unit},
+    number::{Decimal, Dimension, Quantity, Ratio, Scale, Unit},
     text::WordList,
 };
 
@@ -73,6 +74,10 @@ enum Found {
 fn claim(desk: &Desk<'_>, at: usize, statement: &Statement, sharing: &Sharing<'_>) -> Draft {
     let mut draft = desk.draft(ClaimKind::PerUnit, statement, false);
     let Some((_, claimed)) = desk.quantity(statement) else { return draft };
+    // 千人口献血率13.1‰: what is counted is of another kind than a rate.
+    if dimension(claimed) == Some(Dimension::Share) {
+        return draft;
+    }
     // 人均补贴最高5000元: the most that one gets, not what all get on average.
     if is_cap(desk.words(statement.left.clone())) {
         return draft;
@@ -148,6 +153,10 @@ fn in_sentences(
         return facts.map_or(Found::Nothing, |(total, count)| {
             Found::One(Shared { total, count, sure: near_count })
         });
+    }
+    // 2021年42架次、109小时,…,每架次平均2.6小时、3.0小时、3.1小时: which pair each is of is not told.
+    if is_list(desk, statement) {
+        return Found::Nothing;
     }
     let (counts, near_count) = match count_behind(desk, at, statement, is_count, sharing) {
         Some(count) if counts.is_empty() => (vec![count], true),
@@ -401,13 +410,15 @@ fn nearest<'d>(
         let found = (range.start.max(end.saturating_sub(MOST_LOOKED_AT))..end).filter(usable);
         let found: Vec<&Statement> = found.filter_map(|at| desk.statements.get(at)).collect();
         let (parts, wholes): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|other| is_part(desk, other));
+            found.into_iter().partition(|other| is_part(desk, other) || has_share(desk, other));
         if !wholes.is_empty() {
             // 1.2亿元,其中4800万元…: the part may be meant.
             return (wholes, near && parts.is_empty());
         }
+        // 民营企业18.94万户,占企业总数的95.4%,每千人拥有企业32.1户: all of them may stand before.
+        let shared = parts.iter().all(|other| has_share(desk, other));
         if !parts.is_empty() && back == 0 {
-            return (parts, near);
+            return (parts, near && !shared);
         }
     }
     (Vec::new(), false)
@@ -421,6 +432,11 @@ fn spans_more(other: &Statement, own: &Statement) -> bool {
 
 /// Most sentences before the own one that are searched.
 const SENTENCES_BACK: usize = 3;
+
+/// Whether a share is told of a number: 民营企业18.94万户,占企业总数的95.4%.
+fn has_share(desk: &Desk<'_>, statement: &Statement) -> bool {
+    desk.facts.of_mention(statement.mention).is_some_and(|fact| desk.is_part(fact))
+}
 
 /// Whether 其中 stands before a number in its sentence.
 fn is_part(desk: &Desk<'_>, statement: &Statement) -> bool {

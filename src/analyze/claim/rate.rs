@@ -22,7 +22,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
     number::{Dimension, Hedge, Quantity},
-    text::{contains_any, ends_with_any},
+    text::{WordList, contains_any, ends_with_any},
 };
 
 /// A rate of something that is not named: tested where the words before print part and whole.
@@ -57,7 +57,15 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
         let lacks = is_lacking(desk, statement, part);
         let mut pair = [whole, part];
         let mut judged = if lacks {
-            let Some(judged) = judged_of_rest(desk, claimed, whole, part) else { return draft };
+            let of_rest = || judged_of_rest(desk, claimed, whole, part);
+            let of_both = is_done(desk, statement, whole)
+                .then(|| judged_of_both(desk, claimed, whole, part))
+                .flatten()
+                .filter(|both| {
+                    let rest = || of_rest().is_some_and(|rest| rest.verdict == Verdict::Conflicts);
+                    both.verdict != Verdict::Conflicts || rest()
+                });
+            let Some(judged) = of_both.or_else(of_rest) else { return draft };
             judged
         } else {
             in_order(desk, statement, claimed, pair)
@@ -86,6 +94,7 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
             && !has_basis_behind(desk, statement)
             && named
             && !denied
+            && !OF_WHAT_WAS.is_in(words)
             && !is_limited(desk, statement, part)
             && is_first(desk, desk.index_of(statement.list.0).unwrap_or(at), part)
             && !is_rated(desk, statement, whole, part);
@@ -305,6 +314,45 @@ fn is_lacking(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
             words.get(..at).is_some_and(|before| before.ends_with(['不', '未', '非']))
         })
 }
+
+/// Whether the number before is what the rate tells of, so that with those of which it is not true it makes the
+/// whole: 合格2970批次,不合格156批次,合格率95.0%. 应办结 is the whole.
+fn is_done(desk: &Desk<'_>, statement: &Statement, done: usize) -> bool {
+    let stem = stem(statement);
+    let words = desk.statement_at(done).map_or("", |done| desk.lead(done));
+    words.find(stem).is_some_and(|at| {
+        let before = words.get(..at).unwrap_or_default();
+        !before.ends_with(['应', '需', '拟', '待', '须', '不', '未', '非'])
+    })
+}
+
+/// The rate of those who are of them and those who are not; counts in one unit only.
+fn judged_of_both(
+    desk: &Desk<'_>,
+    claimed: &Quantity,
+    done: usize,
+    lacking: usize,
+) -> Option<Judged> {
+    let mut terms = terms(desk, &[done, lacking]);
+    let [done, lacking] = terms.as_mut_slice() else { return None };
+    let exact = done.quantity.is_exact() && lacking.quantity.is_exact();
+    let all = done.quantity.decimal.plus(&lacking.quantity.decimal);
+    lacking.quantity.decimal = std::mem::replace(&mut done.quantity.decimal, all);
+    exact.then(|| judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain))
+}
+
+/// Rates of what was saved, added or is empty: whether of what there is or of what there would be, words differ.
+const OF_WHAT_WAS: WordList = WordList::new(&[
+    "节约率",
+    "节资率",
+    "节支率",
+    "溢价率",
+    "增值率",
+    "空置率",
+    "流失率",
+    "下浮率",
+    "折扣率",
+]);
 
 /// The rate of what the part leaves of the whole; counts in one unit only.
 fn judged_of_rest(

@@ -24,7 +24,7 @@ pub(super) fn total_and_count<'d>(
     let (mean, first, last) = (place(own)?, place(one)?, place(other)?);
     let opening = desk.words(mean.end..first.start.max(mean.end));
     let bracket = opening.strip_prefix('(');
-    let told = bracket.or_else(|| opening.strip_prefix(','));
+    let told = bracket.or_else(|| opening.strip_prefix([',', '、']));
     let closed = bracket.is_none() || desk.words(last.end..last.end + 1) == ")";
     let joined = JOINING.contains(&desk.words(first.end..last.start.max(first.end)));
     let plain = [one, other].iter().all(|beside| {

@@ -5,7 +5,7 @@
 use super::{
     Desk, Draft, Implied,
     company::{has_basis_behind, whole_of_company},
-    other_whole::{before_sentence, beside, beyond, is_told_before, namesake},
+    other_whole::{before_sentence, beside, beyond, is_told_before, namesake, of_share_before},
     plan_whole::{is_of_plan, measures_another, plan_of},
     rate::{self, pair_before_these},
     share_parts::parts,
@@ -149,7 +149,8 @@ fn of_whole(
     let other = || {
         let told = told_before(desk, claimed, &parts, words);
         let of = |whole: &Whole| of(whole, &parts).verdict;
-        told.or_else(|| beside(desk, at, &parts, of))
+        told.or_else(|| of_share_before(desk, at, &parts, of))
+            .or_else(|| beside(desk, at, &parts, of))
             .or_else(|| namesake(desk, whole.fact, &parts, of))
             .or_else(|| beyond(desk, first, whole.fact, &parts, of))
     };
@@ -208,8 +209,9 @@ fn of_whole(
     // 甲、乙、丙产值分别为61.8亿元、14.3亿元、11.4亿元,占总产值的70.6%、16.3%、13.0%: none of them is it.
     let list = |fact: usize| desk.statement_at(fact).map(|one| one.list.0);
     let of_all = list(whole.fact);
+    let skipped = || whole.assumed && skips_nearest(desk, first, whole.fact);
     let beside = || of_all.is_some() && parts.iter().all(|part| list(*part) == of_all);
-    if draft.claim.verdict == Verdict::Conflicts && (loose || of_both() || beside()) {
+    if draft.claim.verdict == Verdict::Conflicts && (loose || of_both() || beside() || skipped()) {
         draft.refuse(Reason::AmbiguousOperand);
     }
     if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, draft) {
@@ -218,6 +220,23 @@ fn of_whole(
     if whole.assumed {
         assume_whole(draft, words);
     }
+}
+
+/// 抓获112人;查处吸毒人员214人次,其中新发现31人: whether another number stands right before 其中, counted in another
+/// word.
+fn skips_nearest(desk: &Desk<'_>, part: usize, whole: usize) -> bool {
+    let part = desk.statement_at(part);
+    let at = part.and_then(|part| desk.index_of(part.mention)).and_then(|at| at.checked_sub(1));
+    let nearest = at.and_then(|at| desk.statements.get(at));
+    let unit = |one: &Statement| desk.quantity(one).and_then(|(_, own)| own.unit.clone());
+    part.zip(nearest).is_some_and(|(part, nearest)| {
+        unit(part) != unit(nearest)
+            && desk.words(part.left.clone()).contains("其中")
+            && nearest.sentence == part.sentence
+            && nearest.is_level()
+            && desk.dimension(nearest) == desk.dimension(part)
+            && desk.statement_at(whole).is_some_and(|whole| whole.mention != nearest.mention)
+    })
 }
 
 /// Whether the words of a number before name what a share says it is of.

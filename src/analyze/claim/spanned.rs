@@ -71,11 +71,19 @@ pub(super) fn listed_years(
 ) -> Option<[usize; 2]> {
     let plain = statement.inherits && statement.list.1 == 0 && desk.base_date(statement).is_none();
     let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?;
+    // 期间增加10.3万亩,增长17.6%: another change may stand between.
+    let before = match before.split_last() {
+        Some((change, rest)) if matches!(change.said, Said::Change(..)) => rest,
+        _ => before,
+    };
     let (last, rest) = before.split_last().filter(|_| plain)?;
+    let points = desk.dimension(statement) == Some(Dimension::Points);
     let sum = last.list.1 == 0 && sums_up(desk, last);
     let last = if sum { rest.last()? } else { last };
     let members = before.iter().filter(|other| {
-        other.list.0 == last.list.0 && other.is_level() && amount(desk.dimension(other))
+        let dimension = desk.dimension(other);
+        let rates = || points && dimension == Some(Dimension::Share);
+        other.list.0 == last.list.0 && other.is_level() && (amount(dimension) || rates())
     });
     let members: Vec<usize> =
         members.filter_map(|other| desk.facts.of_mention(other.mention)).collect();

@@ -1,7 +1,7 @@
 //! Which value now a change is of, where the nearest does not make it hold: the whole before its parts, or another
 //! level of the sentence.
 
-use super::{Desk, growth::test, link::Ends};
+use super::{Desk, growth::test, link::Ends, spanned::listed_years};
 use crate::{
     analyze::{
         judge::Judged,
@@ -12,7 +12,7 @@ use crate::{
     model::Verdict,
 };
 
-/// Judges a change over facts, base first, and tells the value now that it was tested by. 4.46万张,其中
+/// Judges a change over facts, base first, and tells the base and the value now that it was tested by. 4.46万张,其中
 /// A、B,较上年的4.12万张增长8.3%: what follows parts may be said of their whole, and is where it holds there.
 pub(super) fn of_part_or_whole(
     desk: &Desk<'_>,
@@ -20,8 +20,17 @@ pub(super) fn of_part_or_whole(
     falls: bool,
     mode: Mode,
     [base, current]: [usize; 2],
-) -> Option<(Judged, usize)> {
+) -> Option<(Judged, [usize; 2])> {
     let judged = test(desk, statement, falls, mode, [base, current], None)?;
+    // 2019—2023年分别为A、B、C、D、E,增长17.6%: from the first of the years on, if not from the last but one.
+    if judged.verdict == Verdict::Conflicts
+        && let Some(ends) = listed_years(desk, desk.index_of(statement.mention)?, statement)
+        && ends != [base, current]
+    {
+        let judged = test(desk, statement, falls, mode, ends, None)?;
+        let holds = matches!(judged.verdict, Verdict::Matches | Verdict::WithinRounding);
+        return holds.then_some((judged, ends));
+    }
     let whole = (judged.verdict == Verdict::Conflicts).then(|| desk.whole_before(current));
     let of_whole = whole.flatten().filter(|whole| *whole != base).and_then(|whole| {
         let judged = test(desk, statement, falls, mode, [base, whole], None)?;
@@ -40,10 +49,10 @@ pub(super) fn of_part_or_whole(
     // 进出口21.2亿元,其中出口12.6亿元,增长13.5%,2022年为20.5亿元: neither holds, and of which it is said is open.
     match of_whole {
         Some((of_whole, whole)) if of_whole.verdict != Verdict::Conflicts => {
-            return Some((of_whole, whole));
+            return Some((of_whole, [base, whole]));
         }
         Some(_) if turns => return None,
-        _ if judged.verdict != Verdict::Conflicts => return Some((judged, current)),
+        _ if judged.verdict != Verdict::Conflicts => return Some((judged, [base, current])),
         _ => {}
     }
     let holds = |base: usize, current: usize| {
@@ -62,7 +71,8 @@ pub(super) fn of_part_or_whole(
     }
     let mut earlier = levels_like(desk, at, base).filter(|other| *other != current);
     let other = earlier.find_map(|other| Some((holds(base, other)?, other)));
-    Some(other.unwrap_or((judged, current)))
+    let (judged, current) = other.unwrap_or((judged, current));
+    Some((judged, [base, current]))
 }
 
 /// Whether a change of their whole stands before a part, so that one behind the part is not of the whole.
