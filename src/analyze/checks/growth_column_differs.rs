@@ -54,6 +54,8 @@ const COMPARABLE: WordList = WordList::new(&[
 /// Heads that say no time that they compare with.
 const CHANGED: WordList =
     WordList::new(&["增减", "增减额", "增减量", "变化", "变动", "变化量", "变动量", "增量"]);
+/// Names of rates, which change by points.
+const RATES: WordList = WordList::new(&["率", "比重", "占比", "比例"]);
 const BY_PREVIOUS: WordList = WordList::new(&["环比"]);
 const DECLINES: WordList = WordList::new(&["降幅", "下降", "减少"]);
 
@@ -258,6 +260,13 @@ fn test<'g>(
     let formula = formula(printed, operands)?;
     if formula == Formula::Growth && is_unlike(own) {
         return None;
+    }
+    // 破案率(%) | 46.2 | 52.5 | 6.3, among rows whose change is in per cent: points.
+    if formula == Formula::Growth
+        && own.says(&RATES)
+        && let Some(points) = of(Formula::Difference).filter(Test::holds)
+    {
+        return Some(points);
     }
     let own = of(formula)?;
     // PM2.5 | 微克/立方米 | 25 | 22 | -12.0: the unit of its row says nothing of its change.

@@ -60,6 +60,8 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
 fn begins_undated(desk: &Desk<'_>, statement: &Statement) -> bool {
     let Some(at) = desk.index_of(statement.mention) else { return false };
     let words = desk.words(statement.left.clone());
+    // 2023年小学近视率由39.0%下降到36.1%: the year is that of the end.
+    let words = words.rsplit(['由', '从']).next().unwrap_or_default();
     matches!(statement.opens, Some('由' | '从'))
         && desk.is_base(at)
         && !words.contains(['年', '月', '季', '初', '末'])

@@ -312,12 +312,18 @@ impl Desk<'_> {
         let change = self.change_before(at)?;
         let first = self.in_sentence(change.sentence).start;
         self.statements.get(first..at)?.iter().find(|level| {
-            let end = self.mentions.get(level.mention).map_or(0, |mention| mention.places.end);
-            let behind = self.words(end..change.left.start.max(end)).split_once(')');
             level.is_level()
                 && self.dimension(level) == self.dimension(change)
-                && behind.is_some_and(|(_, behind)| behind.starts_with("相比"))
+                && self.is_in_compared(level)
         })
+    }
+
+    /// Whether a number stands in the bracket of what something is compared with: 与2020年(面积86.2万亩)相比.
+    pub(super) fn is_in_compared(&self, level: &Statement) -> bool {
+        let end = self.mentions.get(level.mention).map_or(0, |mention| mention.places.end);
+        let sentence = self.sentences.get(level.sentence).map_or(end, |own| own.places.end);
+        let behind = self.words(end..sentence.max(end)).split_once(')');
+        behind.is_some_and(|(inside, behind)| !inside.contains('(') && behind.starts_with("相比"))
     }
 
     /// The value of a statement's own thing at its own time.

@@ -38,7 +38,11 @@ pub(super) fn of_share_before(
     parts: &[usize],
     verdict: impl Fn(&Whole) -> Verdict,
 ) -> Option<Whole> {
-    let range = desk.in_sentence(desk.statements.get(at)?.sentence);
+    let sentence = desk.statements.get(at)?.sentence;
+    // A semicolon goes on.
+    let before = sentence.checked_sub(1).and_then(|before| desk.sentences.get(before));
+    let first = sentence - usize::from(before.is_some_and(|before| before.goes_on));
+    let range = desk.in_sentence(first);
     let is_share = |own: &usize| {
         desk.statements.get(*own).is_some_and(|own| matches!(own.said, Said::Share(_)))
     };

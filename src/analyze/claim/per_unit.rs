@@ -400,6 +400,7 @@ fn nearest<'d>(
                 let quantity = desk.quantity(other).map(|(_, quantity)| quantity);
                 level
                     && plain
+                    && !desk.is_in_compared(other)
                     && then
                     && !spans_more(other, own)
                     && !desk.is_planned(other)

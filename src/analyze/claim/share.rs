@@ -209,9 +209,14 @@ fn of_whole(
     // 甲、乙、丙产值分别为61.8亿元、14.3亿元、11.4亿元,占总产值的70.6%、16.3%、13.0%: none of them is it.
     let list = |fact: usize| desk.statement_at(fact).map(|one| one.list.0);
     let of_all = list(whole.fact);
+    // 调整后为172个,占调整后计划的75%: not of the plan before.
+    let whole_words = desk.statement_at(whole.fact).map_or("", |own| desk.words(own.left.clone()));
+    let adjusted = || words.contains("调整") && !whole_words.contains("调整");
     let skipped = || whole.assumed && skips_nearest(desk, first, whole.fact);
     let beside = || of_all.is_some() && parts.iter().all(|part| list(*part) == of_all);
-    if draft.claim.verdict == Verdict::Conflicts && (loose || of_both() || beside() || skipped()) {
+    if draft.claim.verdict == Verdict::Conflicts
+        && (loose || of_both() || beside() || skipped() || adjusted())
+    {
         draft.refuse(Reason::AmbiguousOperand);
     }
     if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, draft) {
