@@ -289,7 +289,13 @@ fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if is_page_number(words) {
         return Some(AsideReason::PageNumber);
     }
-    let starts = STARTS.iter().filter(|(reason, _)| !inside || *reason != AsideReason::Footer);
+    // 无障碍改造:完成困难家庭1240户。 ends as no menu does.
+    let told = words.ends_with('。');
+    let starts = STARTS.iter().filter(|(reason, _)| match reason {
+        AsideReason::Footer => !inside,
+        AsideReason::Navigation => !told,
+        _ => true,
+    });
     if let Some(reason) = find(starts, |list| list.starts(words)) {
         return Some(reason);
     }

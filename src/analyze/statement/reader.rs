@@ -290,7 +290,11 @@ impl Reader<'_> {
         {
             return against;
         }
-        if let Some(Change { direction, to, before }) = change(words) {
+        // 改造提升183万亩 tells how much was, not by how much it rose.
+        let of_work = !percent
+            && dimension != Some(Dimension::Points)
+            && ends_with_any(words, &["改造提升", "巩固提升", "整治提升", "提质提升"]);
+        if let Some(Change { direction, to, before }) = change(words).filter(|_| !of_work) {
             let verb_end = words.get(..before).unwrap_or_default();
             let name_end = compare_start(verb_end).unwrap_or(before);
             if to {

@@ -191,11 +191,18 @@ fn addressed(words: &str, end: usize) -> Option<Range<usize>> {
         .unwrap_or(core);
     let fits = named
         && !core.is_empty()
-        && ends_with_any(core, ENDINGS)
+        && (ends_with_any(core, ENDINGS) || names_one(core))
         && !contains_any(core, NOT_ADDRESSED)
         && !core.starts_with(|c: char| c.is_ascii_digit() || c == '(')
         && !starts_with_marker(core);
     fits.then_some(start..end)
+}
+
+/// `政协委员赵一`, `区人大代表钱二`: the name stands behind the office.
+fn names_one(words: &str) -> bool {
+    let offices = ["政协委员", "人大代表"].iter();
+    let name = offices.filter_map(|office| Some(words.split_once(office)?.1)).next();
+    name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han))
 }
 
 /// `一、某某代表:` is a heading.
@@ -228,6 +235,7 @@ mod tests {
             ("某街道委员小组:", "某街道委员小组"),
             ("赵一委员:您提出的《关于某事的提案》收悉", "赵一委员"),
             ("市工商联:", "市工商联"),
+            ("区人大代表赵一:", "区人大代表赵一"),
         ] {
             assert_eq!(addressee(words), Some(want), "{words}");
         }

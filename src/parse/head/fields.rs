@@ -12,6 +12,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     model::{Date, Field, Head, Leaves, Signature, SubmissionKind},
+    parse::flow::Line,
     text::{Folded, Span},
 };
 
@@ -86,6 +87,15 @@ pub(crate) fn date(text: &str, field: &PortalField) -> Option<Field<Date>> {
         Some(span) => Field::read(text, span, value),
         None => Field { value, span: None, printed: Some(field.words.clone()) },
     })
+}
+
+/// `(2024年9月3日)` on a line of its own below the title: the day of a letter that prints none at its end.
+pub(crate) fn bracketed(text: &str, line: &Line) -> Option<Field<Date>> {
+    let words = line.words().strip_prefix('(')?.strip_suffix(')')?;
+    match dates::whole(words)? {
+        DateReading::Whole(date) => Some(Field::read(text, line.span, date)),
+        DateReading::Damaged(_) => None,
+    }
 }
 
 /// A field printed twice confirms itself, or disagrees.

@@ -32,7 +32,7 @@ pub use self::{
 };
 
 use self::submission::{Cited, Sureness};
-use super::flow::Line;
+use super::{flow::Line, signature};
 use crate::{
     block::Document,
     diagnostic::{Code, Diagnostic},
@@ -61,6 +61,14 @@ pub fn read(document: &Document, portal: &Portal, lines: &[&Line]) -> HeadReadin
     let places = Places::find(&document.text, lines, reading.title, title);
     category::read(&document.text, portal, lines, &places, &mut reading);
     fields::read(&document.text, portal, &mut reading);
+    if reading.head.signed_on.is_none() {
+        let between = reading.title.and_then(|title| lines.get(title.last + 1..places.above));
+        let last = lines.iter().rev().take(LAST_LINES);
+        if !last.into_iter().any(|line| signature::is_signature_date(line)) {
+            let mut dates = between.unwrap_or_default().iter();
+            reading.head.signed_on = dates.find_map(|line| fields::bracketed(&document.text, line));
+        }
+    }
     addressee(&document.text, &places, &mut reading);
     let mut submission = Submission::default();
     cite(&document.text, portal, &places, &mut submission, &mut reading);
@@ -80,6 +88,9 @@ pub fn read(document: &Document, portal: &Portal, lines: &[&Line]) -> HeadReadin
     }
     reading
 }
+
+/// Most lines at the end of a letter that its date stands in.
+const LAST_LINES: usize = 12;
 
 /// A string field: the words of `span` with the white space of their layout taken out.
 pub(crate) fn words(text: &str, span: Span) -> Field<String> {
