@@ -2,7 +2,7 @@
 //!
 //! Of parts that a comma joins some may be parts of others; of these none is.
 
-use super::Desk;
+use super::{Desk, total_before::years};
 use crate::{
     analyze::statement::Statement,
     growth::Part,
@@ -31,7 +31,7 @@ pub(super) fn are_opposites(one: &Statement, other: &Statement) -> bool {
 pub(super) fn close(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     make_all(desk, whole, parts)
         || ends_with_others(desk, whole, parts)
-        || are_all_years(whole, parts)
+        || are_all_years(desk, whole, parts)
 }
 
 /// 道路820万元、管网510万元、其他530万元: where these are less than their whole. More than that they may be of two
@@ -45,16 +45,20 @@ fn ends_with_others(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) ->
         && sum.zip(value(whole)).is_some_and(|(sum, whole)| sum < whole)
 }
 
-/// 2021年至2023年11430户,其中2021年A、2022年B、2023年C
-fn are_all_years(whole: &Statement, parts: &[&Statement]) -> bool {
+/// 2021年至2023年11430户,其中2021年A、2022年B、2023年C; 三年共11430户,其中…
+fn are_all_years(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     let year = |part: &&Statement| {
         part.when.period.filter(|one| one.part == Part::Year).map(|one| one.year)
     };
-    let years: Option<Vec<i32>> = parts.iter().map(year).collect();
+    let told: Option<Vec<i32>> = parts.iter().map(year).collect();
+    let Some(told) = told else { return false };
     let span = whole.when.from.zip(whole.when.period);
-    span.zip(years).is_some_and(|((from, until), years)| {
-        from.year < until.year && years.into_iter().eq(from.year..=until.year)
-    })
+    let of_span = span.is_some_and(|(from, until)| {
+        from.year < until.year && told.iter().copied().eq(from.year..=until.year)
+    });
+    let follow =
+        told.windows(2).all(|pair| pair.first().map(|year| year + 1) == pair.last().copied());
+    of_span || follow && years(desk.words(whole.left.clone())) == Some(parts.len())
 }
 
 /// Whether two parts are all that their whole can have: 男 and 女, 出口 and 进口 of 进出口, 建议 and 提案 of 建议提案.

@@ -397,7 +397,16 @@ pub(super) fn sum(
 /// Whether parts told in sentences may be parts of each other.
 fn overlaps(desk: &Desk<'_>, facts: &[usize]) -> bool {
     let parts: Vec<&Statement> = facts.iter().filter_map(|fact| desk.statement_at(*fact)).collect();
-    may_overlap(desk, &parts)
+    !are_events_of_years(desk, &parts) && may_overlap(desk, &parts)
+}
+
+/// 2021年救助1098人次、2022年1275人次: what is counted by the time is never the same in two years. Persons may be.
+fn are_events_of_years(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
+    let persons = |part: &&&Statement| {
+        let unit = desk.quantity(part).and_then(|(_, own)| own.unit.as_ref());
+        unit.is_none_or(|unit| matches!(unit.name(), "人" | "名" | "位" | "户" | "家"))
+    };
+    parts.len() > 1 && one_by_one(parts) && !parts.iter().any(|part| persons(&part))
 }
 
 /// The claim's value in another scale of its unit.
