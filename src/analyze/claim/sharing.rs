@@ -65,6 +65,13 @@ const WORDS: &[(&str, &[&str], Option<char>)] = &[
     ("次均", &["次", "人次"], None),
     ("起均", &["起"], None),
     ("站均", &["个", "座"], None),
+    ("艘均", &["艘"], None),
+    ("船均", &["艘", "条"], None),
+    ("张均", &["张"], None),
+    ("株均", &["株"], None),
+    ("只均", &["只"], None),
+    ("箱均", &["箱", "标箱"], None),
+    ("栋均", &["栋", "幢"], None),
 ];
 
 /// What all words of sharing have in them; most words have none of it.
