@@ -261,11 +261,21 @@ fn assume_whole(draft: &mut Draft, words: &str) {
 
 /// A share of what others beside it are shares of.
 fn in_company(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
-    let whole = whole_of_company(desk, at)?;
     let part = desk.fact_at(at.checked_sub(1)?)?;
     let (_, claimed) = desk.quantity(statement)?;
-    let terms = terms(desk, &[whole, part]);
-    let judged = judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain);
+    let of = |whole: usize| {
+        let terms = terms(desk, &[whole, part]);
+        judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain)
+    };
+    let before = || of_share_before(desk, at, &[part], |whole| of(whole.fact).verdict);
+    let mut whole = whole_of_company(desk, at)?;
+    // 一般贸易占57.0%;加工贸易占34.0%。机电产品占出口的57.1%;高新技术产品占25.0%: of what was named last.
+    if of(whole).verdict == Verdict::Conflicts
+        && let Some(named) = before()
+    {
+        whole = named.fact;
+    }
+    let judged = of(whole);
     let mut draft = desk.draft(ClaimKind::Share, statement, false);
     desk.settle(&mut draft, &[part, whole], judged, true);
     draft.whole = Some(whole);
