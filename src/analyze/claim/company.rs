@@ -100,7 +100,10 @@ pub(super) fn has_basis_behind(desk: &Desk<'_>, own: &Statement) -> bool {
     let behind = desk.sentences.get(own.sentence).map_or(end, |one| one.places.end.max(end));
     let words = desk.words(end..behind);
     let bracket = words.strip_prefix('(').and_then(|words| words.split(')').next());
-    begins_with_any(words, &["(占", "(按", "(以", ",按"])
+    // 办结率98.8%,按时办结率100% goes on.
+    let in_time = begins_with_any(words, &[",按时", ",按期", ",按要求", ",按规定"]);
+    begins_with_any(words, &["(占", "(按", "(以"])
+        || words.starts_with(",按") && !in_time
         // 41.2%(户籍人口), 13.8%(同比)
         || bracket.is_some_and(|note| !note.contains(|c: char| c.is_ascii_digit()))
 }
