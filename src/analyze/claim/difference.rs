@@ -274,10 +274,7 @@ fn against(
         })
     };
     let bracketed = in_bracket(desk, at, statement);
-    // 分别高于目标(30%、20%)16.6个、44.9个百分点: each its own of the bracket's.
-    let listed = desk.index_of(statement.list.0).filter(|_| is_list(desk, statement));
-    let goals = listed.and_then(|first| in_bracket(desk, first, desk.statements.get(first)?));
-    let goals = goals.filter(|last| desk.statements.get(*last).is_some_and(|last| last.list.1 > 0));
+    let goals = goals(desk, statement);
     let goal = goals.map(|last| desk.same_place(last, statement));
     if goal == Some(None) {
         return draft;
@@ -346,18 +343,26 @@ fn against(
         }
         None => held().map(|tested| (tested, false)),
     };
-    // 优于国家二级标准: which way is better the words do not tell.
-    let better = || {
-        let sentence = desk.sentences.get(statement.sentence).map_or(0, |own| own.places.start);
-        contains_any(desk.words(sentence..statement.left.end), &["优于", "好于"])
-    };
-    let tested = tested.map(|(tested, sure)| (tested, sure && !better()));
+    let tested = tested.map(|(tested, sure)| (tested, sure && !is_better(desk, statement)));
     if let Some(((shown, judged), sure)) = tested {
         desk.settle(&mut draft, &[], judged, sure);
         draft.claim.operands = shown.into_iter().rev().collect();
     }
     turned(&mut draft, falls);
     draft
+}
+
+/// 优于国家二级标准: which way is better the words do not tell.
+fn is_better(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let start = desk.sentences.get(statement.sentence).map_or(0, |own| own.places.start);
+    contains_any(desk.words(start..statement.left.end), &["优于", "好于"])
+}
+
+/// 分别高于目标(30%、20%)16.6个、44.9个百分点: the last of the bracket's, each for its own of the list.
+fn goals(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
+    let first = desk.index_of(statement.list.0).filter(|_| is_list(desk, statement))?;
+    let last = in_bracket(desk, first, desk.statements.get(first)?)?;
+    desk.statements.get(last).filter(|last| last.list.1 > 0).map(|_| last)
 }
 
 /// The rate in the bracket right before a difference: 高于全省平均增幅(15.97%)6个百分点, 比全国(30.4%)低

@@ -48,20 +48,16 @@ fn any_level(dimension: Option<Dimension>) -> bool {
 /// 是…的N倍
 fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
     let mut draft = desk.draft(ClaimKind::Multiple, statement, false);
-    let listed = of_bracketed_list(desk, statement);
-    let current = match listed {
-        Some(Some([_, current])) => Some(current),
-        // Which of them it is of is not told.
-        Some(None) => return draft,
-        None => desk.governing_before(at, any_level).or_else(|| told_now(desk, statement)),
-    };
-    let Some(current) = current else { return draft };
-    let listed = listed.flatten().map(|[base, _]| base);
-    let base = listed.or_else(|| printed_base(desk, statement)).map_or_else(
-        || named_base(desk, statement, current, of),
-        |base| Ends::Both { base, current, sure: true, assumed: None },
-    );
-    match base {
+    let ends = of_bracketed_list(desk, statement).or_else(|| {
+        let current = desk.governing_before(at, any_level);
+        let current = current.or_else(|| told_now(desk, statement))?;
+        let base = printed_base(desk, statement);
+        Some(base.map_or_else(
+            || named_base(desk, statement, current, of),
+            |base| Ends::Both { base, current, sure: true, assumed: None },
+        ))
+    });
+    match ends.unwrap_or(Ends::None) {
         Ends::None => {}
         Ends::Mixed => draft.undecided(Reason::MixedUnits, Vec::new()),
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
@@ -77,9 +73,9 @@ fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
     draft
 }
 
-/// 分别达到720元、610元,是2020年(620元、480元)的1.16倍和1.27倍: base and current of each of a list, by its place;
-/// `None` inside where the lists differ in length.
-fn of_bracketed_list(desk: &Desk<'_>, statement: &Statement) -> Option<Option<[usize; 2]>> {
+/// 分别达到720元、610元,是2020年(620元、480元)的1.16倍和1.27倍: the ends of each of a list, by its place; none where
+/// the lists differ in length.
+fn of_bracketed_list(desk: &Desk<'_>, statement: &Statement) -> Option<Ends> {
     let first = desk.statement_of(statement.list.0).filter(|_| is_list(desk, statement))?;
     let base = desk.statement_at(printed_base(desk, first)?)?;
     let opened = desk.index_of(base.list.0)?;
@@ -89,10 +85,11 @@ fn of_bracketed_list(desk: &Desk<'_>, statement: &Statement) -> Option<Option<[u
         own.is_some_and(|own| own.is_level() && desk.dimension(own) == desk.dimension(base))
     });
     let pair = || {
-        let base = desk.same_place(desk.index_of(base.mention)?, statement)?;
-        Some([desk.fact_at(base)?, desk.fact_at(desk.same_place(level?, statement)?)?])
+        let base = desk.fact_at(desk.same_place(desk.index_of(base.mention)?, statement)?)?;
+        let current = desk.fact_at(desk.same_place(level?, statement)?)?;
+        Some(Ends::Both { base, current, sure: true, assumed: None })
     };
-    (base.list.1 > 0).then(pair)
+    (base.list.1 > 0).then(|| pair().unwrap_or(Ends::None))
 }
 
 /// 旅客吞吐量是2022年的2.1倍, in a sentence of its own: the value that was told of it.

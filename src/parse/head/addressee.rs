@@ -200,8 +200,8 @@ fn addressed(words: &str, end: usize) -> Option<Range<usize>> {
 
 /// `政协委员赵一`, `区人大代表钱二`: the name stands behind the office.
 fn names_one(words: &str) -> bool {
-    let offices = ["政协委员", "人大代表"].iter();
-    let name = offices.filter_map(|office| Some(words.split_once(office)?.1)).next();
+    let mut offices = ["政协委员", "人大代表"].iter();
+    let name = offices.find_map(|office| Some(words.split_once(office)?.1));
     name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han))
 }
 
