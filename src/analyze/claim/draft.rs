@@ -132,6 +132,20 @@ impl Desk<'_> {
         terms
     }
 
+    /// The same for what is divided by one another: 人均办证550件 was rounded, however whole the things are.
+    pub(super) fn terms_of_ratio(&self, facts: &[usize]) -> Vec<crate::growth::Operand> {
+        let mut terms = self.terms(facts);
+        let is_mean = |fact: &usize| {
+            let at = self.statement_at(*fact).and_then(|own| self.index_of(own.mention));
+            at.is_some_and(|at| self.marks().means.get(at) == Some(&true))
+        };
+        let counts = terms.iter().all(|term| term.quantity.is_exact());
+        if counts && facts.iter().any(is_mean) {
+            terms.iter_mut().for_each(|term| term.quantity.unit = None);
+        }
+        terms
+    }
+
     /// Whether a fact rests on a repair.
     fn is_restored(&self, fact: usize) -> bool {
         match self.facts.get(fact).map(|fact| &fact.origin) {

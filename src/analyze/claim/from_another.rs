@@ -2,7 +2,10 @@
 
 use super::Desk;
 use crate::{
-    analyze::{statement::Statement, when},
+    analyze::{
+        statement::{Said, Statement},
+        when,
+    },
     text::begins_with_any,
 };
 
@@ -24,6 +27,27 @@ impl Desk<'_> {
             || self.base_date(own).is_some()
             || self.is_of_last_year(at, told)
             || self.is_of_all(own, level)
+            || self.compares_again(at, told)
+    }
+
+    /// 由15天压缩到5天,压缩10天,较上年压缩2天: whether a change is compared with the year before, and the value that the
+    /// level was reached from is of another time or has a change of its own.
+    fn compares_again(&self, at: usize, level: &Statement) -> bool {
+        let own = self.statements.get(at);
+        let base = level.base.and_then(|base| self.statement_of(base));
+        let Some((own, base)) = own.zip(base) else { return false };
+        if !matches!(own.said, Said::Change(_, compared) if compared.year) {
+            return false;
+        }
+        let now = own.when.period.or(level.when.period);
+        let last_year = now.and_then(|now| when::before(now, false));
+        let dated = self.words(base.left.clone()).contains('年');
+        let first = self.index_of(level.mention).map_or(at, |level| level + 1);
+        let told = self.statements.get(first..at).unwrap_or_default().iter().any(|one| {
+            matches!(one.said, Said::Change(_, compared) if !compared.year)
+                && self.dimension(one) == self.dimension(own)
+        });
+        told || dated && base.when.period != last_year
     }
 
     /// 由2020年的A增加到2023年的B,净增1088公里,其中2021年…,2023年增加359公里: of the last year alone.

@@ -258,7 +258,11 @@ pub(super) fn test(
     let (_, claimed) = desk.quantity(statement)?;
     let reading = if falls { WordReading::Decline } else { WordReading::Plain };
     let settings = Settings { periods, ..Settings::default() };
-    Some(judge(claimed, mode, desk.terms(&facts), settings, reading))
+    let terms = match mode {
+        Mode::Growth | Mode::Annual => desk.terms_of_ratio(&facts),
+        _ => desk.terms(&facts),
+    };
+    Some(judge(claimed, mode, terms, settings, reading))
 }
 
 /// 年均: over the span that is printed, counted from its first year or from the year before it.

@@ -7,6 +7,7 @@ use crate::{
     analyze::{
         fact::{Fact, Found, Origin},
         judge::{WordReading, judge},
+        lexicon::OVER_TIME,
         statement::Statement,
         subject, when,
     },
@@ -29,6 +30,8 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
     if is_enclosed_alone(desk, statement)
         || statement.when.from.is_some()
         || begins_undated(desk, statement)
+        // 年均57.03亿立方米 is of several years.
+        || OVER_TIME.is_in(desk.words(statement.left.clone()))
     {
         return None;
     }

@@ -63,7 +63,7 @@ fn times(desk: &Desk<'_>, at: usize, statement: &Statement, of: &str) -> Draft {
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Ends::Both { base, current, sure, .. } => {
             if let Some((_, claimed)) = desk.quantity(statement) {
-                let terms = desk.terms(&[base, current]);
+                let terms = desk.terms_of_ratio(&[base, current]);
                 let settings = Settings::default();
                 let judged = judge(claimed, Mode::Multiple, terms, settings, WordReading::Plain);
                 desk.settle(&mut draft, &[desk.in_table(current), base], judged, sure);

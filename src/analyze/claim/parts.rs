@@ -161,6 +161,9 @@ impl Depths {
     }
 }
 
+/// Words that open the parts of a part.
+const OF_A_PART: WordList = WordList::new(&["包括", "包含", "具体为", "其中", ",含"]);
+
 /// Most numbers in the brackets behind one part.
 const MOST_IN_BRACKETS: usize = 64;
 
@@ -169,7 +172,10 @@ fn parting(desk: &Desk<'_>, places: Range<usize>) -> Option<(usize, &'static str
     let bridge = desk.words(places.clone());
     let told = desk.marks().partings.within(places.clone());
     let told = told.map(|(at, word)| (at - places.start, word));
-    let mut told = told.filter(|(_, word)| *word != "中,");
+    // 4.18亿元、即开票2.97亿元: 即 leads to parts behind a sign of its own.
+    let leads =
+        |at: usize| bridge.get(..at).is_some_and(|before| before.ends_with([',', '(', ':']));
+    let mut told = told.filter(|(at, word)| *word != "中," && (*word != "即" || leads(*at)));
     told.find(|(at, _)| !in_closed_bracket(bridge, *at))
         .or_else(|| Some((of_them(bridge)?, "其中")))
         // 5200万元(用于产业3100万元、基础设施2100万元): a bracket of its parts.
@@ -312,6 +318,17 @@ fn parts_from<'d>(
             continue;
         }
         (depth_skip, skipped) = (None, 0);
+        // 其中住房消费71.6亿元,占81.3%,包括还贷48.9亿元: of the part.
+        let last = parts.last().and_then(|last| desk.mentions.get(last.mention));
+        let between = last.map(|last| last.places.end..mention.places.start.max(last.places.end));
+        let opens = |between| {
+            // What a bracket told of it is over.
+            let behind = desk.words(between).rsplit(')').next();
+            behind.is_some_and(|words| OF_A_PART.is_in(words))
+        };
+        if between.is_some_and(opens) {
+            break;
+        }
         // 新增3200张,其中公办1200张;全市总数达到4.6万张: behind a semicolon, more than the whole is
         // something else.
         let quantities = desk.quantity(part).zip(desk.quantity(whole));

@@ -35,7 +35,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft);
             continue;
         }
-        let mean = desk.marks().means.get(at) == Some(&true);
+        let mean = desk.marks().means.get(at) == Some(&true) && !is_of_others(desk, statement);
         let named = statement;
         if !mean || !statement.is_level() || desk.is_planned(statement) {
             continue;
@@ -54,6 +54,15 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     yearly::find(desk, drafts);
+}
+
+/// 高于上年户均2310元, 为全市人均22万元的1.26倍: a mean that another is compared with.
+fn is_of_others(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let words = desk.words(statement.left.clone());
+    let end = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.end);
+    contains_any(words, &["上年", "去年"]) && !words.contains("比上年") && !words.contains("较上年")
+        || matches!(statement.opens, Some('比' | '较'))
+        || desk.words(end..end + '的'.len_utf8()) == "的" && words.contains(['是', '为'])
 }
 
 /// A total and the number that it is shared by.

@@ -1,7 +1,7 @@
 //! Lists share out names and times, and numbers without a name take it from what stands before:
 //! A、B、C分别为x、y、z,同比分别增长p、q、r.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Said, Statement, dimension, reader::Reader, words::after_date};
 use crate::{
@@ -222,7 +222,14 @@ impl Reader<'_> {
             let found = found.or_else(|| {
                 // 全市离岸外包执行额稳步增长,达到22.8亿美元
                 let clauses = self.sentence.clauses.iter().rev();
-                let mut before = clauses.filter(|clause| clause.end <= own.clause.start);
+                // 年收入(含单位缴纳五险一金)由5.86万元提高到8.34万元: what a bracket adds is not what is told of.
+                let inside = |clause: &&Range<usize>| {
+                    let start = clause.start.saturating_sub(1);
+                    self.reading.words(start..clause.start) == "("
+                        && self.reading.words(clause.end..clause.end + 1) == ")"
+                };
+                let mut before =
+                    clauses.filter(|clause| clause.end <= own.clause.start && !inside(clause));
                 before.find_map(|clause| {
                     let words = self.reading.words(clause.clone());
                     let name = subject::words(subject::name(undirected(words)));
@@ -360,7 +367,8 @@ impl Reader<'_> {
     fn head<'w>(&self, words: &'w str, first: &Statement) -> &'w str {
         let before = self.mentions.get(..first.mention).unwrap_or_default();
         let words = after_date(self.reading, before, &(first.clause.start..first.left.end), words);
-        words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words)
+        let words = words.rfind("分别").and_then(|at| words.get(..at)).unwrap_or(words);
+        without_comparison(words)
     }
 }
 
@@ -431,6 +439,21 @@ fn undirected(words: &str) -> &str {
     .unwrap_or(before)
 }
 
+/// Words without the time at their end that they are compared with: 救助人次、资金比2021年.
+fn without_comparison(words: &str) -> &str {
+    let Some(at) = words.rfind(['比', '较']) else { return words };
+    let time = words.get(at + '比'.len_utf8()..).unwrap_or_default();
+    let time = time.strip_suffix("同期").unwrap_or(time);
+    let year = time
+        .strip_suffix('年')
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()));
+    if year || matches!(time, "上年" | "去年" | "上年度" | "年初") {
+        words.get(..at).unwrap_or(words)
+    } else {
+        words
+    }
+}
+
 /// Words without what brackets in them tell: 早稻、晚稻(含再生稻).
 fn without_brackets(words: &str) -> Cow<'_, str> {
     if !words.contains('(') {
@@ -455,7 +478,11 @@ fn names(words: &str, count: usize) -> Option<Vec<(Option<String>, String)>> {
         return Some(plain(names));
     }
     // The last name is as long as the one before it; what follows is measured of each.
-    let own = last.char_indices().nth(before.chars().count()).map_or(last.len(), |(at, _)| at);
+    // 及格、不及格比例: but for a negation in front of it.
+    let negated =
+        last.strip_prefix(['不', '未', '非']).is_some_and(|rest| rest.starts_with(before));
+    let length = before.chars().count() + usize::from(negated);
+    let own = last.char_indices().nth(length).map_or(last.len(), |(at, _)| at);
     let tail = last.get(own..).unwrap_or_default().to_owned();
     let ordinal = names.first().is_some_and(|first| first.starts_with('第'));
     let end = names.len() - 1;

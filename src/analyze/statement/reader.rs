@@ -218,7 +218,11 @@ impl Reader<'_> {
             {
                 words.get(..date.places.start - left.start).unwrap_or(words)
             }
-            _ => words,
+            // 降至年末的2410元/吨
+            _ => ["年末", "年底", "月末", "期末", "年初"]
+                .iter()
+                .find_map(|time| words.strip_suffix('的')?.strip_suffix(time))
+                .unwrap_or(words),
         }
     }
 
