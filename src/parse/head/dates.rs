@@ -107,7 +107,8 @@ pub(crate) fn at_end(words: &str) -> Option<(usize, DateReading)> {
             && words.get(at..).is_some_and(begins_year)
     };
     let starts = words.char_indices().rev().take(40);
-    let starts = starts.filter(|(at, c)| digit(*c).is_some() && begins(*at));
+    // What a year begins with.
+    let starts = starts.filter(|(at, c)| matches!(c, '1' | '2' | '一' | '二') && begins(*at));
     let read = |(at, _)| Some((at, words.get(at..).and_then(whole)?));
     starts.filter_map(read).last()
 }

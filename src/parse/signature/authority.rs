@@ -125,21 +125,19 @@ pub(in crate::parse) struct Dated {
 
 /// Reads authority and date from the lines below the opening paragraph.
 pub(super) fn read(text: &str, known: &[Known], lines: &[&Line], reading: &mut SignatureReading) {
-    let dated: Vec<(usize, &Dated)> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(index, line)| Some((index, date_of(line)?)))
-        .collect();
+    // From the last line up: mostly the first date that is found is the one.
+    let lines_up = lines.iter().enumerate().rev();
+    let mut dated = lines_up.filter_map(|(index, line)| Some((index, date_of(line)?)));
     // The date that an authority signs beside; a bare one further down may belong to an annex.
-    let signed = dated.iter().rev().find_map(|(index, dated)| {
-        let names = authorities(text, lines, *index, dated);
-        (!names.is_empty()).then_some((*dated, names))
+    let signed = dated.clone().find_map(|(index, dated)| {
+        let names = authorities(text, lines, index, dated);
+        (!names.is_empty()).then_some((dated, names))
     });
     let (dated, names) = if let Some((dated, names)) = signed {
         (Some(dated), names)
     } else {
-        let last = dated.last().filter(|(index, _)| index + LAST_LINES >= lines.len());
-        (last.map(|(_, dated)| *dated), undated(text, lines))
+        let last = dated.next().filter(|(index, _)| index + LAST_LINES >= lines.len());
+        (last.map(|(_, dated)| dated), undated(text, lines))
     };
     reading.signature.authority = Leaves::from_list(names);
     if let Some(dated) = dated {

@@ -111,7 +111,8 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
             cell.part_name().contains(|c| ends_sentence(c) || c == ':')
                 || has_open_comma(&cell.folded)
         };
-        (cell.kind != Kind::Label || !sentence()) && cell.print.chars().nth(MAX_CELL).is_none()
+        let is_long = cell.print.len() > MAX_CELL && cell.print.chars().nth(MAX_CELL).is_some();
+        (cell.kind != Kind::Label || !sentence()) && !is_long
     };
     let is_rule = gap == Gap::Bar && is_rule(&cells);
     let sound = cells.len().max(fine.len()) >= 2 && (is_rule || cells.iter().all(is_cell));
@@ -154,7 +155,7 @@ fn is_rule(cells: &[Words<'_>]) -> bool {
 fn split(text: &str, whole: Span, trimmed: Span, barred: bool) -> (Gap, Vec<Words<'_>>) {
     let words = trimmed.of(text);
     if barred && words.chars().filter(|c| is_bar(*c)).count() >= 2 {
-        let mut cells = pieces_with_empty(text, trimmed, &is_bar);
+        let mut cells = pieces_with_empty(text, trimmed, &BARS);
         if words.starts_with(is_bar) {
             cells.remove(0);
         }
@@ -164,14 +165,16 @@ fn split(text: &str, whole: Span, trimmed: Span, barred: bool) -> (Gap, Vec<Word
         return (Gap::Bar, cells);
     }
     if words.contains('\t') {
-        return (Gap::Tab, pieces_with_empty(text, whole, &|c| c == '\t'));
+        return (Gap::Tab, pieces_with_empty(text, whole, &['\t']));
     }
     let cells = pieces(text, trimmed, &|c, run| c == '\u{3000}' || is_space(c) && run >= 2);
     (Gap::Wide, rejoin(cells))
 }
 
+const BARS: [char; 4] = ['|', '｜', '│', '┃'];
+
 fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '｜' | '│' | '┃')
+    BARS.contains(&c)
 }
 
 fn is_space(c: char) -> bool {
@@ -179,14 +182,10 @@ fn is_space(c: char) -> bool {
 }
 
 /// The pieces between single separators, empty ones too.
-fn pieces_with_empty<'t>(
-    text: &'t str,
-    span: Span,
-    is_separator: &dyn Fn(char) -> bool,
-) -> Vec<Words<'t>> {
+fn pieces_with_empty<'t>(text: &'t str, span: Span, separators: &[char]) -> Vec<Words<'t>> {
     let mut cells = Vec::with_capacity(USUAL_CELLS);
     let mut start = span.start();
-    for (at, c) in span.of(text).char_indices().filter(|(_, c)| is_separator(*c)) {
+    for (at, c) in signs(span.of(text)).filter(|(_, c)| separators.contains(c)) {
         cells.push(Words::new(text, Span::new(start, span.start() + at)));
         start = span.start() + at + c.len_utf8();
     }

@@ -104,7 +104,7 @@ impl<'t> Draft<'t> {
 
     /// The published table.
     pub(super) fn finish(self, id: String, corrections: &[Correction]) -> Table {
-        let lanes: Vec<Lane> = (0..self.columns.len()).map(|at| self.lane(at)).collect();
+        let lanes = self.lanes();
         let row_units = self.row_units();
         // Where rows carry their own units, the table's cannot be a column's.
         let by_rows = row_units.iter().any(|unit| *unit != RowUnit::Column);
@@ -196,32 +196,18 @@ impl<'t> Draft<'t> {
         columns
     }
 
-    /// What a column's heads and numbers say.
-    fn lane(&self, at: usize) -> Lane {
-        let heads = self.columns.get(at).map(Vec::as_slice).unwrap_or_default();
-        let found: Vec<_> = heads.iter().map(|head| unit::of_head(&head.folded)).collect();
-        let (path, head_unit) = split_units(heads, &found);
-        let mut numbers = self.cells_of(at).filter_map(|cell| Some((cell, cell.words.number()?)));
-        let (mut cell_unit, mut fits_percent) = (None, true);
-        let first = numbers.next();
-        let measures = first.is_some();
-        for (at, (cell, number)) in first.into_iter().chain(numbers).enumerate() {
-            let unit = own_unit(cell, &number);
-            if at == 0 {
-                cell_unit = unit;
-            } else if unit != cell_unit {
-                cell_unit = None;
+    /// What the heads and numbers of each column say.
+    fn lanes(&self) -> Vec<Lane> {
+        let mut lanes: Vec<Lane> = self.columns.iter().map(|heads| Lane::under(heads)).collect();
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            if let (Some(lane), Some(number)) = (lanes.get_mut(cell.column), cell.words.number()) {
+                lane.take(cell, &number);
             }
-            fits_percent &= number.digits <= 3;
         }
-        Lane {
-            path,
-            head_unit,
-            measure: measure_of(heads, &found),
-            numeric: measures && !self.counts_rows(at),
-            cell_unit,
-            fits_percent,
+        for (at, lane) in lanes.iter_mut().enumerate() {
+            lane.numeric = lane.numeric && !self.counts_rows(at);
         }
+        lanes
     }
 
     /// `单位:万亩、吨、亿元`: one unit for each column without its own, in order, where as many are named
@@ -338,6 +324,24 @@ struct Lane {
 }
 
 impl Lane {
+    /// One without numbers.
+    fn under(heads: &[Words<'_>]) -> Self {
+        let found: Vec<_> = heads.iter().map(|head| unit::of_head(&head.folded)).collect();
+        let (path, head_unit) = split_units(heads, &found);
+        let measure = measure_of(heads, &found);
+        Self { path, head_unit, measure, numeric: false, cell_unit: None, fits_percent: true }
+    }
+
+    fn take(&mut self, cell: &DraftCell<'_>, number: &Number<'_>) {
+        let unit = own_unit(cell, number);
+        if !std::mem::replace(&mut self.numeric, true) {
+            self.cell_unit = unit;
+        } else if unit != self.cell_unit {
+            self.cell_unit = None;
+        }
+        self.fits_percent &= number.digits <= 3;
+    }
+
     fn printed_unit(&self) -> Option<&String> {
         self.head_unit.as_ref().or(self.cell_unit.as_ref())
     }

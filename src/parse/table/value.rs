@@ -12,11 +12,10 @@ const MAX_DIGITS: usize = 60;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number<'t> {
     sign: &'static str,
-    /// With the signs between its groups.
-    whole: &'t str,
-    /// How many digits that has.
+    /// The digits with the signs between their groups, point and decimals.
+    print: &'t str,
+    /// How many digits stand before the point.
     pub digits: usize,
-    fraction: Option<&'t str>,
     /// What is printed behind it.
     pub unit: &'t str,
 }
@@ -24,16 +23,12 @@ pub(super) struct Number<'t> {
 impl Number<'_> {
     /// `1234.5`, in the printed unit, every printed decimal kept.
     pub(super) fn written(&self) -> String {
-        let fraction = self.fraction.unwrap_or_default();
-        let room = self.sign.len() + self.whole.len() + ".".len() + fraction.len();
-        let mut written = String::with_capacity(room);
+        let mut written = String::with_capacity(self.sign.len() + self.print.len());
         written.push_str(self.sign);
-        written.push_str(self.whole);
-        if self.fraction.is_some() {
-            written.push('.');
+        written.push_str(self.print);
+        if written.bytes().any(|byte| matches!(byte, b',' | b' ')) {
+            written.retain(|c| !matches!(c, ',' | ' '));
         }
-        written.push_str(fraction);
-        written.retain(|c| !matches!(c, ',' | ' '));
         written
     }
 }
@@ -44,6 +39,9 @@ pub(super) fn read(folded: &str) -> Option<Number<'_>> {
         return Some(number);
     }
     let words = folded.trim();
+    if !words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '−')) {
+        return None;
+    }
     let end =
         words.find(|c: char| !(c.is_ascii_digit() || is_set_between(c))).unwrap_or(words.len());
     let (number, unit) = words.split_at_checked(end)?;
@@ -62,7 +60,7 @@ fn plain(words: &str) -> Option<Number<'_>> {
         (1..=MAX_DIGITS).contains(&decimals.len()) && count(decimals) == decimals.len()
     });
     let fits = (1..=MAX_DIGITS).contains(&digits) && (digits == 1 || !whole.starts_with('0'));
-    (all && fits).then_some(Number { sign: "", whole, digits, fraction, unit: "" })
+    (all && fits).then_some(Number { sign: "", print: words, digits, unit: "" })
 }
 
 /// A sign of a number.
@@ -104,7 +102,7 @@ fn decimal<'t>(number: &'t str, unit: &'t str) -> Option<Number<'t>> {
     let digits = count_digits(whole)?;
     let has_idle_zero = digits > 1 && whole.starts_with('0');
     let fits = !has_idle_zero && digits <= MAX_DIGITS && fraction.is_none_or(is_digits);
-    fits.then_some(Number { sign, whole, digits, fraction, unit })
+    fits.then_some(Number { sign, print: rest, digits, unit })
 }
 
 /// How many digits `1,234`, `1 234` or `1234` has; groups after the first hold three digits.
