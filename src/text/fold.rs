@@ -55,10 +55,12 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Folds the words of `span` in `text` and hands them on in order, each piece with what it stands for:
-/// whole stretches that fold to themselves, and single characters that fold to another.
+/// whole stretches that go back byte by byte, and single characters that fold to one of another length.
 pub(crate) fn fold_pieces(text: &str, span: Span, mut each: impl FnMut(&str, Span)) {
     let words = span.of(text);
-    let (mut same, mut from) = (0, 0);
+    // Where the stretch began, and what of it is folded: up to a character that folds to one as long.
+    let (mut start, mut same, mut from) = (0, 0, 0);
+    let mut kept = String::new();
     let varies = variants::varying();
     while let Some(at) = varies.next(words, from) {
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -68,19 +70,42 @@ pub(crate) fn fold_pieces(text: &str, span: Span, mut each: impl FnMut(&str, Spa
         if folded == c && !invisible {
             continue;
         }
-        let origin = Span::new(span.start() + at, span.start() + at + c.len_utf8());
-        stretch(words, span, same..at, &mut each);
+        if !invisible && folded.len_utf8() == c.len_utf8() {
+            if kept.is_empty() {
+                kept.reserve(words.len() - same);
+            }
+            kept.push_str(words.get(same..at).unwrap_or_default());
+            kept.push(folded);
+            same = from;
+            continue;
+        }
+        stretch(words, span, start..at, same, &mut kept, &mut each);
         if !invisible {
+            let origin = Span::new(span.start() + at, span.start() + from);
             each(folded.encode_utf8(&mut [0; 4]), origin);
         }
-        same = at + c.len_utf8();
+        (start, same) = (from, from);
     }
-    stretch(words, span, same..words.len(), &mut each);
+    stretch(words, span, start..words.len(), same, &mut kept, &mut each);
 }
 
-fn stretch(words: &str, span: Span, range: Range<usize>, each: &mut impl FnMut(&str, Span)) {
-    if let Some(piece) = words.get(range.clone()).filter(|piece| !piece.is_empty()) {
-        each(piece, Span::new(span.start() + range.start, span.start() + range.end));
+/// Hands on a stretch, of which `kept` is the folded form up to `same`.
+fn stretch(
+    words: &str,
+    span: Span,
+    range: Range<usize>,
+    same: usize,
+    kept: &mut String,
+    each: &mut impl FnMut(&str, Span),
+) {
+    let origin = Span::new(span.start() + range.start, span.start() + range.end);
+    let rest = words.get(same..range.end).unwrap_or_default();
+    if !kept.is_empty() {
+        kept.push_str(rest);
+        each(kept, origin);
+        kept.clear();
+    } else if !rest.is_empty() {
+        each(rest, origin);
     }
 }
 
