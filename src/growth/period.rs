@@ -85,16 +85,15 @@ impl Part {
     }
 
     fn take(text: &str) -> Option<(Self, &str)> {
-        for (words, part) in [
-            ("上半年", Self::Half(1)),
-            ("下半年", Self::Half(2)),
-            ("前三季度", Self::Months(1, 9)),
-            ("H1", Self::Half(1)),
-            ("H2", Self::Half(2)),
-        ] {
-            if let Some(rest) = text.strip_prefix(words) {
-                return Some((part, rest));
-            }
+        if text.starts_with(['上', '下', '前', 'H']) {
+            let named = [
+                ("上半年", Self::Half(1)),
+                ("下半年", Self::Half(2)),
+                ("前三季度", Self::Months(1, 9)),
+                ("H1", Self::Half(1)),
+                ("H2", Self::Half(2)),
+            ];
+            return named.iter().find_map(|(name, part)| Some((*part, text.strip_prefix(name)?)));
         }
         if let Some(quarter) = text.strip_prefix('Q') {
             return number(quarter, 4).map(|(quarter, rest)| (Self::Quarter(quarter), rest));
@@ -119,9 +118,11 @@ impl Part {
 
 /// A small number at the start of the text, and what follows.
 fn number(text: &str, most: u64) -> Option<(u32, &str)> {
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
-        .unwrap_or(text.len());
+    let is_numeral = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    };
+    let end = text.find(|c| !is_numeral(c)).unwrap_or(text.len());
     let value = integer(text.get(..end)?).filter(|value| (1..=most).contains(value))?;
     Some((u32::try_from(value).ok()?, text.get(end..)?))
 }

@@ -3,7 +3,7 @@
 use super::time::Time;
 use crate::{
     number::{Measure, Unit, measure, scaled},
-    text::{WordList, fold_char, rfind_word},
+    text::{Firsts, WordList, fold, rfind_word, signs},
 };
 
 /// A row's label or a column's heads, taken apart.
@@ -97,11 +97,15 @@ impl Label {
             self.memo = true;
             words = rest.trim_start_matches([':', ',']).to_owned();
         }
-        if words.is_empty() {
-            return;
+        if !words.is_empty() {
+            self.read(&words);
+            self.words.push(words);
         }
-        let (time, rest) = Time::take(&words);
-        self.words.push(words.clone());
+    }
+
+    /// Takes in what words say that come behind its own.
+    fn read(&mut self, words: &str) {
+        let (time, rest) = Time::take(words);
         if time.is_some() {
             self.time = Time {
                 year: time.year.or(self.time.year),
@@ -119,7 +123,7 @@ impl Label {
         }
         if let Some(total) = total(name) {
             self.total = self.total.max(Some(total));
-            self.total_at = self.words.len().checked_sub(1);
+            self.total_at = Some(self.words.len());
             return;
         }
         let measure = measure(name);
@@ -152,8 +156,10 @@ impl Label {
 
 /// Folded, without spaces and the marks of footnotes.
 fn clean(piece: &str) -> String {
-    let mut folded = String::with_capacity(piece.len());
-    folded.extend(piece.chars().map(fold_char).filter(|c| !c.is_whitespace()));
+    let mut folded = fold(piece).into_owned();
+    if signs(&folded).any(|(_, c)| c.is_whitespace()) {
+        folded.retain(|c| !c.is_whitespace());
+    }
     let len = without_footnotes(&folded).trim_end_matches(':').len();
     folded.truncate(len);
     folded
@@ -186,7 +192,11 @@ pub(super) fn without_footnotes(words: &str) -> &str {
 
 /// The name without a unit in brackets behind it.
 fn without_unit(words: &str) -> &str {
-    let Some((name, inside)) = words.rsplit_once('(') else { return words };
+    let opened = words.bytes().rposition(|byte| byte == b'(');
+    let Some((name, inside)) = opened.and_then(|at| words.split_at_checked(at)) else {
+        return words;
+    };
+    let inside = inside.trim_start_matches('(');
     let inside = inside.trim_end_matches(')').trim_start_matches("单位:");
     let (_, unit) = scaled(inside);
     let known = unit.is_none_or(|unit| {
@@ -251,16 +261,18 @@ fn holds(words: &str, measure: Measure) -> Option<Holds> {
         "系数", "每", "最高", "最低", "最大", "最小", "年龄", "温度", "浓度", "期限", "标准",
         "均值",
     ]);
+    let characters = Firsts::of_characters(words);
+    let has = |list: &WordList| list.may_be_in(&characters) && list.is_in(words);
     if NAMES.ends(words) {
         Some(Holds::Name)
     } else if GROWTH.ends(words)
-        || COMPARED.is_in(words)
+        || has(&COMPARED)
         || words.starts_with(['比', '较']) && BEFORE.ends(words)
     {
         Some(Holds::Growth)
-    } else if OF_WHOLE.is_in(words) || SHARES.ends(words) || words.starts_with('占') {
+    } else if has(&OF_WHOLE) || SHARES.ends(words) || words.starts_with('占') {
         Some(Holds::Share)
-    } else if measure == Measure::Ratio || RATES.is_in(words) {
+    } else if measure == Measure::Ratio || has(&RATES) {
         Some(Holds::Rate)
     } else {
         match measure {

@@ -14,10 +14,7 @@ mod sum;
 mod time;
 mod view;
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-};
+use std::{borrow::Cow, collections::HashMap};
 
 pub use self::{
     label::{Holds, Label, Total},
@@ -224,10 +221,11 @@ impl<'l> Grid<'l> {
     /// the precision of the most; counts of things stay exact.
     fn read_at_common_precision(&mut self) {
         let lane = |number: &GridNumber| if self.by_rows { number.row } else { number.column };
-        let mut places: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut places = vec![0; self.rows.len().max(self.columns.len())];
         for number in self.numbers() {
-            let most = places.entry(lane(number)).or_default();
-            *most = (*most).max(number.quantity.decimal.places());
+            if let Some(most) = places.get_mut(lane(number)) {
+                *most = number.quantity.decimal.places().max(*most);
+            }
         }
         let counts = |label: &Label| label.measure == Measure::Count;
         let rows: Vec<bool> = self.rows.iter().map(counts).collect();
@@ -238,7 +236,7 @@ impl<'l> Grid<'l> {
                 let counted = rows.get(number.row) == Some(&true)
                     || columns.get(number.column) == Some(&true);
                 let lane = if by_rows { number.row } else { number.column };
-                number.read_at(places.get(&lane).copied().unwrap_or(0), counted);
+                number.read_at(places.get(lane).copied().unwrap_or(0), counted);
             }
         }
     }

@@ -1,11 +1,9 @@
 //! One number of a table, from the words of its cell.
 
-use std::collections::BTreeMap;
-
 use super::{GridPlace, label::without_footnotes};
 use crate::{
     model::{Args, Assumption, AssumptionCode, Cell},
-    number::{Decimal, Hedge, Interval, Loose, Quantity, Rounding, Scale},
+    number::{Decimal, Hedge, Interval, Loose, Quantity, Rounding, Scale, Unit, scaled},
     text::{Span, fold_char},
 };
 
@@ -80,20 +78,26 @@ impl GridNumber {
     }
 }
 
-/// Units already read, by their words: a column has the same one in every row.
+/// The unit that each column had last, with its words: mostly the same one in every row.
 #[derive(Default)]
 pub(super) struct Units {
-    known: BTreeMap<String, Quantity>,
+    last: Vec<(String, Scale, Option<Unit>)>,
 }
 
 impl Units {
-    fn quantity(&mut self, decimal: Decimal, unit: &str) -> Quantity {
-        if let Some(known) = self.known.get(unit) {
-            return Quantity { decimal, ..known.clone() };
+    fn quantity(&mut self, column: usize, decimal: Decimal, words: &str) -> Quantity {
+        if self.last.len() <= column {
+            self.last.resize_with(column + 1, Default::default);
         }
-        let quantity = Quantity::in_unit(decimal, unit);
-        self.known.insert(unit.to_owned(), quantity.clone());
-        quantity
+        let (mut scale, mut unit) = (Scale::ONE, None);
+        if let Some((known, last_scale, last_unit)) = self.last.get_mut(column) {
+            if known != words {
+                (*last_scale, *last_unit) = scaled(words);
+                words.clone_into(known);
+            }
+            (scale, unit) = (*last_scale, last_unit.clone());
+        }
+        Quantity { decimal, scale, unit, hedge: Hedge::None }
     }
 }
 
@@ -107,13 +111,13 @@ pub(super) fn read(
     let quantity = match &cell.value {
         Some(value) => Decimal::parse(value).map(|decimal| {
             let unit = cell.unit.as_deref().or(unit).unwrap_or_default();
-            let quantity = units.quantity(decimal, unit);
+            let quantity = units.quantity(column, decimal, unit);
             (cell.text.trim().to_owned(), quantity)
         }),
         None => worded(&cell.text).map(|(printed, mut quantity)| {
             if quantity.unit.is_none() && quantity.scale == Scale::ONE {
                 let hedge = quantity.hedge;
-                quantity = units.quantity(quantity.decimal, unit.unwrap_or_default());
+                quantity = units.quantity(column, quantity.decimal, unit.unwrap_or_default());
                 quantity.hedge = hedge;
             }
             (printed, quantity)

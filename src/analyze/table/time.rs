@@ -155,19 +155,16 @@ struct Found {
 
 /// The first year from a place on, with its range or part.
 fn find_year(words: &str, from: usize) -> Option<Found> {
-    let mut before = words.get(..from)?.chars().next_back();
+    let before = words.get(..from)?.chars().next_back();
+    let mut inside = before.is_some_and(|c| is_year_digit(c) || c == '.');
     for (at, c) in words.get(from..)?.char_indices() {
         let start = from + at;
-        let inside = before.is_some_and(|c| is_year_digit(c) || c == '.');
-        before = Some(c);
-        if inside || !is_year_digit(c) {
-            continue;
-        }
-        let ahead = words.get(..start).unwrap_or_default();
-        if ends_with_any(ahead, AGAINST) {
-            continue;
-        }
-        if let Some((time, len)) = year_at(words.get(start..)?, ahead.is_empty()) {
+        let is_digit = is_year_digit(c);
+        if !std::mem::replace(&mut inside, is_digit || c == '.')
+            && is_digit
+            && let Some((time, len)) = year_at(words.get(start..)?, start == 0)
+            && !ends_with_any(words.get(..start)?, AGAINST)
+        {
             return Some(Found { time, start, end: start + len });
         }
     }
