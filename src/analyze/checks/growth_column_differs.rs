@@ -183,8 +183,11 @@ fn beside<'g>(
     label: &Label,
     (now, base): (usize, usize),
 ) -> Vec<Test<'g>> {
-    let test =
-        |item| test(view, lane, label, item, [view.number(now, item)?, view.number(base, item)?]);
+    let signs = signs(label);
+    let test = |item| {
+        let operands = [view.number(now, item)?, view.number(base, item)?];
+        test(view, lane, label, item, operands, signs)
+    };
     (0..view.items().len()).filter_map(test).collect()
 }
 
@@ -202,6 +205,7 @@ fn along<'g>(view: View<'g, '_>, lane: usize, label: &Label, amounts: usize) -> 
         .filter_map(|(item, label)| Some((key(label, dated(label)?), item)))
         .collect();
     let by_previous = label.says(&BY_PREVIOUS);
+    let signs = signs(label);
     let test = |item: usize| {
         let own = items.get(item)?;
         let year = dated(own)?;
@@ -212,7 +216,8 @@ fn along<'g>(view: View<'g, '_>, lane: usize, label: &Label, amounts: usize) -> 
         } else {
             *periods.get(&key(own, base_year(label).unwrap_or(year - 1)))?
         };
-        test(view, lane, label, item, [view.number(amounts, item)?, view.number(amounts, base)?])
+        let operands = [view.number(amounts, item)?, view.number(amounts, base)?];
+        test(view, lane, label, item, operands, signs)
     };
     (0..items.len()).filter_map(test).collect()
 }
@@ -235,20 +240,24 @@ fn previous(period: Period) -> Option<Period> {
     Some(Period { year, part })
 }
 
+/// The ways to read a column's print: declines are printed without a sign.
+fn signs(label: &Label) -> &'static [i64] {
+    if label.says(&DECLINES) { &[1, -1] } else { &[1] }
+}
+
 fn test<'g>(
     view: View<'g, '_>,
     lane: usize,
     label: &Label,
     item: usize,
     operands: [&'g GridNumber; 2],
+    signs: &[i64],
 ) -> Option<Test<'g>> {
     let own = view.items().get(item)?;
     if own.holds == Holds::Growth {
         return None;
     }
     let printed = view.number(lane, item)?;
-    let declines = label.says(&DECLINES);
-    let signs: &[i64] = if declines { &[1, -1] } else { &[1] };
     let of = |formula| Test::of(item, printed, operands, formula, signs);
     let alike = printed.quantity.unit.is_none() || printed.same_unit(operands[0]);
     if is_open(label, printed) && alike && operands[0].quantity.unit.is_some() {

@@ -15,7 +15,7 @@ use super::{Check, Report, ends};
 use crate::{
     analyze::{
         Context,
-        table::{GridNumber, GridPlace, Holds, Sum, View, Whole, can_meet, wholes},
+        table::{Grid, GridNumber, GridPlace, Holds, Sum, View, Whole, can_meet, wholes},
     },
     model::{FindingCode, FindingSeverity},
     number::{Interval, Ratio, Rounding},
@@ -25,7 +25,10 @@ pub(super) const CHECK: Check =
     Check { code: FindingCode::SharesDoNotSumTo100, severity: FindingSeverity::Warning, run };
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for grid in context.grids {
+    let has_shares = |grid: &&Grid<'_>| {
+        grid.rows.iter().chain(&grid.columns).any(|label| label.holds == Holds::Share)
+    };
+    for grid in context.grids.iter().filter(has_shares) {
         for view in View::both(grid) {
             let totals = wholes(view);
             for lane in 0..view.lanes().len() {
