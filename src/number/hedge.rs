@@ -222,12 +222,14 @@ fn take_word(text: &mut &str, words: &[(&str, Hedge)]) -> Hedge {
 
 /// 多, 余 or 来 between a numeral and its unit: 20余家, 1000来人.
 pub(super) fn take_some(text: &mut &str) -> Hedge {
-    match text.strip_prefix('来') {
-        Some(rest) if Unit::prefix(rest).is_some() => {
-            *text = rest;
+    let mut characters = text.chars();
+    match characters.next() {
+        Some('来') if Unit::prefix(characters.as_str()).is_some() => {
+            *text = characters.as_str();
             Hedge::About
         }
-        _ => take_odd(text),
+        Some('多' | '余' | '餘') => take_odd(text),
+        _ => Hedge::None,
     }
 }
 

@@ -238,7 +238,8 @@ fn take_money_sign(text: &mut &str) -> Option<Unit> {
 
 /// Takes the space that some letters set between numeral and unit: `22.8 亿美元`.
 fn skip_space(text: &mut &str) {
-    if let Some(rest) = text.strip_prefix(' ')
+    if text.as_bytes().first() == Some(&b' ')
+        && let Some(rest) = text.get(1..)
         && !rest.starts_with(['多', '余'])
         && (Scale::prefix(rest).is_some() || Unit::prefix(rest).is_some())
     {

@@ -66,7 +66,8 @@ impl Scale {
             '億' => '亿',
             c => c,
         };
-        if !text.starts_with(['十', '百', '千', '万', '亿', '萬', '億']) {
+        let may_begin = |c: char| matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億');
+        if !text.starts_with(may_begin) {
             return None;
         }
         Self::NAMES.iter().find_map(|(name, power)| {
@@ -201,7 +202,8 @@ fn longest_name(text: &str) -> Option<(&'static str, Option<Row>)> {
 
 /// Whether a unit in Latin letters ends where its name ends: `5m`, not `5min`.
 fn ends_word(text: &str, name: &str) -> bool {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "²³".contains(c));
+    let latin =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '²' | '³'));
     !(latin(name.chars().next_back())
         && latin(text.get(name.len()..).and_then(|t| t.chars().next())))
 }
