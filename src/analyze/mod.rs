@@ -29,7 +29,7 @@ mod subject;
 pub mod table;
 mod when;
 
-use std::{cell::OnceCell, collections::BTreeMap, fmt::Write};
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use self::{
     checks::Stretch,
@@ -117,11 +117,20 @@ fn untested(letter: &Letter, mentions: Vec<Mention>) -> Analysis {
 
 /// The id of the number, claim or finding at `index`: `n1` for the first.
 fn numbered(kind: &str, index: usize) -> String {
-    // Room for the digits of a billion, so that writing them never makes more.
-    let mut id = String::with_capacity(kind.len() + 10);
+    // Not by a formatter, which takes three times as long.
+    let mut digits = [b'0'; 20];
+    let (mut rest, mut first) = (index + 1, digits.len());
+    for (at, digit) in digits.iter_mut().enumerate().rev() {
+        if rest == 0 {
+            break;
+        }
+        *digit += u8::try_from(rest % 10).unwrap_or_default();
+        (rest, first) = (rest / 10, at);
+    }
+    let digits = digits.get(first..).unwrap_or_default();
+    let mut id = String::with_capacity(kind.len() + digits.len());
     id.push_str(kind);
-    // Writing to a string does not fail.
-    let _ = write!(id, "{}", index + 1);
+    id.extend(digits.iter().map(|digit| char::from(*digit)));
     id
 }
 

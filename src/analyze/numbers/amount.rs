@@ -2,7 +2,7 @@
 
 use super::{
     listing,
-    place::{Holds, Item, Place, after_range_sign, digits, written},
+    place::{Cell, Holds, Item, Place, after_range_sign, digits, written},
     words::{self, Written},
 };
 use crate::{
@@ -38,30 +38,25 @@ pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
 
 /// Reads a cell that is one numeral and nothing else, as most of a table are, and none that is a name
 /// or a date: what is left of all rules is its column's unit.
-pub(super) fn plain_cell(place: &Place<'_>) -> Option<Item> {
-    let whole = digits(place.rest);
-    let decimals = place.after(whole).strip_prefix('.').map_or(0, digits);
+pub(super) fn plain_cell(words: &str, cell: &Cell<'_>) -> Option<Quantity> {
+    let whole = digits(words);
+    let decimals = words.get(whole..)?.strip_prefix('.').map_or(0, digits);
     let len = if decimals > 0 { whole + 1 + decimals } else { whole };
-    let is_all = place.before.is_empty() && len == place.rest.len() && place.holds(Holds::Value);
-    let may_be_date =
-        decimals == 0 && whole == 4 && matches!(place.rest.get(..2), Some("19" | "20"));
+    let is_all = len == words.len() && cell.holds == Holds::Value;
+    let may_be_date = decimals == 0 && whole == 4 && matches!(words.get(..2), Some("19" | "20"));
     let is_short = match whole {
         1 => true,
-        2..=LONGEST_PLAIN => !place.rest.starts_with('0'),
+        2..=LONGEST_PLAIN => !words.starts_with('0'),
         _ => false,
     };
     if !is_all || !is_short || may_be_date {
         return None;
     }
-    let Numeral { decimal: Some(decimal), .. } = numeral(place.rest)? else { return None };
+    let Numeral { decimal: Some(decimal), .. } = numeral(words)? else { return None };
     let mut quantity = Quantity { decimal, scale: Scale::ONE, unit: None, hedge: Hedge::None };
-    take_cell_unit(place, &mut quantity);
+    take_cell_unit(cell, &mut quantity);
     let names = quantity.unit.as_ref().is_some_and(|unit| is_of_names(unit.name()));
-    (!names).then(|| Item {
-        kind: kind(&quantity),
-        quantity: Some(quantity),
-        ..Item::bare(len, Operand, None)
-    })
+    (!names).then_some(quantity)
 }
 
 /// Units of what is named and not counted.
@@ -125,7 +120,9 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
     if let Some(len) = unreadable(place, digit_count) {
         return Item::bare(len, Other, None);
     }
-    take_cell_unit(place, &mut quantity);
+    if let Some(cell) = &place.cell {
+        take_cell_unit(cell, &mut quantity);
+    }
     let before = Hedge::before(place.before.trim_end_matches(' '));
     if quantity.hedge == Hedge::None && !(before == Hedge::Nearly && is_time(&quantity)) {
         quantity.hedge = before;
@@ -157,14 +154,12 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
 
 /// 馆藏112.7万卷(件), 2.84万台(套): the bytes of another measure word in brackets behind the first.
 fn second_measure(behind: &str, quantity: &Quantity) -> usize {
+    let Some(inside) = behind.strip_prefix('(') else { return 0 };
     let is_thing = |unit: &Unit| unit.dimension() == Dimension::Things;
     let counts = quantity.unit.as_ref().is_some_and(is_thing);
-    let inside = behind.strip_prefix('(').filter(|_| counts);
-    let second = inside.and_then(Unit::prefix).filter(|(unit, _)| is_thing(unit));
-    let closed = second.filter(|(_, len)| {
-        inside.and_then(|words| words.get(*len..)).is_some_and(|rest| rest.starts_with(')'))
-    });
-    closed.map_or(0, |(_, len)| len + "()".len())
+    let second = Unit::prefix(inside).filter(|(unit, _)| counts && is_thing(unit));
+    let closed = |len: &usize| inside.get(*len..).is_some_and(|rest| rest.starts_with(')'));
+    second.map(|(_, len)| len).filter(closed).map_or(0, |len| len + "()".len())
 }
 
 /// What a quantity measures.
@@ -181,6 +176,9 @@ pub(super) fn kind(quantity: &Quantity) -> NumberKind {
 
 /// The bytes of a minus in front; a dash between words is none.
 fn sign(place: &Place<'_>, quantity: &Quantity) -> usize {
+    if !matches!(place.prev(), Some('-' | '\u{2212}' | '负' | '下')) {
+        return 0;
+    }
     let mut back = place.before.chars().rev();
     let degrees = quantity.unit.as_ref().is_some_and(|u| matches!(u.name(), "℃" | "度"));
     if degrees && place.follows(&["零下"]) {
@@ -209,8 +207,8 @@ fn money_sign(place: &Place<'_>, quantity: &mut Quantity) -> usize {
 }
 
 /// A bare numeral of a cell is in the unit of its column.
-fn take_cell_unit(place: &Place<'_>, quantity: &mut Quantity) {
-    let Some((scale, unit)) = place.cell.and_then(|cell| cell.unit) else { return };
+fn take_cell_unit(cell: &Cell<'_>, quantity: &mut Quantity) {
+    let Some((scale, unit)) = cell.unit else { return };
     if quantity.unit.is_some() {
         return;
     }
@@ -230,9 +228,9 @@ fn is_time(quantity: &Quantity) -> bool {
 
 /// A year run into an amount and not repaired: `20101.05亿美元的21.7倍` gives no value.
 fn is_glued_year(place: &Place<'_>, digit_count: usize, core: usize) -> bool {
-    let year = place.rest.get(..4).and_then(|year| year.parse().ok());
+    let year = || place.rest.get(..4).and_then(|year| year.parse().ok());
     digit_count > 4
-        && year.is_some_and(|year: u32| (1949..=2060).contains(&year))
+        && year().is_some_and(|year: u32| (1949..=2060).contains(&year))
         && place.after(digit_count).starts_with('.')
         && place.after(core).strip_prefix('的').is_some_and(|rest| {
             numeral(rest)
@@ -243,13 +241,15 @@ fn is_glued_year(place: &Place<'_>, digit_count: usize, core: usize) -> bool {
 
 /// A numeral with a character that was lost inside it, `7□.2`: its bytes.
 fn unreadable(place: &Place<'_>, digit_count: usize) -> Option<usize> {
-    const LOST: [char; 4] = ['□', '■', '\u{fffd}', '▇'];
-    let behind_point = place.before.strip_suffix('.').is_some_and(|before| before.ends_with(LOST));
-    if !place.before.ends_with(LOST) && !behind_point && !place.after(digit_count).starts_with(LOST)
-    {
+    let lost = |c: char| matches!(c, '□' | '■' | '\u{fffd}' | '▇');
+    let lost_before = match place.prev() {
+        Some('.') => place.before.strip_suffix('.').is_some_and(|before| before.ends_with(lost)),
+        prev => prev.is_some_and(lost),
+    };
+    if !lost_before && !place.after(digit_count).starts_with(lost) {
         return None;
     }
-    let end = place.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || LOST.contains(&c)));
+    let end = place.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || lost(c)));
     let number = place.rest.get(..end.unwrap_or(place.rest.len()))?;
     let last = number.rfind(|c: char| c.is_ascii_digit())?;
     Some(last + 1)
@@ -260,7 +260,7 @@ fn role(place: &Place<'_>, quantity: &Quantity, core: usize) -> NumberRole {
     let after = place.after(core);
     let unit = quantity.unit.as_ref().map_or("", |unit| unit.name());
     let prev = place.prev();
-    let ordinal = prev == Some('第') || place.before.ends_with("第 ");
+    let ordinal = prev == Some('第') || prev == Some(' ') && place.before.ends_with("第 ");
     let ranked = matches!(unit, "位" | "名" | "")
         && quantity.scale == Scale::ONE
         && place.follows(&RANKS)
@@ -322,7 +322,8 @@ fn is_age_of_some(place: &Place<'_>, quantity: &Quantity, core: usize) -> bool {
 
 /// 分三批实施, 分两期建设: how something is done, and nothing that is there.
 fn counts_stages(place: &Place<'_>, quantity: &Quantity) -> bool {
-    let Some(before) = place.before.strip_suffix('分') else { return false };
+    let counted = place.prev() == Some('分');
+    let Some(before) = place.before.strip_suffix('分').filter(|_| counted) else { return false };
     let staged = |unit: &Unit| matches!(unit.name(), "批" | "批次" | "期" | "次" | "年");
     let verb = !before.ends_with(['部', '百', '充', '得', '评', '区', '划'])
         && !before.ends_with(|c: char| c.is_ascii_digit());
@@ -335,14 +336,14 @@ fn take_points(place: &Place<'_>, quantity: &mut Quantity, core: usize) -> usize
         "提高", "提升", "上升", "下降", "降低", "增长", "回落", "上调", "下调", "增加", "减少",
         "了",
     ];
+    let Some(rest) = place.after(core).strip_prefix('点') else { return 0 };
     let counted = quantity.unit.as_ref().is_some_and(|unit| unit.name() == "个");
-    let Some(rest) = place.after(core).strip_prefix('点').filter(|_| counted) else { return 0 };
     let ends = !rest.starts_with(char::is_alphanumeric);
     // 监测点增加3个点
     let clause = || place.tail(90).rsplit([',', ';', '。']).next().unwrap_or_default();
     let of_rate = || clause().contains(['率', '比', '速']);
     let counts = place.follows(&["增加", "减少"]) && !of_rate();
-    if !ends || !place.follows(&CHANGES) || counts {
+    if !counted || !ends || !place.follows(&CHANGES) || counts {
         return 0;
     }
     quantity.unit = Some(Unit::points());

@@ -102,19 +102,26 @@ impl<'a> Finder<'a> {
         }
         let text = self.text;
         let words = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let stretch = self.stretches.at(start);
+        if let Some((range, Known::Cell(cell))) = &stretch
+            && range.start.max(self.line.start) == start
+            && let rest = words(start..range.end.min(self.line.end))
+            && let Some(quantity) = amount::plain_cell(rest, cell)
+        {
+            self.push_plain(start..start + rest.len(), quantity);
+            return rest.len();
+        }
         let last = self.last(start);
         let in_line = |line: &Range<usize>| {
             Place::new(words(line.start..start), words(start..line.end), last, None)
         };
-        let (mut place, item) = match self.stretches.at(start) {
+        let (mut place, item) = match stretch {
             None => (in_line(&self.line), None),
             Some((range, Known::Cell(mut cell))) => {
                 let before = words(range.start.max(self.line.start)..start);
                 cell.first = before.trim_matches([' ', '-', '\u{2212}']).is_empty();
                 let rest = words(start..range.end.min(self.line.end));
-                let place = Place::new(before, rest, last, Some(cell));
-                let item = amount::plain_cell(&place);
-                (place, item)
+                (Place::new(before, rest, last, Some(cell)), None)
             }
             Some((range, known)) => {
                 let place = in_line(&self.line);
@@ -155,7 +162,7 @@ impl<'a> Finder<'a> {
         Some((self.text.get(last.places.end..start)?, last.number.role))
     }
 
-    fn push(&mut self, start: usize, mut item: Item) {
+    fn push(&mut self, start: usize, item: Item) {
         let places = start.saturating_sub(item.lead)..start + item.len;
         let span = self.reading.next_span(&mut self.run, places.clone());
         if span.is_empty() {
@@ -171,21 +178,37 @@ impl<'a> Finder<'a> {
                 self.plan.date(start, period.year > own);
             }
         }
-        let aside = item.role == Operand && self.is_aside(span);
-        if aside {
-            item.role = Other;
-        }
-        if item.role == Operand && self.plan.holds(start) && !self.is_base(start) {
-            item.role = Target;
-        }
         let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
-        let repair = self.repair(&places);
-        let number = Found { span, value, unit, kind, hedge, role, repair };
-        let end = places.end + skip;
-        let mut mention = Mention { number, places, quantity, period, until, part };
-        if aside {
-            mention.drop_quantity();
+        let number = Found { span, value, unit, kind, hedge, role, repair: None };
+        self.add(start, Mention { number, places, quantity, period, until, part }, skip);
+    }
+
+    /// A cell that is one numeral and nothing else.
+    fn push_plain(&mut self, places: Range<usize>, quantity: Quantity) {
+        let span = self.reading.next_span(&mut self.run, places.clone());
+        if span.is_empty() {
+            return;
         }
+        let kind = amount::kind(&quantity);
+        let (hedge, role) = (quantity.hedge, Operand);
+        let number = Found { span, value: None, unit: None, kind, hedge, role, repair: None };
+        let (start, quantity) = (places.start, Some(quantity));
+        let mention = Mention { number, places, quantity, period: None, until: None, part: None };
+        self.add(start, mention, 0);
+    }
+
+    /// Adds what is read at `start`; `skip` bytes behind it are no numeral of their own.
+    fn add(&mut self, start: usize, mut mention: Mention, skip: usize) {
+        if mention.number.role == Operand {
+            if self.is_aside(mention.number.span) {
+                mention.number.role = Other;
+                mention.drop_quantity();
+            } else if self.plan.holds(start) && !self.is_base(start) {
+                mention.number.role = Target;
+            }
+        }
+        mention.number.repair = self.repair(&mention.places);
+        let end = mention.places.end + skip;
         self.mentions.push(mention);
         self.share_unit(start, end);
     }
@@ -255,7 +278,11 @@ impl<'a> Finder<'a> {
             }
             return;
         }
-        let Some(quantity) = last.quantity.clone() else { return };
+        let Some(quantity) = &last.quantity else { return };
+        if waiting.is_none() && !is_unit(quantity, "个") {
+            return;
+        }
+        let quantity = quantity.clone();
         let (role, kind) = (last.number.role, last.number.kind);
         let from = waiting.as_ref().map_or(index, |(range, _)| range.start);
         if let Some((range, _)) = waiting {
@@ -282,6 +309,9 @@ impl<'a> Finder<'a> {
     /// The repair that a numeral rests on: one that put a character into it or parted it from the
     /// digits beside it.
     fn repair(&self, places: &Range<usize>) -> Option<usize> {
+        if self.letter.repairs.is_empty() {
+            return None;
+        }
         let before = self.text.get(..places.start)?;
         let after = self.text.get(places.end..)?;
         let prev = before.chars().next_back().map_or(0, char::len_utf8);
@@ -321,6 +351,11 @@ fn is_plain(place: &Place<'_>) -> bool {
                 '万' | '亿' | '元' | '家' | '户' | '人' | '项' | '件' | '所' | '公' | '平' | '吨'
                 | '亩' | '倍' | '套' | '辆' | '台' | '座',
             ) => !matches!(prev, '第' | '号' | '前'),
+            Some(
+                '个' | '册' | '份' | '条' | '名' | '场' | '处' | '次' | '间' | '期' | '种' | '类',
+            ) => {
+                len < 6 && !matches!(prev, '第' | '号' | '前') && !place.follows(&marker::LABELLED)
+            }
             _ => false,
         }
 }
@@ -427,6 +462,15 @@ mod tests {
             "24公里",
             "3.5吨",
             "2021家",
+            "4名、5名",
+            "5期",
+            "7条",
+            "2021册",
+            "3个月",
+            "2个季度",
+            "1份",
+            "120次",
+            "2类",
         ];
         let mut plain = 0;
         for (before, rest) in before.iter().flat_map(|b| printed.iter().map(move |p| (*b, *p))) {
@@ -438,16 +482,21 @@ mod tests {
             let place = Place::new("全市", word, None, None);
             assert!(!words::is_word_of_one(&place) || certain(&place).is_none(), "{word}");
         }
-        let cell = Some(Cell { unit: None, holds: Holds::Value, first: true });
+        let cell = Cell { unit: None, holds: Holds::Value, first: true };
         let numerals = [
             "0", "7", "08", "12", "365", "1234", "1949", "2021", "2199", "20210", "99999", "123456",
         ];
         let decimals = ["10.5", "2021.5", "0.25", "1.2.3", "00.5", "12345.6", "20.21"];
         for rest in numerals.into_iter().chain(decimals) {
-            let place = Place::new("", rest, None, cell);
-            let plain = amount::plain_cell(&place).map(|item| format!("{item:?}"));
+            let place = Place::new("", rest, None, Some(cell));
+            let plain = amount::plain_cell(rest, &cell).map(|quantity| Item {
+                kind: amount::kind(&quantity),
+                quantity: Some(quantity),
+                ..Item::bare(rest.len(), Operand, None)
+            });
             let read = certain(&place).or_else(|| amount::read(&place).ok());
-            assert!(plain.is_none() || plain == read.map(|item| format!("{item:?}")), "{rest}");
+            let [plain, read] = [plain, read].map(|item| item.map(|item| format!("{item:?}")));
+            assert!(plain.is_none() || plain == read, "{rest}");
         }
         assert!(plain > 120, "{plain}");
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{
-        Letter,
+        Column, Letter,
         NumberRole::{self, Contact, DocumentNumber, Marker, Other},
         Section, Table,
     },
@@ -29,11 +29,17 @@ pub(super) type CellUnits<'l> = BTreeMap<&'l str, (Scale, Option<Unit>)>;
 
 /// The units of a letter's tables.
 pub(super) fn units(letter: &Letter) -> CellUnits<'_> {
-    let rows = letter.tables.iter().flat_map(|table| &table.rows);
-    let words = rows.flat_map(|row| &row.cells).filter_map(|cell| cell.unit.as_deref());
     let mut units = CellUnits::new();
-    for words in words {
-        units.entry(words).or_insert_with(|| scaled(words));
+    for table in &letter.tables {
+        let columns = table.columns.iter().filter_map(|column| column.unit.as_deref());
+        let cells = table.rows.iter().flat_map(|row| row.cells.iter().enumerate());
+        // Nearly all have their column's.
+        let odd =
+            cells.filter(|(at, cell)| table.columns.get(*at).is_none_or(|c| c.unit != cell.unit));
+        let odd = odd.filter_map(|(_, cell)| cell.unit.as_deref());
+        for words in columns.chain(odd) {
+            units.entry(words).or_insert_with(|| scaled(words));
+        }
     }
     units
 }
@@ -113,8 +119,11 @@ fn cells<'l>(
     units: &'l CellUnits<'_>,
     add: &mut impl FnMut(Option<Span>, Known<'l>),
 ) {
-    let heads: Vec<Holds> =
-        table.columns.iter().map(|column| holds(column.path.last(), Holds::Value)).collect();
+    let unit_of = |words: &'l Option<String>| words.as_deref().and_then(|words| units.get(words));
+    let head = |column: &'l Column| {
+        (&column.unit, unit_of(&column.unit), holds(column.path.last(), Holds::Value))
+    };
+    let heads: Vec<_> = table.columns.iter().map(head).collect();
     let cell = |unit, holds| Known::Cell(Cell { unit, holds, first: false });
     let labels = match holds(table.label_head.as_ref(), Holds::Label) {
         Holds::Ordinal => Holds::Ordinal,
@@ -124,8 +133,12 @@ fn cells<'l>(
         add(row.label_span, cell(None, labels));
         let mut column = 0;
         for value in &row.cells {
-            let holds = heads.get(column).copied().unwrap_or(Holds::Value);
-            let unit = value.unit.as_deref().and_then(|words| units.get(words));
+            let head = heads.get(column);
+            let holds = head.map_or(Holds::Value, |(_, _, holds)| *holds);
+            let unit = match head {
+                Some((words, unit, _)) if **words == value.unit => *unit,
+                _ => unit_of(&value.unit),
+            };
             add(Some(value.span), cell(unit, holds));
             column += value.colspan.map_or(1, |span| usize::try_from(span).unwrap_or(1));
         }

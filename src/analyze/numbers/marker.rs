@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What a number behind them labels.
-const LABELLED: [&str; 12] =
+pub(super) const LABELLED: [&str; 12] =
     ["表", "图", "附件", "附表", "附图", "专栏", "问题", "注", "附录", "公式", "案例", "步骤"];
 
 /// Parts of a text that are numbered with 第.

@@ -29,6 +29,8 @@ pub(super) struct Place<'t> {
     /// Whether a title may stand in its line, and the sign of a numbered document.
     pub(super) titled: bool,
     pub(super) numbered: bool,
+    /// The character before.
+    prev: Option<char>,
     /// The numeral that `rest` begins with, if it is a small one, and its bytes.
     number: Option<(u32, usize)>,
 }
@@ -73,6 +75,7 @@ impl<'t> Place<'t> {
             cell,
             titled: true,
             numbered: true,
+            prev: before.chars().next_back(),
             number: number(rest, digits),
         }
     }
@@ -84,7 +87,7 @@ impl<'t> Place<'t> {
 
     /// The character before.
     pub(super) fn prev(&self) -> Option<char> {
-        self.before.chars().next_back()
+        self.prev
     }
 
     /// At most the last `bytes` of the words before, whole characters.
