@@ -53,6 +53,21 @@ impl<'t> Cut<'t> {
     fn likely(&self) -> &[Words<'t>] {
         if self.cells.len() >= 2 { &self.cells } else { &self.fine }
     }
+
+    /// Its cells, cut at every space or not.
+    fn cells(&self, fine: bool) -> &[Words<'t>] {
+        if fine { &self.fine } else { &self.cells }
+    }
+
+    /// The cells taken out as a row of so many columns, what is missing at its end added.
+    fn take_row(&mut self, fine: bool, columns: usize) -> Vec<Words<'t>> {
+        let mut row = std::mem::take(if fine { &mut self.fine } else { &mut self.cells });
+        if row.len() < columns {
+            let end = Span::new(self.span.end(), self.span.end());
+            row.resize(columns, Words::made(end, "".into()));
+        }
+        row
+    }
 }
 
 /// Finds the aligned tables among the items that are not `taken`.
@@ -76,11 +91,11 @@ pub(super) fn find<'t>(
             *kept && block.last().is_none_or(|last| (last.gap == Gap::Bar) == (cut.gap == Gap::Bar))
         });
         if !goes_on {
-            resolve(&std::mem::take(&mut block), &mut found, &mut diagnostics);
+            resolve(std::mem::take(&mut block), &mut found, &mut diagnostics);
         }
         block.extend(cut.map(|(cut, _)| cut));
     }
-    resolve(&block, &mut found, &mut diagnostics);
+    resolve(block, &mut found, &mut diagnostics);
     (found, diagnostics)
 }
 
@@ -90,6 +105,9 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
     // Prose, which is most lines, has nothing that could part cells, or a sentence's end.
     let (mut spaced, mut barred) = (false, false);
     let is_prose = signs(line.words()).any(|(_, c)| {
+        if c.is_ascii_digit() {
+            return false;
+        }
         spaced |= c.is_whitespace();
         barred |= is_bar(c);
         ends_sentence(c)
@@ -233,36 +251,38 @@ fn rejoin(cells: Vec<Words<'_>>) -> Vec<Words<'_>> {
 }
 
 /// Finds every table of one block of lines.
-fn resolve<'t>(block: &[Cut<'t>], found: &mut Vec<Found<'t>>, diagnostics: &mut Vec<Diagnostic>) {
-    let lines: Vec<&Cut<'t>> =
-        block.iter().filter(|cut| !(cut.gap == Gap::Bar && is_rule(&cut.cells))).collect();
-    let mut rest = lines.as_slice();
+fn resolve<'t>(
+    mut block: Vec<Cut<'t>>,
+    found: &mut Vec<Found<'t>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    block.retain(|cut| !(cut.gap == Gap::Bar && is_rule(&cut.cells)));
+    let mut rest = block.as_mut_slice();
     while !rest.is_empty() {
         let heads = rest.iter().take_while(|cut| !has_value(cut)).count();
         let rows = rest.iter().skip(heads).take_while(|cut| has_value(cut)).count();
-        let Some((table, after)) = rest.split_at_checked(heads + rows) else { break };
+        let Some((table, after)) = rest.split_at_mut_checked(heads + rows) else { break };
         rest = after;
-        let (Some((heads, body)), true) = (table.split_at_checked(heads), rows > 0) else {
+        let spans = [table.first(), table.last()].map(|cut| cut.map(|cut| (cut.item, cut.span)));
+        let (Some((heads, body)), [Some(mut first), Some(last)], true) =
+            (table.split_at_mut_checked(heads), spans, rows > 0)
+        else {
             continue;
         };
-        let fit = fit(heads, body, &|cut| &cut.cells).or_else(|| {
-            let fine = |cut: &Cut<'_>| !cut.fine.is_empty();
-            if heads.iter().chain(body).all(|cut| fine(cut)) {
-                fit(heads, body, &|cut| &cut.fine)
-            } else {
-                None
-            }
-        });
-        let (Some(first), Some(last)) = (table.first(), table.last()) else { continue };
-        match fit {
-            Some((heads, rows, skipped)) => {
-                let first = table.get(skipped).unwrap_or(first);
-                let span = first.span.cover(last.span);
-                let draft = Draft::of_rows(TableOrigin::Aligned, heads, rows, span);
-                found.push(Found { items: first.item..last.item + 1, draft });
-            }
-            None => report(body, table, diagnostics),
+        let is_fine = heads.iter().chain(&*body).all(|cut| !cut.fine.is_empty());
+        let fine = || if is_fine { fit(heads, body, true) } else { None };
+        let fit = fit(heads, body, false).or_else(fine);
+        let Some(Fitted { heads: named, columns, fine, skipped }) = fit else {
+            report(heads, body, diagnostics);
+            continue;
+        };
+        if let Some(cut) = heads.get(skipped) {
+            first = (cut.item, cut.span);
         }
+        let rows = body.iter_mut().map(|cut| cut.take_row(fine, columns)).collect();
+        let span = first.1.cover(last.1);
+        let draft = Draft::of_rows(TableOrigin::Aligned, named, rows, span);
+        found.push(Found { items: first.0..last.0 + 1, draft });
     }
 }
 
@@ -274,64 +294,61 @@ fn has_value(cut: &Cut<'_>) -> bool {
     value(&cut.cells) || cut.cells.len() < 2 && value(&cut.fine)
 }
 
-/// The cells of a line, cut in one way.
-type CellsOf<'t> = dyn for<'c> Fn(&'c Cut<'t>) -> &'c Vec<Words<'t>>;
+/// Heads that fit their rows.
+struct Fitted<'t> {
+    heads: Heads<'t>,
+    columns: usize,
+    /// The cells are those cut at every space.
+    fine: bool,
+    /// How many lines above the heads are not theirs.
+    skipped: usize,
+}
 
-/// Heads and full rows, and how many lines above the heads are not theirs.
-fn fit<'t>(
-    heads: &[&Cut<'t>],
-    body: &[&Cut<'t>],
-    cells: &CellsOf<'t>,
-) -> Option<(Heads<'t>, Vec<Vec<Words<'t>>>, usize)> {
+/// The heads of full rows.
+fn fit<'t>(heads: &[Cut<'t>], body: &[Cut<'t>], fine: bool) -> Option<Fitted<'t>> {
+    let rows = || body.iter().map(|cut| cut.cells(fine));
     let explicit = body.iter().all(|cut| cut.gap != Gap::Wide);
-    let mut rows: Vec<Vec<Words<'_>>> = body.iter().map(|cut| cells(cut).clone()).collect();
-    let mut columns = rows.iter().map(Vec::len).max()?;
+    let mut columns = rows().map(<[_]>::len).max()?;
     if explicit {
-        let head = heads.iter().map(|cut| cells(cut).len()).max().unwrap_or(0);
-        columns = columns.max(head);
-        for (row, cut) in rows.iter_mut().zip(body) {
-            let end = Span::new(cut.span.end(), cut.span.end());
-            if row.len() < columns {
-                row.resize(columns, Words::made(end, "".into()));
-            }
-        }
+        // What is missing at the end of a row is added.
+        columns = heads.iter().map(|cut| cut.cells(fine).len()).fold(columns, usize::max);
     }
-    let lanes_agree = (1..columns).all(|at| {
-        let lane =
-            || rows.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.is_empty());
-        explicit || lane().all(|cell| cell.kind.counts()) || lane().all(|cell| cell.kind.labels())
-    });
-    let labelled =
-        rows.iter().all(|row| row.first().is_some_and(|label| label.kind.labels() || explicit));
-    let counted = {
-        let serial = rows
-            .iter()
-            .enumerate()
-            .all(|(at, row)| row.first().is_some_and(|cell| cell.folded == (at + 1).to_string()));
-        serial && columns > 2
+    let lanes_agree = || {
+        (1..columns).all(|at| {
+            let lane = || rows().filter_map(move |row| row.get(at)).filter(|cell| !cell.is_empty());
+            lane().all(|cell| cell.kind.counts()) || lane().all(|cell| cell.kind.labels())
+        })
     };
-    let full = rows.iter().all(|row| row.len() == columns) && columns >= 2;
-    if !full
-        || !lanes_agree
-        || !(labelled || counted)
-        || rows.len() < 2 && !explicit
-        || heads.is_empty()
-    {
+    let labelled = || rows().all(|row| row.first().is_some_and(|label| label.kind.labels()));
+    let counted = || {
+        let mut rows = rows().enumerate();
+        columns > 2
+            && rows.all(|(at, row)| {
+                row.first().is_some_and(|cell| cell.folded == (at + 1).to_string())
+            })
+    };
+    let full = || {
+        rows().all(|row| row.len() == columns)
+            && body.len() > 1
+            && lanes_agree()
+            && (labelled() || counted())
+    };
+    if columns < 2 || !(explicit || full()) || heads.is_empty() {
         return None;
     }
     let (last, above) = heads.split_last()?;
-    let head = cells(last);
+    let head = last.cells(fine);
     let fitted = if explicit && head.len() == columns && !above.is_empty() {
-        levels(heads.iter().map(|cut| cells(cut).clone()).collect(), columns)
+        levels(heads.iter().map(|cut| cut.cells(fine).to_vec()).collect(), columns)
             .map(|heads| (heads, 0))
     } else if head.len() == columns && above.is_empty() {
         Some((direct(head)?, 0))
     } else {
         let all: Vec<Words<'_>> = heads
             .iter()
-            .flat_map(|cut| cells(cut).iter().filter(|cell| !cell.is_empty()).cloned())
+            .flat_map(|cut| cut.cells(fine).iter().filter(|cell| !cell.is_empty()).cloned())
             .collect();
-        let years = rows.iter().filter_map(|row| row.first()).all(|label| is_time(&label.folded));
+        let years = rows().filter_map(<[_]>::first).all(|label| is_time(&label.folded));
         let under = |cells: &[Words<'t>]| match head::fit(cells, columns - 1, years) {
             Fit::One(heads) => Some(heads),
             Fit::Several | Fit::None => None,
@@ -344,7 +361,7 @@ fn fit<'t>(
     };
     let (heads, skipped) = fitted?;
     let named = heads.label.as_ref().is_some_and(head::is_label_head);
-    (explicit || columns > 2 || named).then_some((heads, rows, skipped))
+    (explicit || columns > 2 || named).then_some(Fitted { heads, columns, fine, skipped })
 }
 
 /// One head line with a cell for every column.
@@ -382,15 +399,15 @@ fn levels(mut lines: Vec<Vec<Words<'_>>>, columns: usize) -> Option<Heads<'_>> {
     Some(Heads { label, columns: (1..columns).map(|at| column(at).cloned().collect()).collect() })
 }
 
-fn report(body: &[&Cut<'_>], table: &[&Cut<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let count: usize = table.iter().map(|cut| cut.likely().len()).sum();
-    let numbers =
-        body.iter().flat_map(|cut| cut.likely()).filter(|cell| cell.kind == Kind::Value).count();
+fn report(heads: &[Cut<'_>], body: &[Cut<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let table = || heads.iter().chain(body);
+    let count: usize = table().map(|cut| cut.likely().len()).sum();
+    let numbers = body.iter().flat_map(Cut::likely).filter(|cell| cell.kind == Kind::Value).count();
     let mut columns: Vec<usize> = body.iter().map(|cut| cut.likely().len()).collect();
     columns.sort_unstable();
     columns.dedup();
     let (Some(first), Some(last), true) =
-        (table.first(), table.last(), numbers >= TELLING_NUMBERS && body.len() >= 2)
+        (table().next(), table().next_back(), numbers >= TELLING_NUMBERS && body.len() >= 2)
     else {
         return;
     };

@@ -75,7 +75,10 @@ pub(super) fn is_plain(folded: &str) -> bool {
 
 /// Whether the cell is set as a number, its value certain or not.
 pub(super) fn looks_numeric(folded: &str) -> bool {
-    folded.bytes().any(|b| b.is_ascii_digit())
+    // Words begin with other characters.
+    let may_begin = |c: char| !c.is_alphabetic() || matches!(c, '约' | '近' | '超' | '逾');
+    folded.starts_with(may_begin)
+        && folded.bytes().any(|b| b.is_ascii_digit())
         && (read(folded).is_some() || read(without_hedges(folded)).is_some())
 }
 
