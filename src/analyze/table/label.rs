@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A row's label or a column's heads, taken apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Label {
     /// Folded, without spaces, footnote marks and 其中; outer heads before inner ones.
     pub words: Vec<String>,
@@ -31,6 +31,8 @@ pub struct Label {
     pub depth: Option<u8>,
     /// What is measured, by the innermost head that says so.
     pub measure: Measure,
+    /// The characters of its words.
+    characters: Firsts,
 }
 
 /// How far a total reaches.
@@ -98,6 +100,7 @@ impl Label {
             words = rest.trim_start_matches([':', ',']).to_owned();
         }
         if !words.is_empty() {
+            self.characters = self.characters.with_characters(&words);
             self.read(&words);
             self.words.push(words);
         }
@@ -127,7 +130,7 @@ impl Label {
             return;
         }
         let measure = measure(name);
-        let holds = holds(name, measure);
+        let holds = holds(name, measure, &self.characters);
         if measure != Measure::Unsaid {
             self.measure = measure;
         }
@@ -150,7 +153,7 @@ impl Label {
 
     /// Whether any of its words holds one of these.
     pub fn says(&self, any: &WordList) -> bool {
-        self.words.iter().any(|words| any.is_in(words))
+        any.may_be_in(&self.characters) && self.words.iter().any(|words| any.is_in(words))
     }
 }
 
@@ -227,8 +230,9 @@ fn total(name: &str) -> Option<Total> {
 /// Most characters of a name that ends with a word for a total.
 const LONGEST_TOTAL: usize = 12;
 
-/// What a head's words say that its numbers are; `None` where they say nothing.
-fn holds(words: &str, measure: Measure) -> Option<Holds> {
+/// What a head's words say that its numbers are, of whose characters they are; `None` where they say
+/// nothing.
+fn holds(words: &str, measure: Measure, characters: &Firsts) -> Option<Holds> {
     const NAMES: WordList = WordList::new(&[
         "排名", "位次", "名次", "排位", "序号", "编号", "代码", "电话", "邮编", "备注",
     ]);
@@ -261,8 +265,7 @@ fn holds(words: &str, measure: Measure) -> Option<Holds> {
         "系数", "每", "最高", "最低", "最大", "最小", "年龄", "温度", "浓度", "期限", "标准",
         "均值",
     ]);
-    let characters = Firsts::of_characters(words);
-    let has = |list: &WordList| list.may_be_in(&characters) && list.is_in(words);
+    let has = |list: &WordList| list.may_be_in(characters) && list.is_in(words);
     if NAMES.ends(words) {
         Some(Holds::Name)
     } else if GROWTH.ends(words)
@@ -285,7 +288,8 @@ fn holds(words: &str, measure: Measure) -> Option<Holds> {
 
 /// A numbering at the start of a label: how deep it usually stands, and its bytes.
 fn marker(words: &str) -> Option<(u8, usize)> {
-    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let chinese =
+        |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let run = |text: &str, of: &dyn Fn(char) -> bool| text.find(|c| !of(c)).unwrap_or(text.len());
     let digit = |c: char| c.is_ascii_digit();
     let plain = run(words, &chinese);
