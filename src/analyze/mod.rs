@@ -127,10 +127,10 @@ fn numbered(kind: &str, index: usize) -> String {
         *digit += u8::try_from(rest % 10).unwrap_or_default();
         (rest, first) = (rest / 10, at);
     }
-    let digits = digits.get(first..).unwrap_or_default();
+    let digits = digits.get(first..).map(str::from_utf8).and_then(Result::ok).unwrap_or_default();
     let mut id = String::with_capacity(kind.len() + digits.len());
     id.push_str(kind);
-    id.extend(digits.iter().map(|digit| char::from(*digit)));
+    id.push_str(digits);
     id
 }
 
@@ -172,19 +172,22 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
 
 fn coverage(numbers: &[Number], claims: &[Claim]) -> Coverage {
     let mut by_role: BTreeMap<NumberRole, u32> = BTreeMap::new();
-    for number in numbers {
-        *by_role.entry(number.role).or_default() += 1;
+    let as_count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    for alike in numbers.chunk_by(|one, next| one.role == next.role) {
+        if let Some(first) = alike.first() {
+            *by_role.entry(first.role).or_default() += as_count(alike.len());
+        }
     }
     let count = |verdict| {
         let such = claims.iter().filter(|claim| claim.verdict == verdict);
-        u32::try_from(such.count()).unwrap_or(u32::MAX)
+        as_count(such.count())
     };
     let untestable = claims.iter().filter(|claim| claim.reason == Some(Reason::NoOperand));
     let testable = claims.len() - untestable.count();
     Coverage {
-        numbers: u32::try_from(numbers.len()).unwrap_or(u32::MAX),
+        numbers: as_count(numbers.len()),
         by_role,
-        testable: u32::try_from(testable).unwrap_or(u32::MAX),
+        testable: as_count(testable),
         matches: count(Verdict::Matches),
         within_rounding: count(Verdict::WithinRounding),
         conflicts: count(Verdict::Conflicts),

@@ -28,8 +28,8 @@ pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
     if place.digits > 0 && place.after(place.digits).starts_with('几') {
         return Ok(vague(place, place.digits + '几'.len_utf8()));
     }
-    let step = place.digits.max(written(place.rest).len()).max(1);
     let Some(printed) = Quantity::printed(place.rest) else {
+        let step = place.digits.max(written(place.rest).len()).max(1);
         let is_arabic = place.digits > 0;
         return if is_arabic { Ok(Item::bare(step, Other, None)) } else { Err(step) };
     };

@@ -370,10 +370,10 @@ fn certain(place: &Place<'_>) -> Option<Item> {
         .or_else(|| fraction::read(place))
 }
 
-/// Cells of a letter's tables, nearly all of which have a numeral.
+/// Cells of a letter's tables and labels of their rows, nearly all of which have a numeral.
 fn cells(letter: &Letter) -> usize {
     let rows = letter.tables.iter().flat_map(|table| &table.rows);
-    rows.map(|row| row.cells.len()).sum()
+    rows.map(|row| row.cells.len() + 1).sum()
 }
 
 fn is_unit(quantity: &Quantity, name: &str) -> bool {

@@ -68,6 +68,8 @@ impl<'l> Stretches<'l> {
     pub(super) fn of(letter: &'l Letter, units: &'l CellUnits<'_>, reading: &Reading) -> Self {
         let mut stretches = Self::default();
         let mut run = 0;
+        let rows = letter.tables.iter().flat_map(|table| &table.rows);
+        stretches.list.reserve(rows.map(|row| row.cells.len() + 1).sum());
         let mut add = |span: Option<Span>, known| {
             if let Some(span) = span {
                 stretches.list.push((reading.next_places(&mut run, span), known));
