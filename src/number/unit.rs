@@ -271,7 +271,8 @@ impl Unit {
     pub fn prefix(text: &str) -> Option<(Self, usize)> {
         let (name, row) = longest_name(text)?;
         let unit = Self::row(row?);
-        let per = text.get(name.len()..).filter(|_| unit.dimension != Dimension::Share);
+        let per = text.get(name.len()..).filter(|per| per.as_bytes().first() == Some(&b'/'));
+        let per = per.filter(|_| unit.dimension != Dimension::Share);
         let len = per.map_or(0, per_len);
         if len == 0 {
             return Some((unit, name.len()));

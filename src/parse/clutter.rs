@@ -338,6 +338,9 @@ fn is_button_row(line: &Line) -> bool {
         return false;
     }
     let parts = |c| matches!(c, ' ' | '|' | '【' | '】' | '[' | ']' | '/' | '-');
+    if !BUTTONS.may_start(words.trim_start_matches(parts)) {
+        return false;
+    }
     let mut pieces = words.split(parts).filter(|piece| !piece.is_empty());
     pieces.clone().all(|piece| BUTTONS.contains(piece))
         && pieces.nth(1).is_some()

@@ -21,9 +21,10 @@ const SENTENCE: [char; 5] = ['。', '；', ';', '！', '？'];
 /// The text with its paragraphs put together, and how many breaks were taken out; `None` where its
 /// lines are its paragraphs.
 pub(super) fn joined(text: &str) -> Option<(String, usize)> {
-    // No character has more than three bytes for each of its columns. Asked first: most texts have
-    // a line wider than any printed one.
-    if text.split('\n').any(|line| line.len() > 3 * WIDTHS.end()) {
+    // A character has a byte at least and three at most for each of its columns. Asked first: most
+    // texts have a line wider than any printed one.
+    let longest = text.split('\n').map(str::len).max()?;
+    if !(*WIDTHS.start()..=3 * WIDTHS.end()).contains(&longest) {
         return None;
     }
     let lines: Vec<Line<'_>> = text.split('\n').map(Line::of).collect();

@@ -130,7 +130,7 @@ impl<'g> Test<'g> {
             let turned = rate.decimal.negated();
             clear(Loose { decimal: &turned, ..rate }, part, whole)
         };
-        signs.iter().map(holds).collect::<Option<Vec<bool>>>().map(|all| all.contains(&true))
+        signs.iter().try_fold(false, |any, sign| Some(holds(sign)? || any))
     }
 
     /// What the formula gives under one way of rounding.
