@@ -5,7 +5,7 @@
 
 use num_bigint::BigInt;
 
-use super::{Decimal, chinese};
+use super::{Decimal, Ratio, chinese};
 
 /// Most digits of a numeral that is read as a number.
 pub const MAX_DIGITS: u32 = 1_000;
@@ -63,7 +63,7 @@ fn plain(text: &str) -> Option<Numeral> {
     // A point without digits, and what may stand between groups of digits or be one of full width.
     let goes_on = matches!(behind, Some(b'.' | b',' | b' ' | 0xc2 | 0xe2 | 0xef));
     let clear = at > 0 && !goes_on && (places > 0 || point.is_none());
-    let decimal = || Some(Decimal::new(value, u32::try_from(places).ok()?));
+    let decimal = || Some(Decimal::of_whole(Ratio::from(value), u32::try_from(places).ok()?));
     clear.then(|| Numeral { decimal: decimal(), len: at })
 }
 
