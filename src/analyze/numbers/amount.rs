@@ -241,15 +241,15 @@ fn is_glued_year(place: &Place<'_>, digit_count: usize, core: usize) -> bool {
 
 /// A numeral with a character that was lost inside it, `7□.2`: its bytes.
 fn unreadable(place: &Place<'_>, digit_count: usize) -> Option<usize> {
-    let lost = |c: char| matches!(c, '□' | '■' | '\u{fffd}' | '▇');
+    let is_lost = |c: char| matches!(c, '□' | '■' | '\u{fffd}' | '▇');
     let lost_before = match place.prev() {
-        Some('.') => place.before.strip_suffix('.').is_some_and(|before| before.ends_with(lost)),
-        prev => prev.is_some_and(lost),
+        Some('.') => place.before.strip_suffix('.').is_some_and(|before| before.ends_with(is_lost)),
+        prev => prev.is_some_and(is_lost),
     };
-    if !lost_before && !place.after(digit_count).starts_with(lost) {
+    if !lost_before && !place.after(digit_count).starts_with(is_lost) {
         return None;
     }
-    let end = place.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || lost(c)));
+    let end = place.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || is_lost(c)));
     let number = place.rest.get(..end.unwrap_or(place.rest.len()))?;
     let last = number.rfind(|c: char| c.is_ascii_digit())?;
     Some(last + 1)

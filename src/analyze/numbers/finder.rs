@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{
-        lexicon::is_han,
-        reading::{Reading, Stands},
-    },
+    super::reading::{Reading, Stands},
     Found, Mention, amount, clock, code, contact, date, fraction,
     known::{self, CellUnits, Known, Stretches},
     marker, paper,
@@ -69,7 +66,7 @@ impl<'a> Finder<'a> {
             documents: reading.stands(&DOCUMENTS),
             signs: (false, false),
             run: 0,
-            mentions: Vec::with_capacity(reading.text().len() / ROOM + cells(letter)),
+            mentions: Vec::with_capacity(reading.text().len() / ROOM + known::cells(letter)),
             waiting: None,
         }
     }
@@ -131,7 +128,7 @@ impl<'a> Finder<'a> {
             }
         };
         (place.titled, place.numbered) = self.signs;
-        let known = || is_plain(&place) || words::is_word_of_one(&place);
+        let known = || place.is_plain() || words::is_word_of_one(&place);
         let before = || if known() { None } else { certain(&place) };
         let item = match item.or_else(before) {
             Some(item) => item,
@@ -335,31 +332,6 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether it is a percentage or an amount right behind a word, 增长10.5%, 达22.8亿, or all of a cell with
-/// decimals. Many numerals are, and they are what no rule before quantities reads.
-fn is_plain(place: &Place<'_>) -> bool {
-    let len = place.digits;
-    let decimals = place.after(len).strip_prefix('.').map_or(0, digits);
-    let behind = place.after(if decimals > 0 { len + 1 + decimals } else { len });
-    let Some(prev) = place.prev() else { return false };
-    len > 0
-        && is_han(prev)
-        && match behind.chars().next() {
-            Some('%') => true,
-            Some('万' | '亿') if decimals > 0 => true,
-            Some(
-                '万' | '亿' | '元' | '家' | '户' | '人' | '项' | '件' | '所' | '公' | '平' | '吨'
-                | '亩' | '倍' | '套' | '辆' | '台' | '座',
-            ) => !matches!(prev, '第' | '号' | '前'),
-            Some(
-                '个' | '册' | '份' | '条' | '名' | '场' | '处' | '次' | '间' | '期' | '种' | '类',
-            ) => {
-                len < 6 && !matches!(prev, '第' | '号' | '前') && !place.follows(&marker::LABELLED)
-            }
-            _ => false,
-        }
-}
-
 /// The rules before quantities.
 fn certain(place: &Place<'_>) -> Option<Item> {
     marker::read(place)
@@ -368,12 +340,6 @@ fn certain(place: &Place<'_>) -> Option<Item> {
         .or_else(|| contact::read(place))
         .or_else(|| clock::read(place))
         .or_else(|| fraction::read(place))
-}
-
-/// Cells of a letter's tables and labels of their rows, nearly all of which have a numeral.
-fn cells(letter: &Letter) -> usize {
-    let rows = letter.tables.iter().flat_map(|table| &table.rows);
-    rows.map(|row| row.cells.len() + 1).sum()
 }
 
 fn is_unit(quantity: &Quantity, name: &str) -> bool {
@@ -475,8 +441,8 @@ mod tests {
         let mut plain = 0;
         for (before, rest) in before.iter().flat_map(|b| printed.iter().map(move |p| (*b, *p))) {
             let place = Place::new(before, rest, None, None);
-            plain += usize::from(is_plain(&place));
-            assert!(!is_plain(&place) || certain(&place).is_none(), "{before}{rest}");
+            plain += usize::from(place.is_plain());
+            assert!(!place.is_plain() || certain(&place).is_none(), "{before}{rest}");
         }
         for word in words::WORDS.words() {
             let place = Place::new("全市", word, None, None);

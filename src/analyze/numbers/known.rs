@@ -68,8 +68,7 @@ impl<'l> Stretches<'l> {
     pub(super) fn of(letter: &'l Letter, units: &'l CellUnits<'_>, reading: &Reading) -> Self {
         let mut stretches = Self::default();
         let mut run = 0;
-        let rows = letter.tables.iter().flat_map(|table| &table.rows);
-        stretches.list.reserve(rows.map(|row| row.cells.len() + 1).sum());
+        stretches.list.reserve(cells(letter));
         let mut add = |span: Option<Span>, known| {
             if let Some(span) = span {
                 stretches.list.push((reading.next_places(&mut run, span), known));
@@ -100,7 +99,7 @@ impl<'l> Stretches<'l> {
             add(marker, field(Marker));
         }
         for table in &letter.tables {
-            cells(table, units, &mut add);
+            add_cells(table, units, &mut add);
         }
         sort_by_place(&mut stretches.list, |(range, _)| (range.start, range.end));
         stretches
@@ -116,7 +115,13 @@ impl<'l> Stretches<'l> {
     }
 }
 
-fn cells<'l>(
+/// Cells of a letter's tables and labels of their rows, nearly all of which have a numeral.
+pub(super) fn cells(letter: &Letter) -> usize {
+    let rows = letter.tables.iter().flat_map(|table| &table.rows);
+    rows.map(|row| row.cells.len() + 1).sum()
+}
+
+fn add_cells<'l>(
     table: &'l Table,
     units: &'l CellUnits<'_>,
     add: &mut impl FnMut(Option<Span>, Known<'l>),

@@ -1,5 +1,6 @@
 //! Where a numeral stands, and what a rule makes of it.
 
+use super::{super::lexicon::is_han, marker::LABELLED};
 use crate::{
     growth::{Part, Period},
     model::{NumberKind, NumberRole},
@@ -107,6 +108,30 @@ impl<'t> Place<'t> {
     /// The words `len` bytes further on.
     pub(super) fn after(&self, len: usize) -> &'t str {
         self.rest.get(len..).unwrap_or_default()
+    }
+
+    /// Whether it is a percentage or an amount right behind a word, 增长10.5%, 达22.8亿. Many numerals
+    /// are, and they are what no rule before quantities reads.
+    pub(super) fn is_plain(&self) -> bool {
+        let len = self.digits;
+        let decimals = self.after(len).strip_prefix('.').map_or(0, digits);
+        let behind = self.after(if decimals > 0 { len + 1 + decimals } else { len });
+        let Some(prev) = self.prev() else { return false };
+        len > 0
+            && is_han(prev)
+            && match behind.chars().next() {
+                Some('%') => true,
+                Some('万' | '亿') if decimals > 0 => true,
+                Some(
+                    '万' | '亿' | '元' | '家' | '户' | '人' | '项' | '件' | '所' | '公' | '平'
+                    | '吨' | '亩' | '倍' | '套' | '辆' | '台' | '座',
+                ) => !matches!(prev, '第' | '号' | '前'),
+                Some(
+                    '个' | '册' | '份' | '条' | '名' | '场' | '处' | '次' | '间' | '期' | '种'
+                    | '类',
+                ) => len < 6 && !matches!(prev, '第' | '号' | '前') && !self.follows(&LABELLED),
+                _ => false,
+            }
     }
 
     /// Whether a line, a sentence or an item begins here.

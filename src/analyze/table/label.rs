@@ -97,7 +97,8 @@ impl Label {
         }
         if let Some(rest) = words.strip_prefix("其中") {
             self.memo = true;
-            words = rest.trim_start_matches([':', ',']).to_owned();
+            let own = rest.trim_start_matches([':', ',']).len();
+            words = words.split_off(words.len() - own);
         }
         if !words.is_empty() {
             self.characters = self.characters.with_characters(&words);
