@@ -6,7 +6,7 @@ use crate::{
         statement::{Said, Statement},
         when,
     },
-    text::begins_with_any,
+    text::{begins_with_any, contains_any},
 };
 
 /// Most numbers before a level that are looked at for another that was reached from a base.
@@ -36,7 +36,9 @@ impl Desk<'_> {
         let own = self.statements.get(at);
         let base = level.base.and_then(|base| self.statement_of(base));
         let Some((own, base)) = own.zip(base) else { return false };
-        if !matches!(own.said, Said::Change(_, compared) if compared.year) {
+        let words = self.words(own.clause.start..own.left.end);
+        let named = contains_any(words, &["上年", "去年", "上季", "上届", "上月", "上期"]);
+        if !(named || matches!(own.said, Said::Change(_, compared) if compared.year)) {
             return false;
         }
         let now = own.when.period.or(level.when.period);
@@ -45,7 +47,7 @@ impl Desk<'_> {
         let first = self.index_of(level.mention).map_or(at, |level| level + 1);
         let told = self.statements.get(first..at).unwrap_or_default().iter().any(|one| {
             matches!(one.said, Said::Change(_, compared) if !compared.year)
-                && self.dimension(one) == self.dimension(own)
+                && (named || self.dimension(one) == self.dimension(own))
         });
         told || dated && base.when.period != last_year
     }

@@ -7,7 +7,7 @@ use crate::{
     analyze::{
         fact::{Fact, Found, Origin},
         judge::{WordReading, judge},
-        lexicon::OVER_TIME,
+        lexicon::{OVER_TIME, without_hedge},
         statement::Statement,
         subject, when,
     },
@@ -72,12 +72,14 @@ fn begins_undated(desk: &Desk<'_>, statement: &Statement) -> bool {
 
 /// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.
 fn is_enclosed_alone(desk: &Desk<'_>, statement: &Statement) -> bool {
-    if !statement.left.is_empty() {
+    if !without_hedge(desk.words(statement.left.clone())).is_empty() {
         return false;
     }
     let start = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.start);
     let sentence = desk.sentences.get(statement.sentence);
-    sentence.is_some_and(|sentence| desk.words(sentence.places.start..start).ends_with('('))
+    sentence.is_some_and(|sentence| {
+        without_hedge(desk.words(sentence.places.start..start)).ends_with('(')
+    })
 }
 
 /// The same fact in an earlier sentence, and whether it has one value for a place and a time, as what there

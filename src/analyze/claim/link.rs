@@ -16,7 +16,7 @@ use crate::{
     },
     growth::Period,
     number::{Dimension, Quantity},
-    text::ends_with_any,
+    text::{contains_any, ends_with_any},
 };
 
 /// The two ends of a change.
@@ -243,8 +243,13 @@ impl Desk<'_> {
         }
         let base = self.facts.of_mention(level_statement.base?)?;
         let current = self.fact_at(level)?;
+        // 从16.8%降为7.2%,较上年再降1.3个百分点: the beginning may be another year's.
+        let own = self.statements.get(at)?;
+        let words = self.words(own.clause.start..own.left.end);
+        let sure = self.words(told.left.clone()).contains('年')
+            || !contains_any(words, &["比上年", "较上年", "比去年", "较去年"]);
         let said_otherwise = self.is_from_another(at, level);
-        (!said_otherwise).then_some(Ends::Both { base, current, sure: true, assumed: None })
+        (!said_otherwise).then_some(Ends::Both { base, current, sure, assumed: None })
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.

@@ -30,6 +30,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let rates = desk.reading.stands(&set_rate::RATES);
     for (at, statement) in desk.statements.iter().enumerate() {
         if rates.any_within(statement.left.clone())
+            && !is_of_others(desk, statement)
             && let Some(draft) = set_rate::claim(desk, at, statement)
         {
             drafts.push(draft);
@@ -43,7 +44,8 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         // 案均损失由3.19万元降至2.66万元: the numbers at hand are of the time it led to.
         let led_to =
             desk.statements.get(at + 1).filter(|next| next.base == Some(statement.mention));
-        let (at, statement) = match led_to.filter(|next| next.is_level()) {
+        let led_to = led_to.filter(|next| next.to.is_some() && next.is_level());
+        let (at, statement) = match led_to {
             Some(end) => (at + 1, end),
             None => (at, statement),
         };
@@ -60,7 +62,15 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 fn is_of_others(desk: &Desk<'_>, statement: &Statement) -> bool {
     let words = desk.words(statement.left.clone());
     let end = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.end);
-    contains_any(words, &["上年", "去年"]) && !words.contains("比上年") && !words.contains("较上年")
+    // 每人多减100元: by how much more.
+    let more = ["每人", "每户", "人均", "户均", "每亩", "亩均"].iter().any(|each| {
+        words
+            .rsplit_once(each)
+            .is_some_and(|(_, behind)| behind.starts_with(['多', '少', '增', '降']))
+    });
+    more || contains_any(words, &["上年", "去年"])
+        && !words.contains("比上年")
+        && !words.contains("较上年")
         || matches!(statement.opens, Some('比' | '较'))
         || desk.words(end..end + '的'.len_utf8()) == "的" && words.contains(['是', '为'])
 }

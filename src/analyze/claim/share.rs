@@ -11,6 +11,7 @@ use super::{
     share_parts::parts,
     shares_in_brackets, structure,
     told_before::told_before,
+    total::sums_up,
     whole::{Whole, Wholes, find_whole, terms, whole_of_list},
     whole_behind::whole_behind,
 };
@@ -181,14 +182,16 @@ fn of_whole(
     {
         (judged, whole) = (of(&own, &parts), own);
     }
-    // 新增8600个,其中路外5200个、路内3400个,完成年度任务8000个的107.5%: all of them did.
-    if !whole.assumed
-        && judged.verdict == Verdict::Conflicts
-        && let Some(all) = desk.whole_before(first)
-        && let of_all = of(&whole, &[all])
-        && matches!(of_all.verdict, Verdict::Matches | Verdict::WithinRounding)
-    {
-        (judged, parts) = (of_all, vec![all]);
+    // What it is of may be more than the number right before.
+    if judged.verdict == Verdict::Conflicts {
+        let holds = |parts: &Vec<usize>| {
+            let own = of(&whole, parts);
+            matches!(own.verdict, Verdict::Matches | Verdict::WithinRounding).then_some(own)
+        };
+        let found = others_together(desk, at, first, &whole).into_iter();
+        if let Some(found) = found.filter_map(|parts| Some((holds(&parts)?, parts))).next() {
+            (judged, parts) = found;
+        }
     }
     let loose = !whole.assumed
         && judged.verdict == Verdict::Conflicts
@@ -225,6 +228,29 @@ fn of_whole(
     if whole.assumed {
         assume_whole(draft, words);
     }
+}
+
+/// Other parts that a share may be of than the one found.
+fn others_together(desk: &Desk<'_>, at: usize, part: usize, whole: &Whole) -> Vec<Vec<usize>> {
+    // 新增8600个,其中路外5200个、路内3400个,完成年度任务8000个的107.5%: all of them did.
+    let all = (!whole.assumed).then(|| desk.whole_before(part)).flatten();
+    let before = |at: usize| desk.statements.get(at.checked_sub(1)?);
+    let in_sentence = |one: &&Statement| {
+        desk.statements.get(at).is_some_and(|share| one.sentence == share.sentence)
+    };
+    // 2022年62公里、2023年104公里,两年累计166公里,完成总任务的52.2%: of the sum right before.
+    let sum = before(at).filter(in_sentence).filter(|sum| sums_up(desk, sum));
+    let sum = sum.and_then(|sum| desk.facts.of_mention(sum.mention));
+    // 其中五级31个、四级74个,占比56.5%: of both.
+    let own = desk.statement_at(part).and_then(|part| desk.index_of(part.mention));
+    let one = own.and_then(before).filter(in_sentence).filter(|one| {
+        let joined = own.and_then(|own| desk.statements.get(own));
+        joined.is_some_and(|joined| desk.words(joined.left.clone()).starts_with('、'))
+            && desk.words(one.left.clone()).contains("其中")
+    });
+    let one = one.and_then(|one| desk.facts.of_mention(one.mention));
+    let single = [all, sum].into_iter().flatten().map(|fact| vec![fact]);
+    single.chain(one.map(|one| vec![one, part])).collect()
 }
 
 /// 抓获112人;查处吸毒人员214人次,其中新发现31人: whether another number stands right before 其中, counted in another

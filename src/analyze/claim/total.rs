@@ -25,7 +25,7 @@ use crate::{
     },
     growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
-    number::{Dimension, Hedge, Quantity, Rounding, scaled},
+    number::{Dimension, Hedge, Quantity, Rounding, numeral, scaled},
     text::{WordList, begins_with_any, ends_with_any, find_word},
 };
 
@@ -186,6 +186,13 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     });
     // 甲县12.6万吨、乙县9.8万吨,全市合计48.2万吨: all of a place, of which the parts are perhaps the largest.
     let another = || kind == Summed::Years && is_of_another_thing(whole, &parts);
+    // 市区、甲县、乙县、丙县分别为A、B、C、D,三县合计N: of some of the list.
+    let counted = numeral(words.trim_start_matches([',', ' '])).and_then(|own| own.decimal);
+    let some = counted.is_some_and(|count| count.to_string() != parts.len().to_string());
+    // 红茶、乌龙茶、白茶分别为A、B、C,红茶与乌龙茶合计N; 前三大品种合计
+    let lead = desk.lead(whole);
+    let some = some || parts.len() > 2 && (lead.starts_with('前') || lead.contains(['与', '和']));
+    let another = || some || another();
     if draft.claim.verdict == Verdict::Conflicts && (nested || is_of_more(words) || another()) {
         draft.refuse(Reason::AmbiguousOperand);
     }

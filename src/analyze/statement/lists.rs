@@ -217,8 +217,8 @@ impl Reader<'_> {
             let placed = self.placed(at);
             let named = || Some(self.all.get(last?)?.name());
             let told = || Some(retold.iter().find(|(place, _)| *place == at)?.1.clone());
-            let found =
-                told().or_else(|| self.same_place(at)).or_else(named).or_else(|| self.goes_on());
+            let found = told().or_else(|| self.same_place(at)).or_else(|| self.goes_on_yearly(at));
+            let found = found.or_else(named).or_else(|| self.goes_on());
             let found = found.or_else(|| {
                 // 全市离岸外包执行额稳步增长,达到22.8亿美元
                 let clauses = self.sentence.clauses.iter().rev();
@@ -296,6 +296,17 @@ impl Reader<'_> {
             && quantity.and_then(dimension).is_some_and(|dimension| {
                 !matches!(dimension, Dimension::Share | Dimension::Points | Dimension::Times)
             })
+    }
+
+    /// 总算力三年增长15.4倍,年均增长154.2%: what the change right before is of.
+    fn goes_on_yearly(&self, at: usize) -> Option<(Words, String)> {
+        let own = self.all.get(at)?;
+        let before = at.checked_sub(1).and_then(|before| self.all.get(before))?;
+        let yearly = matches!(own.said, Said::Change(_, compared) if compared.annual);
+        let named = matches!(before.said, Said::Change(..))
+            && before.sentence == own.sentence
+            && !before.subject.indicator.is_empty();
+        (yearly && named).then(|| before.name())
     }
 
     /// What the sentence before spoke of, for one that a semicolon or nothing parts from it.
