@@ -34,6 +34,24 @@ pub(crate) fn strip_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     if ends_with(text, word) { text.get(..text.len() - word.len()) } else { None }
 }
 
+/// `text` without the commas and spaces that it begins with.
+#[inline]
+pub(crate) fn behind_commas(text: &str) -> &str {
+    // Most begin with none.
+    if matches!(text.as_bytes(), [b',' | b' ', ..]) {
+        text.trim_start_matches([',', ' '])
+    } else {
+        text
+    }
+}
+
+/// `text` without the white space that it ends with.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    // Most end with a Chinese character.
+    if matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _]) { text } else { text.trim_end() }
+}
+
 /// Whether `text` begins with one of `words`.
 pub(crate) fn begins_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| begins_with(text, word))
@@ -83,6 +101,19 @@ mod tests {
                 );
                 assert_eq!(strip_end(text, word), text.strip_suffix(word), "{word} behind {text}");
             }
+        }
+    }
+
+    #[test]
+    fn what_stands_around_words_is_taken_away() {
+        for (text, behind, before) in [
+            ("", "", ""),
+            (", 增长 ,", "增长 ,", ", 增长 ,"),
+            (",、增\u{3000} ", "、增\u{3000} ", ",、增"),
+            ("龥", "龥", "龥"),
+            (" \u{a0}", "\u{a0}", ""),
+        ] {
+            assert_eq!((behind_commas(text), trim_end(text)), (behind, before), "{text}");
         }
     }
 

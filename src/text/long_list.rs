@@ -34,6 +34,11 @@ impl Starts {
         self.longest(text).is_some()
     }
 
+    /// The words.
+    pub(crate) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// The rest behind the longest that `text` begins with.
     pub(crate) fn strip_start<'t>(&self, text: &'t str) -> Option<&'t str> {
         text.get(self.longest(text)?..)
@@ -50,6 +55,11 @@ impl Ends {
         Self { words, chains: Chains::of(words, true) }
     }
 
+    /// The words.
+    pub(crate) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// The rest before the longest that `text` ends with.
     pub(crate) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
         text.get(..text.len() - self.longest(text)?)
@@ -64,8 +74,8 @@ impl Ends {
 /// Most words of a list.
 const MOST: usize = 128;
 
-/// So many chains there are: characters whose keys end alike share one.
-const CHAINS: usize = 64;
+/// So many chains there are: one for each key.
+const CHAINS: usize = 256;
 
 /// Words that share a key, each with the next; they count from one, so that zero is none.
 #[derive(Debug)]
@@ -89,7 +99,7 @@ impl Chains {
             let word = words[at - 1];
             assert!(!word.is_empty(), "an empty word begins and ends everything");
             if let Some(key) = if by_last { last_key(word) } else { first_key(word) } {
-                let first = &mut chains.first[key.bits() % CHAINS];
+                let first = &mut chains.first[key.bits()];
                 chains.next[at - 1] = *first;
                 *first = at as u8;
             }
@@ -101,7 +111,7 @@ impl Chains {
     /// The bytes of the longest of the words with a key that `fits`.
     fn longest(&self, words: &[&str], key: Key, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let mut longest = None;
-        let mut next = self.first.get(key.bits() % CHAINS);
+        let mut next = self.first.get(key.bits());
         while let Some(at) = next.and_then(|next| usize::from(*next).checked_sub(1))
             && let Some(word) = words.get(at)
         {

@@ -17,7 +17,8 @@ mod variants;
 mod word_list;
 
 pub(crate) use find::{
-    begins_with, begins_with_any, ends_with, ends_with_any, strip_end, strip_start,
+    begins_with, begins_with_any, behind_commas, ends_with, ends_with_any, strip_end, strip_start,
+    trim_end,
 };
 pub use find::{contains_any, find_word, rfind_word};
 pub use fold::{Folded, fold_char};

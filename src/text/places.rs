@@ -30,7 +30,12 @@ impl Places {
     #[expect(clippy::indexing_slicing, reason = "a key is a byte, and every byte has its place")]
     pub(crate) fn of(text: &str) -> Self {
         let mut firsts = [0; KEYS + 1];
-        each_key(text, |key, _| firsts[key.bits() + 1] += 1);
+        // Each character is made out once, and put where it belongs once all are counted.
+        let mut keys: Vec<(u8, u8)> = Vec::with_capacity(text.len() / '一'.len_utf8());
+        each_key(text, |key, len| {
+            firsts[key.bits() + 1] += 1;
+            keys.push((key.byte(), len));
+        });
         let mut sum = 0;
         for first in &mut firsts {
             sum += *first;
@@ -38,23 +43,15 @@ impl Places {
         }
         let mut next = firsts;
         let mut all = vec![(0, 0); sum];
-        let mut put = |key: Key, at: u32, behind: u8| {
-            let own = &mut next[key.bits()];
+        let mut at = 0;
+        let behind = keys.iter().skip(1).map(|(key, _)| *key).chain([0]);
+        for ((key, len), behind) in keys.iter().zip(behind) {
+            let own = &mut next[usize::from(*key)];
             if let Some(place) = all.get_mut(*own) {
                 *place = (at, behind);
             }
             *own += 1;
-        };
-        // The character before and where it stands.
-        let (mut last, mut at) = (None, 0);
-        each_key(text, |key, len| {
-            if let Some((last, at)) = last.replace((key, at)) {
-                put(last, at, key.byte());
-            }
-            at += u32::from(len);
-        });
-        if let Some((last, at)) = last {
-            put(last, at, 0);
+            at += u32::from(*len);
         }
         Self { firsts, all }
     }

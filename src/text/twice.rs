@@ -4,13 +4,15 @@ use std::ops::{Range, RangeInclusive};
 
 use super::{find::begins_with, word_list::each_key};
 
-/// Where two characters begin, and how many characters before them two of their key began, 255 for
-/// more or none.
+/// Where two characters begin, and how many characters before them two of their key began.
 #[derive(Clone, Copy, Default)]
-struct Two(u32, u8);
+struct Two(u32, u32);
 
 /// How many characters back is looked.
 const NEAR: usize = 16;
+
+/// More characters than that.
+const FAR: u32 = 256;
 
 /// Words of `text`, which has no more than 4 GB, that stand twice in a row and have so many
 /// characters, at least two and less than sixteen: the places of the first of both, in order of where
@@ -23,27 +25,26 @@ pub(crate) fn twice(text: &str, lengths: RangeInclusive<u8>) -> Vec<Range<usize>
     debug_assert!(*lengths.start() > 1 && usize::from(*lengths.end()) < NEAR);
     let mut found = Vec::new();
     let mut near = [Two::default(); NEAR];
-    // Where two of a key began last, counted from one.
+    let (fewest, most) = (u32::from(*lengths.start()), u32::from(*lengths.end()));
+    // Where two of a key began last; the first of each are far from any before.
     let mut last = [0_u32; 256];
-    let (mut key_before, mut before, mut at, mut count) = (0_u8, 0, 0, 0_u32);
+    // Before the first character none stands.
+    let (mut key_before, mut before, mut at, mut count) = (0_u8, u32::MAX, 0, FAR);
     each_key(text, |key, len| {
         // Two characters tell more than one: hardly any two stand again so near.
         let both = key_before.rotate_left(3) ^ key.byte();
-        let earlier = std::mem::replace(&mut last[usize::from(both)], count);
-        let back = if earlier == 0 { u32::MAX } else { count - earlier };
-        let back = u8::try_from(back).unwrap_or(u8::MAX);
+        let back = count - std::mem::replace(&mut last[usize::from(both)], count);
         near[count as usize % NEAR] = Two(before, back);
         let mut far = back;
         // What follows itself begins again where the same characters stood shortly before.
-        while far <= *lengths.end() {
-            let Two(start, apart) = near[(count - u32::from(far)) as usize % NEAR];
+        while far <= most {
+            let Two(start, apart) = near[(count - far) as usize % NEAR];
             let (start, middle) = (start as usize, before as usize);
             let words = text.get(start..middle).zip(text.get(middle..));
-            if far >= *lengths.start() && words.is_some_and(|(word, rest)| begins_with(rest, word))
-            {
+            if far >= fewest && words.is_some_and(|(word, rest)| begins_with(rest, word)) {
                 found.push(start..middle);
             }
-            far = far.saturating_add(apart);
+            far += apart;
         }
         (key_before, before) = (key.byte(), at);
         at += u32::from(len);

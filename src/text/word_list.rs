@@ -29,13 +29,8 @@ pub struct WordList {
 impl WordList {
     /// A list of `words`, in the order in which they are tried.
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let (mut firsts, mut lasts) = (Firsts::NONE, Firsts::NONE);
-        let mut rest = words;
-        while let [word, behind @ ..] = rest {
-            firsts = firsts.with(first_key(word));
-            lasts = lasts.with(last_key(word));
-            rest = behind;
-        }
+        let (firsts, lasts) =
+            (Firsts::NONE.with_starts_of(words), Firsts::NONE.with_ends_of(words));
         Self { words, firsts, lasts }
     }
 
@@ -67,7 +62,7 @@ impl WordList {
 
     /// Whether `text` ends with the last character of one of them; a yes may be wrong.
     pub fn may_end(&self, text: &str) -> bool {
-        self.lasts.may_have(last_key(text))
+        self.lasts.may_end(text)
     }
 
     /// Those that `text` begins with, in the list's order.
@@ -273,10 +268,32 @@ impl Firsts {
 
     /// With those that the words of a list begin with.
     pub(crate) const fn with_firsts_of(self, list: &WordList) -> Self {
-        let ([a, b, c, d], others) = (self.keys, list.firsts);
-        let [own_a, own_b, own_c, own_d] = others.keys;
-        let keys = [a | own_a, b | own_b, c | own_c, d | own_d];
-        Self { keys, ascii: self.ascii || others.ascii }
+        self.with_starts_of(list.words)
+    }
+
+    /// With those that words begin with.
+    pub(crate) const fn with_starts_of(self, words: &[&str]) -> Self {
+        let (mut firsts, mut rest) = (self, words);
+        while let [word, behind @ ..] = rest {
+            firsts = firsts.with(first_key(word));
+            rest = behind;
+        }
+        firsts
+    }
+
+    /// With those that words end with.
+    pub(crate) const fn with_ends_of(self, words: &[&str]) -> Self {
+        let (mut lasts, mut rest) = (self, words);
+        while let [word, behind @ ..] = rest {
+            lasts = lasts.with(last_key(word));
+            rest = behind;
+        }
+        lasts
+    }
+
+    /// Whether one of the words may stand at the end of `text`, of whose ends this is.
+    pub(crate) fn may_end(&self, text: &str) -> bool {
+        self.may_have(last_key(text))
     }
 
     /// Whether one of the words may stand at the start of `text`.
