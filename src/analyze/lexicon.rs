@@ -3,7 +3,7 @@
 //! Words stand in the form of the reading: half-width signs, Simplified characters.
 
 pub(super) use crate::text::contains_any;
-use crate::text::{Ends, WordList, strip_end};
+use crate::text::{Ends, Firsts, WordList, strip_end, trim_end};
 
 /// Longest words first, so that the longest wins.
 pub(super) const UP: WordList = WordList::new(&[
@@ -106,6 +106,15 @@ const FILLERS: WordList = WordList::new(&[
 /// Words that make a verb of change say where it leads: 增长到, 降至.
 const TO: WordList = WordList::new(&["到了", "到", "至", "为"]);
 
+/// What words end with that a verb of change, a hedge or what stands between ends: most words before a number end
+/// otherwise.
+static CHANGE_ENDS: Firsts =
+    TO_ENDS.with_ends_of(UP.words()).with_ends_of(DOWN.words()).with_ends_of(FILLERS.words());
+
+/// The same of words for where a change leads and of hedges.
+pub(super) static TO_ENDS: Firsts =
+    Firsts::NONE.with_ends_of(TO.words()).with_ends_of(HEDGES.words());
+
 /// Verbs that 为 makes say where they lead: 上升为. 增幅为 and 增长为 tell by how much.
 const BECOMING: WordList = WordList::new(&[
     "调整", "上升", "提高", "提升", "增加", "扩大", "上调", "下降", "降低", "减少", "缩小", "缩短",
@@ -141,7 +150,10 @@ pub(super) struct Change {
 
 /// The change that the words before a number end with: `全市出口额同比增长了约`.
 pub(super) fn change(words: &str) -> Option<Change> {
-    let words = words.trim_end();
+    let words = trim_end(words);
+    if !CHANGE_ENDS.may_end(words) {
+        return None;
+    }
     let mut bare = without_hedge(words);
     if let Some(change) = leads_to(words, bare) {
         return Some(change);
@@ -156,7 +168,7 @@ pub(super) fn change(words: &str) -> Option<Change> {
             return Some(Change { direction, to: false, before });
         }
         let filler = FILLERS.suffixes_of(rest).next()?;
-        rest = rest.strip_suffix(filler)?.trim_end();
+        rest = trim_end(strip_end(rest, filler)?);
         bare = without_hedge(rest);
     }
     None
@@ -164,8 +176,8 @@ pub(super) fn change(words: &str) -> Option<Change> {
 
 /// The change that the words before a number say leads to it: `全市出口额增长到约`.
 pub(super) fn change_to(words: &str) -> Option<Change> {
-    let words = words.trim_end();
-    leads_to(words, without_hedge(words))
+    let words = trim_end(words);
+    if TO_ENDS.may_end(words) { leads_to(words, without_hedge(words)) } else { None }
 }
 
 /// The same; `bare` are the words without a hedge.
@@ -181,16 +193,18 @@ fn leads_to(words: &str, bare: &str) -> Option<Change> {
     })
 }
 
+/// Words of a comparison with another place.
+pub(super) const AGAINST: WordList = WordList::new(&[
+    "高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过", "低于", "少于", "慢于", "比",
+    "较",
+]);
+
 /// 高于全省, 比全市平均水平低: where the comparison begins, which way it goes, and what with.
 pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
     const MORE: WordList =
         WordList::new(&["高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过"]);
     const LESS: WordList = WordList::new(&["低于", "少于", "慢于"]);
-    const ANY: WordList = WordList::new(&[
-        "高于", "高出", "快于", "多于", "好于", "优于", "超出", "超过", "低于", "少于", "慢于",
-        "比", "较",
-    ]);
-    if !ANY.is_in(words) {
+    if !AGAINST.is_in(words) {
         return None;
     }
     for (list, direction) in [(MORE, Direction::Up), (LESS, Direction::Down)] {
@@ -221,6 +235,10 @@ pub(super) fn against(words: &str) -> Option<(usize, Direction, &str)> {
 /// 超预算2432万元, 超额完成任务3.8万亩: by how much a plan was passed.
 pub(super) fn beyond(words: &str) -> Option<Direction> {
     const PLANS: &[&str] = &["预算", "计划", "目标", "任务"];
+    // Most words have nothing of it.
+    if !words.starts_with(['超', ',', ';', ' ']) {
+        return None;
+    }
     let rest = words.trim_start_matches([',', ';', ' ']).strip_prefix('超')?;
     let short = rest.chars().count() <= LONGEST_PLAN;
     (short && contains_any(rest, PLANS)).then_some(Direction::Up)
@@ -262,46 +280,48 @@ fn verb(words: &str) -> Option<(Direction, usize)> {
     Some((direction, words.len() - len))
 }
 
+/// Words that say how near a number is.
+static HEDGES: Ends = Ends::of(&[
+    "大约",
+    "大概",
+    "约为",
+    "约",
+    "将近",
+    "接近",
+    "近",
+    "几乎",
+    "不足",
+    "不到",
+    "低于",
+    "小于",
+    "少于",
+    "高于",
+    "大于",
+    "多于",
+    "不高于",
+    "不大于",
+    "≥",
+    "≤",
+    ">",
+    "<",
+    "超过",
+    "超",
+    "逾",
+    "至少",
+    "最多",
+    "不低于",
+    "不少于",
+    "不超过",
+    "突破",
+    "高达",
+    "整整",
+]);
+
 /// Words without a hedge at their end.
 pub(super) fn without_hedge(words: &str) -> &str {
-    static HEDGES: Ends = Ends::of(&[
-        "大约",
-        "大概",
-        "约为",
-        "约",
-        "将近",
-        "接近",
-        "近",
-        "几乎",
-        "不足",
-        "不到",
-        "低于",
-        "小于",
-        "少于",
-        "高于",
-        "大于",
-        "多于",
-        "不高于",
-        "不大于",
-        "≥",
-        "≤",
-        ">",
-        "<",
-        "超过",
-        "超",
-        "逾",
-        "至少",
-        "最多",
-        "不低于",
-        "不少于",
-        "不超过",
-        "突破",
-        "高达",
-        "整整",
-    ]);
-    let words = words.trim_end();
+    let words = trim_end(words);
     match HEDGES.strip_end(words) {
-        Some(rest) if !is_no_hedge(words) => rest.trim_end(),
+        Some(rest) if !is_no_hedge(words) => trim_end(rest),
         _ => words,
     }
 }

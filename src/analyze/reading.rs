@@ -26,24 +26,49 @@ pub struct Reading {
 
 /// Where words of a list stand in the letter, in order.
 #[derive(Clone, Debug)]
-pub(super) struct Stands(Vec<(usize, &'static str)>);
+pub(super) struct Stands {
+    all: Vec<(usize, &'static str)>,
+    /// How many stand before each stretch of the letter, so that a search is one among few.
+    before: Vec<usize>,
+}
+
+/// Bytes of such a stretch.
+const STRETCH: usize = 512;
 
 impl Stands {
+    fn of(all: Vec<(usize, &'static str)>) -> Self {
+        let mut before = Vec::new();
+        for (index, (at, _)) in all.iter().enumerate() {
+            before.resize(before.len().max(at / STRETCH + 1), index);
+        }
+        Self { all, before }
+    }
+
     /// Those that lie within a range of places.
     pub(super) fn within(
         &self,
         range: Range<usize>,
     ) -> impl Iterator<Item = (usize, &'static str)> {
-        let first = self.0.partition_point(|(at, _)| *at < range.start);
-        let behind = self.0.get(first..).unwrap_or_default().iter().copied();
+        let stretch = range.start / STRETCH;
+        let bound = |stretch: usize| self.before.get(stretch).copied().unwrap_or(self.all.len());
+        let near = bound(stretch)..bound(stretch + 1);
+        let first = near.start
+            + self.all.get(near).unwrap_or_default().partition_point(|(at, _)| *at < range.start);
+        let behind = self.all.get(first..).unwrap_or_default().iter().copied();
         behind
             .take_while(move |(at, _)| *at < range.end)
             .filter(move |(at, word)| at + word.len() <= range.end)
     }
 
-    /// Whether one of them does.
+    /// Where the first of them does.
+    pub(super) fn first_within(&self, range: Range<usize>) -> Option<usize> {
+        self.within(range).next().map(|(at, _)| at)
+    }
+
+    /// Whether one of them does. Most letters have none of most words.
+    #[inline]
     pub(super) fn any_within(&self, range: Range<usize>) -> bool {
-        self.within(range).next().is_some()
+        !self.all.is_empty() && self.within(range).next().is_some()
     }
 }
 
@@ -87,6 +112,7 @@ impl Reading {
     }
 
     /// The words of a range of places.
+    #[inline]
     pub fn words(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
     }
@@ -104,7 +130,7 @@ impl Reading {
 
     /// The same, to be asked of range after range.
     pub(super) fn stands(&self, words: &WordList) -> Stands {
-        Stands(self.find(words))
+        Stands::of(self.find(words))
     }
 
     /// The print of a range of places; restored characters at its ends take no part.

@@ -180,22 +180,23 @@ impl Walk<'_> {
     /// 上年,注册志愿者76.8万人; 去年同期出口1251.8亿元、进口791.9亿元: a sentence that begins with the year before is
     /// of it to its end, where a comma says so or nothing in it is compared.
     fn begins(&mut self, words: &str, goes_on: bool) {
-        if std::mem::take(&mut self.aside) && !words.trim_start().starts_with("其中") {
+        let words = words.trim_start();
+        if std::mem::take(&mut self.aside) && !words.starts_with("其中") {
             self.goes_back();
         }
         // A report of the first months speaks of the year that has ended.
-        let gone = begins_with_any(words.trim_start(), &["过去一年", "过去的一年"]);
+        let gone = begins_with_any(words, &["过去一年", "过去的一年"]);
         if let Some(own) = self.own_year.filter(|_| gone && self.own_month <= FIRST_MONTHS) {
             let period = Some(Period { year: own - 1, part: Part::Year });
             self.now = When { period, from: None, source: Source::Sentence };
         }
-        let back = LAST_YEAR.iter().filter_map(|word| words.trim_start().strip_prefix(word));
+        let mut back = LAST_YEAR.prefixes_of(words).filter_map(|word| words.strip_prefix(word));
         let tells = |rest: &str| {
             rest.starts_with(',')
                 || !goes_on && !begins_with_any(rest, &["结余", "结转"]) && !compares(rest)
         };
         self.before = false;
-        if back.clone().any(tells)
+        if back.any(tells)
             && let Some(period) = self.now.period
         {
             let period = Period { year: period.year - 1, ..period };
@@ -405,7 +406,8 @@ impl Walk<'_> {
         if self.before {
             return None;
         }
-        let at = LAST_YEAR.iter().filter_map(|word| Some((last(word)?, word.len()))).max()?;
+        let told_back = LAST_YEAR.words().iter();
+        let at = told_back.filter_map(|word| Some((last(word)?, word.len()))).max()?;
         let behind = gap.get(at.0 + at.1..)?.trim_start_matches(['的', '为', '是', '仅', '约']);
         let period = self.now.period?;
         // 城乡收入比为2.01(上年城镇42506元、农村20628元): of the whole bracket.
@@ -453,7 +455,7 @@ const LONGEST_BEGINNING: usize = 14;
 const SINCE_ENDS: &[char] = &[',', ';', '。', '、'];
 
 /// Words for the year before.
-const LAST_YEAR: &[&str] = &["上年同期", "上年", "去年同期", "上年度"];
+const LAST_YEAR: WordList = WordList::new(&["上年同期", "上年", "去年同期", "上年度"]);
 
 /// Whether a sentence tells of more than one time; 占比 compares nothing.
 fn compares(words: &str) -> bool {

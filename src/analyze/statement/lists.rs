@@ -14,7 +14,7 @@ use crate::{
     growth::{Part, Period},
     model::NumberKind,
     number::{Dimension, numeral},
-    text::{WordList, begins_with_any, ends_with_any},
+    text::{WordList, begins_with_any, behind_commas, ends_with_any, strip_end},
 };
 
 impl Reader<'_> {
@@ -361,7 +361,7 @@ impl Reader<'_> {
 
     /// Whether a number is told as the sum of a list, and so is none of those that rates are shared out to.
     fn is_sum(&self, level: &Statement) -> bool {
-        let words = self.reading.words(level.left.clone()).trim_start_matches([',', ' ']);
+        let words = behind_commas(self.reading.words(level.left.clone()));
         level.list.1 == 0 && begins_with_any(words, &["合计", "共计", "总计", "共", "一共", "总共"])
     }
 
@@ -405,7 +405,7 @@ fn counts_what_was_told(name: &str) -> bool {
         return true;
     }
     let counted = pointed.unwrap_or(name);
-    let counted = counted.strip_suffix('所').unwrap_or(counted);
+    let counted = strip_end(counted, "所").unwrap_or(counted);
     COUNTED.strip_end(counted).and_then(crate::number::integer).is_some()
 }
 

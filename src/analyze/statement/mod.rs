@@ -17,7 +17,7 @@ use self::{
     words::{BASES, COMPARING},
 };
 use super::{
-    lexicon::{Compared, Direction},
+    lexicon::{AGAINST, Compared, Direction},
     numbers::Mention,
     prose::Sentence,
     reading::Reading,
@@ -107,6 +107,7 @@ pub(super) fn statements(
     // Statements are large, and nearly every number of a sentence makes one.
     let mut all = Vec::with_capacity(numbers);
     let (comparing, bases) = (reading.stands(&COMPARING), reading.stands(&BASES));
+    let against = reading.stands(&AGAINST);
     for (index, sentence) in sentences.iter().enumerate() {
         let mut reader = Reader {
             reading,
@@ -121,7 +122,8 @@ pub(super) fn statements(
             chain: chain(sentences, index),
             clause: sentence.places.start..sentence.places.start,
             before: None,
-            compares_from: comparing.within(sentence.places.clone()).next().map(|(at, _)| at),
+            compares_from: comparing.first_within(sentence.places.clone()),
+            against_from: against.first_within(sentence.places.clone()),
             has_base: bases.any_within(sentence.places.clone()),
             from: all.len(),
             all: &mut all,

@@ -6,8 +6,8 @@ use super::{
     Said, Statement, dimension, quantity,
     share::is_of_bracket,
     words::{
-        BASED, after_date, against_bracket, begins_phrase, compare_start, compared_in_front,
-        is_based_on, opens_comparison, place_before_date, times,
+        BASED, TOGETHER, TOLD, after_date, against_bracket, begins_phrase, compare_start,
+        compared_in_front, is_based_on, opens_comparison, place_before_date, times,
     },
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     },
     model::NumberKind,
     number::{Dimension, Quantity},
-    text::{begins_with_any, ends_with_any},
+    text::{begins_with_any, behind_commas, ends_with_any, strip_end},
 };
 
 pub(super) struct Reader<'a> {
@@ -39,6 +39,8 @@ pub(super) struct Reader<'a> {
     pub(super) before: Option<usize>,
     /// Where the first word of comparing stands in it.
     pub(super) compares_from: Option<usize>,
+    /// Where the first word of a comparison with another place stands in it.
+    pub(super) against_from: Option<usize>,
     /// Words for what an increase begins with stand in it.
     pub(super) has_base: bool,
     /// First statement of this sentence.
@@ -90,7 +92,7 @@ impl Reader<'_> {
         let head = name.get(..name.len() - dated.len()).unwrap_or_default();
         let place = place_before_date(head);
         let name = subject::name(dated);
-        let noun = if counts(quantity) { self.noun(places.end) } else { String::new() };
+        let noun = if counts(quantity) { self.noun(index, places.end) } else { String::new() };
         let of_printed = matches!(&said, Said::Share(whole) if whole.is_empty())
             && (lexicon::without_hedge(words) == "的" || self.is_of_counted(index));
         let base =
@@ -117,8 +119,7 @@ impl Reader<'_> {
     /// 四项数字分别下降: how many numbers were told, and no number of them.
     fn counts_what_was_told(&self, end: usize) -> bool {
         let behind = self.reading.words(end..self.clause.end.max(end));
-        let told = ["数字", "指标", "数据"].iter().find_map(|word| behind.strip_prefix(word));
-        told.is_some_and(|rest| rest.starts_with("分别"))
+        TOLD.strip_start(behind).is_some_and(|rest| rest.starts_with("分别"))
     }
 
     /// 五年年均, 连续三年, 近十年来: how long, not how much.
@@ -168,7 +169,7 @@ impl Reader<'_> {
             when: When { period: last.when.period, ..when },
             list: (last.list.0, last.list.1 + 1),
             base: None,
-            noun: if counts(quantity) { self.noun(here.places.end) } else { String::new() },
+            noun: if counts(quantity) { self.noun(index, here.places.end) } else { String::new() },
             ..last.clone()
         })
     }
@@ -202,7 +203,7 @@ impl Reader<'_> {
     /// The words of `left` without a date and its 的 at their end: `增加到` of `增加到2020年的`.
     fn undated(&self, left: &Range<usize>) -> &str {
         let words = self.reading.words(left.clone());
-        let Some(cut) = words.strip_suffix('的') else { return words };
+        let Some(cut) = strip_end(words, "的") else { return words };
         // 增加到第五批的857家
         if let Some(at) = cut.rfind("到第").filter(|at| cut.len() - at <= LONGEST_ORDINAL) {
             return words.get(..at + '到'.len_utf8()).unwrap_or(words);
@@ -254,7 +255,9 @@ impl Reader<'_> {
             }
         }
         let against = || {
-            if percent {
+            // Before most numbers none stands.
+            let told = self.against_from.is_some_and(|from| from < self.mention_start(index));
+            if percent || !told {
                 return None;
             }
             let points = dimension == Some(Dimension::Points);
@@ -310,7 +313,7 @@ impl Reader<'_> {
                 matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times));
             // 增加就业500人 counts; 比上年增加500人 and 比2022年末新增365公里 compare.
             let bare = matches!(words.get(before..), Some("增" | "升" | "减" | "降"));
-            let against = words.trim_start_matches([',', ' ']).starts_with(['比', '较']);
+            let against = behind_commas(words).starts_with(['比', '较']);
             let changes = rate
                 || self.begins_with_base(index)
                 || !bare && !contains_any(words, &["新增", "扩大到"])
@@ -401,7 +404,7 @@ impl Reader<'_> {
                 let end = mention.places.end;
                 let behind = self.reading.words(end..self.sentence.places.end.max(end));
                 // 与2018年的96.5亿元相比
-                if begins_with_any(behind, &["相比", "比较"]) {
+                if TOGETHER.starts(behind) {
                     return Some('与');
                 }
                 let start = mention.places.start;
@@ -423,10 +426,10 @@ impl Reader<'_> {
     }
 
     /// The thing counted behind a number: up to the next sign, verb or number.
-    fn noun(&self, end: usize) -> String {
+    fn noun(&self, index: usize, end: usize) -> String {
         let to = self.clause.end.max(end);
-        let next = self.mentions.partition_point(|mention| mention.places.start < end);
-        let to = self.mentions.get(next).map_or(to, |mention| mention.places.start.min(to));
+        let next = self.mentions.get(index + 1);
+        let to = next.map_or(to, |mention| mention.places.start.min(to));
         let rest = self.reading.words(end..to);
         let rest = rest.strip_prefix(['余', '多']).unwrap_or(rest);
         if begins_phrase(rest) {
@@ -435,7 +438,7 @@ impl Reader<'_> {
         let stop = |c: char| !is_han(c) && !matches!(c, '“' | '”' | '+');
         let noun = rest.get(..rest.find(stop).unwrap_or(rest.len())).unwrap_or_default();
         // 215个行政村的85.1%
-        let noun = noun.strip_suffix('的').unwrap_or(noun);
+        let noun = strip_end(noun, "的").unwrap_or(noun);
         noun.chars().take(LONGEST_NOUN).filter(|c| is_han(*c)).collect()
     }
 

@@ -13,13 +13,18 @@ impl Reader<'_> {
 
     fn found_before(&self) -> Option<Vec<(usize, (Words, String))>> {
         let own = self.all.get(self.from..).filter(|own| self.continues && own.len() > 1)?;
+        let nameless = |one: &Statement| {
+            one.subject.indicator.is_empty() && one.noun.is_empty() && one.opens.is_none()
+        };
+        let amounts = || own.iter().filter(|one| self.is_amount(one));
+        // Most are named.
+        if !amounts().all(nameless) {
+            return None;
+        }
         let places = own.iter().enumerate().filter(|(_, one)| self.is_amount(one));
         let places = places.map(|(at, _)| self.from + at);
-        let own: Vec<&Statement> = own.iter().filter(|one| self.is_amount(one)).collect();
-        let nameless = own.iter().all(|one| {
-            one.subject.indicator.is_empty() && one.noun.is_empty() && one.opens.is_none()
-        });
-        if own.len() < 2 || own.len() > MOST_RETOLD || !nameless {
+        let own: Vec<&Statement> = amounts().collect();
+        if own.len() < 2 || own.len() > MOST_RETOLD {
             return None;
         }
         let told = self.all.get(..self.from)?.iter().rev();

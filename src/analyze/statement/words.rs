@@ -43,6 +43,9 @@ pub(super) fn after_date<'w>(
 
 /// The place that stands right before a date: 南山区2023年.
 pub(super) fn place_before_date(words: &str) -> Option<&str> {
+    if words.is_empty() {
+        return None;
+    }
     let words = words.trim_start_matches([',', '、', ';', ' ']);
     let (place, rest) = subject::entity(words);
     place.filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -132,6 +135,11 @@ const NO_COMPARISON: WordList = WordList::new(&[
 
 /// Words that open a comparison.
 pub(super) const COMPARING: WordList = WordList::new(&["比", "较", "由", "从"]);
+
+/// What numbers were told as.
+pub(super) const TOLD: WordList = WordList::new(&["数字", "指标", "数据"]);
+/// Words behind what is compared with: 与96.5亿元相比.
+pub(super) const TOGETHER: WordList = WordList::new(&["相比", "比较"]);
 
 /// Words for what an increase begins with: 在原有50个的基础上, 原有停车位1200个.
 pub(super) const BASES: WordList = WordList::new(&["基础上", "原有"]);

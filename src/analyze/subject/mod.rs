@@ -17,7 +17,7 @@ pub(super) use self::{
     name::name,
     place::{OwnPlace, bare, entity},
 };
-use crate::text::signs;
+use crate::text::{Firsts, signs};
 
 /// A place and an indicator, as words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,8 +46,14 @@ pub(super) fn words(name: &str) -> Words {
     while let Some(rest) = LEADS.strip_start(indicator).filter(|_| !is_word_cut(indicator)) {
         indicator = rest;
     }
-    Words { entity: entity.map(str::to_owned), indicator: without(indicator, |c| c == '的') }
+    let possessive = OF.places_in(indicator).next().is_some();
+    let indicator =
+        if possessive { without(indicator, |c| c == '的') } else { indicator.to_owned() };
+    Words { entity: entity.map(str::to_owned), indicator }
 }
+
+/// What hardly any name has.
+const OF: Firsts = Firsts::of(&['的']);
 
 /// Words without some characters.
 fn without(words: &str, out: impl Fn(char) -> bool) -> String {

@@ -1,8 +1,8 @@
 //! The name of a thing: what is left of words before a number without time, verbs and hedges.
 
 use crate::{
-    analyze::lexicon::{change_to, is_no_hedge, without_hedge},
-    text::{Ends, Starts, WordList},
+    analyze::lexicon::{TO_ENDS, change_to, is_no_hedge, without_hedge},
+    text::{Ends, Firsts, Starts, WordList},
 };
 
 /// In front of the name of a thing.
@@ -228,17 +228,24 @@ static TAILS: Ends = Ends::of(&[
     "翻",
 ]);
 
+/// What words before a name begin with, and what ends words behind it: most words have none of it.
+static LED: Firsts = Firsts::of(NUMERALS).with_starts_of(LEADS.words()).with_starts_of(&["-", "."]);
+static TAILED: Firsts = TO_ENDS.with_ends_of(TAILS.words());
+
 /// Signs that take no part in a name.
+#[inline]
 pub(super) fn is_noise(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '“' | '”' | '"' | '\'' | '《' | '》' | '‘' | '’' | '(' | ')' | '、')
+    // Nearly all are Chinese characters.
+    !matches!(c, '\u{4e00}'..='\u{9fff}')
+        && (c.is_whitespace()
+            || matches!(c, '“' | '”' | '"' | '\'' | '《' | '》' | '‘' | '’' | '(' | ')' | '、'))
 }
 
 /// The name of the thing in words before a number, verbs and time taken away.
 pub(in crate::analyze) fn name(words: &str) -> &str {
     let mut rest = last(words, LONGEST_NAME)
         .trim_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '。'));
-    loop {
+    while TAILED.may_end(rest) {
         let mut cut = without_hedge(rest);
         if let Some(found) = change_to(cut) {
             cut = cut.get(..found.before).unwrap_or_default();
@@ -258,6 +265,9 @@ pub(in crate::analyze) fn name(words: &str) -> &str {
             .is_some_and(|tail| tail.chars().count() <= LONGEST_ORIGIN && !is_word_cut(tail))
     {
         rest = rest.get(..at).unwrap_or_default();
+    }
+    if !LED.may_start(rest) {
+        return rest;
     }
     loop {
         let trimmed =
@@ -284,18 +294,19 @@ fn last(words: &str, most: usize) -> &str {
     words.get(start..).unwrap_or_default()
 }
 
+/// Characters of a number of years.
+const NUMERALS: &[char] = &[
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '一', '二', '三', '四', '五', '六', '七',
+    '八', '九', '十', '两',
+];
+
 /// What lengths of time are counted in.
 const UNITS: WordList =
     WordList::new(&["年来", "年间", "年内", "年期间", "年", "个月", "个季度", "天"]);
 
 /// Words without a length of time before them: 五年年均, 三年来.
 fn without_span(words: &str) -> &str {
-    let rest = words.trim_start_matches(|c: char| {
-        matches!(
-            c,
-            '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两'
-        )
-    });
+    let rest = words.trim_start_matches(NUMERALS);
     match UNITS.strip_start(rest).filter(|_| rest.len() < words.len()) {
         Some(rest) if !is_word_cut(words) => rest,
         _ => words,

@@ -35,6 +35,9 @@ const OWN: WordList = WordList::new(&[
 /// Words for the whole country.
 const COUNTRY: WordList = WordList::new(&["全国", "我国", "中国"]);
 
+/// What either begins with.
+const GENERAL: Firsts = Firsts::NONE.with_starts_of(OWN.words()).with_starts_of(COUNTRY.words());
+
 /// How the names of authorities begin whose own place is the whole country; ministries end in 部.
 const NATIONAL: WordList = WordList::new(&["国家", "全国", "中国", "国务院"]);
 
@@ -107,7 +110,9 @@ const NO_PLACES: WordList = WordList::new(&[
 
 /// The place that words begin with, and the rest.
 pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
-    for place in OWN.prefixes_of(words).chain(COUNTRY.prefixes_of(words)) {
+    let general = GENERAL.may_start(words);
+    let general = general.then(|| OWN.prefixes_of(words).chain(COUNTRY.prefixes_of(words)));
+    for place in general.into_iter().flatten() {
         let (place, rest) = words.split_at_checked(place.len()).unwrap_or((words, ""));
         if !rest.starts_with(PLACE_ENDS) {
             return (Some(place), rest);
