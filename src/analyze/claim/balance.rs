@@ -15,7 +15,7 @@ use crate::{
     },
     growth::{Mode, Operand, Settings},
     model::ClaimKind,
-    text::{WordList, ends_with_any},
+    text::{WordList, ends_with, ends_with_any},
 };
 
 /// What is left, of what, less what.
@@ -36,7 +36,7 @@ const STOCKS: WordList =
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
         let name = statement.subject.indicator.as_str();
-        let balance = BALANCES.iter().find(|(left, ..)| name.ends_with(left));
+        let balance = BALANCES.iter().find(|(left, ..)| ends_with(name, left));
         if let Some((_, more, less)) = balance {
             drafts.extend(claim(desk, at, statement, more, less));
         }

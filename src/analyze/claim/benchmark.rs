@@ -6,7 +6,7 @@
 use super::Desk;
 use crate::{
     number::Dimension,
-    text::{WordList, begins_with_any},
+    text::{WordList, begins_with_any, behind_commas},
 };
 
 /// Words that set a value below or above the one in front of them.
@@ -55,7 +55,7 @@ pub(super) fn benchmarks(desk: &Desk<'_>) -> Vec<bool> {
             all.push(false);
             continue;
         };
-        let words = desk.words(statement.left.clone()).trim_start_matches([',', ' ']);
+        let words = behind_commas(desk.words(statement.left.clone()));
         let known = told.contains(&dimension);
         let is_one = passes(words) || known && is_given(words);
         if !is_one && !known {
@@ -69,8 +69,8 @@ pub(super) fn benchmarks(desk: &Desk<'_>) -> Vec<bool> {
 /// 优于国家二级标准35微克/立方米; 超过35微克/立方米 is a value that is hedged, 超市 and 超额完成 are other words.
 fn passes(words: &str) -> bool {
     const OTHERS: &[&str] = &["超市", "超额", "超高", "超声", "超大"];
-    !begins_with_any(words, OTHERS)
-        && PASSING.strip_start(words).is_some_and(|other| !matches!(other, "" | "了"))
+    PASSING.strip_start(words).is_some_and(|other| !matches!(other, "" | "了"))
+        && !begins_with_any(words, OTHERS)
 }
 
 /// 全省平均为61.2%, 全国66.2%, 国家规定的55%, 规划面积120平方公里.

@@ -19,6 +19,10 @@ impl Desk<'_> {
         let end = self.sentences.get(statement.sentence)?.places.end;
         let start = self.mentions.get(statement.mention)?.places.end;
         let behind = self.words(start..end);
+        // Behind most numbers no bracket opens.
+        if !behind.starts_with(|c: char| c == '(' || c.is_whitespace()) {
+            return None;
+        }
         let open = end - behind.trim_start().len();
         let pair = pairs.binary_search_by_key(&open, |(open, _)| *open).ok()?;
         let (open, close) = pairs.get(pair)?;

@@ -18,7 +18,7 @@ use crate::{
     },
     growth::{Mode, Part, Settings},
     model::Verdict,
-    text::contains_any,
+    text::{behind_commas, contains_any},
 };
 
 /// 24627万元,比上年减少1070万元,下降4.2%: the change, before the rate or behind it, and the current
@@ -145,7 +145,7 @@ fn listed_change(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<us
         opens.is_some_and(|one| desk.words(one.clause.start..one.left.end).contains("分别"))
     };
     // 分别增加0.42万元、0.31万元,全省分别增长8.2%、7.6%: of another place.
-    let place = subject::entity(words.trim_start_matches([',', ' '])).0;
+    let place = subject::entity(behind_commas(words)).0;
     let of_change = desk.statements.get(start).and_then(|one| one.subject.entity.as_deref());
     let there = place.is_none_or(|place| {
         of_change.is_some_and(|own| subject::bare(own) == subject::bare(place))

@@ -10,7 +10,7 @@ use crate::{
     },
     growth::{Part, Period},
     number::integer,
-    text::begins_with_any,
+    text::{begins_with_any, behind_commas},
 };
 
 /// Most numbers before a change that are looked at for the time.
@@ -139,7 +139,7 @@ fn names_time(statement: &Statement) -> bool {
 
 /// 与2022年相比, 与2022年比, 较2019年: a clause that does nothing but compare.
 fn is_comparison(words: &str) -> bool {
-    let words = words.trim_start_matches([',', ' ']);
+    let words = behind_commas(words);
     words.ends_with('比') && words.starts_with(['与', '同', '和'])
         || begins_with_any(words, &["较", "比", "相比", "对比"])
             && words.ends_with(['年', '期', '末', '底', '初'])

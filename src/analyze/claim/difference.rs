@@ -22,14 +22,15 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, ClaimOperand, Reason, Verdict},
     number::{Dimension, Quantity},
-    text::{WordList, ends_with_any},
+    text::{WordList, behind_commas, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let differs = desk.reading.stands(&DIFFERS);
     for (at, statement) in desk.statements.iter().enumerate() {
         let share = desk.dimension(statement) == Some(Dimension::Share);
-        let beside = set_beside::claim(desk, at, statement, &differs).filter(|_| !share);
+        let beside = || set_beside::claim(desk, at, statement, &differs);
+        let beside = if share { None } else { beside() };
         if let Said::Against(direction, other) = &statement.said {
             let against = against(desk, at, statement, *direction, other);
             let open = against.claim.reason == Some(Reason::NoOperand);
@@ -40,7 +41,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(beside);
             continue;
         }
-        if statement.said == Said::Level {
+        if matches!(statement.said, Said::Level) {
             add(drafts, newly(desk, at, statement));
         }
         let Said::Change(direction, compared) = statement.said else { continue };
@@ -163,10 +164,13 @@ fn claim(
     Some(draft)
 }
 
+/// Words of what is new.
+const NEW: WordList = WordList::new(&["新增了", "新增", "净增"]);
+
 /// 由87个增至102个,新增15个: what is new is what that makes, or more where others ended beside it; fewer it cannot be.
 fn newly(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
-    let words = desk.words(statement.left.clone()).trim_start_matches([',', ' ']);
-    let named = ["新增了", "新增", "净增"].iter().find_map(|new| words.strip_prefix(new))?;
+    let words = behind_commas(desk.words(statement.left.clone()));
+    let named = NEW.strip_start(words)?;
     let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?;
     // 由87个增至102个,增长17.2%,新增15个
     let level = before.iter().rev().find(|other| !matches!(other.said, Said::Change(..)))?;

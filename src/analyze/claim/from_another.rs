@@ -6,7 +6,7 @@ use crate::{
         statement::{Said, Statement},
         when,
     },
-    text::{begins_with_any, contains_any},
+    text::{begins_with_any, behind_commas, contains_any},
 };
 
 /// Most numbers before a level that are looked at for another that was reached from a base.
@@ -72,7 +72,7 @@ impl Desk<'_> {
 
     /// 城镇由A减少到B,农村由C减少到D,共减少2.6万人: of both.
     fn is_of_all(&self, own: &Statement, level: usize) -> bool {
-        let words = self.words(own.left.clone()).trim_start_matches([',', ' ']);
+        let words = behind_commas(self.words(own.left.clone()));
         let start = self.in_sentence(own.sentence).start.max(level.saturating_sub(MOST_BACK));
         let mut before = self.statements.get(start..level).unwrap_or_default().iter();
         begins_with_any(words, &["共", "合计", "总共", "合共"])

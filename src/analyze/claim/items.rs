@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::{analyze::lexicon::is_han, number::chinese};
+use crate::{analyze::lexicon::is_han, number::chinese, text::WordList};
 
 /// Fewest items of a list.
 pub(super) const FEWEST: usize = 2;
@@ -48,10 +48,8 @@ impl List {
 /// Items before the number: A、B、C三大平台.
 pub(super) fn listed_before(words: &str, noun: &str) -> Option<List> {
     let bare = words.trim_end_matches(['”', '"', '’', ' ', '\'']);
-    let bare = ["这", "传统", "共", "等共", "主要", "重点", "全国", "为"]
-        .iter()
-        .find_map(|word| bare.strip_suffix(word))
-        .unwrap_or(bare);
+    let bridge = BRIDGES.suffixes_of(bare).next().unwrap_or_default();
+    let bare = bare.strip_suffix(bridge).unwrap_or(bare);
     let (list, open) = match bare.strip_suffix('等') {
         Some(list) => (list, true),
         None => (bare, false),
@@ -65,8 +63,16 @@ pub(super) fn listed_before(words: &str, noun: &str) -> Option<List> {
     if let Some(count) = named_alike(inner, noun) {
         return Some(List { places: start..list.len(), fewest: count, most: count, open });
     }
-    let parted = inner.contains('、') || ends(inner) >= FEWEST;
-    List::of(start..list.len(), inner, open).filter(|_| parted)
+    are_parted(inner).then(|| List::of(start..list.len(), inner, open))?
+}
+
+/// Words between a list and its number.
+const BRIDGES: WordList =
+    WordList::new(&["这", "传统", "共", "等共", "主要", "重点", "全国", "为"]);
+
+/// Whether words are parted as those of a list are.
+fn are_parted(words: &str) -> bool {
+    words.contains('、') || ends(words) >= FEWEST
 }
 
 /// Items before the name of the thing and the number: A、B等地理标志农产品12个.
@@ -79,8 +85,7 @@ pub(super) fn named_before(words: &str) -> Option<List> {
     }
     let start = start(list);
     let inner = list.get(start..)?;
-    let parted = inner.contains('、') || ends(inner) >= FEWEST;
-    List::of(start..list.len(), inner, true).filter(|_| parted)
+    are_parted(inner).then(|| List::of(start..list.len(), inner, true))?
 }
 
 /// Most characters of the name between 等 and the number.
@@ -88,20 +93,32 @@ const LONGEST_NAME: usize = 12;
 
 /// Items behind a colon or 即: 4项举措:A、B、C、D.
 pub(super) fn listed_after(words: &str) -> Option<List> {
-    let leads = ["(", ":", ",即", ",包括", ",分别是", ",分别为", "分别是", "分别为", "即", ":即"];
-    let lead =
-        leads.iter().filter(|lead| words.starts_with(**lead)).max_by_key(|lead| lead.len())?;
-    let rest = words.get(lead.len()..)?;
+    let rest = LEADS.strip_start(words)?;
+    let lead = words.len() - rest.len();
     let list = rest.get(..rest.find(['。', ';', ',', ')']).unwrap_or(rest.len()))?;
-    if !list.contains('、') && ends(list) < FEWEST {
+    if !are_parted(list) {
         return None;
     }
     let (list, open) = match list.find('等') {
         Some(at) => (list.get(..at)?, true),
         None => (list, false),
     };
-    List::of(lead.len()..lead.len() + list.len(), list, open)
+    List::of(lead..lead + list.len(), list, open)
 }
+
+/// What leads to a list behind its number.
+const LEADS: WordList = WordList::new(&[
+    "(",
+    ":",
+    ",即",
+    ",包括",
+    ",分别是",
+    ",分别为",
+    "分别是",
+    "分别为",
+    "即",
+    ":即",
+]);
 
 /// Where the list that the words end with begins: behind a sign outside titles and quotes.
 fn start(words: &str) -> usize {

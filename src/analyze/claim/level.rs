@@ -91,6 +91,7 @@ fn earlier(
     statement: &Statement,
 ) -> Option<(usize, bool)> {
     if fact.period.is_none()
+        || statement.subject.entity.is_none()
         || fact.quantity.hedge != Hedge::None
         || statement.list.1 > 0
         || statement.inherits
@@ -108,7 +109,6 @@ fn earlier(
         && !before.inherits
         && before.sentence != statement.sentence
         && before.subject.entity.is_some()
-        && statement.subject.entity.is_some()
         && found.cumulative == fact.cumulative;
     let single = subject::is_indicator(&fact.indicator)
         || is_stock(desk, statement) && is_stock(desk, before);

@@ -16,7 +16,7 @@ use crate::{
     },
     growth::Period,
     number::{Dimension, Quantity},
-    text::{contains_any, ends_with_any},
+    text::{behind_commas, contains_any, ends_with_any},
 };
 
 /// The two ends of a change.
@@ -260,10 +260,7 @@ impl Desk<'_> {
     ) -> Option<Ends> {
         let [own, from, to] = self.statements.get(at..at + 3)? else { return None };
         let follows = from.sentence == own.sentence
-            && self
-                .words(from.left.clone())
-                .trim_start_matches([',', ' '])
-                .starts_with(['由', '从'])
+            && behind_commas(self.words(from.left.clone())).starts_with(['由', '从'])
             && to.base == Some(from.mention)
             && to.is_level()
             && matches!(own.said, Said::Change(direction, _) if to.to == Some(direction))

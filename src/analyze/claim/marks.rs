@@ -6,7 +6,7 @@ use super::{
     Desk,
     benchmark::benchmarks,
     openings::{self, Openings},
-    parts::{PARTING, is_amount, is_shared},
+    parts::{MEANS, PARTING, adds, is_shared},
     sharing::SHARING,
     total::{SUMMING, Summed, summed},
     total_rows,
@@ -18,6 +18,8 @@ use crate::{analyze::reading::Stands, model::NumberKind};
 pub(in crate::analyze) struct Marks {
     /// By mention: an amount that parts add up to.
     pub(super) amounts: Vec<bool>,
+    /// Where words of a mean stand.
+    pub(super) averages: Stands,
     /// By mention: what another number of its sentence is compared with.
     pub(super) bases: Vec<bool>,
     /// By statement: how many statements of its list stand together, where it is the first.
@@ -52,6 +54,7 @@ impl Marks {
         let mut means = Vec::with_capacity(desk.statements.len());
         let mut first = 0;
         let (sharing, summing) = (desk.reading.stands(&SHARING), desk.reading.stands(&SUMMING));
+        let averages = desk.reading.stands(&MEANS);
         // Members of a list share the words before it.
         let mut shared: Option<(Range<usize>, bool, Option<Summed>)> = None;
         for (at, statement) in desk.statements.iter().enumerate() {
@@ -67,7 +70,7 @@ impl Marks {
             sums.push(sum);
             means.push(is_shared);
             if let Some(slot) = amounts.get_mut(statement.mention) {
-                *slot = !is_shared && is_amount(desk, statement);
+                *slot = !is_shared && adds(desk, statement, &averages);
             }
             brackets.extend(desk.bracket_behind(statement, &pairs).map(|inside| (at, inside)));
             if let Some(slot) = statement.base.and_then(|base| bases.get_mut(base)) {
@@ -87,6 +90,7 @@ impl Marks {
         let dates = dates.map(|(at, _)| at).collect();
         Self {
             amounts,
+            averages,
             bases,
             lists,
             dates,
@@ -94,7 +98,7 @@ impl Marks {
             brackets,
             partings: desk.reading.stands(&PARTING),
             row_sums: desk.reading.stands(&total_rows::SUMS),
-            parts: vec![OnceCell::new(); desk.mentions.len()],
+            parts: desk.mentions.iter().map(|_| OnceCell::new()).collect(),
             means,
             benchmarks: benchmarks(desk),
             sums,

@@ -60,7 +60,7 @@ impl Openings {
 
 /// The openings at each mention, by its index.
 pub(super) fn at_mentions(desk: &Desk<'_>) -> Vec<Openings> {
-    let mut all = vec![Openings::default(); desk.mentions.len()];
+    let mut all: Vec<Openings> = desk.mentions.iter().map(|_| Openings::default()).collect();
     let same_paragraph = |one: &Sentence, other: &Sentence| one.paragraph == other.paragraph;
     let mut signs = desk.reading.find(&SIGNS).into_iter().peekable();
     for paragraph in desk.sentences.chunk_by(same_paragraph) {
@@ -72,7 +72,10 @@ pub(super) fn at_mentions(desk: &Desk<'_>) -> Vec<Openings> {
                 while let Some((at, sign)) = signs.next_if(|(at, _)| *at < mention.places.start) {
                     openings.read(at, sign);
                 }
-                if let Some(slot) = all.get_mut(index) {
+                // At most numbers none is.
+                if openings != Openings::default()
+                    && let Some(slot) = all.get_mut(index)
+                {
                     slot.clone_from(&openings);
                 }
             }

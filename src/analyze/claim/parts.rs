@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Desk, sharing::Sharing};
 use crate::{
-    analyze::{lexicon::is_han, statement::Statement, when::Source},
+    analyze::{lexicon::is_han, reading::Stands, statement::Statement, when::Source},
     growth::Part,
     number::{Dimension, Hedge, Quantity, Ratio, Rounding, Unit},
     text::{WordList, ends_with_any},
@@ -21,9 +21,13 @@ const MOST_BETWEEN: usize = 2;
 
 /// Whether the number is an amount that parts add up to.
 pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let amount = desk.marks().amounts.get(statement.mention).is_some_and(|amount| *amount);
-    // 完成预算60999万元的40.4%: what something is compared with.
-    amount
+    desk.marks().amounts.get(statement.mention) == Some(&true)
+}
+
+/// The same, worked out for the marks, were the number not shared by something; `averages` is where [`MEANS`] stand.
+pub(super) fn adds(desk: &Desk<'_>, statement: &Statement, averages: &Stands) -> bool {
+    is_amount_beside(desk, statement, averages)
+        // 完成预算60999万元的40.4%: what something is compared with.
         && !is_compared_with(desk, statement)
         && !is_ratio(desk, statement)
         && !retells(desk, statement)
@@ -32,13 +36,14 @@ pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
 /// 完成60%,即1.14亿元: the number before in other words, which is no part beside it.
 fn retells(desk: &Desk<'_>, statement: &Statement) -> bool {
     let words = desk.words(statement.left.clone());
-    words.trim_start_matches([',', ' ', '(']).trim_end_matches('为') == "即"
+    words.ends_with(['即', '为'])
+        && words.trim_start_matches([',', ' ', '(']).trim_end_matches('为') == "即"
 }
 
 /// 112.4公里/百平方公里
 fn is_ratio(desk: &Desk<'_>, statement: &Statement) -> bool {
     let end = desk.mentions.get(statement.mention).map(|mention| mention.places.end);
-    end.is_some_and(|end| desk.words(end..end + 1) == "/")
+    end.is_some_and(|end| desk.reading.text().as_bytes().get(end) == Some(&b'/'))
 }
 
 /// Whether a share or multiple of the number follows it: 2180万元的44.5%.
@@ -55,28 +60,31 @@ fn is_compared_with(desk: &Desk<'_>, statement: &Statement) -> bool {
 
 /// Whether the number is an amount, were it not shared by something.
 pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
+    is_amount_beside(desk, statement, &desk.marks().averages)
+}
+
+fn is_amount_beside(desk: &Desk<'_>, statement: &Statement, averages: &Stands) -> bool {
+    // 全日托平均每月收费3180元, 平均单产412公斤: of one, whatever the parts are.
+    let is_mean =
+        || averages.any_within(statement.left.clone()) && MEANS.is_in(desk.lead(statement));
     statement.is_level()
         && !desk.is_planned(statement)
         && !is_mark(desk, statement)
-        && !is_mean(desk, statement)
-        && desk.quantity(statement).is_some_and(|(_, quantity)| adds(quantity))
-}
-
-/// 全日托平均每月收费3180元, 平均单产412公斤: of one, whatever the parts are.
-fn is_mean(desk: &Desk<'_>, statement: &Statement) -> bool {
-    MEANS.is_in(desk.lead(statement))
+        && !is_mean()
+        && desk.quantity(statement).is_some_and(|(_, quantity)| is_of_amount(quantity))
 }
 
 /// Words of what one of something is, costs or gets.
-const MEANS: WordList =
+pub(super) const MEANS: WordList =
     WordList::new(&["平均", "中位", "均价", "单价", "租金标准", "收费标准", "工资标准"]);
 
 /// 稳定在450亿斤以上, 控制在限额49.20亿元以内: a mark that was kept to, not how much there was.
 fn is_mark(desk: &Desk<'_>, statement: &Statement) -> bool {
     let hedged =
         desk.quantity(statement).is_some_and(|(_, quantity)| quantity.hedge != Hedge::None);
-    let words = desk.words(statement.left.clone());
-    hedged && (ends_with_any(words, &["稳定在", "保持在", "维持在"]) || words.contains("控制在"))
+    let words = || desk.words(statement.left.clone());
+    hedged
+        && (ends_with_any(words(), &["稳定在", "保持在", "维持在"]) || words().contains("控制在"))
 }
 
 /// Whether words tell a number per something: 人均, 每亩.
@@ -84,7 +92,7 @@ pub(super) fn is_shared(words: &str) -> bool {
     Sharing::of(words).is_some()
 }
 
-fn adds(quantity: &Quantity) -> bool {
+fn is_of_amount(quantity: &Quantity) -> bool {
     let unit = quantity.unit.as_ref();
     let dimension = unit.map(Unit::dimension);
     let time = unit.is_some_and(|unit| {
@@ -218,9 +226,9 @@ fn parts_behind<'d>(
 ) -> Option<(Vec<&'d Statement>, bool)> {
     let place = desk.mentions.get(whole.mention)?.places.end;
     // Behind most numbers no such word stands.
-    let near = desk.statements.get(at + 1..)?.iter().take(NEAREST - 1);
-    let near = near.take_while(|other| other.sentence <= whole.sentence + 1);
-    let end = desk.mentions.get(near.last()?.mention)?.places.start.max(place);
+    let near = desk.in_sentence(whole.sentence + 1).end.min(at + NEAREST) - 1;
+    let last = desk.statements.get(near).filter(|_| near > at)?;
+    let end = desk.mentions.get(last.mention)?.places.start.max(place);
     let told = desk.marks().partings.any_within(place..end);
     if !told && !desk.words(place..end).starts_with('(') {
         return None;

@@ -23,7 +23,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, Reason},
     number::{Decimal, Dimension, Quantity, Ratio, Scale, Unit},
-    text::WordList,
+    text::{WordList, behind_commas},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -316,7 +316,7 @@ fn told_behind<'d>(
 
 /// Whether words tell the total of what those of a mean share out.
 fn tells_total(words: &str, mean: &str) -> bool {
-    let words = words.trim_start_matches([',', ' ']);
+    let words = behind_commas(words);
     let rest =
         ["共计", "合计", "总计", "总共", "共"].iter().find_map(|all| words.strip_prefix(all));
     words.contains("总产")

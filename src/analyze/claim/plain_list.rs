@@ -11,17 +11,18 @@ use super::{
     total,
 };
 use crate::{
-    analyze::statement::Statement,
+    analyze::{reading::Stands, statement::Statement},
     model::Verdict,
     text::{WordList, ends_with_any},
 };
 
 /// Words of a number of all there are.
-const ALL: WordList =
+pub(super) const ALL: WordList =
     WordList::new(&["共", "总", "全长", "现有", "实有", "合计", "设立", "设置", "建成", "建有"]);
 
-/// The claim that a number is the sum of the parts right behind it, where they make it or more than it.
-pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
+/// The claim that a number is the sum of the parts right behind it, where they make it or more than it; `alls` is
+/// where [`ALL`] stand.
+pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement, alls: &Stands) -> Option<Draft> {
     let first = desk.statements.get(at + 1).filter(|first| first.sentence == whole.sentence)?;
     let place =
         |statement: &Statement| desk.mentions.get(statement.mention).map(|own| own.places.clone());
@@ -31,7 +32,7 @@ pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Dra
     };
     let bridge = between(whole, first)?;
     let colon = bridge.starts_with(':');
-    if !(colon || bridge.starts_with(',') && ALL.is_in(desk.words(whole.left.clone()))) {
+    if !(colon || bridge.starts_with(',') && alls.any_within(whole.left.clone())) {
         return None;
     }
     let unit = |statement: &Statement| desk.quantity(statement).map(|(_, own)| own.unit.as_ref());

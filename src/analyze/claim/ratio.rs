@@ -16,7 +16,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, NumberKind, NumberRole},
     number::{Decimal, Dimension, Quantity, Rounding},
-    text::{WordList, ends_with_any},
+    text::{WordList, behind_commas, ends_with_any},
 };
 
 /// Adds the ratios to the multiples.
@@ -99,7 +99,7 @@ fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft>
     let own = desk.sentences.get(sentence)?;
     let clause = own.clause(mention.places.start);
     let words = desk.words(clause.start.min(mention.places.start)..mention.places.start);
-    let told = words.trim_start_matches([',', ' ']).strip_prefix("城乡")?;
+    let told = behind_commas(words).strip_prefix("城乡")?;
     let at = told.find("收入比")?;
     let behind = told.get(at + "收入比".len()..)?;
     // 由2.18缩小至2.12: the second is of now.

@@ -97,7 +97,8 @@ pub(super) struct Record {
 }
 
 /// What each of the words has one of: hardly any clause does.
-pub(super) const TELLING: WordList = WordList::new(&["最", "历", "首", "新"]);
+pub(super) const TELLING: WordList =
+    WordList::new(&["最", "历史", "历年", "首次", "首破", "新高", "新低"]);
 
 /// The record that a clause tells of, which has one of [`TELLING`].
 pub(super) fn find(desk: &Desk<'_>, sentence: &Sentence, clause: &Range<usize>) -> Option<Record> {

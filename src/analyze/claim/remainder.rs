@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, Draft, parts::can_add};
+use super::{Desk, Draft, add, parts::can_add};
 use crate::{
     analyze::{
         judge::{WordReading, judge},
@@ -80,14 +80,15 @@ const LONGEST_NOUN: usize = 8;
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let rests = desk.reading.stands(&RESTS);
     for (at, statement) in desk.statements.iter().enumerate() {
-        drafts.extend(claim(desk, at, statement, &rests));
+        add(drafts, claim(desk, at, statement, &rests));
     }
 }
 
 fn claim(desk: &Desk<'_>, at: usize, own: &Statement, rests: &Stands) -> Option<Draft> {
     let mention = desk.mentions.get(own.mention)?;
     let behind = mention.places.end..own.clause.end.max(mention.places.end);
-    if !(rests.any_within(own.left.clone()) || rests.any_within(behind.clone())) {
+    let near = rests.any_within(own.left.start..behind.end);
+    if !near || !(rests.any_within(own.left.clone()) || rests.any_within(behind.clone())) {
         return None;
     }
     let claimed = mention.quantity.as_ref()?;

@@ -25,7 +25,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Hedge, Quantity, Ratio},
-    text::ends_with_any,
+    text::{behind_commas, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -431,7 +431,7 @@ fn is_of_another(desk: &Desk<'_>, at: usize, statement: &Statement) -> bool {
         return true;
     }
     let words = desk.words(mention.places.end..statement.left.end.max(mention.places.end));
-    let Some((own, _)) = words.trim_start_matches([',', ' ']).split_once(['(', '占']) else {
+    let Some((own, _)) = behind_commas(words).split_once(['(', '占']) else {
         return false;
     };
     let (own, name) = (subject::name(own), part.full_name());

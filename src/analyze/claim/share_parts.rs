@@ -8,7 +8,7 @@ use super::{
 use crate::{
     analyze::{fact::Found, lexicon::OVER_TIME, statement::Statement, subject, when},
     number::numeral,
-    text::WordList,
+    text::{WordList, behind_commas},
 };
 
 /// The part that the share is said of; all members of the list before 合计.
@@ -111,7 +111,7 @@ pub(super) fn unshared(desk: &Desk<'_>, level: usize) -> usize {
 /// 风电A、太阳能发电B,风电和太阳能发电合计占: the parts that the words before 合计 name, none where one of
 /// them is not at hand.
 fn named_together(desk: &Desk<'_>, before: &[Statement], words: &str) -> Option<Vec<usize>> {
-    let words = words.trim_start_matches([',', ' ']);
+    let words = behind_commas(words);
     let names: Vec<&str> = words.split(['、', '和', '与', '及']).map(subject::name).collect();
     if names.iter().any(|name| name.chars().count() < 2) {
         return None;

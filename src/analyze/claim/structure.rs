@@ -16,7 +16,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{ClaimKind, NumberKind, NumberRole, Verdict},
     number::{Decimal, Quantity, Ratio, Rounding},
-    text::{begins_with_any, ends_with_any},
+    text::{begins_with_any, behind_commas, ends_with_any},
 };
 
 /// Words before such a row of shares.
@@ -55,10 +55,10 @@ fn all<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Structure<'d>> {
 
 fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<Structure<'d>> {
     let number = &mention.number;
-    let row = number.value.as_deref().filter(|value| value.contains(':'))?;
     if number.role != NumberRole::Other || number.kind == NumberKind::Date {
         return None;
     }
+    let row = number.value.as_deref().filter(|value| value.contains(':'))?;
     // 48.6:5.1:36.2:10.1 is read but for its end.
     if desk.words(mention.places.end..mention.places.end + 1) == ":" {
         return None;
@@ -120,7 +120,7 @@ fn is_of_them(desk: &Desk<'_>, mention: usize, words: &str, parts: &[usize]) -> 
     let Some((part, at)) = part.and_then(|part| Some((part, desk.index_of(part.mention)?))) else {
         return false;
     };
-    let place = subject::words(subject::name(words.trim_start_matches([',', ' ']))).entity;
+    let place = subject::words(subject::name(behind_commas(words))).entity;
     let before = desk.statements.get(at.saturating_sub(MOST_BACK)..=at).unwrap_or_default();
     let of_parts = before.iter().rev().find_map(|one| one.subject.entity.as_deref());
     part.when.period == when

@@ -26,15 +26,16 @@ use crate::{
     growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Dimension, Hedge, Quantity, Rounding, numeral, scaled},
-    text::{WordList, begins_with_any, ends_with_any, find_word},
+    text::{WordList, begins_with_any, behind_commas, ends_with_any, find_word},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    let alls = desk.reading.stands(&plain_list::ALL);
     for (at, statement) in desk.statements.iter().enumerate() {
         if can_add(desk, statement) && !is_of_before(desk, statement) {
             let found = listed_before(desk, at, statement)
                 .or_else(|| listed_after(desk, at, statement))
-                .or_else(|| plain_list::claim(desk, at, statement))
+                .or_else(|| plain_list::claim(desk, at, statement, &alls))
                 .or_else(|| total_rows::claim(desk, at, statement));
             add(drafts, found);
         } else if desk.marks().means.get(at) == Some(&true) {
@@ -48,7 +49,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 
 /// 比上年同期合计60亿元: the sum of another time, with which the numbers here are compared.
 fn is_of_before(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let words = desk.words(statement.left.clone()).trim_start_matches([',', ' ']);
+    let words = behind_commas(desk.words(statement.left.clone()));
     words.starts_with(['比', '较'])
 }
 
@@ -109,7 +110,7 @@ pub(super) fn summed(words: &str) -> Option<Summed> {
 
 /// 四年共受理, 三年合计: how many years, and right behind them that they add up.
 fn tells_years(words: &str) -> bool {
-    let words = words.trim_start_matches([',', ' ']);
+    let words = behind_commas(words);
     let behind = words.find('年').and_then(|at| words.get(at + '年'.len_utf8()..));
     behind.is_some_and(|behind| begins_with_any(behind, &["共", "合计", "总计"]))
         && years(words).is_some()
@@ -209,7 +210,7 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
 
 /// 全市合计, 全县共: words of all that a place has; 连同配套工程共计: of what is added to the parts.
 fn is_of_more(words: &str) -> bool {
-    let words = words.trim_start_matches([',', ' ']);
+    let words = behind_commas(words);
     let mut place = words.strip_prefix('全').unwrap_or_default().chars();
     let of_place = place.next().is_some_and(|c| "省市县区州".contains(c));
     of_place && begins_with_any(place.as_str(), &["合计", "共"])
@@ -271,7 +272,7 @@ fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
         "总人口",
         "总投资",
     ]);
-    whole.said == Said::Level
+    matches!(whole.said, Said::Level)
         && whole.base.is_none()
         && whole.list.1 == 0
         && GRAND.ends(&whole.subject.indicator)
@@ -281,7 +282,7 @@ fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
 /// 共102个, 共二十支: counts add up only if the sum names no other thing than its parts.
 fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     // 累计结余142.8亿元 is a sum since long before, and of nothing else.
-    let stock = desk.words(whole.left.clone()).trim_start_matches([',', ' ']).starts_with("累计");
+    let stock = behind_commas(desk.words(whole.left.clone())).starts_with("累计");
     if !(stock || matches!(desk.dimension(whole), Some(Dimension::Things | Dimension::Other))) {
         return true;
     }
