@@ -1,7 +1,9 @@
 //! A table for a terminal: columns in line, Han characters counted as two places.
 
+use std::borrow::Cow;
+
 use super::csv;
-use crate::sheet::Sheet;
+use crate::{sheet::Sheet, text::signs};
 
 /// Between two columns.
 const GAP: &str = "  ";
@@ -13,11 +15,13 @@ pub fn write(sheet: &Sheet) -> String {
     for level in 0..sheet.head_depth() {
         let label = if level == 0 { sheet.label_head.clone() } else { String::new() };
         let heads = sheet.columns.iter().map(|column| csv::head(column, level));
-        lines.push(std::iter::once(label).chain(heads).map(|words| on_one_line(&words)).collect());
+        let words = std::iter::once(label).chain(heads);
+        lines.push(words.map(|words| on_one_line(&words).into_owned()).collect());
     }
     for row in &sheet.rows {
         let cells = row.cells.iter().map(|cell| cell.text.as_str());
-        lines.push(std::iter::once(row.label.as_str()).chain(cells).map(on_one_line).collect());
+        let cells = std::iter::once(row.label.as_str()).chain(cells);
+        lines.push(cells.map(|words| on_one_line(words).into_owned()).collect());
     }
     let numbers: Vec<bool> = (0..sheet.columns.len())
         .map(|at| sheet.rows.iter().any(|row| row.cells.get(at).is_some_and(|c| c.value.is_some())))
@@ -32,30 +36,59 @@ pub fn write(sheet: &Sheet) -> String {
 }
 
 /// Each line's cells below those of the others, to the left unless a column stands to the right.
-pub(super) fn in_columns(lines: &[Vec<String>], is_right: impl Fn(usize) -> bool) -> Vec<String> {
-    let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
-    let widest =
-        |at: usize| lines.iter().filter_map(|line| line.get(at)).map(|words| places(words)).max();
-    let widths: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or(0)).collect();
-    let in_line = |line: &Vec<String>| {
-        let cells = line.iter().zip(&widths).enumerate().map(|(at, (words, width))| {
-            let pad = " ".repeat(width.saturating_sub(places(words)));
-            if is_right(at) { format!("{pad}{words}") } else { format!("{words}{pad}") }
-        });
-        cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+pub(super) fn in_columns<S: AsRef<str>>(
+    lines: &[Vec<S>],
+    is_right: impl Fn(usize) -> bool,
+) -> Vec<String> {
+    let mut widths: Vec<usize> = Vec::new();
+    let mut taken = Vec::with_capacity(lines.iter().map(Vec::len).sum());
+    for line in lines {
+        widths.resize(widths.len().max(line.len()), 0);
+        for (words, width) in line.iter().zip(&mut widths) {
+            let places = places(words.as_ref());
+            *width = places.max(*width);
+            taken.push(places);
+        }
+    }
+    let mut taken = taken.into_iter();
+    let mut in_line = |line: &Vec<S>| {
+        let mut row = String::with_capacity(line.iter().map(|words| words.as_ref().len()).sum());
+        for ((at, words), (width, taken)) in
+            line.iter().enumerate().zip(widths.iter().zip(&mut taken))
+        {
+            let pad = width.saturating_sub(taken);
+            let (before, behind) = if is_right(at) { (pad, 0) } else { (0, pad) };
+            row.extend(std::iter::repeat_n(' ', before));
+            row.push_str(words.as_ref());
+            row.extend(std::iter::repeat_n(' ', behind));
+            row.push_str(GAP);
+        }
+        row.truncate(row.trim_end().len());
+        row
     };
-    lines.iter().map(in_line).collect()
+    lines.iter().map(&mut in_line).collect()
 }
 
 /// Words without line breaks and control characters: a letter cannot steer the terminal.
-pub(crate) fn on_one_line(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+pub(crate) fn on_one_line(words: &str) -> Cow<'_, str> {
+    // What is no Chinese character may be one; hardly any is.
+    if signs(words).any(|(_, c)| c.is_control()) {
+        Cow::Owned(words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect())
+    } else {
+        Cow::Borrowed(words)
+    }
 }
 
 /// Places that a terminal gives the words.
 pub(super) fn places(words: &str) -> usize {
     let wide = |c: char| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}');
-    words.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+    let (mut han, mut places) = (words.len(), 0);
+    for (_, c) in signs(words) {
+        han -= c.len_utf8();
+        places += if wide(c) { 2 } else { 1 };
+    }
+    // What is left are Chinese characters, each of three bytes.
+    places + han / '一'.len_utf8() * 2
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 pub mod markdown;
 pub mod plain;
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use crate::{
     messages::{claim as words, finding as remarks, letter as whole, support},
@@ -133,7 +133,7 @@ fn repairs(letter: &Letter) -> Vec<String> {
 
 /// The claims of one verdict, `bare` being those with nothing to test them; conflicts of findings
 /// stand among those of claims.
-fn group(letter: &Letter, shared: &BTreeSet<&str>, verdict: Verdict, bare: bool) -> Option<Part> {
+fn group(letter: &Letter, shared: &HashSet<&str>, verdict: Verdict, bare: bool) -> Option<Part> {
     let is_bare = |claim: &Claim| claim.reason == Some(Reason::NoOperand);
     let chosen = |claim: &&Claim| claim.verdict == verdict && is_bare(claim) == bare;
     let claims: Vec<&Claim> = letter.claims.iter().filter(chosen).collect();
@@ -161,7 +161,9 @@ fn group(letter: &Letter, shared: &BTreeSet<&str>, verdict: Verdict, bare: bool)
 }
 
 fn claim_row(claim: &Claim, clause: String) -> Row {
-    let verdict = format!("{} {}", words::glyph(claim), words::verdict(claim));
+    let mut verdict = String::from(words::glyph(claim));
+    verdict.push(' ');
+    verdict.push_str(words::verdict(claim));
     let formula = claim.computed.as_ref().map_or("", |computed| computed.formula.as_str());
     let range = words::figures(claim).and_then(|figures| match figures.range {
         words::Range::Exact => None,
@@ -191,7 +193,7 @@ fn claim_row(claim: &Claim, clause: String) -> Row {
 /// `c2` → `c=2`, as links name it.
 fn address(id: &str) -> String {
     let (kind, number) = id.split_at_checked(1).unwrap_or((id, ""));
-    format!("{kind}={number}")
+    [kind, "=", number].concat()
 }
 
 /// Whether verdict and formula leave nothing to explain.
@@ -204,8 +206,8 @@ fn says_it_all(claim: &Claim) -> bool {
 }
 
 /// Clauses that hold several claims.
-fn shared_quotes(letter: &Letter) -> BTreeSet<&str> {
-    let mut once = BTreeSet::new();
+fn shared_quotes(letter: &Letter) -> HashSet<&str> {
+    let mut once = HashSet::with_capacity(letter.claims.len());
     let quotes = letter.claims.iter().map(|claim| claim.quote.as_str());
     quotes.filter(|quote| !once.insert(*quote)).collect()
 }
@@ -240,12 +242,12 @@ const LOOKED_BACK: usize = 8 * QUOTED;
 fn quoted(print: &str) -> String {
     // A list of thousands is quoted for each of its numbers.
     let start = print.char_indices().rev().nth(LOOKED_BACK).map_or(0, |(at, _)| at);
-    let print: String =
-        print.get(start..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    let count = print.chars().count();
-    let rest: String = print.chars().skip(count.saturating_sub(QUOTED)).collect();
-    let cut = if count > QUOTED || start > 0 { "…" } else { "" };
-    format!("“{cut}{rest}”")
+    let mut pieces = print.get(start..).unwrap_or_default().split_whitespace();
+    let first = pieces.next().unwrap_or_default();
+    let print = pieces.fold(Cow::Borrowed(first), |print, piece| print + " " + piece);
+    let own = print.char_indices().rev().nth(QUOTED - 1).map_or(0, |(at, _)| at);
+    let cut = if own > 0 || start > 0 { "…" } else { "" };
+    ["“", cut, print.get(own..).unwrap_or_default(), "”"].concat()
 }
 
 #[cfg(test)]

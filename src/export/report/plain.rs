@@ -1,5 +1,7 @@
 //! The report for a terminal: columns in line, sentences indented below their row.
 
+use std::borrow::Cow;
+
 use super::{Report, heads};
 use crate::{
     export::plain::{in_columns, on_one_line},
@@ -24,10 +26,10 @@ pub fn write(letter: &Letter) -> String {
         line("");
         line(&part.heading);
         let calculated = part.rows.iter().any(|row| !row.cells.last().is_none_or(String::is_empty));
+        let columns = if calculated { heads().len() } else { heads().len() - 1 };
         let heads = heads().map(str::to_owned);
-        let columns = if calculated { heads.len() } else { heads.len() - 1 };
         let rows = std::iter::once(&heads).chain(part.rows.iter().map(|row| &row.cells));
-        let table: Vec<Vec<String>> = rows
+        let table: Vec<Vec<Cow<'_, str>>> = rows
             .map(|row| row.iter().take(columns).map(|cell| on_one_line(cell)).collect())
             .collect();
         let mut lines = in_columns(&table, |_| false).into_iter();
@@ -37,7 +39,7 @@ pub fn write(letter: &Letter) -> String {
         }
         for (row, words) in part.rows.iter().zip(lines) {
             line(&words);
-            row.notes.iter().for_each(|note| line(&format!("{INDENT}{}", on_one_line(note))));
+            row.notes.iter().for_each(|note| line(&[INDENT, &on_one_line(note)].concat()));
         }
         part.sentences.iter().for_each(|sentence| line(&on_one_line(sentence)));
     }
