@@ -3,7 +3,7 @@
 //! The library's search prepares each word before it looks, which for a short clause costs more than
 //! the look. A word whose first character is missing needs no preparation.
 
-use super::word_list::Firsts;
+use super::{signs::ends_with_han, word_list::Firsts};
 
 /// Whether `text` begins with `word`.
 ///
@@ -14,14 +14,22 @@ use super::word_list::Firsts;
 pub(crate) fn begins_with(text: &str, word: &str) -> bool {
     let telling = word.as_bytes().last();
     telling.is_none_or(|byte| text.as_bytes().get(word.len() - 1) == Some(byte))
-        && text.starts_with(word)
+        && begins_with_bytes(text.as_bytes(), word.as_bytes())
 }
 
 /// Whether `text` ends with `word`; the last byte is looked at first.
 #[inline]
 pub(crate) fn ends_with(text: &str, word: &str) -> bool {
     let telling = word.as_bytes().last();
-    telling.is_none_or(|byte| text.as_bytes().last() == Some(byte)) && text.ends_with(word)
+    telling.is_none_or(|byte| text.as_bytes().last() == Some(byte))
+        && text.len().checked_sub(word.len()).is_some_and(|at| {
+            text.as_bytes().get(at..).is_some_and(|end| begins_with_bytes(end, word.as_bytes()))
+        })
+}
+
+/// The same byte by byte: words are short, so that it takes less than the library's way.
+fn begins_with_bytes(text: &[u8], word: &[u8]) -> bool {
+    text.len() >= word.len() && text.iter().zip(word).all(|(byte, own)| byte == own)
 }
 
 /// The rest of `text` behind `word`.
@@ -49,7 +57,7 @@ pub(crate) fn behind_commas(text: &str) -> &str {
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
     // Most end with a Chinese character.
-    if matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _]) { text } else { text.trim_end() }
+    if ends_with_han(text) { text } else { text.trim_end() }
 }
 
 /// Whether `text` begins with one of `words`.

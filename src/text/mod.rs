@@ -28,6 +28,7 @@ pub use order::sort_by_place;
 pub(crate) use pairs::Pairs;
 pub(crate) use places::Places;
 pub use signs::signs;
+pub(crate) use signs::{begins_with_han, ends_with_han};
 pub use span::Span;
 pub(crate) use twice::twice;
 #[cfg(feature = "readers")]

@@ -30,12 +30,7 @@ impl Places {
     #[expect(clippy::indexing_slicing, reason = "a key is a byte, and every byte has its place")]
     pub(crate) fn of(text: &str) -> Self {
         let mut firsts = [0; KEYS + 1];
-        // Each character is made out once, and put where it belongs once all are counted.
-        let mut keys: Vec<(u8, u8)> = Vec::with_capacity(text.len() / '一'.len_utf8());
-        each_key(text, |key, len| {
-            firsts[key.bits() + 1] += 1;
-            keys.push((key.byte(), len));
-        });
+        each_key(text, |key, _| firsts[key.bits() + 1] += 1);
         let mut sum = 0;
         for first in &mut firsts {
             sum += *first;
@@ -43,16 +38,20 @@ impl Places {
         }
         let mut next = firsts;
         let mut all = vec![(0, 0); sum];
-        let mut at = 0;
-        let behind = keys.iter().skip(1).map(|(key, _)| *key).chain([0]);
-        for ((key, len), behind) in keys.iter().zip(behind) {
-            let own = &mut next[usize::from(*key)];
-            if let Some(place) = all.get_mut(*own) {
-                *place = (at, behind);
+        // Where the character before was put, and how far the text is read.
+        let (mut last, mut at) = (usize::MAX, 0);
+        each_key(text, |key, len| {
+            if let Some((_, behind)) = all.get_mut(last) {
+                *behind = key.byte();
             }
+            let own = &mut next[key.bits()];
+            last = *own;
             *own += 1;
-            at += u32::from(*len);
-        }
+            if let Some((place, _)) = all.get_mut(last) {
+                *place = at;
+            }
+            at += u32::from(len);
+        });
         Self { firsts, all }
     }
 

@@ -30,6 +30,18 @@ pub fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// Whether `text` begins with one of the characters that [`signs`] leaves out.
+#[inline]
+pub(crate) fn begins_with_han(text: &str) -> bool {
+    matches!(text.as_bytes(), [0xe4..=0xe9, ..])
+}
+
+/// Whether `text` ends with one of them.
+#[inline]
+pub(crate) fn ends_with_han(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +54,8 @@ mod tests {
             let is_common = |c: char| matches!(c, '\u{4000}'..='\u{9fff}');
             let want: Vec<_> = text.char_indices().filter(|(_, c)| !is_common(*c)).collect();
             assert_eq!(signs(text).collect::<Vec<_>>(), want, "{text}");
+            assert_eq!(begins_with_han(text), text.starts_with(is_common), "{text}");
+            assert_eq!(ends_with_han(text), text.ends_with(is_common), "{text}");
         }
     }
 }

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     analyze::{Context, reading::Reading},
     model::{FindingCode, FindingSeverity, Role},
-    text::{signs, twice},
+    text::{signs, trim_end, twice},
 };
 
 pub(super) const CHECK: Check =
@@ -103,11 +103,14 @@ fn around_commas(words: &str) -> Vec<Found> {
     let (mut start, mut before) = (0, None);
     let ends = signs(words).filter(|(_, c)| parts_items(*c)).chain([(words.len(), ' ')]);
     for (end, sign) in ends {
-        found.extend(match before.replace((start..end, sign)) {
+        let own = match before.replace((start..end, sign)) {
             Some((last, ',')) => date_twice(words, last, start..end),
             Some((last, '、')) => item_twice(words, last, start..end),
             _ => None,
-        });
+        };
+        if let Some(own) = own {
+            found.push(own);
+        }
         start = end + sign.len_utf8();
     }
     found
@@ -115,7 +118,7 @@ fn around_commas(words: &str) -> Vec<Found> {
 
 fn date_twice(words: &str, last: Range<usize>, next: Range<usize>) -> Option<Found> {
     // Nearly all commas stand behind other words.
-    let before = words.get(last.clone()).unwrap_or_default().trim_end();
+    let before = trim_end(words.get(last.clone()).unwrap_or_default());
     if !before.ends_with(ends_date) {
         return None;
     }

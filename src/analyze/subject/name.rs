@@ -2,7 +2,7 @@
 
 use crate::{
     analyze::lexicon::{TO_ENDS, change_to, is_no_hedge, without_hedge},
-    text::{Ends, Firsts, Starts, WordList},
+    text::{Ends, Firsts, Starts, WordList, begins_with_han, ends_with_han},
 };
 
 /// In front of the name of a thing.
@@ -243,8 +243,11 @@ pub(super) fn is_noise(c: char) -> bool {
 
 /// The name of the thing in words before a number, verbs and time taken away.
 pub(in crate::analyze) fn name(words: &str) -> &str {
-    let mut rest = last(words, LONGEST_NAME)
-        .trim_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '。'));
+    let mut rest = last(words, LONGEST_NAME);
+    // Most names stand alone.
+    if !(begins_with_han(rest) && ends_with_han(rest)) {
+        rest = rest.trim_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '。'));
+    }
     while TAILED.may_end(rest) {
         let mut cut = without_hedge(rest);
         if let Some(found) = change_to(cut) {
@@ -258,7 +261,8 @@ pub(in crate::analyze) fn name(words: &str) -> &str {
         rest = cut;
     }
     // 通道企业从开通之初: where it came from is no part of the name.
-    if let Some(at) = rest.rfind(['从', '由'])
+    if ORIGINS.places_in(rest).next().is_some()
+        && let Some(at) = rest.rfind(['从', '由'])
         && at > 0
         && rest
             .get(at..)
@@ -270,8 +274,8 @@ pub(in crate::analyze) fn name(words: &str) -> &str {
         return rest;
     }
     loop {
-        let trimmed =
-            rest.trim_start_matches(|c: char| is_noise(c) || matches!(c, ',' | ':' | '-' | '.'));
+        let lead = |c: char| is_noise(c) || matches!(c, ',' | ':' | '-' | '.');
+        let trimmed = if begins_with_han(rest) { rest } else { rest.trim_start_matches(lead) };
         let trimmed = without_span(trimmed);
         let cut = LEADS.strip_start(trimmed).filter(|_| !is_word_cut(trimmed));
         let cut = cut.unwrap_or(trimmed);
@@ -300,18 +304,27 @@ const NUMERALS: &[char] = &[
     '八', '九', '十', '两',
 ];
 
+/// What a length of time begins with.
+const COUNTED: Firsts = Firsts::of(NUMERALS);
+
 /// What lengths of time are counted in.
 const UNITS: WordList =
     WordList::new(&["年来", "年间", "年内", "年期间", "年", "个月", "个季度", "天"]);
 
 /// Words without a length of time before them: 五年年均, 三年来.
 fn without_span(words: &str) -> &str {
+    if !COUNTED.may_start(words) {
+        return words;
+    }
     let rest = words.trim_start_matches(NUMERALS);
     match UNITS.strip_start(rest).filter(|_| rest.len() < words.len()) {
         Some(rest) if !is_word_cut(words) => rest,
         _ => words,
     }
 }
+
+/// What opens where something came from; most names have neither.
+const ORIGINS: Firsts = Firsts::of(&['从', '由']);
 
 /// Most characters of 从开通之初.
 const LONGEST_ORIGIN: usize = 8;
