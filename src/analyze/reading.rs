@@ -49,12 +49,7 @@ impl Stands {
         &self,
         range: Range<usize>,
     ) -> impl Iterator<Item = (usize, &'static str)> {
-        let stretch = range.start / STRETCH;
-        let bound = |stretch: usize| self.before.get(stretch).copied().unwrap_or(self.all.len());
-        let near = bound(stretch)..bound(stretch + 1);
-        let first = near.start
-            + self.all.get(near).unwrap_or_default().partition_point(|(at, _)| *at < range.start);
-        let behind = self.all.get(first..).unwrap_or_default().iter().copied();
+        let behind = self.behind(range.start).iter().copied();
         behind
             .take_while(move |(at, _)| *at < range.end)
             .filter(move |(at, word)| at + word.len() <= range.end)
@@ -68,7 +63,18 @@ impl Stands {
     /// Whether one of them does. Most letters have none of most words.
     #[inline]
     pub(super) fn any_within(&self, range: Range<usize>) -> bool {
-        !self.all.is_empty() && self.within(range).next().is_some()
+        let behind = || self.behind(range.start).iter().take_while(|(at, _)| *at < range.end);
+        !self.all.is_empty() && behind().any(|(at, word)| at + word.len() <= range.end)
+    }
+
+    /// Those that do not stand before a place.
+    fn behind(&self, place: usize) -> &[(usize, &'static str)] {
+        let stretch = place / STRETCH;
+        let bound = |stretch: usize| self.before.get(stretch).copied().unwrap_or(self.all.len());
+        let near = bound(stretch)..bound(stretch + 1);
+        let from = near.start
+            + self.all.get(near).unwrap_or_default().partition_point(|(at, _)| *at < place);
+        self.all.get(from..).unwrap_or_default()
     }
 }
 
