@@ -387,23 +387,10 @@ impl Facts {
         }
     }
 
-    /// Sorts the cells of each series by time, and the facts of prose by time and place, once both are
-    /// known.
+    /// Sorts the cells of each series by time, once all are known.
     pub(super) fn settle(&mut self) {
         for series in &mut self.series {
             series.cells.settle();
-        }
-        for told in self.by_words.values_mut() {
-            for at in told.all.iter().copied() {
-                let Some(fact) = self.all.get(at) else { continue };
-                let own = self.own.same(fact.entity.as_deref(), None).then_some(None);
-                let bare =
-                    fact.entity.as_deref().map(|entity| Some(subject::bare(entity).to_owned()));
-                let places = [own, bare].into_iter().flatten();
-                told.by_place.extend(places.map(|place| (fact.period, place, at)));
-            }
-            told.by_place.sort_unstable();
-            told.by_place.shrink_to_fit();
         }
     }
 

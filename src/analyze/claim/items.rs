@@ -4,7 +4,11 @@
 
 use std::ops::Range;
 
-use crate::{analyze::lexicon::is_han, number::chinese, text::WordList};
+use crate::{
+    analyze::lexicon::is_han,
+    number::chinese,
+    text::{WordList, signs},
+};
 
 /// Fewest items of a list.
 pub(super) const FEWEST: usize = 2;
@@ -47,6 +51,10 @@ impl List {
 
 /// Items before the number: A、B、C三大平台.
 pub(super) fn listed_before(words: &str, noun: &str) -> Option<List> {
+    // Only items that end alike need no sign.
+    if noun.chars().nth(1).is_none() && signs(words).next().is_none() {
+        return None;
+    }
     let bare = words.trim_end_matches(['”', '"', '’', ' ', '\'']);
     let bridge = BRIDGES.suffixes_of(bare).next().unwrap_or_default();
     let bare = bare.strip_suffix(bridge).unwrap_or(bare);

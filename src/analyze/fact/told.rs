@@ -1,5 +1,7 @@
 //! The facts of prose by what they tell of: indicator and noun, then time and place.
 
+use std::cell::OnceCell;
+
 use super::{Fact, Facts, MOST_CANDIDATES};
 use crate::{analyze::subject, growth::Period};
 
@@ -9,26 +11,24 @@ pub(super) struct Told {
     /// All of them, in order.
     pub(super) all: Vec<usize>,
     /// In the order of time and place: the place's bare name, `None` for the issuer's own. One with a
-    /// name of its own for the issuer's place stands under both. A list, since a map has room for
-    /// eleven and a letter thousands of things of which it tells once.
-    pub(super) by_place: Vec<Placed>,
+    /// name of its own for the issuer's place stands under both. Filled when the first rule asks, since
+    /// for most things none does.
+    by_place: OnceCell<Vec<Placed>>,
 }
 
 /// A time, a place and a fact.
 type Placed = (Option<Period>, Option<String>, usize);
 
-impl Told {
-    /// Those of a time and place.
-    fn at<'t>(
-        &'t self,
-        period: Option<Period>,
-        place: Option<&'t str>,
-    ) -> impl Iterator<Item = usize> + 't {
-        let wanted = (period, place);
-        let from = self.by_place.partition_point(|(at, of, _)| (*at, of.as_deref()) < wanted);
-        let behind = self.by_place.get(from..).unwrap_or_default().iter();
-        behind.take_while(move |(at, of, _)| (*at, of.as_deref()) == wanted).map(|(.., fact)| *fact)
-    }
+/// Those of a time and place.
+fn at<'t>(
+    by_place: &'t [Placed],
+    period: Option<Period>,
+    place: Option<&'t str>,
+) -> impl Iterator<Item = usize> + 't {
+    let wanted = (period, place);
+    let from = by_place.partition_point(|(at, of, _)| (*at, of.as_deref()) < wanted);
+    let behind = by_place.get(from..).unwrap_or_default().iter();
+    behind.take_while(move |(at, of, _)| (*at, of.as_deref()) == wanted).map(|(.., fact)| *fact)
 }
 
 /// Indicator and noun as one key.
@@ -53,10 +53,11 @@ impl Facts {
         let Some(told) = self.by_words.get(&words(indicator, noun)) else { return Vec::new() };
         let own = self.own.same(entity, None).then_some(None);
         let places = [own, entity.map(|entity| Some(subject::bare(entity)))].into_iter().flatten();
+        let by_place = told.by_place.get_or_init(|| self.by_place(&told.all));
         // The first of all are among the first of each place.
         let mut found: Vec<usize> = Vec::new();
         for place in places {
-            let alike = told.at(period, place).take(MOST_ALIKE);
+            let alike = at(by_place, period, place).take(MOST_ALIKE);
             let fitting = alike.filter(|at| self.all.get(*at).is_some_and(|fact| fits(*at, fact)));
             found.extend(fitting.take(MOST_CANDIDATES));
         }
@@ -64,6 +65,20 @@ impl Facts {
         found.dedup();
         found.truncate(MOST_CANDIDATES);
         found
+    }
+
+    /// Facts in the order of time and place.
+    fn by_place(&self, facts: &[usize]) -> Vec<Placed> {
+        let mut placed = Vec::with_capacity(facts.len());
+        for (at, fact) in facts.iter().filter_map(|at| Some((*at, self.all.get(*at)?))) {
+            let entity = fact.entity.as_deref();
+            let own = self.own.same(entity, None).then_some(None);
+            let bare = entity.map(|entity| Some(subject::bare(entity).to_owned()));
+            let places = [own, bare].into_iter().flatten();
+            placed.extend(places.map(|place| (fact.period, place, at)));
+        }
+        placed.sort_unstable();
+        placed
     }
 }
 
