@@ -57,7 +57,8 @@ impl Stands {
 
     /// Where the first of them does.
     pub(super) fn first_within(&self, range: Range<usize>) -> Option<usize> {
-        self.within(range).next().map(|(at, _)| at)
+        let behind = self.behind(range.start).iter().take_while(|(at, _)| *at < range.end);
+        behind.clone().find(|(at, word)| at + word.len() <= range.end).map(|(at, _)| *at)
     }
 
     /// Whether one of them does. Most letters have none of most words.
