@@ -3,7 +3,7 @@
 //! Words stand in the form of the reading: half-width signs, Simplified characters.
 
 pub(super) use crate::text::contains_any;
-use crate::text::{Ends, Firsts, WordList, strip_end, trim_end};
+use crate::text::{Edges, Ends, WordList, strip_end, trim_end};
 
 /// Longest words first, so that the longest wins.
 pub(super) const UP: WordList = WordList::new(&[
@@ -108,12 +108,12 @@ const TO: WordList = WordList::new(&["到了", "到", "至", "为"]);
 
 /// What words end with that a verb of change, a hedge or what stands between ends: most words before a number end
 /// otherwise.
-static CHANGE_ENDS: Firsts =
+static CHANGE_ENDS: Edges =
     TO_ENDS.with_ends_of(UP.words()).with_ends_of(DOWN.words()).with_ends_of(FILLERS.words());
 
 /// The same of words for where a change leads and of hedges.
-pub(super) static TO_ENDS: Firsts =
-    Firsts::NONE.with_ends_of(TO.words()).with_ends_of(HEDGES.words());
+pub(super) static TO_ENDS: Edges =
+    Edges::NONE.with_ends_of(TO.words()).with_ends_of(HEDGES.words());
 
 /// Verbs that 为 makes say where they lead: 上升为. 增幅为 and 增长为 tell by how much.
 const BECOMING: WordList = WordList::new(&[

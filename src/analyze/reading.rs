@@ -33,7 +33,7 @@ pub(super) struct Stands {
 }
 
 /// Bytes of such a stretch.
-const STRETCH: usize = 512;
+const STRETCH: usize = 1024;
 
 impl Stands {
     fn of(all: Vec<(usize, &'static str)>) -> Self {

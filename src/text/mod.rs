@@ -4,6 +4,7 @@
 //! value to its words and back. [`Folded`] is the reading aid: the same words with full-width,
 //! Traditional and compatibility characters folded to one form, each place mapped back to the print.
 
+mod edges;
 mod find;
 mod fold;
 mod long_list;
@@ -16,6 +17,7 @@ mod twice;
 mod variants;
 mod word_list;
 
+pub(crate) use edges::Edges;
 pub(crate) use find::{
     begins_with, begins_with_any, behind_commas, ends_with, ends_with_any, strip_end, strip_start,
     trim_end,

@@ -62,7 +62,7 @@ impl WordList {
 
     /// Whether `text` ends with the last character of one of them; a yes may be wrong.
     pub fn may_end(&self, text: &str) -> bool {
-        self.lasts.may_end(text)
+        self.lasts.may_have(last_key(text))
     }
 
     /// Those that `text` begins with, in the list's order.
@@ -282,18 +282,13 @@ impl Firsts {
     }
 
     /// With those that words end with.
-    pub(crate) const fn with_ends_of(self, words: &[&str]) -> Self {
+    const fn with_ends_of(self, words: &[&str]) -> Self {
         let (mut lasts, mut rest) = (self, words);
         while let [word, behind @ ..] = rest {
             lasts = lasts.with(last_key(word));
             rest = behind;
         }
         lasts
-    }
-
-    /// Whether one of the words may stand at the end of `text`, of whose ends this is.
-    pub(crate) fn may_end(&self, text: &str) -> bool {
-        self.may_have(last_key(text))
     }
 
     /// Whether one of the words may stand at the start of `text`.

@@ -2,7 +2,7 @@
 
 use crate::{
     analyze::lexicon::{TO_ENDS, change_to, is_no_hedge, without_hedge},
-    text::{Ends, Firsts, Starts, WordList, begins_with_han, ends_with_han},
+    text::{Edges, Ends, Firsts, Starts, WordList, begins_with_han, ends_with_han},
 };
 
 /// In front of the name of a thing.
@@ -229,8 +229,8 @@ static TAILS: Ends = Ends::of(&[
 ]);
 
 /// What words before a name begin with, and what ends words behind it: most words have none of it.
-static LED: Firsts = Firsts::of(NUMERALS).with_starts_of(LEADS.words()).with_starts_of(&["-", "."]);
-static TAILED: Firsts = TO_ENDS.with_ends_of(TAILS.words());
+static LED: Edges = Edges::NONE.with_starts_of(LEADS.words()).with(NUMERALS).with(&['-', '.']);
+static TAILED: Edges = TO_ENDS.with_ends_of(TAILS.words());
 
 /// Signs that take no part in a name.
 #[inline]
