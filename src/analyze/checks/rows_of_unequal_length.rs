@@ -13,7 +13,7 @@
 use super::{Check, Report};
 use crate::{
     analyze::Context,
-    model::{FindingCode, FindingSeverity, TableOrigin},
+    model::{Cell, FindingCode, FindingSeverity, Row, TableOrigin},
     sheet::layout,
 };
 
@@ -23,9 +23,19 @@ pub(super) const CHECK: Check =
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for table in &context.letter.tables {
         let columns = table.columns.len();
+        let aligned = table.origin == TableOrigin::Aligned;
+        // Most tables have a cell in each column of each row.
+        let is_whole = |cell: &Cell| {
+            cell.colspan.is_none() && cell.rowspan.is_none() && !(aligned && cell.text.is_empty())
+        };
+        let is_even = |row: &Row| {
+            row.cells.is_empty() || row.cells.len() == columns && row.cells.iter().all(is_whole)
+        };
+        if table.rows.iter().all(is_even) {
+            continue;
+        }
         for (row, slots) in table.rows.iter().zip(layout(table)) {
             // Lines aligned by tabs end where their last cell ends; what is missing there was added.
-            let aligned = table.origin == TableOrigin::Aligned;
             let missing = slots
                 .iter()
                 .rev()

@@ -15,10 +15,13 @@ use super::{Check, Report, ends};
 use crate::{
     analyze::{
         Context,
-        table::{Grid, GridNumber, GridPlace, Holds, Sum, View, Whole, can_meet, wholes},
+        table::{
+            Grid, GridNumber, GridPlace, Holds, Label, Sum, View, Whole, can_meet, wholes,
+        },
     },
     model::{FindingCode, FindingSeverity},
     number::{Interval, Ratio, Rounding},
+    text::WordList,
 };
 
 pub(super) const CHECK: Check =
@@ -30,7 +33,11 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     };
     for grid in context.grids.iter().filter(has_shares) {
         for view in View::both(grid) {
-            let totals = wholes(view);
+            let (totals, has_rest) = (wholes(view), view.items().iter().any(is_rest));
+            // Of most tables no lane has either.
+            if totals.is_empty() && !has_rest {
+                continue;
+            }
             for lane in 0..view.lanes().len() {
                 look(view, lane, &totals, report);
             }
@@ -71,16 +78,20 @@ fn look(view: View<'_, '_>, lane: usize, totals: &[Whole], report: &mut Report<'
     );
 }
 
+/// Whether it is named as what is left.
+fn is_rest(label: &Label) -> bool {
+    const RESTS: WordList = WordList::new(&["其他", "其它", "其余"]);
+    label.words.iter().any(|words| RESTS.starts(words))
+}
+
 /// The shares of a lane among whose items 其他 stands.
 fn rest_among(view: View<'_, '_>, lane: usize) -> Vec<usize> {
     let items = view.items();
-    let is_rest =
-        |words: &String| ["其他", "其它", "其余"].iter().any(|rest| words.starts_with(rest));
     let shares: Vec<usize> = (0..items.len())
         .filter(|item| view.number(lane, *item).is_some_and(|number| is_share(view, number)))
         .collect();
     let rest = shares.iter().filter_map(|item| items.get(*item));
-    let has_rest = rest.clone().any(|label| label.words.iter().any(is_rest));
+    let has_rest = rest.clone().any(is_rest);
     let odd = rest.clone().any(|label| label.total.is_some() || label.memo || label.is_time());
     if has_rest && !odd && shares.len() > 2 { shares } else { Vec::new() }
 }
