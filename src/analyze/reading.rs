@@ -3,7 +3,10 @@
 //! Repairs stay proposals: a place of the reading leads back to the print, and a stretch that rests on
 //! a repair says so. Byte offsets of the reading are called places here, spans belong to the print.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{
+    cell::OnceCell,
+    ops::{Range, RangeInclusive},
+};
 
 use crate::{
     model::Letter,
@@ -131,13 +134,24 @@ impl Reading {
 
     /// Where words of a list stand in the letter, in order.
     pub(super) fn find(&self, words: &WordList) -> Vec<(usize, &'static str)> {
-        let letter = self.text.get(..self.letter_end).unwrap_or(&self.text);
+        let letter = self.letter();
         self.places.get_or_init(|| Places::of(letter)).of_words(letter, words)
     }
 
     /// The same, to be asked of range after range.
     pub(super) fn stands(&self, words: &WordList) -> Stands {
         Stands::of(self.find(words))
+    }
+
+    /// Words of the letter that stand twice in a row, as [`Places::twice`] finds them.
+    pub(super) fn twice(&self, lengths: &RangeInclusive<usize>) -> Vec<Range<usize>> {
+        let letter = self.letter();
+        self.places.get_or_init(|| Places::of(letter)).twice(letter, lengths)
+    }
+
+    /// The text up to the letter's end.
+    fn letter(&self) -> &str {
+        self.text.get(..self.letter_end).unwrap_or(&self.text)
     }
 
     /// The print of a range of places; restored characters at its ends take no part.

@@ -32,7 +32,6 @@ pub(crate) use places::Places;
 pub use signs::signs;
 pub(crate) use signs::{begins_with_han, ends_with_han};
 pub use span::Span;
-pub(crate) use twice::twice;
 #[cfg(feature = "readers")]
 pub(crate) use variants::mended;
 pub(crate) use word_list::Firsts;

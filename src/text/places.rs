@@ -55,6 +55,12 @@ impl Places {
         Self { firsts, all }
     }
 
+    /// The places of each key, in order, each with the key of the character behind.
+    pub(super) fn by_key(&self) -> impl Iterator<Item = &[(u32, u8)]> {
+        let bounds = self.firsts.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?));
+        bounds.filter_map(|own| self.all.get(own))
+    }
+
     /// Where words of the list stand in `text`, whose places these are, from its begin; those of one
     /// place in the list's order.
     #[expect(clippy::indexing_slicing, reason = "a key is a byte, and every byte has its place")]

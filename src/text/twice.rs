@@ -2,60 +2,55 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::{find::begins_with, word_list::each_key};
+use super::{Places, find::begins_with};
 
-/// Where two characters begin, and how many characters before them two of their key began.
-#[derive(Clone, Copy, Default)]
-struct Two(u32, u32);
+/// Most bytes of a character.
+const WIDEST: usize = 4;
 
-/// How many characters back is looked.
-const NEAR: usize = 16;
-
-/// More characters than that.
-const FAR: u32 = 256;
-
-/// Words of `text`, which has no more than 4 GB, that stand twice in a row and have so many
-/// characters, at least two and less than sixteen: the places of the first of both, in order of where
-/// the second begins.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a byte and a number modulo the length have their places; no look shall ask for the bound"
-)]
-pub(crate) fn twice(text: &str, lengths: RangeInclusive<u8>) -> Vec<Range<usize>> {
-    debug_assert!(*lengths.start() > 1 && usize::from(*lengths.end()) < NEAR);
-    let mut found = Vec::new();
-    let mut near = [Two::default(); NEAR];
-    let (fewest, most) = (u32::from(*lengths.start()), u32::from(*lengths.end()));
-    // Where two of a key began last; the first of each are far from any before.
-    let mut last = [0_u32; 256];
-    // Before the first character none stands.
-    let (mut key_before, mut before, mut at, mut count) = (0_u8, u32::MAX, 0, FAR);
-    each_key(text, |key, len| {
-        // Two characters tell more than one: hardly any two stand again so near.
-        let both = key_before.rotate_left(3) ^ key.byte();
-        let back = count - std::mem::replace(&mut last[usize::from(both)], count);
-        near[count as usize % NEAR] = Two(before, back);
-        let mut far = back;
-        // What follows itself begins again where the same characters stood shortly before.
-        while far <= most {
-            let Two(start, apart) = near[(count - far) as usize % NEAR];
-            let (start, middle) = (start as usize, before as usize);
-            let words = text.get(start..middle).zip(text.get(middle..));
-            if far >= fewest && words.is_some_and(|(word, rest)| begins_with(rest, word)) {
-                found.push(start..middle);
+impl Places {
+    /// Words of `text`, whose places these are, that stand twice in a row: such as have so many characters,
+    /// two at least, and do not begin with one of ASCII. The places of the first of both.
+    ///
+    /// A word's second begins where its own first character stands again shortly behind: hardly any does.
+    pub(crate) fn twice(&self, text: &str, lengths: &RangeInclusive<usize>) -> Vec<Range<usize>> {
+        debug_assert!(*lengths.start() > 1);
+        let (most, far) = (*lengths.end(), WIDEST * lengths.end());
+        let mut found = Vec::new();
+        for alike in self.by_key() {
+            for (index, pair) in alike.windows(2).enumerate() {
+                let [(last, _), (middle, behind)] = pair else { continue };
+                let middle = *middle as usize;
+                if middle - *last as usize > far
+                    || text.as_bytes().get(middle).is_none_or(u8::is_ascii)
+                {
+                    continue;
+                }
+                let before = alike.get(..=index).unwrap_or_default().iter().rev().take(most);
+                let near = before.take_while(|(start, _)| middle - *start as usize <= far);
+                for (start, _) in near.filter(|(_, other)| other == behind) {
+                    let word = *start as usize..middle;
+                    let pair = text.get(word.clone()).zip(text.get(middle..));
+                    if pair.is_some_and(|(word, rest)| {
+                        begins_with(rest, word) && lengths.contains(&word.chars().count())
+                    }) {
+                        found.push(word);
+                    }
+                }
             }
-            far += apart;
         }
-        (key_before, before) = (key.byte(), at);
-        at += u32::from(len);
-        count += 1;
-    });
-    found
+        found
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::twice;
+    use super::*;
+
+    fn twice(text: &str, lengths: RangeInclusive<usize>) -> Vec<Range<usize>> {
+        let mut found = Places::of(text).twice(text, &lengths);
+        found.sort_by_key(|word| (word.end, usize::MAX - word.start));
+        found
+    }
 
     #[test]
     fn words_that_follow_themselves_are_found() {
@@ -65,13 +60,13 @@ mod tests {
             ("进一步进一步", 2..=2, vec![]),
             ("一步一步走走", 2..=9, vec!["一步"]),
             ("走走一步一步", 2..=9, vec!["一步"]),
-            ("aéaé𠀀𠀀", 2..=9, vec!["aé"]),
+            ("éaéa𠀀𠀀aé", 2..=9, vec!["éa"]),
             ("增长增多", 2..=9, vec![]),
             // 丐一 and 一亀 share their key.
             ("丐一亀丐一亀", 3..=9, vec!["丐一亀"]),
             ("走走走走走", 2..=9, vec!["走走", "走走"]),
-            ("123456789abcdef123456789abcde f", 2..=15, vec![]),
-            ("123456789abcdef123456789abcdef", 2..=15, vec!["123456789abcdef"]),
+            ("零23456789abcdef零23456789abcde f", 2..=15, vec![]),
+            ("零23456789abcdef零23456789abcdef", 2..=15, vec!["零23456789abcdef"]),
         ] {
             let found = twice(text, lengths);
             let found: Vec<_> = found.into_iter().map(|word| &text[word]).collect();
@@ -89,7 +84,8 @@ mod tests {
             for (own, middle) in places.iter().enumerate() {
                 for length in 2..=own.min(3) {
                     let word = places[own - length]..*middle;
-                    if text[*middle..].starts_with(&text[word.clone()]) {
+                    let rest = &text[*middle..];
+                    if rest.starts_with(&text[word.clone()]) && !rest.starts_with('a') {
                         want.push(word);
                     }
                 }

@@ -23,14 +23,17 @@ use super::{
 use crate::{
     analyze::{Context, reading::Reading},
     model::{FindingCode, FindingSeverity, Role},
-    text::{signs, trim_end, twice},
+    text::{WordList, signs, trim_end},
 };
 
 pub(super) const CHECK: Check =
     Check { code: FindingCode::RepeatedWords, severity: FindingSeverity::Note, run };
 
 /// How many characters the words have that are compared.
-const LENGTHS: RangeInclusive<u8> = 2..=12;
+const LENGTHS: RangeInclusive<usize> = 2..=12;
+
+/// Most bytes of such words: no character has more than four.
+const FARTHEST: usize = 4 * *LENGTHS.end();
 
 /// Words of two characters that do not follow themselves in any sentence.
 const NEVER_TWICE: &str = "积极 大力 切实 全面 不断 持续 深入 有效 着力 努力 确保 实现 加强 加快 推进 推动 提高 完善 \
@@ -42,6 +45,7 @@ const VERBS: [&str; 10] = ["", "会同", "经商", "经与", "商", "与", "和"
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let reading = context.reading;
+    let all = in_a_row(reading);
     for Stretch { places, role } in stretches(context) {
         if matches!(role, Role::Imprint | Role::Signature | Role::DocumentNumber) {
             continue;
@@ -49,7 +53,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         let commas = around_commas(reading.words(places.clone())).into_iter();
         let at = |place: usize| places.start + place;
         let commas = commas.map(|(start, end, words)| (at(start), at(end), words));
-        for (start, end, words) in in_a_row(reading, places).into_iter().chain(commas) {
+        for (start, end, words) in first_of(reading, &all, places).into_iter().chain(commas) {
             let range = start..end;
             if reading.repair(&range).is_none() {
                 report.add(vec![reading.span(range)], [("words", words)]);
@@ -61,15 +65,43 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 /// From where to where both words stand, and the words.
 type Found = (usize, usize, String);
 
-/// Words that follow themselves; of those that share characters the first and longest.
-fn in_a_row(reading: &Reading, places: &Range<usize>) -> Vec<Found> {
-    let at = |word: Range<usize>| places.start + word.start..places.start + word.end;
-    let mut all: Vec<_> =
-        twice(reading.words(places.clone()), LENGTHS).into_iter().map(at).collect();
+/// Where words follow themselves in the letter, by where they begin, the longest first.
+fn in_a_row(reading: &Reading) -> Vec<Range<usize>> {
+    let mut all = reading.twice(&LENGTHS);
+    all.extend(dates_in_a_row(reading));
     all.retain(|word| is_word(reading.words(word.clone())));
     all.sort_by_key(|word| (word.start, Reverse(word.end)));
+    all
+}
+
+/// Words that end with a sign of a date, of which the same stands again right behind: 2019年2019年.
+fn dates_in_a_row(reading: &Reading) -> Vec<Range<usize>> {
+    const SIGNS: WordList = WordList::new(&["年", "月", "日"]);
+    let signs = reading.find(&SIGNS);
+    let mut found = Vec::new();
+    for (index, (at, sign)) in signs.iter().enumerate() {
+        let before = signs.get(..index).unwrap_or_default().iter().rev().take(*LENGTHS.end());
+        let near = before.take_while(|(middle, _)| at - middle <= FARTHEST);
+        for (middle, _) in near.filter(|(_, other)| other == sign) {
+            let (middle, end) = (middle + sign.len(), at + sign.len());
+            let Some(start) = middle.checked_sub(end - middle) else { break };
+            let word = reading.words(middle..end);
+            let same = reading.words(start..middle) == word;
+            if same && LENGTHS.contains(&word.chars().count()) {
+                found.push(start..middle);
+            }
+        }
+    }
+    found
+}
+
+/// Those of a stretch; of such as share characters the first and longest.
+fn first_of(reading: &Reading, all: &[Range<usize>], places: &Range<usize>) -> Vec<Found> {
+    let first = all.partition_point(|word| word.start < places.start);
+    let own = all.get(first..).unwrap_or_default().iter();
+    let own = own.take_while(|word| word.start < places.end).cloned();
     let mut found: Vec<Found> = Vec::new();
-    for word in all {
+    for word in own.filter(|word| word.end + word.len() <= places.end) {
         if found.last().is_none_or(|(_, end, _)| *end <= word.start) {
             found.push((word.start, word.end + word.len(), reading.words(word).to_owned()));
         }
