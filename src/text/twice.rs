@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::{Places, find::begins_with};
+use super::Places;
 
 /// Most bytes of a character.
 const WIDEST: usize = 4;
@@ -31,7 +31,7 @@ impl Places {
                     let word = *start as usize..middle;
                     let pair = text.get(word.clone()).zip(text.get(middle..));
                     if pair.is_some_and(|(word, rest)| {
-                        begins_with(rest, word) && lengths.contains(&word.chars().count())
+                        rest.starts_with(word) && lengths.contains(&word.chars().count())
                     }) {
                         found.push(word);
                     }

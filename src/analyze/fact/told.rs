@@ -74,8 +74,8 @@ impl Facts {
             let entity = fact.entity.as_deref();
             let own = self.own.same(entity, None).then_some(None);
             let bare = entity.map(|entity| Some(subject::bare(entity).to_owned()));
-            let places = [own, bare].into_iter().flatten();
-            placed.extend(places.map(|place| (fact.period, place, at)));
+            let names = [own, bare].into_iter().flatten();
+            placed.extend(names.map(|name| (fact.period, name, at)));
         }
         placed.sort_unstable();
         placed
