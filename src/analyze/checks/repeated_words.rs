@@ -21,7 +21,7 @@ use super::{
     prose::{Stretch, stretches},
 };
 use crate::{
-    analyze::{Context, reading::Reading},
+    analyze::{Context, lexicon::is_han, reading::Reading},
     model::{FindingCode, FindingSeverity, Role},
     text::{WordList, signs, trim_end},
 };
@@ -118,15 +118,17 @@ fn is_word(words: &str) -> bool {
     let (first, last) = (words.chars().next(), words.chars().next_back());
     let Some((first, last)) = first.zip(last) else { return false };
     let dated = ends_date(last);
+    if words.chars().all(|c| c == first) {
+        return false;
+    }
     if words.contains(|c: char| c.is_ascii_alphanumeric()) && !dated {
         return false;
     }
-    let plain = words.chars().all(char::is_alphanumeric);
-    let all_one = words.chars().all(|c| c == first);
+    let plain = words.chars().all(|c| is_han(c) || c.is_alphanumeric());
     let count = words.chars().count();
     let distributive = matches!(first, '一' | '半') && count < 5;
     let known = || NEVER_TWICE.split_ascii_whitespace().any(|own| own == words);
-    plain && !all_one && !distributive && (count > 2 || known())
+    plain && !distributive && (count > 2 || known())
 }
 
 /// `2019年,2019年` and `教育局、教育局`.
