@@ -15,9 +15,7 @@ use super::{Check, Report, ends};
 use crate::{
     analyze::{
         Context,
-        table::{
-            Grid, GridNumber, GridPlace, Holds, Label, Sum, View, Whole, can_meet, wholes,
-        },
+        table::{Grid, GridNumber, GridPlace, Holds, Label, Sum, View, Whole, can_meet, wholes},
     },
     model::{FindingCode, FindingSeverity},
     number::{Interval, Ratio, Rounding},

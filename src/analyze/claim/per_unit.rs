@@ -71,7 +71,7 @@ fn is_of_others(desk: &Desk<'_>, statement: &Statement) -> bool {
     more || contains_any(words, &["上年", "去年"])
         && !words.contains("比上年")
         && !words.contains("较上年")
-        || matches!(statement.opens, Some('比' | '较'))
+        || matches!(statement.opens, Some('比' | '较' | '与'))
         || desk.words(end..end + '的'.len_utf8()) == "的" && words.contains(['是', '为'])
 }
 
