@@ -6,7 +6,7 @@
 //! Stocks: 年初结存A,本年增加B,本年减少C,年末结存D; 旧存A件,新收B件,审结C件,未结D件. Numbers of one unit in one sentence,
 //! the last of which is the first with all that came and without all that went.
 
-use super::{Desk, Draft, parts::can_add};
+use super::{Desk, Draft, amounts::can_add};
 use crate::{
     analyze::{
         judge::{WordReading, judge},

@@ -113,15 +113,16 @@ fn claim(
         Ends::Several(facts) => draft.undecided(Reason::AmbiguousOperand, desk.operands(&facts)),
         Ends::Both { base, current, sure, assumed } => {
             // 千人口献血率10.9,比2017年的9.6提高1.3个千分点: what the rates are told in is not printed.
-            let bare = |fact| desk.facts.get(fact).is_some_and(|fact| fact.quantity.unit.is_none());
-            if points && (bare(base) || bare(current)) {
+            let unitless =
+                |fact| desk.facts.get(fact).is_some_and(|fact| fact.quantity.unit.is_none());
+            if points && (unitless(base) || unitless(current)) {
                 return Some(draft);
             }
             let mode = if points { Mode::Points } else { Mode::Difference };
             let of = of_part_or_whole(desk, statement, falls, mode, [base, current]);
-            let Some((judged, [told, current])) = of else { return Some(draft) };
-            let assumed = assumed.filter(|_| told == base);
-            let base = told;
+            let Some((judged, [from, current])) = of else { return Some(draft) };
+            let assumed = assumed.filter(|_| from == base);
+            let base = from;
             desk.settle(&mut draft, &[current, base], judged, sure);
             let mut named = [Some(statement), level].into_iter().flatten();
             if !named.any(|own| own.base.is_some()) {

@@ -141,7 +141,9 @@ impl Desk<'_> {
         };
         let counts = terms.iter().all(|term| term.quantity.is_exact());
         if counts && facts.iter().any(is_mean) {
-            terms.iter_mut().for_each(|term| term.quantity.unit = None);
+            for term in &mut terms {
+                term.quantity.unit = None;
+            }
         }
         terms
     }

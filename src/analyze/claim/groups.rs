@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::{
     Desk,
-    parts::{addable, can_add, group_end},
+    amounts::{addable, can_add},
+    parts::group_end,
 };
 use crate::{
     analyze::{

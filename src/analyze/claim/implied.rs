@@ -4,9 +4,9 @@
 
 use super::{
     Desk, Draft,
+    amounts::can_add,
     groups::Group,
     link::{Ends, is_adjusted},
-    parts::can_add,
 };
 use crate::{
     analyze::{

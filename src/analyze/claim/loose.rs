@@ -2,8 +2,9 @@
 
 use super::{
     Desk,
+    amounts::{addable, can_add},
     opposites::{are_opposites, are_uses},
-    parts::{NEAREST, addable, can_add},
+    parts::NEAREST,
     sharing::meeting,
 };
 use crate::{

@@ -4,9 +4,10 @@ use std::{cell::OnceCell, ops::Range};
 
 use super::{
     Desk,
+    amounts::{MEANS, adds, is_shared},
     benchmark::benchmarks,
     openings::{self, Openings},
-    parts::{MEANS, PARTING, adds, is_shared},
+    parts::PARTING,
     sharing::SHARING,
     total::{SUMMING, Summed, summed},
     total_rows,

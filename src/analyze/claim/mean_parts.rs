@@ -6,7 +6,7 @@
 
 use super::{
     Desk, Draft,
-    parts::{addable, is_amount},
+    amounts::{addable, is_amount},
     per_unit, total,
 };
 use crate::{

@@ -3,6 +3,7 @@
 //! Each looks for its wording among the [`Statement`]s, finds the numbers that can test it, and has
 //! them judged. What is not found is said so; what is not sure does not refute.
 
+mod amounts;
 mod another_thing;
 mod apposed;
 mod balance;
@@ -25,6 +26,7 @@ mod level;
 mod levels;
 mod link;
 mod list_count;
+mod list_place;
 mod loose;
 mod marks;
 mod mean_parts;

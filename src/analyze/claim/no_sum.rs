@@ -1,10 +1,6 @@
 //! Parts that may be none of their whole: where one of these holds, a sum that they do not make refutes nothing.
 
-use super::{
-    Desk,
-    loose::is_of_two,
-    parts::{NEAREST, can_add},
-};
+use super::{Desk, amounts::can_add, loose::is_of_two, parts::NEAREST};
 use crate::{
     analyze::{
         judge::{WordReading, judge},

@@ -5,11 +5,14 @@
 
 use std::ops::Range;
 
-use super::{Desk, sharing::Sharing};
+use super::{
+    Desk,
+    amounts::{addable, can_add, is_amount},
+};
 use crate::{
-    analyze::{lexicon::is_han, reading::Stands, statement::Statement, when::Source},
+    analyze::{lexicon::is_han, statement::Statement, when::Source},
     growth::Part,
-    number::{Dimension, Hedge, Quantity, Ratio, Rounding, Unit},
+    number::{Ratio, Rounding},
     text::{WordList, ends_with_any},
 };
 
@@ -18,113 +21,6 @@ pub(super) const NEAREST: usize = 6;
 
 /// Most of them where 包括 or 分别为 begins the parts.
 const MOST_BETWEEN: usize = 2;
-
-/// Whether the number is an amount that parts add up to.
-pub(super) fn can_add(desk: &Desk<'_>, statement: &Statement) -> bool {
-    desk.marks().amounts.get(statement.mention) == Some(&true)
-}
-
-/// The same, worked out for the marks, were the number not shared by something; `averages` is where [`MEANS`] stand.
-pub(super) fn adds(desk: &Desk<'_>, statement: &Statement, averages: &Stands) -> bool {
-    is_amount_beside(desk, statement, averages)
-        // 完成预算60999万元的40.4%: what something is compared with.
-        && !is_compared_with(desk, statement)
-        && !is_ratio(desk, statement)
-        && !retells(desk, statement)
-}
-
-/// 完成60%,即1.14亿元: the number before in other words, which is no part beside it.
-fn retells(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let words = desk.words(statement.left.clone());
-    words.ends_with(['即', '为'])
-        && words.trim_start_matches([',', ' ', '(']).trim_end_matches('为') == "即"
-}
-
-/// 112.4公里/百平方公里
-fn is_ratio(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let end = desk.mentions.get(statement.mention).map(|mention| mention.places.end);
-    end.is_some_and(|end| desk.reading.text().as_bytes().get(end) == Some(&b'/'))
-}
-
-/// Whether a share or multiple of the number follows it: 2180万元的44.5%.
-fn is_compared_with(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let next = desk.mentions.get(statement.mention + 1);
-    let rate = next.and_then(|next| next.quantity.as_ref()).and_then(|own| own.unit.as_ref());
-    let rate =
-        rate.is_some_and(|unit| matches!(unit.dimension(), Dimension::Share | Dimension::Times));
-    rate && desk.ends_with_of(statement.mention)
-        && next.zip(desk.mentions.get(statement.mention)).is_some_and(|(next, own)| {
-            desk.words(own.places.end..next.places.start).chars().count() <= 2
-        })
-}
-
-/// Whether the number is an amount, were it not shared by something.
-pub(super) fn is_amount(desk: &Desk<'_>, statement: &Statement) -> bool {
-    is_amount_beside(desk, statement, &desk.marks().averages)
-}
-
-fn is_amount_beside(desk: &Desk<'_>, statement: &Statement, averages: &Stands) -> bool {
-    // 全日托平均每月收费3180元, 平均单产412公斤: of one, whatever the parts are.
-    let is_mean =
-        || averages.any_within(statement.left.clone()) && MEANS.is_in(desk.lead(statement));
-    statement.is_level()
-        && !desk.is_planned(statement)
-        && !is_mark(desk, statement)
-        && !is_mean()
-        && desk.quantity(statement).is_some_and(|(_, quantity)| is_of_amount(quantity))
-}
-
-/// Words of what one of something is, costs or gets.
-pub(super) const MEANS: WordList =
-    WordList::new(&["平均", "中位", "均价", "单价", "租金标准", "收费标准", "工资标准"]);
-
-/// 稳定在450亿斤以上, 控制在限额49.20亿元以内: a mark that was kept to, not how much there was.
-fn is_mark(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let hedged =
-        desk.quantity(statement).is_some_and(|(_, quantity)| quantity.hedge != Hedge::None);
-    let words = || desk.words(statement.left.clone());
-    hedged
-        && (ends_with_any(words(), &["稳定在", "保持在", "维持在"]) || words().contains("控制在"))
-}
-
-/// Whether words tell a number per something: 人均, 每亩.
-pub(super) fn is_shared(words: &str) -> bool {
-    Sharing::of(words).is_some()
-}
-
-fn is_of_amount(quantity: &Quantity) -> bool {
-    let unit = quantity.unit.as_ref();
-    let dimension = unit.map(Unit::dimension);
-    let time = unit.is_some_and(|unit| {
-        matches!(
-            unit.name(),
-            "年" | "个月"
-                | "月"
-                | "天"
-                | "日"
-                | "岁"
-                | "级"
-                | "度"
-                | "℃"
-                | "摄氏度"
-                | "次会议"
-                | "届"
-        )
-    });
-    !time
-        && !matches!(
-            dimension,
-            Some(Dimension::Points | Dimension::Times | Dimension::Discount | Dimension::Share)
-                | None
-        )
-}
-
-/// Whether the two units add and the number is no base of a comparison.
-pub(super) fn addable(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
-    let quantities = desk.quantity(part).zip(desk.quantity(whole));
-    quantities.is_some_and(|((_, a), (_, b))| a.comparable(b))
-        && part.when.period == whole.when.period
-}
 
 /// Whether a place lies in a bracket that opens and closes within these words: 里程17.9万公里
 /// (包括村路)(其中…: what such a bracket says is about the whole, not about what follows.
@@ -167,6 +63,14 @@ impl Depths {
         self.read = place;
         self.opened.saturating_sub(self.closed)
     }
+}
+
+/// 其中住房消费71.6亿元,占81.3%,包括还贷48.9亿元: whether the words behind a part open parts of its own.
+fn opens_parts_of(desk: &Desk<'_>, part: &Statement, next: usize) -> bool {
+    let end = desk.mentions.get(part.mention).map_or(next, |part| part.places.end);
+    // What a bracket told of it is over.
+    let behind = desk.words(end..next.max(end)).rsplit(')').next();
+    behind.is_some_and(|words| OF_A_PART.is_in(words))
 }
 
 /// Words that open the parts of a part.
@@ -326,15 +230,7 @@ fn parts_from<'d>(
             continue;
         }
         (depth_skip, skipped) = (None, 0);
-        // 其中住房消费71.6亿元,占81.3%,包括还贷48.9亿元: of the part.
-        let last = parts.last().and_then(|last| desk.mentions.get(last.mention));
-        let between = last.map(|last| last.places.end..mention.places.start.max(last.places.end));
-        let opens = |between| {
-            // What a bracket told of it is over.
-            let behind = desk.words(between).rsplit(')').next();
-            behind.is_some_and(|words| OF_A_PART.is_in(words))
-        };
-        if between.is_some_and(opens) {
+        if parts.last().is_some_and(|last| opens_parts_of(desk, last, mention.places.start)) {
             break;
         }
         // 新增3200张,其中公办1200张;全市总数达到4.6万张: behind a semicolon, more than the whole is

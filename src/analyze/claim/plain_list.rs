@@ -6,8 +6,8 @@
 
 use super::{
     Desk, Draft,
+    amounts::{addable, can_add},
     opposites::are_opposites,
-    parts::{addable, can_add},
     total,
 };
 use crate::{

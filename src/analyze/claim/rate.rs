@@ -5,9 +5,9 @@
 
 use super::{
     Desk, Draft,
+    amounts::is_shared,
     company::has_basis_behind,
     contribution,
-    parts::is_shared,
     share::{amount, is_list},
     sharing::meeting,
     whole::{are_things, terms},

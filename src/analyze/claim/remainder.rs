@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, Draft, add, parts::can_add};
+use super::{Desk, Draft, add, amounts::can_add};
 use crate::{
     analyze::{
         judge::{WordReading, judge},

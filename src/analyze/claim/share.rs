@@ -188,8 +188,8 @@ fn of_whole(
             let own = of(&whole, parts);
             matches!(own.verdict, Verdict::Matches | Verdict::WithinRounding).then_some(own)
         };
-        let found = others_together(desk, at, first, &whole).into_iter();
-        if let Some(found) = found.filter_map(|parts| Some((holds(&parts)?, parts))).next() {
+        let mut found = others_together(desk, at, first, &whole).into_iter();
+        if let Some(found) = found.find_map(|parts| Some((holds(&parts)?, parts))) {
             (judged, parts) = found;
         }
     }

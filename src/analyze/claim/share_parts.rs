@@ -2,7 +2,7 @@
 
 use super::{
     Desk,
-    parts::is_shared,
+    amounts::is_shared,
     share::{amount, is_list},
 };
 use crate::{

@@ -4,7 +4,7 @@
 //! amounts they must make 100. Amounts that are not the three industries are theirs where all shares but
 //! one hold: 市级1.12亿元、区县0.97亿元、自筹2.77亿元,三者比例为23:20:57.
 
-use super::{Desk, Draft, parts::can_add};
+use super::{Desk, Draft, amounts::can_add};
 use crate::{
     analyze::{
         judge::{self, Judged, WordReading, judge},

@@ -5,13 +5,15 @@
 //! finds the parts behind a whole, [`plain_list`] those without a word for it, [`total_rows`] those in a table.
 
 use super::{
-    Desk, Draft, add, balance,
+    Desk, Draft, add,
+    amounts::{addable, can_add},
+    balance,
     loose::{first_loose, holds_without_one},
     mean_parts,
     no_sum::may_be_no_sum,
     opposites::close,
     overlap::may_overlap,
-    parts::{Parted, addable, can_add, tells_two_things},
+    parts::{Parted, tells_two_things},
     plain_list, structure,
     total_before::{announced, ends_alike, is_of_another_thing, over_years, years},
     total_rows,

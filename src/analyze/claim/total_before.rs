@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Desk, Draft,
-    parts::{addable, can_add},
+    amounts::{addable, can_add},
     total::draft,
     total_rows::same_paragraph,
 };

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, Draft, parts::can_add, sharing::Sharing};
+use super::{Desk, Draft, amounts::can_add, sharing::Sharing};
 use crate::{
     analyze::{
         judge::{Judged, WordReading, judge},

@@ -4,6 +4,7 @@
 //! behind it. Lists (4.6亿美元、3.9亿美元和1.7亿美元) say of each member what they say of the first.
 
 mod lists;
+mod names;
 mod reader;
 mod retold;
 mod share;
