@@ -133,12 +133,17 @@ fn repairs(letter: &Letter) -> Vec<String> {
 
 /// The claims of one verdict, `bare` being those with nothing to test them; conflicts of findings
 /// stand among those of claims.
-fn group(letter: &Letter, shared: &HashSet<&str>, verdict: Verdict, bare: bool) -> Option<Part> {
+fn group(
+    letter: &Letter,
+    shared: &HashSet<(usize, &str)>,
+    verdict: Verdict,
+    bare: bool,
+) -> Option<Part> {
     let is_bare = |claim: &Claim| claim.reason == Some(Reason::NoOperand);
     let chosen = |claim: &&Claim| claim.verdict == verdict && is_bare(claim) == bare;
     let claims: Vec<&Claim> = letter.claims.iter().filter(chosen).collect();
     let row = |claim: &&Claim| {
-        let is_shared = shared.contains(claim.quote.as_str());
+        let is_shared = shared.contains(&told_by(&claim.quote));
         (claim.span.start(), claim_row(claim, clause(letter, claim, is_shared)))
     };
     let mut rows: Vec<(usize, Row)> = claims.iter().map(row).collect();
@@ -206,10 +211,21 @@ fn says_it_all(claim: &Claim) -> bool {
 }
 
 /// Clauses that hold several claims.
-fn shared_quotes(letter: &Letter) -> HashSet<&str> {
+fn shared_quotes(letter: &Letter) -> HashSet<(usize, &str)> {
     let mut once = HashSet::with_capacity(letter.claims.len());
-    let quotes = letter.claims.iter().map(|claim| claim.quote.as_str());
-    quotes.filter(|quote| !once.insert(*quote)).collect()
+    letter
+        .claims
+        .iter()
+        .map(|claim| told_by(&claim.quote))
+        .filter(|own| !once.insert(*own))
+        .collect()
+}
+
+/// What tells a clause from others: its length and the end that is quoted. A list of thousands is the clause of
+/// each of its numbers.
+fn told_by(quote: &str) -> (usize, &str) {
+    let start = quote.char_indices().rev().nth(QUOTED).map_or(0, |(at, _)| at);
+    (quote.len(), quote.get(start..).unwrap_or_default())
 }
 
 /// The clause, and which of its numbers is meant where it holds several claims.

@@ -31,7 +31,7 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
         || statement.when.from.is_some()
         || begins_undated(desk, statement)
         // 年均57.03亿立方米 is of several years.
-        || OVER_TIME.is_in(desk.words(statement.left.clone()))
+        || OVER_TIME.is_in(desk.lead(statement))
     {
         return None;
     }
