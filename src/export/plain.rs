@@ -79,6 +79,9 @@ pub(crate) fn on_one_line(words: &str) -> Cow<'_, str> {
     }
 }
 
+/// Bytes of a Chinese character in UTF-8.
+const HAN_BYTES: usize = 3;
+
 /// Places that a terminal gives the words.
 pub(super) fn places(words: &str) -> usize {
     let wide = |c: char| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}');
@@ -87,8 +90,8 @@ pub(super) fn places(words: &str) -> usize {
         han -= c.len_utf8();
         places += if wide(c) { 2 } else { 1 };
     }
-    // What is left are Chinese characters, each of three bytes.
-    places + han / '一'.len_utf8() * 2
+    // What is left are Chinese characters.
+    places + han / HAN_BYTES * 2
 }
 
 #[cfg(test)]
