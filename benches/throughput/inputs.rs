@@ -52,7 +52,7 @@ pub(crate) fn all(letter: Vec<u8>) -> Vec<Input> {
 }
 
 /// Inputs made to be slow, each of about so many bytes.
-fn hostile() -> [(&'static str, MakeHostile); 8] {
+fn hostile() -> [(&'static str, MakeHostile); 9] {
     [
         ("one digit, over and over", |size| b"1".repeat(size)),
         ("nested tags", |size| b"<div>".repeat(size / 5)),
@@ -69,6 +69,7 @@ fn hostile() -> [(&'static str, MakeHostile); 8] {
         ("amounts in brackets that never close", |size| {
             in_a_letter(&repeat(size / 20, |n, now, _, _| format!("(甲{n}{now}万元")))
         }),
+        ("parts in brackets that never close", |size| in_a_letter(&"(其中5个".repeat(size / 11))),
         ("shares of parts in one sentence", |size| {
             let parts = repeat(size / 56, |n, now, base, rate| {
                 format!("乙{n}资金{now}万元(省{base}万元)，占比{rate}%，")

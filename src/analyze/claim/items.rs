@@ -99,11 +99,18 @@ pub(super) fn named_before(words: &str) -> Option<List> {
 /// Most characters of the name between 等 and the number.
 const LONGEST_NAME: usize = 12;
 
+/// Most bytes of a list behind its number: twice as many as the most items of the longest names take.
+const LONGEST: usize = 3_000;
+
 /// Items behind a colon or 即: 4项举措:A、B、C、D.
 pub(super) fn listed_after(words: &str) -> Option<List> {
     let rest = LEADS.strip_start(words)?;
     let lead = words.len() - rest.len();
-    let list = rest.get(..rest.find(['。', ';', ',', ')']).unwrap_or(rest.len()))?;
+    let near = rest.get(..rest.floor_char_boundary(LONGEST))?;
+    // What has no end within a list's length is none.
+    let whole = (near.len() == rest.len()).then_some(near.len());
+    let end = signs(near).find(|(_, c)| matches!(c, '。' | ';' | ',' | ')'));
+    let list = near.get(..end.map(|(at, _)| at).or(whole)?)?;
     if !are_parted(list) {
         return None;
     }

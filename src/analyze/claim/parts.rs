@@ -369,8 +369,8 @@ fn is_year_of(desk: &Desk<'_>, part: &Statement, whole: &Statement) -> bool {
 /// Most characters between a whole and 其中: 同比增长10.5%.
 const LONGEST_GAP: usize = 18;
 
-/// Most characters in a bracket that holds parts.
-const LONGEST_BRACKET: usize = 1_000;
+/// Most bytes in a bracket that holds parts, those of a thousand characters.
+const LONGEST_BRACKET: usize = 3_000;
 
 /// Where the parts end: with the bracket, or with the sentence and those that a semicolon joins to it.
 pub(super) fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> usize {
@@ -378,11 +378,10 @@ pub(super) fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> us
     if bracket {
         let start = first.left.start;
         let words = desk.words(start..sentence.places.end);
-        let mut inside = words.char_indices();
-        let closed = inside.by_ref().take(LONGEST_BRACKET).find(|(_, c)| *c == ')');
+        let near = words.get(..words.floor_char_boundary(LONGEST_BRACKET)).unwrap_or_default();
         // One that stays open holds the rest of its sentence, unless that is longer than any bracket.
-        let open = if inside.next().is_none() { sentence.places.end } else { start };
-        return closed.map_or(open, |(at, _)| start + at);
+        let open = if near.len() == words.len() { sentence.places.end } else { start };
+        return near.find(')').map_or(open, |at| start + at);
     }
     let mut at = first.sentence;
     let mut end = sentence.places.end;

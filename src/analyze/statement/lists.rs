@@ -226,16 +226,16 @@ impl Reader<'_> {
             let found = found.or_else(named).or_else(|| self.goes_on());
             let found = found.or_else(|| {
                 // 全市离岸外包执行额稳步增长,达到22.8亿美元
-                let clauses = self.sentence.clauses.iter().rev();
+                let clauses = &self.sentence.clauses;
+                let told = clauses.partition_point(|clause| clause.end <= own.clause.start);
                 // 年收入(含单位缴纳五险一金)由5.86万元提高到8.34万元: what a bracket adds is not what is told of.
                 let inside = |clause: &&Range<usize>| {
                     let start = clause.start.saturating_sub(1);
                     self.reading.words(start..clause.start) == "("
                         && self.reading.words(clause.end..clause.end + 1) == ")"
                 };
-                let mut before =
-                    clauses.filter(|clause| clause.end <= own.clause.start && !inside(clause));
-                before.find_map(|clause| {
+                let before = clauses.iter().take(told).rev().take(MOST_CLAUSES);
+                before.filter(|clause| !inside(clause)).find_map(|clause| {
                     let words = self.reading.words(clause.clone());
                     let name = subject::words(subject::name(undirected(words)));
                     (!name.indicator.is_empty()).then_some((name, String::new()))
@@ -326,26 +326,36 @@ impl Reader<'_> {
     /// The subject at the same place of the list before, if that is as long: 同比分别增长p、q、r.
     fn same_place(&self, at: usize) -> Option<(Words, String)> {
         let own = self.all.get(at)?;
-        let statements = self.all.get(self.from..)?;
-        let count = |list: usize| statements.iter().filter(|other| other.list.0 == list).count();
-        let before = statements.iter().rev().find(|other| other.list.0 < own.list.0)?;
-        let length = count(own.list.0);
-        if length < 2 {
+        let (told, list) = self.list_and_before(own);
+        let before = told.last()?;
+        if list.len() < 2 {
             return None;
         }
-        if count(before.list.0) != length {
-            return self.levels_before(own, length);
+        let (_, members) = self.list_and_before(before);
+        if members.len() != list.len() {
+            return self.levels_before(own, told, list);
         }
-        let mut members = statements.iter().filter(|other| other.list.0 == before.list.0);
-        members.nth(own.list.1).map(Statement::name)
+        members.get(own.list.1).map(Statement::name)
+    }
+
+    /// What the sentence tells before a number's list, and that list.
+    fn list_and_before(&self, own: &Statement) -> (&[Statement], &[Statement]) {
+        let told = self.all.get(self.from..).unwrap_or_default();
+        let (told, _) = told.split_at(told.partition_point(|other| other.list.0 <= own.list.0));
+        told.split_at(told.partition_point(|other| other.list.0 < own.list.0))
     }
 
     /// The same among levels that are told one by one: A为x,B为y,同比分别增长p、q. With 分别 those right
     /// before count, else all of the sentence must be as many.
-    fn levels_before(&self, own: &Statement, length: usize) -> Option<(Words, String)> {
-        let first = self.all.get(self.from..)?.iter().find(|other| other.list.0 == own.list.0)?;
+    fn levels_before(
+        &self,
+        own: &Statement,
+        told: &[Statement],
+        list: &[Statement],
+    ) -> Option<(Words, String)> {
+        let (first, length) = (list.first()?, list.len());
         // 分别提高0.35人、0.41人和0.62张: a longer list than its members in one unit.
-        let next = self.all.get(self.from..)?.iter().find(|other| other.list.0 > own.list.0);
+        let next = self.all.get(self.from + told.len() + length);
         let joined = |next: &Statement| {
             matches!(self.reading.words(next.left.clone()).trim(), "和" | "、" | "及")
         };
@@ -353,8 +363,7 @@ impl Reader<'_> {
             return None;
         }
         let shares_out = self.reading.words(first.left.clone()).contains("分别");
-        let behind = self.all.get(self.from..)?.iter().rev();
-        let before = behind.filter(|other| other.list.0 < own.list.0 && !self.is_sum(other));
+        let before = told.iter().rev().filter(|other| !self.is_sum(other));
         let levels: Vec<&Statement> =
             before.take_while(|other| other.is_level()).take(length + 1).collect();
         if levels.len() < length || !shares_out && levels.len() > length {
@@ -387,6 +396,9 @@ impl Reader<'_> {
         without_comparison(words)
     }
 }
+
+/// Most clauses that a number without a name looks back over for one.
+const MOST_CLAUSES: usize = 64;
 
 /// Words that end what says that something is the first of all.
 const FIRST: &[&str] =
