@@ -7,12 +7,12 @@
 // a module in a page opened from the disk. The policy names the two inline scripts and the style
 // sheet by their digests and lets nothing connect.
 //
-// usage: node xtask/one_file.mjs DIST PROGRAM.js PROGRAM.wasm
+// usage: node xtask/one_file.mjs DIST PROGRAM.js PROGRAM.wasm.gz (which xtask/gzip.mjs has made)
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipAsync } from "@gfx/zopfli";
 import { transformSync } from "esbuild";
+import { gzip } from "./gzip.mjs";
 
 const [dist, script, wasm] = process.argv.slice(2);
 const read = (name) => readFileSync(join(dist, name));
@@ -62,8 +62,7 @@ const printed = (content) => {
   }
   return units.map((unit) => String.fromCharCode(unit)).join("");
 };
-// A large program packs best in many blocks, for each of which the codes are its own.
-const packed = async (bytes) => printed(await gzipAsync(bytes, { numiterations: 8, blocksplittingmax: 120 }));
+const packed = async (bytes) => printed(await gzip(bytes));
 
 const classic = transformSync(readFileSync(script, "utf8"), {
   format: "iife",
@@ -74,7 +73,7 @@ const classic = transformSync(readFileSync(script, "utf8"), {
   define: { "import.meta.url": '""' },
 });
 block("program.js", await packed(Buffer.from(classic.code)));
-block("program.wasm", await packed(readFileSync(wasm)));
+block("program.wasm", printed(readFileSync(wasm)));
 for (const sample of readdirSync(join(dist, "samples"))) {
   block(`samples/${sample}`, await packed(read(join("samples", sample))));
 }

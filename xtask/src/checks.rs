@@ -71,7 +71,7 @@ impl Report {
 /// Where one fails or a tool is missing.
 pub fn test() -> Result {
     let mut report = Report::default();
-    all_tests(&mut report, |_| {})?;
+    all_tests(&mut report, false)?;
     report.close()
 }
 
@@ -82,8 +82,7 @@ pub fn test() -> Result {
 pub fn ci() -> Result {
     let mut report = Report::default();
     tools::rust_components()?;
-    all_tests(&mut report, other_checks)?;
-    report.check("bytes of the first load", budget::check(&root().join("dist")));
+    all_tests(&mut report, true)?;
     report.close()
 }
 
@@ -126,9 +125,13 @@ fn other_checks(report: &mut Report) {
     report.check("growth and memory", bench::check());
 }
 
-/// Every test, and what else is to be done while the page is built.
-fn all_tests(report: &mut Report, meanwhile: impl FnOnce(&mut Report)) -> Result {
-    tools::browser()?;
+/// Every test, and, where everything is wanted, the other checks while the page is built.
+fn all_tests(report: &mut Report, everything: bool) -> Result {
+    if !tools::can_install() {
+        // What is missing stays so, and is told before anything is built.
+        tools::browser()?;
+    }
+    let browsers = thread::spawn(|| tools::browser().and_then(|_| tools::firefox()));
     // What the browser runs is linked on one core, for many minutes.
     let released = thread::spawn(page::build_all);
     // Every feature at once: one build serves the tests of the core, the page's state and the schema.
@@ -137,21 +140,36 @@ fn all_tests(report: &mut Report, meanwhile: impl FnOnce(&mut Report)) -> Result
     report.tests("cargo test, xtask", &mut cargo(&["test", "--locked", "-p", "xtask"]));
     against(report);
     exam(report);
-    meanwhile(report);
-    tools::firefox()?;
+    if everything {
+        other_checks(report);
+    }
     // What drives the browser is there when the page is; where it does not build, the run below tells.
     let stories = ["test", "--locked", "--no-fail-fast", "-p", "fuhan-browser"];
     let _ = run(cargo(&stories).arg("--no-run"));
-    let gone = || Err("its build ended in a panic".to_owned());
-    let (page, package) = released.join().unwrap_or_else(|_| (gone(), gone()));
+    let browsers = browsers.join().unwrap_or_else(|_| Err(panicked("the search for browsers")));
+    let (page, package) = released.join().unwrap_or_else(|_| {
+        let gone = panicked("its build");
+        (Err(gone.clone()), Err(gone))
+    });
     let (page, package) = (page.map(drop), package.map(drop));
-    let built = page.is_ok() && package.is_ok();
+    let ready = browsers.is_ok() && page.is_ok() && package.is_ok();
+    report.check("browsers", browsers);
     report.check("page", page);
     report.check("npm package", package);
-    if built {
-        report.tests("browser", &mut cargo(&stories));
+    if !ready {
+        return Ok(());
+    }
+    let weighed = everything.then(|| thread::spawn(|| budget::check(&root().join("dist"))));
+    report.tests("browser", &mut cargo(&stories));
+    if let Some(weighed) = weighed {
+        let weighed = weighed.join().unwrap_or_else(|_| Err(panicked("weighing")));
+        report.check("bytes of the first load", weighed);
     }
     Ok(())
+}
+
+fn panicked(what: &str) -> String {
+    format!("{what} ended in a panic")
 }
 
 /// Scripts that compare us with another library on its own samples, and what a failure says.

@@ -17,12 +17,16 @@ pub const NAME: &str = "fuhan.html";
 /// The program's name, as Cargo.toml has it.
 const PROGRAM: &str = "whole";
 
-/// Builds the program; gives its script.
+/// Builds the program and packs it; gives its script, beside which it lies as `…_bg.wasm.gz`.
 ///
 /// # Errors
 /// Where a tool fails.
 pub fn program() -> Result<PathBuf> {
-    program::build(PROGRAM, "web,readers,saved,xlsx", &root().join("target/one-file"))
+    let folder = root().join("target/one-file");
+    let script = program::build(PROGRAM, "web,readers,saved,xlsx", &folder)?;
+    let mut pack = command("node");
+    run(pack.arg(root().join("xtask/gzip.mjs")).arg(folder.join(format!("{PROGRAM}_bg.wasm"))))?;
+    Ok(script)
 }
 
 /// Writes the file beside the built page and takes away what only it wants.
@@ -32,7 +36,7 @@ pub fn program() -> Result<PathBuf> {
 pub fn write(dist: &Path, script: &Path) -> Result {
     let mut write = command("node");
     write.arg(root().join("xtask/one_file.mjs")).arg(dist).arg(script);
-    run(write.arg(script.with_file_name(format!("{PROGRAM}_bg.wasm"))))?;
+    run(write.arg(script.with_file_name(format!("{PROGRAM}_bg.wasm.gz"))))?;
     let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
     let start = format!("{START}-");
     for file in entries.flatten() {

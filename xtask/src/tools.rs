@@ -253,7 +253,8 @@ fn cargo_tool(
         "{program} {version} is not here; building it from source into target/tools, once \
          (some minutes)"
     ));
-    let scratch = root().join("target/tools-build");
+    // Its own, since tools are built beside each other.
+    let scratch = root().join("target/tools-build").join(program);
     let mut install = cargo(&["install", package, "--version", version, "--quiet"]);
     install.args(options).arg("--root").arg(root().join("target/tools"));
     // A tool that runs for seconds is not worth a slow, optimised build.
@@ -289,13 +290,18 @@ fn locked_version(name: &str) -> Result<String> {
         .ok_or_else(|| format!("Cargo.lock does not name {name}."))
 }
 
-/// Installs system packages where this machine lets us: Debian or Ubuntu, as root. One call at a time,
+/// Whether this machine lets us install system packages: Debian or Ubuntu, as root.
+pub fn can_install() -> bool {
+    output(Command::new("id").arg("-u")).is_some_and(|id| id == "0")
+        && output(Command::new("apt-get").arg("--version")).is_some()
+}
+
+/// Installs system packages where this machine lets us. One call at a time,
 /// since two of the package manager's would not wait for each other.
 fn apt_install(packages: &[&str]) -> bool {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock();
-    let root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
-    if !root || output(Command::new("apt-get").arg("--version")).is_none() {
+    if !can_install() {
         return false;
     }
     say(format_args!("installing {} with apt-get", packages.join(", ")));
