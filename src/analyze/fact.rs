@@ -117,12 +117,19 @@ pub(super) struct Series {
     pub(super) characters: Firsts,
     /// The cells by time, as indices into the facts.
     pub(super) cells: Cells,
-    /// A cell without a time.
+    /// The first cell without a time.
     pub(super) timeless: Option<usize>,
+    /// Others have none either: 2021—2022雪季 beside 2022—2023雪季.
+    pub(super) several_timeless: bool,
 }
 
 impl Series {
-    /// Its cells in the order of time, and the one without a time.
+    /// The cell without a time, where there is but one.
+    pub(super) fn only_timeless(&self) -> Option<usize> {
+        self.timeless.filter(|_| !self.several_timeless)
+    }
+
+    /// Its cells in the order of time, and the first without a time.
     pub(super) fn all(&self) -> impl Iterator<Item = usize> {
         self.cells.iter().map(|(_, cell)| cell).chain(self.timeless)
     }
@@ -269,7 +276,10 @@ impl Facts {
         let Some(own) = self.series.get_mut(series) else { return };
         match fact.period {
             Some(period) => own.cells.add(period, at),
-            None => own.timeless = own.timeless.or(Some(at)),
+            None => {
+                own.several_timeless = own.timeless.is_some();
+                own.timeless.get_or_insert(at);
+            }
         }
         self.all.push(fact);
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use self::words::{
     BRACKETS, CHANGING, FIRST_MONTHS, HOLIDAYS, LAST_YEAR, LONGEST_ASIDE, LONGEST_TOLD, TELLING,
-    compares, is_compared, is_plan, is_since,
+    compares, is_compared, is_multiplied, is_plan, is_since,
 };
 use super::{
     lexicon::{begins_change, is_han},
@@ -247,7 +247,7 @@ impl Walk<'_> {
                         let between = self.reading.words(end..mention.places.start);
                         matches!(between.trim_start_matches('年'), "、" | "和" | "与" | "及")
                     });
-                    if is_compared(before) || joined {
+                    if is_compared(before) || joined || is_multiplied(before, behind) {
                         own = Some(when);
                         compared = Some(mention.places.end);
                     } else if since && self.is_long_ago(when) {

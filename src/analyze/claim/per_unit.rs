@@ -389,7 +389,7 @@ fn in_row(
     let mut totals: Vec<(&Series, usize)> = Vec::new();
     for series in rows.iter().take(MOST_ROWS).filter_map(|at| desk.facts.series.get(*at)) {
         let dated = statement.when.period.and_then(|period| series.cells.at(period));
-        let Some(cell) = dated.or(series.timeless) else { continue };
+        let Some(cell) = dated.or_else(|| series.only_timeless()) else { continue };
         let Some(fact) = desk.facts.get(cell) else { continue };
         let unit = fact.quantity.unit.as_ref().map(Unit::name);
         let heads = series.indicator.concat();

@@ -101,7 +101,7 @@ impl Desk<'_> {
             if other.entity.is_some() && other.indicator == own.indicator {
                 cells.extend(match period {
                     Some(period) => other.cells.at(period),
-                    None => other.timeless,
+                    None => other.only_timeless(),
                 });
             }
         }

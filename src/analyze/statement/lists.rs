@@ -223,6 +223,7 @@ impl Reader<'_> {
             let named = || Some(self.all.get(last?)?.name());
             let told = || Some(retold.iter().find(|(place, _)| *place == at)?.1.clone());
             let found = told().or_else(|| self.same_place(at)).or_else(|| self.goes_on_yearly(at));
+            let found = found.or_else(|| self.bracketed(at));
             let found = found.or_else(named).or_else(|| self.goes_on());
             let found = found.or_else(|| {
                 // 全市离岸外包执行额稳步增长,达到22.8亿美元
@@ -312,6 +313,18 @@ impl Reader<'_> {
             && before.sentence == own.sentence
             && !before.subject.indicator.is_empty();
         (yearly && named).then(|| before.name())
+    }
+
+    /// 省会下降23.2%(6.41亿元): what the change is of that a bracket tells nothing but the value behind.
+    fn bracketed(&self, at: usize) -> Option<(Words, String)> {
+        let own = self.all.get(at)?;
+        let change = self.all.get(self.from..at)?.last()?;
+        let places = |one: &Statement| self.mentions.get(one.mention).map(|one| &one.places);
+        let (before, inside) = (places(change)?, places(own)?);
+        let alone = self.reading.words(before.end..inside.start) == "("
+            && self.reading.words(inside.end..inside.end + 1) == ")";
+        let named = !change.subject.indicator.is_empty() || !change.noun.is_empty();
+        (alone && named && matches!(change.said, Said::Change(..))).then(|| change.name())
     }
 
     /// What the sentence before spoke of, for one that a semicolon or nothing parts from it.

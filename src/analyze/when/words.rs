@@ -1,6 +1,9 @@
 //! Words that set, end or only look back on a time.
 
-use crate::text::{WordList, begins_with_any, ends_with_any};
+use crate::{
+    number::numeral,
+    text::{WordList, begins_with_any, ends_with_any},
+};
 
 /// Whether the words in front of a date say that something is compared with it.
 pub(super) fn is_compared(before: &str) -> bool {
@@ -8,6 +11,16 @@ pub(super) fn is_compared(before: &str) -> bool {
     let before = before.trim_end_matches('“');
     before.ends_with(['比', '较', '与', '是', '由', '从', '于', '和'])
         || ends_with_any(before, LOOKING_BACK)
+}
+
+/// 为2022年的1.32倍, 达到2019年的2倍: whether what is told is a multiple of the value at a date.
+pub(super) fn is_multiplied(before: &str, behind: &str) -> bool {
+    let number = behind.trim_start_matches('年').strip_prefix('的');
+    let number = number.map(|number| number.trim_start_matches(['约', '近']));
+    ends_with_any(before, &["为", "达", "到", "当于"])
+        && number
+            .and_then(|number| number.get(numeral(number)?.len..))
+            .is_some_and(|unit| unit.starts_with('倍'))
 }
 
 /// Whether the words behind a date make it the beginning of a time: 1961年以来, 1961年有气象记录以来.
