@@ -3,7 +3,7 @@
 
 use crate::{
     Result, bench, budget, page, root,
-    run::{cargo, command, describe, output, run, say},
+    run::{cargo, command, describe, give_way, output, run, say},
     tools,
 };
 use std::{
@@ -131,9 +131,11 @@ fn all_tests(report: &mut Report, everything: bool) -> Result {
         // What is missing stays so, and is told before anything is built.
         tools::browser()?;
     }
-    let browsers = thread::spawn(|| tools::browser().and_then(|_| tools::firefox()));
-    // What the browser runs is linked on one core, for many minutes.
+    // What the browser runs is linked on one core, for many minutes, and the stories wait for it: what
+    // else is done meanwhile gives way.
     let released = thread::spawn(page::build_all);
+    give_way();
+    let browsers = thread::spawn(|| tools::browser().and_then(|_| tools::firefox()));
     // Every feature at once: one build serves the tests of the core, the page's state and the schema.
     let mut core = cargo(&["test", "--locked", "--no-fail-fast", "--all-features"]);
     report.tests("cargo test", &mut core);

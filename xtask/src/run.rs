@@ -74,3 +74,12 @@ pub fn describe(command: &Command) -> String {
         None => line,
     }
 }
+
+/// Lets what this thread starts from here on, with its threads, give way to what is running already.
+///
+/// Linux has a priority for each thread, and the first one's number is the program's. Where there is
+/// no `renice`, nothing changes.
+pub fn give_way() {
+    let own = std::process::id().to_string();
+    let _ = output(Command::new("renice").args(["-n", "5", "-p", &own]));
+}
