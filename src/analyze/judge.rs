@@ -80,6 +80,12 @@ impl Test {
         slip::is_far(&self.claimed, self.mode, &self.figure, self.reading == WordReading::Decline)
     }
 
+    /// Whether the result is so far from the claim that its operands belong to something else.
+    pub(super) fn is_beyond(&self) -> bool {
+        let falls = self.reading == WordReading::Decline;
+        slip::is_beyond(&self.claimed, self.mode, &self.figure, falls)
+    }
+
     /// Whether what the printed digits give is a value that the claim allows. It is one that the
     /// operands allow too, however they were shortened, so there is nothing to calculate; unless a
     /// hedge keeps an operand's own digits out of its interval, or roots are compared by their powers.

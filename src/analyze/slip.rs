@@ -21,37 +21,80 @@ const MOST_OF_DIFFERENCES: i64 = 20;
 /// from too many.
 const TELLING: usize = 3;
 
+/// How many times one may be the other for its operands to be worth a look: of 6.87亿元 and 227元 neither
+/// is the other's base.
+const MOST_WORTH_A_LOOK: i64 = 100;
+
 /// Whether `figure`, calculated by `mode` for the claim, is too far from it to be its slip. A fall is
 /// told without its sign on both sides.
 pub(super) fn is_far(claimed: &Quantity, mode: Mode, figure: &Figure, falls: bool) -> bool {
     let Some(unit) = printed_digit(claimed, figure) else { return false };
-    let (printed, result) = (&claimed.decimal.value() * &unit, &figure.value);
-    let far = match mode {
-        Mode::YearOnYear | Mode::PeriodOnPeriod | Mode::Growth | Mode::Annual | Mode::ByChange => {
-            let sign = if falls { -1 } else { 1 };
-            let factor = |percent: &Ratio| &Ratio::one() + &(percent * &Ratio::new(sign, 100));
-            is_apart(&factor(&printed), &factor(result))
+    let (one, other) = compared(claimed, mode, figure, falls, &unit);
+    let most = if mode == Mode::Difference { MOST_OF_DIFFERENCES } else { MOST };
+    is_apart(&one, &other, most)
+        && !(grows(mode) && is_by_unit(&one, &other))
+        && unit
+            .reciprocal()
+            .is_none_or(|digits| !is_slip(&claimed.decimal, &(&figure.value * &digits)))
+}
+
+/// Whether it is so far from the claim that its operands are not even candidates.
+pub(super) fn is_beyond(claimed: &Quantity, mode: Mode, figure: &Figure, falls: bool) -> bool {
+    printed_digit(claimed, figure).is_some_and(|unit| {
+        let (one, other) = compared(claimed, mode, figure, falls, &unit);
+        is_apart(&one, &other, MOST_WORTH_A_LOOK)
+    })
+}
+
+/// What is printed and what is calculated as two that one may be several times the other of: what rates
+/// make of a base, and differences without their signs. 28.46亿元 less 143元 is no 30元.
+fn compared(
+    claimed: &Quantity,
+    mode: Mode,
+    figure: &Figure,
+    falls: bool,
+    unit: &Ratio,
+) -> (Ratio, Ratio) {
+    let printed = &claimed.decimal.value() * unit;
+    if grows(mode) {
+        let sign = if falls { -1 } else { 1 };
+        let factor = |percent: &Ratio| &Ratio::one() + &(percent * &Ratio::new(sign, 100));
+        return (factor(&printed), factor(&figure.value));
+    }
+    match mode {
+        Mode::Share | Mode::Total | Mode::Multiple | Mode::PerUnit => {
+            (printed, figure.value.clone())
         }
-        Mode::Share | Mode::Total | Mode::Multiple | Mode::PerUnit => is_apart(&printed, result),
-        // 28.46亿元 less 143元 is no 30元.
-        Mode::Difference => is_beyond(&printed.abs(), &result.abs()),
-        _ => false,
+        Mode::Difference => (printed.abs(), figure.value.abs()),
+        _ => (Ratio::zero(), Ratio::zero()),
+    }
+}
+
+/// Whether a rate of growth is calculated.
+fn grows(mode: Mode) -> bool {
+    matches!(
+        mode,
+        Mode::YearOnYear | Mode::PeriodOnPeriod | Mode::Growth | Mode::Annual | Mode::ByChange
+    )
+}
+
+/// Whether one is ten thousand or a hundred million times the other, to a hundredth: 6.87万元 written for
+/// 6.87亿元.
+fn is_by_unit(one: &Ratio, other: &Ratio) -> bool {
+    let (small, large) = if one < other { (one, other) } else { (other, one) };
+    let near = |unit: i64| {
+        let times = |percent: i64| small * &Ratio::from(unit / 100 * percent);
+        large > &times(99) && large < &times(101)
     };
-    far && unit.reciprocal().is_none_or(|digits| !is_slip(&claimed.decimal, &(result * &digits)))
+    small.is_positive() && [10_000, 100_000_000].into_iter().any(near)
 }
 
 /// Whether one is too many times the other; values of unlike signs are, nothing is of zero.
-fn is_apart(one: &Ratio, other: &Ratio) -> bool {
+fn is_apart(one: &Ratio, other: &Ratio, most: i64) -> bool {
     let (small, large) = if one < other { (one, other) } else { (other, one) };
     !large.is_zero()
         && !small.is_zero()
-        && (!small.is_positive() || large > &(small * &Ratio::from(MOST)))
-}
-
-/// Whether one difference is many times the other: a base that is a little off makes much of a small one.
-fn is_beyond(one: &Ratio, other: &Ratio) -> bool {
-    let (small, large) = if one < other { (one, other) } else { (other, one) };
-    !small.is_zero() && large > &(small * &Ratio::from(MOST_OF_DIFFERENCES))
+        && (!small.is_positive() || large > &(small * &Ratio::from(most)))
 }
 
 /// Whether a print may be a slip of a value: another digit, one more or less, two that changed places, or

@@ -9,7 +9,7 @@
 //! **Example letter text.** 税收收入 of 2022 printed 14.5 in 表1 and 15.4 in 表2.
 //!
 //! **Known exceptions.** Cells without a period, totals, shares and growth: their scope is their
-//! table's.
+//! table's. Tables that differ in most of what they share: 城镇学校 and 农村学校 have the same heads.
 
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut first: BTreeMap<(String, String), (usize, &GridNumber)> = BTreeMap::new();
+    // What two tables share, and what of it differs.
+    let mut pairs: BTreeMap<(usize, usize), Pair<'_>> = BTreeMap::new();
     for grid in context.grids {
         for number in grid.numbers() {
             let Some(key) = key(grid, number) else { continue };
@@ -39,24 +41,48 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 None => {
                     first.insert(key, (grid.index, number));
                 }
-                Some((table, other)) if *table != grid.index && differ(other, number) => {
-                    let shown = |number: &GridNumber| {
-                        format!("{}{}", number.printed, number.quantity.unit_label())
-                    };
-                    let (indicator, period) = key;
-                    report.add(
-                        vec![other.span, number.span],
-                        [
-                            ("indicator", indicator),
-                            ("period", period),
-                            ("first", shown(other)),
-                            ("second", shown(number)),
-                        ],
-                    );
+                Some((table, other)) if *table != grid.index => {
+                    let pair = pairs.entry((*table, grid.index)).or_default();
+                    pair.shared += 1;
+                    if differ(other, number) {
+                        pair.differing.push((key, other, number));
+                    }
                 }
                 Some(_) => {}
             }
         }
+    }
+    for ((indicator, period), one, other) in pairs.into_values().flat_map(Pair::told) {
+        let shown =
+            |number: &GridNumber| format!("{}{}", number.printed, number.quantity.unit_label());
+        report.add(
+            vec![one.span, other.span],
+            [
+                ("indicator", indicator),
+                ("period", period),
+                ("first", shown(one)),
+                ("second", shown(other)),
+            ],
+        );
+    }
+}
+
+/// A fact that two tables print, with its two cells.
+type Both<'g> = ((String, String), &'g GridNumber, &'g GridNumber);
+
+/// The facts that two tables share.
+#[derive(Default)]
+struct Pair<'g> {
+    shared: usize,
+    differing: Vec<Both<'g>>,
+}
+
+impl<'g> Pair<'g> {
+    /// What differs, but for tables that differ in most of what they share: 城镇学校 and 农村学校, 预算 and
+    /// 决算 have the same heads and tell of two things.
+    fn told(self) -> Vec<Both<'g>> {
+        let of_two = self.differing.len() > 1 && self.differing.len() * 2 > self.shared;
+        if of_two { Vec::new() } else { self.differing }
     }
 }
 

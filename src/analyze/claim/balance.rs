@@ -80,7 +80,7 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
         Some((last, rest)) if FLOWS[3].is_in(desk.words(last.left.clone())) => rest,
         _ => before,
     };
-    let [.., came, went] = before else { return };
+    let [earlier @ .., came, went] = before else { return };
     let fits = |other: &Statement, words: &WordList| {
         other.base.is_none()
             && !desk.is_planned(other)
@@ -96,9 +96,20 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
         let terms = desk.terms(&[went, came]);
         let judged =
             judge(claimed, Mode::Difference, terms, Settings::default(), WordReading::Plain);
-        desk.settle(draft, &[came, went], judged, true);
+        // 出生A人,死亡B人,迁入C人,迁出D人,净增E人: of all that came and went.
+        let alike = |one: &Statement| {
+            let words = desk.words(one.left.clone());
+            one.is_level()
+                && desk.dimension(one) == desk.dimension(own)
+                && (FLOWS[1].is_in(words) || FLOWS[2].is_in(words) || OF_PEOPLE.is_in(words))
+        };
+        let more = earlier.iter().rev().take(MOST_BACK).any(alike);
+        desk.settle(draft, &[came, went], judged, !more);
     }
 }
+
+/// What else comes and goes: people.
+const OF_PEOPLE: WordList = WordList::new(&["出生", "死亡"]);
 
 /// Words for what was there before, what came, what went, and what is there in the end.
 const FLOWS: [WordList; 4] = [

@@ -11,13 +11,14 @@ use super::{
 };
 use crate::{
     analyze::{
-        judge::{WordReading, judge},
+        judge::{Judged, WordReading, judge},
         lexicon::Direction,
         statement::{Said, Statement},
-        subject,
+        subject, when,
     },
-    growth::{Mode, Part, Settings},
+    growth::{Mode, Operand, Part, Settings},
     model::Verdict,
+    number::Quantity,
     text::{behind_commas, contains_any},
 };
 
@@ -39,16 +40,21 @@ pub(super) fn by_change(
         fits.then_some(change)
     };
     // 分别提高70元,增幅分别为10.8%和8.0%: each is of a level of its own.
-    let since = desk.base_date(statement);
+    let date = desk.base_date(statement);
     // 分别增加486件、减少86件,分别上升6.0%、下降6.3%: each rate is of a change of its own.
     let each = |one: &Statement| desk.words(one.clause.start..one.left.end).contains("分别");
     let single = |change: &&Statement| {
-        let one_time = since.is_none() || since == desk.base_date(change);
+        let one_time = date.is_none() || date == desk.base_date(change);
         let alone = change.list.0 == change.mention && desk.stands_alone(at);
         alone && one_time && !each(statement) && !each(change)
     };
     let before = at.checked_sub(1).filter(|_| statement.inherits).and_then(told).filter(single);
-    let behind = || told(at + 1).filter(single).filter(|change| change.inherits);
+    // 涨幅10.3%,比4月份上涨0.50元: what follows names a time of its own.
+    let goes_on = |change: &&Statement| {
+        let of_year = since(desk, change) == Some(OF_YEAR);
+        change.inherits && (of_year || !compares(desk, change) || compares(desk, statement))
+    };
+    let behind = || told(at + 1).filter(single).filter(goes_on);
     let listed = || listed_change(desk, at, statement).and_then(told);
     let Some(change) = before.or_else(behind).or_else(listed) else { return };
     // 面积增加0.5万亩、增长6.4%: of the two that the change is of.
@@ -107,8 +113,56 @@ pub(super) fn by_change(
             return;
         }
     }
-    desk.settle(draft, &[current], judged, true);
+    let other = |level| of_level_before(desk, level, &by, claimed, reading);
+    let conflicts = judged.verdict == Verdict::Conflicts;
+    let (current, judged) = conflicts.then(|| other(level?)).flatten().unwrap_or((current, judged));
+    // 比年度计划多2.4亿元,增长6.5%: a rate that names no time may be against last year.
+    let sure = compares(desk, statement) || !is_of_another(desk, change);
+    desk.settle(draft, &[current], judged, sure);
     draft.claim.operands.insert(0, shown);
+}
+
+/// 524家,其中甲级9家、乙级27家、丙级488家,同比增加131家,增长33.3%; 投诉86件,办结82件,比上年减少24件,下降21.8%: the level
+/// before the one that stands nearest, of which a change makes the rate.
+fn of_level_before(
+    desk: &Desk<'_>,
+    level: usize,
+    by: &Operand,
+    claimed: &Quantity,
+    reading: WordReading,
+) -> Option<(usize, Judged)> {
+    let own = desk.statements.get(level)?;
+    let before = desk.in_sentence(own.sentence).start..level;
+    before.rev().take(MOST_BEFORE).find_map(|at| {
+        let other = desk.statements.get(at)?;
+        let alike = other.is_level() && desk.dimension(other) == desk.dimension(own);
+        let fact = desk.fact_at(at).filter(|_| alike)?;
+        let operands = vec![by.clone(), desk.terms(&[fact]).pop()?];
+        let judged = judge(claimed, Mode::ByChange, operands, Settings::default(), reading);
+        (judged.verdict != Verdict::Conflicts).then_some((fact, judged))
+    })
+}
+
+/// Most numbers before a change that are asked whether it is of them.
+const MOST_BEFORE: usize = 12;
+
+/// Whether words name what something is compared with.
+fn compares(desk: &Desk<'_>, change: &Statement) -> bool {
+    desk.words(change.left.clone()).contains(['比', '较', '超'])
+}
+
+/// Whether a change is against what was planned, or what another place has: 比全省平均多12家.
+fn is_of_another(desk: &Desk<'_>, change: &Statement) -> bool {
+    match since(desk, change) {
+        None => compares(desk, change) && desk.base_date(change).is_none(),
+        Some(since) => since == OF_PLAN,
+    }
+}
+
+/// Which of [`SINCE`] the words of a change name.
+fn since(desk: &Desk<'_>, change: &Statement) -> Option<usize> {
+    let words = desk.words(change.left.clone());
+    SINCE.iter().position(|since| contains_any(words, since))
 }
 
 /// The level right before another of its sentence, in the same dimension.
@@ -158,17 +212,25 @@ fn listed_change(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<us
 /// Whether a rate and the change beside it are against one time: 比年初增加101.3亿元,同比增长15.6% are
 /// not, but for what is told of the end of a year.
 pub(super) fn is_since_one_time(desk: &Desk<'_>, rate: &Statement, change: &Statement) -> bool {
-    let since = |statement: &Statement| {
-        let words = desk.words(statement.left.clone());
-        SINCE.iter().position(|since| contains_any(words, since))
-    };
+    let (of_rate, of_change) = (since(desk, rate), since(desk, change));
     let ends_year = rate.when.period.is_some_and(|period| {
         matches!(
             period.part,
             Part::Year | Part::Half(2) | Part::Quarter(4) | Part::Month(12) | Part::Months(_, 12)
         )
     });
-    match (since(rate), since(change)) {
+    // 比2020年增加6.4万户,同比增长8.5%; 比五年前增加26.4万辆,同比增长6.5%: against a time of its own each.
+    if let Some(told) = of_rate.filter(|told| *told != OF_PLAN)
+        && of_change.is_none()
+    {
+        let date = desk.base_date(change);
+        let own = rate.when.period.and_then(|period| when::before(period, told == OF_MONTH));
+        return match date {
+            Some(date) => own == Some(date),
+            None => !desk.words(change.left.clone()).contains(['比', '较']),
+        };
+    }
+    match (of_rate, of_change) {
         (Some(near @ (OF_PLAN | OF_MONTH)), Some(other))
         | (Some(other), Some(near @ (OF_PLAN | OF_MONTH))) => other == near,
         (Some(rate), Some(change)) => rate == change || ends_year,
@@ -181,12 +243,14 @@ const SINCE: [&[&str]; 4] = [
     &["预算", "计划", "目标", "任务"],
     &["环比", "上月", "上个月", "月初", "上季", "上周", "上半年"],
     &["年初", "上年末", "去年末", "上年底", "去年底"],
-    &["同比", "同期", "比上年", "较上年", "比去年", "较去年"],
+    &["同比", "同期", "比上年", "较上年", "比去年", "较去年", "上一年"],
 ];
 /// What was planned, which is no time.
 const OF_PLAN: usize = 0;
 /// The times that lie a month or a quarter back.
 const OF_MONTH: usize = 1;
+/// The time a year back.
+const OF_YEAR: usize = 3;
 
 impl Desk<'_> {
     /// Whether a number is no member of a list.

@@ -3,12 +3,13 @@
 //!
 //! An amount before them of which two others are the shares that they say is what each of them is of.
 
-use super::{Desk, share::amount};
+use super::{Desk, Draft, share::amount};
 use crate::{
     analyze::{
         lexicon::is_han,
         statement::{Said, Statement},
     },
+    model::ClaimOperand,
     number::{Ratio, Rounding},
     text::begins_with_any,
 };
@@ -92,6 +93,23 @@ pub(super) fn tells_another(desk: &Desk<'_>, at: usize) -> bool {
             && next.is_some_and(|c| !"央小级等型职学心药医国部年专".contains(c))
     });
     of_part || has_basis_behind(desk, own)
+}
+
+/// Whether words behind a number say what it is of, or those before it: 按投诉件计件均393元.
+fn has_basis(desk: &Desk<'_>, own: &Statement) -> bool {
+    let words = desk.lead(own);
+    let told = || words.split_once('按').is_some_and(|(_, behind)| behind.contains('计'));
+    told() || has_basis_behind(desk, own)
+}
+
+/// The same where none of the numbers that it was tested by stands in those words.
+pub(super) fn has_other_basis(desk: &Desk<'_>, own: &Statement, draft: &Draft) -> bool {
+    let end = desk.mentions.get(own.mention).map_or(0, |mention| mention.places.end);
+    let bracket = desk.sentences.get(own.sentence).map_or(end, |one| one.places.end.max(end));
+    let bracket = desk.words(end..bracket).find(')').map_or(end, |close| end + close);
+    let inside =
+        |operand: &ClaimOperand| (end..bracket).contains(&desk.reading.place(operand.span.start()));
+    has_basis(desk, own) && !draft.claim.operands.iter().any(inside)
 }
 
 /// 占39.8%(占专任教师), 入住率60.7%(按开放床位7970张计算): of what the words right behind say.

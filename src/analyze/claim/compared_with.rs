@@ -34,6 +34,23 @@ impl Desk<'_> {
         }
     }
 
+    /// 比2号线多910万人次, 比高峰减少4940人: the thing, and not the time, that a change is against.
+    pub(super) fn thing_compared(&self, statement: &Statement) -> Option<&str> {
+        let words = self.words(statement.left.clone());
+        let at = words.rfind(['比', '较'])?;
+        let (before, behind) = words.split_at(at);
+        let sign = behind.chars().next().unwrap_or_default();
+        let thing = behind.get(sign.len_utf8()..).unwrap_or_default();
+        let is_thing = !before.ends_with(['占', '同', '环', '对', '相', '正', '反', '可', '之', '此'])
+            && !begins_with_any(thing, OTHER_WORDS)
+            && !(sign == '较' && begins_with_any(thing, DEGREES))
+            // 累计提高3.3个百分点,比“十三五”同期多1.2个百分点: by how much more it rose.
+            && (!(thing.contains(TIMES) || thing.starts_with(OF_TIMES))
+                || thing.starts_with('“') && thing.contains("同期"))
+            && thing.chars().count() > 1;
+        is_thing.then_some(thing)
+    }
+
     /// The last date before a place of a clause that something is compared with.
     pub(super) fn date_compared(&self, statement: &Statement, start: usize) -> Option<Period> {
         let from = self.comparison_start(statement);
@@ -116,6 +133,17 @@ impl Desk<'_> {
         None
     }
 }
+
+/// Characters of words for times, and those that some of them begin with.
+const TIMES: &[char] = &['年', '月', '季', '期', '日', '周', '届', '末', '初'];
+const OF_TIMES: &[char] = &['上', '去', '前', '往', '昨', '“'];
+
+/// What goes on behind 比 in other words: 比重, 比例.
+const OTHER_WORDS: &[&str] = &["重", "例", "率", "值", "价", "如"];
+
+/// What 较 says the degree of: 较快增长.
+const DEGREES: &[&str] =
+    &["快", "大", "好", "高", "多", "少", "低", "小", "为", "强", "慢", "明", "长"];
 
 /// 与五年前相比, 比三年前: so many years before a time.
 fn years_ago(words: &str, now: Period) -> Option<Period> {

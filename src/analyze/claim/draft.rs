@@ -182,7 +182,7 @@ impl Desk<'_> {
     }
 
     /// Writes a test's outcome into the draft. A link that is not `sure` does not refute, nor one whose
-    /// result is several times what is printed.
+    /// result is several times what is printed; beyond that it is none.
     pub(super) fn settle(&self, draft: &mut Draft, facts: &[usize], judged: Judged, sure: bool) {
         let claim = &mut draft.claim;
         claim.operands = self.operands(facts);
@@ -200,7 +200,10 @@ impl Desk<'_> {
             claim.flags.push(Flag::RestsOnRepair);
         }
         draft.test = judged.test;
-        if claim.verdict == Verdict::Conflicts && (!sure || judged.far) {
+        let refuted = claim.verdict == Verdict::Conflicts;
+        if refuted && judged.far && draft.test.as_deref().is_some_and(Test::is_beyond) {
+            draft.forget();
+        } else if refuted && (!sure || judged.far) {
             claim.candidates = std::mem::take(&mut claim.operands);
             draft.refuse(Reason::AmbiguousOperand);
         }

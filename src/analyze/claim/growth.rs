@@ -137,6 +137,17 @@ fn claim(
             Ends::Both { base, current, sure, assumed } => {
                 let tested =
                     of_part_or_whole(desk, statement, falls, Mode::Growth, [base, current]);
+                let tested = match tested {
+                    Some((judged, ends))
+                        if judged.verdict == Verdict::Conflicts && assumed.is_some() =>
+                    {
+                        Some(
+                            earlier_base(desk, at, statement, falls, current)
+                                .unwrap_or((judged, ends)),
+                        )
+                    }
+                    tested => tested,
+                };
                 let assumed =
                     assumed.filter(|_| tested.as_ref().is_none_or(|(_, [told, _])| *told == base));
                 if let Some((judged, [base, current])) = tested {
@@ -178,6 +189,29 @@ fn claim(
     turned(&mut draft, falls);
     draft
 }
+
+/// 2019年,粮食产量124.2万吨,2023年达到131.1万吨,增长5.6%: the value of an earlier time that stands before, where the rate
+/// is against that.
+fn earlier_base(
+    desk: &Desk<'_>,
+    at: usize,
+    statement: &Statement,
+    falls: bool,
+    current: usize,
+) -> Option<(Judged, [usize; 2])> {
+    let now = desk.facts.get(current)?;
+    let near = desk.statements.get(at.saturating_sub(MOST_BEFORE)..at)?.iter().rev();
+    let near = near.take_while(|other| other.sentence + 1 >= statement.sentence);
+    near.filter(|other| other.is_level() && other.when.period < now.period).find_map(|other| {
+        let base = desk.facts.of_mention(other.mention)?;
+        desk.facts.get(base).filter(|base| base.quantity.comparable(&now.quantity))?;
+        let judged = test(desk, statement, falls, Mode::Growth, [base, current], None)?;
+        (judged.verdict != Verdict::Conflicts).then_some((judged, [base, current]))
+    })
+}
+
+/// Most numbers before a rate that may be what it is against.
+const MOST_BEFORE: usize = 8;
 
 /// 分别为42、38、35、33、31微克/立方米,累计下降26.2%: from the first to the last of a list.
 fn over_list(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft: &mut Draft) {

@@ -129,6 +129,8 @@ impl Desk<'_> {
             self.statements
                 .get(*at)
                 .is_some_and(|s| s.is_level() && fits(self.dimension(s)) && speaks(s))
+                // 比2019年的412起减少83起,下降20.1%;比上年减少33起: what was compared with is not told of.
+                && !self.is_base(*at)
         })?;
         // 全年受理286.4万件,月均受理23.9万件。同比增长13.7%: of the year, though the mean is nearer.
         let mean = self
@@ -183,11 +185,20 @@ impl Desk<'_> {
                     && !self.is_over_years(range.start, *at, other)
                     // 3.27亿元,比2022年(1.84亿元)增长77.7%,是2019年(2.76亿元)的1.18倍
                     && !self.is_alone_in_bracket(other)
+                    // 77亿元,比2020年的51亿元多26亿元,是2015年(19亿元)的4.1倍
+                    && !matches!(other.opens, Some('比' | '较' | '与'))
+                    && !self.is_how_much_more(other)
             })
         });
         let level = levels.next();
         let level = level.or_else(|| self.sentence_before(statement, &fits))?;
         self.fact_at(self.same_place(level, statement)?)
+    }
+
+    /// 比2020年的51亿元多26亿元, 比上年的51元高26元: whether a number tells by how much another is more.
+    fn is_how_much_more(&self, level: &Statement) -> bool {
+        let words = self.words(level.left.clone());
+        matches!(words, "多" | "少" | "高" | "低" | "高出" | "多出")
     }
 
     /// Whether 的 follows a number: it is what something else is a multiple of.

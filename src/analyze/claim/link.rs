@@ -15,7 +15,7 @@ use crate::{
         when,
     },
     growth::Period,
-    number::{Dimension, Quantity},
+    number::{Dimension, Quantity, Unit},
     text::{behind_commas, contains_any, ends_with_any},
 };
 
@@ -214,6 +214,11 @@ impl Desk<'_> {
                     })
             };
             let before = (range.start..base_at).rev().find(level);
+            // 0.3元至0.6元,平均0.42元/千瓦时,比去年初的0.68元降了近四成: the nearest is told for each of something.
+            let nearest = (range.start..base_at).next_back();
+            if nearest != before && nearest.is_some_and(|nearest| self.is_for_each(nearest, own)) {
+                return Some(Ends::Mixed);
+            }
             // 6812万元,人均1.90万元,较2022年的5730万元增加1082万元: a total is not of the mean's kind.
             let before = before.map(|before| self.of_its_size(before, own));
             let current = before.or_else(|| (at + 1..range.end).take(1).find(level));
@@ -250,6 +255,16 @@ impl Desk<'_> {
             || !contains_any(words, &["比上年", "较上年", "比去年", "较去年"]);
         let said_otherwise = self.is_from_another(at, level);
         (!said_otherwise).then_some(Ends::Both { base, current, sure, assumed: None })
+    }
+
+    /// Whether a level is an amount for each of something: 0.42元/千瓦时 beside 0.68元.
+    fn is_for_each(&self, level: usize, like: &Quantity) -> bool {
+        let own = self.statements.get(level).filter(|own| own.is_level());
+        let unit = own.and_then(|own| self.quantity(own)?.1.unit.as_ref());
+        let plain = like.unit.as_ref().map(Unit::name);
+        unit.zip(plain).is_some_and(|(unit, plain)| {
+            unit.name().strip_prefix(plain).is_some_and(|each| each.starts_with('/'))
+        })
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
@@ -292,7 +307,9 @@ impl Desk<'_> {
             _ => None,
         };
         let ((way, compared), (way_before, _)) = (change(own)?, change(before)?);
-        let bare = !(compared.year || compared.previous || compared.annual)
+        // 较常年(478.3毫米)偏多28.1%,较前年同期偏多两成: against a time of its own, though it is not read as one.
+        let against = self.words(own.left.clone()).contains(['比', '较']);
+        let bare = !(compared.year || compared.previous || compared.annual || against)
             && own.inherits
             && self.base_date(own).is_none();
         let goes_on = own.sentence == before.sentence && way == way_before && bare;

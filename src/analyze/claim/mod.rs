@@ -33,6 +33,7 @@ mod mean_parts;
 mod moved;
 mod multiple;
 mod named_alike;
+mod named_apart;
 mod no_sum;
 mod openings;
 mod opposites;
@@ -52,6 +53,7 @@ mod record;
 mod remainder;
 mod right_behind;
 mod right_beside;
+mod row_told;
 mod scope;
 mod season;
 mod set_beside;
@@ -185,18 +187,29 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
             draft.claim.kind,
             ClaimKind::Growth | ClaimKind::Difference | ClaimKind::Share | ClaimKind::Multiple
         );
-        // 增长13.8%(同比): reckoned from what the words behind say, not from what is at hand.
-        if reckoned && draft.claim.verdict == Verdict::Conflicts {
+        // 增长13.8%(同比), 件均393元(按投诉件计): reckoned from what the words behind say, not from what is at hand.
+        let shared = draft.claim.kind == ClaimKind::PerUnit;
+        if (reckoned || shared) && draft.claim.verdict == Verdict::Conflicts {
             let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-            if own.is_some_and(|own| company::has_basis_behind(desk, own)) {
+            if own.is_some_and(|own| company::has_other_basis(desk, own, draft)) {
                 draft.refuse(Reason::AmbiguousOperand);
             }
         }
         let compared = reckoned || draft.claim.kind == ClaimKind::Level;
-        if compared && draft.claim.verdict == Verdict::Conflicts && scope::may_differ(desk, draft) {
+        if compared
+            && draft.claim.verdict == Verdict::Conflicts
+            && (scope::may_differ(desk, draft)
+                || named_apart::is_of_another_name(desk, draft)
+                || named_apart::is_against_another(desk, draft)
+                || named_apart::is_of_other_words(desk, draft)
+                || named_apart::is_of_increments(desk, draft)
+                || named_apart::is_of_left_part(desk, draft))
+        {
             draft.refuse(Reason::AmbiguousOperand);
         }
     }
+    row_told::settle(desk, &mut drafts);
+    per_unit::of_groups(desk, &mut drafts);
     drafts
 }
 

@@ -52,6 +52,15 @@ fn are_all_years(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bo
     };
     let told: Option<Vec<i32>> = parts.iter().map(year).collect();
     let Some(told) = told else { return false };
+    // 衔接资金4.76亿元,其中用于产业的分别为A、B、C: of something narrower in each year.
+    let name = whole.full_name();
+    let narrower = |part: &&Statement| {
+        let own = &part.subject.indicator;
+        !(part.inherits || name.contains(own.as_str()) || own.contains(&whole.subject.indicator))
+    };
+    if parts.iter().any(narrower) {
+        return false;
+    }
     let span = whole.when.from.zip(whole.when.period);
     let of_span = span.is_some_and(|(from, until)| {
         from.year < until.year && told.iter().copied().eq(from.year..=until.year)

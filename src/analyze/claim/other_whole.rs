@@ -9,10 +9,12 @@ use super::{
 use crate::{
     analyze::{
         judge::{WordReading, judge},
-        statement::Said,
+        statement::{Said, Statement},
     },
-    growth::{Mode, Settings},
+    growth::{Mode, Operand, Settings},
     model::Verdict,
+    number::{Quantity, Unit},
+    text::behind_commas,
 };
 
 /// 安排3680万元,已拨付3540万元,其中道路1250万元,占34.0%: of several totals in the sentence the one that
@@ -89,6 +91,59 @@ pub(super) fn namesake(
     };
     let facts = desk.facts.prose_before(whole, LOOKED_BACK).rev().filter(named);
     holding(desk, facts, parts, |whole| verdict(whole) == Verdict::Matches)
+}
+
+/// 培训4.49万人次,取证3.56万人。其中女性23100人,占51.4%: whether the share holds of a total that is counted in a
+/// longer word.
+pub(super) fn holds_in_turns(desk: &Desk<'_>, part: usize, claimed: &Quantity) -> bool {
+    let Some(own) = desk.facts.get(part) else { return false };
+    let unit = own.quantity.unit.as_ref().map(Unit::name).unwrap_or_default();
+    let facts = desk.facts.prose_before(part, LOOKED_BACK).rev();
+    let mut others = facts.filter_map(|fact| desk.facts.get(fact)).filter(|other| {
+        let name = other.quantity.unit.as_ref().map(Unit::name).unwrap_or_default();
+        name != unit && name.len() <= unit.len() + LONGEST_END && name.starts_with(unit)
+    });
+    !unit.is_empty()
+        && others.any(|other| {
+            let like = Quantity { unit: own.quantity.unit.clone(), ..other.quantity.clone() };
+            let terms = vec![Operand::from(like), Operand::from(own.quantity.clone())];
+            let plain = WordReading::Plain;
+            let judged = judge(claimed, Mode::Share, terms, Settings::default(), plain);
+            judged.verdict == Verdict::Matches
+        })
+}
+
+/// Bytes that a unit may be longer by: 人次 for 人.
+const LONGEST_END: usize = "次".len();
+
+/// 其中甲县56万亩、乙县68万亩;乙县完成17万亩,占25.0%: what was told of the part's own place or thing before.
+pub(super) fn of_its_own(
+    desk: &Desk<'_>,
+    part: usize,
+    parts: &[usize],
+    verdict: impl Fn(&Whole) -> Verdict,
+) -> Option<Whole> {
+    let own = desk.statement_at(part)?;
+    let lead = |own: &Statement| {
+        let words = behind_commas(desk.words(own.left.clone())).trim_start_matches('、');
+        let words = words.strip_prefix("其中").unwrap_or(words);
+        let end = words.char_indices().nth(2).map_or(words.len(), |(at, _)| at);
+        words.get(..end).filter(|words| !words.is_empty()).map(str::to_owned)
+    };
+    let name = lead(own)?;
+    eprintln!(
+        "DBG {name:?} {:?}",
+        desk.facts
+            .prose_before(part, LOOKED_BACK)
+            .map(|f| desk.statement_at(f).and_then(|s| lead(s)))
+            .collect::<Vec<_>>()
+    );
+    let facts = desk.facts.prose_before(part, LOOKED_BACK).rev();
+    let named = |fact: &usize| {
+        desk.statement_at(*fact)
+            .is_some_and(|other| other.is_level() && lead(other).is_some_and(|other| other == name))
+    };
+    holding(desk, facts.filter(named), parts, |whole| verdict(whole) == Verdict::Matches)
 }
 
 /// 物流总费用932.6亿元,生产总值为6874.3亿元。其中运输费用542.7亿元,占58.2%: behind a stop, 其中 may be of what

@@ -39,8 +39,8 @@ fn is_of_others(between: &str) -> bool {
     }) {
         return true;
     }
-    // 较改革前下降6.2%和8.6%,改革前分别为305元、9985元: of another time.
-    let then = ends_with_any(clause, &["前", "同期", "上年", "去年", "上届", "年初"]);
+    // 较改革前下降6.2%和8.6%,改革前分别为305元、9985元: of another time. 年均分别为A、B: means of what stands before.
+    let then = ends_with_any(clause, &["前", "同期", "上年", "去年", "上届", "年初", "均"]);
     then || between.contains(['。', ';']) && !clause.is_empty() || clause.contains('、')
 }
 
@@ -233,6 +233,10 @@ fn parts_from<'d>(
         if parts.last().is_some_and(|last| opens_parts_of(desk, last, mention.places.start)) {
             break;
         }
+        // 其中产业2.71亿元,三年分别为A、B、C: the list parts what stands before it.
+        if parts.last().is_some_and(|last| retells(desk, last, part)) {
+            break;
+        }
         // 新增3200张,其中公办1200张;全市总数达到4.6万张: behind a semicolon, more than the whole is
         // something else.
         let quantities = desk.quantity(part).zip(desk.quantity(whole));
@@ -258,6 +262,25 @@ fn parts_from<'d>(
     let parts = parted_anew(desk, &parts, first.sentence, whole).unwrap_or(parts);
     let parts = first_that_meet(desk, parts, whole);
     (parts.len() > 1).then_some((parts, word != "其中"))
+}
+
+/// Whether a list that 分别 shares out begins with a number and adds up to the part before it.
+fn retells(desk: &Desk<'_>, last: &Statement, part: &Statement) -> bool {
+    if part.list != (part.mention, 0) || !desk.words(part.left.clone()).contains("分别") {
+        return false;
+    }
+    let first = desk.index_of(part.mention).unwrap_or_default();
+    let list = desk.statements.get(first..).unwrap_or_default().iter();
+    let list: Vec<_> = list
+        .take_while(|other| other.list.0 == part.mention)
+        .take(MOST_IN_BRACKETS)
+        .filter_map(|other| desk.quantity(other))
+        .collect();
+    let sum = list.iter().fold(Ratio::zero(), |sum, (_, own)| &sum + &own.value());
+    list.len() > 1
+        && desk
+            .quantity(last)
+            .is_some_and(|(_, last)| last.interval(Rounding::Unknown).contains(&sum))
 }
 
 /// 床位1.24万张,其中护理型7316张;公办6820张、民办5580张: what stands behind the semicolon parts the whole

@@ -21,7 +21,7 @@ use crate::{
         when::Source,
     },
     growth::{Mode, Settings},
-    model::{ClaimKind, Reason},
+    model::{ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Quantity, Ratio, Scale, Unit},
     text::WordList,
 };
@@ -56,6 +56,35 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     yearly::find(desk, drafts);
+}
+
+/// 发放4158万元,生均1800元,其中高中生均2000元: where the numbers at hand make one mean, another beside it that
+/// they do not make is of some of them, or of another place.
+pub(super) fn of_groups(desk: &Desk<'_>, drafts: &mut [Draft]) {
+    let sentence = |draft: &Draft| {
+        let own = desk.statement_of(draft.mention?)?;
+        Some(own.sentence)
+    };
+    let is_mean = |draft: &Draft| draft.claim.kind == ClaimKind::PerUnit;
+    let mut made: Option<(usize, Vec<String>)> = None;
+    let sources = |draft: &Draft| -> Vec<String> {
+        draft.claim.operands.iter().map(|operand| operand.reference.clone()).collect()
+    };
+    for draft in drafts.iter_mut().filter(|draft| is_mean(draft)) {
+        let Some(own) = sentence(draft) else { continue };
+        match draft.claim.verdict {
+            Verdict::Matches | Verdict::WithinRounding => made = Some((own, sources(draft))),
+            Verdict::Conflicts => {
+                let of_some = made.as_ref().is_some_and(|(sentence, told)| {
+                    own.abs_diff(*sentence) <= 1 && *told == sources(draft)
+                });
+                if of_some {
+                    draft.refuse(Reason::AmbiguousOperand);
+                }
+            }
+            Verdict::Undetermined => {}
+        }
+    }
 }
 
 /// 高于上年户均2310元, 为全市人均22万元的1.26倍: a mean that another is compared with.

@@ -2,7 +2,11 @@
 //! table's row of all, nor a surplus by a deficit.
 
 use super::{Desk, Draft};
-use crate::text::WordList;
+use crate::{
+    analyze::statement::Statement,
+    model::{ClaimOperand, Table},
+    text::WordList,
+};
 
 /// Words that narrow what a sentence tells of.
 const NARROWER: WordList = WordList::new(&[
@@ -25,6 +29,37 @@ const NARROWER: WordList = WordList::new(&[
     "限上",
     "以上案件",
     "重点",
+    "高新区",
+    "经开区",
+    "开发区",
+    "新区",
+    "片区",
+    "园区",
+    "其中",
+]);
+
+/// Words of a part of the time, or of a way to reckon of its own, whatever place they are told of.
+const OTHERWISE: WordList = WordList::new(&[
+    "冬季",
+    "夏季",
+    "春季",
+    "秋季",
+    "采暖期",
+    "供暖期",
+    "天气期间",
+    "旺季",
+    "淡季",
+    "剔除",
+    "扣除",
+    "不计",
+    "不含",
+    "标况",
+]);
+
+/// Words of all that a place has.
+pub(super) const ALL: WordList = WordList::new(&[
+    "全省", "全市", "全县", "全区", "全州", "全国", "合计", "总计", "共计", "共有", "总共", "总数",
+    "总量",
 ]);
 
 /// Words of what falls below zero.
@@ -32,7 +67,7 @@ const DEFICITS: WordList = WordList::new(&["赤字", "缺口", "亏损", "逆差
 
 /// Whether a claim was tested by numbers of a wider scope than its words, or of the other side of zero.
 pub(super) fn may_differ(desk: &Desk<'_>, draft: &Draft) -> bool {
-    is_narrower(desk, draft) || is_across_zero(desk, draft)
+    is_narrower(desk, draft) || is_across_zero(desk, draft) || is_of_another_row(desk, draft)
 }
 
 /// 市本级2023年财政投入3260万元 beside a table that tells 财政投入.
@@ -42,19 +77,75 @@ fn is_narrower(desk: &Desk<'_>, draft: &Draft) -> bool {
     let Some((sentence, own)) = sentence else { return false };
     let words = desk.words(sentence.places.start..own.left.end);
     let mut narrower = NARROWER.places_in(words).map(|(_, word)| word).peekable();
-    if narrower.peek().is_none() {
+    let mut otherwise = OTHERWISE.places_in(words).map(|(_, word)| word).peekable();
+    if narrower.peek().is_none() && otherwise.peek().is_none() {
         return false;
     }
-    let mut tables = draft.claim.operands.iter().filter_map(|operand| {
+    let Some((table, operand)) = cells(desk, draft).next() else { return false };
+    let printed = table.span.of(&desk.letter.text);
+    if otherwise.any(|word| !printed.contains(word)) {
+        return true;
+    }
+    // 规上企业18家,产值72.6亿元 beside a row of all: the row is named otherwise, though the table has both.
+    let caption = table.caption.as_deref().unwrap_or_default();
+    let told = |word: &str| {
+        let all = words.rfind(word).and_then(|at| words.get(at..));
+        caption.contains(word)
+            || operand.reference.contains(word)
+            || all.is_some_and(|behind| ALL.is_in(behind))
+            || word == "其中" && names_row(own, words, operand)
+    };
+    narrower.any(|word| !told(word))
+}
+
+/// The operands that are cells of a table, with it.
+fn cells<'d>(
+    desk: &'d Desk<'_>,
+    draft: &'d Draft,
+) -> impl Iterator<Item = (&'d Table, &'d ClaimOperand)> {
+    draft.claim.operands.iter().filter_map(|operand| {
         let (id, _) = operand.reference.split_once('/')?;
-        desk.letter.tables.iter().find(|table| table.id == id)
-    });
-    let text = &desk.letter.text;
-    tables.next().is_some_and(|table| {
-        let told = table.span.of(text);
-        narrower.any(|word| !told.contains(word))
+        let table = desk.letter.tables.iter().find(|table| table.id == id)?;
+        Some((table, operand))
     })
 }
+
+/// The label of the row that a cell stands in: 合计 of `t1/合计/2023年`.
+fn row(operand: &ClaimOperand) -> &str {
+    operand.reference.split('/').nth(1).unwrap_or_default()
+}
+
+/// Whether words name the row of a cell that is a part, and not what is measured of all.
+fn names_row(own: &Statement, words: &str, operand: &ClaimOperand) -> bool {
+    let row = row(operand);
+    !ALL.is_in(row) && !row.is_empty() && row != own.subject.indicator && words.contains(row)
+}
+
+/// 东湖区学校42所。在校生51230人: whether a number that names no place was tested by the total of a table, and the
+/// sentences before it told of one of the table's rows.
+fn is_of_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let Some((table, total)) = cells(desk, draft).find(|(_, cell)| ALL.is_in(row(cell))) else {
+        return false;
+    };
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own else { return false };
+    let Some(sentence) = desk.sentences.get(own.sentence) else { return false };
+    let clause = desk.words(own.left.clone());
+    if ALL.is_in(clause) || clause.contains(row(total)) {
+        return false;
+    }
+    let before = desk.words(0..sentence.places.start);
+    let near = before.len().saturating_sub(LOOKED_BACK);
+    let before = before.get(before.ceil_char_boundary(near)..).unwrap_or_default();
+    let here = desk.words(sentence.places.start..own.left.start.max(sentence.places.start));
+    let total_at = ALL.places_in(before).last().map(|(at, _)| at);
+    let others = table.rows.iter().map(|row| row.label.as_str());
+    let mut others = others.filter(|row| !ALL.is_in(row) && row.chars().count() > 1);
+    others.any(|row| here.contains(row) || before.rfind(row) > total_at)
+}
+
+/// Most bytes before a sentence in which a row may be named that it goes on with.
+const LOOKED_BACK: usize = 900;
 
 /// 当期结余0.15亿元,与2022年当期赤字0.21亿元相比
 fn is_across_zero(desk: &Desk<'_>, draft: &Draft) -> bool {

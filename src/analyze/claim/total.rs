@@ -194,7 +194,9 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     let some = counted.is_some_and(|count| count.to_string() != parts.len().to_string());
     // 红茶、乌龙茶、白茶分别为A、B、C,红茶与乌龙茶合计N; 前三大品种合计
     let lead = desk.lead(whole);
-    let some = some || parts.len() > 2 && (lead.starts_with('前') || lead.contains(['与', '和']));
+    let some = some
+        || parts.len() > 2 && (lead.starts_with('前') || lead.contains(['与', '和']))
+        || names_others(words, &parts);
     let another = || some || another();
     if draft.claim.verdict == Verdict::Conflicts && (nested || is_of_more(words) || another()) {
         draft.refuse(Reason::AmbiguousOperand);
@@ -208,6 +210,18 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         draft.refuse(Reason::MixedUnits);
     }
     Some(draft)
+}
+
+/// 康复2140万元,托养905万元,就业和教育合计3176万元: the sum is of things of its own, of which none was told.
+fn names_others(words: &str, parts: &[&Statement]) -> bool {
+    let lead = words.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
+    let lead = lead.trim_start_matches(['、', ' ']);
+    let is_named = |part: &&Statement| {
+        let name = part.member.as_deref().unwrap_or(&part.subject.indicator);
+        let begin = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
+        name.get(..begin).is_some_and(|begin| !begin.is_empty() && lead.contains(begin))
+    };
+    lead.contains(['、', '和', '及', '与']) && !parts.iter().any(is_named)
 }
 
 /// 全市合计, 全县共: words of all that a place has; 连同配套工程共计: of what is added to the parts.

@@ -143,7 +143,19 @@ fn mean_of(
 /// Words of a mean over years.
 const MEANS: WordList = WordList::new(&["年均", "年平均", "平均每年", "每年平均"]);
 
+/// 比“十三五”期间年均356座多, 高于规划确定的年均400座: a mean of another time, or of what was planned.
+fn is_of_another(words: &str) -> bool {
+    const OTHERS: &[&str] =
+        &["期间", "时期", "规划", "计划", "目标", "上届", "上一个", "全国", "全省"];
+    let at = MEANS.places_in(words).last().map_or(0, |(at, _)| at);
+    let before = words.get(..at).unwrap_or_default();
+    before.contains(['比', '较', '于', '“']) || contains_any(before, OTHERS)
+}
+
 fn claim(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<Draft> {
+    if is_of_another(desk.words(statement.left.clone())) {
+        return None;
+    }
     let sentence = desk.sentences.get(statement.sentence)?;
     let range = desk.in_sentence(statement.sentence);
     let is_sum = |other: &&Statement| {

@@ -36,6 +36,7 @@ impl Reader<'_> {
                 let head = self.before_bracket(first.clause.start)..first.left.end;
                 let head = without_brackets(self.head(self.reading.words(head), first));
                 let names = names(subject::name(&head), count);
+                let things = names.is_none().then(|| self.things_before(at, count)).flatten();
                 let others = others(first, count);
                 let shared = span.filter(|_| names.is_none() && shares_out(words, count));
                 let told = || names.is_none().then(|| self.dates_before(first, count))?;
@@ -47,6 +48,11 @@ impl Reader<'_> {
                     if let Some((member, name)) = names.as_ref().and_then(|n| n.get(place)) {
                         statement.subject = subject::words(name);
                         statement.member.clone_from(member);
+                    } else if let Some((member, entity)) =
+                        things.as_ref().and_then(|things| things.get(place))
+                    {
+                        statement.member.clone_from(member);
+                        statement.subject.entity.clone_from(entity);
                     }
                     if let Some(other) = others.as_ref().and_then(|o| o.get(place))
                         && let Said::Against(direction, _) = statement.said
@@ -64,6 +70,23 @@ impl Reader<'_> {
             }
             at += count.max(1);
         }
+    }
+
+    /// 东湖区、西岭区学校数分别为42所、35所,在校生分别为A、B: whose values a list of its own indicator tells, as
+    /// those of the list right before it.
+    fn things_before(
+        &self,
+        at: usize,
+        count: usize,
+    ) -> Option<Vec<(Option<String>, Option<String>)>> {
+        let own = self.all.get(at)?;
+        let (told, _) = self.list_and_before(own);
+        let (_, before) = self.list_and_before(told.last()?);
+        let shared = own.subject.entity.is_none()
+            && before.len() == count
+            && before.iter().all(|one| one.subject.entity.is_some() && one.member.is_some());
+        let thing = |one: &Statement| (one.member.clone(), one.subject.entity.clone());
+        shared.then(|| before.iter().map(thing).collect())
     }
 
     /// 由90元、95元提高到105元、110元: each member of the second list is reached from its own of the first.
@@ -110,6 +133,8 @@ impl Reader<'_> {
                 // 由143个减少到2022年的9个,减少134个: of the time that it led to.
                 latest_level = match own.base {
                     Some(_) => own.when.period,
+                    // “十四五”以来累计A,其中2023年B,比2022年少: a span is no later than its years.
+                    None if own.when.from.is_some() => latest_level,
                     None => latest_level.max(own.when.period),
                 };
                 continue;

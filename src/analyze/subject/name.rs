@@ -331,6 +331,19 @@ const LONGEST_ORIGIN: usize = 8;
 
 /// Words that begin with a character which elsewhere only leads to a name.
 static WHOLE_WORDS: Starts = Starts::of(&[
+    "自给",
+    "自有",
+    "自体",
+    "自育",
+    "自用",
+    "自驾",
+    "自愿",
+    "按期",
+    "按时",
+    "按需",
+    "按比例",
+    "占道",
+    "又快",
     "共享",
     "共同",
     "共建",

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     messages::claim as words,
-    model::{Claim, ClaimOperand, Correction, Flag, Letter},
+    model::{Claim, ClaimOperand, Correction, Flag, Letter, Reason},
     number::Rounding,
     text::Span,
     ui::{
@@ -47,7 +47,8 @@ pub(super) fn premises(letter: &Letter, claim: &Claim, dispatch: &Dispatch) -> H
         let end = repair.map(|span| look(span, dispatch)).unwrap_or_default();
         lines.push((labels::besides(), html! { { words::flag(*flag) } }, end));
     }
-    if let Some(reason) = claim.reason {
+    // That nothing stands against it is said above.
+    if let Some(reason) = claim.reason.filter(|reason| *reason != Reason::NoOperand) {
         lines.push((labels::besides(), html! { { words::reason(reason) } }, Html::default()));
     }
     for reading in &claim.readings {

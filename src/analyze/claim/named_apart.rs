@@ -1,0 +1,184 @@
+//! Changes that name something else than the value they were tested by: 出口884.7亿元,进口较上年的692.7亿元下降1.5%.
+//!
+//! The value of now of what they name is not printed; the one that stands before is of another thing.
+
+use super::{Desk, Draft};
+use crate::{
+    analyze::{
+        statement::{Said, Statement},
+        subject,
+    },
+    model::{ClaimKind, ClaimOperand},
+};
+
+/// 1号线客运量比2号线多910万人次: whether a change against a thing was tested by no number of that.
+pub(super) fn is_against_another(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let thing = comparing(desk, draft).and_then(|own| desk.thing_compared(own)).and_then(begin);
+    thing.is_some_and(|begin| !names(desk, draft, begin))
+}
+
+/// 比峰值年份2021年减少4940人,下降7.0%; 比上年预算增长4.5%: whether a change was tested by nothing of the year, or of
+/// what was planned, that it says it is against.
+pub(super) fn is_of_other_words(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let Some(own) = comparing(desk, draft) else { return false };
+    let words = since_before(desk, own);
+    let Some(against) = words.rfind(['比', '较']).and_then(|at| words.get(at..)) else {
+        return false;
+    };
+    let planned = ["预算", "决算", "计划", "目标", "任务", "末", "前"];
+    let planned = planned.into_iter().find(|word| against.contains(word));
+    let year = against.as_bytes().windows(4).position(|four| four.iter().all(u8::is_ascii_digit));
+    let year = year.and_then(|at| against.get(at..at + 4));
+    let date = desk.base_date(own).is_some();
+    let in_table = draft.claim.operands.iter().any(|operand| operand.reference.contains('/'));
+    let other = |word: &str| !names(desk, draft, word);
+    // 比峰值年份2021年减少: of that year nothing is told, it is what is compared with.
+    let refers = |operand: Option<&ClaimOperand>, year: &str| {
+        operand.is_some_and(|operand| operand.reference.contains(year))
+    };
+    let (current, base) = (draft.claim.operands.first(), draft.claim.operands.get(1));
+    match (planned, year) {
+        (_, Some(year)) => {
+            in_table
+                && (other(year) || refers(current, year) && base.is_some() && !refers(base, year))
+        }
+        (Some(word @ ("末" | "前")), None) => {
+            in_table && !date && other(word) && !is_of_year(against)
+        }
+        (Some(word), None) => other(word),
+        (None, None) => false,
+    }
+}
+
+/// 较上年末, 比年初: ends of years that are told.
+fn is_of_year(against: &str) -> bool {
+    ["上年", "去年", "年末", "月末", "季末", "期末"].iter().any(|word| against.contains(word))
+}
+
+/// 分别新增1590个和2270个,分别增长48.8%和46.8%: whether what was added in two years was taken for what there was.
+pub(super) fn is_of_increments(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    let rate = draft.claim.kind == ClaimKind::Growth;
+    let listed = own.is_some_and(|own| {
+        own.list.1 > 0 || desk.words(own.clause.start..own.left.end).contains("分别")
+    });
+    rate && listed
+        && draft.claim.operands.iter().any(|operand| {
+            told(desk, operand)
+                .is_some_and(|told| desk.words(told.clause.start..told.left.end).contains("新增"))
+        })
+}
+
+/// The change whose words say what a draft's change is against: its own, or the one before that it goes on with.
+fn comparing<'d>(desk: &'d Desk<'_>, draft: &Draft) -> Option<&'d Statement> {
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention))?;
+    let compares = |one: &Statement| since_before(desk, one).contains(['比', '较']);
+    if compares(own) {
+        return Some(own);
+    }
+    let at = desk.index_of(own.mention)?;
+    let before = desk.statements.get(at.checked_sub(1)?)?;
+    let goes_on = before.sentence == own.sentence
+        && matches!(before.said, Said::Change(..))
+        && own.inherits
+        && !matches!(own.said, Said::Change(_, compared) if compared.year || compared.previous);
+    (goes_on && compares(before)).then_some(before)
+}
+
+/// The words between the number before and one of its sentence: ,较峰值(2021年)减少.
+fn since_before<'d>(desk: &'d Desk<'_>, own: &Statement) -> &'d str {
+    let before = desk.index_of(own.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
+    let before = before.filter(|before| before.sentence == own.sentence);
+    let end = before.and_then(|before| desk.mentions.get(before.mention)).map(|one| one.places.end);
+    let start = end.unwrap_or(own.clause.start);
+    desk.words(start.min(own.left.end)..own.left.end)
+}
+
+/// 三类超额完成计划,仅交通类未完成,完成率95.1%; 女会员3.99万人;国企会员6.44万人,女会员占33.8%: whether a share was tested
+/// by a part that its sentence has left, or that a clause on something else parts it from.
+pub(super) fn is_of_left_part(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    let part = draft.claim.operands.first().and_then(|operand| told(desk, operand));
+    let one_part = draft.claim.kind == ClaimKind::Share && draft.claim.operands.len() == 2;
+    let Some((own, part)) = own.zip(part).filter(|_| one_part) else { return false };
+    if part.sentence != own.sentence {
+        let range = desk.in_sentence(own.sentence);
+        let at = desk.index_of(own.mention).unwrap_or(range.start);
+        let before = desk.statements.get(range.start..at).unwrap_or_default();
+        return before.iter().any(Statement::is_level);
+    }
+    let end = desk.mentions.get(part.mention).map_or(0, |mention| mention.places.end);
+    let between = desk.words(end.min(own.clause.start)..own.clause.start);
+    let digits = |clause: &str| clause.contains(|c: char| c.is_ascii_digit());
+    let clauses = between.split(',').skip(1).filter(|clause| clause.chars().count() > LONGEST_LINK);
+    clauses.filter(|clause| !digits(clause)).count() > 0
+}
+
+/// Most characters of words between a part and its share that tell of nothing else.
+const LONGEST_LINK: usize = 4;
+
+/// Whether one of the numbers that a change was tested by stands with a word.
+fn names(desk: &Desk<'_>, draft: &Draft, word: &str) -> bool {
+    draft.claim.operands.iter().any(|operand| {
+        operand.reference.contains(word)
+            || told(desk, operand).is_some_and(|told| {
+                Some(told.mention) != draft.mention
+                    && holds_word(desk.words(told.clause.start..told.left.end), word)
+            })
+    })
+}
+
+/// Whether words have a word; 公共预算 is the name of a purse and no plan.
+fn holds_word(words: &str, word: &str) -> bool {
+    words.match_indices(word).any(|(at, _)| !words.get(..at).is_some_and(|w| w.ends_with("公共")))
+}
+
+/// The first two characters of a name.
+fn begin(name: &str) -> Option<&str> {
+    name.get(..name.char_indices().nth(2).map_or(name.len(), |(at, _)| at))
+}
+
+/// The statement of an operand that stands in prose.
+fn told<'d>(desk: &'d Desk<'_>, operand: &ClaimOperand) -> Option<&'d Statement> {
+    let place = desk.reading.place(operand.span.start());
+    desk.statement_of(desk.mentions.partition_point(|mention| mention.places.start < place))
+}
+
+/// Whether a change was tested by a number of the sentence that is named otherwise than it is.
+pub(super) fn is_of_another_name(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let changes = matches!(draft.claim.kind, ClaimKind::Growth | ClaimKind::Difference);
+    let own = draft.mention.filter(|_| changes).and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own else { return false };
+    let thing = desk.thing_compared(own).and_then(begin);
+    draft.claim.operands.iter().filter_map(|operand| told(desk, operand)).any(|level| {
+        let before = level.sentence == own.sentence && level.mention < own.mention;
+        // 公办286所,民办193所,公办比民办多93所: one of them is what the other is compared with.
+        let words = desk.words(level.clause.start..level.left.end);
+        let compared = thing.is_some_and(|thing| words.contains(thing));
+        before
+            && level.is_level()
+            && level.opens.is_none()
+            && !compared
+            && named_behind(desk, level, own).is_some_and(|name| are_apart(&name, level))
+    })
+}
+
+/// 支出比上年的61.2亿元增长9.3%: what the words between a level and a change name before 比.
+fn named_behind(desk: &Desk<'_>, level: &Statement, own: &Statement) -> Option<String> {
+    let end = desk.mentions.get(level.mention)?.places.end;
+    let words = desk.words(end..own.left.end.max(end));
+    let words = words.rsplit([';', '。']).next()?;
+    let named = words.get(..words.find(['比', '较', '与'])?)?;
+    let named = subject::words(subject::name(named.rsplit(',').next()?)).indicator;
+    (named.chars().count() > 1).then_some(named)
+}
+
+/// Whether neither a name nor that of a level goes on with the other.
+fn are_apart(name: &str, level: &Statement) -> bool {
+    let level = level.full_name();
+    !level.is_empty()
+        && !subject::is_covered(name, &[&level])
+        && !subject::is_covered(&level, &[name])
+        && !level.contains(name)
+        && !name.contains(&level)
+}
