@@ -81,7 +81,7 @@ impl<'g> Pair<'g> {
     /// What differs, but for tables that differ in most of what they share: 城镇学校 and 农村学校, 预算 and
     /// 决算 have the same heads and tell of two things.
     fn told(self) -> Vec<Both<'g>> {
-        let of_two = self.differing.len() > 1 && self.differing.len() * 2 > self.shared;
+        let of_two = self.differing.len() > MOST_SLIPS && self.differing.len() * 2 > self.shared;
         if of_two { Vec::new() } else { self.differing }
     }
 }
@@ -95,6 +95,9 @@ fn key(grid: &Grid<'_>, number: &GridNumber) -> Option<(String, String)> {
     let words: String = grid.entity(number).chain(grid.indicator(number)).collect();
     (!words.is_empty()).then_some((words, when::printed(grid.period(number)?)))
 }
+
+/// Most facts that two tables of one thing print otherwise.
+const MOST_SLIPS: usize = 2;
 
 /// Whether no way of rounding lets both prints be one value.
 fn differ(one: &GridNumber, other: &GridNumber) -> bool {

@@ -98,7 +98,9 @@ fn since_before<'d>(desk: &'d Desk<'_>, own: &Statement) -> &'d str {
 /// by a part that its sentence has left, or that a clause on something else parts it from.
 pub(super) fn is_of_left_part(desk: &Desk<'_>, draft: &Draft) -> bool {
     let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-    let part = draft.claim.operands.first().and_then(|operand| told(desk, operand));
+    let before = draft.claim.operands.iter().filter_map(|operand| told(desk, operand));
+    let before = before.filter(|one| own.is_some_and(|own| one.mention < own.mention));
+    let part = before.max_by_key(|one| one.mention);
     let one_part = draft.claim.kind == ClaimKind::Share && draft.claim.operands.len() == 2;
     let Some((own, part)) = own.zip(part).filter(|_| one_part) else { return false };
     if part.sentence != own.sentence {
