@@ -131,13 +131,6 @@ pub(super) fn of_its_own(
         words.get(..end).filter(|words| !words.is_empty()).map(str::to_owned)
     };
     let name = lead(own)?;
-    eprintln!(
-        "DBG {name:?} {:?}",
-        desk.facts
-            .prose_before(part, LOOKED_BACK)
-            .map(|f| desk.statement_at(f).and_then(|s| lead(s)))
-            .collect::<Vec<_>>()
-    );
     let facts = desk.facts.prose_before(part, LOOKED_BACK).rev();
     let named = |fact: &usize| {
         desk.statement_at(*fact)
