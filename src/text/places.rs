@@ -10,70 +10,96 @@ use super::{
     word_list::{Key, behind_first, each_key, first_key},
 };
 
-/// The places of a text's characters, by a key of eight bits that a few characters share.
+/// The places of a text's characters, each linked with the one before it that shares ten bits with it: a key
+/// of eight of its own, and two of the character behind.
 ///
-/// Those of a key lie side by side, so that a look for a word reads on through memory and asks the
-/// text itself only where the character behind fits as well.
+/// So the list is made in one pass, and a look for a word meets few places where it does not stand; the text
+/// itself is asked only where all of the key behind fits as well.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
-    /// Where the characters of each key begin in the list below, and where the last of them end.
-    firsts: [usize; KEYS + 1],
-    /// Where each character stands, and the key of the one behind it; of the last, any.
-    all: Vec<(u32, u8)>,
+    /// The last place of each link, counted from one.
+    lasts: [u32; KEYS * LINKS],
+    all: Vec<Place>,
 }
 
-/// How many keys there are.
+/// Where a character stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The bytes before it.
+    pub(super) at: u32,
+    /// The place before that is linked with it, counted from one; zero for none.
+    before: u32,
+    /// The key of the character behind; of the last, any.
+    pub(super) behind: u8,
+}
+
+/// How many keys there are, and how many links each has: one for each two bits of the key behind.
 const KEYS: usize = 256;
+const LINKS: usize = 4;
+
+/// The link of a character by its own key and the one behind.
+fn link(own: Key, behind: u8) -> usize {
+    own.bits() * LINKS + usize::from(behind) % LINKS
+}
 
 impl Places {
     /// The places in `text`, which has no more than 4 GB.
-    #[expect(clippy::indexing_slicing, reason = "a key is a byte, and every byte has its place")]
+    #[expect(clippy::indexing_slicing, reason = "a link is ten bits, of which each has its place")]
     pub(crate) fn of(text: &str) -> Self {
-        let mut firsts = [0; KEYS + 1];
-        each_key(text, |key, _| firsts[key.bits() + 1] += 1);
-        let mut sum = 0;
-        for first in &mut firsts {
-            sum += *first;
-            *first = sum;
-        }
-        let mut next = firsts;
-        let mut all = vec![(0, 0); sum];
-        // Where the character before was put, and how far the text is read.
-        let (mut last, mut at) = (usize::MAX, 0);
+        // Chinese characters are fewer, those of ASCII are more.
+        let mut all = Vec::with_capacity(text.len() / 2);
+        let mut lasts = [0; KEYS * LINKS];
+        let mut count = 0;
+        let mut add = |at, own, behind| {
+            count += 1;
+            let before = std::mem::replace(&mut lasts[link(own, behind)], count);
+            all.push(Place { at, before, behind });
+        };
+        let (mut own, mut at) = (None, 0);
         each_key(text, |key, len| {
-            if let Some((_, behind)) = all.get_mut(last) {
-                *behind = key.byte();
-            }
-            let own = &mut next[key.bits()];
-            last = *own;
-            *own += 1;
-            if let Some((place, _)) = all.get_mut(last) {
-                *place = at;
+            if let Some((own, start)) = own.replace((key, at)) {
+                add(start, own, key.byte());
             }
             at += u32::from(len);
         });
-        Self { firsts, all }
+        if let Some((own, start)) = own {
+            add(start, own, 0);
+        }
+        Self { lasts, all }
     }
 
-    /// The places of each key, in order, each with the key of the character behind.
-    pub(super) fn by_key(&self) -> impl Iterator<Item = &[(u32, u8)]> {
-        let bounds = self.firsts.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?));
-        bounds.filter_map(|own| self.all.get(own))
+    /// All of them, in order.
+    pub(super) fn all(&self) -> &[Place] {
+        &self.all
+    }
+
+    /// The place that one is linked with.
+    #[inline]
+    pub(super) fn before(&self, place: &Place) -> Option<&Place> {
+        self.counted(place.before)
+    }
+
+    fn counted(&self, place: u32) -> Option<&Place> {
+        self.all.get((place as usize).checked_sub(1)?)
     }
 
     /// Where words of the list stand in `text`, whose places these are, from its begin; those of one
     /// place in the list's order.
-    #[expect(clippy::indexing_slicing, reason = "a key is a byte, and every byte has its place")]
     pub(crate) fn of_words(&self, text: &str, words: &WordList) -> Vec<(usize, &'static str)> {
         let mut found = Vec::new();
         for word in words.words() {
             let Some(first) = first_key(word) else { continue };
             let second = first_key(behind_first(word)).map(Key::byte);
-            let own = self.firsts[first.bits()]..self.firsts[first.bits() + 1];
-            for (at, behind) in self.all.get(own).unwrap_or_default() {
-                if second.is_none_or(|second| second == *behind) {
-                    let at = *at as usize;
-                    if text.get(at..).is_some_and(|rest| begins_with(rest, word)) {
+            let links = match second {
+                Some(second) => link(first, second)..link(first, second) + 1,
+                None => link(first, 0)..link(first, 0) + LINKS,
+            };
+            for last in self.lasts.get(links).unwrap_or_default() {
+                for place in std::iter::successors(self.counted(*last), |own| self.before(own)) {
+                    let at = place.at as usize;
+                    if second.is_none_or(|second| second == place.behind)
+                        && text.get(at..).is_some_and(|rest| begins_with(rest, word))
+                    {
                         found.push((at, *word));
                     }
                 }

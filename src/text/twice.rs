@@ -1,8 +1,11 @@
 //! Words that stand twice in a row.
 
-use std::ops::{Range, RangeInclusive};
+use std::{
+    iter::successors,
+    ops::{Range, RangeInclusive},
+};
 
-use super::Places;
+use super::{Places, places::Place};
 
 /// Most bytes of a character.
 const WIDEST: usize = 4;
@@ -16,25 +19,21 @@ impl Places {
         debug_assert!(*lengths.start() > 1);
         let (most, far) = (*lengths.end(), WIDEST * lengths.end());
         let mut found = Vec::new();
-        for alike in self.by_key() {
-            for (index, pair) in alike.windows(2).enumerate() {
-                let [(last, _), (middle, behind)] = pair else { continue };
-                let middle = *middle as usize;
-                if middle - *last as usize > far
-                    || text.as_bytes().get(middle).is_none_or(u8::is_ascii)
-                {
-                    continue;
-                }
-                let before = alike.get(..=index).unwrap_or_default().iter().rev().take(most);
-                let near = before.take_while(|(start, _)| middle - *start as usize <= far);
-                for (start, _) in near.filter(|(_, other)| other == behind) {
-                    let word = *start as usize..middle;
-                    let pair = text.get(word.clone()).zip(text.get(middle..));
-                    if pair.is_some_and(|(word, rest)| {
-                        rest.starts_with(word) && lengths.contains(&word.chars().count())
-                    }) {
-                        found.push(word);
-                    }
+        for own in self.all() {
+            let middle = own.at as usize;
+            let near = |other: &&Place| middle - other.at as usize <= far;
+            let Some(last) = self.before(own).filter(near) else { continue };
+            if text.as_bytes().get(middle).is_none_or(u8::is_ascii) {
+                continue;
+            }
+            let starts = successors(Some(last), |own| self.before(own)).take_while(near);
+            for start in starts.take(most).filter(|other| other.behind == own.behind) {
+                let word = start.at as usize..middle;
+                let pair = text.get(word.clone()).zip(text.get(middle..));
+                if pair.is_some_and(|(word, rest)| {
+                    rest.starts_with(word) && lengths.contains(&word.chars().count())
+                }) {
+                    found.push(word);
                 }
             }
         }
