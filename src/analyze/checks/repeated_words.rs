@@ -23,7 +23,7 @@ use super::{
 use crate::{
     analyze::{Context, lexicon::is_han, reading::Reading},
     model::{FindingCode, FindingSeverity, Role},
-    text::{WordList, signs, trim_end},
+    text::{WordList, trim_end},
 };
 
 pub(super) const CHECK: Check =
@@ -46,13 +46,12 @@ const VERBS: [&str; 10] = ["", "会同", "经商", "经与", "商", "与", "和"
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let reading = context.reading;
     let all = in_a_row(reading);
+    let commas = reading.find(&COMMAS);
     for Stretch { places, role } in stretches(context) {
         if matches!(role, Role::Imprint | Role::Signature | Role::DocumentNumber) {
             continue;
         }
-        let commas = around_commas(reading.words(places.clone())).into_iter();
-        let at = |place: usize| places.start + place;
-        let commas = commas.map(|(start, end, words)| (at(start), at(end), words));
+        let commas = around_commas(reading, &commas, places);
         for (start, end, words) in first_of(reading, &all, places).into_iter().chain(commas) {
             let range = start..end;
             if reading.repair(&range).is_none() {
@@ -131,41 +130,55 @@ fn is_word(words: &str) -> bool {
     plain && !distributive && (count > 2 || known())
 }
 
-/// `2019年,2019年` and `教育局、教育局`.
-fn around_commas(words: &str) -> Vec<Found> {
+/// What parts items that may be told twice.
+const COMMAS: WordList = WordList::new(&[",", "、"]);
+
+/// `2019年,2019年` and `教育局、教育局`, by where commas stand in the letter.
+fn around_commas(
+    reading: &Reading,
+    commas: &[(usize, &'static str)],
+    places: &Range<usize>,
+) -> Vec<Found> {
     let mut found = Vec::new();
-    let (mut start, mut before) = (0, None);
-    let ends = signs(words).filter(|(_, c)| parts_items(*c)).chain([(words.len(), ' ')]);
-    for (end, sign) in ends {
-        let own = match before.replace((start..end, sign)) {
-            Some((last, ',')) => date_twice(words, last, start..end),
-            Some((last, '、')) => item_twice(words, last, start..end),
-            _ => None,
-        };
-        if let Some(own) = own {
-            found.push(own);
+    let first = commas.partition_point(|(at, _)| *at < places.start);
+    let own = commas.get(first..).unwrap_or_default().iter();
+    for (at, comma) in own.take_while(|(at, _)| *at < places.end) {
+        let before = reading.words(places.start..*at);
+        // Nearly all commas stand behind other words.
+        if *comma == "," && !trim_end(before).ends_with(ends_date) {
+            continue;
         }
-        start = end + sign.len_utf8();
+        let last = before.rfind(parts_items).map_or(before, |end| behind(before, end));
+        let rest = reading.words(at + comma.len()..places.end);
+        let next = rest.find(parts_items).and_then(|end| rest.get(..end)).unwrap_or(rest);
+        let twice = if *comma == "," { date_twice(last, next) } else { item_twice(last, next) };
+        found.extend(twice.map(|(from, behind, words)| {
+            (at - last.len() + from, at + comma.len() + behind, words)
+        }));
     }
     found
 }
 
-fn date_twice(words: &str, last: Range<usize>, next: Range<usize>) -> Option<Found> {
-    // Nearly all commas stand behind other words.
-    let before = trim_end(words.get(last.clone()).unwrap_or_default());
-    if !before.ends_with(ends_date) {
-        return None;
-    }
-    let (from, date) = trimmed(words, last);
+/// What stands behind the sign at `end`.
+fn behind(words: &str, end: usize) -> &str {
+    let mut rest = words.get(end..).unwrap_or_default().chars();
+    rest.next();
+    rest.as_str()
+}
+
+/// A date that ends one piece and begins the next: from where in the first and to where in the second.
+fn date_twice(last: &str, next: &str) -> Option<Found> {
+    let (from, date) = trimmed(last);
     if !is_date(date) {
         return None;
     }
-    let (start, item) = trimmed(words, next);
+    let (start, item) = trimmed(next);
     item.starts_with(date).then(|| (from, start + date.len(), date.to_owned()))
 }
 
-fn item_twice(words: &str, last: Range<usize>, next: Range<usize>) -> Option<Found> {
-    let ((from, last), (start, item)) = (trimmed(words, last), trimmed(words, next));
+/// The same of an item of a list.
+fn item_twice(last: &str, next: &str) -> Option<Found> {
+    let ((from, last), (start, item)) = (trimmed(last), trimmed(next));
     // The first item of a list has the verb before it: 会同市教育局、市教育局.
     let verb = last.strip_suffix(item).filter(|verb| VERBS.contains(verb))?;
     let is_item = item.chars().nth(1).is_some() && !has_digit(item);
@@ -173,9 +186,9 @@ fn item_twice(words: &str, last: Range<usize>, next: Range<usize>) -> Option<Fou
 }
 
 /// A piece without white space around it, and where it begins.
-fn trimmed(words: &str, piece: Range<usize>) -> (usize, &str) {
-    let rest = words.get(piece.clone()).unwrap_or_default().trim_start();
-    (piece.end - rest.len(), rest.trim_end())
+fn trimmed(piece: &str) -> (usize, &str) {
+    let rest = piece.trim_start();
+    (piece.len() - rest.len(), rest.trim_end())
 }
 
 /// A match is a jump, where an array would be gone through for each character.
