@@ -7,12 +7,9 @@ mod find;
 mod labels;
 mod told;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{cell::OnceCell, collections::BTreeMap};
 
-use self::{
-    labels::Labels,
-    told::{Told, words},
-};
+use self::{labels::Labels, told::Told};
 use super::{
     cells::Cells,
     numbers::Mention,
@@ -167,8 +164,8 @@ pub(super) struct Facts {
     pub(super) own: OwnPlace,
     /// Captions of the tables.
     captions: Vec<Caption>,
-    /// Prose facts by [`words()`] of indicator and noun.
-    by_words: HashMap<String, Told>,
+    /// Prose facts by indicator and noun; filled when the first rule asks, once all are known.
+    told: OnceCell<Told>,
     /// Prose facts by mention.
     by_mention: Vec<Option<usize>>,
     /// Series by the name of their thing; those of a table that names none stand under "".
@@ -207,8 +204,7 @@ impl Facts {
     ) -> Self {
         let levels = statements.iter().filter(|statement| statement.is_level()).count();
         let (all, by_mention) = (Vec::with_capacity(levels), vec![None; mentions.len()]);
-        let by_words = HashMap::with_capacity(levels);
-        let mut facts = Self { all, own, by_words, by_mention, ..Self::default() };
+        let mut facts = Self { all, own, by_mention, ..Self::default() };
         let summed = reading.stands(&SUMMED);
         let sinces = reading.stands(&SINCE);
         // Where 启动以来 ends in the sentence, looked for once a sentence.
@@ -241,14 +237,10 @@ impl Facts {
 
     fn add(&mut self, fact: Fact) {
         let at = self.all.len();
-        if let Origin::Mention(mention) = fact.origin {
-            if let Some(slot) = self.by_mention.get_mut(mention) {
-                *slot = Some(at);
-            }
-            if !(fact.indicator.is_empty() && fact.noun.is_empty()) {
-                let words = words(&fact.indicator, &fact.noun);
-                self.by_words.entry(words).or_default().all.push(at);
-            }
+        if let Origin::Mention(mention) = fact.origin
+            && let Some(slot) = self.by_mention.get_mut(mention)
+        {
+            *slot = Some(at);
         }
         self.all.push(fact);
     }

@@ -150,7 +150,8 @@ impl Quantity {
 
     /// The value in its unit, scale applied: 2 280 000 000 for 22.8亿美元.
     pub fn value(&self) -> Ratio {
-        &self.decimal.value() * &self.scale.factor()
+        let value = self.decimal.value();
+        if self.scale == Scale::ONE { value } else { &value * &self.scale.factor() }
     }
 
     /// Whether it counts things one by one: 14家, not 14.0家, 14万家 or 14%.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Facts, Found, MOST_CANDIDATES, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::Labels, words,
+    Facts, Found, MOST_CANDIDATES, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::Labels,
 };
 use crate::{
     analyze::{statement::dimension, subject},
@@ -138,15 +138,12 @@ impl Facts {
 
     /// Whether prose tells of the wanted thing in a unit that does not convert.
     pub(in crate::analyze) fn in_other_unit(&self, wanted: &Wanted<'_>) -> bool {
-        let told = self.by_words.get(&words(wanted.indicator, wanted.noun));
-        let mut facts = told.into_iter().flat_map(|told| &told.all).take(MOST_CANDIDATES);
-        facts.any(|at| {
-            self.all.get(*at).is_some_and(|fact| {
-                fact.period == wanted.period
-                    && fact.quantity.unit.is_some()
-                    && !fact.quantity.comparable(wanted.like)
-                    && matches!(fact.dimension(), Some(Dimension::Money(_)))
-            })
+        let mut facts = self.named((wanted.indicator, wanted.noun)).take(MOST_CANDIDATES);
+        facts.any(|(_, fact)| {
+            fact.period == wanted.period
+                && fact.quantity.unit.is_some()
+                && !fact.quantity.comparable(wanted.like)
+                && matches!(fact.dimension(), Some(Dimension::Money(_)))
         })
     }
 

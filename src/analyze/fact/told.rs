@@ -2,18 +2,53 @@
 
 use std::cell::OnceCell;
 
-use super::{Fact, Facts, MOST_CANDIDATES};
+use super::{Fact, Facts, MOST_CANDIDATES, Origin};
 use crate::{analyze::subject, growth::Period};
 
-/// Prose facts of one indicator and noun.
-#[derive(Debug, Default)]
+/// Prose facts by their names, found without a copy of any.
+#[derive(Debug)]
 pub(super) struct Told {
-    /// All of them, in order.
-    pub(super) all: Vec<usize>,
-    /// In the order of time and place: the place's bare name, `None` for the issuer's own. One with a
-    /// name of its own for the issuer's place stands under both. Filled when the first rule asks, since
-    /// for most things none does.
-    by_place: OnceCell<Vec<Placed>>,
+    /// Each with the digest of its name, in order of digest and fact.
+    by_name: Vec<(u64, usize)>,
+    /// Those of one digest in the order of time and place, where the first of them stands in the list above.
+    /// Filled when the first rule asks, since for most things none does.
+    by_place: Vec<OnceCell<Vec<Placed>>>,
+}
+
+/// A digest of a name of indicator and noun. That others may share it only costs a look.
+fn digest((indicator, noun): (&str, &str)) -> u64 {
+    // FNV-1a: names are short, and most are asked for never again.
+    let bytes = indicator.bytes().chain([b'\n']).chain(noun.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+impl Told {
+    fn of(facts: &[Fact]) -> Self {
+        let told = facts.iter().enumerate().filter(|(_, fact)| {
+            matches!(fact.origin, Origin::Mention(_))
+                && !(fact.indicator.is_empty() && fact.noun.is_empty())
+        });
+        let mut by_name: Vec<(u64, usize)> =
+            told.map(|(at, fact)| (digest(fact.name()), at)).collect();
+        by_name.sort_unstable();
+        let by_place = by_name.iter().map(|_| OnceCell::new()).collect();
+        Self { by_name, by_place }
+    }
+
+    /// Where the facts whose names have a digest begin in the list, if there are any.
+    fn first(&self, digest: u64) -> Option<usize> {
+        let first = self.by_name.partition_point(|(own, _)| *own < digest);
+        self.by_name.get(first).is_some_and(|(own, _)| *own == digest).then_some(first)
+    }
+
+    /// The facts whose names have the same digest, from the first on.
+    fn alike(&self, first: usize) -> impl Iterator<Item = usize> {
+        let behind = self.by_name.get(first..).unwrap_or_default();
+        let digest = behind.first().map(|(digest, _)| *digest);
+        behind.iter().take_while(move |(own, _)| Some(*own) == digest).map(|(_, fact)| *fact)
+    }
 }
 
 /// A time, a place and a fact.
@@ -31,34 +66,49 @@ fn at<'t>(
     behind.take_while(move |(at, of, _)| (*at, of.as_deref()) == wanted).map(|(.., fact)| *fact)
 }
 
-/// Indicator and noun as one key.
-pub(super) fn words(indicator: &str, noun: &str) -> String {
-    let mut words = String::with_capacity(indicator.len() + "\n".len() + noun.len());
-    words.push_str(indicator);
-    words.push('\n');
-    words.push_str(noun);
-    words
+impl Fact {
+    /// Indicator and noun.
+    fn name(&self) -> (&str, &str) {
+        (&self.indicator, &self.noun)
+    }
 }
 
 impl Facts {
+    fn by_name(&self) -> &Told {
+        self.told.get_or_init(|| Told::of(&self.all))
+    }
+
+    /// The facts of prose with a name of indicator and noun, in order.
+    pub(super) fn named(&self, name: (&str, &str)) -> impl Iterator<Item = (usize, &Fact)> {
+        let told = self.by_name();
+        let alike = told.first(digest(name)).into_iter().flat_map(|first| told.alike(first));
+        let facts = alike.filter_map(|at| Some((at, self.all.get(at)?)));
+        facts.filter(move |(_, fact)| fact.name() == name)
+    }
+
     /// The first facts of prose that tell of a thing at a time, of a place or of one that its name may
     /// mean, and that fit.
     pub(super) fn told(
         &self,
-        (indicator, noun): (&str, &str),
+        name: (&str, &str),
         period: Option<Period>,
         entity: Option<&str>,
         fits: impl Fn(usize, &Fact) -> bool,
     ) -> Vec<usize> {
-        let Some(told) = self.by_words.get(&words(indicator, noun)) else { return Vec::new() };
+        let told = self.by_name();
+        let first = told.first(digest(name));
+        let slot = first.and_then(|first| Some((first, told.by_place.get(first)?)));
+        let Some((first, by_place)) = slot else { return Vec::new() };
+        let by_place = by_place.get_or_init(|| self.by_place(told.alike(first)));
         let own = self.own.same(entity, None).then_some(None);
         let places = [own, entity.map(|entity| Some(subject::bare(entity)))].into_iter().flatten();
-        let by_place = told.by_place.get_or_init(|| self.by_place(&told.all));
         // The first of all are among the first of each place.
         let mut found: Vec<usize> = Vec::new();
         for place in places {
             let alike = at(by_place, period, place).take(MOST_ALIKE);
-            let fitting = alike.filter(|at| self.all.get(*at).is_some_and(|fact| fits(*at, fact)));
+            let fitting = alike.filter(|at| {
+                self.all.get(*at).is_some_and(|fact| fact.name() == name && fits(*at, fact))
+            });
             found.extend(fitting.take(MOST_CANDIDATES));
         }
         found.sort_unstable();
@@ -68,9 +118,9 @@ impl Facts {
     }
 
     /// Facts in the order of time and place.
-    fn by_place(&self, facts: &[usize]) -> Vec<Placed> {
-        let mut placed = Vec::with_capacity(facts.len());
-        for (at, fact) in facts.iter().filter_map(|at| Some((*at, self.all.get(*at)?))) {
+    fn by_place(&self, facts: impl Iterator<Item = usize>) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for (at, fact) in facts.filter_map(|at| Some((at, self.all.get(at)?))) {
             let entity = fact.entity.as_deref();
             let own = self.own.same(entity, None).then_some(None);
             let bare = entity.map(|entity| Some(subject::bare(entity).to_owned()));
