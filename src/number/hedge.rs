@@ -42,7 +42,7 @@ impl Hedge {
         if direct != Self::None {
             return direct;
         }
-        if !words.ends_with(VERB_ENDS) {
+        if !words.ends_with(ends_verb) {
             return Self::None;
         }
         // 大约增长18%: the verb stands between.
@@ -57,7 +57,7 @@ impl Hedge {
 
 /// The hedge that the words end with.
 fn at_end(words: &str) -> Hedge {
-    if !words.ends_with(BEFORE_ENDS) {
+    if !words.ends_with(ends_hedge) {
         return Hedge::None;
     }
     // One byte mostly says no.
@@ -134,11 +134,36 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("≧", Hedge::AtLeast),
 ];
 
-/// How these words end: few places of a text do.
-const BEFORE_ENDS: [char; 25] = [
-    '约', '約', '概', '为', '于', '近', '乎', '足', '到', '满', '达', '过', '過', '多', '超', '逾',
-    '少', '破', '上', '<', '>', '≤', '≥', '≦', '≧',
-];
+/// Whether these words may end so: few places of a text do. A match is a jump, where a list is gone through.
+fn ends_hedge(c: char) -> bool {
+    matches!(
+        c,
+        '约' | '約'
+            | '概'
+            | '为'
+            | '于'
+            | '近'
+            | '乎'
+            | '足'
+            | '到'
+            | '满'
+            | '达'
+            | '过'
+            | '過'
+            | '多'
+            | '超'
+            | '逾'
+            | '少'
+            | '破'
+            | '上'
+            | '<'
+            | '>'
+            | '≤'
+            | '≥'
+            | '≦'
+            | '≧'
+    )
+}
 
 /// Verbs that may stand between 约 and its number.
 const VERBS: &[&str] = &[
@@ -172,11 +197,35 @@ const VERBS: &[&str] = &[
     "相当于",
 ];
 
-/// How these verbs end.
-const VERB_ENDS: [char; 24] = [
-    '占', '到', '比', '达', '有', '为', '合', '需', '计', '增', '长', '加', '收', '高', '升', '降',
-    '少', '低', '短', '成', '入', '及', '盖', '于',
-];
+/// Whether these verbs may end so.
+fn ends_verb(c: char) -> bool {
+    matches!(
+        c,
+        '占' | '到'
+            | '比'
+            | '达'
+            | '有'
+            | '为'
+            | '合'
+            | '需'
+            | '计'
+            | '增'
+            | '长'
+            | '加'
+            | '收'
+            | '高'
+            | '升'
+            | '降'
+            | '少'
+            | '低'
+            | '短'
+            | '成'
+            | '入'
+            | '及'
+            | '盖'
+            | '于'
+    )
+}
 
 /// Words after the unit.
 const AFTER: &[(&str, Hedge)] = &[
@@ -199,7 +248,9 @@ pub(super) fn take_before(text: &mut &str) -> Hedge {
 
 /// Takes the hedge that stands behind a unit.
 pub(super) fn take_after(text: &mut &str) -> Hedge {
-    take_word(text, AFTER)
+    // Behind most units none stands.
+    let may_begin = |c| matches!(c, '左' | '上' | '有' | '出' | '及' | '以');
+    if text.starts_with(may_begin) { take_word(text, AFTER) } else { Hedge::None }
 }
 
 /// Takes the first word of the list that the text starts with.

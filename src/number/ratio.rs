@@ -249,32 +249,6 @@ impl Ratio {
         }
     }
 
-    /// A whole number with its last `places` digits after the point, written into the end of `buffer`;
-    /// `None` where it does not fit.
-    pub(super) fn small_digits<'b>(&self, places: u32, buffer: &'b mut [u8]) -> Option<&'b str> {
-        let Small(numerator, _) = self.0 else { return None };
-        let mut at = buffer.len();
-        let mut put = |byte: u8| {
-            at = at.checked_sub(1)?;
-            *buffer.get_mut(at)? = byte;
-            Some(())
-        };
-        let mut rest = numerator.unsigned_abs();
-        let mut written = 0;
-        // One digit before the point, at least.
-        while rest > 0 || written <= places {
-            if written == places && places > 0 {
-                put(b'.')?;
-            }
-            put(b'0' + u8::try_from(rest % 10).ok()?)?;
-            (rest, written) = (rest / 10, written + 1);
-        }
-        if numerator < 0 {
-            put(b'-')?;
-        }
-        str::from_utf8(buffer.get(at..)?).ok()
-    }
-
     /// A whole number without zeros at its end, at most so many, and how many those are.
     pub(super) fn without_zeros(&self, most: u32) -> (Self, u32) {
         let mut count = 0;

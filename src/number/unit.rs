@@ -6,7 +6,7 @@
 mod names;
 mod words;
 
-use std::{borrow::Cow, fmt, sync::LazyLock};
+use std::{borrow::Cow, cmp::Reverse, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,9 @@ impl Scale {
 
     /// Its name, empty where none is printed.
     pub(super) fn name(self) -> &'static str {
+        if self == Self::ONE {
+            return "";
+        }
         Self::NAMES.iter().find(|(_, power)| *power == self.0).map_or("", |(name, _)| name)
     }
 
@@ -162,7 +165,7 @@ pub struct Unit {
 /// Names of units with their rows, and words that are none.
 type Group = Vec<(&'static str, Option<Row>)>;
 
-/// Every name, by the low byte of the code of its first character.
+/// Every name, by the low byte of the code of its first character, the longest first.
 static NAMES: LazyLock<Vec<Group>> = LazyLock::new(|| {
     let things = THINGS.iter().map(|name| (*name, Dimension::Things, 1, 1));
     let others = OTHERS.iter().map(|name| (*name, Dimension::Other, 1, 1));
@@ -172,6 +175,11 @@ static NAMES: LazyLock<Vec<Group>> = LazyLock::new(|| {
         if let Some(group) = name.chars().next().and_then(|first| groups.get_mut(key(first))) {
             group.push((name, row));
         }
+    }
+    for group in &mut groups {
+        // Of a name that stands twice, the last row counts.
+        group.reverse();
+        group.sort_by_key(|(name, _)| Reverse(name.len()));
     }
     groups
 });
@@ -185,19 +193,12 @@ fn key(c: char) -> usize {
 /// The longest name that `text` starts with; a unit's row, or `None` for a word that is no unit.
 fn longest_name(text: &str) -> Option<(&'static str, Option<Row>)> {
     let group = NAMES.get(key(text.chars().next()?))?;
-    let mut longest = None;
-    for (name, row) in group {
+    let fits = |name: &str| {
         // A look at the byte they end with spares comparing most of them.
         let may_fit = name.as_bytes().last() == text.as_bytes().get(name.len() - 1);
-        if may_fit
-            && text.starts_with(name)
-            && ends_word(text, name)
-            && longest.is_none_or(|(longest, _): (&str, _)| longest.len() <= name.len())
-        {
-            longest = Some((*name, *row));
-        }
-    }
-    longest
+        may_fit && text.starts_with(name) && ends_word(text, name)
+    };
+    group.iter().find(|(name, _)| fits(name)).copied()
 }
 
 /// Whether a unit in Latin letters ends where its name ends: `5m`, not `5min`.

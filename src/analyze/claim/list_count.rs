@@ -85,7 +85,7 @@ fn claim(desk: &Desk<'_>, index: usize, sentence: &Sentence) -> Option<Draft> {
     let announced = number.decimal.filter(|decimal| decimal.places() == 0)?;
     let behind = printed.get(number.len..)?;
     let unit = UNITS.prefixes_of(behind).next()?;
-    let announced: usize = announced.to_string().parse().ok()?;
+    let announced = usize::try_from(announced.short_digits()?).ok()?;
     if !(FEWEST..=MOST).contains(&announced) {
         return None;
     }
