@@ -11,7 +11,7 @@ use crate::{
         NumberRole::{self, ListCount, Operand, Other},
     },
     number::{Dimension, Hedge, Numeral, Printed, Quantity, Scale, Unit, chinese, numeral},
-    text::begins_with_any,
+    text::{begins_with, begins_with_any, strip_start},
 };
 
 /// Reads a quantity, or a numeral that only looks like one. `Err` holds the bytes to step over
@@ -25,7 +25,7 @@ pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
             Written::Word(len) => return Err(len),
         }
     }
-    if place.digits > 0 && place.after(place.digits).starts_with('几') {
+    if place.digits > 0 && begins_with(place.after(place.digits), "几") {
         return Ok(vague(place, place.digits + '几'.len_utf8()));
     }
     let Some(printed) = Quantity::printed(place.rest) else {
@@ -123,7 +123,9 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
     if let Some(cell) = &place.cell {
         take_cell_unit(cell, &mut quantity);
     }
-    let before = Hedge::before(place.before.trim_end_matches(' '));
+    let spaced = place.prev() == Some(' ');
+    let before = if spaced { place.before.trim_end_matches(' ') } else { place.before };
+    let before = Hedge::before(before);
     if quantity.hedge == Hedge::None && !(before == Hedge::Nearly && is_time(&quantity)) {
         quantity.hedge = before;
     }
@@ -154,7 +156,7 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
 
 /// 馆藏112.7万卷(件), 2.84万台(套): the bytes of another measure word in brackets behind the first.
 fn second_measure(behind: &str, quantity: &Quantity) -> usize {
-    let Some(inside) = behind.strip_prefix('(') else { return 0 };
+    let Some(inside) = strip_start(behind, "(") else { return 0 };
     let is_thing = |unit: &Unit| unit.dimension() == Dimension::Things;
     let counts = quantity.unit.as_ref().is_some_and(is_thing);
     let second = Unit::prefix(inside).filter(|(unit, _)| counts && is_thing(unit));
@@ -336,7 +338,7 @@ fn take_points(place: &Place<'_>, quantity: &mut Quantity, core: usize) -> usize
         "提高", "提升", "上升", "下降", "降低", "增长", "回落", "上调", "下调", "增加", "减少",
         "了",
     ];
-    let Some(rest) = place.after(core).strip_prefix('点') else { return 0 };
+    let Some(rest) = strip_start(place.after(core), "点") else { return 0 };
     let counted = quantity.unit.as_ref().is_some_and(|unit| unit.name() == "个");
     let ends = !rest.starts_with(char::is_alphanumeric);
     // 监测点增加3个点

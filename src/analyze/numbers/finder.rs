@@ -334,12 +334,13 @@ impl<'a> Finder<'a> {
 
 /// The rules before quantities.
 fn certain(place: &Place<'_>) -> Option<Item> {
-    marker::read(place)
-        .or_else(|| code::read(place))
-        .or_else(|| date::read(place))
-        .or_else(|| contact::read(place))
-        .or_else(|| clock::read(place))
-        .or_else(|| fraction::read(place))
+    let place = place.read();
+    marker::read(&place)
+        .or_else(|| code::read(&place))
+        .or_else(|| date::read(&place))
+        .or_else(|| contact::read(&place))
+        .or_else(|| clock::read(&place))
+        .or_else(|| fraction::read(&place))
 }
 
 fn is_unit(quantity: &Quantity, name: &str) -> bool {

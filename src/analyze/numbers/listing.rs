@@ -36,7 +36,16 @@ const NOT_GREAT: [&str; 16] = [
 const POINTING: [&str; 6] = ["以下", "如下", "下列", "上述", "以上", "这"];
 
 /// What counts the items of a list.
-const COUNTED: [&str; 5] = ["个", "项", "条", "类", "种"];
+fn counted(unit: &str) -> Option<&'static str> {
+    match unit {
+        "个" => Some("个"),
+        "项" => Some("项"),
+        "条" => Some("条"),
+        "类" => Some("类"),
+        "种" => Some("种"),
+        _ => None,
+    }
+}
 
 /// How many characters may stand between the unit and the noun, its adjectives.
 const REACH: usize = 6;
@@ -57,7 +66,7 @@ pub(super) fn announced(
         let great = (noun.is_alphabetic() || noun == '“') && !begins_with_any(after, &NOT_GREAT);
         return great.then_some(("大", core + '大'.len_utf8()));
     };
-    let unit = *COUNTED.iter().find(|name| **name == unit.name())?;
+    let unit = counted(unit.name())?;
     let ends = |c: char| matches!(c, ',' | '。' | ';' | '、' | '\n');
     let clause_end = after
         .char_indices()

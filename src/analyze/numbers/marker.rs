@@ -4,12 +4,13 @@ use super::place::{Holds, Item, Place, after_range_sign, begins, digits, written
 use crate::{
     model::NumberRole::Marker,
     number::{Scale, Unit},
-    text::begins_with_any,
+    text::{WordList, begins_with_any},
 };
 
 /// What a number behind them labels.
-pub(super) const LABELLED: [&str; 12] =
-    ["表", "图", "附件", "附表", "附图", "专栏", "问题", "注", "附录", "公式", "案例", "步骤"];
+pub(super) const LABELLED: WordList = WordList::new(&[
+    "表", "图", "附件", "附表", "附图", "专栏", "问题", "注", "附录", "公式", "案例", "步骤",
+]);
 
 /// Parts of a text that are numbered with 第.
 const PARTS: [&str; 5] = ["章", "节", "部分", "篇", "条"];
@@ -107,7 +108,7 @@ fn is_label(place: &Place<'_>, len: usize, next: &str) -> bool {
         && len <= 2
         && !next.starts_with('%')
         && !goes_on
-        && (part || place.follows(&LABELLED))
+        && (part || LABELLED.ends(place.before))
         && Unit::prefix(next).is_none()
         && Scale::prefix(next).is_none()
 }

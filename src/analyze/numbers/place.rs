@@ -32,7 +32,7 @@ pub(super) struct Place<'t> {
     pub(super) numbered: bool,
     /// The character before.
     prev: Option<char>,
-    /// The numeral that `rest` begins with, if it is a small one, and its bytes.
+    /// The numeral that `rest` begins with, if it is a small one, and its bytes; where [`Self::read`].
     number: Option<(u32, usize)>,
 }
 
@@ -77,8 +77,13 @@ impl<'t> Place<'t> {
             titled: true,
             numbered: true,
             prev: before.chars().next_back(),
-            number: number(rest, digits),
+            number: None,
         }
+    }
+
+    /// The same with its numeral read, as the rules before quantities ask for it.
+    pub(super) fn read(self) -> Self {
+        Self { number: number(self.rest, self.digits), ..self }
     }
 
     /// The numeral here where it is at most `most`, in either script, and its bytes.
@@ -106,6 +111,7 @@ impl<'t> Place<'t> {
     }
 
     /// The words `len` bytes further on.
+    #[inline]
     pub(super) fn after(&self, len: usize) -> &'t str {
         self.rest.get(len..).unwrap_or_default()
     }
@@ -129,7 +135,7 @@ impl<'t> Place<'t> {
                 Some(
                     '个' | '册' | '份' | '条' | '名' | '场' | '处' | '次' | '间' | '期' | '种'
                     | '类',
-                ) => len < 6 && !matches!(prev, '第' | '号' | '前') && !self.follows(&LABELLED),
+                ) => len < 6 && !matches!(prev, '第' | '号' | '前') && !LABELLED.ends(self.before),
                 _ => false,
             }
     }
