@@ -10,7 +10,7 @@ use crate::{
     },
     growth::{Part, Period},
     number::integer,
-    text::{begins_with_any, behind_commas},
+    text::{begins_with_any, behind_commas, find_word},
 };
 
 /// Most numbers before a change that are looked at for the time.
@@ -147,7 +147,7 @@ const DEGREES: &[&str] =
 
 /// 与五年前相比, 比三年前: so many years before a time.
 fn years_ago(words: &str, now: Period) -> Option<Period> {
-    let words = words.get(..words.find("年前")?)?;
+    let words = words.get(..find_word(words, "年前")?)?;
     let at = words.rfind(['与', '比', '较', '同'])?;
     let count = words.get(at..)?.get('与'.len_utf8()..)?;
     let years = i32::try_from(integer(count)?).ok()?;

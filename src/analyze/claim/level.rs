@@ -8,6 +8,7 @@ use crate::{
         fact::{Fact, Found, Origin},
         judge::{WordReading, judge},
         lexicon::{OVER_TIME, without_hedge},
+        reading::Stands,
         statement::Statement,
         subject, when,
     },
@@ -18,20 +19,22 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
+    let means = desk.reading.stands(&OVER_TIME);
     for statement in desk.statements.iter().filter(|statement| statement.is_level()) {
         if !desk.is_planned(statement) {
-            add(drafts, claim(desk, statement));
+            add(drafts, claim(desk, statement, &means));
         }
     }
 }
 
-fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
+/// The claim of a level; `means` is where [`OVER_TIME`] words stand.
+fn claim(desk: &Desk<'_>, statement: &Statement, means: &Stands) -> Option<Draft> {
     // 2018年至2022年总投入389730万元 is of no single year.
     if is_enclosed_alone(desk, statement)
         || statement.when.from.is_some()
         || begins_undated(desk, statement)
         // 年均57.03亿立方米 is of several years.
-        || OVER_TIME.is_in(desk.lead(statement))
+        || means.any_within(statement.left.clone()) && OVER_TIME.is_in(desk.lead(statement))
     {
         return None;
     }
@@ -61,18 +64,23 @@ fn claim(desk: &Desk<'_>, statement: &Statement) -> Option<Draft> {
 
 /// 2023年…,覆盖率从92.4%上升到97.6%: what something rose from is of no time that is told.
 fn begins_undated(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let Some(at) = desk.index_of(statement.mention) else { return false };
+    let is_base = || desk.index_of(statement.mention).is_some_and(|at| desk.is_base(at));
+    if !matches!(statement.opens, Some('由' | '从')) || !is_base() {
+        return false;
+    }
     let words = desk.words(statement.left.clone());
     // 2023年小学近视率由39.0%下降到36.1%: the year is that of the end.
     let words = words.rsplit(['由', '从']).next().unwrap_or_default();
-    matches!(statement.opens, Some('由' | '从'))
-        && desk.is_base(at)
-        && !words.contains(['年', '月', '季', '初', '末'])
+    !words.contains(['年', '月', '季', '初', '末'])
 }
 
 /// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.
 fn is_enclosed_alone(desk: &Desk<'_>, statement: &Statement) -> bool {
-    if !without_hedge(desk.words(statement.left.clone())).is_empty() {
+    // Nearly all stand in none.
+    let before = statement.left.start.checked_sub('('.len_utf8());
+    if before.is_none_or(|at| desk.words(at..statement.left.start) != "(")
+        || !without_hedge(desk.words(statement.left.clone())).is_empty()
+    {
         return false;
     }
     let start = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.start);

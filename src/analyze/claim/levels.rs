@@ -161,7 +161,7 @@ impl Desk<'_> {
                     .own
                     .same(change.subject.entity.as_deref(), level.subject.entity.as_deref());
         }
-        let level_name = format!("{}{}", level.subject.indicator, level.noun);
+        let level_name = level.full_name();
         subject::is_covered(name, &[&level_name]) && ends_alike(name, &level_name)
             || abbreviates(name, &level_name)
     }
@@ -261,7 +261,7 @@ impl Desk<'_> {
         let place = self.mentions.get(mention)?.places.start;
         let start = self.chain_start(own.sentence);
         let value = &self.facts.get(part)?.value;
-        let openings = self.marks().openings.get(mention)?;
+        let openings = self.marks().openings.at(mention)?;
         let opening = openings.last()?;
         let ends_before = |other: &Statement| {
             self.mentions.get(other.mention).is_some_and(|mention| mention.places.end <= opening)

@@ -6,7 +6,7 @@ use super::{
     Desk,
     amounts::{MEANS, adds, is_shared},
     benchmark::benchmarks,
-    openings::{self, Openings},
+    openings::AtMentions,
     parts::PARTING,
     sharing::SHARING,
     total::{SUMMING, Summed, summed},
@@ -27,8 +27,8 @@ pub(in crate::analyze) struct Marks {
     pub(super) lists: Vec<usize>,
     /// The mentions that are dates, in order.
     pub(super) dates: Vec<usize>,
-    /// By mention: where words before it say that parts follow.
-    pub(super) openings: Vec<Openings>,
+    /// Where words before a mention say that parts follow.
+    pub(super) openings: AtMentions,
     /// The statements with a bracket right behind their number, in order, and the places inside it.
     pub(super) brackets: Vec<(usize, Range<usize>)>,
     /// Where words stand behind which parts are told, in order.
@@ -95,7 +95,7 @@ impl Marks {
             bases,
             lists,
             dates,
-            openings: openings::at_mentions(desk),
+            openings: AtMentions::of(desk),
             brackets,
             partings: desk.reading.stands(&PARTING),
             row_sums: desk.reading.stands(&total_rows::SUMS),

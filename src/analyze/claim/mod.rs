@@ -319,6 +319,7 @@ impl Desk<'_> {
     }
 
     /// The words of a range of places.
+    #[inline]
     pub(super) fn words(&self, range: std::ops::Range<usize>) -> &str {
         self.reading.words(range)
     }

@@ -58,33 +58,43 @@ impl Openings {
     }
 }
 
-/// The openings at each mention, by its index.
-pub(super) fn at_mentions(desk: &Desk<'_>) -> Vec<Openings> {
-    let mut all: Vec<Openings> = desk.mentions.iter().map(|_| Openings::default()).collect();
-    let same_paragraph = |one: &Sentence, other: &Sentence| one.paragraph == other.paragraph;
-    let mut signs = desk.reading.find(&SIGNS).into_iter().peekable();
-    for paragraph in desk.sentences.chunk_by(same_paragraph) {
-        let mut openings = Openings::default();
-        for sentence in paragraph {
-            while signs.next_if(|(at, _)| *at < sentence.places.start).is_some() {}
-            for index in sentence.mentions.clone() {
-                let Some(mention) = desk.mentions.get(index) else { continue };
-                while let Some((at, sign)) = signs.next_if(|(at, _)| *at < mention.places.start) {
+/// The openings of a letter, each with the first mention that it is in force at.
+#[derive(Debug)]
+pub(in crate::analyze) struct AtMentions(Vec<(usize, Openings)>);
+
+impl AtMentions {
+    pub(super) fn of(desk: &Desk<'_>) -> Self {
+        let mut all: Vec<(usize, Openings)> = Vec::new();
+        let same_paragraph = |one: &Sentence, other: &Sentence| one.paragraph == other.paragraph;
+        let mut signs = desk.reading.find(&SIGNS).into_iter().peekable();
+        for paragraph in desk.sentences.chunk_by(same_paragraph) {
+            let mut openings = Openings::default();
+            for sentence in paragraph {
+                while signs.next_if(|(at, _)| *at < sentence.places.start).is_some() {}
+                for index in sentence.mentions.clone() {
+                    let Some(mention) = desk.mentions.get(index) else { continue };
+                    let start = mention.places.start;
+                    while let Some((at, sign)) = signs.next_if(|(at, _)| *at < start) {
+                        openings.read(at, sign);
+                    }
+                    // At most numbers those of the one before are.
+                    if all.last().is_none_or(|(_, last)| *last != openings) {
+                        all.push((index, openings.clone()));
+                    }
+                }
+                while let Some((at, sign)) = signs.next_if(|(at, _)| *at < sentence.places.end) {
                     openings.read(at, sign);
                 }
-                // At most numbers none is.
-                if openings != Openings::default()
-                    && let Some(slot) = all.get_mut(index)
-                {
-                    slot.clone_from(&openings);
-                }
-            }
-            while let Some((at, sign)) = signs.next_if(|(at, _)| *at < sentence.places.end) {
-                openings.read(at, sign);
             }
         }
+        Self(all)
     }
-    all
+
+    /// Those in force at a mention.
+    pub(super) fn at(&self, mention: usize) -> Option<&Openings> {
+        let behind = self.0.partition_point(|(first, _)| *first <= mention);
+        self.0.get(behind.checked_sub(1)?).map(|(_, openings)| openings)
+    }
 }
 
 #[cfg(test)]

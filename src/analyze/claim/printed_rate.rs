@@ -40,8 +40,8 @@ pub(super) fn settle(
     if base.is_some() && base != when::before(period, false) {
         return;
     }
-    let name = format!("{}{}", told.subject.indicator, told.noun);
-    let named = match desk.facts.rate_of(told.subject.entity.as_deref(), &name, period) {
+    let entity = told.subject.entity.as_deref();
+    let named = match desk.facts.rate_of(entity, &told.full_name(), period) {
         Found::One(cell) => Some(cell),
         _ => None,
     };

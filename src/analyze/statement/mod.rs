@@ -88,7 +88,7 @@ impl Statement {
 
     /// What is measured and what is counted, in one word.
     pub(super) fn full_name(&self) -> String {
-        format!("{}{}", self.subject.indicator, self.noun)
+        [self.subject.indicator.as_str(), &self.noun].concat()
     }
 
     /// Of what, to be told of another number too.

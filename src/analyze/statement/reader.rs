@@ -21,7 +21,7 @@ use crate::{
     },
     model::NumberKind,
     number::{Dimension, Quantity},
-    text::{begins_with_any, behind_commas, ends_with_any, strip_end},
+    text::{WordList, begins_with_any, behind_commas, ends_with_any, strip_end},
 };
 
 pub(super) struct Reader<'a> {
@@ -298,9 +298,7 @@ impl Reader<'_> {
             return against;
         }
         // 改造提升183万亩 tells how much was, not by how much it rose.
-        let of_work = !percent
-            && dimension != Some(Dimension::Points)
-            && ends_with_any(words, &["改造提升", "巩固提升", "整治提升", "提质提升"]);
+        let of_work = !percent && dimension != Some(Dimension::Points) && OF_WORK.ends(words);
         if let Some(Change { direction, to, before }) = change(words).filter(|_| !of_work) {
             let verb_end = words.get(..before).unwrap_or_default();
             let name_end = compare_start(verb_end).unwrap_or(before);
@@ -466,6 +464,9 @@ impl Reader<'_> {
         (opened && gap.chars().filter(|c| is_han(*c)).count() <= LONGEST_BRIDGE).then_some(before)
     }
 }
+
+/// Verbs of work that end as those of a change do.
+const OF_WORK: WordList = WordList::new(&["改造提升", "巩固提升", "整治提升", "提质提升"]);
 
 /// Places that others are compared with.
 const WIDER: &[&str] = &["全国", "全省", "全区", "全市", "全县", "全州"];
