@@ -243,8 +243,8 @@ impl Firsts {
         self.may_have(first_key(c.encode_utf8(&mut [0; 4])))
     }
 
-    /// Whether both have a key.
-    fn meets(&self, other: &Self) -> bool {
+    /// Whether both have a key: of characters only a no is sure.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         self.keys.iter().zip(other.keys).any(|(own, other)| own & other != 0)
     }
 

@@ -41,19 +41,17 @@ pub(super) fn words(name: &str) -> Words {
     // Hardly any name has one, and none is a Chinese character.
     let out = signs(name).any(|(_, c)| is_out(c));
     let name = if out { Cow::Owned(without(name, is_out)) } else { Cow::Borrowed(name) };
-    let (entity, rest) = entity(&name);
+    let characters = Firsts::of_characters(&name);
+    let (entity, rest) = place::entity_among(&name, &characters);
     let mut indicator = rest;
     while let Some(rest) = LEADS.strip_start(indicator).filter(|_| !is_word_cut(indicator)) {
         indicator = rest;
     }
-    let possessive = OF.places_in(indicator).next().is_some();
+    let possessive = characters.may_be('的');
     let indicator =
         if possessive { without(indicator, |c| c == '的') } else { indicator.to_owned() };
     Words { entity: entity.map(str::to_owned), indicator }
 }
-
-/// What hardly any name has.
-const OF: Firsts = Firsts::of(&['的']);
 
 /// Words without some characters.
 fn without(words: &str, out: impl Fn(char) -> bool) -> String {

@@ -44,7 +44,7 @@ const NATIONAL: WordList = WordList::new(&["国家", "全国", "中国", "国务
 /// Ends of the names of places.
 const PLACE_ENDS: &[char] = &['省', '市', '县', '区', '州', '旗', '盟'];
 
-/// Where one of them may stand.
+/// What tells whether one of them may be among characters.
 const ENDS: Firsts = Firsts::of(PLACE_ENDS);
 
 /// Words that only look like names of places.
@@ -110,6 +110,13 @@ const NO_PLACES: WordList = WordList::new(&[
 
 /// The place that words begin with, and the rest.
 pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
+    // No character has more than four bytes.
+    let near = words.get(..4 * LONGEST_PLACE).unwrap_or(words);
+    entity_among(words, &Firsts::of_characters(near))
+}
+
+/// The same of words with these characters where a place may end.
+pub(super) fn entity_among<'w>(words: &'w str, characters: &Firsts) -> (Option<&'w str>, &'w str) {
     let general = GENERAL.may_start(words);
     let general = general.then(|| OWN.prefixes_of(words).chain(COUNTRY.prefixes_of(words)));
     for place in general.into_iter().flatten() {
@@ -118,9 +125,7 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
             return (Some(place), rest);
         }
     }
-    // No character has more than four bytes.
-    let near = words.get(..4 * LONGEST_PLACE).unwrap_or(words);
-    if ENDS.places_in(near).next().is_none() {
+    if !ENDS.meets(characters) {
         return (None, words);
     }
     for (count, (at, c)) in words.char_indices().enumerate().take(LONGEST_PLACE) {
