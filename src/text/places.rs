@@ -42,6 +42,13 @@ fn link(own: Key, behind: u8) -> usize {
     own.bits() * LINKS + usize::from(behind) % LINKS
 }
 
+impl Place {
+    /// Which of all places it is linked with.
+    pub(super) fn before(&self) -> Option<usize> {
+        (self.before as usize).checked_sub(1)
+    }
+}
+
 impl Places {
     /// The places in `text`, which has no more than 4 GB.
     #[expect(clippy::indexing_slicing, reason = "a link is ten bits, of which each has its place")]
@@ -73,16 +80,6 @@ impl Places {
         &self.all
     }
 
-    /// The place that one is linked with.
-    #[inline]
-    pub(super) fn before(&self, place: &Place) -> Option<&Place> {
-        self.counted(place.before)
-    }
-
-    fn counted(&self, place: u32) -> Option<&Place> {
-        self.all.get((place as usize).checked_sub(1)?)
-    }
-
     /// Where words of the list stand in `text`, whose places these are, from its begin; those of one
     /// place in the list's order.
     pub(crate) fn of_words(&self, text: &str, words: &WordList) -> Vec<(usize, &'static str)> {
@@ -95,13 +92,15 @@ impl Places {
                 None => link(first, 0)..link(first, 0) + LINKS,
             };
             for last in self.lasts.get(links).unwrap_or_default() {
-                for place in std::iter::successors(self.counted(*last), |own| self.before(own)) {
+                let mut next = (*last as usize).checked_sub(1);
+                while let Some(place) = next.and_then(|next| self.all.get(next)) {
                     let at = place.at as usize;
                     if second.is_none_or(|second| second == place.behind)
                         && text.get(at..).is_some_and(|rest| begins_with(rest, word))
                     {
                         found.push((at, *word));
                     }
+                    next = place.before();
                 }
             }
         }

@@ -1,14 +1,8 @@
 //! Words that stand twice in a row.
 
-use std::{
-    iter::successors,
-    ops::{Range, RangeInclusive},
-};
+use std::ops::{Range, RangeInclusive};
 
-use super::{Places, places::Place};
-
-/// Most bytes of a character.
-const WIDEST: usize = 4;
+use super::Places;
 
 impl Places {
     /// Words of `text`, whose places these are, that stand twice in a row: such as have so many characters,
@@ -17,24 +11,29 @@ impl Places {
     /// A word's second begins where its own first character stands again shortly behind: hardly any does.
     pub(crate) fn twice(&self, text: &str, lengths: &RangeInclusive<usize>) -> Vec<Range<usize>> {
         debug_assert!(*lengths.start() > 1);
-        let (most, far) = (*lengths.end(), WIDEST * lengths.end());
+        let (all, most) = (self.all(), *lengths.end());
         let mut found = Vec::new();
-        for own in self.all() {
-            let middle = own.at as usize;
-            let near = |other: &&Place| middle - other.at as usize <= far;
-            let Some(last) = self.before(own).filter(near) else { continue };
-            if text.as_bytes().get(middle).is_none_or(u8::is_ascii) {
+        for (index, own) in all.iter().enumerate() {
+            let mut start = own.before();
+            // Hardly any has one of its kind so near.
+            if start.is_none_or(|start| index - start > most) {
                 continue;
             }
-            let starts = successors(Some(last), |own| self.before(own)).take_while(near);
-            for start in starts.take(most).filter(|other| other.behind == own.behind) {
-                let word = start.at as usize..middle;
-                let pair = text.get(word.clone()).zip(text.get(middle..));
-                if pair.is_some_and(|(word, rest)| {
-                    rest.starts_with(word) && lengths.contains(&word.chars().count())
-                }) {
+            let behind = text.get(own.at as usize..).unwrap_or_default();
+            if behind.starts_with(|c: char| c.is_ascii()) {
+                continue;
+            }
+            while let Some(at) = start.filter(|start| index - start <= most)
+                && let Some(first) = all.get(at)
+            {
+                let word = first.at as usize..own.at as usize;
+                if first.behind == own.behind
+                    && lengths.contains(&(index - at))
+                    && text.get(word.clone()).is_some_and(|word| behind.starts_with(word))
+                {
                     found.push(word);
                 }
+                start = first.before();
             }
         }
         found
