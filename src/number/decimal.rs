@@ -116,27 +116,16 @@ impl Decimal {
     )]
     pub fn to_string(&self) -> String {
         let places = self.places as usize;
-        if let Some(digits) = self.short_digits()
-            && places < MOST_DIGITS
-        {
-            let mut text = String::with_capacity(SHORT);
-            if digits < 0 {
-                text.push('-');
-            }
-            push_digits(&mut text, digits.unsigned_abs(), places);
-            return text;
-        }
-        let digits = self.mantissa.whole_digits();
-        let mut text = String::with_capacity(digits.len().max(places) + 3);
-        if self.is_negative() {
-            text.push('-');
-        }
-        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
-        text.push_str(if whole.is_empty() { "0" } else { whole });
+        let mut text = self.mantissa.whole_digits();
         if places > 0 {
-            text.push('.');
-            text.extend(std::iter::repeat_n('0', places - fraction.len()));
-            text.push_str(fraction);
+            // One digit before the point, at least.
+            if text.len() <= places {
+                text.insert_str(0, &"0".repeat(places + 1 - text.len()));
+            }
+            text.insert(text.len() - places, '.');
+        }
+        if self.is_negative() {
+            text.insert(0, '-');
         }
         text
     }
@@ -203,33 +192,6 @@ impl Decimal {
 impl From<i64> for Decimal {
     fn from(value: i64) -> Self {
         Self::new(value, 0)
-    }
-}
-
-/// Room for a number of ordinary length with sign and point.
-const SHORT: usize = 24;
-
-/// Most digits of a number in a machine's word.
-const MOST_DIGITS: usize = 20;
-
-/// Writes the digits of a number behind `text`, the last `places` of them, which must be fewer than
-/// twenty, behind a point.
-pub(crate) fn push_digits(text: &mut String, number: u64, places: usize) {
-    let mut digits = [b'0'; MOST_DIGITS];
-    let (mut rest, mut first) = (number, MOST_DIGITS);
-    for (at, digit) in digits.iter_mut().enumerate().rev() {
-        // One digit before the point, at least.
-        if rest == 0 && first + places < MOST_DIGITS {
-            break;
-        }
-        *digit += u8::try_from(rest % 10).unwrap_or_default();
-        (rest, first) = (rest / 10, at);
-    }
-    for (at, digit) in digits.iter().enumerate().skip(first) {
-        if at + places == MOST_DIGITS {
-            text.push('.');
-        }
-        text.push(char::from(*digit));
     }
 }
 

@@ -21,7 +21,6 @@ mod rounding;
 mod scan;
 mod unit;
 
-pub(crate) use self::decimal::push_digits;
 pub(crate) use self::quotient::{Loose, is_growth, is_share};
 pub use self::{
     decimal::Decimal,

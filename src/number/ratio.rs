@@ -330,6 +330,9 @@ impl Ratio {
     /// At most `digits` significant digits, fewer where the value ends sooner: 114/10.3 is
     /// `11.068`, 1/4 is `0.25`. Whole digits are never cut.
     pub fn significant(&self, digits: u32, round: Round) -> Decimal {
+        if self.is_integer() {
+            return Decimal::of_whole(self.clone(), 0);
+        }
         let mut places = 0;
         let mut size = self.abs();
         let ten = Self::from(10);
