@@ -42,7 +42,6 @@ use self::{
 use crate::{
     diagnostic::Code,
     model::{Analysis, Claim, Coverage, Letter, Number, NumberRole, Reason, Verdict},
-    number::push_digits,
     text::Pairs,
 };
 
@@ -118,19 +117,31 @@ fn untested(letter: &Letter, mentions: Vec<Mention>) -> Analysis {
 
 /// The id of the number, claim or finding at `index`: `n1` for the first.
 fn numbered(kind: &str, index: usize) -> String {
-    // Not by a formatter, which takes three times as long.
-    let mut id = String::with_capacity(USUAL_ID);
-    id.push_str(kind);
-    push_digits(&mut id, index as u64 + 1, 0);
-    id
+    [kind, &(index + 1).to_string()].concat()
 }
 
-/// Bytes of nearly every id.
-const USUAL_ID: usize = 8;
+/// Counts an id on: `n10` behind `n9`.
+fn count_on(id: &mut String) {
+    let nines = id.bytes().rev().take_while(|digit| *digit == b'9').count();
+    id.truncate(id.len() - nines);
+    match id.pop() {
+        Some(digit @ '0'..='8') => id.extend(char::from_u32(u32::from(digit) + 1)),
+        kind => {
+            id.extend(kind);
+            id.push('1');
+        }
+    }
+    id.extend(std::iter::repeat_n('0', nines));
+}
 
 fn publish(letter: &Letter, mentions: Vec<Mention>) -> Vec<Number> {
-    let numbered = mentions.into_iter().enumerate();
-    numbered.map(|(index, mention)| mention.publish(index, letter)).collect()
+    // To write each anew would be most of the work.
+    let mut id = String::from("n0");
+    let published = mentions.into_iter().map(|mention| {
+        count_on(&mut id);
+        mention.publish(id.clone(), letter)
+    });
+    published.collect()
 }
 
 /// The claims of sentences, a person's corrections applied.
@@ -198,6 +209,15 @@ mod tests {
         parse,
         read::{Limits, read_text},
     };
+
+    #[test]
+    fn ids_are_counted_on() {
+        let mut id = String::from("n0");
+        for index in 0..1200 {
+            count_on(&mut id);
+            assert_eq!(id, numbered("n", index));
+        }
+    }
 
     #[test]
     fn a_sentence_finds_its_row_in_a_table_of_any_length() {

@@ -80,13 +80,13 @@ impl Mention {
         unit.take_if(|unit| unit.is_empty());
     }
 
-    /// The published form of the letter's number at `index`.
-    pub fn publish(mut self, index: usize, letter: &Letter) -> Number {
+    /// The published form.
+    pub fn publish(mut self, id: String, letter: &Letter) -> Number {
         self.drop_quantity();
         let Found { span, value, unit, kind, hedge, role, repair } = self.number;
         let repair = repair.and_then(|at| letter.repairs.get(at)).map(|repair| repair.id.clone());
         let printed = span.of(&letter.text).to_owned();
-        Number { id: id(index), span, printed, value, unit, kind, hedge, role, repair }
+        Number { id, span, printed, value, unit, kind, hedge, role, repair }
     }
 
     /// The letter's number at `index` as an operand.
