@@ -71,8 +71,14 @@ impl Stands {
         !self.all.is_empty() && behind().any(|(at, word)| at + word.len() <= range.end)
     }
 
+    /// Those that stand before a place.
+    pub(super) fn before(&self, place: usize) -> &[(usize, &'static str)] {
+        let behind = self.behind(place).len();
+        self.all.get(..self.all.len() - behind).unwrap_or_default()
+    }
+
     /// Those that do not stand before a place.
-    fn behind(&self, place: usize) -> &[(usize, &'static str)] {
+    pub(super) fn behind(&self, place: usize) -> &[(usize, &'static str)] {
         let stretch = place / STRETCH;
         let bound = |stretch: usize| self.before.get(stretch).copied().unwrap_or(self.all.len());
         let near = bound(stretch)..bound(stretch + 1);

@@ -110,8 +110,9 @@ struct Turn {
 #[derive(Debug)]
 pub(super) struct Plan<'r> {
     reading: &'r Reading,
-    /// Where [`TOLD`] words stand.
+    /// Where [`TOLD`] words stand, and what ends sentences.
     told: Stands,
+    ends: Stands,
     sentence: Range<usize>,
     /// Its turns were looked for.
     read: bool,
@@ -123,8 +124,8 @@ pub(super) struct Plan<'r> {
 impl<'r> Plan<'r> {
     /// Before the first sentence.
     pub(super) fn new(reading: &'r Reading) -> Self {
-        let told = reading.stands(&TOLD);
-        Self { reading, told, sentence: 0..0, read: false, turns: Vec::new(), dated: None }
+        let (told, ends) = (reading.stands(&TOLD), reading.stands(&ENDS));
+        Self { reading, told, ends, sentence: 0..0, read: false, turns: Vec::new(), dated: None }
     }
 
     /// Whether the place is in a plan; places come in order.
@@ -165,13 +166,8 @@ impl<'r> Plan<'r> {
     }
 
     fn enter_sentence(&mut self, at: usize) {
-        let (text, start) = (self.reading.text(), self.sentence.end);
-        // Sentences are read from end to end, each once; lines without numerals were passed over.
-        let before = text.get(start..at).unwrap_or_default();
-        let start = ends(before).last().map_or(start, |(end, _)| start + end);
-        let rest = text.get(at..).unwrap_or_default();
-        let end = ends(rest).next().map_or(text.len(), |(end, c)| at + end + c.len_utf8());
-        self.sentence = start..end;
+        self.sentence = self.sentence_around(at);
+        let (start, end) = (self.sentence.start, self.sentence.end);
         self.dated = None;
         self.turns.clear();
         self.read = false;
@@ -179,6 +175,23 @@ impl<'r> Plan<'r> {
         if self.told.any_within(start..end) || !self.reading.is_in_letter(start..end) {
             self.read_turns();
         }
+    }
+
+    /// Lines without numerals are passed over.
+    fn sentence_around(&self, at: usize) -> Range<usize> {
+        let behind = self.ends.behind(at);
+        let before = self.ends.before(at).last();
+        if let Some((end, sign)) = behind.first() {
+            let start = before.map_or(0, |(start, _)| *start);
+            return start.max(self.sentence.end)..end + sign.len();
+        }
+        // Around the letter each is read from end to end.
+        let (text, start) = (self.reading.text(), self.sentence.end);
+        let before = text.get(start..at).unwrap_or_default();
+        let start = ends(before).last().map_or(start, |(end, _)| start + end);
+        let rest = text.get(at..).unwrap_or_default();
+        let end = ends(rest).next().map_or(text.len(), |(end, c)| at + end + c.len_utf8());
+        start..end
     }
 
     fn read_turns(&mut self) {
@@ -261,7 +274,10 @@ fn is_first_years(words: &str) -> bool {
     years.is_some_and(|rest| rest.starts_with('年') && words.len() > rest.len() + '前'.len_utf8())
 }
 
-/// What ends sentences, with its places.
+/// What ends sentences.
+const ENDS: WordList = WordList::new(&["。", "!", "?", "\n"]);
+
+/// The same with its places, in any words.
 fn ends(words: &str) -> impl Iterator<Item = (usize, char)> {
     signs(words).filter(|(_, c)| matches!(c, '。' | '!' | '?' | '\n'))
 }
