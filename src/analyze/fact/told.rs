@@ -8,20 +8,28 @@ use crate::{analyze::subject, growth::Period};
 /// Prose facts by their names, found without a copy of any.
 #[derive(Debug)]
 pub(super) struct Told {
-    /// Each with the digest of its name, in order of digest and fact.
-    by_name: Vec<(u64, usize)>,
+    /// Each with the digest of its name, which is the upper half, in order of digest and fact.
+    by_name: Vec<u64>,
     /// Those of one digest in the order of time and place, where the first of them stands in the list above.
     /// Filled when the first rule asks, since for most things none does.
     by_place: Vec<OnceCell<Vec<Placed>>>,
 }
 
 /// A digest of a name of indicator and noun. That others may share it only costs a look.
-fn digest((indicator, noun): (&str, &str)) -> u64 {
+fn digest((indicator, noun): (&str, &str)) -> u32 {
     // FNV-1a: names are short, and most are asked for never again.
-    let bytes = indicator.bytes().chain([b'\n']).chain(noun.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
-        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    let mut digest = 0x811c_9dc5;
+    for name in [indicator, noun] {
+        for byte in name.as_bytes() {
+            digest = (digest ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    digest
+}
+
+/// A digest with a fact.
+fn entry(digest: u32, fact: usize) -> u64 {
+    u64::from(digest) << u32::BITS | fact as u64
 }
 
 impl Told {
@@ -30,24 +38,28 @@ impl Told {
             matches!(fact.origin, Origin::Mention(_))
                 && !(fact.indicator.is_empty() && fact.noun.is_empty())
         });
-        let mut by_name: Vec<(u64, usize)> =
-            told.map(|(at, fact)| (digest(fact.name()), at)).collect();
+        let mut by_name = Vec::with_capacity(facts.len());
+        by_name.extend(told.map(|(at, fact)| entry(digest(fact.name()), at)));
         by_name.sort_unstable();
         let by_place = by_name.iter().map(|_| OnceCell::new()).collect();
         Self { by_name, by_place }
     }
 
     /// Where the facts whose names have a digest begin in the list, if there are any.
-    fn first(&self, digest: u64) -> Option<usize> {
-        let first = self.by_name.partition_point(|(own, _)| *own < digest);
-        self.by_name.get(first).is_some_and(|(own, _)| *own == digest).then_some(first)
+    fn first(&self, digest: u32) -> Option<usize> {
+        let first = self.by_name.partition_point(|own| *own < entry(digest, 0));
+        self.by_name
+            .get(first)
+            .is_some_and(|own| own >> u32::BITS == u64::from(digest))
+            .then_some(first)
     }
 
     /// The facts whose names have the same digest, from the first on.
     fn alike(&self, first: usize) -> impl Iterator<Item = usize> {
         let behind = self.by_name.get(first..).unwrap_or_default();
-        let digest = behind.first().map(|(digest, _)| *digest);
-        behind.iter().take_while(move |(own, _)| Some(*own) == digest).map(|(_, fact)| *fact)
+        let digest = behind.first().map(|own| own >> u32::BITS);
+        let alike = behind.iter().take_while(move |own| Some(**own >> u32::BITS) == digest);
+        alike.filter_map(|own| usize::try_from(own & u64::from(u32::MAX)).ok())
     }
 }
 
