@@ -37,6 +37,9 @@ impl Sentence {
 /// Bytes of a text for which room for one sentence is made at once.
 const ROOM: usize = 128;
 
+/// Clauses of a sentence for which room is made at once.
+const USUAL_CLAUSES: usize = 8;
+
 /// The sentences of headings, body and closing, in order.
 pub(super) fn sentences(letter: &Letter, reading: &Reading, mentions: &[Mention]) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(reading.text().len() / ROOM);
@@ -101,7 +104,7 @@ fn split(
         let range = sentence_first..next;
         sentence_first = next;
         if start < end {
-            let clauses = std::mem::take(clauses);
+            let clauses = std::mem::replace(clauses, Vec::with_capacity(USUAL_CLAUSES));
             sentences.push(Sentence {
                 places: start..end,
                 mentions: range,

@@ -38,7 +38,7 @@ const NAMES: WordList = WordList::new(&[
 const PLANNED: WordList = WordList::new(&["规划", "设计"]);
 
 /// Places whose value stands beside that of a smaller one.
-const WIDER: &[&str] = &["全国", "全省", "全区", "全市", "全州"];
+const WIDER: WordList = WordList::new(&["全国", "全省", "全区", "全市", "全州"]);
 
 /// Which statements are such values.
 pub(super) fn benchmarks(desk: &Desk<'_>) -> Vec<bool> {
@@ -76,7 +76,7 @@ fn passes(words: &str) -> bool {
 /// 全省平均为61.2%, 全国66.2%, 国家规定的55%, 规划面积120平方公里.
 fn is_given(words: &str) -> bool {
     let words = words.trim_end_matches(['为', '达', '到', '是', '约', '的']);
-    NAMES.ends(words) || PLANNED.starts(words) || WIDER.contains(&words)
+    NAMES.ends(words) || PLANNED.starts(words) || WIDER.contains(words)
 }
 
 impl Desk<'_> {

@@ -68,7 +68,7 @@ impl AtMentions {
         let same_paragraph = |one: &Sentence, other: &Sentence| one.paragraph == other.paragraph;
         let mut signs = desk.reading.find(&SIGNS).into_iter().peekable();
         for paragraph in desk.sentences.chunk_by(same_paragraph) {
-            let mut openings = Openings::default();
+            let (mut openings, mut changed) = (Openings::default(), true);
             for sentence in paragraph {
                 while signs.next_if(|(at, _)| *at < sentence.places.start).is_some() {}
                 for index in sentence.mentions.clone() {
@@ -76,14 +76,17 @@ impl AtMentions {
                     let start = mention.places.start;
                     while let Some((at, sign)) = signs.next_if(|(at, _)| *at < start) {
                         openings.read(at, sign);
+                        changed = true;
                     }
-                    // At most numbers those of the one before are.
-                    if all.last().is_none_or(|(_, last)| *last != openings) {
+                    if std::mem::take(&mut changed)
+                        && all.last().is_none_or(|(_, last)| *last != openings)
+                    {
                         all.push((index, openings.clone()));
                     }
                 }
                 while let Some((at, sign)) = signs.next_if(|(at, _)| *at < sentence.places.end) {
                     openings.read(at, sign);
+                    changed = true;
                 }
             }
         }

@@ -14,6 +14,7 @@ use crate::{
     },
     growth::{Mode, Period, Settings},
     model::{Reason, Verdict},
+    text::find_word,
 };
 
 /// Tests a rate of growth, of its level or of its own name, by what a table prints.
@@ -93,7 +94,7 @@ fn measures_alike(desk: &Desk<'_>, cell: usize, level: &Statement) -> bool {
 /// Whether the words name the year before without comparing with it.
 fn tells_of_last_year(words: &str) -> bool {
     ["上年", "去年"].iter().any(|year| {
-        words.find(year).is_some_and(|at| {
+        find_word(words, year).is_some_and(|at| {
             let before = words.get(..at).unwrap_or_default();
             !before.ends_with(['比', '较', '与', '同'])
         })

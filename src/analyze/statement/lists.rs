@@ -455,6 +455,10 @@ fn counts_what_was_told(name: &str) -> bool {
     const POINTING: WordList = WordList::new(&["上述", "以上", "前述", "相应"]);
     const COUNTED: WordList =
         WordList::new(&["项数字", "项指标", "项数据", "个指标", "次产业", "者", "类", "项"]);
+    const ENDS: WordList = WordList::new(&["字", "标", "据", "业", "者", "类", "项", "所"]);
+    if !ENDS.may_end(name) {
+        return false;
+    }
     let pointed = POINTING.strip_start(name);
     if matches!(pointed, Some("指标" | "数字" | "数据")) {
         return true;

@@ -63,10 +63,11 @@ impl Reader<'_> {
         let Some(mention) = self.mentions.get(index) else { return };
         let Some(quantity) = quantity(mention) else { return };
         let places = mention.places.clone();
-        let clause = self.sentence.clause(places.start);
-        if clause != self.clause {
-            self.clause = clause.clone();
+        // Most clauses hold several.
+        if !self.clause.contains(&places.start) {
+            self.clause = self.sentence.clause(places.start);
         }
+        let clause = self.clause.clone();
         let when = self.periods.get(index).copied().unwrap_or_default();
         if let Some(statement) = self.continued(index, quantity, when) {
             self.before = Some(index);
@@ -159,10 +160,15 @@ impl Reader<'_> {
         let last = self.all.get(self.from..)?.last().filter(|last| last.mention == before)?;
         let (first, here) = (self.mentions.get(before)?, self.mentions.get(index)?);
         let gap = self.reading.words(first.places.end..here.places.start);
+        let begins =
+            |c: char| matches!(c, '、' | '和' | '与' | '及' | ',' | '以') || c.is_whitespace();
+        if !(gap.is_empty() || gap.starts_with(begins)) {
+            return None;
+        }
         let joined =
             matches!(gap.trim(), "、" | "和" | "与" | "及" | "," | "以及" | "" | "、和" | "和约");
         let alike = first.quantity.as_ref().is_some_and(|first| {
-            dimension(first) == dimension(quantity) && unit_alike(first, quantity)
+            dimension(first) == dimension(quantity) && first.comparable(quantity)
         });
         (joined && alike && last.noun.is_empty()).then(|| Statement {
             mention: index,
@@ -445,7 +451,7 @@ impl Reader<'_> {
         let before = self.before.filter(|before| *before < index)?;
         let mention = self.mentions.get(before)?;
         let quantity = mention.quantity.as_ref()?;
-        let alike = quantity.comparable(own) && unit_alike(quantity, own);
+        let alike = quantity.comparable(own);
         let compares =
             matches!(dimension(own), Some(Dimension::Share | Dimension::Times | Dimension::Points));
         if !alike && !compares {
@@ -482,14 +488,6 @@ pub(super) const LONGEST_BRIDGE: usize = 12;
 fn is_age(quantity: &Quantity) -> bool {
     quantity.decimal.places() == 0
         && quantity.unit.as_ref().is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"))
-}
-
-/// Whether two units may stand in one list.
-fn unit_alike(one: &Quantity, other: &Quantity) -> bool {
-    match (&one.unit, &other.unit) {
-        (Some(one), Some(other)) => one.converts_to(other),
-        _ => true,
-    }
 }
 
 /// Whether the number counts things, so that their name may stand behind it.

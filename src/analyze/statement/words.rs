@@ -28,6 +28,10 @@ pub(super) fn after_date<'w>(
     left: &Range<usize>,
     words: &'w str,
 ) -> &'w str {
+    // Most words hold no number.
+    if before.last().is_none_or(|last| last.places.end <= left.start) {
+        return words;
+    }
     let end = left.start + words.len();
     let dates = before.iter().rev().skip_while(|mention| mention.places.start >= end);
     let mut dates = dates.take_while(|date| date.places.end > left.start);

@@ -117,12 +117,12 @@ pub(in crate::analyze) fn entity(words: &str) -> (Option<&str>, &str) {
 
 /// The same of words with these characters where a place may end.
 pub(super) fn entity_among<'w>(words: &'w str, characters: &Firsts) -> (Option<&'w str>, &'w str) {
-    let general = GENERAL.may_start(words);
-    let general = general.then(|| OWN.prefixes_of(words).chain(COUNTRY.prefixes_of(words)));
-    for place in general.into_iter().flatten() {
-        let (place, rest) = words.split_at_checked(place.len()).unwrap_or((words, ""));
-        if !rest.starts_with(PLACE_ENDS) {
-            return (Some(place), rest);
+    if GENERAL.may_start(words) {
+        for place in OWN.prefixes_of(words).chain(COUNTRY.prefixes_of(words)) {
+            let (place, rest) = words.split_at_checked(place.len()).unwrap_or((words, ""));
+            if !rest.starts_with(PLACE_ENDS) {
+                return (Some(place), rest);
+            }
         }
     }
     if !ENDS.meets(characters) {
