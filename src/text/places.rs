@@ -13,8 +13,7 @@ use super::{
 /// The places of a text's characters, each linked with the one before it that shares ten bits with it: a key
 /// of eight of its own, and two of the character behind.
 ///
-/// So the list is made in one pass, and a look for a word meets few places where it does not stand; the text
-/// itself is asked only where all of the key behind fits as well.
+/// So the list is made in one pass, and a look for a word meets few places where it does not stand.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
     /// The last place of each link, counted from one.
@@ -29,17 +28,15 @@ pub(super) struct Place {
     pub(super) at: u32,
     /// The place before that is linked with it, counted from one; zero for none.
     before: u32,
-    /// The key of the character behind; of the last, any.
-    pub(super) behind: u8,
 }
 
 /// How many keys there are, and how many links each has: one for each two bits of the key behind.
 const KEYS: usize = 256;
 const LINKS: usize = 4;
 
-/// The link of a character by its own key and the one behind.
-fn link(own: Key, behind: u8) -> usize {
-    own.bits() * LINKS + usize::from(behind) % LINKS
+/// The link of a character by its own key and the one behind. Signs of ASCII are mostly looked for alone.
+fn link(own: Key, behind: Key) -> usize {
+    own.bits() * LINKS + if own.is_ascii() { 0 } else { behind.bits() % LINKS }
 }
 
 impl Place {
@@ -60,17 +57,17 @@ impl Places {
         let mut add = |at, own, behind| {
             count += 1;
             let before = std::mem::replace(&mut lasts[link(own, behind)], count);
-            all.push(Place { at, before, behind });
+            all.push(Place { at, before });
         };
         let (mut own, mut at) = (None, 0);
         each_key(text, |key, len| {
             if let Some((own, start)) = own.replace((key, at)) {
-                add(start, own, key.byte());
+                add(start, own, key);
             }
             at += u32::from(len);
         });
         if let Some((own, start)) = own {
-            add(start, own, 0);
+            add(start, own, own);
         }
         Self { lasts, all }
     }
@@ -86,18 +83,16 @@ impl Places {
         let mut found = Vec::new();
         for word in words.words() {
             let Some(first) = first_key(word) else { continue };
-            let second = first_key(behind_first(word)).map(Key::byte);
-            let links = match second {
+            let links = match first_key(behind_first(word)) {
                 Some(second) => link(first, second)..link(first, second) + 1,
-                None => link(first, 0)..link(first, 0) + LINKS,
+                None if first.is_ascii() => link(first, first)..link(first, first) + 1,
+                None => first.bits() * LINKS..(first.bits() + 1) * LINKS,
             };
             for last in self.lasts.get(links).unwrap_or_default() {
                 let mut next = (*last as usize).checked_sub(1);
                 while let Some(place) = next.and_then(|next| self.all.get(next)) {
                     let at = place.at as usize;
-                    if second.is_none_or(|second| second == place.behind)
-                        && text.get(at..).is_some_and(|rest| begins_with(rest, word))
-                    {
+                    if text.get(at..).is_some_and(|rest| begins_with(rest, word)) {
                         found.push((at, *word));
                     }
                     next = place.before();

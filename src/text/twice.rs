@@ -27,8 +27,7 @@ impl Places {
                 && let Some(first) = all.get(at)
             {
                 let word = first.at as usize..own.at as usize;
-                if first.behind == own.behind
-                    && lengths.contains(&(index - at))
+                if lengths.contains(&(index - at))
                     && text.get(word.clone()).is_some_and(|word| behind.starts_with(word))
                 {
                     found.push(word);

@@ -171,9 +171,9 @@ impl Key {
         self.0 as usize
     }
 
-    /// The same as a byte.
-    pub(super) const fn byte(self) -> u8 {
-        self.0
+    /// Whether it is one of ASCII.
+    pub(super) const fn is_ascii(self) -> bool {
+        self.1
     }
 }
 
