@@ -4,7 +4,7 @@
 //! a repair says so. Byte offsets of the reading are called places here, spans belong to the print.
 
 use std::{
-    cell::OnceCell,
+    cell::{Cell, OnceCell},
     ops::{Range, RangeInclusive},
 };
 
@@ -33,6 +33,8 @@ pub(super) struct Stands {
     all: Vec<(usize, &'static str)>,
     /// How many stand before each stretch of the letter, so that a search is one among few.
     before: Vec<usize>,
+    /// How many stand before the place that was asked last: most questions go on from one to the next.
+    last: Cell<usize>,
 }
 
 /// Bytes of such a stretch.
@@ -44,7 +46,7 @@ impl Stands {
         for (index, (at, _)) in all.iter().enumerate() {
             before.resize(before.len().max(at / STRETCH + 1), index);
         }
-        Self { all, before }
+        Self { all, before, last: Cell::default() }
     }
 
     /// Those that lie within a range of places.
@@ -79,17 +81,26 @@ impl Stands {
 
     /// Those that do not stand before a place.
     pub(super) fn behind(&self, place: usize) -> &[(usize, &'static str)] {
+        let last = self.last.get();
+        let ahead = self.all.get(last..).unwrap_or_default();
+        let passed = last.checked_sub(1).and_then(|last| self.all.get(last));
+        if passed.is_none_or(|(at, _)| *at < place)
+            && ahead.first().is_none_or(|(at, _)| *at >= place)
+        {
+            return ahead;
+        }
         let stretch = place / STRETCH;
         let bound = |stretch: usize| self.before.get(stretch).copied().unwrap_or(self.all.len());
         let near = bound(stretch)..bound(stretch + 1);
         let from = near.start
             + self.all.get(near).unwrap_or_default().partition_point(|(at, _)| *at < place);
+        self.last.set(from);
         self.all.get(from..).unwrap_or_default()
     }
 }
 
 /// Bytes of a text for each of which room for a run is made at once: a comma or a tab begins one.
-const USUAL_RUN: usize = 24;
+const USUAL_RUN: usize = 16;
 
 impl Reading {
     /// The reading of a letter's whole text.
