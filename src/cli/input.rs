@@ -105,6 +105,7 @@ impl Input {
             if about.len() > limit {
                 return Err(ReadError::TooLarge { limit });
             }
+            bytes.reserve(usize::try_from(about.len()).unwrap_or_default() + 1);
             file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
         }
         Ok(bytes)
