@@ -130,7 +130,12 @@ fn parts_behind<'d>(
 ) -> Option<(Vec<&'d Statement>, bool)> {
     let place = desk.mentions.get(whole.mention)?.places.end;
     // Behind most numbers no such word stands.
-    let near = desk.in_sentence(whole.sentence + 1).end.min(at + NEAREST) - 1;
+    let joined = desk.sentences.get(whole.sentence..whole.sentence + 2);
+    let joined = joined.is_some_and(|pair| {
+        pair.first().map(|one| one.paragraph) == pair.last().map(|next| next.paragraph)
+    });
+    let sentences = whole.sentence + usize::from(joined);
+    let near = desk.in_sentence(sentences).end.min(at + NEAREST) - 1;
     let last = desk.statements.get(near).filter(|_| near > at)?;
     let end = desk.mentions.get(last.mention)?.places.start.max(place);
     let told = desk.marks().partings.any_within(place..end);
