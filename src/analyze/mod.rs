@@ -122,16 +122,20 @@ fn numbered(kind: &str, index: usize) -> String {
 
 /// Counts an id on: `n10` behind `n9`.
 fn count_on(id: &mut String) {
-    let nines = id.bytes().rev().take_while(|digit| *digit == b'9').count();
-    id.truncate(id.len() - nines);
-    match id.pop() {
-        Some(digit @ '0'..='8') => id.extend(char::from_u32(u32::from(digit) + 1)),
-        kind => {
-            id.extend(kind);
-            id.push('1');
-        }
+    let mut nines = 0;
+    let mut last = id.pop();
+    while last == Some('9') {
+        nines += 1;
+        last = id.pop();
     }
-    id.extend(std::iter::repeat_n('0', nines));
+    let digit = last.and_then(|last| last.to_digit(10));
+    if digit.is_none() {
+        id.extend(last);
+    }
+    id.push(char::from_digit(digit.unwrap_or_default() + 1, 10).unwrap_or_default());
+    for _ in 0..nines {
+        id.push('0');
+    }
 }
 
 fn publish(letter: &Letter, mentions: Vec<Mention>) -> Vec<Number> {

@@ -12,7 +12,7 @@ use std::{borrow::Cow, collections::HashSet};
 use crate::{
     messages::{claim as words, finding as remarks, letter as whole, support},
     model::{Claim, ClaimKind, Finding, FindingSeverity, Flag, Letter, Reason, Verdict},
-    text::Span,
+    text::{Span, signs},
 };
 
 /// What a report says, in order.
@@ -257,10 +257,16 @@ const LOOKED_BACK: usize = 8 * QUOTED;
 /// The print in quotation marks; of a long one the end, where a claim's own number stands.
 fn quoted(print: &str) -> String {
     // A list of thousands is quoted for each of its numbers.
-    let start = print.char_indices().rev().nth(LOOKED_BACK).map_or(0, |(at, _)| at);
-    let mut pieces = print.get(start..).unwrap_or_default().split_whitespace();
-    let first = pieces.next().unwrap_or_default();
-    let print = pieces.fold(Cow::Borrowed(first), |print, piece| print + " " + piece);
+    let long = print.len() > LOOKED_BACK;
+    let start = if long { print.char_indices().rev().nth(LOOKED_BACK) } else { None };
+    let start = start.map_or(0, |(at, _)| at);
+    let print = print.get(start..).unwrap_or_default();
+    let spaced = signs(print).any(|(_, c)| c.is_whitespace());
+    let print = if spaced {
+        Cow::Owned(print.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(print)
+    };
     let own = print.char_indices().rev().nth(QUOTED - 1).map_or(0, |(at, _)| at);
     let cut = if own > 0 || start > 0 { "…" } else { "" };
     ["“", cut, print.get(own..).unwrap_or_default(), "”"].concat()

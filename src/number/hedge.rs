@@ -37,7 +37,7 @@ impl Hedge {
 
     /// The hedge that `text` ends with, before a numeral: 约 in `总额约` and `总额约占`, none in `签约`.
     pub fn before(text: &str) -> Self {
-        let words = text.strip_suffix('了').unwrap_or(text);
+        let words = text.strip_suffix("了").unwrap_or(text);
         let direct = at_end(words);
         if direct != Self::None {
             return direct;

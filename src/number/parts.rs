@@ -19,7 +19,7 @@ pub(super) fn take_scale(text: &mut &str) -> Scale {
 /// (3个亿元企业), unless its clause ends there.
 pub(super) fn take_pieces(text: &mut &str, decimal: &Decimal) -> (Scale, Hedge) {
     let none = (Scale::ONE, Hedge::None);
-    let Some(mut rest) = text.strip_prefix('个') else { return none };
+    let Some(mut rest) = text.strip_prefix("个") else { return none };
     let hedge = hedge::take_odd(&mut rest);
     let Some(rest) = rest.strip_prefix('亿') else { return none };
     let ends = rest.is_empty()
@@ -70,7 +70,7 @@ pub(super) fn take_half(text: &mut &str, unit: &mut Unit, decimal: &mut Decimal)
         return;
     }
     // 3个半月, 2个半小时
-    let halved = if unit.name() == "个" { text.strip_prefix('半') } else { None };
+    let halved = if unit.name() == "个" { text.strip_prefix("半") } else { None };
     let time = halved.and_then(|rest| ["月", "小时"].iter().find(|name| rest.starts_with(**name)));
     if let Some(name) = time {
         *text = text.get('半'.len_utf8() + name.len()..).unwrap_or_default();
