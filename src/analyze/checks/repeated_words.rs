@@ -23,7 +23,7 @@ use super::{
 use crate::{
     analyze::{Context, lexicon::is_han, reading::Reading},
     model::{FindingCode, FindingSeverity, Role},
-    text::{WordList, trim_end},
+    text::WordList,
 };
 
 pub(super) const CHECK: Check =
@@ -130,10 +130,11 @@ fn is_word(words: &str) -> bool {
     plain && !distributive && (count > 2 || known())
 }
 
-/// What parts items that may be told twice.
-const COMMAS: WordList = WordList::new(&[",", "、"]);
+/// What may end the first of two dates, and what parts items that may be told twice.
+const COMMAS: WordList =
+    WordList::new(&["年,", "月,", "日,", "年 ", "月 ", "日 ", "年\n", "月\n", "日\n", "、"]);
 
-/// `2019年,2019年` and `教育局、教育局`, by where commas stand in the letter.
+/// `2019年,2019年` and `教育局、教育局`, by where such stand in the letter.
 fn around_commas(
     reading: &Reading,
     commas: &[(usize, &'static str)],
@@ -142,18 +143,20 @@ fn around_commas(
     let mut found = Vec::new();
     let first = commas.partition_point(|(at, _)| *at < places.start);
     let own = commas.get(first..).unwrap_or_default().iter();
-    for (at, comma) in own.take_while(|(at, _)| *at < places.end) {
-        let before = reading.words(places.start..*at);
-        // Nearly all commas stand behind other words.
-        if *comma == "," && !trim_end(before).ends_with(ends_date) {
-            continue;
-        }
+    for (at, sign) in own.take_while(|(at, _)| *at < places.end) {
+        let (from, comma, twice): (_, _, fn(&str, &str) -> _) = match *sign {
+            "、" => (*at, '、', item_twice),
+            // White space may stand behind the date.
+            _ => (at + '年'.len_utf8(), ',', date_twice),
+        };
+        let rest = reading.words(from..places.end).trim_start();
+        let comma_at = places.end - rest.len();
+        let Some(rest) = rest.strip_prefix(comma) else { continue };
+        let before = reading.words(places.start..comma_at);
         let last = before.rfind(parts_items).map_or(before, |end| behind(before, end));
-        let rest = reading.words(at + comma.len()..places.end);
         let next = rest.find(parts_items).and_then(|end| rest.get(..end)).unwrap_or(rest);
-        let twice = if *comma == "," { date_twice(last, next) } else { item_twice(last, next) };
-        found.extend(twice.map(|(from, behind, words)| {
-            (at - last.len() + from, at + comma.len() + behind, words)
+        found.extend(twice(last, next).map(|(from, to, words)| {
+            (comma_at - last.len() + from, places.end - rest.len() + to, words)
         }));
     }
     found
