@@ -37,6 +37,10 @@ impl Hedge {
 
     /// The hedge that `text` ends with, before a numeral: 约 in `总额约` and `总额约占`, none in `签约`.
     pub fn before(text: &str) -> Self {
+        // Before most numerals no such word stands.
+        if !text.ends_with(|c| c == '了' || ends_hedge(c) || ends_verb(c)) {
+            return Self::None;
+        }
         let words = text.strip_suffix("了").unwrap_or(text);
         let direct = at_end(words);
         if direct != Self::None {

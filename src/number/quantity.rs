@@ -114,24 +114,27 @@ impl Quantity {
             let quantity = Self { decimal, scale: Scale::ONE, unit: Some(unit), hedge };
             return Some(Printed { core, ..Printed::new(quantity, text, rest) });
         }
-        skip_space(&mut rest);
         let mut add = |found: Hedge| {
             if hedge.is_none() {
                 hedge = found;
             }
         };
-        add(hedge::take_some(&mut rest));
-        let mut decimal = decimal;
-        let mut scale = take_scale(&mut rest);
-        if scale == Scale::ONE {
-            let (in_yi, found) = take_pieces(&mut rest, &decimal);
-            scale = in_yi;
-            add(found);
-        } else {
-            take_lower(&mut rest, &mut decimal, &mut scale);
+        let (mut decimal, mut scale) = (decimal, Scale::ONE);
+        // Behind most digits the unit stands at once.
+        if rest.starts_with(parts_unit) {
+            skip_space(&mut rest);
+            add(hedge::take_some(&mut rest));
+            scale = take_scale(&mut rest);
+            if scale == Scale::ONE {
+                let (in_yi, found) = take_pieces(&mut rest, &decimal);
+                scale = in_yi;
+                add(found);
+            } else {
+                take_lower(&mut rest, &mut decimal, &mut scale);
+            }
+            add(hedge::take_some(&mut rest));
+            skip_space(&mut rest);
         }
-        add(hedge::take_some(&mut rest));
-        skip_space(&mut rest);
         let mut unit = money;
         if unit.is_none()
             && let Some((mut found, len)) = Unit::prefix(rest)
@@ -235,6 +238,11 @@ fn take_money_sign(text: &mut &str) -> Option<Unit> {
         }
     }
     None
+}
+
+/// Whether what may part a numeral from its unit begins so: a space, 多, a scale, or 个 of 个亿.
+fn parts_unit(c: char) -> bool {
+    matches!(c, ' ' | '多' | '余' | '餘' | '来' | '个') || Scale::may_begin(c)
 }
 
 /// Takes the space that some letters set between numeral and unit: `22.8 亿美元`.

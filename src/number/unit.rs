@@ -62,6 +62,11 @@ impl Scale {
         Ratio::ten_to(self.0)
     }
 
+    /// Whether a scale may begin so.
+    pub(super) fn may_begin(c: char) -> bool {
+        matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億')
+    }
+
     /// The scale that `text` starts with, and its bytes; Traditional 萬 億 alike.
     pub fn prefix(text: &str) -> Option<(Self, usize)> {
         let simple = |c| match c {
@@ -69,8 +74,7 @@ impl Scale {
             '億' => '亿',
             c => c,
         };
-        let may_begin = |c: char| matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億');
-        if !text.starts_with(may_begin) {
+        if !text.starts_with(Self::may_begin) {
             return None;
         }
         Self::NAMES.iter().find_map(|(name, power)| {
