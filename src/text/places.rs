@@ -34,9 +34,9 @@ pub(super) struct Place {
 const KEYS: usize = 256;
 const LINKS: usize = 4;
 
-/// The link of a character by its own key and the one behind. Signs of ASCII are mostly looked for alone.
+/// The link of a character by its own key and the one behind.
 fn link(own: Key, behind: Key) -> usize {
-    own.bits() * LINKS + if own.is_ascii() { 0 } else { behind.bits() % LINKS }
+    own.bits() * LINKS + behind.bits() % LINKS
 }
 
 impl Place {
@@ -85,7 +85,6 @@ impl Places {
             let Some(first) = first_key(word) else { continue };
             let links = match first_key(behind_first(word)) {
                 Some(second) => link(first, second)..link(first, second) + 1,
-                None if first.is_ascii() => link(first, first)..link(first, first) + 1,
                 None => first.bits() * LINKS..(first.bits() + 1) * LINKS,
             };
             for last in self.lasts.get(links).unwrap_or_default() {

@@ -170,11 +170,6 @@ impl Key {
     pub(super) const fn bits(self) -> usize {
         self.0 as usize
     }
-
-    /// Whether it is one of ASCII.
-    pub(super) const fn is_ascii(self) -> bool {
-        self.1
-    }
 }
 
 impl Firsts {

@@ -122,6 +122,7 @@ pub(super) fn statements(
                 .is_some_and(|before| before.paragraph == sentence.paragraph),
             chain: chain(sentences, index),
             clause: sentence.places.start..sentence.places.start,
+            passed: 0,
             before: None,
             compares_from: comparing.first_within(sentence.places.clone()),
             against_from: against.first_within(sentence.places.clone()),

@@ -21,7 +21,7 @@ use crate::{
     },
     model::NumberKind,
     number::{Dimension, Quantity},
-    text::{WordList, begins_with_any, behind_commas, ends_with_any, strip_end},
+    text::{WordList, begins_with_any, behind_commas, ends_with_any, ends_with_han, strip_end},
 };
 
 pub(super) struct Reader<'a> {
@@ -35,6 +35,8 @@ pub(super) struct Reader<'a> {
     /// The first sentence that semicolons join to the one before.
     pub(super) chain: usize,
     pub(super) clause: Range<usize>,
+    /// How many clauses end before it.
+    pub(super) passed: usize,
     /// The quantity before, in the same sentence.
     pub(super) before: Option<usize>,
     /// Where the first word of comparing stands in it.
@@ -63,11 +65,8 @@ impl Reader<'_> {
         let Some(mention) = self.mentions.get(index) else { return };
         let Some(quantity) = quantity(mention) else { return };
         let places = mention.places.clone();
-        // Most clauses hold several.
-        if !self.clause.contains(&places.start) {
-            self.clause = self.sentence.clause(places.start);
-        }
-        let clause = self.clause.clone();
+        let clause = self.clause_of(places.start);
+        self.clause = clause.clone();
         let when = self.periods.get(index).copied().unwrap_or_default();
         if let Some(statement) = self.continued(index, quantity, when) {
             self.before = Some(index);
@@ -117,6 +116,15 @@ impl Reader<'_> {
         self.before = Some(index);
     }
 
+    /// The clause that holds a place; places come in order.
+    fn clause_of(&mut self, place: usize) -> Range<usize> {
+        let clauses = &self.sentence.clauses;
+        while clauses.get(self.passed).is_some_and(|clause| clause.end <= place) {
+            self.passed += 1;
+        }
+        clauses.get(self.passed).unwrap_or(&self.sentence.places).clone()
+    }
+
     /// 四项数字分别下降: how many numbers were told, and no number of them.
     fn counts_what_was_told(&self, end: usize) -> bool {
         let behind = self.reading.words(end..self.clause.end.max(end));
@@ -160,9 +168,9 @@ impl Reader<'_> {
         let last = self.all.get(self.from..)?.last().filter(|last| last.mention == before)?;
         let (first, here) = (self.mentions.get(before)?, self.mentions.get(index)?);
         let gap = self.reading.words(first.places.end..here.places.start);
-        let begins =
-            |c: char| matches!(c, '、' | '和' | '与' | '及' | ',' | '以') || c.is_whitespace();
-        if !(gap.is_empty() || gap.starts_with(begins)) {
+        // Most are words of their own.
+        let long = gap.len() > "以及".len();
+        if long && ends_with_han(gap) && !gap.starts_with(char::is_whitespace) {
             return None;
         }
         let joined =
