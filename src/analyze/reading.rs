@@ -187,6 +187,16 @@ impl Reading {
     }
 
     fn span_at(&self, first: usize, range: Range<usize>) -> Span {
+        // Nearly all lie in one run that goes back byte by byte.
+        if let Some(run) = self.runs.get(first)
+            && run.start <= range.start
+            && range.start < range.end
+            && range.end <= run.start + run.len
+            && run.len == run.origin.len()
+        {
+            let back = |place: usize| run.origin.start() + place - run.start;
+            return Span::new(back(range.start), back(range.end));
+        }
         let mut found: Option<Span> = None;
         for run in self.runs.get(first..).unwrap_or_default() {
             if run.start >= range.end {

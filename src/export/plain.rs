@@ -51,8 +51,10 @@ pub(super) fn in_columns<S: AsRef<str>>(
         }
     }
     let mut taken = taken.into_iter();
+    let width: usize = widths.iter().map(|width| width + GAP.len()).sum();
     let mut in_line = |line: &Vec<S>| {
-        let mut row = String::with_capacity(line.iter().map(|words| words.as_ref().len()).sum());
+        let words: usize = line.iter().map(|words| words.as_ref().len()).sum();
+        let mut row = String::with_capacity(words + width);
         for ((at, words), (width, taken)) in
             line.iter().enumerate().zip(widths.iter().zip(&mut taken))
         {

@@ -166,9 +166,10 @@ fn group(
 }
 
 fn claim_row(claim: &Claim, clause: String) -> Row {
-    let mut verdict = String::from(words::glyph(claim));
-    verdict.push(' ');
-    verdict.push_str(words::verdict(claim));
+    let word = words::verdict(claim);
+    let mut verdict = String::with_capacity("✓ ".len() + word.len());
+    verdict.extend([words::glyph(claim), ' ']);
+    verdict.push_str(word);
     let formula = claim.computed.as_ref().map_or("", |computed| computed.formula.as_str());
     let range = words::figures(claim).and_then(|figures| match figures.range {
         words::Range::Exact => None,

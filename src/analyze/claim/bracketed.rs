@@ -16,10 +16,13 @@ impl Desk<'_> {
         statement: &Statement,
         pairs: &[(usize, usize)],
     ) -> Option<Range<usize>> {
-        let end = self.sentences.get(statement.sentence)?.places.end;
         let start = self.mentions.get(statement.mention)?.places.end;
-        let behind = self.words(start..end);
         // Behind most numbers no bracket opens.
+        if matches!(self.reading.text().as_bytes().get(start), Some(b',' | 0xe4..=0xe9)) {
+            return None;
+        }
+        let end = self.sentences.get(statement.sentence)?.places.end;
+        let behind = self.words(start..end);
         if !behind.starts_with(|c: char| c == '(' || c.is_whitespace()) {
             return None;
         }
