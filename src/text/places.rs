@@ -41,7 +41,7 @@ fn link(own: Key, behind: Key) -> usize {
 
 impl Place {
     /// Which of all places it is linked with.
-    pub(super) fn before(&self) -> Option<usize> {
+    pub(super) fn before(self) -> Option<usize> {
         (self.before as usize).checked_sub(1)
     }
 }

@@ -90,11 +90,11 @@ impl Facts {
         self.told.get_or_init(|| Told::of(&self.all))
     }
 
-    /// The facts of prose with a name of indicator and noun, in order.
+    /// The first facts of prose with a name of indicator and noun, in order.
     pub(super) fn named(&self, name: (&str, &str)) -> impl Iterator<Item = (usize, &Fact)> {
         let told = self.by_name();
         let alike = told.first(digest(name)).into_iter().flat_map(|first| told.alike(first));
-        let facts = alike.filter_map(|at| Some((at, self.all.get(at)?)));
+        let facts = alike.take(MOST_ALIKE).filter_map(|at| Some((at, self.all.get(at)?)));
         facts.filter(move |(_, fact)| fact.name() == name)
     }
 

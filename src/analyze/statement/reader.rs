@@ -6,7 +6,7 @@ use super::{
     Said, Statement, dimension, quantity,
     share::is_of_bracket,
     words::{
-        BASED, TOGETHER, TOLD, after_date, against_bracket, begins_phrase, compare_start,
+        BASED, OF_WORK, TOGETHER, TOLD, after_date, against_bracket, begins_phrase, compare_start,
         compared_in_front, is_based_on, opens_comparison, place_before_date, times,
     },
 };
@@ -21,7 +21,7 @@ use crate::{
     },
     model::NumberKind,
     number::{Dimension, Quantity},
-    text::{WordList, begins_with_any, behind_commas, ends_with_any, ends_with_han, strip_end},
+    text::{begins_with_any, behind_commas, ends_with_any, ends_with_han, strip_end},
 };
 
 pub(super) struct Reader<'a> {
@@ -478,9 +478,6 @@ impl Reader<'_> {
         (opened && gap.chars().filter(|c| is_han(*c)).count() <= LONGEST_BRIDGE).then_some(before)
     }
 }
-
-/// Verbs of work that end as those of a change do.
-const OF_WORK: WordList = WordList::new(&["改造提升", "巩固提升", "整治提升", "提质提升"]);
 
 /// Places that others are compared with.
 const WIDER: &[&str] = &["全国", "全省", "全区", "全市", "全县", "全州"];

@@ -140,6 +140,10 @@ const NO_COMPARISON: WordList = WordList::new(&[
 /// Words that open a comparison.
 pub(super) const COMPARING: WordList = WordList::new(&["比", "较", "由", "从"]);
 
+/// Verbs of work that end as those of a change do.
+pub(super) const OF_WORK: WordList =
+    WordList::new(&["改造提升", "巩固提升", "整治提升", "提质提升"]);
+
 /// What numbers were told as.
 pub(super) const TOLD: WordList = WordList::new(&["数字", "指标", "数据"]);
 /// Words behind what is compared with: 与96.5亿元相比.
