@@ -81,8 +81,8 @@ pub fn analyze(letter: &Letter) -> Analysis {
     groups.extend(joint::of_sentences(&drafts));
     drafts.extend(implied);
     crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
-    for (at, draft) in drafts.iter_mut().enumerate() {
-        draft.claim.id = numbered("c", at);
+    for (draft, id) in drafts.iter_mut().zip(Ids::of("c")) {
+        draft.claim.id = id;
     }
     let rounding = rounding::hypothesis(&drafts, &groups);
     let owned: Vec<usize> = drafts.iter().filter_map(Draft::own_number).collect();
@@ -115,37 +115,35 @@ fn untested(letter: &Letter, mentions: Vec<Mention>) -> Analysis {
     Analysis { numbers, coverage, ..Analysis::default() }
 }
 
-/// The id of the number, claim or finding at `index`: `n1` for the first.
-fn numbered(kind: &str, index: usize) -> String {
-    [kind, &(index + 1).to_string()].concat()
+/// The ids of a letter's numbers, claims or findings: `n1` for the first, then `n2`.
+struct Ids(String);
+
+impl Ids {
+    fn of(kind: &str) -> Self {
+        Self(format!("{kind}0"))
+    }
 }
 
-/// Counts an id on: `n10` behind `n9`.
-fn count_on(id: &mut String) {
-    let mut nines = 0;
-    let mut last = id.pop();
-    while last == Some('9') {
-        nines += 1;
-        last = id.pop();
-    }
-    let digit = last.and_then(|last| last.to_digit(10));
-    if digit.is_none() {
-        id.extend(last);
-    }
-    id.push(char::from_digit(digit.unwrap_or_default() + 1, 10).unwrap_or_default());
-    for _ in 0..nines {
-        id.push('0');
+impl Iterator for Ids {
+    type Item = String;
+
+    /// Counts on in the digits themselves, which takes a third of what making them anew does.
+    fn next(&mut self) -> Option<String> {
+        let id = &mut self.0;
+        let nines = id.bytes().rev().take_while(|byte| *byte == b'9').count();
+        id.truncate(id.len() - nines);
+        match id.pop() {
+            Some(digit @ '0'..='8') => id.extend(char::from_u32(u32::from(digit) + 1)),
+            kind => id.extend(kind.into_iter().chain(['1'])),
+        }
+        id.extend(std::iter::repeat_n('0', nines));
+        Some(id.clone())
     }
 }
 
 fn publish(letter: &Letter, mentions: Vec<Mention>) -> Vec<Number> {
-    // To write each anew would be most of the work.
-    let mut id = String::from("n0");
-    let published = mentions.into_iter().map(|mention| {
-        count_on(&mut id);
-        mention.publish(id.clone(), letter)
-    });
-    published.collect()
+    let numbered = mentions.into_iter().zip(Ids::of("n"));
+    numbered.map(|(mention, id)| mention.publish(id, letter)).collect()
 }
 
 /// The claims of sentences, a person's corrections applied.
@@ -215,12 +213,11 @@ mod tests {
     };
 
     #[test]
-    fn ids_are_counted_on() {
-        let mut id = String::from("n0");
-        for index in 0..1200 {
-            count_on(&mut id);
-            assert_eq!(id, numbered("n", index));
-        }
+    fn ids_count_on_from_one() {
+        let ids: Vec<String> = Ids::of("n").take(1000).collect();
+        let wanted: Vec<String> = (1..=1000).map(|at| format!("n{at}")).collect();
+        assert_eq!(ids, wanted);
+        assert_eq!(Ids("n9999".to_owned()).next().as_deref(), Some("n10000"));
     }
 
     #[test]

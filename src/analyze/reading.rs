@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     model::Letter,
-    text::{Places, Run, Span, WordList, fold_char, fold_pieces},
+    text::{Places, Run, Span, WordList, fold_char, fold_onto},
 };
 
 /// A folded and repaired copy of the text with the way back.
@@ -264,7 +264,7 @@ impl Reading {
     }
 
     fn push_print(&mut self, text: &str, span: Span) {
-        fold_pieces(text, span, |piece, origin| self.push(piece, origin));
+        fold_onto(&mut self.text, text, span, |run| run.append_to(&mut self.runs));
     }
 
     /// Characters that the print keeps go back to it, the others to the empty place between.

@@ -1,6 +1,6 @@
 //! The letter's tables as facts: cells of one thing at different times make a series.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     fact::{Fact, Facts, Origin, Series},
@@ -55,7 +55,10 @@ pub(super) const LONGEST_COMPARED: usize = 400;
 /// Whether prose may speak of a row: it has no name of its own, that of the issuer's own place, or one
 /// that the prose may have.
 fn may_be_told(row: &Label, prose: &Pairs, own: &OwnPlace) -> bool {
-    let name = row.entity.concat();
+    let name = match row.entity.as_slice() {
+        [one] => Cow::Borrowed(one.as_str()),
+        words => words.concat().into(),
+    };
     own.is_own(&name) || prose.may_hold(subject::bare(&name))
 }
 

@@ -282,8 +282,8 @@ fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if words.len() > 4 * FURNITURE_CHARS {
         return None;
     }
-    let chars = words.chars().count();
-    if chars > FURNITURE_CHARS || chars > 60 && words.contains('。') {
+    let has_more_than = |chars: usize| words.len() > chars && words.chars().nth(chars).is_some();
+    if has_more_than(FURNITURE_CHARS) || has_more_than(60) && words.contains('。') {
         return None;
     }
     if is_page_number(words) {
@@ -308,10 +308,10 @@ fn find_reason(line: &Line, inside: bool) -> Option<AsideReason> {
     if inside {
         return line.hint.furniture.then_some(AsideReason::Navigation).filter(|_| line.hint.link);
     }
-    if chars <= 24 && ENDS.ends(words) {
+    if ENDS.ends(words) && !has_more_than(24) {
         return Some(AsideReason::Footer);
     }
-    if is_breadcrumb(line) || line.hint.furniture || line.hint.link && chars <= 40 {
+    if is_breadcrumb(line) || line.hint.furniture || line.hint.link && !has_more_than(40) {
         return Some(AsideReason::Navigation);
     }
     None

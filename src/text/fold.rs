@@ -54,59 +54,38 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Folds the words of `span` in `text` and hands them on in order, each piece with what it stands for:
-/// whole stretches that go back byte by byte, and single characters that fold to one of another length.
-pub(crate) fn fold_pieces(text: &str, span: Span, mut each: impl FnMut(&str, Span)) {
+/// Folds the words of `span` in `text` to the end of `folded` and tells in order what goes back where:
+/// whole stretches byte by byte, and single characters that fold to one of another length.
+pub(crate) fn fold_onto(folded: &mut String, text: &str, span: Span, mut tell: impl FnMut(Run)) {
     let words = span.of(text);
-    // Where the stretch began, and what of it is folded: up to a character that folds to one as long.
-    let (mut start, mut same, mut from) = (0, 0, 0);
-    let mut kept = String::new();
     let varies = variants::varying();
-    while let Some(at) = varies.next(words, from) {
+    // Where the stretch began here and there, and how far the words are read and written.
+    let (mut start, mut begun, mut read, mut written) = (folded.len(), 0, 0, 0);
+    while let Some(at) = varies.next(words, read) {
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        from = at + c.len_utf8();
-        let folded = fold_char(c);
+        read = at + c.len_utf8();
+        let usual = fold_char(c);
         let invisible = is_invisible(c);
-        if folded == c && !invisible {
+        if usual == c && !invisible {
             continue;
         }
-        if !invisible && folded.len_utf8() == c.len_utf8() {
-            if kept.is_empty() {
-                kept.reserve(words.len() - same);
-            }
-            kept.push_str(words.get(same..at).unwrap_or_default());
-            kept.push(folded);
-            same = from;
+        folded.push_str(words.get(written..at).unwrap_or_default());
+        written = read;
+        if !invisible && usual.len_utf8() == c.len_utf8() {
+            folded.push(usual);
             continue;
         }
-        stretch(words, span, start..at, same, &mut kept, &mut each);
+        let place = |at: usize| span.start() + at;
+        Run::onto(folded, start, Span::new(place(begun), place(at))).map(&mut tell);
+        start = folded.len();
         if !invisible {
-            let origin = Span::new(span.start() + at, span.start() + from);
-            each(folded.encode_utf8(&mut [0; 4]), origin);
+            folded.push(usual);
+            Run::onto(folded, start, Span::new(place(at), place(read))).map(&mut tell);
         }
-        (start, same) = (from, from);
+        (start, begun) = (folded.len(), read);
     }
-    stretch(words, span, start..words.len(), same, &mut kept, &mut each);
-}
-
-/// Hands on a stretch, of which `kept` is the folded form up to `same`.
-fn stretch(
-    words: &str,
-    span: Span,
-    range: Range<usize>,
-    same: usize,
-    kept: &mut String,
-    each: &mut impl FnMut(&str, Span),
-) {
-    let origin = Span::new(span.start() + range.start, span.start() + range.end);
-    let rest = words.get(same..range.end).unwrap_or_default();
-    if !kept.is_empty() {
-        kept.push_str(rest);
-        each(kept, origin);
-        kept.clear();
-    } else if !rest.is_empty() {
-        each(rest, origin);
-    }
+    folded.push_str(words.get(written..).unwrap_or_default());
+    Run::onto(folded, start, Span::new(span.start() + begun, span.end())).map(tell);
 }
 
 /// A folded copy of a stretch of text with the way back to the original.
@@ -131,16 +110,15 @@ pub(crate) struct Run {
 impl Folded {
     /// Folds the words of `span` in `text`.
     pub fn new(text: &str, span: Span) -> Self {
-        let mut folded = Self::with_capacity(span.len());
-        fold_pieces(text, span, |piece, origin| {
-            if origin == span && piece.len() == span.len() {
-                folded.text.push_str(piece);
-                folded.same = span;
+        let Self { text: mut folded, mut same, mut runs } = Self::with_capacity(span.len());
+        fold_onto(&mut folded, text, span, |run| {
+            if run.origin == span && run.len == span.len() {
+                same = span;
             } else {
-                folded.push(piece, origin);
+                run.append_to(&mut runs);
             }
         });
-        folded
+        Self { text: folded, same, runs }
     }
 
     fn with_capacity(bytes: usize) -> Self {
@@ -225,6 +203,12 @@ impl Folded {
 }
 
 impl Run {
+    /// What stands in a copy from `start` on, if anything does.
+    fn onto(copy: &str, start: usize, origin: Span) -> Option<Self> {
+        let len = copy.len() - start;
+        (len > 0).then_some(Self { start, len, origin })
+    }
+
     /// Adds it at the end, as one with the last where both go back byte by byte without a gap.
     pub(crate) fn append_to(self, runs: &mut Vec<Self>) {
         match runs.last_mut() {

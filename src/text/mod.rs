@@ -24,7 +24,7 @@ pub(crate) use find::{
 };
 pub use find::{contains_any, find_word, rfind_word};
 pub use fold::{Folded, fold_char};
-pub(crate) use fold::{Run, fold, fold_pieces};
+pub(crate) use fold::{Run, fold, fold_onto};
 pub(crate) use long_list::{Ends, Starts};
 pub use order::sort_by_place;
 pub(crate) use pairs::Pairs;

@@ -139,9 +139,7 @@ impl WordList {
 
     /// Whether one of them may stand in words of these characters: only a no is sure.
     pub(crate) fn may_be_in(&self, characters: &Firsts) -> bool {
-        self.firsts.meets(characters)
-            && self.lasts.meets(characters)
-            && self.words.iter().any(|word| characters.may_hold(word))
+        self.firsts.meets(characters) && self.lasts.meets(characters)
     }
 
     /// Whether one of them stands in `text`.

@@ -26,7 +26,7 @@ mod total_differs_from_parts;
 mod unit_missing;
 
 pub(super) use self::prose::Stretch;
-use super::{Context, numbered};
+use super::{Context, Ids};
 use crate::{
     model::{Finding, FindingCode, FindingSeverity},
     number::{Interval, Ratio, Round},
@@ -101,8 +101,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn number(findings: &mut [Finding]) {
     let place = |finding: &Finding| finding.spans.first().copied().unwrap_or_default().into();
     crate::text::sort_by_place(findings, place);
-    for (at, finding) in findings.iter_mut().enumerate() {
-        finding.id = numbered("f", at);
+    for (finding, id) in findings.iter_mut().zip(Ids::of("f")) {
+        finding.id = id;
     }
 }
 

@@ -39,20 +39,23 @@ pub(super) fn read(place: &Place<'_>) -> Result<Item, usize> {
 /// Reads a cell that is one numeral and nothing else, as most of a table are, and none that is a name
 /// or a date: what is left of all rules is its column's unit.
 pub(super) fn plain_cell(words: &str, cell: &Cell<'_>) -> Option<Quantity> {
-    let whole = digits(words);
-    let decimals = words.get(whole..)?.strip_prefix('.').map_or(0, digits);
-    let len = if decimals > 0 { whole + 1 + decimals } else { whole };
-    let is_all = len == words.len() && cell.holds == Holds::Value;
-    let may_be_date = decimals == 0 && whole == 4 && matches!(words.get(..2), Some("19" | "20"));
+    if cell.holds != Holds::Value || !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let Numeral { decimal: Some(decimal), len } = numeral(words)? else { return None };
+    let bytes = words.as_bytes();
+    let whole = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let decimals = decimal.places() as usize;
+    let is_all = len == words.len() && len == if decimals > 0 { whole + 1 + decimals } else { whole };
+    let may_be_date = decimals == 0 && matches!(bytes, [b'1', b'9', _, _] | [b'2', b'0', _, _]);
     let is_short = match whole {
         1 => true,
-        2..=LONGEST_PLAIN => !words.starts_with('0'),
+        2..=LONGEST_PLAIN => !bytes.starts_with(b"0"),
         _ => false,
     };
     if !is_all || !is_short || may_be_date {
         return None;
     }
-    let Numeral { decimal: Some(decimal), .. } = numeral(words)? else { return None };
     let mut quantity = Quantity { decimal, scale: Scale::ONE, unit: None, hedge: Hedge::None };
     take_cell_unit(cell, &mut quantity);
     let names = quantity.unit.as_ref().is_some_and(|unit| is_of_names(unit.name()));

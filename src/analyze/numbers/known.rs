@@ -44,6 +44,9 @@ pub(super) fn units(letter: &Letter) -> CellUnits<'_> {
     units
 }
 
+/// Fields and headings of a letter for which room is made at once.
+const USUAL_FIELDS: usize = 32;
+
 /// What a stretch is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Known<'l> {
@@ -68,7 +71,7 @@ impl<'l> Stretches<'l> {
     pub(super) fn of(letter: &'l Letter, units: &'l CellUnits<'_>, reading: &Reading) -> Self {
         let mut stretches = Self::default();
         let mut run = 0;
-        stretches.list.reserve(cells(letter));
+        stretches.list.reserve(cells(letter) + USUAL_FIELDS);
         let mut add = |span: Option<Span>, known| {
             if let Some(span) = span {
                 stretches.list.push((reading.next_places(&mut run, span), known));

@@ -80,7 +80,7 @@ impl Mention {
         unit.take_if(|unit| unit.is_empty());
     }
 
-    /// The published form.
+    /// The published form of the letter's number that has an id.
     pub fn publish(mut self, id: String, letter: &Letter) -> Number {
         self.drop_quantity();
         let Found { span, value, unit, kind, hedge, role, repair } = self.number;
@@ -97,7 +97,11 @@ impl Mention {
 }
 
 fn id(index: usize) -> String {
-    super::numbered("n", index)
+    let digits = (index + 1).to_string();
+    let mut id = String::with_capacity(1 + digits.len());
+    id.push('n');
+    id.push_str(&digits);
+    id
 }
 
 /// The index of the number that an id names.

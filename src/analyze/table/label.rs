@@ -266,8 +266,7 @@ fn holds(words: &str, measure: Measure, characters: &Firsts) -> Option<Holds> {
         "系数", "每", "最高", "最低", "最大", "最小", "年龄", "温度", "浓度", "期限", "标准",
         "均值",
     ]);
-    let has =
-        |list: &WordList| list.may_be_in(characters) && characters.any_in(words, list.words());
+    let has = |list: &WordList| list.may_be_in(characters) && list.is_in(words);
     if NAMES.ends(words) {
         Some(Holds::Name)
     } else if GROWTH.ends(words)

@@ -51,6 +51,8 @@ const LAST: WordList = WordList::new(&[
     "上月",
     "上季",
 ]);
+/// What every time has that is no bare year: most labels are told from times by it.
+const OF_TIME: WordList = WordList::new(&["年", "期", "月", "季", "Q", "H"]);
 const PLANNED: WordList = WordList::new(&["预计", "目标", "计划", "规划", "预期", "预测", "预算"]);
 /// What a base is compared by: the year behind it is not the time of the number.
 const AGAINST: &[&str] = &["比", "较", "与", "同", "是", "为", "占"];
@@ -64,6 +66,9 @@ impl Time {
 
     /// Takes the time out of folded words without spaces; the words that are left.
     pub fn take(words: &str) -> (Self, Cow<'_, str>) {
+        if !words.starts_with(is_year_digit) && !OF_TIME.is_in(words) {
+            return (Self::default(), words.into());
+        }
         let planned = || PLANNED.is_in(words);
         if let Some(found) = find_year(words, 0) {
             let (before, after) = (words.get(..found.start), words.get(found.end..));

@@ -52,15 +52,18 @@ pub(super) fn read(folded: &str) -> Option<Number<'_>> {
 /// `1234`, `12.5`: what nearly every number of a table is.
 #[inline]
 fn plain(words: &str) -> Option<Number<'_>> {
-    let count = |words: &str| words.bytes().take_while(u8::is_ascii_digit).count();
-    let digits = count(words);
-    let (whole, behind) = words.split_at_checked(digits)?;
-    let fraction = behind.strip_prefix('.');
-    let all = fraction.map_or(behind.is_empty(), |decimals| {
-        (1..=MAX_DIGITS).contains(&decimals.len()) && count(decimals) == decimals.len()
-    });
-    let fits = (1..=MAX_DIGITS).contains(&digits) && (digits == 1 || !whole.starts_with('0'));
-    (all && fits).then_some(Number { sign: "", print: words, digits, unit: "" })
+    let bytes = words.as_bytes();
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let decimals = match bytes.get(digits..)? {
+        [] => 0,
+        [b'.', decimals @ ..] if decimals.iter().all(u8::is_ascii_digit) => {
+            Some(decimals.len()).filter(|count| *count > 0)?
+        }
+        _ => return None,
+    };
+    let fits = (1..=MAX_DIGITS).contains(&digits) && decimals <= MAX_DIGITS;
+    let has_idle_zero = digits > 1 && bytes.starts_with(b"0");
+    (fits && !has_idle_zero).then_some(Number { sign: "", print: words, digits, unit: "" })
 }
 
 /// A sign of a number.
