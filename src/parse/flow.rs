@@ -98,6 +98,10 @@ pub struct CellPlace {
     pub column: usize,
 }
 
+/// A line of so many bytes is long, and a search for so many words is short.
+const LONG_LINE: usize = 256;
+const FEW_WORDS: usize = 5;
+
 impl Line {
     /// The folded words.
     pub fn words(&self) -> &str {
@@ -106,8 +110,13 @@ impl Line {
 
     /// Whether one of `list` stands in its words.
     pub(super) fn has_any(&self, list: &WordList) -> bool {
-        let characters = self.known.characters.get_or_init(|| Firsts::of_characters(self.words()));
-        list.may_be_in(characters) && characters.any_in(self.words(), list.words())
+        let words = self.words();
+        // Few words are found in a long line before its characters are known.
+        if words.len() > LONG_LINE && list.words().len() <= FEW_WORDS {
+            return list.words().iter().any(|word| words.contains(word));
+        }
+        let characters = self.known.characters.get_or_init(|| Firsts::of_characters(words));
+        list.may_be_in(characters) && characters.any_in(words, list.words())
     }
 }
 

@@ -2,9 +2,8 @@
 
 use crate::{parse::flow::Line, text::WordList};
 
-/// What has come, what of it, and whose it is. Hardly any line has the first, and the library's search
-/// for few words says so of a long one sooner than a look at each of its characters.
-const COME: [&str; 4] = ["收悉", "收到", "已悉", "如下"];
+/// What has come, what of it, and whose it is.
+const COME: WordList = WordList::new(&["收悉", "收到", "已悉", "如下"]);
 const SUBMITTED: WordList = WordList::new(&["提案", "建议", "议案", "提出", "《", "意见"]);
 const WHOSE: WordList =
     WordList::new(&["您", "你", "贵", "提出", "交办", "转来", "关于", "第", "代表", "委员"]);
@@ -16,7 +15,7 @@ pub fn is_opening(line: &Line) -> bool {
 
 fn opens(line: &Line) -> bool {
     let words = line.words();
-    COME.iter().any(|come| words.contains(come))
+    line.has_any(&COME)
         && line.has_any(&SUBMITTED)
         && line.has_any(&WHOSE)
         && !words

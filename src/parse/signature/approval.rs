@@ -85,7 +85,7 @@ const CLOSINGS: WordList = WordList::new(&[
 /// Words of an opening paragraph, which may thank as well.
 const OPENINGS: WordList = WordList::new(&["收悉", "答复如下"]);
 /// What is done by who approves.
-const APPROVALS: [&str; 5] = ["审签", "签发", "审定", "审阅", "审核"];
+const APPROVALS: WordList = WordList::new(&["审签", "签发", "审定", "审阅", "审核"]);
 
 /// Whether the line closes the letter: thanks, 此复, a request for comments, who approved.
 pub fn is_closing(line: &Line) -> bool {
@@ -98,8 +98,7 @@ pub(super) fn find(text: &str, lines: &[&Line]) -> Option<Field<String>> {
     let marked = lines.iter().find_map(|line| head::approver_in(text, line));
     marked.or_else(|| {
         lines.iter().rev().filter(|line| line.words().len() <= 1200).find_map(|line| {
-            let approves = APPROVALS.iter().any(|word| line.words().contains(word));
-            approves.then(|| in_sentence(text, &line.folded.squeezed())).flatten()
+            line.has_any(&APPROVALS).then(|| in_sentence(text, &line.folded.squeezed())).flatten()
         })
     })
 }
