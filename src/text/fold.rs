@@ -64,21 +64,23 @@ pub(crate) fn fold_onto(folded: &mut String, text: &str, span: Span, mut tell: i
     while let Some(at) = varies.next(words, read) {
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
         read = at + c.len_utf8();
-        let usual = fold_char(c);
-        let invisible = is_invisible(c);
-        if usual == c && !invisible {
+        // None of what shows nothing, which folds to itself.
+        let usual = Some(fold_char(c)).filter(|usual| *usual != c || !is_invisible(c));
+        if usual == Some(c) {
             continue;
         }
         folded.push_str(words.get(written..at).unwrap_or_default());
         written = read;
-        if !invisible && usual.len_utf8() == c.len_utf8() {
+        if let Some(usual) = usual
+            && usual.len_utf8() == c.len_utf8()
+        {
             folded.push(usual);
             continue;
         }
         let place = |at: usize| span.start() + at;
         Run::onto(folded, start, Span::new(place(begun), place(at))).map(&mut tell);
-        start = folded.len();
-        if !invisible {
+        if let Some(usual) = usual {
+            start = folded.len();
             folded.push(usual);
             Run::onto(folded, start, Span::new(place(at), place(read))).map(&mut tell);
         }
