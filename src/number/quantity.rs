@@ -211,11 +211,10 @@ impl Quantity {
     /// Scale and unit as printed: `亿美元`.
     pub fn unit_label(&self) -> String {
         let unit = self.unit.as_ref().map(Unit::name).unwrap_or_default();
-        let scale = self.scale.name();
-        let mut label = String::with_capacity(scale.len() + unit.len());
-        label.push_str(scale);
-        label.push_str(unit);
-        label
+        match self.scale.name() {
+            "" => unit.to_owned(),
+            scale => [scale, unit].concat(),
+        }
     }
 }
 

@@ -101,8 +101,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn number(findings: &mut [Finding]) {
     let place = |finding: &Finding| finding.spans.first().copied().unwrap_or_default().into();
     crate::text::sort_by_place(findings, place);
-    for (finding, id) in findings.iter_mut().zip(Ids::of("f")) {
-        finding.id = id;
+    let mut ids = Ids::of("f");
+    for finding in findings {
+        finding.id = ids.count_on();
     }
 }
 
