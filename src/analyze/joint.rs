@@ -213,7 +213,7 @@ fn member(
         id: String::new(),
         kind: ClaimKind::Implied,
         span: rate.span,
-        quote: rate.printed.clone(),
+        quote: rate.printed.to_string(),
         subject: Subject {
             entity: Some(grid.entity(rate).collect::<String>()).filter(|entity| !entity.is_empty()),
             indicator: Some(whole.to_owned()).filter(|whole| !whole.is_empty()),

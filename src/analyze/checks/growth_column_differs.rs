@@ -250,7 +250,7 @@ fn test<'g>(
     lane: usize,
     label: &Label,
     item: usize,
-    operands: [&'g GridNumber; 2],
+    operands: [&'g GridNumber<'g>; 2],
     signs: &[i64],
 ) -> Option<Test<'g>> {
     let own = view.items().get(item)?;

@@ -13,8 +13,8 @@ use crate::{
 /// A printed rate held against the numbers beside it.
 pub(super) struct Test<'g> {
     item: usize,
-    printed: &'g GridNumber,
-    part: &'g GridNumber,
+    printed: &'g GridNumber<'g>,
+    part: &'g GridNumber<'g>,
     whole: Whole<'g>,
     formula: Formula,
     holds: bool,
@@ -23,9 +23,9 @@ pub(super) struct Test<'g> {
 /// What the first number of a rate is held against.
 #[derive(Clone)]
 enum Whole<'g> {
-    Number(&'g GridNumber),
+    Number(&'g GridNumber<'g>),
     /// A sum that is printed nowhere.
-    Sum(Rc<Sum>),
+    Sum(Rc<Sum<'g>>),
 }
 
 /// What two numbers give.
@@ -58,8 +58,8 @@ impl<'g> Test<'g> {
     /// a column of declines prints them without a sign.
     pub(super) fn of(
         item: usize,
-        printed: &'g GridNumber,
-        [part, whole]: [&'g GridNumber; 2],
+        printed: &'g GridNumber<'g>,
+        [part, whole]: [&'g GridNumber<'g>; 2],
         formula: Formula,
         signs: &[i64],
     ) -> Option<Self> {
@@ -84,9 +84,9 @@ impl<'g> Test<'g> {
     /// Holds a printed share against its part of a sum that is printed nowhere.
     pub(super) fn of_sum(
         item: usize,
-        printed: &'g GridNumber,
-        part: &'g GridNumber,
-        sum: &Rc<Sum>,
+        printed: &'g GridNumber<'g>,
+        part: &'g GridNumber<'g>,
+        sum: &Rc<Sum<'g>>,
     ) -> Option<Self> {
         let whole = Whole::Sum(Rc::clone(sum));
         Self { item, printed, part, whole, formula: Formula::Share, holds: false }.tried(&[1])
@@ -154,7 +154,7 @@ impl<'g> Test<'g> {
     }
 
     /// The numbers that it is about.
-    fn numbers(&self) -> impl Iterator<Item = &'g GridNumber> {
+    fn numbers(&self) -> impl Iterator<Item = &'g GridNumber<'g>> {
         let whole = match &self.whole {
             Whole::Number(number) => Some(*number),
             Whole::Sum(_) => None,

@@ -124,7 +124,7 @@ fn by_sum<'g>(view: View<'g, '_>, lane: usize, amounts: usize) -> Vec<Test<'g>> 
     if items.iter().any(|label| label.memo || label.is_time() || label.time.year.is_some()) {
         return Vec::new();
     }
-    let numbers = |lane: usize| -> Option<Vec<&'g GridNumber>> {
+    let numbers = |lane: usize| -> Option<Vec<&'g GridNumber<'g>>> {
         (0..items.len()).map(|item| view.number(lane, item)).collect()
     };
     let Some((parts, shares)) = numbers(amounts).zip(numbers(lane)) else { return Vec::new() };

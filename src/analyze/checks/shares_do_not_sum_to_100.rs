@@ -95,7 +95,7 @@ fn rest_among(view: View<'_, '_>, lane: usize) -> Vec<usize> {
 }
 
 /// The sum of the parts, all of them shares; `None` where one is not given.
-fn sum(view: View<'_, '_>, lane: usize, parts: &[usize]) -> Option<Sum> {
+fn sum<'g>(view: View<'g, '_>, lane: usize, parts: &[usize]) -> Option<Sum<'g>> {
     let mut sum = Sum::default();
     for part in parts {
         match view.place(lane, *part)? {

@@ -42,9 +42,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 /// A total in one lane.
 struct Lane<'g> {
     at: usize,
-    total: &'g GridNumber,
+    total: &'g GridNumber<'g>,
     /// For each reading of the parts, their sum.
-    sums: Vec<Sum>,
+    sums: Vec<Sum<'g>>,
     /// Which readings let it be the total.
     meets: Vec<bool>,
 }
@@ -186,7 +186,12 @@ fn is_additive(number: &GridNumber) -> bool {
 }
 
 /// The sum of the parts in a lane; `None` where one has another unit than the total.
-fn sum(view: View<'_, '_>, lane: usize, parts: &[usize], total: &GridNumber) -> Option<Sum> {
+fn sum<'g>(
+    view: View<'g, '_>,
+    lane: usize,
+    parts: &[usize],
+    total: &GridNumber<'_>,
+) -> Option<Sum<'g>> {
     let mut sum = Sum::default();
     let mut negative = total.quantity.decimal.is_negative();
     let mut missing = false;

@@ -46,7 +46,7 @@ pub struct Grid<'l> {
     /// The years that the caption names.
     pub caption: CaptionTime,
     /// One place for each row and column, row by row.
-    places: Vec<GridPlace>,
+    places: Vec<GridPlace<'l>>,
     /// Precision runs along rows: the rows are indicators with units of their own.
     by_rows: bool,
     row_keys: Vec<String>,
@@ -55,9 +55,9 @@ pub struct Grid<'l> {
 
 /// What stands at one place of a grid.
 #[derive(Clone, Debug)]
-pub enum GridPlace {
+pub enum GridPlace<'l> {
     /// A number.
-    Number(Box<GridNumber>),
+    Number(Box<GridNumber<'l>>),
     /// Nothing, `—`, `/`: a value that is not given, or under a cell that covers several places.
     Missing,
     /// Words.
@@ -123,12 +123,12 @@ impl<'l> Grid<'l> {
     }
 
     /// What stands at a place.
-    pub fn place(&self, row: usize, column: usize) -> Option<&GridPlace> {
+    pub fn place(&self, row: usize, column: usize) -> Option<&GridPlace<'l>> {
         (column < self.columns.len()).then(|| self.places.get(row * self.columns.len() + column))?
     }
 
     /// The number at a place.
-    pub fn number(&self, row: usize, column: usize) -> Option<&GridNumber> {
+    pub fn number(&self, row: usize, column: usize) -> Option<&GridNumber<'l>> {
         match self.place(row, column)? {
             GridPlace::Number(number) => Some(number),
             GridPlace::Missing | GridPlace::Words => None,
@@ -136,7 +136,7 @@ impl<'l> Grid<'l> {
     }
 
     /// Every number, row by row.
-    pub fn numbers(&self) -> impl Iterator<Item = &GridNumber> {
+    pub fn numbers(&self) -> impl Iterator<Item = &GridNumber<'l>> {
         self.places.iter().filter_map(|place| match place {
             GridPlace::Number(number) => Some(&**number),
             GridPlace::Missing | GridPlace::Words => None,
@@ -197,13 +197,13 @@ impl<'l> Grid<'l> {
     pub fn operand(&self, number: &GridNumber) -> ClaimOperand {
         ClaimOperand {
             reference: self.reference(number),
-            printed: number.printed.clone(),
+            printed: number.printed.to_string(),
             span: number.span,
         }
     }
 
     /// The number that a reference names.
-    pub fn find(&self, reference: &str) -> Option<&GridNumber> {
+    pub fn find(&self, reference: &str) -> Option<&GridNumber<'l>> {
         let rest = reference.strip_prefix(self.table.id.as_str())?.strip_prefix('/')?;
         let mut rows = self.row_keys.iter().enumerate();
         rows.find_map(|(row, key)| {
@@ -311,7 +311,7 @@ mod tests {
         assert_eq!(shown(&grid, "t1/2020/江城/执行额"), "22.8亿美元 2020 江城 执行额");
         assert_eq!(shown(&grid, "t1/2017/山城/执行额"), "6.0亿美元 2017 山城 执行额");
         let number = grid.find("t1/2017/山城/执行额").unwrap();
-        assert_eq!(number.printed.as_str(), "6");
+        assert_eq!(number.printed, "6");
         assert!(number.assumption().is_some());
         assert_eq!(grid.reference(number), "t1/2017/山城/执行额");
         assert!(matches!(grid.place(2, 2), Some(GridPlace::Missing)));

@@ -1,5 +1,7 @@
 //! One number of a table, from the words of its cell.
 
+use std::borrow::Cow;
+
 use super::{GridPlace, label::without_footnotes};
 use crate::{
     model::{Args, Assumption, AssumptionCode, Cell},
@@ -9,13 +11,13 @@ use crate::{
 
 /// A number of a table.
 #[derive(Clone, Debug)]
-pub struct GridNumber {
+pub struct GridNumber<'l> {
     /// Row from 0.
     pub row: usize,
     /// Column from 0, the label column left out.
     pub column: usize,
     /// The digits as printed.
-    pub printed: String,
+    pub printed: Cow<'l, str>,
     /// Value, scale and unit, read at the precision of the column.
     pub quantity: Quantity,
     /// It counts things and is no rounded value.
@@ -26,7 +28,7 @@ pub struct GridNumber {
     pub span: Span,
 }
 
-impl GridNumber {
+impl GridNumber<'_> {
     /// The true values, in the unit with its scale applied.
     pub fn interval(&self, rounding: Rounding) -> Interval {
         if self.exact {
@@ -61,7 +63,7 @@ impl GridNumber {
             code: AssumptionCode::Precision,
             operand: None,
             args: Args::from([
-                ("printed", self.printed.clone()),
+                ("printed", self.printed.to_string()),
                 ("read", self.quantity.decimal.to_string()),
             ]),
         })
@@ -102,17 +104,17 @@ impl Units {
 }
 
 /// Reads a cell; `unit` is its column's or its row's.
-pub(super) fn read(
-    cell: &Cell,
+pub(super) fn read<'l>(
+    cell: &'l Cell,
     (row, column): (usize, usize),
     unit: Option<&str>,
     units: &mut Units,
-) -> GridPlace {
+) -> GridPlace<'l> {
     let quantity = match &cell.value {
         Some(value) => Decimal::parse(value).map(|decimal| {
             let unit = cell.unit.as_deref().or(unit).unwrap_or_default();
             let quantity = units.quantity(column, decimal, unit);
-            (cell.text.trim().to_owned(), quantity)
+            (Cow::Borrowed(cell.text.trim()), quantity)
         }),
         None => worded(&cell.text).map(|(printed, mut quantity)| {
             if quantity.unit.is_none() && quantity.scale == Scale::ONE {
@@ -120,7 +122,7 @@ pub(super) fn read(
                 quantity = units.quantity(column, quantity.decimal, unit.unwrap_or_default());
                 quantity.hedge = hedge;
             }
-            (printed, quantity)
+            (Cow::Owned(printed), quantity)
         }),
     };
     let Some((printed, quantity)) = quantity else {

@@ -12,13 +12,13 @@ pub const WIDEST: [Rounding; 2] = [Rounding::Unknown, Rounding::Truncated];
 /// A sum that grows one number at a time. Roundings are counted, not added, so that a column of
 /// thousands costs one addition a number.
 #[derive(Clone, Debug, Default)]
-pub struct Sum {
+pub struct Sum<'g> {
     /// The sum of the printed decimals.
     value: Option<Decimal>,
     /// How many rounded numbers there are of each precision and sign.
     rounded: BTreeMap<(u32, Ordering), i64>,
     /// What numbers with a hedge add to the printed value.
-    hedged: Vec<GridNumber>,
+    hedged: Vec<&'g GridNumber<'g>>,
     /// A value that is not given: from zero up, or anything.
     unknown: Option<NotGiven>,
 }
@@ -32,13 +32,13 @@ pub enum NotGiven {
     Anything,
 }
 
-impl Sum {
+impl<'g> Sum<'g> {
     /// Adds a number; all numbers of a sum have one scale and unit.
-    pub fn add(&mut self, number: &GridNumber) {
+    pub fn add(&mut self, number: &'g GridNumber<'g>) {
         let decimal = &number.quantity.decimal;
         self.value = Some(self.value.as_ref().map_or_else(|| decimal.clone(), |v| v.plus(decimal)));
         if number.quantity.hedge != Hedge::None {
-            self.hedged.push(number.clone());
+            self.hedged.push(number);
         } else if !number.exact {
             let sign = match (decimal.is_zero(), decimal.is_negative()) {
                 (true, _) => Ordering::Equal,

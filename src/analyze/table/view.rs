@@ -29,13 +29,13 @@ impl<'g, 'l> View<'g, 'l> {
     }
 
     /// What stands at an item of a lane.
-    pub fn place(self, lane: usize, item: usize) -> Option<&'g GridPlace> {
+    pub fn place(self, lane: usize, item: usize) -> Option<&'g GridPlace<'l>> {
         let (row, column) = if self.across { (lane, item) } else { (item, lane) };
         self.grid.place(row, column)
     }
 
     /// The number at an item of a lane.
-    pub fn number(self, lane: usize, item: usize) -> Option<&'g GridNumber> {
+    pub fn number(self, lane: usize, item: usize) -> Option<&'g GridNumber<'l>> {
         match self.place(lane, item)? {
             GridPlace::Number(number) => Some(number),
             GridPlace::Missing | GridPlace::Words => None,
