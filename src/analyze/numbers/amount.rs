@@ -46,7 +46,8 @@ pub(super) fn plain_cell(words: &str, cell: &Cell<'_>) -> Option<Quantity> {
     let bytes = words.as_bytes();
     let whole = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let decimals = decimal.places() as usize;
-    let is_all = len == words.len() && len == if decimals > 0 { whole + 1 + decimals } else { whole };
+    let is_all =
+        len == words.len() && len == if decimals > 0 { whole + 1 + decimals } else { whole };
     let may_be_date = decimals == 0 && matches!(bytes, [b'1', b'9', _, _] | [b'2', b'0', _, _]);
     let is_short = match whole {
         1 => true,

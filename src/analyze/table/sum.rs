@@ -140,15 +140,17 @@ mod tests {
     use super::*;
     use crate::{analyze::table::Grid, sheet::sample::table};
 
-    fn sum(cells: &[&str], unit: &str) -> Sum {
+    /// The sums that the prints of cells allow.
+    fn interval(cells: &[&str], unit: &str, mode: Rounding) -> String {
         let rows: Vec<[&str; 2]> = cells.iter().map(|cell| ["甲", *cell]).collect();
         let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
         let table = table(&[&format!("数量({unit})")], &rows);
+        let grid = Grid::of(&table, 0);
         let mut sum = Sum::default();
-        for number in Grid::of(&table, 0).numbers() {
+        for number in grid.numbers() {
             sum.add(number);
         }
-        sum
+        sum.interval(mode).unwrap().to_string()
     }
 
     #[test]
@@ -157,19 +159,13 @@ mod tests {
             for mode in WIDEST {
                 let one = |cell: &&str| Decimal::parse(cell).unwrap().interval(mode);
                 let added = cells.iter().map(one).reduce(|a, b| a.add(&b)).unwrap();
-                assert_eq!(
-                    sum(&cells, "亿元").interval(mode).unwrap().to_string(),
-                    added.to_string()
-                );
+                assert_eq!(interval(&cells, "亿元", mode), added.to_string());
             }
         }
     }
 
     #[test]
     fn counts_leave_no_room() {
-        assert_eq!(
-            sum(&["3", "4"], "家").interval(Rounding::Unknown).unwrap().to_string(),
-            "[7, 7]"
-        );
+        assert_eq!(interval(&["3", "4"], "家", Rounding::Unknown), "[7, 7]");
     }
 }
