@@ -117,6 +117,9 @@ impl Folded {
             if run.origin == span && run.len == span.len() {
                 same = span;
             } else {
+                if runs.is_empty() {
+                    runs.reserve(span.len() / Run::USUAL);
+                }
                 run.append_to(&mut runs);
             }
         });
@@ -205,6 +208,10 @@ impl Folded {
 }
 
 impl Run {
+    /// Bytes of a text for each of which room for one is made at once: a comma is one, and a clause
+    /// another.
+    pub(crate) const USUAL: usize = 16;
+
     /// What stands in a copy from `start` on, if anything does.
     fn onto(copy: &str, start: usize, origin: Span) -> Option<Self> {
         let len = copy.len() - start;
