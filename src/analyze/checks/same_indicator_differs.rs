@@ -68,7 +68,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// A fact that two tables print, with its two cells.
-type Both<'g> = ((String, String), &'g GridNumber, &'g GridNumber);
+type Both<'g> = ((String, String), &'g GridNumber<'g>, &'g GridNumber<'g>);
 
 /// The facts that two tables share.
 #[derive(Default)]
