@@ -18,6 +18,8 @@ pub(super) fn adds(desk: &Desk<'_>, statement: &Statement, averages: &Stands) ->
         // 完成预算60999万元的40.4%: what something is compared with.
         && !is_compared_with(desk, statement)
         && !is_ratio(desk, statement)
+        // 所均1200万元
+        && !desk.words(statement.left.clone()).ends_with('均')
         && !retells(desk, statement)
 }
 

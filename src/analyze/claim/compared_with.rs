@@ -46,7 +46,7 @@ impl Desk<'_> {
             && !(sign == '较' && begins_with_any(thing, DEGREES))
             // 累计提高3.3个百分点,比“十三五”同期多1.2个百分点: by how much more it rose.
             && (!(thing.contains(TIMES) || thing.starts_with(OF_TIMES))
-                || thing.starts_with('“') && thing.contains("同期"))
+                || thing.starts_with(['“', '全']) && thing.contains("同期"))
             && thing.chars().count() > 1;
         is_thing.then_some(thing)
     }

@@ -275,6 +275,8 @@ fn against(
                 && rate.when.period == statement.when.period
                 // 高于全国(3.1%)3.1个百分点,高于全省(4.4%): what a bracket encloses is another's.
                 && !desk.is_alone_in_bracket(rate)
+                // 93.6%,比建设前的82.4%提高11.2个百分点,高于全市平均2.4个百分点: nor what it was compared with.
+                && !(rate.is_level() && matches!(rate.opens, Some('比' | '较' | '与')))
         })
     };
     let named = |at: &usize| {

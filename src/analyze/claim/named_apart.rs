@@ -9,6 +9,7 @@ use crate::{
         subject,
     },
     model::{ClaimKind, ClaimOperand},
+    text::contains_any,
 };
 
 /// 1号线客运量比2号线多910万人次: whether a change against a thing was tested by no number of that.
@@ -32,11 +33,21 @@ pub(super) fn is_of_other_words(desk: &Desk<'_>, draft: &Draft) -> bool {
     let date = desk.base_date(own).is_some();
     let in_table = draft.claim.operands.iter().any(|operand| operand.reference.contains('/'));
     let other = |word: &str| !names(desk, draft, word);
+    // 支出安排81.5亿元,比上年预算增长4.5%: the number now may be one of a plan, too.
+    let base = draft.claim.operands.get(1);
+    let unplanned = |word: &str| {
+        base.is_some_and(|base| {
+            !base.reference.contains(word)
+                && told(desk, base).is_none_or(|told| {
+                    !holds_word(desk.words(told.clause.start..told.left.end), word)
+                })
+        })
+    };
     // 比峰值年份2021年减少: of that year nothing is told, it is what is compared with.
     let refers = |operand: Option<&ClaimOperand>, year: &str| {
         operand.is_some_and(|operand| operand.reference.contains(year))
     };
-    let (current, base) = (draft.claim.operands.first(), draft.claim.operands.get(1));
+    let current = draft.claim.operands.first();
     match (planned, year) {
         (_, Some(year)) => {
             in_table
@@ -45,7 +56,7 @@ pub(super) fn is_of_other_words(desk: &Desk<'_>, draft: &Draft) -> bool {
         (Some(word @ ("末" | "前")), None) => {
             in_table && !date && other(word) && !is_of_year(against)
         }
-        (Some(word), None) => other(word),
+        (Some(word), None) => other(word) || unplanned(word),
         (None, None) => false,
     }
 }
@@ -62,10 +73,21 @@ pub(super) fn is_of_increments(desk: &Desk<'_>, draft: &Draft) -> bool {
     let listed = own.is_some_and(|own| {
         own.list.1 > 0 || desk.words(own.clause.start..own.left.end).contains("分别")
     });
-    rate && listed
-        && draft.claim.operands.iter().any(|operand| {
-            told(desk, operand)
-                .is_some_and(|told| desk.words(told.clause.start..told.left.end).contains("新增"))
+    let added = |operand: &ClaimOperand| {
+        told(desk, operand)
+            .is_some_and(|told| desk.words(told.clause.start..told.left.end).contains("新增"))
+    };
+    rate && (listed && draft.claim.operands.iter().any(added)
+        || own.is_some_and(|own| is_behind_net(desk, own)))
+}
+
+/// 新设7.16万户、注销3.42万户,净增3.74万户,增长9.6%: of what there was, and not of what came and went.
+fn is_behind_net(desk: &Desk<'_>, own: &Statement) -> bool {
+    let before = desk.index_of(own.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
+    own.inherits
+        && before.is_some_and(|before| {
+            before.sentence == own.sentence
+                && contains_any(desk.words(before.left.clone()), &["净增", "净减"])
         })
 }
 
@@ -178,6 +200,13 @@ fn named_behind(desk: &Desk<'_>, level: &Statement, own: &Statement) -> Option<S
 /// Whether neither a name nor that of a level goes on with the other.
 fn are_apart(name: &str, level: &Statement) -> bool {
     let level = level.full_name();
+    // 合格率98.8%,不合格率比前年(1.8%)降低
+    let denies = |name: &str, other: &str| {
+        name.strip_prefix(['不', '未', '非']).is_some_and(|rest| other.ends_with(rest))
+    };
+    if denies(name, &level) && !denies(&level, name) {
+        return true;
+    }
     !level.is_empty()
         && !subject::is_covered(name, &[&level])
         && !subject::is_covered(&level, &[name])

@@ -8,7 +8,7 @@ use crate::{
     },
     growth::{Mode, Settings},
     model::Verdict,
-    number::Dimension,
+    number::{Dimension, Ratio},
 };
 
 /// Whether the words leave it open that the parts are those of the whole; `complete` where they are said to be all.
@@ -61,6 +61,18 @@ fn is_of_another(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bo
     let own = desk.index_of(whole.mention).unwrap_or_default();
     let before = desk.statements.get(desk.in_sentence(whole.sentence).start..own);
     let near = before.unwrap_or_default().iter().rev().take(NEAREST);
+    // 设计能力1620万吨/年,实际处理1286万吨,其中A厂B厂C厂,能力分别为…: whatever it is told for.
+    let sum = parts
+        .iter()
+        .filter_map(|part| desk.quantity(part))
+        .fold(Ratio::zero(), |sum, (_, own)| &sum + &own.value());
+    let makes = |other: &Statement| {
+        other.is_level()
+            && desk.quantity(other).is_some_and(|(_, own)| !sum.is_zero() && own.value() == sum)
+    };
+    if near.clone().any(makes) {
+        return true;
+    }
     let alike =
         near.filter(|other| can_add(desk, other) && desk.dimension(other) == desk.dimension(whole));
     alike.filter_map(|other| desk.quantity(other)).any(|(_, claimed)| {

@@ -133,8 +133,11 @@ pub(super) fn of_its_own(
     let name = lead(own)?;
     let facts = desk.facts.prose_before(part, LOOKED_BACK).rev();
     let named = |fact: &usize| {
-        desk.statement_at(*fact)
-            .is_some_and(|other| other.is_level() && lead(other).is_some_and(|other| other == name))
+        desk.statement_at(*fact).is_some_and(|other| {
+            let indicator = &own.subject.indicator;
+            let same = indicator.chars().count() > 2 && other.subject.indicator == *indicator;
+            other.is_level() && (same || lead(other).is_some_and(|other| other == name))
+        })
     };
     holding(desk, facts.filter(named), parts, |whole| verdict(whole) == Verdict::Matches)
 }

@@ -55,7 +55,8 @@ const STEPS: &[&str] =
     &["立案", "移送", "处罚", "查处", "整改", "问责", "通报", "约谈", "曝光", "责令"];
 
 /// Words that say that parts overlap.
-const SAID: &[&str] = &["交叉", "兼有", "兼具", "重复", "两种", "两项", "多类", "同时"];
+const SAID: &[&str] =
+    &["交叉", "兼有", "兼具", "重复", "重叠", "两种", "多种", "两项", "多类", "同时"];
 
 /// Titles of enterprises, of which one may have several.
 const TITLES: &[&str] = &[

@@ -266,7 +266,9 @@ fn parts_from<'d>(
     }
     let parts = parted_anew(desk, &parts, first.sentence, whole).unwrap_or(parts);
     let parts = first_that_meet(desk, parts, whole);
-    (parts.len() > 1).then_some((parts, word != "其中"))
+    // 其中支持制造业52.4亿元,包括A、B、C: of a part some may be told.
+    let of_part = desk.words(whole.left.clone()).contains("其中");
+    (parts.len() > 1).then_some((parts, word != "其中" && !of_part))
 }
 
 /// Whether a list that 分别 shares out begins with a number and adds up to the part before it.

@@ -137,9 +137,16 @@ fn is_of_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
     let before = desk.words(0..sentence.places.start);
     let near = before.len().saturating_sub(LOOKED_BACK);
     let before = before.get(before.ceil_char_boundary(near)..).unwrap_or_default();
-    let here = desk.words(sentence.places.start..own.left.start.max(sentence.places.start));
+    // What a semicolon joins goes on with one place.
+    let joined = own.sentence.checked_sub(1).and_then(|before| desk.sentences.get(before));
+    let start = joined
+        .filter(|joined| joined.goes_on)
+        .map_or(sentence.places.start, |one| one.places.start);
+    let here = desk.words(start..own.left.start.max(start));
     let total_at = ALL.places_in(before).last().map(|(at, _)| at);
     let others = table.rows.iter().map(|row| row.label.as_str());
+    // 城中、江北两区: without what kind of place it is.
+    let others = others.map(|row| row.strip_suffix(['区', '县', '市', '镇', '乡']).unwrap_or(row));
     let mut others = others.filter(|row| !ALL.is_in(row) && row.chars().count() > 1);
     others.any(|row| here.contains(row) || before.rfind(row) > total_at)
 }

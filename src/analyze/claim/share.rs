@@ -235,7 +235,12 @@ fn of_whole(
     let value = |fact: usize| desk.facts.get(fact).map(|fact| &fact.value);
     let itself = parts.iter().all(|part| value(*part) == value(whole.fact));
     let beside = || {
+        // 新增专项债1486亿元,占全省的36.1%,其中2024年412亿元: nothing is more than its whole.
+        let whole_value = value(whole.fact);
+        let more = parts.iter().all(|part| value(*part) > whole_value)
+            && claimed.decimal.value() < Ratio::from(100);
         itself
+            || more
             || is_of_some_only(desk, whole.fact, words)
             || of_all.is_some() && parts.iter().all(|part| list(*part) == of_all)
             || are_more_than_all(desk, statement)

@@ -194,6 +194,8 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     let some = counted.is_some_and(|count| count.to_string() != parts.len().to_string());
     // 红茶、乌龙茶、白茶分别为A、B、C,红茶与乌龙茶合计N; 前三大品种合计
     let lead = desk.lead(whole);
+    // 教育A、卫生B、社保C,三项占支出的48.1%,民生支出合计D: of more than the three.
+    let some = some || contains_any(bridge, &["项占", "者占", "类占", "项合计", "项共占"]);
     let some = some
         || parts.len() > 2 && (lead.starts_with('前') || lead.contains(['与', '和']))
         || names_others(words, &parts);
