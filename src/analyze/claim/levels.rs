@@ -78,12 +78,12 @@ impl Desk<'_> {
     /// Whether the level at `at` is the sum or the mean of several years that its sentence tells before
     /// it, from `first` on: 2022年1.5亿元、2023年1.8亿元,两年共3.3亿元, which a change of 2023 is not of.
     fn is_over_years(&self, first: usize, at: usize, level: &Statement) -> bool {
-        const OVER: WordList =
-            WordList::new(&["共", "合计", "累计", "总计", "年均", "平均", "月均"]);
+        const OVER: WordList = WordList::new(&["共", "合计", "累计", "总计", "年均", "月均"]);
         let words = self.words(level.left.clone()).trim_start_matches([',', '、', ' ']);
         let ends = || OVER.ends(words.trim_end_matches(['为', '达', '约']));
         let told = || words.len() <= LONGEST_SUM && years(words).is_some() && OVER.is_in(words);
-        if !(OVER.starts(words) || ends() || told()) {
+        // 总磷平均0.18毫克/升 is no mean of years.
+        if !(OVER.starts(words) || words.starts_with("平均") || ends() || told()) {
             return false;
         }
         let near = first.max(at.saturating_sub(MOST_YEARS))..at;

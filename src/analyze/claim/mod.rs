@@ -203,7 +203,9 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
                 || named_apart::is_against_another(desk, draft)
                 || named_apart::is_of_other_words(desk, draft)
                 || named_apart::is_of_increments(desk, draft)
-                || named_apart::is_of_left_part(desk, draft))
+                || named_apart::is_of_left_part(desk, draft)
+                || named_apart::is_told_elsewhere(desk, draft)
+                || named_apart::is_of_bracket(desk, draft))
         {
             draft.refuse(Reason::AmbiguousOperand);
         }

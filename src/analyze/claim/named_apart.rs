@@ -9,7 +9,7 @@ use crate::{
         subject,
     },
     model::{ClaimKind, ClaimOperand},
-    text::contains_any,
+    text::{WordList, contains_any},
 };
 
 /// 1号线客运量比2号线多910万人次: whether a change against a thing was tested by no number of that.
@@ -64,6 +64,57 @@ pub(super) fn is_of_other_words(desk: &Desk<'_>, draft: &Draft) -> bool {
 /// 较上年末, 比年初: ends of years that are told.
 fn is_of_year(against: &str) -> bool {
     ["上年", "去年", "年末", "月末", "季末", "期末"].iter().any(|word| against.contains(word))
+}
+
+/// 比上年增长84.1%,全国增长130%; 增长15.9%,四季度增长21.4%: whether a change names a place or a part of the year that no
+/// number it was tested by stands with.
+pub(super) fn is_told_elsewhere(desk: &Desk<'_>, draft: &Draft) -> bool {
+    const PARTS: WordList = WordList::new(&[
+        "一季度",
+        "二季度",
+        "三季度",
+        "四季度",
+        "上半年",
+        "下半年",
+        "月份",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "全州",
+    ]);
+    let changes = matches!(draft.claim.kind, ClaimKind::Growth | ClaimKind::Difference);
+    let own = draft.mention.filter(|_| changes).and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own.filter(|own| matches!(own.said, Said::Change(..))) else { return false };
+    let words = since_before(desk, own);
+    let words = words.rsplit([',', ';', '。']).next().unwrap_or_default();
+    if words.contains(['比', '较', '于']) {
+        return false;
+    }
+    let told_with = |operand: &ClaimOperand, word: &str| {
+        operand.reference.contains('/')
+            || told(desk, operand).is_none_or(|told| {
+                let sentence = desk.sentences.get(told.sentence);
+                let start = sentence.map_or(told.clause.start, |own| own.places.start);
+                told.mention >= own.mention || desk.words(start..told.left.end).contains(word)
+            })
+    };
+    PARTS
+        .places_in(words)
+        .any(|(_, word)| !draft.claim.operands.iter().any(|operand| told_with(operand, word)))
+}
+
+/// 较2022年(11.2亿元)、2021年(10.4亿元)分别增长12.5%、21.2%: whether what a bracket tells of another time was taken for the
+/// value now.
+pub(super) fn is_of_bracket(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let changes = matches!(draft.claim.kind, ClaimKind::Growth | ClaimKind::Difference);
+    let own = draft.mention.filter(|_| changes).and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own else { return false };
+    let words = desk.words(own.clause.start..own.left.end);
+    let listed = own.list.1 > 0 || words.contains("分别");
+    let now = draft.claim.operands.first().and_then(|operand| told(desk, operand));
+    listed && now.is_some_and(|now| now.mention < own.mention && desk.is_alone_in_bracket(now))
 }
 
 /// 分别新增1590个和2270个,分别增长48.8%和46.8%: whether what was added in two years was taken for what there was.

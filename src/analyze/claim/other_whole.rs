@@ -139,7 +139,9 @@ pub(super) fn of_its_own(
             other.is_level() && (same || lead(other).is_some_and(|other| other == name))
         })
     };
-    holding(desk, facts.filter(named), parts, |whole| verdict(whole) == Verdict::Matches)
+    let holds =
+        |whole: &Whole| matches!(verdict(whole), Verdict::Matches | Verdict::WithinRounding);
+    holding(desk, facts.filter(named), parts, holds)
 }
 
 /// 物流总费用932.6亿元,生产总值为6874.3亿元。其中运输费用542.7亿元,占58.2%: behind a stop, 其中 may be of what

@@ -168,7 +168,9 @@ fn parts_from<'d>(
     if bridge.get(at..)?.contains('。') {
         return None;
     }
-    if word.starts_with("分别") && is_of_others(bridge.get(..at)?) {
+    // 小学3.86万人、初中1.92万人、高中1.24万人,寄宿生分别为A、B和C: each is of one of a list.
+    let listed = || desk.words(whole.left.clone()).starts_with('、');
+    if word.starts_with("分别") && (is_of_others(bridge.get(..at)?) || listed()) {
         return None;
     }
     // Only growth may stand between: 其中 behind another amount speaks of that.

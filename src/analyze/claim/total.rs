@@ -27,7 +27,7 @@ use crate::{
     },
     growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
-    number::{Dimension, Hedge, Quantity, Rounding, numeral, scaled},
+    number::{Dimension, Hedge, Quantity, Ratio, Rounding, numeral, scaled},
     text::{WordList, begins_with_any, behind_commas, ends_with_any, find_word},
 };
 
@@ -157,6 +157,7 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     if !(kind == Summed::Years && listed || all_years) {
         parts.retain(|part| addable(desk, part, whole));
     }
+    behind_subtotal(desk, &mut parts);
     let Some(last) = parts.last().and_then(|last| desk.mentions.get(last.mention)) else {
         return (kind != Summed::Grand).then(|| announced(desk, at, whole))?;
     };
@@ -224,6 +225,21 @@ fn names_others(words: &str, parts: &[&Statement]) -> bool {
         name.get(..begin).is_some_and(|begin| !begin.is_empty() && lead.contains(begin))
     };
     lead.contains(['、', '和', '及', '与']) && !parts.iter().any(is_named)
+}
+
+/// 小学42所、初中16所,义务教育共58所,高中5所,合计63所: takes away the parts that a sum among them holds already.
+fn behind_subtotal(desk: &Desk<'_>, parts: &mut Vec<&Statement>) {
+    let mut sum = Ratio::zero();
+    let mut from = 0;
+    for (at, part) in parts.iter().enumerate() {
+        let Some((_, own)) = desk.quantity(part) else { return };
+        let value = own.value();
+        if at > 1 && value == sum && summed(desk.words(part.left.clone())).is_some() {
+            from = at;
+        }
+        sum = if from == at { value } else { &sum + &value };
+    }
+    parts.drain(..from);
 }
 
 /// 全市合计, 全县共: words of all that a place has; 连同配套工程共计: of what is added to the parts.
@@ -326,10 +342,18 @@ fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
     SUMS.iter().any(|sum| words.contains(sum))
 }
 
+/// Names of what is told for each, and never adds up.
+const OF_EACH: &[&str] =
+    &["标准", "限额", "利用小时", "小时数", "浓度", "得分", "学费", "密度", "水位", "时速", "工资"];
+
 /// N,其中A、B; N,包括A、B
 fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     // 与2010年的812.94万人相比,…。其中,男性A,女性B: of now, not of then.
     if matches!(whole.opens, Some('比' | '较' | '与')) {
+        return None;
+    }
+    // 标准260元,其中中度180元、重度340元: what each has is no sum.
+    if ends_with_any(&whole.full_name(), OF_EACH) {
         return None;
     }
     let parted = desk.parted();
