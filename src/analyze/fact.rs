@@ -266,12 +266,11 @@ impl Facts {
     pub(super) fn add_cell(&mut self, fact: Fact, series: usize) {
         let at = self.all.len();
         let Some(own) = self.series.get_mut(series) else { return };
-        match fact.period {
-            Some(period) => own.cells.add(period, at),
-            None => {
-                own.several_timeless = own.timeless.is_some();
-                own.timeless.get_or_insert(at);
-            }
+        if let Some(period) = fact.period {
+            own.cells.add(period, at);
+        } else {
+            own.several_timeless = own.timeless.is_some();
+            own.timeless.get_or_insert(at);
         }
         self.all.push(fact);
     }

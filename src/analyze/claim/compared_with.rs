@@ -41,14 +41,11 @@ impl Desk<'_> {
         let (before, behind) = words.split_at(at);
         let sign = behind.chars().next().unwrap_or_default();
         let thing = behind.get(sign.len_utf8()..).unwrap_or_default();
-        let is_thing = !before.ends_with(['占', '同', '环', '对', '相', '正', '反', '可', '之', '此'])
-            && !begins_with_any(thing, OTHER_WORDS)
-            && !(sign == '较' && begins_with_any(thing, DEGREES))
-            // 累计提高3.3个百分点,比“十三五”同期多1.2个百分点: by how much more it rose.
-            && (!(thing.contains(TIMES) || thing.starts_with(OF_TIMES))
-                || thing.starts_with(['“', '全']) && thing.contains("同期"))
-            && thing.chars().count() > 1;
-        is_thing.then_some(thing)
+        // 占比, 同比; 比重; 较快
+        let other = before.ends_with(['占', '同', '环', '对', '相', '正', '反', '可', '之', '此'])
+            || begins_with_any(thing, OTHER_WORDS)
+            || sign == '较' && begins_with_any(thing, DEGREES);
+        (!other && !is_time(thing) && thing.chars().count() > 1).then_some(thing)
     }
 
     /// The last date before a place of a clause that something is compared with.
@@ -132,6 +129,12 @@ impl Desk<'_> {
         }
         None
     }
+}
+
+/// Whether words name a time; 全省同期 and “十三五”同期 are what another rose by then.
+fn is_time(words: &str) -> bool {
+    let other = words.starts_with(['“', '全']) && words.contains("同期");
+    !other && (words.contains(TIMES) || words.starts_with(OF_TIMES))
 }
 
 /// Characters of words for times, and those that some of them begin with.

@@ -15,7 +15,7 @@ use crate::{
         when,
     },
     growth::Period,
-    number::{Dimension, Quantity, Unit},
+    number::{Dimension, Quantity},
     text::{behind_commas, contains_any, ends_with_any},
 };
 
@@ -255,16 +255,6 @@ impl Desk<'_> {
             || !contains_any(words, &["比上年", "较上年", "比去年", "较去年"]);
         let said_otherwise = self.is_from_another(at, level);
         (!said_otherwise).then_some(Ends::Both { base, current, sure, assumed: None })
-    }
-
-    /// Whether a level is an amount for each of something: 0.42元/千瓦时 beside 0.68元.
-    fn is_for_each(&self, level: usize, like: &Quantity) -> bool {
-        let own = self.statements.get(level).filter(|own| own.is_level());
-        let unit = own.and_then(|own| self.quantity(own)?.1.unit.as_ref());
-        let plain = like.unit.as_ref().map(Unit::name);
-        unit.zip(plain).is_some_and(|(unit, plain)| {
-            unit.name().strip_prefix(plain).is_some_and(|each| each.starts_with('/'))
-        })
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.

@@ -59,6 +59,7 @@ mod season;
 mod set_beside;
 mod set_rate;
 mod share;
+mod share_doubts;
 mod share_parts;
 mod shares_in_brackets;
 mod sharing;

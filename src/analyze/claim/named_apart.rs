@@ -154,7 +154,7 @@ fn comparing<'d>(desk: &'d Desk<'_>, draft: &Draft) -> Option<&'d Statement> {
     let goes_on = before.sentence == own.sentence
         && matches!(before.said, Said::Change(..))
         && own.inherits
-        && !matches!(own.said, Said::Change(_, compared) if compared.year || compared.previous);
+        && !matches!(own.said, Said::Change(_, told) if told.year || told.previous);
     (goes_on && compares(before)).then_some(before)
 }
 

@@ -210,9 +210,8 @@ fn parts_from<'d>(
         .filter(|(mention, _)| mention.places.end <= place + at)
         .map(|(mention, start)| han(desk.words(start.max(place)..mention.places.end)))
         .sum();
-    let mut close = han(between) <= LONGEST_GAP + own_words;
-    close &= !between.contains(')') || between.contains('(');
-    if !close {
+    let shut = between.contains(')') && !between.contains('(');
+    if shut || han(between) > LONGEST_GAP + own_words {
         return None;
     }
     let bracket = between.trim_end().ends_with('(');
@@ -237,11 +236,10 @@ fn parts_from<'d>(
             continue;
         }
         (depth_skip, skipped) = (None, 0);
-        if parts.last().is_some_and(|last| opens_parts_of(desk, last, mention.places.start)) {
-            break;
-        }
-        // 其中产业2.71亿元,三年分别为A、B、C: the list parts what stands before it.
-        if parts.last().is_some_and(|last| retells(desk, last, part)) {
+        // 其中产业2.71亿元,三年分别为A、B、C: or the list parts what stands before it.
+        if parts.last().is_some_and(|last| {
+            opens_parts_of(desk, last, mention.places.start) || retells(desk, last, part)
+        }) {
             break;
         }
         // 新增3200张,其中公办1200张;全市总数达到4.6万张: behind a semicolon, more than the whole is
@@ -252,8 +250,7 @@ fn parts_from<'d>(
             break;
         }
         // 其中A5家、B14家,共19家: the sum of the parts is none of them.
-        let sums = desk.words(part.left.clone());
-        let sums = ends_with_any(sums, &["共", "合计", "总计", "小计"]);
+        let sums = ends_with_any(desk.words(part.left.clone()), &["共", "合计", "总计", "小计"]);
         if parts.iter().any(|before| is_within(desk, part, before)) || parts.len() > 1 && sums {
             break;
         }
@@ -279,14 +276,14 @@ fn retells(desk: &Desk<'_>, last: &Statement, part: &Statement) -> bool {
         return false;
     }
     let first = desk.index_of(part.mention).unwrap_or_default();
-    let list = desk.statements.get(first..).unwrap_or_default().iter();
-    let list: Vec<_> = list
+    let behind = desk.statements.get(first..).unwrap_or_default().iter();
+    let told: Vec<_> = behind
         .take_while(|other| other.list.0 == part.mention)
         .take(MOST_IN_BRACKETS)
         .filter_map(|other| desk.quantity(other))
         .collect();
-    let sum = list.iter().fold(Ratio::zero(), |sum, (_, own)| &sum + &own.value());
-    list.len() > 1
+    let sum = told.iter().fold(Ratio::zero(), |sum, (_, own)| &sum + &own.value());
+    told.len() > 1
         && desk
             .quantity(last)
             .is_some_and(|(_, last)| last.interval(Rounding::Unknown).contains(&sum))

@@ -6,11 +6,11 @@ use super::{
     Desk, Draft, Implied,
     company::{has_basis_behind, whole_of_company},
     other_whole::{
-        before_sentence, beside, beyond, holds_in_turns, is_told_before, namesake, of_its_own,
-        of_share_before,
+        before_sentence, beside, beyond, is_told_before, namesake, of_its_own, of_share_before,
     },
     plan_whole::{is_of_plan, measures_another, plan_of},
     rate::{self, pair_before_these},
+    share_doubts::{is_of_its_year, may_be_of_another},
     share_parts::parts,
     shares_in_brackets, structure,
     told_before::told_before,
@@ -28,7 +28,7 @@ use crate::{
     growth::{Mode, Operand, Settings},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Hedge, Quantity, Ratio},
-    text::{begins_with_any, behind_commas, contains_any, ends_with_any},
+    text::{behind_commas, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -225,31 +225,11 @@ fn of_whole(
     // 调整后为172个,占调整后计划的75%: not of the plan before.
     let whole_words = desk.statement_at(whole.fact).map_or("", |own| desk.words(own.left.clone()));
     let adjusted = || words.contains("调整") && !whole_words.contains("调整");
-    let skipped = || {
-        whole.assumed
-            && (skips_nearest(desk, first, whole.fact)
-                || holds_in_turns(desk, first, claimed)
-                || reaches_others(desk, first))
-    };
-    // 两个园区产值839.0亿元,占全市产值的68.4% beside a table of parks: nothing is said to be a share of itself.
-    let value = |fact: usize| desk.facts.get(fact).map(|fact| &fact.value);
-    let itself = parts.iter().all(|part| value(*part) == value(whole.fact));
     let beside = || {
-        // 新增专项债1486亿元,占全省的36.1%,其中2024年412亿元: nothing is more than its whole.
-        let whole_value = value(whole.fact);
-        let more = parts.iter().all(|part| value(*part) > whole_value)
-            && claimed.decimal.value() < Ratio::from(100);
-        itself
-            || more
-            || is_of_some_only(desk, whole.fact, words)
-            || of_all.is_some() && parts.iter().all(|part| list(*part) == of_all)
-            || are_more_than_all(desk, statement)
-            // 分别为省、市任务的107.4%和102.7%: each of a whole of its own.
-            || is_list(desk, statement) && words.contains(['、', '和', '与', '及'])
+        of_all.is_some() && parts.iter().all(|part| list(*part) == of_all)
+            || may_be_of_another(desk, statement, claimed, &whole, &parts, words)
     };
-    if draft.claim.verdict == Verdict::Conflicts
-        && (loose || of_both() || beside() || skipped() || adjusted())
-    {
+    if draft.claim.verdict == Verdict::Conflicts && (loose || of_both() || beside() || adjusted()) {
         draft.refuse(Reason::AmbiguousOperand);
     }
     if draft.claim.verdict == Verdict::Conflicts && is_roughly(desk, statement, draft) {
@@ -259,30 +239,6 @@ fn of_whole(
         assume_whole(draft, words);
     }
 }
-
-/// 三年分别为A、B、C,分别占当年总额的p、q、r: whether a whole is of the part's own year, and not of all of them.
-fn is_of_its_year(desk: &Desk<'_>, part: usize, whole: usize) -> bool {
-    let period = |fact: usize| desk.facts.get(fact).and_then(|fact| fact.period);
-    let over_years = desk.statement_at(whole).is_some_and(|whole| whole.when.from.is_some());
-    period(part).is_some() && period(part) == period(whole) && !over_years
-}
-
-/// 逐年为A、B、C,占比分别为51.3%、57.6%和61.4%: whether the shares of a list are together more than all, so that
-/// they are not of one whole.
-fn are_more_than_all(desk: &Desk<'_>, statement: &Statement) -> bool {
-    let first = desk.index_of(statement.list.0).unwrap_or_default();
-    let list = desk.statements.get(first..).unwrap_or_default().iter();
-    let list = list.take_while(|other| other.list.0 == statement.list.0).take(MOST_SHARES);
-    let shares: Vec<_> = list.filter_map(|share| desk.quantity(share)).collect();
-    let sum = shares.iter().fold(Ratio::zero(), |sum, (_, share)| &sum + &share.decimal.value());
-    shares.len() > 1 && sum > Ratio::from(MOST_OF_ALL)
-}
-
-/// What the shares of one whole may add up to, in per cent, if one of them is wrong.
-const MOST_OF_ALL: i64 = 120;
-
-/// Most shares of a list that are added up.
-const MOST_SHARES: usize = 64;
 
 /// Other parts that a share may be of than the one found.
 fn others_together(desk: &Desk<'_>, at: usize, part: usize, whole: &Whole) -> Vec<Vec<usize>> {
@@ -307,28 +263,9 @@ fn others_together(desk: &Desk<'_>, at: usize, part: usize, whole: &Whole) -> Ve
     single.chain(one.map(|one| vec![one, part])).collect()
 }
 
-/// 占全市产值的39.6% beside a table of parks with a row of all of them: whether the whole is none of the city's.
-fn is_of_some_only(desk: &Desk<'_>, whole: usize, words: &str) -> bool {
-    const SOME: &[&str] = &["园区", "产业", "重点", "主要", "示范", "试点", "特色", "项目"];
-    let series = desk.facts.series_at(whole).filter(|_| words.starts_with('全'));
-    let of_some = series.and_then(|series| {
-        let caption = desk.letter.tables.get(series.table)?.caption.as_deref()?;
-        Some(contains_any(caption, SOME) && !caption.contains("各县") && !caption.contains("各区"))
-    });
-    let named = series.and_then(|series| series.entity.as_deref());
-    of_some == Some(true) && !named.is_some_and(|row| row.starts_with('全'))
-}
-
-/// 实施项目62个,覆盖行政村56个,占69.1%: whether a part is of what something reaches, and not of that.
-fn reaches_others(desk: &Desk<'_>, part: usize) -> bool {
-    const REACHING: &[&str] = &["覆盖", "惠及", "签约", "涉及", "服务", "带动", "受益"];
-    desk.statement_at(part)
-        .is_some_and(|part| begins_with_any(behind_commas(desk.words(part.left.clone())), REACHING))
-}
-
 /// 抓获112人;查处吸毒人员214人次,其中新发现31人: whether another number stands right before 其中, counted in another
 /// word.
-fn skips_nearest(desk: &Desk<'_>, part: usize, whole: usize) -> bool {
+pub(super) fn skips_nearest(desk: &Desk<'_>, part: usize, whole: usize) -> bool {
     let part = desk.statement_at(part);
     let at = part.and_then(|part| desk.index_of(part.mention)).and_then(|at| at.checked_sub(1));
     let nearest = at.and_then(|at| desk.statements.get(at));

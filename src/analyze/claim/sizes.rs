@@ -1,9 +1,19 @@
 //! A mean and what it is the mean of, told apart by the size of what they are compared with.
 
 use super::{Desk, link::Ends, share_parts::unshared};
-use crate::number::Quantity;
+use crate::number::{Quantity, Unit};
 
 impl Desk<'_> {
+    /// Whether a level is an amount for each of something: 0.42元/千瓦时 beside 0.68元.
+    pub(super) fn is_for_each(&self, level: usize, like: &Quantity) -> bool {
+        let own = self.statements.get(level).filter(|own| own.is_level());
+        let unit = own.and_then(|own| self.quantity(own)?.1.unit.as_ref());
+        let plain = like.unit.as_ref().map(Unit::name);
+        unit.zip(plain).is_some_and(|(unit, plain)| {
+            unit.name().strip_prefix(plain).is_some_and(|each| each.starts_with('/'))
+        })
+    }
+
     /// A level, or what it is the mean of where only that is of a value's size.
     pub(super) fn of_its_size(&self, level: usize, value: &Quantity) -> usize {
         let size = |at: usize| {
