@@ -71,6 +71,7 @@ mod structure;
 mod target;
 mod told_apart;
 mod told_before;
+mod told_elsewhere;
 mod total;
 mod total_before;
 mod total_rows;
@@ -172,6 +173,20 @@ const KINDS: &[Kind] = &[
     Kind { kind: ClaimKind::ListCount, find: list_count::find },
 ];
 
+/// What the words around a refuted claim may say against the numbers that refute it: each asks whether
+/// these are of something else.
+const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 9] = [
+    company::has_other_basis,
+    scope::may_differ,
+    named_apart::is_of_another_name,
+    named_apart::is_against_another,
+    named_apart::is_of_other_words,
+    named_apart::is_of_bracket,
+    told_elsewhere::is_told_elsewhere,
+    told_elsewhere::is_of_increments,
+    told_elsewhere::is_of_left_part,
+];
+
 /// The claims in text order, without ids.
 pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
     // Drafts are large, and hardly more than every other statement makes one.
@@ -184,30 +199,8 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
     crate::text::sort_by_place(&mut drafts, |draft| draft.claim.span.into());
     siblings::join(desk, &mut drafts);
     for draft in &mut drafts {
-        let reckoned = matches!(
-            draft.claim.kind,
-            ClaimKind::Growth | ClaimKind::Difference | ClaimKind::Share | ClaimKind::Multiple
-        );
-        // 增长13.8%(同比), 件均393元(按投诉件计): reckoned from what the words behind say, not from what is at hand.
-        let shared = draft.claim.kind == ClaimKind::PerUnit;
-        if (reckoned || shared) && draft.claim.verdict == Verdict::Conflicts {
-            let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-            if own.is_some_and(|own| company::has_other_basis(desk, own, draft)) {
-                draft.refuse(Reason::AmbiguousOperand);
-            }
-        }
-        let compared = reckoned || draft.claim.kind == ClaimKind::Level;
-        if compared
-            && draft.claim.verdict == Verdict::Conflicts
-            && (scope::may_differ(desk, draft)
-                || named_apart::is_of_another_name(desk, draft)
-                || named_apart::is_against_another(desk, draft)
-                || named_apart::is_of_other_words(desk, draft)
-                || named_apart::is_of_increments(desk, draft)
-                || named_apart::is_of_left_part(desk, draft)
-                || named_apart::is_told_elsewhere(desk, draft)
-                || named_apart::is_of_bracket(desk, draft))
-        {
+        let refuted = draft.claim.verdict == Verdict::Conflicts;
+        if refuted && DOUBTS.iter().any(|doubt| doubt(desk, draft)) {
             draft.refuse(Reason::AmbiguousOperand);
         }
     }

@@ -1,6 +1,7 @@
-//! Changes that name something else than the value they were tested by: 出口884.7亿元,进口较上年的692.7亿元下降1.5%.
+//! Changes that say they are of, or against, something else than what they were tested by: 出口884.7亿元,进口较上年的
+//! 692.7亿元下降1.5%; 比2号线多910万人次; 比上年预算增长4.5%.
 //!
-//! The value of now of what they name is not printed; the one that stands before is of another thing.
+//! What they name is not printed; what stands before is another thing's, another year's or no plan's.
 
 use super::{Desk, Draft};
 use crate::{
@@ -9,7 +10,6 @@ use crate::{
         subject,
     },
     model::{ClaimKind, ClaimOperand},
-    text::{WordList, contains_any},
 };
 
 /// 1号线客运量比2号线多910万人次: whether a change against a thing was tested by no number of that.
@@ -66,45 +66,6 @@ fn is_of_year(against: &str) -> bool {
     ["上年", "去年", "年末", "月末", "季末", "期末"].iter().any(|word| against.contains(word))
 }
 
-/// 比上年增长84.1%,全国增长130%; 增长15.9%,四季度增长21.4%: whether a change names a place or a part of the year that no
-/// number it was tested by stands with.
-pub(super) fn is_told_elsewhere(desk: &Desk<'_>, draft: &Draft) -> bool {
-    const PARTS: WordList = WordList::new(&[
-        "一季度",
-        "二季度",
-        "三季度",
-        "四季度",
-        "上半年",
-        "下半年",
-        "月份",
-        "全国",
-        "全省",
-        "全市",
-        "全县",
-        "全区",
-        "全州",
-    ]);
-    let changes = matches!(draft.claim.kind, ClaimKind::Growth | ClaimKind::Difference);
-    let own = draft.mention.filter(|_| changes).and_then(|mention| desk.statement_of(mention));
-    let Some(own) = own.filter(|own| matches!(own.said, Said::Change(..))) else { return false };
-    let words = since_before(desk, own);
-    let words = words.rsplit([',', ';', '。']).next().unwrap_or_default();
-    if words.contains(['比', '较', '于']) {
-        return false;
-    }
-    let told_with = |operand: &ClaimOperand, word: &str| {
-        operand.reference.contains('/')
-            || told(desk, operand).is_none_or(|told| {
-                let sentence = desk.sentences.get(told.sentence);
-                let start = sentence.map_or(told.clause.start, |own| own.places.start);
-                told.mention >= own.mention || desk.words(start..told.left.end).contains(word)
-            })
-    };
-    PARTS
-        .places_in(words)
-        .any(|(_, word)| !draft.claim.operands.iter().any(|operand| told_with(operand, word)))
-}
-
 /// 较2022年(11.2亿元)、2021年(10.4亿元)分别增长12.5%、21.2%: whether what a bracket tells of another time was taken for the
 /// value now.
 pub(super) fn is_of_bracket(desk: &Desk<'_>, draft: &Draft) -> bool {
@@ -115,31 +76,6 @@ pub(super) fn is_of_bracket(desk: &Desk<'_>, draft: &Draft) -> bool {
     let listed = own.list.1 > 0 || words.contains("分别");
     let now = draft.claim.operands.first().and_then(|operand| told(desk, operand));
     listed && now.is_some_and(|now| now.mention < own.mention && desk.is_alone_in_bracket(now))
-}
-
-/// 分别新增1590个和2270个,分别增长48.8%和46.8%: whether what was added in two years was taken for what there was.
-pub(super) fn is_of_increments(desk: &Desk<'_>, draft: &Draft) -> bool {
-    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-    let rate = draft.claim.kind == ClaimKind::Growth;
-    let listed = own.is_some_and(|own| {
-        own.list.1 > 0 || desk.words(own.clause.start..own.left.end).contains("分别")
-    });
-    let added = |operand: &ClaimOperand| {
-        told(desk, operand)
-            .is_some_and(|told| desk.words(told.clause.start..told.left.end).contains("新增"))
-    };
-    rate && (listed && draft.claim.operands.iter().any(added)
-        || own.is_some_and(|own| is_behind_net(desk, own)))
-}
-
-/// 新设7.16万户、注销3.42万户,净增3.74万户,增长9.6%: of what there was, and not of what came and went.
-fn is_behind_net(desk: &Desk<'_>, own: &Statement) -> bool {
-    let before = desk.index_of(own.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
-    own.inherits
-        && before.is_some_and(|before| {
-            before.sentence == own.sentence
-                && contains_any(desk.words(before.left.clone()), &["净增", "净减"])
-        })
 }
 
 /// The change whose words say what a draft's change is against: its own, or the one before that it goes on with.
@@ -159,38 +95,13 @@ fn comparing<'d>(desk: &'d Desk<'_>, draft: &Draft) -> Option<&'d Statement> {
 }
 
 /// The words between the number before and one of its sentence: ,较峰值(2021年)减少.
-fn since_before<'d>(desk: &'d Desk<'_>, own: &Statement) -> &'d str {
+pub(super) fn since_before<'d>(desk: &'d Desk<'_>, own: &Statement) -> &'d str {
     let before = desk.index_of(own.mention).and_then(|at| desk.statements.get(at.checked_sub(1)?));
     let before = before.filter(|before| before.sentence == own.sentence);
     let end = before.and_then(|before| desk.mentions.get(before.mention)).map(|one| one.places.end);
     let start = end.unwrap_or(own.clause.start);
     desk.words(start.min(own.left.end)..own.left.end)
 }
-
-/// 三类超额完成计划,仅交通类未完成,完成率95.1%; 女会员3.99万人;国企会员6.44万人,女会员占33.8%: whether a share was tested
-/// by a part that its sentence has left, or that a clause on something else parts it from.
-pub(super) fn is_of_left_part(desk: &Desk<'_>, draft: &Draft) -> bool {
-    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-    let before = draft.claim.operands.iter().filter_map(|operand| told(desk, operand));
-    let before = before.filter(|one| own.is_some_and(|own| one.mention < own.mention));
-    let part = before.max_by_key(|one| one.mention);
-    let one_part = draft.claim.kind == ClaimKind::Share && draft.claim.operands.len() == 2;
-    let Some((own, part)) = own.zip(part).filter(|_| one_part) else { return false };
-    if part.sentence != own.sentence {
-        let range = desk.in_sentence(own.sentence);
-        let at = desk.index_of(own.mention).unwrap_or(range.start);
-        let before = desk.statements.get(range.start..at).unwrap_or_default();
-        return before.iter().any(Statement::is_level);
-    }
-    let end = desk.mentions.get(part.mention).map_or(0, |mention| mention.places.end);
-    let between = desk.words(end.min(own.clause.start)..own.clause.start);
-    let digits = |clause: &str| clause.contains(|c: char| c.is_ascii_digit());
-    let clauses = between.split(',').skip(1).filter(|clause| clause.chars().count() > LONGEST_LINK);
-    clauses.filter(|clause| !digits(clause)).count() > 0
-}
-
-/// Most characters of words between a part and its share that tell of nothing else.
-const LONGEST_LINK: usize = 4;
 
 /// Whether one of the numbers that a change was tested by stands with a word.
 fn names(desk: &Desk<'_>, draft: &Draft, word: &str) -> bool {
@@ -214,7 +125,7 @@ fn begin(name: &str) -> Option<&str> {
 }
 
 /// The statement of an operand that stands in prose.
-fn told<'d>(desk: &'d Desk<'_>, operand: &ClaimOperand) -> Option<&'d Statement> {
+pub(super) fn told<'d>(desk: &'d Desk<'_>, operand: &ClaimOperand) -> Option<&'d Statement> {
     let place = desk.reading.place(operand.span.start());
     desk.statement_of(desk.mentions.partition_point(|mention| mention.places.start < place))
 }

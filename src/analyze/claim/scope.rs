@@ -4,7 +4,7 @@
 use super::{Desk, Draft};
 use crate::{
     analyze::statement::Statement,
-    model::{ClaimOperand, Table},
+    model::{ClaimKind, ClaimOperand, Table},
     text::WordList,
 };
 
@@ -67,7 +67,18 @@ const DEFICITS: WordList = WordList::new(&["赤字", "缺口", "亏损", "逆差
 
 /// Whether a claim was tested by numbers of a wider scope than its words, or of the other side of zero.
 pub(super) fn may_differ(desk: &Desk<'_>, draft: &Draft) -> bool {
-    is_narrower(desk, draft) || is_across_zero(desk, draft) || is_of_another_row(desk, draft)
+    let compared = matches!(
+        draft.claim.kind,
+        ClaimKind::Growth
+            | ClaimKind::Difference
+            | ClaimKind::Share
+            | ClaimKind::Multiple
+            | ClaimKind::Level
+    );
+    compared
+        && (is_narrower(desk, draft)
+            || is_across_zero(desk, draft)
+            || is_of_another_row(desk, draft))
 }
 
 /// 市本级2023年财政投入3260万元 beside a table that tells 财政投入.
