@@ -16,7 +16,8 @@ pub(super) fn settle(desk: &Desk<'_>, drafts: &mut [Draft]) {
         let level = draft.claim.kind == ClaimKind::Level;
         if level
             && draft.claim.verdict == Verdict::Conflicts
-            && (!tells_row(desk, draft, drafts) || is_goal(desk, draft))
+            && (!tells_row(desk, draft, drafts.get(at.saturating_sub(NEAR)..at))
+                || is_goal(desk, draft))
             && let Some(draft) = drafts.get_mut(at)
         {
             draft.refuse(Reason::AmbiguousOperand);
@@ -24,8 +25,12 @@ pub(super) fn settle(desk: &Desk<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Whether the row of a level's cell is named in its clause, or the number before it is of that row.
-fn tells_row(desk: &Desk<'_>, draft: &Draft, drafts: &[Draft]) -> bool {
+/// Most claims before a level that are asked whether they are of the number before it.
+const NEAR: usize = 16;
+
+/// Whether the row of a level's cell is named in its clause, or the number before it is of that row, as a claim
+/// before it says.
+fn tells_row(desk: &Desk<'_>, draft: &Draft, told: Option<&[Draft]>) -> bool {
     let Some((table, row)) = draft.claim.operands.first().and_then(|one| cell(&one.reference))
     else {
         return true;
@@ -56,7 +61,7 @@ fn tells_row(desk: &Desk<'_>, draft: &Draft, drafts: &[Draft]) -> bool {
             && other.claim.operands.first().and_then(|one| cell(&one.reference))
                 == Some((table, row))
     };
-    drafts.iter().any(same)
+    told.unwrap_or_default().iter().any(same)
 }
 
 /// 省下达播种面积292万亩、产量128万吨的目标任务: whether the words around a level make it a goal.

@@ -155,12 +155,15 @@ fn is_of_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
         .map_or(sentence.places.start, |one| one.places.start);
     let here = desk.words(start..own.left.start.max(start));
     let total_at = ALL.places_in(before).last().map(|(at, _)| at);
-    let others = table.rows.iter().map(|row| row.label.as_str());
+    let others = table.rows.iter().take(MOST_ROWS).map(|row| row.label.as_str());
     // 城中、江北两区: without what kind of place it is.
     let others = others.map(|row| row.strip_suffix(['区', '县', '市', '镇', '乡']).unwrap_or(row));
     let mut others = others.filter(|row| !ALL.is_in(row) && row.chars().count() > 1);
     others.any(|row| here.contains(row) || before.rfind(row) > total_at)
 }
+
+/// Most rows of a table that are looked for in the words before a number.
+const MOST_ROWS: usize = 400;
 
 /// Most bytes before a sentence in which a row may be named that it goes on with.
 const LOOKED_BACK: usize = 900;
