@@ -124,24 +124,26 @@ pub(super) fn of_its_own(
     verdict: impl Fn(&Whole) -> Verdict,
 ) -> Option<Whole> {
     let own = desk.statement_at(part)?;
-    let lead = |own: &Statement| {
-        let words = behind_commas(desk.words(own.left.clone())).trim_start_matches('、');
-        let words = words.strip_prefix("其中").unwrap_or(words);
-        let end = words.char_indices().nth(2).map_or(words.len(), |(at, _)| at);
-        words.get(..end).filter(|words| !words.is_empty()).map(str::to_owned)
-    };
-    let name = lead(own)?;
+    let name = lead(desk, own)?;
     let facts = desk.facts.prose_before(part, LOOKED_BACK).rev();
     let named = |fact: &usize| {
         desk.statement_at(*fact).is_some_and(|other| {
             let indicator = &own.subject.indicator;
             let same = indicator.chars().count() > 2 && other.subject.indicator == *indicator;
-            other.is_level() && (same || lead(other).is_some_and(|other| other == name))
+            other.is_level() && (same || lead(desk, other) == Some(name))
         })
     };
     let holds =
         |whole: &Whole| matches!(verdict(whole), Verdict::Matches | Verdict::WithinRounding);
     holding(desk, facts.filter(named), parts, holds)
+}
+
+/// The first two characters of the words in front of a number, behind commas and 其中.
+fn lead<'d>(desk: &'d Desk<'_>, own: &Statement) -> Option<&'d str> {
+    let words = behind_commas(desk.words(own.left.clone())).trim_start_matches('、');
+    let words = words.strip_prefix("其中").unwrap_or(words);
+    let end = words.char_indices().nth(2).map_or(words.len(), |(at, _)| at);
+    words.get(..end).filter(|words| !words.is_empty())
 }
 
 /// 物流总费用932.6亿元,生产总值为6874.3亿元。其中运输费用542.7亿元,占58.2%: behind a stop, 其中 may be of what

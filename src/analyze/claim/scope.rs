@@ -83,6 +83,8 @@ pub(super) fn may_differ(desk: &Desk<'_>, draft: &Draft) -> bool {
 
 /// 市本级2023年财政投入3260万元 beside a table that tells 财政投入.
 fn is_narrower(desk: &Desk<'_>, draft: &Draft) -> bool {
+    // A sentence is gone through only where a table refutes.
+    let Some((table, operand)) = cells(desk, draft).next() else { return false };
     let own = draft.mention.and_then(|mention| desk.statement_of(mention));
     let sentence = own.and_then(|own| desk.sentences.get(own.sentence).zip(Some(own)));
     let Some((sentence, own)) = sentence else { return false };
@@ -92,7 +94,6 @@ fn is_narrower(desk: &Desk<'_>, draft: &Draft) -> bool {
     if narrower.peek().is_none() && otherwise.peek().is_none() {
         return false;
     }
-    let Some((table, operand)) = cells(desk, draft).next() else { return false };
     let printed = table.span.of(&desk.letter.text);
     if otherwise.any(|word| !printed.contains(word)) {
         return true;
