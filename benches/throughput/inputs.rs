@@ -71,7 +71,8 @@ fn hostile() -> [(&'static str, MakeHostile); 9] {
         }),
         ("parts in brackets that never close", |size| in_a_letter(&"(其中5个".repeat(size / 11))),
         ("shares of parts in one sentence", |size| {
-            let parts = repeat(size / 56, |n, now, base, rate| {
+            // So many that a look at the nearest hundreds costs as much at the small size already.
+            let parts = repeat(size / 56 + 600, |n, now, base, rate| {
                 format!("乙{n}资金{now}万元(省{base}万元)，占比{rate}%，")
             });
             in_a_letter(&format!("2023年，全市投入资金，其中{parts}已经完成。"))
