@@ -4,30 +4,24 @@
 //! look at every character for each rule; a list of the places by character is made in the time of
 //! one such look, and answers all of them.
 
+use std::ops::Range;
+
 use super::{
     WordList,
     find::begins_with,
     word_list::{Key, behind_first, each_key, first_key},
 };
 
-/// The places of a text's characters, each linked with the one before it that shares ten bits with it: a key
-/// of eight of its own, and two of the character behind.
+/// The places of a text's characters by link: a key of eight bits of the character, and two of the one
+/// behind.
 ///
-/// So the list is made in one pass, and a look for a word meets few places where it does not stand.
+/// Those of one link stand side by side and in order: a look for a word walks along few places where it
+/// does not stand, and the processor sees ahead where it goes.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
-    /// The last place of each link, counted from one.
-    lasts: [u32; KEYS * LINKS],
-    all: Vec<Place>,
-}
-
-/// Where a character stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// The bytes before it.
-    pub(super) at: u32,
-    /// The place before that is linked with it, counted from one; zero for none.
-    before: u32,
+    /// Where the places of each link begin among all, and one more.
+    firsts: Vec<u32>,
+    all: Vec<u32>,
 }
 
 /// How many keys there are, and how many links each has: one for each two bits of the key behind.
@@ -39,10 +33,18 @@ fn link(own: Key, behind: Key) -> usize {
     own.bits() * LINKS + behind.bits() % LINKS
 }
 
-impl Place {
-    /// Which of all places it is linked with.
-    pub(super) fn before(self) -> Option<usize> {
-        (self.before as usize).checked_sub(1)
+/// Hands on the place of each character of `text` with its link.
+#[inline]
+fn each_link(text: &str, mut each: impl FnMut(u32, usize)) {
+    let (mut own, mut at) = (None, 0);
+    each_key(text, |key, len| {
+        if let Some((own, start)) = own.replace((key, at)) {
+            each(start, link(own, key));
+        }
+        at += u32::from(len);
+    });
+    if let Some((own, start)) = own {
+        each(start, link(own, own));
     }
 }
 
@@ -50,31 +52,35 @@ impl Places {
     /// The places in `text`, which has no more than 4 GB.
     #[expect(clippy::indexing_slicing, reason = "a link is ten bits, of which each has its place")]
     pub(crate) fn of(text: &str) -> Self {
-        // Chinese characters are fewer, those of ASCII are more.
-        let mut all = Vec::with_capacity(text.len() / 2);
-        let mut lasts = [0; KEYS * LINKS];
+        // How many each link has, then where its next stands: one behind, so that all end as begins.
+        let mut firsts = vec![0; KEYS * LINKS + 2];
         let mut count = 0;
-        let mut add = |at, own, behind| {
+        each_link(text, |_, link| {
+            firsts[link + 2] += 1;
             count += 1;
-            let before = std::mem::replace(&mut lasts[link(own, behind)], count);
-            all.push(Place { at, before });
-        };
-        let (mut own, mut at) = (None, 0);
-        each_key(text, |key, len| {
-            if let Some((own, start)) = own.replace((key, at)) {
-                add(start, own, key);
-            }
-            at += u32::from(len);
         });
-        if let Some((own, start)) = own {
-            add(start, own, own);
+        let mut before = 0;
+        for first in &mut firsts {
+            before += *first;
+            *first = before;
         }
-        Self { lasts, all }
+        let mut all = vec![0; count];
+        each_link(text, |at, link| {
+            let next = &mut firsts[link + 1];
+            all[*next as usize] = at;
+            *next += 1;
+        });
+        Self { firsts, all }
     }
 
-    /// All of them, in order.
-    pub(super) fn all(&self) -> &[Place] {
-        &self.all
+    /// The places of each link, in order.
+    pub(super) fn by_link(&self) -> impl Iterator<Item = &[u32]> {
+        (0..KEYS * LINKS).map(|link| self.of_links(link..link + 1))
+    }
+
+    fn of_links(&self, links: Range<usize>) -> &[u32] {
+        let first = |link: usize| self.firsts.get(link).map_or(0, |first| *first as usize);
+        self.all.get(first(links.start)..first(links.end)).unwrap_or_default()
     }
 
     /// Where words of the list stand in `text`, whose places these are, from its begin; those of one
@@ -87,14 +93,10 @@ impl Places {
                 Some(second) => link(first, second)..link(first, second) + 1,
                 None => first.bits() * LINKS..(first.bits() + 1) * LINKS,
             };
-            for last in self.lasts.get(links).unwrap_or_default() {
-                let mut next = (*last as usize).checked_sub(1);
-                while let Some(place) = next.and_then(|next| self.all.get(next)) {
-                    let at = place.at as usize;
-                    if text.get(at..).is_some_and(|rest| begins_with(rest, word)) {
-                        found.push((at, *word));
-                    }
-                    next = place.before();
+            for at in self.of_links(links) {
+                let at = *at as usize;
+                if text.get(at..).is_some_and(|rest| begins_with(rest, word)) {
+                    found.push((at, *word));
                 }
             }
         }

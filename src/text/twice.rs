@@ -6,38 +6,38 @@ use super::Places;
 
 impl Places {
     /// Words of `text`, whose places these are, that stand twice in a row: such as have so many characters,
-    /// two at least, and do not begin with one of ASCII. The places of the first of both.
+    /// two at least, and do not begin with one of ASCII. The places of the first of both, by what they
+    /// begin with.
     ///
     /// A word's second begins where its own first character stands again shortly behind: hardly any does.
     pub(crate) fn twice(&self, text: &str, lengths: &RangeInclusive<usize>) -> Vec<Range<usize>> {
         debug_assert!(*lengths.start() > 1);
-        let (all, most) = (self.all(), *lengths.end());
+        let most = lengths.end() * MOST_BYTES;
         let mut found = Vec::new();
-        for (index, own) in all.iter().enumerate() {
-            let mut start = own.before();
-            // Hardly any has one of its kind so near.
-            if start.is_none_or(|start| index - start > most) {
-                continue;
-            }
-            let behind = text.get(own.at as usize..).unwrap_or_default();
-            if behind.starts_with(|c: char| c.is_ascii()) {
-                continue;
-            }
-            while let Some(at) = start.filter(|start| index - start <= most)
-                && let Some(first) = all.get(at)
-            {
-                let word = first.at as usize..own.at as usize;
-                if lengths.contains(&(index - at))
-                    && text.get(word.clone()).is_some_and(|word| behind.starts_with(word))
-                {
-                    found.push(word);
+        for places in self.by_link() {
+            for (index, own) in places.iter().enumerate() {
+                let before = places.get(..index).unwrap_or_default().iter().rev();
+                for first in before.take_while(|first| (own - **first) as usize <= most) {
+                    let word = *first as usize..*own as usize;
+                    let behind = text.get(word.end..).unwrap_or_default();
+                    if behind.starts_with(|c: char| c.is_ascii()) {
+                        break;
+                    }
+                    if let Some(own) = text.get(word.clone())
+                        && behind.starts_with(own)
+                        && lengths.contains(&own.chars().count())
+                    {
+                        found.push(word);
+                    }
                 }
-                start = first.before();
             }
         }
         found
     }
 }
+
+/// Of one character.
+const MOST_BYTES: usize = 4;
 
 #[cfg(test)]
 mod tests {
