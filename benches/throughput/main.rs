@@ -17,7 +17,16 @@ mod measure;
 
 use inputs::Input;
 use measure::{instructions, instructions_to_start, peak_memory, time_of};
-use std::{path::Path, process::ExitCode};
+use std::{
+    num::NonZero,
+    path::Path,
+    process::ExitCode,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
 /// As in the command line.
 #[global_allocator]
@@ -85,12 +94,8 @@ fn print(inputs: &[Input], letter: &[u8]) {
 fn check(inputs: &[Input], letter: &[u8]) -> Result<(), String> {
     let mut over = Vec::new();
     println!("{:<38} {:>15} {:>8} {:>8}", "`fuhan check`", "instructions", "growth", "budget");
-    // What starting the program takes belongs to no input.
-    let start = instructions_to_start()?;
-    for input in inputs {
+    for (input, (before, after)) in inputs.iter().zip(counted(inputs)?) {
         let (small, large) = (input.small(), input.large());
-        let before = instructions(&small)?.saturating_sub(start);
-        let after = instructions(&large)?.saturating_sub(start);
         let growth = after as f64 / before as f64;
         let budget = GROWTH_BUDGET / 100.0 * large.len() as f64 / small.len() as f64;
         println!("{:<38} {before:>15}", input.name);
@@ -117,6 +122,36 @@ fn check(inputs: &[Input], letter: &[u8]) -> Result<(), String> {
         }
     }
     if over.is_empty() { Ok(()) } else { Err(over.join("\n")) }
+}
+
+/// What each input takes, small and large, without what starting the program does: that belongs to no
+/// input. As many at once as the machine has processors, since a count does not depend on its neighbours.
+fn counted(inputs: &[Input]) -> Result<Vec<(u64, u64)>, String> {
+    let start = instructions_to_start()?;
+    let count = |input: &Input| {
+        let small = instructions(&input.small())?.saturating_sub(start);
+        Ok((small, instructions(&input.large())?.saturating_sub(start)))
+    };
+    let (next, found) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(|| {
+                while let Some((at, input)) = take(inputs, &next) {
+                    let counts = count(input);
+                    found.lock().unwrap_or_else(PoisonError::into_inner).push((at, counts));
+                }
+            });
+        }
+    });
+    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, counts)| counts).collect()
+}
+
+/// The next input that nobody has taken, and its place.
+fn take<'i>(inputs: &'i [Input], next: &AtomicUsize) -> Option<(usize, &'i Input)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    Some((at, inputs.get(at)?))
 }
 
 /// What memory is measured with: a hundred times the letter, and the chosen letters full of numbers,

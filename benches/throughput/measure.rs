@@ -10,6 +10,7 @@ use std::{
     io::Read,
     path::PathBuf,
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant},
 };
 
@@ -120,7 +121,10 @@ struct Scratch {
 
 impl Scratch {
     fn new(content: &[u8]) -> Result<Self, String> {
-        let path = std::env::temp_dir().join(format!("fuhan-bench-{}.txt", std::process::id()));
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("fuhan-bench-{}-{number}.txt", std::process::id());
+        let path = std::env::temp_dir().join(name);
         std::fs::write(&path, content).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self { path })
     }
