@@ -75,6 +75,15 @@ impl Test {
         growth::meets(&self.claimed, &figure, rounding).unwrap_or(true)
     }
 
+    /// Whether the claim holds by other operands.
+    pub(super) fn holds_with(&self, operands: Vec<Operand>) -> bool {
+        let figure = growth::figure(self.mode, &operands, self.settings);
+        figure.is_some_and(|figure| {
+            let figure = self.reading.apply(figure);
+            growth::meets(&self.claimed, &figure, self.settings.rounding) == Some(true)
+        })
+    }
+
     /// Whether the result is no slip of the claim.
     fn is_far(&self) -> bool {
         slip::is_far(&self.claimed, self.mode, &self.figure, self.reading == WordReading::Decline)

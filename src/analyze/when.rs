@@ -22,6 +22,7 @@ use super::{
 use crate::{
     growth::{Part, Period},
     model::{Letter, NumberKind},
+    number::chinese,
     text::{begins_with_any, ends_with_any, find_word, signs},
 };
 
@@ -252,8 +253,8 @@ impl Walk<'_> {
                         compared = Some(mention.places.end);
                     } else if since && self.is_long_ago(when) {
                         // 1961年以来第二高: what is told is of no such time.
-                    } else if self.is_day(mention, before) {
-                        // What happened on one day is no month's.
+                    } else if self.is_day(mention, before) || self.is_one_of_some(mention, before) {
+                        // What happened on one day is no month's, and 二、三季度 are not the third.
                         self.now = When { period: None, ..when };
                     } else {
                         self.passes_by(when);
@@ -316,6 +317,15 @@ impl Walk<'_> {
         let words = self.reading.words(mention.places.clone());
         words.ends_with(['日', '号'])
             && !ends_with_any(before, &["截至", "截止", "截止到", "到", "至", "止"])
+    }
+
+    /// Whether the date is the last of some parts of a year that share a word: 二、三季度, 1、2月份.
+    fn is_one_of_some(&self, mention: &Mention, before: &str) -> bool {
+        let part = self.reading.words(mention.places.clone());
+        let digit = |c: char| c.is_ascii_digit() || chinese::digit(c).is_some();
+        part.starts_with(digit)
+            && part.ends_with(['度', '月', '份'])
+            && before.strip_suffix(['、', '和']).is_some_and(|before| before.ends_with(digit))
     }
 
     /// A date mention as a period, its year supplied where it prints none.
@@ -389,6 +399,8 @@ impl Walk<'_> {
             ("前三季度", Part::Months(1, 9)),
         ] {
             if let Some(at) = last(word)
+                // 占全年的33.2% is said of what holds already.
+                && !gap.get(..at).is_some_and(|before| before.ends_with('占'))
                 && !is_plan(gap.get(at + word.len()..).unwrap_or_default())
                 && let Some(year) = match part {
                     Part::Year => year_now.or(self.own_year),

@@ -2,7 +2,7 @@
 //!
 //! A level is a claim only where the same fact (place, indicator, time) is printed elsewhere.
 
-use super::{Desk, Draft, add};
+use super::{Desk, Draft, add, undated};
 use crate::{
     analyze::{
         fact::{Fact, Found, Origin},
@@ -41,7 +41,8 @@ fn claim(desk: &Desk<'_>, statement: &Statement, means: &Stands) -> Option<Draft
     let own = desk.facts.of_mention(statement.mention)?;
     let fact = desk.facts.get(own)?;
     let wanted = desk.wanted(own)?;
-    let (other, sure, single) = match desk.facts.find_cell(&wanted) {
+    let series = desk.facts.series_of(&wanted);
+    let (other, sure, single) = match desk.facts.cell_at(&series, wanted.period) {
         Found::One(cell) => (cell, statement.when.source != when::Source::Section, true),
         Found::Several(cells) => {
             let mut draft = desk.draft(ClaimKind::Level, statement, false);
@@ -49,7 +50,9 @@ fn claim(desk: &Desk<'_>, statement: &Statement, means: &Stands) -> Option<Draft
             return Some(draft);
         }
         Found::Nothing => {
-            let (other, single) = earlier(desk, own, fact, statement)?;
+            let Some((other, single)) = earlier(desk, own, fact, statement) else {
+                return undated::claim(desk, statement, &wanted, &series);
+            };
             (other, true, single)
         }
     };

@@ -12,7 +12,7 @@ use crate::{
         fact::{Found, Origin, Wanted},
         lexicon::Compared,
         statement::{BASED, Said, Statement},
-        when,
+        subject, when,
     },
     growth::Period,
     number::{Dimension, Quantity},
@@ -221,7 +221,10 @@ impl Desk<'_> {
             }
             // 6812万元,人均1.90万元,较2022年的5730万元增加1082万元: a total is not of the mean's kind.
             let before = before.map(|before| self.of_its_size(before, own));
-            let current = before.or_else(|| (at + 1..range.end).take(1).find(level));
+            let current = before.or_else(|| {
+                let own = |at: &usize| level(at) && self.goes_on(statement, *at);
+                (at + 1..range.end).take(1).find(own)
+            });
             let current = match current {
                 Some(current) => self.fact_at(self.same_place(current, statement)?)?,
                 // 与2018年的96.5亿元相比,年均增长9.5%: the current value stands sentences before.
@@ -255,6 +258,14 @@ impl Desk<'_> {
             || !contains_any(words, &["比上年", "较上年", "比去年", "较去年"]);
         let said_otherwise = self.is_from_another(at, level);
         (!said_otherwise).then_some(Ends::Both { base, current, sure, assumed: None })
+    }
+
+    /// 比2020年的212家增加174家,达到386家: whether the value behind a change is told of nothing else, as that of
+    /// 规上企业达到142家 is.
+    fn goes_on(&self, own: &Statement, behind: usize) -> bool {
+        self.statements.get(behind).is_some_and(|behind| {
+            behind.inherits || subject::is_covered(&behind.full_name(), &[&own.full_name()])
+        })
     }
 
     /// 同比下降23.2%,由8356起降至6421起: the ends right behind a change.
@@ -346,10 +357,10 @@ impl Desk<'_> {
             not: None,
             cumulative: false,
         };
-        match self.facts.find(&wanted) {
-            Found::One(current) => Some(current),
-            _ => None,
-        }
+        let Found::One(current) = self.facts.find(&wanted) else { return None };
+        // What another sentence compares with is no value of now.
+        let now = self.statement_at(current).and_then(|one| self.index_of(one.mention));
+        now.is_none_or(|now| !self.is_base(now)).then_some(current)
     }
 
     pub(super) fn fact_at(&self, statement: usize) -> Option<usize> {

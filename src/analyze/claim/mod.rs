@@ -20,6 +20,7 @@ mod from_another;
 mod from_to;
 mod groups;
 mod growth;
+mod held_by_another;
 mod implied;
 mod items;
 mod level;
@@ -75,6 +76,7 @@ mod told_elsewhere;
 mod total;
 mod total_before;
 mod total_rows;
+mod undated;
 mod value_now;
 mod whole;
 mod whole_behind;
@@ -175,7 +177,7 @@ const KINDS: &[Kind] = &[
 
 /// What the words around a refuted claim may say against the numbers that refute it: each asks whether
 /// these are of something else.
-const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 9] = [
+const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 10] = [
     company::has_other_basis,
     scope::may_differ,
     named_apart::is_of_another_name,
@@ -185,6 +187,7 @@ const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 9] = [
     told_elsewhere::is_told_elsewhere,
     told_elsewhere::is_of_increments,
     told_elsewhere::is_of_left_part,
+    held_by_another::is_held_by_another,
 ];
 
 /// The claims in text order, without ids.

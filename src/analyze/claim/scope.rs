@@ -77,6 +77,7 @@ pub(super) fn may_differ(desk: &Desk<'_>, draft: &Draft) -> bool {
     );
     compared
         && (is_narrower(desk, draft)
+            || is_of_a_group(desk, draft)
             || is_across_zero(desk, draft)
             || is_of_another_row(desk, draft))
 }
@@ -109,6 +110,42 @@ fn is_narrower(desk: &Desk<'_>, draft: &Draft) -> bool {
     };
     narrower.any(|word| !told(word))
 }
+
+/// 两个城区发生事故768起;死亡人数48人: whether the sentence, or the one that a semicolon joins to it, begins with
+/// a number of places, which are fewer than all.
+fn is_of_a_group(desk: &Desk<'_>, draft: &Draft) -> bool {
+    if cells(desk, draft).all(|(_, cell)| !ALL.is_in(row(cell))) {
+        return false;
+    }
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own else { return false };
+    let words = desk.words(begin(desk, own)..own.left.end);
+    let group = |(at, places): (usize, &str)| {
+        let before = words.get(..at).unwrap_or_default();
+        let before = before.strip_suffix('个').unwrap_or(before);
+        let behind = words.get(at + places.len()..).unwrap_or_default();
+        before.ends_with(SOME) && !ALL.is_in(behind)
+    };
+    PLACES.places_in(words).any(group)
+}
+
+/// Kinds of places that are counted, and how many are no ordinal.
+const PLACES: WordList = WordList::new(&[
+    "城区", "县区", "区县", "区", "县", "市", "州", "乡镇", "乡", "镇", "街道", "园区", "城市",
+]);
+const SOME: [char; 10] = ['两', '二', '三', '四', '五', '六', '七', '八', '九', '几'];
+
+/// Where a statement's sentence begins, or the first of those that semicolons join to it: what a semicolon joins
+/// goes on with one place.
+fn begin(desk: &Desk<'_>, own: &Statement) -> usize {
+    let goes_on = |at: &usize| desk.sentences.get(*at).is_some_and(|one| one.goes_on);
+    let joined = (0..own.sentence).rev().take(MOST_JOINED).take_while(goes_on);
+    let first = desk.sentences.get(joined.last().unwrap_or(own.sentence));
+    first.map_or(own.left.start, |first| first.places.start)
+}
+
+/// Most sentences that are joined to one.
+const MOST_JOINED: usize = 8;
 
 /// The operands that are cells of a table, with it.
 fn cells<'d>(
@@ -149,11 +186,7 @@ fn is_of_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
     let before = desk.words(0..sentence.places.start);
     let near = before.len().saturating_sub(LOOKED_BACK);
     let before = before.get(before.ceil_char_boundary(near)..).unwrap_or_default();
-    // What a semicolon joins goes on with one place.
-    let joined = own.sentence.checked_sub(1).and_then(|before| desk.sentences.get(before));
-    let start = joined
-        .filter(|joined| joined.goes_on)
-        .map_or(sentence.places.start, |one| one.places.start);
+    let start = begin(desk, own);
     let here = desk.words(start..own.left.start.max(start));
     let total_at = ALL.places_in(before).last().map(|(at, _)| at);
     let others = table.rows.iter().take(MOST_ROWS).map(|row| row.label.as_str());

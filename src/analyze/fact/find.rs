@@ -9,7 +9,12 @@ use crate::{
     analyze::{statement::dimension, subject},
     growth::Period,
     number::{Dimension, Hedge},
+    text::WordList,
 };
+
+/// Ends of heads that only say how their numbers are counted.
+const COUNTED: WordList =
+    WordList::new(&["数", "人数", "户数", "个数", "家数", "件数", "人次", "总数", "金额", "总额"]);
 
 impl Facts {
     /// The rate of growth that tables print for a thing at a time.
@@ -117,6 +122,8 @@ impl Facts {
                 || part.strip_suffix(['量', '数', '额']).is_some_and(|stem| {
                     stem.chars().count() >= SHORTEST_STEM && subject::is_covered(stem, &[indicator])
                 })
+                // 床位数 heads 床位9310张, and 报名人数 heads 报名19860人: nothing else stands there.
+                || COUNTED.suffixes_of(part).any(|counted| part.strip_suffix(counted) == Some(indicator))
         };
         let measured = parts.is_empty() || parts.iter().any(said);
         parts.extend(entity);
@@ -169,8 +176,12 @@ impl Facts {
         if self.series.is_empty() {
             return Found::Nothing;
         }
-        let series = self.series_of(wanted);
-        let cell = |at: &usize| self.series.get(*at)?.cells.at(wanted.period?);
+        self.cell_at(&self.series_of(wanted), wanted.period)
+    }
+
+    /// The cell of series at a time.
+    pub(in crate::analyze) fn cell_at(&self, series: &[usize], period: Option<Period>) -> Found {
+        let cell = |at: &usize| self.series.get(*at)?.cells.at(period?);
         self.narrow(series.iter().filter_map(cell).collect())
     }
 

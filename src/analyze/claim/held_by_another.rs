@@ -1,0 +1,137 @@
+//! Refuted claims that other numbers at hand make hold: 国家级4个、省级27个,较2020年的19个增加12个 is said of both together,
+//! 床位6120张;公立3480张,比2020年的5170张增加950张 of the whole.
+//!
+//! Of which number a change or a share is said, and which numbers a sum is of, the words often leave open.
+//! Where one of the few before it, or the sum of some that stand in a row, makes the claim hold in place of
+//! what it was tested by, it refutes nothing.
+
+use super::{Desk, Draft};
+use crate::{
+    analyze::{
+        judge::Test,
+        statement::{Said, Statement, dimension},
+    },
+    growth::{Mode, Operand},
+    model::ClaimKind,
+    number::{Dimension, Hedge, Quantity, Round},
+};
+
+/// Most numbers before a claim that are looked at.
+const MOST_BEFORE: usize = 12;
+/// Most numbers in a row of which a sum is looked at.
+const MOST_SUMMED: usize = 4;
+/// Most parts of a sum of which some are left out.
+const MOST_PARTS: usize = 12;
+
+/// Whether a claim holds by other numbers than those that refute it.
+pub(super) fn is_held_by_another(desk: &Desk<'_>, draft: &Draft) -> bool {
+    // Who says 超15% or 近三成 leaves room for any number.
+    let test = draft.test.as_deref().filter(|test| test.claimed.hedge == Hedge::None);
+    let Some(test) = test else { return false };
+    match draft.claim.kind {
+        ClaimKind::Total => is_held_by_some(test) || is_held_by_more(desk, draft, test),
+        ClaimKind::Growth
+        | ClaimKind::Difference
+        | ClaimKind::Share
+        | ClaimKind::Multiple
+        | ClaimKind::PerUnit => is_held_before(test, &before(desk, draft)),
+        _ => false,
+    }
+}
+
+/// The levels before a claim's number in its paragraph, in order; none before one that 分别 gives its own.
+fn before<'d>(desk: &'d Desk<'_>, draft: &Draft) -> Vec<&'d Quantity> {
+    let own = draft.mention.and_then(|mention| desk.index_of(mention));
+    let own = own.filter(|own| desk.statements.get(*own).is_some_and(|own| own.list.1 == 0));
+    let Some(own) = own else { return Vec::new() };
+    let paragraph = |statement: &Statement| {
+        desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
+    };
+    let of = desk.statements.get(own).and_then(paragraph);
+    let near = desk.statements.get(own.saturating_sub(MOST_BEFORE)..own).unwrap_or_default();
+    let near = near
+        .iter()
+        .filter(|one| matches!(one.said, Said::Level | Said::Rate) && paragraph(one) == of);
+    near.filter_map(|one| Some(desk.quantity(one)?.1)).collect()
+}
+
+/// Whether one of these numbers, or the sum of some in a row, makes a test hold in place of an operand, or two
+/// of them in a row in place of both. Of a share it is no other part or whole: who exchanges two is wrong.
+fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
+    let tested =
+        |other: &Quantity| test.operands.iter().any(|own| own.quantity.value() == other.value());
+    for (at, own) in test.operands.iter().enumerate() {
+        let like = &own.quantity;
+        let with = |other: Quantity| {
+            let mut operands = test.operands.clone();
+            if let Some(slot) = operands.get_mut(at) {
+                *slot = Operand::from(other);
+            }
+            test.holds_with(operands)
+        };
+        let alike = |other: &&Quantity| {
+            // The other operand is not put beside itself.
+            let is_own = other.value() == like.value();
+            other.unit == like.unit && other.comparable(like) && (is_own || !tested(other))
+        };
+        let alike: Vec<&Quantity> = before.iter().copied().filter(alike).collect();
+        let single = test.mode != Mode::Share && alike.iter().any(|other| with((*other).clone()));
+        let mut sums = (2..=MOST_SUMMED).flat_map(|count| alike.windows(count)).filter_map(sum);
+        let pair = |two: &[&Quantity]| {
+            let two = two.iter().map(|one| Operand::from((*one).clone()));
+            test.holds_with(two.collect())
+        };
+        let in_pairs = at == 0 && compares(test.mode) && test.operands.len() == 2;
+        if single || sums.any(with) || in_pairs && alike.windows(2).any(pair) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a mode compares a value with an earlier one of the same kind.
+fn compares(mode: Mode) -> bool {
+    matches!(mode, Mode::Difference | Mode::Points | Mode::Growth | Mode::YearOnYear)
+}
+
+/// The sum of quantities in one unit and scale.
+fn sum(all: &[&Quantity]) -> Option<Quantity> {
+    let (first, rest) = all.split_first()?;
+    let alike = |one: &&Quantity| one.scale == first.scale && one.unit == first.unit;
+    let places = all.iter().map(|one| one.decimal.places()).max()?;
+    let sum = rest.iter().fold(first.decimal.value(), |sum, one| &sum + &one.decimal.value());
+    rest.iter()
+        .all(alike)
+        .then(|| Quantity { decimal: sum.round(places, Round::HalfUp), ..(*first).clone() })
+}
+
+/// 小学186所、初中72所,义务教育学校258所,高中26所,合计284所: whether a sum is of some of its parts, since others in a row
+/// are parts or sums of these.
+fn is_held_by_some(test: &Test) -> bool {
+    let count = test.operands.len();
+    let rows = (0..count).flat_map(|from| (from + 1..=count).map(move |to| from..to));
+    count <= MOST_PARTS
+        && rows.filter(|row| row.len() + 2 <= count).any(|row| {
+            let (before, behind) = (test.operands.get(..row.start), test.operands.get(row.end..));
+            let rest = before.into_iter().chain(behind).flatten().cloned();
+            test.holds_with(rest.collect())
+        })
+}
+
+/// 医院86所、服务中心(站)142个、卫生室312个,机构合计540个: whether a sum is of numbers before its parts, too, however
+/// these are counted.
+fn is_held_by_more(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
+    let Some(like) = test.operands.first().map(|first| &first.quantity) else { return false };
+    let known =
+        |other: &Quantity| test.operands.iter().any(|own| own.quantity.value() == other.value());
+    let counted = dimension(like) == Some(Dimension::Things);
+    let more = before(desk, draft).into_iter().rev().filter(|other| !known(other));
+    let more = more.filter(|other| {
+        other.comparable(like) || counted && dimension(other) == Some(Dimension::Things)
+    });
+    let mut operands = test.operands.clone();
+    more.take(MOST_SUMMED).any(|other| {
+        operands.push(Operand::from(Quantity { unit: like.unit.clone(), ..(*other).clone() }));
+        test.holds_with(operands.clone())
+    })
+}
