@@ -84,6 +84,11 @@ impl Test {
         })
     }
 
+    /// Whether the operands hold for another number than the claim's.
+    pub(super) fn holds_for(&self, claimed: &Quantity) -> bool {
+        growth::meets(claimed, &self.figure, self.settings.rounding) == Some(true)
+    }
+
     /// Whether the result is no slip of the claim.
     fn is_far(&self) -> bool {
         slip::is_far(&self.claimed, self.mode, &self.figure, self.reading == WordReading::Decline)

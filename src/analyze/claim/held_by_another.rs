@@ -29,7 +29,11 @@ pub(super) fn is_held_by_another(desk: &Desk<'_>, draft: &Draft) -> bool {
     let test = draft.test.as_deref().filter(|test| test.claimed.hedge == Hedge::None);
     let Some(test) = test else { return false };
     match draft.claim.kind {
-        ClaimKind::Total => is_held_by_some(test) || is_held_by_more(desk, draft, test),
+        ClaimKind::Total => {
+            is_held_by_some(test)
+                || is_held_by_more(desk, draft, test)
+                || is_held_for_list(desk, draft, test)
+        }
         ClaimKind::Growth
         | ClaimKind::Difference
         | ClaimKind::Share
@@ -65,14 +69,17 @@ fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
         let with = |other: Quantity| {
             let mut operands = test.operands.clone();
             if let Some(slot) = operands.get_mut(at) {
-                *slot = Operand::from(other);
+                *slot = Operand::from(Quantity { unit: like.unit.clone(), ..other });
             }
             test.holds_with(operands)
         };
         let alike = |other: &&Quantity| {
             // The other operand is not put beside itself.
             let is_own = other.value() == like.value();
-            other.unit == like.unit && other.comparable(like) && (is_own || !tested(other))
+            // 参与183万人次,人均7.5小时: people are counted by other words, too.
+            let counted = test.mode == Mode::PerUnit && are_things(other, like);
+            (counted || other.unit == like.unit && other.comparable(like))
+                && (is_own || !tested(other))
         };
         let alike: Vec<&Quantity> = before.iter().copied().filter(alike).collect();
         let single = test.mode != Mode::Share && alike.iter().any(|other| with((*other).clone()));
@@ -87,6 +94,11 @@ fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
         }
     }
     false
+}
+
+/// Whether both are counted one by one, by whatever word.
+fn are_things(one: &Quantity, other: &Quantity) -> bool {
+    [one, other].into_iter().all(|own| dimension(own) == Some(Dimension::Things))
 }
 
 /// Whether a mode compares a value with an earlier one of the same kind.
@@ -124,14 +136,24 @@ fn is_held_by_more(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
     let Some(like) = test.operands.first().map(|first| &first.quantity) else { return false };
     let known =
         |other: &Quantity| test.operands.iter().any(|own| own.quantity.value() == other.value());
-    let counted = dimension(like) == Some(Dimension::Things);
     let more = before(desk, draft).into_iter().rev().filter(|other| !known(other));
-    let more = more.filter(|other| {
-        other.comparable(like) || counted && dimension(other) == Some(Dimension::Things)
-    });
+    let more = more.filter(|other| other.comparable(like) || are_things(other, like));
     let mut operands = test.operands.clone();
     more.take(MOST_SUMMED).any(|other| {
         operands.push(Operand::from(Quantity { unit: like.unit.clone(), ..(*other).clone() }));
         test.holds_with(operands.clone())
+    })
+}
+
+/// 建议86件、提案112件,其中主办142件、会办56件: whether a sum is of a claim's number and those right before it.
+fn is_held_for_list(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
+    let own = &test.claimed;
+    let before = before(desk, draft);
+    let alike =
+        before.iter().rev().take_while(|one| one.unit == own.unit && one.scale == own.scale);
+    let mut list = vec![own];
+    alike.take(MOST_SUMMED).any(|one| {
+        list.push(*one);
+        sum(&list).is_some_and(|all| test.holds_for(&all))
     })
 }

@@ -15,7 +15,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, Verdict},
     number::Hedge,
-    text::WordList,
+    text::{WordList, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -31,6 +31,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 fn claim(desk: &Desk<'_>, statement: &Statement, means: &Stands) -> Option<Draft> {
     // 2018年至2022年总投入389730万元 is of no single year.
     if is_enclosed_alone(desk, statement)
+        || is_bound(desk, statement)
         || statement.when.from.is_some()
         || begins_undated(desk, statement)
         // 年均57.03亿立方米 is of several years.
@@ -81,6 +82,14 @@ fn begins_undated(desk: &Desk<'_>, statement: &Statement) -> bool {
     // 2023年小学近视率由39.0%下降到36.1%: the year is that of the end.
     let words = words.rsplit(['由', '从']).next().unwrap_or_default();
     !words.contains(['年', '月', '季', '初', '末'])
+}
+
+/// 低于35微克/立方米的天数, 超过100张的机构12家: where a class of days or bodies begins or ends.
+fn is_bound(desk: &Desk<'_>, statement: &Statement) -> bool {
+    const BOUNDS: [&str; 8] = ["低于", "高于", "少于", "多于", "大于", "小于", "超过", "达到"];
+    let end = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.end);
+    desk.words(end..end + '的'.len_utf8()) == "的"
+        && ends_with_any(desk.words(statement.left.clone()), &BOUNDS)
 }
 
 /// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.
