@@ -76,11 +76,16 @@ impl Test {
     }
 
     /// Whether the claim holds by other operands.
-    pub(super) fn holds_with(&self, operands: Vec<Operand>) -> bool {
-        let figure = growth::figure(self.mode, &operands, self.settings);
+    pub(super) fn holds_with(&self, operands: &[Operand]) -> bool {
+        self.holds_for_all(&self.claimed, operands)
+    }
+
+    /// Whether another number than the claim's holds by other operands.
+    pub(super) fn holds_for_all(&self, claimed: &Quantity, operands: &[Operand]) -> bool {
+        let figure = growth::figure(self.mode, operands, self.settings);
         figure.is_some_and(|figure| {
             let figure = self.reading.apply(figure);
-            growth::meets(&self.claimed, &figure, self.settings.rounding) == Some(true)
+            growth::meets(claimed, &figure, self.settings.rounding) == Some(true)
         })
     }
 

@@ -14,6 +14,7 @@ use crate::{
     growth::{Mode, Operand},
     model::ClaimKind,
     number::{Dimension, Hedge, Quantity, Round},
+    text::WordList,
 };
 
 /// Most numbers before a claim that are looked at.
@@ -33,6 +34,7 @@ pub(super) fn is_held_by_another(desk: &Desk<'_>, draft: &Draft) -> bool {
             is_held_by_some(test)
                 || is_held_by_more(desk, draft, test)
                 || is_held_for_list(desk, draft, test)
+                || is_one_of_them(desk, draft, test)
         }
         ClaimKind::Growth
         | ClaimKind::Difference
@@ -71,7 +73,7 @@ fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
             if let Some(slot) = operands.get_mut(at) {
                 *slot = Operand::from(Quantity { unit: like.unit.clone(), ..other });
             }
-            test.holds_with(operands)
+            test.holds_with(&operands)
         };
         let alike = |other: &&Quantity| {
             // The other operand is not put beside itself.
@@ -86,7 +88,7 @@ fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
         let mut sums = (2..=MOST_SUMMED).flat_map(|count| alike.windows(count)).filter_map(sum);
         let pair = |two: &[&Quantity]| {
             let two = two.iter().map(|one| Operand::from((*one).clone()));
-            test.holds_with(two.collect())
+            test.holds_with(&two.collect::<Vec<_>>())
         };
         let in_pairs = at == 0 && compares(test.mode) && test.operands.len() == 2;
         if single || sums.any(with) || in_pairs && alike.windows(2).any(pair) {
@@ -126,7 +128,7 @@ fn is_held_by_some(test: &Test) -> bool {
         && rows.filter(|row| row.len() + 2 <= count).any(|row| {
             let (before, behind) = (test.operands.get(..row.start), test.operands.get(row.end..));
             let rest = before.into_iter().chain(behind).flatten().cloned();
-            test.holds_with(rest.collect())
+            test.holds_with(&rest.collect::<Vec<_>>())
         })
 }
 
@@ -141,7 +143,7 @@ fn is_held_by_more(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
     let mut operands = test.operands.clone();
     more.take(MOST_SUMMED).any(|other| {
         operands.push(Operand::from(Quantity { unit: like.unit.clone(), ..(*other).clone() }));
-        test.holds_with(operands.clone())
+        test.holds_with(&operands)
     })
 }
 
@@ -156,4 +158,18 @@ fn is_held_for_list(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
         list.push(*one);
         sum(&list).is_some_and(|all| test.holds_for(&all))
     })
+}
+
+/// 小学86所,初中和高中分别为42所和12所,合计140所: whether the next number is what the claim's and those it was tested by
+/// make together; 投资18.6亿元,上年和前年分别为16.2亿元、14.0亿元 are of other times.
+fn is_one_of_them(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
+    const THEN: WordList = WordList::new(&["上年", "去年", "前年", "同期"]);
+    let own = draft.mention.and_then(|mention| desk.index_of(mention));
+    let Some(own) = own else { return false };
+    let end = own + test.operands.len();
+    let next = desk.statements.get(own + 1).map_or("", |next| desk.words(next.left.clone()));
+    let total = desk.statements.get(end + 1).and_then(|total| desk.quantity(total));
+    let mut all = test.operands.clone();
+    all.push(Operand::from(test.claimed.clone()));
+    THEN.is_in(next) || total.is_some_and(|(_, total)| test.holds_for_all(total, &all))
 }

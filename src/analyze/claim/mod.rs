@@ -35,6 +35,7 @@ mod moved;
 mod multiple;
 mod named_alike;
 mod named_apart;
+mod narrower_name;
 mod no_sum;
 mod openings;
 mod opposites;
@@ -177,7 +178,7 @@ const KINDS: &[Kind] = &[
 
 /// What the words around a refuted claim may say against the numbers that refute it: each asks whether
 /// these are of something else.
-const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 10] = [
+const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 11] = [
     company::has_other_basis,
     scope::may_differ,
     named_apart::is_of_another_name,
@@ -187,6 +188,7 @@ const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 10] = [
     told_elsewhere::is_told_elsewhere,
     told_elsewhere::is_of_increments,
     told_elsewhere::is_of_left_part,
+    narrower_name::is_named_narrower,
     held_by_another::is_held_by_another,
 ];
 

@@ -3,7 +3,7 @@
 
 use super::{Desk, Draft};
 use crate::{
-    analyze::statement::Statement,
+    analyze::{statement::Statement, subject},
     model::{ClaimKind, ClaimOperand, Table},
     text::WordList,
 };
@@ -78,6 +78,7 @@ pub(super) fn may_differ(desk: &Desk<'_>, draft: &Draft) -> bool {
     compared
         && (is_narrower(desk, draft)
             || is_of_a_group(desk, draft)
+            || is_of_another_place(desk, draft)
             || is_across_zero(desk, draft)
             || is_of_another_row(desk, draft))
 }
@@ -127,6 +128,23 @@ fn is_of_a_group(desk: &Desk<'_>, draft: &Draft) -> bool {
         before.ends_with(SOME) && !ALL.is_in(behind)
     };
     PLACES.places_in(words).any(group)
+}
+
+/// 甲县进出口62.4亿元;出口增长8.6%: whether a clause goes on with a place of its own that the table which refutes it does
+/// not tell of.
+fn is_of_another_place(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let Some((table, _)) = cells(desk, draft).next() else { return false };
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own.filter(|own| own.subject.entity.is_none()) else { return false };
+    let start = begin(desk, own);
+    let at = desk.index_of(own.mention).unwrap_or_default();
+    let before = desk.statements.get(at.saturating_sub(MOST_JOINED)..at).unwrap_or_default();
+    let before = before.iter().rev().filter(|one| one.clause.start >= start);
+    let place = before.filter_map(|one| one.subject.entity.as_deref()).next();
+    let printed = table.span.of(&desk.letter.text);
+    place.is_some_and(|place| {
+        !desk.facts.own.is_own(place) && !printed.contains(subject::bare(place))
+    })
 }
 
 /// Kinds of places that are counted, and how many are no ordinal.
