@@ -107,9 +107,9 @@ pub(super) fn of_sentences(drafts: &[Draft]) -> Vec<Group> {
     for draft in drafts {
         let Some(implied) = &draft.implies else { continue };
         let Implied { quantity, share, part, place } = &**implied;
-        let group = groups
-            .entry((*place, quantity))
-            .or_insert_with(|| Group::new(quantity.clone(), part.quantity.unit_label()));
+        let group = groups.entry((*place, quantity)).or_insert_with(|| {
+            Group::new(quantity.clone(), part.quantity.unit_label().into_owned())
+        });
         if group.unit == part.quantity.unit_label() {
             group.members.push(Member {
                 claim: (draft.claim.kind, draft.claim.span),
@@ -137,7 +137,7 @@ fn of(grid: &Grid<'_>) -> BTreeMap<(String, String), (Group, Vec<Draft>)> {
             let time = grid.period(rate).map(when::printed).unwrap_or_default();
             let label = || grid.table.rows.get(row).map(|row| row.label.clone());
             let time = if time.is_empty() { label().unwrap_or_default() } else { time };
-            let unit = part.quantity.unit_label();
+            let unit = part.quantity.unit_label().into_owned();
             let (group, drafts) =
                 groups.entry((whole.clone(), time.clone())).or_insert_with(|| {
                     let quantity = format!("{time} {whole}").trim().to_owned();

@@ -340,8 +340,12 @@ fn computed(
         value: shown(&value),
         low: low.map(|low| low.to_string()),
         high: high.map(|high| high.to_string()),
-        unit: Some(if unit.is_empty() || percent { figure.unit.clone() } else { unit })
-            .filter(|unit| !unit.is_empty()),
+        unit: Some(if unit.is_empty() || percent {
+            figure.unit.clone()
+        } else {
+            unit.into_owned()
+        })
+        .filter(|unit| !unit.is_empty()),
         formula,
     })
 }
@@ -374,7 +378,7 @@ pub(super) fn printed(claimed: &Quantity, rounding: Rounding, falls: bool) -> Pr
     let (low, high) = interval.printed_ends();
     PrintedValue {
         value: decimal.to_string(),
-        unit: Some(claimed.unit_label()).filter(|unit| !unit.is_empty()),
+        unit: Some(claimed.unit_label().into_owned()).filter(|unit| !unit.is_empty()),
         low: low.as_ref().map(Decimal::to_string),
         high: high.as_ref().map(Decimal::to_string),
     }

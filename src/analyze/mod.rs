@@ -136,7 +136,11 @@ impl Ids {
             }
         };
         match last {
-            Some(digit @ '0'..='8') => id.extend(char::from_u32(u32::from(digit) + 1)),
+            Some(digit @ '0'..='8') => {
+                if let Some(next) = char::from_u32(u32::from(digit) + 1) {
+                    id.push(next);
+                }
+            }
             kind => id.extend(kind.into_iter().chain(['1'])),
         }
         for _ in 0..zeros {

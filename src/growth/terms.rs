@@ -77,8 +77,8 @@ pub(super) fn rate_shown(operands: &[Operand]) -> String {
 }
 
 pub(super) fn differ(operands: &[Operand]) -> Note {
-    let mut labels =
-        operands.iter().filter(|o| o.quantity.unit.is_some()).map(|o| o.quantity.unit_label());
+    let united = operands.iter().filter(|operand| operand.quantity.unit.is_some());
+    let mut labels = united.map(|operand| operand.quantity.unit_label().into_owned());
     let left = labels.next().unwrap_or_default();
     let right = labels.find(|label| *label != left).unwrap_or_default();
     Note::UnitsDiffer { left, right }

@@ -1,5 +1,7 @@
 //! A numeral of the letter: what is printed, what it means, and what it is there for.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{number::Hedge, text::Span};
@@ -20,7 +22,7 @@ pub struct Number {
     pub value: Option<String>,
     /// Scale and unit: `亿美元`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'static, str>>,
     /// What is measured.
     pub kind: NumberKind,
     /// A word beside it that moves its ends: 约, 超.

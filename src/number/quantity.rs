@@ -1,6 +1,6 @@
 //! A printed number with its scale, unit and hedge: 约22.8亿美元, 20多万人次, 百分之三点五.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use super::{
     Decimal, Dimension, Hedge, Interval, Numeral, Ratio, Rounding, Scale, Unit, chinese, hedge,
@@ -209,11 +209,12 @@ impl Quantity {
     }
 
     /// Scale and unit as printed: `亿美元`.
-    pub fn unit_label(&self) -> String {
-        let unit = self.unit.as_ref().map(Unit::name).unwrap_or_default();
+    pub fn unit_label(&self) -> Cow<'static, str> {
+        let unit = self.unit.as_ref().map(Unit::label).unwrap_or_default();
         match self.scale.name() {
-            "" => unit.to_owned(),
-            scale => [scale, unit].concat(),
+            "" => unit,
+            scale if unit.is_empty() => scale.into(),
+            scale => [scale, &unit].concat().into(),
         }
     }
 }

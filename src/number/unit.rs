@@ -313,6 +313,11 @@ impl Unit {
         &self.name
     }
 
+    /// Its name, to be kept: that of a known unit is the table's own.
+    pub(super) fn label(&self) -> Cow<'static, str> {
+        self.name.clone()
+    }
+
     /// How many of the dimension's base unit it is: 1/100 for %.
     pub fn factor(&self) -> Ratio {
         Ratio::new(self.numerator, self.denominator)

@@ -11,7 +11,10 @@ mod forms;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     model::{Args, Date},
@@ -122,6 +125,17 @@ impl Packed for String {
         let length = usize::take(from)?;
         let bytes = from.split_off(..length)?;
         std::str::from_utf8(bytes).ok().map(str::to_owned)
+    }
+}
+
+impl Packed for Cow<'static, str> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.len().put(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        String::take(from).map(Self::Owned)
     }
 }
 

@@ -153,7 +153,7 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
     let label = quantity.unit_label();
     Item {
         value: Some(quantity.decimal.to_string()),
-        unit: (!label.is_empty()).then_some(label),
+        unit: (!label.is_empty()).then(|| label.into_owned()),
         ..item
     }
 }

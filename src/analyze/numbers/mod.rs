@@ -22,7 +22,7 @@ mod short_year;
 mod when;
 mod words;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use self::finder::Finder;
 use super::reading::Reading;
@@ -76,14 +76,17 @@ impl Mention {
         let Some(quantity) = self.quantity.take() else { return };
         let Found { value, unit, .. } = &mut self.number;
         value.get_or_insert_with(|| quantity.decimal.to_string());
-        unit.get_or_insert_with(|| quantity.unit_label());
+        unit.get_or_insert_with(|| quantity.unit_label().into_owned());
         unit.take_if(|unit| unit.is_empty());
     }
 
     /// The published form of the letter's number that has an id.
-    pub fn publish(mut self, id: String, letter: &Letter) -> Number {
-        self.drop_quantity();
+    pub fn publish(self, id: String, letter: &Letter) -> Number {
         let Found { span, value, unit, kind, hedge, role, repair } = self.number;
+        let quantity = self.quantity.as_ref();
+        let value = value.or_else(|| Some(quantity?.decimal.to_string()));
+        let unit = unit.map(Cow::Owned).or_else(|| Some(quantity?.unit_label()));
+        let unit = unit.filter(|unit| !unit.is_empty());
         let repair = repair.and_then(|at| letter.repairs.get(at)).map(|repair| repair.id.clone());
         let printed = span.of(&letter.text).to_owned();
         Number { id, span, printed, value, unit, kind, hedge, role, repair }
