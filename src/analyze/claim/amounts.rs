@@ -58,7 +58,7 @@ fn is_amount_beside(desk: &Desk<'_>, statement: &Statement, averages: &Stands) -
     let is_mean =
         || averages.any_within(statement.left.clone()) && MEANS.is_in(desk.lead(statement));
     statement.is_level()
-        && !desk.is_planned(statement)
+        && !statement.planned
         && !is_mark(desk, statement)
         && !is_mean()
         && desk.quantity(statement).is_some_and(|(_, quantity)| is_of_amount(quantity))

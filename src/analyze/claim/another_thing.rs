@@ -36,7 +36,7 @@ impl Desk<'_> {
             && before.sentence == own.sentence
             && !before.inherits
             && before.base.is_none()
-            && amount(self.dimension(before));
+            && amount(before.dimension);
         named.then_some(before)
     }
 }

@@ -83,8 +83,8 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
     let [earlier @ .., came, went] = before else { return };
     let fits = |other: &Statement, words: &WordList| {
         other.base.is_none()
-            && !desk.is_planned(other)
-            && desk.dimension(other) == desk.dimension(own)
+            && !other.planned
+            && other.dimension == own.dimension
             && other.when.period == own.when.period
             && words.is_in(desk.words(other.left.clone()))
     };
@@ -100,7 +100,7 @@ pub(super) fn net(desk: &Desk<'_>, at: usize, own: &Statement, draft: &mut Draft
         let alike = |one: &Statement| {
             let words = desk.words(one.left.clone());
             one.is_level()
-                && desk.dimension(one) == desk.dimension(own)
+                && one.dimension == own.dimension
                 && (FLOWS[1].is_in(words) || FLOWS[2].is_in(words) || OF_PEOPLE.is_in(words))
         };
         let more = earlier.iter().rev().take(MOST_BACK).any(alike);
@@ -164,7 +164,7 @@ pub(super) fn stocks(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 fn stock(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
     let (_, claimed) = desk.quantity(own)?;
     let alike = |other: &&Statement| {
-        desk.dimension(other) == desk.dimension(own)
+        other.dimension == own.dimension
             && desk.quantity(other).is_some_and(|(_, quantity)| quantity.comparable(claimed))
     };
     let start = desk.in_sentence(own.sentence).start.max(at.saturating_sub(MOST_BACK));
@@ -179,7 +179,7 @@ fn stock(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
         says(statement, 0) || before && says(statement, 3)
     };
     let plain = |statement: &Statement| {
-        !desk.is_planned(statement) && statement.base.is_none() && statement.list.1 == 0
+        !statement.planned && statement.base.is_none() && statement.list.1 == 0
     };
     let (opening, flows) = before.split_first()?;
     if !(opens(opening) && own.is_level() && plain(own) && before.iter().all(|one| plain(one))) {
@@ -235,7 +235,7 @@ fn side<'d>(desk: &'d Desk<'_>, at: usize, own: &Statement, named: &str) -> Opti
             && other.base.is_none()
             && can_add(desk, other)
             && other.when.period == own.when.period
-            && desk.dimension(other) == desk.dimension(own)
+            && other.dimension == own.dimension
     });
     found.next().filter(|_| found.next().is_none())
 }

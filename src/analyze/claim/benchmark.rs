@@ -50,7 +50,7 @@ pub(super) fn benchmarks(desk: &Desk<'_>) -> Vec<bool> {
         if sentence.replace(statement.sentence) != Some(statement.sentence) {
             told.clear();
         }
-        let dimension = desk.dimension(statement).filter(|_| statement.is_level());
+        let dimension = statement.dimension.filter(|_| statement.is_level());
         let Some(dimension) = dimension else {
             all.push(false);
             continue;

@@ -67,7 +67,7 @@ impl Desk<'_> {
                 .take_while(|(outer, _)| *outer >= first)
                 .filter(|(_, bracket)| bracket.end > inner.start && bracket.end < behind.start)
                 .filter_map(|(outer, _)| self.statements.get(*outer))
-                .any(|outer| outer.is_level() && self.dimension(outer) == self.dimension(level))
+                .any(|outer| outer.is_level() && outer.dimension == level.dimension)
     }
 
     /// Whether a bracket around a number of the text closes before a place.

@@ -36,7 +36,7 @@ pub(super) fn by_change(
         let fits = matches!(change.said, Said::Change(way, _) if (way == Direction::Down) == falls)
             && change.sentence == statement.sentence
             && !is_of_increase(desk.words(change.left.clone()))
-            && amount(desk.dimension(change));
+            && amount(change.dimension);
         fits.then_some(change)
     };
     // 分别提高70元,增幅分别为10.8%和8.0%: each is of a level of its own.
@@ -83,7 +83,7 @@ pub(super) fn by_change(
         draft.claim.operands.insert(0, shown);
         return;
     }
-    let dimension = desk.dimension(change);
+    let dimension = change.dimension;
     let from = desk.index_of(change.mention).map_or(at, |change| change.min(at));
     let level = desk.governing(from, |other| other == dimension);
     // 总收入2.37亿元,村均127.4万元,比上年增收0.39亿元: more than the mean is not of the mean.
@@ -135,7 +135,7 @@ fn of_level_before(
     let before = desk.in_sentence(own.sentence).start..level;
     before.rev().take(MOST_BEFORE).find_map(|at| {
         let other = desk.statements.get(at)?;
-        let alike = other.is_level() && desk.dimension(other) == desk.dimension(own);
+        let alike = other.is_level() && other.dimension == own.dimension;
         let fact = desk.fact_at(at).filter(|_| alike)?;
         let operands = vec![by.clone(), desk.terms(&[fact]).pop()?];
         let judged = judge(claimed, Mode::ByChange, operands, Settings::default(), reading);
@@ -170,9 +170,8 @@ fn level_before(desk: &Desk<'_>, level: usize) -> Option<usize> {
     let own = desk.statements.get(level)?;
     let at = level.checked_sub(1)?;
     let before = desk.statements.get(at)?;
-    let alike = before.is_level()
-        && before.sentence == own.sentence
-        && desk.dimension(before) == desk.dimension(own);
+    let alike =
+        before.is_level() && before.sentence == own.sentence && before.dimension == own.dimension;
     if alike { desk.fact_at(at) } else { None }
 }
 
@@ -185,13 +184,13 @@ fn listed_change(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<us
     let changes = desk.statements.get(start..first)?.iter();
     let mut changes = changes.map(|one| {
         let change = matches!(one.said, Said::Change(..)) && one.sentence == statement.sentence;
-        change && amount(desk.dimension(one))
+        change && amount(one.dimension)
     });
     let before = start.checked_sub(1).and_then(|before| desk.statements.get(before));
     let more = before.is_some_and(|one| {
         one.sentence == statement.sentence
             && matches!(one.said, Said::Change(..))
-            && amount(desk.dimension(one))
+            && amount(one.dimension)
     });
     // 分别增加1969元、1385元,增长5.0%、7.7%
     let shared = || {

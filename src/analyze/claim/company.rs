@@ -58,7 +58,7 @@ pub(super) fn whole_of_company(desk: &Desk<'_>, at: usize) -> Option<usize> {
         let fits = whole.said == Said::Level
             && whole.base.is_none()
             && whole.opens.is_none()
-            && !desk.is_planned(whole)
+            && !whole.planned
             && alike(whole)
             && (one_time(whole) || whole.when.period.is_none());
         let all = value(whole).filter(|all| fits && *all > least);
@@ -145,6 +145,6 @@ fn part_of<'d>(desk: &'d Desk<'_>, at: usize) -> Option<(&'d Statement, Ratio)> 
         && own.list.1 == 0
         && part.said == Said::Level
         && part.sentence == own.sentence
-        && amount(desk.dimension(part));
+        && amount(part.dimension);
     fits.then(|| Some((part, desk.quantity(own)?.1.value())))?
 }

@@ -45,7 +45,7 @@ fn pull(
     let is_pull = |place: &usize| {
         desk.statements.get(*place).is_some_and(|other| {
             matches!(other.said, Said::Change(..))
-                && desk.dimension(other) == Some(Dimension::Points)
+                && other.dimension == Some(Dimension::Points)
                 && desk.words(other.left.clone()).contains("拉动")
         })
     };
@@ -64,7 +64,7 @@ fn growths(
     let earlier = desk.statements.get(start..before).unwrap_or_default();
     let near = earlier.iter().rev().filter(move |other| {
         matches!(other.said, Said::Change(..))
-            && desk.dimension(other) == Some(Dimension::Share)
+            && other.dimension == Some(Dimension::Share)
             && paragraph(other.sentence) == paragraph(statement.sentence)
     });
     near.filter_map(|other| signed(desk, other))

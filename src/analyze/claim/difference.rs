@@ -28,7 +28,7 @@ use crate::{
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let differs = desk.reading.stands(&DIFFERS);
     for (at, statement) in desk.statements.iter().enumerate() {
-        let share = desk.dimension(statement) == Some(Dimension::Share);
+        let share = statement.dimension == Some(Dimension::Share);
         let beside = || set_beside::claim(desk, at, statement, &differs);
         let beside = if share { None } else { beside() };
         if let Said::Against(direction, other) = &statement.said {
@@ -45,9 +45,9 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
             add(drafts, newly(desk, at, statement));
         }
         let Said::Change(direction, compared) = statement.said else { continue };
-        let dimension = desk.dimension(statement);
+        let dimension = statement.dimension;
         if matches!(dimension, Some(Dimension::Share | Dimension::Times) | None)
-            || desk.is_planned(statement)
+            || statement.planned
             // 年均增加500人 is a mean of a year.
             || compared.annual && dimension != Some(Dimension::Points)
         {
@@ -68,7 +68,7 @@ fn claim(
     compared: Compared,
 ) -> Option<Draft> {
     let falls = direction == Direction::Down;
-    let own = desk.dimension(statement);
+    let own = statement.dimension;
     let points = own == Some(Dimension::Points);
     let fits = move |dimension: Option<Dimension>| {
         if points { dimension == Some(Dimension::Share) } else { dimension == own }
@@ -194,7 +194,7 @@ fn is_all_new(desk: &Desk<'_>, at: usize, own: &Statement, level: &Statement) ->
     let noun = own.noun.as_str();
     let named = noun.is_empty() || noun == level.noun || noun == level.subject.indicator;
     let next = desk.statements.get(at + 1).filter(|next| next.sentence == own.sentence);
-    let alone = next.is_none_or(|next| desk.dimension(next) != desk.dimension(own));
+    let alone = next.is_none_or(|next| next.dimension != own.dimension);
     let then = |one: &Statement| (one.when.from, one.when.period);
     named && alone && then(own) == then(level)
 }
@@ -224,7 +224,7 @@ fn between_rates(
     let current = current.filter(|current| {
         current.sentence == statement.sentence
             && matches!(current.said, Said::Change(..))
-            && desk.dimension(current) == Some(Dimension::Share)
+            && current.dimension == Some(Dimension::Share)
     });
     let rates = [desk.statements.get(base), current];
     let terms: Option<Vec<(ClaimOperand, Operand)>> =
@@ -263,15 +263,15 @@ fn against(
     let mut draft = desk.draft(ClaimKind::Difference, statement, falls);
     let place = subject::words(subject::name(bare_rate(other)));
     let range = desk.in_sentence(statement.sentence);
-    let points = desk.dimension(statement) == Some(Dimension::Points);
+    let points = statement.dimension == Some(Dimension::Points);
     let (mode, of) = if points {
         (Mode::Points, Some(Dimension::Share))
     } else {
-        (Mode::Difference, desk.dimension(statement))
+        (Mode::Difference, statement.dimension)
     };
     let rate = |at: &usize| {
         desk.statements.get(*at).is_some_and(|rate| {
-            desk.dimension(rate) == of
+            rate.dimension == of
                 && rate.when.period == statement.when.period
                 // 高于全国(3.1%)3.1个百分点,高于全省(4.4%): what a bracket encloses is another's.
                 && !desk.is_alone_in_bracket(rate)
@@ -386,9 +386,9 @@ fn in_bracket(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<usize
     let start = desk.mentions.get(statement.mention)?.places.start;
     let between = if end <= start { desk.words(end..start).strip_prefix(')') } else { None };
     let bracketed = between.is_some_and(|words| words.is_empty() || higher(words).is_some());
-    let own = desk.dimension(statement);
+    let own = statement.dimension;
     let of = if own == Some(Dimension::Points) { Some(Dimension::Share) } else { own };
-    (bracketed && desk.dimension(rate) == of).then_some(before)
+    (bracketed && rate.dimension == of).then_some(before)
 }
 
 /// 高于全国增速0.7个百分点(全国增长6.3%): the rate in the bracket right behind, by the name of what is compared
@@ -403,7 +403,7 @@ fn told_in_bracket(
     let end = desk.mentions.get(statement.mention)?.places.end;
     let name = bare_rate(other);
     let behind = (at + 1..at + 1 + MOST_IN_BRACKET)
-        .find(|at| desk.statements.get(*at).is_some_and(|rate| desk.dimension(rate) == of))?;
+        .find(|at| desk.statements.get(*at).is_some_and(|rate| rate.dimension == of))?;
     let rate = desk.statements.get(behind).filter(|rate| rate.sentence == statement.sentence)?;
     let start = desk.mentions.get(rate.mention)?.places.start;
     let told = desk.words(end..start.max(end)).strip_prefix('(')?;

@@ -214,7 +214,7 @@ impl Desk<'_> {
 /// Place, indicator and time of a statement, and what of it comes from elsewhere.
 fn subject(statement: &Statement) -> Subject {
     let words = &statement.subject;
-    let indicator = statement.full_name();
+    let indicator = statement.full_name().into_owned();
     let mut inherited = Vec::new();
     if statement.when.period.is_some() {
         match statement.when.source {

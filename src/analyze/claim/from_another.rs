@@ -47,7 +47,7 @@ impl Desk<'_> {
         let first = self.index_of(level.mention).map_or(at, |level| level + 1);
         let told = self.statements.get(first..at).unwrap_or_default().iter().any(|one| {
             matches!(one.said, Said::Change(_, compared) if !compared.year)
-                && (named || self.dimension(one) == self.dimension(own))
+                && (named || one.dimension == own.dimension)
         });
         told || dated && base.when.period != last_year
     }

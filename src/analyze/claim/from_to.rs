@@ -14,7 +14,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for statement in desk.statements {
         if let (Some(base), Some(direction)) = (statement.base, statement.to)
             && statement.is_level()
-            && !desk.is_planned(statement)
+            && !statement.planned
         {
             drafts.extend(claim(desk, statement, base, direction));
         }
@@ -31,7 +31,7 @@ fn claim(
     let (base, current) = (desk.facts.of_mention(base)?, desk.facts.of_mention(statement.mention)?);
     let terms = desk.terms(&[base, current]);
     draft.claim.operands = desk.operands(&[current, base]);
-    let mode = match desk.dimension(statement) {
+    let mode = match statement.dimension {
         Some(Dimension::Share) => Mode::Points,
         _ => Mode::Growth,
     };

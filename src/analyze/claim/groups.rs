@@ -100,7 +100,7 @@ impl Desk<'_> {
                 break;
             }
             if can_add(self, part)
-                && self.dimension(part) == self.dimension(first)
+                && part.dimension == first.dimension
                 && addable(self, part, first)
                 && part.base.is_none()
             {

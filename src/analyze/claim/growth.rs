@@ -28,7 +28,7 @@ use crate::{
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let differs = desk.reading.stands(&DIFFERS);
     for (at, statement) in desk.statements.iter().enumerate() {
-        let rate = desk.dimension(statement) == Some(Dimension::Share);
+        let rate = statement.dimension == Some(Dimension::Share);
         let beside = || set_beside::claim(desk, at, statement, &differs);
         if let Some(beside) = rate.then(beside).flatten() {
             drafts.push(beside);
@@ -37,7 +37,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         let Said::Change(direction, compared) = statement.said else { continue };
         if rate && is_others(desk, statement) {
             drafts.push(desk.draft(ClaimKind::Growth, statement, direction == Direction::Down));
-        } else if rate && !desk.is_planned(statement) {
+        } else if rate && !statement.planned {
             drafts.push(claim(desk, at, statement, direction, compared));
         }
     }

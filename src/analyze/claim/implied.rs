@@ -100,7 +100,7 @@ fn growth_of<'d>(desk: &'d Desk<'_>, level: usize) -> Option<&'d Statement> {
         rate.said,
         Said::Change(_, compared) if !compared.previous && !compared.annual && !compared.comparable
     );
-    let percent = desk.dimension(rate) == Some(Dimension::Share);
+    let percent = rate.dimension == Some(Dimension::Share);
     (year && percent && rate.sentence == own.sentence).then_some(rate)
 }
 
@@ -131,7 +131,7 @@ impl Desk<'_> {
         let before = self.statements.get(range.start..at)?;
         let first = before
             .iter()
-            .find(|other| can_add(self, other) && self.dimension(other) == self.dimension(whole))?;
+            .find(|other| can_add(self, other) && other.dimension == whole.dimension)?;
         let list = first.list.0;
         let statements: Vec<usize> = (range.start..at)
             .filter(|at| self.statements.get(*at).is_some_and(|other| other.list.0 == list))

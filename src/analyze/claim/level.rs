@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let means = desk.reading.stands(&OVER_TIME);
     for statement in desk.statements.iter().filter(|statement| statement.is_level()) {
-        if !desk.is_planned(statement) {
+        if !statement.planned {
             add(drafts, claim(desk, statement, &means));
         }
     }

@@ -38,7 +38,7 @@ impl Desk<'_> {
                     dated && self.sums_years(other) || self.is_over_years(range.start, *at, other);
                 other.is_level()
                     && !over_years
-                    && fits(self.dimension(other))
+                    && fits(other.dimension)
                     && !matches!(other.opens, Some('比' | '较' | '与' | '同'))
                     && !self.ends_with_of(other.mention)
                     && !self.is_benchmark(*at)
@@ -88,8 +88,7 @@ impl Desk<'_> {
         }
         let near = first.max(at.saturating_sub(MOST_YEARS))..at;
         let alike = self.statements.get(near).unwrap_or_default().iter();
-        let alike = alike
-            .filter(|other| other.is_level() && self.dimension(other) == self.dimension(level));
+        let alike = alike.filter(|other| other.is_level() && other.dimension == level.dimension);
         let mut found = None;
         for other in alike {
             let words = self.words(other.left.clone());
@@ -128,7 +127,7 @@ impl Desk<'_> {
         let found = range.rev().find(|at| {
             self.statements
                 .get(*at)
-                .is_some_and(|s| s.is_level() && fits(self.dimension(s)) && speaks(s))
+                .is_some_and(|s| s.is_level() && fits(s.dimension) && speaks(s))
                 // 比2019年的412起减少83起,下降20.1%;比上年减少33起: what was compared with is not told of.
                 && !self.is_base(*at)
         })?;
@@ -180,7 +179,7 @@ impl Desk<'_> {
                 let base = Some(other.mention) == printed
                     && (self.ends_with_of(other.mention) || self.is_bracketed_of(other.mention));
                 other.is_level()
-                    && fits(self.dimension(other))
+                    && fits(other.dimension)
                     && !base
                     && !self.is_over_years(range.start, *at, other)
                     // 3.27亿元,比2022年(1.84亿元)增长77.7%,是2019年(2.76亿元)的1.18倍
@@ -270,7 +269,7 @@ impl Desk<'_> {
         let whole = (start..before).rev().take(NEAR).find(|other| {
             self.statements.get(*other).is_some_and(|other| {
                 can_add(self, other)
-                    && self.dimension(other) == self.dimension(own)
+                    && other.dimension == own.dimension
                     && addable(self, own, other)
                     && other.opens.is_none()
                     // 为年度计划80亿元的108%,其中…: the plan has no parts.

@@ -199,7 +199,7 @@ impl Desk<'_> {
                     && self.statements.get(*at).is_some_and(|other| {
                         other.is_level()
                             && other.opens.is_none_or(|opens| matches!(opens, '由' | '从'))
-                            && fits(self.dimension(other))
+                            && fits(other.dimension)
                             && !self.is_alone_in_bracket(other)
                             // 占总数12860名的67.0%; 居第2位(第1位为52.6万吨); 超过国家规定的55%
                             && !self.ends_with_of(other.mention)
@@ -246,7 +246,7 @@ impl Desk<'_> {
         let level_statement = self.statements.get(level)?;
         // 占总额1486.2亿元的40.4%,较上年提高5.7个百分点: nor is the whole of a share its base.
         let told = self.statement_of(level_statement.base?)?;
-        if !fits(self.dimension(told)) {
+        if !fits(told.dimension) {
             return None;
         }
         let base = self.facts.of_mention(level_statement.base?)?;
@@ -283,7 +283,7 @@ impl Desk<'_> {
             && [own, to].iter().all(|one| one.list.0 == one.mention);
         let (from_at, to_at) = (self.index_of(from.mention)?, self.index_of(to.mention)?);
         let ends = self.fact_at(from_at).zip(self.fact_at(to_at));
-        let (base, current) = ends.filter(|_| follows && fits(self.dimension(to)))?;
+        let (base, current) = ends.filter(|_| follows && fits(to.dimension))?;
         Some(Ends::Both { base, current, sure: true, assumed: None })
     }
 
@@ -332,9 +332,7 @@ impl Desk<'_> {
         let change = self.change_before(at)?;
         let first = self.in_sentence(change.sentence).start;
         self.statements.get(first..at)?.iter().find(|level| {
-            level.is_level()
-                && self.dimension(level) == self.dimension(change)
-                && self.is_in_compared(level)
+            level.is_level() && level.dimension == change.dimension && self.is_in_compared(level)
         })
     }
 

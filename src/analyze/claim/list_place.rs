@@ -86,8 +86,8 @@ impl Desk<'_> {
             return (all.len() == level_count).then_some(first + place);
         }
         let (chain, length) = self.chain(own, statement)?;
-        let rate = |other| {
-            let dimension = self.dimension(other);
+        let rate = |other: &Statement| {
+            let dimension = other.dimension;
             matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
         };
         let members = self.statements.get(chain..chain + length).unwrap_or_default();
@@ -95,8 +95,7 @@ impl Desk<'_> {
         // 三者占比为70.6%、16.3%、13.0%: shares in a row are one of each as well.
         let shares = || {
             let share = |other: &Statement| {
-                self.dimension(other) == Some(Dimension::Share)
-                    && !matches!(other.said, Said::Change(..))
+                other.dimension == Some(Dimension::Share) && !matches!(other.said, Said::Change(..))
             };
             contains_any(words, &["占比", "比重", "者占"]) && members.iter().all(share)
         };
@@ -109,8 +108,8 @@ impl Desk<'_> {
         }
         // 小学由1000元提高至1250元,初中由1250元提高至1500元,分别提高25%和20%: each from its own.
         if told {
-            let points = |other: &Statement| self.dimension(other) == Some(Dimension::Share);
-            let points_told = self.dimension(statement) == Some(Dimension::Points);
+            let points = |other: &Statement| other.dimension == Some(Dimension::Share);
+            let points_told = statement.dimension == Some(Dimension::Points);
             let reached = (range.start..chain).rev().take(MOST_BACK).filter(|at| {
                 self.statements.get(*at).is_some_and(|other| {
                     other.to.is_some() && other.base.is_some() && points(other) == points_told

@@ -83,7 +83,7 @@ fn is_only_before(desk: &Desk<'_>, part: &Statement) -> bool {
         paragraph(other.sentence) == paragraph(part.sentence)
             && other.sentence <= before
             && can_add(desk, other)
-            && desk.dimension(other) == desk.dimension(part)
+            && other.dimension == part.dimension
             && quantities.is_some_and(|((_, part), (_, other))| part.comparable(other))
             && (other.sentence < before || addable(desk, part, other))
     };
@@ -142,7 +142,7 @@ pub(super) fn is_of_two(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]
     let others: Vec<&Statement> = before.filter(|other| can_add(desk, other)).collect();
     // 代表建议126件、提案86件,其中代表建议A类86件、提案A类60件: by their names, whatever these end with.
     let name = whole.full_name();
-    let named = |part: &Statement| name.chars().count() > 1 && part.full_name().contains(&name);
+    let named = |part: &Statement| name.chars().count() > 1 && part.full_name().contains(&*name);
     let of_whole = |part: &Statement| is_of_kind(part, whole) || named(part);
     let of_other = |part: &Statement, other: &Statement| {
         is_of_kind(part, other) || meeting(&part.full_name(), &other.full_name()).is_some()

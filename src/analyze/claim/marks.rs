@@ -8,6 +8,7 @@ use super::{
     benchmark::benchmarks,
     openings::AtMentions,
     parts::PARTING,
+    ratio,
     sharing::SHARING,
     total::{SUMMING, Summed, summed},
     total_rows,
@@ -27,6 +28,8 @@ pub(in crate::analyze) struct Marks {
     pub(super) lists: Vec<usize>,
     /// The mentions that are dates, in order.
     pub(super) dates: Vec<usize>,
+    /// Those that may be a ratio.
+    pub(super) ratios: Vec<usize>,
     /// Where words before a mention say that parts follow.
     pub(super) openings: AtMentions,
     /// The statements with a bracket right behind their number, in order, and the places inside it.
@@ -86,15 +89,21 @@ impl Marks {
                 *count = at + 1 - first;
             }
         }
-        let dates = desk.mentions.iter().enumerate();
-        let dates = dates.filter(|(_, mention)| mention.number.kind == NumberKind::Date);
-        let dates = dates.map(|(at, _)| at).collect();
+        let (mut dates, mut ratios) = (Vec::new(), Vec::new());
+        for (at, mention) in desk.mentions.iter().enumerate() {
+            if mention.number.kind == NumberKind::Date {
+                dates.push(at);
+            } else if ratio::may_be(mention) {
+                ratios.push(at);
+            }
+        }
         Self {
             amounts,
             averages,
             bases,
             lists,
             dates,
+            ratios,
             openings: AtMentions::of(desk),
             brackets,
             partings: desk.reading.stands(&PARTING),

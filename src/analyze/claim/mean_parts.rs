@@ -27,8 +27,7 @@ const PAID: WordList = WordList::new(&["缴", "补助", "补贴", "承担", "负
 
 /// The claim that a mean of money is the sum of the parts behind it, where they make it or cannot make it.
 pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
-    let money =
-        |statement: &Statement| matches!(desk.dimension(statement), Some(Dimension::Money(_)));
+    let money = |statement: &Statement| matches!(statement.dimension, Some(Dimension::Money(_)));
     let words = desk.words(whole.left.clone());
     if !money(whole) || !is_amount(desk, whole) || per_unit::is_cap(words) {
         return None;

@@ -90,14 +90,14 @@ use super::{
     numbers::Mention,
     prose::Sentence,
     reading::Reading,
-    statement::{Statement, dimension},
+    statement::Statement,
     table::Grid,
     when::Periods,
 };
 use crate::{
     growth::Period,
-    model::{ClaimKind, Letter, NumberRole, Reason, Verdict},
-    number::{Dimension, Quantity},
+    model::{ClaimKind, Letter, Reason, Verdict},
+    number::Quantity,
     text::WordList,
 };
 
@@ -222,9 +222,6 @@ fn add(drafts: &mut Vec<Draft>, found: Option<Draft>) {
     }
 }
 
-/// Words of what was done beside a plan.
-const DONE: WordList = WordList::new(&["实际", "已完成", "完成了", "实现了"]);
-
 impl Desk<'_> {
     /// The sentences and clauses in which words of the lists stand, in order.
     fn clauses_with(&self, lists: &[WordList]) -> Vec<(&Sentence, Range<usize>)> {
@@ -263,11 +260,6 @@ impl Desk<'_> {
     pub(super) fn quantity(&self, statement: &Statement) -> Option<(&Mention, &Quantity)> {
         let mention = self.mentions.get(statement.mention)?;
         Some((mention, mention.quantity.as_ref()?))
-    }
-
-    /// What the number of a statement measures.
-    pub(super) fn dimension(&self, statement: &Statement) -> Option<Dimension> {
-        self.quantity(statement).and_then(|(_, quantity)| dimension(quantity))
     }
 
     /// The statement of a mention.
@@ -311,12 +303,6 @@ impl Desk<'_> {
             .get(at)
             .filter(|_| self.sentences.get(sentence).is_some_and(|s| s.mentions.contains(&at)));
         next.or_else(|| self.periods.sentences.get(sentence))?.period
-    }
-
-    /// Whether a number is part of a plan, and not what was done beside it: 实际完成.
-    pub(super) fn is_planned(&self, statement: &Statement) -> bool {
-        let role = self.mentions.get(statement.mention).map(|mention| mention.number.role);
-        role == Some(NumberRole::Target) && !DONE.is_in(self.words(statement.clause.clone()))
     }
 
     /// The words of a range of places.

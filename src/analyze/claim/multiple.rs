@@ -20,7 +20,7 @@ use crate::{
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
-        if desk.dimension(statement) != Some(Dimension::Times) || desk.is_planned(statement) {
+        if statement.dimension != Some(Dimension::Times) || statement.planned {
             continue;
         }
         match &statement.said {
@@ -82,7 +82,7 @@ fn of_bracketed_list(desk: &Desk<'_>, statement: &Statement) -> Option<Ends> {
     let levels = desk.in_sentence(statement.sentence).start..opened;
     let level = levels.rev().find(|at| {
         let own = desk.statements.get(*at);
-        own.is_some_and(|own| own.is_level() && desk.dimension(own) == desk.dimension(base))
+        own.is_some_and(|own| own.is_level() && own.dimension == base.dimension)
     });
     let pair = || {
         let base = desk.fact_at(desk.same_place(desk.index_of(base.mention)?, statement)?)?;
@@ -253,7 +253,7 @@ fn doubling(
         .filter(|at| {
             desk.statements.get(*at).is_some_and(|s| {
                 s.is_level()
-                    && amount(desk.dimension(s))
+                    && amount(s.dimension)
                     && desk.mentions.get(s.mention).is_some_and(|m| m.places.end <= places.start)
             })
         })

@@ -173,5 +173,5 @@ fn are_apart(name: &str, level: &Statement) -> bool {
         && !subject::is_covered(name, &[&level])
         && !subject::is_covered(&level, &[name])
         && !level.contains(name)
-        && !name.contains(&level)
+        && !name.contains(&*level)
 }

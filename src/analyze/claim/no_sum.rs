@@ -41,7 +41,7 @@ fn is_motley(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     let ends = ends.and_then(|(whole, last)| Some((whole + 1, desk.index_of(last.mention)? + 1)));
     let Some((from, last)) = ends else { return false };
     let counted = |statement: &&Statement| {
-        statement.is_level() && desk.dimension(statement) == Some(Dimension::Things)
+        statement.is_level() && statement.dimension == Some(Dimension::Things)
     };
     // What 、 joins to the last part is one of the list.
     let joined = desk.statements.get(last);
@@ -73,8 +73,7 @@ fn is_of_another(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bo
     if near.clone().any(makes) {
         return true;
     }
-    let alike =
-        near.filter(|other| can_add(desk, other) && desk.dimension(other) == desk.dimension(whole));
+    let alike = near.filter(|other| can_add(desk, other) && other.dimension == whole.dimension);
     alike.filter_map(|other| desk.quantity(other)).any(|(_, claimed)| {
         let terms = desk.terms(&facts);
         let judged = judge(claimed, Mode::Total, terms, Settings::default(), WordReading::Plain);
@@ -101,6 +100,6 @@ fn goes_on_with_other_time(desk: &Desk<'_>, part: &Statement) -> bool {
 fn is_grand_of_more(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     let clauses =
         parts.iter().zip(parts.iter().skip(1)).all(|(one, next)| one.clause != next.clause);
-    let counts = desk.dimension(whole) == Some(Dimension::Things);
+    let counts = whole.dimension == Some(Dimension::Things);
     desk.words(whole.left.clone()).contains("总计") && clauses && !counts
 }

@@ -85,7 +85,7 @@ const HAVING: &[&str] =
 
 /// Whether parts may overlap, by their names.
 pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
-    let names: Vec<String> = parts.iter().map(|part| part.full_name()).collect();
+    let names: Vec<String> = parts.iter().map(|part| part.full_name().into_owned()).collect();
     // 其他 is what the others leave.
     if names.iter().any(|name| begins_with_any(name, &["其他", "其它", "其余", "剩余"])) {
         return false;
@@ -97,7 +97,7 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
     let told = |words: &[&str]| names.iter().filter(|name| contains_any(name, words)).count();
     // 其中高技能27.3万人、新增3.4万人: some of those told before are new.
     let new = names.iter().filter(|name| begins_with_any(name, &["新增", "新建", "今年"])).count();
-    let counted = parts.iter().all(|part| desk.dimension(part) == Some(Dimension::Things));
+    let counted = parts.iter().all(|part| part.dimension == Some(Dimension::Things));
     if counted && (1..names.len()).contains(&new) {
         return true;
     }

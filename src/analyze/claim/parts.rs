@@ -177,7 +177,7 @@ fn parts_from<'d>(
     let own_at = desk.index_of(whole.mention)?;
     let other = |statement: &Statement| {
         can_add(desk, statement)
-            && desk.dimension(statement) == desk.dimension(whole)
+            && statement.dimension == whole.dimension
             && addable(desk, statement, whole)
             // 完成预算60999万元的40.4%: what the whole is compared with.
             && !desk.ends_with_of(statement.mention)
@@ -255,7 +255,7 @@ fn parts_from<'d>(
             break;
         }
         let alike = can_add(desk, part)
-            && desk.dimension(part) == desk.dimension(whole)
+            && part.dimension == whole.dimension
             && (addable(desk, part, whole) || is_year_of(desk, part, whole))
             && part.base.is_none()
             && !ends_with_any(&part.subject.indicator, &["顺差", "逆差", "差额"]);
@@ -417,8 +417,8 @@ pub(super) fn group_end(desk: &Desk<'_>, first: &Statement, bracket: bool) -> us
     // Several before the semicolon are a list of their own.
     let from = desk.index_of(first.mention).unwrap_or_default();
     let alike = desk.statements.get(from..desk.in_sentence(at).end).unwrap_or_default().iter();
-    let mut alike = alike
-        .filter(|other| can_add(desk, other) && desk.dimension(other) == desk.dimension(first));
+    let mut alike =
+        alike.filter(|other| can_add(desk, other) && other.dimension == first.dimension);
     if alike.nth(1).is_some() {
         return end;
     }

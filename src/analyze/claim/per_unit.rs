@@ -38,7 +38,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         }
         let mean = desk.marks().means.get(at) == Some(&true) && !is_of_others(desk, statement);
         let named = statement;
-        if !mean || !statement.is_level() || desk.is_planned(statement) {
+        if !mean || !statement.is_level() || statement.planned {
             continue;
         }
         // 案均损失由3.19万元降至2.66万元: the numbers at hand are of the time it led to.
@@ -236,7 +236,8 @@ fn in_sentences(
         Some(count) if counts.is_empty() => (vec![count], true),
         _ => (counts, near_count),
     };
-    let counts = sharing.closest(counts, Statement::full_name);
+    let name = |one: &Statement| one.full_name().into_owned();
+    let counts = sharing.closest(counts, name);
     let last = counts.last().map(|count| count.mention);
     let counts = sums_of(desk, counts);
     let [count] = counts.as_slice() else { return several(desk, &counts) };
@@ -258,7 +259,7 @@ fn in_sentences(
     };
     let totals = match totals.as_slice() {
         [_] => totals,
-        _ => sharing.told(totals, Statement::full_name),
+        _ => sharing.told(totals, name),
     };
     let [total] = totals.as_slice() else {
         return several(desk, &totals);
@@ -385,7 +386,7 @@ fn nearest<'d>(
                     && !desk.is_in_compared(other)
                     && then
                     && !spans_more(other, own)
-                    && !desk.is_planned(other)
+                    && !other.planned
                     && quantity.is_some_and(|quantity| fits(other, quantity))
             })
         };

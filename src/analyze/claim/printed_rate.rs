@@ -87,8 +87,7 @@ fn measures_alike(desk: &Desk<'_>, cell: usize, level: &Statement) -> bool {
         .filter(|fact| fact.quantity.unit.is_some())
         .peekable();
     beside.peek().is_none()
-        || beside
-            .any(|fact| fact.dimension() == desk.dimension(level) && fact.quantity.comparable(own))
+        || beside.any(|fact| fact.dimension() == level.dimension && fact.quantity.comparable(own))
 }
 
 /// Whether the words name the year before without comparing with it.

@@ -51,17 +51,17 @@ impl Desk<'_> {
             let own = self.statements.get(at)?;
             let (_, base) = self.quantity(told)?;
             let alike = self.quantity(next).is_some_and(|(_, level)| {
-                level.comparable(base) && self.dimension(next) == self.dimension(told)
+                level.comparable(base) && next.dimension == told.dimension
             });
             let level = next.sentence == own.sentence && next.is_level() && next.list.1 == 0;
-            let money = matches!(self.dimension(told), Some(Dimension::Money(_)));
+            let money = matches!(told.dimension, Some(Dimension::Money(_)));
             // 在2022年新增20个的基础上,新增25个,总数达到186个: more than before is new, of more that there is.
             let of_new = contains_any(self.words(told.left.clone()), &["新增", "增加", "新建"]);
             let by = self.words(own.clause.start..own.left.end);
             let yearly = contains_any(by, &["每年", "逐年", "年均", "连续", "每季", "每月提"]);
             // 达到省定的30个的目标
             let of_aim = self.ends_with_of(next.mention);
-            let reaches = level && alike && !of_aim && !of_new && !yearly && !self.is_planned(next);
+            let reaches = level && alike && !of_aim && !of_new && !yearly && !next.planned;
             if !(reaches && self.is_reached(told, next, money)) {
                 return None;
             }

@@ -115,7 +115,7 @@ fn pair_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usi
         .iter()
         .filter(|other| {
             other.is_level()
-                && amount(desk.dimension(other))
+                && amount(other.dimension)
                 && other.base.is_none()
                 && other.opens.is_none()
         })
@@ -181,7 +181,7 @@ fn due_behind(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usiz
         && alike
         && part.sentence == statement.sentence
         && [due, part].iter().all(|one| one.is_level() && one.base.is_none())
-        && amount(desk.dimension(part));
+        && amount(part.dimension);
     let facts = desk.facts.of_mention(due.mention).zip(desk.facts.of_mention(part.mention));
     // 累计完成150个,今年完成30个,完成率88.2%(应完成170个): of which of them is not said.
     let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?.iter();
@@ -202,7 +202,7 @@ fn pair_of_lists(desk: &Desk<'_>, statement: &Statement) -> Option<[usize; 2]> {
         let fits = length(start) == count
             && last.sentence == statement.sentence
             && last.is_level()
-            && amount(desk.dimension(last));
+            && amount(last.dimension);
         fits.then_some(start)
     };
     let part = list_before(first).filter(|_| count > 1)?;
@@ -380,7 +380,7 @@ fn is_rated(desk: &Desk<'_>, own: &Statement, whole: usize, part: usize) -> bool
         .unwrap_or_default()
         .iter()
         .filter(|other| other.mention != own.mention)
-        .any(|other| other.said == Said::Rate && desk.dimension(other) == Some(Dimension::Share))
+        .any(|other| other.said == Said::Rate && other.dimension == Some(Dimension::Share))
 }
 
 /// Whether no other rate stands between a part and the rate.
@@ -389,7 +389,7 @@ fn is_first(desk: &Desk<'_>, at: usize, part: usize) -> bool {
     let between = part.and_then(|part| desk.statements.get(part + 1..at)).unwrap_or_default();
     // 受理A件,审结B件,同比分别上升p、q,结案率r: growth takes no room.
     !between.iter().any(|other| {
-        desk.dimension(other) == Some(Dimension::Share) && !matches!(other.said, Said::Change(..))
+        other.dimension == Some(Dimension::Share) && !matches!(other.said, Said::Change(..))
     })
 }
 
@@ -427,7 +427,7 @@ fn named_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[us
     let range = desk.in_sentence(statement.sentence);
     let named = |other: &&Statement| {
         other.is_level()
-            && amount(desk.dimension(other))
+            && amount(other.dimension)
             && meeting(stem, desk.words(other.left.clone())).is_some()
     };
     let part = desk.statements.get(range.start..at)?.iter().rev().find(named)?;

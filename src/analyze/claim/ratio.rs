@@ -21,8 +21,24 @@ use crate::{
 
 /// Adds the ratios to the multiples.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    for (index, mention) in desk.mentions.iter().enumerate() {
+    for (index, mention) in desk.ratios() {
         add(drafts, claim(desk, index, mention).or_else(|| of_incomes(desk, index, mention)));
+    }
+}
+
+/// Whether a number may be a ratio: 1:13.5, 10.7:43.6:45.7, or one that is printed without its 1.
+pub(super) fn may_be(mention: &Mention) -> bool {
+    match &mention.quantity {
+        Some(quantity) => quantity.unit.is_none() && quantity.decimal.places() > 0,
+        None => mention.number.value.as_deref().is_some_and(|value| value.contains(':')),
+    }
+}
+
+impl<'d> Desk<'d> {
+    /// The numbers that may be ratios.
+    pub(super) fn ratios(&self) -> impl Iterator<Item = (usize, &'d Mention)> {
+        let all = self.marks().ratios.iter();
+        all.filter_map(|at| Some((*at, self.mentions.get(*at)?)))
     }
 }
 
@@ -55,7 +71,7 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
             desk.sentences.get(one.sentence).is_some_and(|other| other.paragraph == own.paragraph)
                 && one.is_level()
                 && one.base.is_none()
-                && counts(desk.dimension(one))
+                && counts(one.dimension)
                 && {
                     let name = one.full_name();
                     name.contains(with) && !name.contains(without)
@@ -118,7 +134,7 @@ fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft>
             one.is_level()
                 && one.base.is_none()
                 && desk.sentences.get(one.sentence).map(|s| s.paragraph) == Some(own.paragraph)
-                && matches!(desk.dimension(one), Some(Dimension::Money(_)))
+                && matches!(one.dimension, Some(Dimension::Money(_)))
                 && name.contains("收入")
                 && places.iter().any(|place| name.contains(place))
         });

@@ -95,7 +95,7 @@ fn claim(desk: &Desk<'_>, at: usize, own: &Statement, rests: &Stands) -> Option<
     let first = desk.in_sentence(own.sentence).start.max(at.saturating_sub(MOST_BACK));
     let alike = |other: &&Statement| {
         let amount = desk.quantity(other).is_some_and(|(_, other)| other.comparable(claimed));
-        amount && desk.dimension(other) == desk.dimension(own)
+        amount && other.dimension == own.dimension
     };
     let before: Vec<&Statement> = desk.statements.get(first..at)?.iter().filter(alike).collect();
     let (done, wholes) = before.split_last()?;
@@ -231,7 +231,7 @@ fn is_last(desk: &Desk<'_>, at: usize, own: &Statement, behind: Range<usize>) ->
     let words = desk.words(behind.start..end.max(behind.start));
     !words.trim_start_matches('(').starts_with('含')
         && !MORE.is_in(words)
-        && !next.any(|other| desk.dimension(other) == desk.dimension(own))
+        && !next.any(|other| other.dimension == own.dimension)
 }
 
 /// Whether whole, done and rest are of one thing by the words that count them.

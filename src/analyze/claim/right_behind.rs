@@ -54,7 +54,7 @@ impl Desk<'_> {
             let (first, count) = listed.then(|| self.chain(at, own))??;
             let members = self.statements.get(first..first + count)?.iter();
             let rates = members.filter(|one| {
-                let dimension = self.dimension(one);
+                let dimension = one.dimension;
                 matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
             });
             let rates = rates.count();
@@ -94,7 +94,7 @@ impl Desk<'_> {
             return None;
         }
         let plain = members.iter().all(|one| one.sentence == own.sentence && one.is_level());
-        if !plain || !fits(self.dimension(base)) || !self.in_one_unit(base, level) {
+        if !plain || !fits(base.dimension) || !self.in_one_unit(base, level) {
             return None;
         }
         let words = between.trim_start_matches(['(', ',', ' ']);

@@ -31,9 +31,9 @@ pub(super) fn total_and_count<'d>(
     let told = bracket.or_else(|| opening.strip_prefix([',', '、']));
     let closed = bracket.is_none() || desk.words(last.end..last.end + 1) == ")";
     let joined = JOINING.contains(&desk.words(first.end..last.start.max(first.end)));
-    let plain = [one, other].iter().all(|beside| {
-        beside.sentence == own.sentence && beside.is_level() && !desk.is_planned(beside)
-    });
+    let plain = [one, other]
+        .iter()
+        .all(|beside| beside.sentence == own.sentence && beside.is_level() && !beside.planned);
     if !(matches!(told, Some("" | "共" | "共计")) && closed && joined && plain) {
         return None;
     }
@@ -72,7 +72,7 @@ pub(super) fn count_behind<'d>(
             || COUNTED.contains(&words)
             || named();
         told && other.is_level()
-            && !desk.is_planned(other)
+            && !other.planned
             && desk.quantity(other).is_some_and(|(_, quantity)| {
                 is_count(quantity) && sharing.names(&other.full_name())
             })

@@ -61,14 +61,14 @@ pub(super) fn claim(
     if own.base.is_some() || own.list.1 > 0 || !differs.any_within(own.left.clone()) {
         return None;
     }
-    let share = desk.dimension(own) == Some(Dimension::Share);
+    let share = own.dimension == Some(Dimension::Share);
     let first = desk.in_sentence(own.sentence).start.max(at.saturating_sub(MOST_BACK));
     let before = desk.statements.get(first..at)?;
     // A rate is of two amounts.
     let amount = |one: &&Statement| {
-        let dimension = desk.dimension(one);
+        let dimension = one.dimension;
         !matches!(dimension, Some(Dimension::Share | Dimension::Points | Dimension::Times))
-            && (share || dimension == desk.dimension(own))
+            && (share || dimension == own.dimension)
     };
     let mut alike = before.iter().filter(amount);
     let (Some(one), Some(other), None) = (alike.next(), alike.next(), alike.next()) else {

@@ -189,7 +189,7 @@ const LOOSE: WordList = WordList::new(&[
 impl<'w> Rate<'w> {
     fn of(desk: &'w Desk<'_>, at: usize, own: &Statement) -> Option<Self> {
         let words = desk.words(own.left.clone());
-        if !own.is_level() || own.list.1 > 0 || desk.is_planned(own) || per_unit::is_cap(words) {
+        if !own.is_level() || own.list.1 > 0 || own.planned || per_unit::is_cap(words) {
             return None;
         }
         let each = Sharing::of(words);
@@ -244,7 +244,7 @@ impl<'w> Rate<'w> {
     fn may_differ(&self, desk: &Desk<'_>, own: &Statement, people: bool, total: &str) -> bool {
         let sentence = desk.sentences.get(own.sentence);
         let all = sentence.map_or("", |sentence| desk.words(sentence.places.clone()));
-        let things = desk.dimension(own) == Some(Dimension::Things);
+        let things = own.dimension == Some(Dimension::Things);
         // 每村配备1名,共配备125名: large ones may have more; 每年培训200人 is about as many a year.
         let about = things && self.counted.is_none();
         let needed = NEEDED.is_in(total) || NEEDED.is_in(all);
@@ -334,7 +334,7 @@ fn counted_before(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<usize> 
     let open = desk.words(count.clause.start..place);
     let several = ends_with_any(open, &["、", "和", "及", "与"]);
     let things_of_one = !things.is_empty() && !things.contains(['和', '与', '及']);
-    let alone = count.list.1 == 0 && desk.dimension(count) == Some(Dimension::Things);
+    let alone = count.list.1 == 0 && count.dimension == Some(Dimension::Things);
     let fits = alone && count.is_level() && things_of_one && short(things) && short(verb);
     (fits && !several).then_some(before)
 }

@@ -33,10 +33,10 @@ use crate::{
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for (at, statement) in desk.statements.iter().enumerate() {
-        if desk.dimension(statement) != Some(Dimension::Share) {
+        if statement.dimension != Some(Dimension::Share) {
             continue;
         }
-        if desk.is_planned(statement) {
+        if statement.planned {
             continue;
         }
         match &statement.said {
@@ -275,7 +275,7 @@ pub(super) fn skips_nearest(desk: &Desk<'_>, part: usize, whole: usize) -> bool 
             && desk.words(part.left.clone()).contains("其中")
             && nearest.sentence == part.sentence
             && nearest.is_level()
-            && desk.dimension(nearest) == desk.dimension(part)
+            && nearest.dimension == part.dimension
             && desk.statement_at(whole).is_some_and(|whole| whole.mention != nearest.mention)
     })
 }
@@ -340,7 +340,7 @@ const ROUGHNESS: i64 = 10;
 fn of_siblings(desk: &Desk<'_>, at: usize, statement: &Statement, part: usize, draft: &mut Draft) {
     let range = desk.in_sentence(statement.sentence);
     let before = desk.statements.get(range.start..at).unwrap_or_default().iter();
-    let levels = before.filter(|other| other.is_level() && amount(desk.dimension(other)));
+    let levels = before.filter(|other| other.is_level() && amount(other.dimension));
     let facts: Vec<usize> =
         levels.filter_map(|other| desk.facts.of_mention(other.mention)).collect();
     let mut terms = desk.terms(&facts);
@@ -448,7 +448,7 @@ fn is_of_another(desk: &Desk<'_>, at: usize, statement: &Statement) -> bool {
     let differs = own.chars().next().zip(name.chars().next()).is_some_and(|(a, b)| a != b);
     let alike = own.chars().next_back() == name.chars().next_back();
     // Kinds of one thing: what they end with is the same, what they begin with is not.
-    differs && alike && !name.contains(own) && !own.contains(&name)
+    differs && alike && !name.contains(own) && !own.contains(&*name)
 }
 
 /// 护理型床位占比62%的41家: what those are that are counted behind it, and no share of theirs.

@@ -31,7 +31,7 @@ pub(super) fn parts(desk: &Desk<'_>, at: usize, statement: &Statement) -> Vec<us
         let first = before.partition_point(|other| stands(other) < Some(told));
         let before = before.get(..first).unwrap_or_default();
         if let Some(last) =
-            before.iter().rev().find(|other| other.is_level() && amount(desk.dimension(other)))
+            before.iter().rev().find(|other| other.is_level() && amount(other.dimension))
         {
             let list: Vec<usize> = before
                 .iter()
@@ -98,11 +98,11 @@ pub(super) fn unshared(desk: &Desk<'_>, level: usize) -> usize {
     if !is_shared(desk, found) {
         return level;
     }
-    let dimension = desk.dimension(found);
+    let dimension = found.dimension;
     let before = desk.in_sentence(found.sentence).start..level;
     let plain = before.rev().find(|at| {
         desk.statements.get(*at).is_some_and(|other| {
-            other.is_level() && desk.dimension(other) == dimension && !is_shared(desk, other)
+            other.is_level() && other.dimension == dimension && !is_shared(desk, other)
         })
     });
     plain.unwrap_or(level)
@@ -116,7 +116,7 @@ fn named_together(desk: &Desk<'_>, before: &[Statement], words: &str) -> Option<
     if names.iter().any(|name| name.chars().count() < 2) {
         return None;
     }
-    let amounts = before.iter().filter(|other| other.is_level() && amount(desk.dimension(other)));
+    let amounts = before.iter().filter(|other| other.is_level() && amount(other.dimension));
     let amounts: Vec<&Statement> = amounts.collect();
     // 财政投入合计占: of 市级财政 and 县级财政, but not of 学费收入.
     if let [name] = names.as_slice() {
@@ -142,7 +142,7 @@ fn named_together(desk: &Desk<'_>, before: &[Statement], words: &str) -> Option<
 
 /// A万元、B万元,合计占: parts that are no list but stand side by side.
 fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statement) -> Vec<usize> {
-    let dimension = desk.dimension(found);
+    let dimension = found.dimension;
     // Of 4200万亩,其中A、B the parts stand behind 其中.
     let start = desk
         .sentences
@@ -151,7 +151,7 @@ fn separate_parts(desk: &Desk<'_>, range: std::ops::Range<usize>, found: &Statem
         .map_or(0, |places| places.end);
     let statements = desk.statements.get(range).unwrap_or_default().iter();
     statements
-        .filter(|other| other.is_level() && desk.dimension(other) == dimension)
+        .filter(|other| other.is_level() && other.dimension == dimension)
         .filter(|other| {
             desk.mentions.get(other.mention).is_some_and(|mention| mention.places.start >= start)
         })
@@ -192,7 +192,7 @@ fn named_beside(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
     let mut own = own.filter(|other| {
         other.mention < statement.mention
             && other.is_level()
-            && amount(desk.dimension(other))
+            && amount(other.dimension)
             && !name.is_empty()
             && other.subject.indicator == name
     });

@@ -40,7 +40,7 @@ fn tested(desk: &Desk<'_>, at: usize) -> Option<(usize, usize, Judged)> {
         let places = desk.mentions.get(part.mention).zip(desk.mentions.get(own.mention));
         part.said == Said::Level
             && part.sentence == own.sentence
-            && amount(desk.dimension(part))
+            && amount(part.dimension)
             && places.is_some_and(|(part, own)| {
                 desk.words(part.places.end..own.places.start.max(part.places.end)) == "("
             })

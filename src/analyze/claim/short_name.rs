@@ -44,7 +44,7 @@ impl Desk<'_> {
         let named = |other: &Statement| ends_with(other, name) || ends_with(other, stem);
         let plain = |other: &&Statement| {
             other.is_level()
-                && fits(self.dimension(other))
+                && fits(other.dimension)
                 && other.base.is_none()
                 && other.opens.is_none()
                 && !self.index_of(other.mention).is_some_and(|at| self.is_mean_or_base(at))

@@ -77,11 +77,11 @@ pub(super) fn listed_years(
         _ => before,
     };
     let (last, rest) = before.split_last().filter(|_| plain)?;
-    let points = desk.dimension(statement) == Some(Dimension::Points);
+    let points = statement.dimension == Some(Dimension::Points);
     let sum = last.list.1 == 0 && sums_up(desk, last);
     let last = if sum { rest.last()? } else { last };
     let members = before.iter().filter(|other| {
-        let dimension = desk.dimension(other);
+        let dimension = other.dimension;
         let rates = || points && dimension == Some(Dimension::Share);
         other.list.0 == last.list.0 && other.is_level() && (amount(dimension) || rates())
     });

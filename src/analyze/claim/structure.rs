@@ -50,7 +50,7 @@ pub(super) fn sums(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn all<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Structure<'d>> {
-    desk.mentions.iter().enumerate().filter_map(|(index, mention)| read(desk, index, mention))
+    desk.ratios().filter_map(|(index, mention)| read(desk, index, mention))
 }
 
 fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<Structure<'d>> {
@@ -150,9 +150,9 @@ fn parts(
         .collect();
     let last = near.get(near.len().checked_sub(count)?..)?;
     let first = last.first()?;
-    let alike = last.iter().all(|one| {
-        desk.dimension(one) == desk.dimension(first) && one.when.period == first.when.period
-    });
+    let alike = last
+        .iter()
+        .all(|one| one.dimension == first.dimension && one.when.period == first.when.period);
     let names = ["一", "二", "三"];
     let of_industries = || {
         last.iter().zip(names).all(|(one, name)| {

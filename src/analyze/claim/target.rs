@@ -5,7 +5,7 @@ use crate::model::ClaimKind;
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     for statement in desk.statements {
-        if desk.is_planned(statement) {
+        if statement.planned {
             drafts.push(desk.draft(ClaimKind::Target, statement, false));
         }
     }

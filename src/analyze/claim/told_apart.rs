@@ -25,7 +25,7 @@ pub(super) fn base_behind(
     let (own, now) = (desk.statements.get(at)?, desk.statements.get(level)?);
     let of_then = |other: &&Statement| {
         other.is_level()
-            && fits(desk.dimension(other))
+            && fits(other.dimension)
             && other.when.period == Some(period)
             && other.when.source == Source::Sentence
             && other.base.is_none()
@@ -33,7 +33,7 @@ pub(super) fn base_behind(
     let bases = bases(desk, at, own, of_then)?;
     let of_now = |other: &&Statement| {
         other.is_level()
-            && fits(desk.dimension(other))
+            && fits(other.dimension)
             && other.when.period == now.when.period
             && other.base.is_none()
             && other.opens.is_none()
@@ -59,7 +59,7 @@ pub(super) fn base_behind(
             several => {
                 let named = |base: &&&&Statement| {
                     let name = base.full_name();
-                    name.chars().count() > 1 && now.full_name().contains(&name)
+                    name.chars().count() > 1 && now.full_name().contains(&*name)
                 };
                 let mut named = several.iter().filter(named);
                 named.next().filter(|_| named.next().is_none()).map(|base| (**base, false))

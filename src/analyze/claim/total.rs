@@ -121,12 +121,12 @@ fn tells_years(words: &str) -> bool {
 /// A、B、C,合计N
 fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> {
     let sum = desk.marks().sums.get(at).copied().flatten();
-    let kind = sum.or_else(|| is_grand(desk, whole).then_some(Summed::Grand))?;
+    let kind = sum.or_else(|| is_grand(whole).then_some(Summed::Grand))?;
     let words = desk.words(whole.left.clone());
     let range = desk.in_sentence(whole.sentence);
     let mut parts: Vec<&Statement> = Vec::new();
     for other in desk.statements.get(range.start..at)?.iter().rev() {
-        if !can_add(desk, other) || desk.dimension(other) != desk.dimension(whole) {
+        if !can_add(desk, other) || other.dimension != whole.dimension {
             continue;
         }
         if is_sum(desk, other) {
@@ -149,7 +149,7 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
         && (years(words) == Some(parts.len())
             || kind == Summed::Said && parts.len() > 1 && one_by_one(&parts));
     // 卫生院18所、卫生室243个、服务站12个,共计273个: those counted otherwise are in the sum, too.
-    let mixed = desk.dimension(whole) == Some(Dimension::Things)
+    let mixed = whole.dimension == Some(Dimension::Things)
         && parts.iter().zip(parts.iter().skip(1)).any(|(one, next)| {
             desk.words(next.left.clone()).starts_with('、')
                 && addable(desk, one, whole) != addable(desk, next, whole)
@@ -294,7 +294,7 @@ fn one_by_one(parts: &[&Statement]) -> bool {
 }
 
 /// 粮食总产量128.9万吨: a whole by its name, behind a list that may be all of it.
-fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
+fn is_grand(whole: &Statement) -> bool {
     const GRAND: WordList = WordList::new(&[
         "总产量",
         "总量",
@@ -310,14 +310,14 @@ fn is_grand(desk: &Desk<'_>, whole: &Statement) -> bool {
         && whole.base.is_none()
         && whole.list.1 == 0
         && GRAND.ends(&whole.subject.indicator)
-        && desk.dimension(whole).is_some()
+        && whole.dimension.is_some()
 }
 
 /// 共102个, 共二十支: counts add up only if the sum names no other thing than its parts.
 fn is_one_thing(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
     // 累计结余142.8亿元 is a sum since long before, and of nothing else.
     let stock = behind_commas(desk.words(whole.left.clone())).starts_with("累计");
-    if !(stock || matches!(desk.dimension(whole), Some(Dimension::Things | Dimension::Other))) {
+    if !(stock || matches!(whole.dimension, Some(Dimension::Things | Dimension::Other))) {
         return true;
     }
     let name = |statement: &Statement| format!("{}{}", statement.subject.indicator, statement.noun);
@@ -334,7 +334,7 @@ pub(super) fn sums_up(desk: &Desk<'_>, statement: &Statement) -> bool {
         let at = desk.index_of(statement.mention);
         at.and_then(|at| desk.marks().sums.get(at).copied().flatten())
     };
-    statement.is_level() && (sum().is_some() || is_grand(desk, statement))
+    statement.is_level() && (sum().is_some() || is_grand(statement))
 }
 
 fn is_sum(desk: &Desk<'_>, statement: &Statement) -> bool {
@@ -352,13 +352,13 @@ fn listed_after(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft> 
     if matches!(whole.opens, Some('比' | '较' | '与')) {
         return None;
     }
+    let parted = desk.parted();
+    let told = parted.binary_search_by_key(&at, |parted| parted.whole).ok();
+    let Parted { parts, complete, .. } = told.and_then(|told| parted.get(told))?;
     // 标准260元,其中中度180元、重度340元: what each has is no sum.
     if ends_with_any(&whole.full_name(), OF_EACH) {
         return None;
     }
-    let parted = desk.parted();
-    let told = parted.binary_search_by_key(&at, |parted| parted.whole).ok();
-    let Parted { parts, complete, .. } = told.and_then(|told| parted.get(told))?;
     let parts: Vec<&Statement> = parts.iter().filter_map(|at| desk.statements.get(*at)).collect();
     let two_things = tells_two_things(&parts, whole);
     let complete = *complete || close(desk, whole, &parts);

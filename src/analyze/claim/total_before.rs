@@ -67,7 +67,7 @@ pub(super) fn over_years(
 /// 三年累计用于养老3.42亿元 behind what each year brought in, 两年共罚没210万元 behind 处罚金额: of something else perhaps.
 pub(super) fn is_of_another_thing(whole: &Statement, parts: &[&Statement]) -> bool {
     // 两年共招聘523名 behind 招聘教师215名: the verb alone.
-    let verb = |part: &Statement| part.full_name().starts_with(&whole.full_name());
+    let verb = |part: &Statement| part.full_name().starts_with(&*whole.full_name());
     let named = parts.iter().any(|part| ends_alike(whole, part) || verb(part));
     !named && !whole.inherits && !whole.subject.indicator.is_empty()
 }
@@ -93,7 +93,7 @@ pub(super) fn announced(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option
             same_paragraph(desk, part, whole)
                 && can_add(desk, part)
                 && part.base.is_none()
-                && desk.dimension(part) == desk.dimension(whole)
+                && part.dimension == whole.dimension
                 && addable(desk, part, whole)
                 && ends_alike(whole, part)
         })

@@ -24,7 +24,7 @@ pub(super) fn whole_behind(desk: &Desk<'_>, at: usize, part: usize, words: &str)
         && whole.said == Said::Level
         && whole.base.is_none()
         && whole.opens.is_none()
-        && amount(desk.dimension(whole));
+        && amount(whole.dimension);
     let sure = fits.then(|| names(whole, words))??;
     let fact = desk.facts.of_mention(whole.mention)?;
     let (one, other) = (desk.facts.get(fact)?, desk.facts.get(part)?);

@@ -29,7 +29,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         let over_years = means.any_within(statement.left.clone());
         if (over_years || shorter.any_within(statement.left.clone()))
             && Sharing::of(desk.words(statement.left.clone())).is_none()
-            && !desk.is_planned(statement)
+            && !statement.planned
         {
             drafts.extend(if over_years {
                 claim(desk, at, statement)
@@ -112,7 +112,7 @@ fn months(period: Period) -> (u32, u32) {
 
 fn is_alike(desk: &Desk<'_>, one: &Statement, other: &Statement) -> bool {
     let quantities = desk.quantity(one).zip(desk.quantity(other));
-    desk.dimension(one) == desk.dimension(other)
+    one.dimension == other.dimension
         && quantities.is_some_and(|((_, one), (_, other))| one.comparable(other))
 }
 

@@ -10,7 +10,7 @@ mod retold;
 mod share;
 mod words;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 pub(super) use self::words::BASED;
 use self::{
@@ -54,6 +54,10 @@ pub(super) struct Statement {
     pub(super) mention: usize,
     /// Index of the sentence.
     pub(super) sentence: usize,
+    /// What its number measures.
+    pub(super) dimension: Option<Dimension>,
+    /// Its number is part of a plan, and not what was done beside it: 实际完成.
+    pub(super) planned: bool,
     /// The clause it stands in.
     pub(super) clause: Range<usize>,
     /// The words before it that speak of it.
@@ -87,8 +91,12 @@ impl Statement {
     }
 
     /// What is measured and what is counted, in one word.
-    pub(super) fn full_name(&self) -> String {
-        [self.subject.indicator.as_str(), &self.noun].concat()
+    pub(super) fn full_name(&self) -> Cow<'_, str> {
+        match (self.subject.indicator.as_str(), self.noun.as_str()) {
+            (indicator, "") => indicator.into(),
+            ("", noun) => noun.into(),
+            (indicator, noun) => [indicator, noun].concat().into(),
+        }
     }
 
     /// Of what, to be told of another number too.

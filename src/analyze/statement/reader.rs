@@ -6,8 +6,8 @@ use super::{
     Said, Statement, dimension, quantity,
     share::is_of_bracket,
     words::{
-        BASED, OF_WORK, TOGETHER, TOLD, after_date, against_bracket, begins_phrase, compare_start,
-        compared_in_front, is_based_on, opens_comparison, place_before_date, times,
+        BASED, DONE, OF_WORK, TOGETHER, TOLD, after_date, against_bracket, begins_phrase,
+        compare_start, compared_in_front, is_based_on, opens_comparison, place_before_date, times,
     },
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
         subject,
         when::When,
     },
-    model::NumberKind,
+    model::{NumberKind, NumberRole},
     number::{Dimension, Quantity},
     text::{begins_with_any, behind_commas, ends_with_any, ends_with_han, strip_end},
 };
@@ -100,6 +100,8 @@ impl Reader<'_> {
         self.all.push(Statement {
             mention: index,
             sentence: self.index,
+            dimension: dimension(quantity),
+            planned: self.is_planned(mention, &clause),
             clause,
             left,
             said,
@@ -114,6 +116,11 @@ impl Reader<'_> {
             base,
         });
         self.before = Some(index);
+    }
+
+    /// Whether a number is part of a plan, and not what was done beside it.
+    fn is_planned(&self, mention: &Mention, clause: &Range<usize>) -> bool {
+        mention.number.role == NumberRole::Target && !DONE.is_in(self.reading.words(clause.clone()))
     }
 
     /// The clause that holds a place; places come in order.
@@ -180,6 +187,7 @@ impl Reader<'_> {
         });
         (joined && alike && last.noun.is_empty()).then(|| Statement {
             mention: index,
+            planned: self.is_planned(here, &last.clause),
             when: When { period: last.when.period, ..when },
             list: (last.list.0, last.list.1 + 1),
             base: None,

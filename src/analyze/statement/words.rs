@@ -9,6 +9,9 @@ use crate::{
     text::WordList,
 };
 
+/// Words of what was done beside a plan.
+pub(super) const DONE: WordList = WordList::new(&["实际", "已完成", "完成了", "实现了"]);
+
 /// Whether what follows a number begins another phrase instead of naming the thing counted.
 pub(super) fn begins_phrase(words: &str) -> bool {
     const STARTS: WordList = WordList::new(&[
