@@ -72,7 +72,7 @@ pub(super) fn periods(
     let mut walk = Walk {
         reading,
         own_year: signed.map(|date| i32::from(date.year())),
-        own_month: signed.map_or(12, |date| u32::from(date.month())),
+        own_month: signed.map_or(12, |date| date.month()),
         fresh: true,
         now: When::default(),
         latest: When::default(),
@@ -114,7 +114,7 @@ struct Walk<'a> {
     reading: &'a Reading,
     own_year: Option<i32>,
     /// The month the letter was signed in.
-    own_month: u32,
+    own_month: u8,
     /// No date has been printed in this paragraph yet.
     fresh: bool,
     now: When,

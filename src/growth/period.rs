@@ -17,13 +17,13 @@ pub enum Part {
     /// 全年
     Year,
     /// 上半年 1, 下半年 2
-    Half(u32),
+    Half(u8),
     /// 第一季度 1
-    Quarter(u32),
+    Quarter(u8),
     /// 3月
-    Month(u32),
+    Month(u8),
     /// 1-9月, 前三季度
-    Months(u32, u32),
+    Months(u8, u8),
 }
 
 impl Period {
@@ -65,9 +65,9 @@ impl Period {
     /// Whether `later` is the next half, quarter or month.
     pub fn is_next(self, later: Self) -> bool {
         let place = |period: Self| match period.part {
-            Part::Half(half) => Some((2, period.year * 2 + i32::try_from(half).ok()?)),
-            Part::Quarter(quarter) => Some((4, period.year * 4 + i32::try_from(quarter).ok()?)),
-            Part::Month(month) => Some((12, period.year * 12 + i32::try_from(month).ok()?)),
+            Part::Half(half) => Some((2, period.year * 2 + i32::from(half))),
+            Part::Quarter(quarter) => Some((4, period.year * 4 + i32::from(quarter))),
+            Part::Month(month) => Some((12, period.year * 12 + i32::from(month))),
             Part::Year | Part::Months(..) => None,
         };
         match (place(self), place(later)) {
@@ -117,14 +117,14 @@ impl Part {
 }
 
 /// A small number at the start of the text, and what follows.
-fn number(text: &str, most: u64) -> Option<(u32, &str)> {
+fn number(text: &str, most: u64) -> Option<(u8, &str)> {
     let is_numeral = |c: char| {
         c.is_ascii_digit()
             || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
     };
     let end = text.find(|c| !is_numeral(c)).unwrap_or(text.len());
     let value = integer(text.get(..end)?).filter(|value| (1..=most).contains(value))?;
-    Some((u32::try_from(value).ok()?, text.get(end..)?))
+    Some((u8::try_from(value).ok()?, text.get(end..)?))
 }
 
 fn year_char(c: char) -> bool {

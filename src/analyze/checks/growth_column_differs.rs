@@ -225,7 +225,7 @@ fn along<'g>(view: View<'g, '_>, lane: usize, label: &Label, amounts: usize) -> 
 /// The half, quarter or month before.
 fn previous(period: Period) -> Option<Period> {
     let back =
-        |at: u32, last: u32| if at > 1 { (period.year, at - 1) } else { (period.year - 1, last) };
+        |at: u8, last: u8| if at > 1 { (period.year, at - 1) } else { (period.year - 1, last) };
     let (year, part) = match period.part {
         Part::Half(half) => back(half, 2),
         Part::Quarter(quarter) => back(quarter, 4),

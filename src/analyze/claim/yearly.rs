@@ -87,20 +87,19 @@ const MOST_BACK: usize = 24;
 /// How many months a period has.
 fn months_of(period: Period) -> u32 {
     let (first, last) = months(period);
-    last.saturating_sub(first) + 1
+    u32::from(last.saturating_sub(first)) + 1
 }
 
 /// How many days a period has.
 fn days_of(period: Period) -> Option<u32> {
     let (first, last) = months(period);
-    let begin =
-        |year: i32, month: u32| Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, 1);
+    let begin = |year: i32, month: u8| Date::new(u16::try_from(year).ok()?, month, 1);
     let behind = if last < 12 { begin(period.year, last + 1) } else { begin(period.year + 1, 1) };
     u32::try_from(begin(period.year, first)?.days_until(behind?)).ok()
 }
 
 /// The first and the last month of a period.
-fn months(period: Period) -> (u32, u32) {
+fn months(period: Period) -> (u8, u8) {
     match period.part {
         Part::Year => (1, 12),
         Part::Half(half) => (half * 6 - 5, half * 6),

@@ -53,8 +53,9 @@ fn opened_span(place: &Place<'_>) -> Option<(Point, usize)> {
         return (closed && last > year).then_some((Point::year(year), len));
     }
     let (first, len) = place.small(31)?;
+    let first = u8::try_from(first).ok()?;
     let rest = after_range_sign(text.get(len..)?)?;
-    let (last, last_len) = small(rest, 31)?;
+    let (last, last_len) = at_most(rest, 31)?;
     let sign = rest.get(last_len..)?.trim_start_matches(' ');
     if first == 0 || first >= last {
         return None;
@@ -79,12 +80,13 @@ fn run_together(place: &Place<'_>) -> Option<usize> {
 /// The first of several whose sign stands at the end: 3、4月份, 一、二季度, 5和6日.
 fn listed(place: &Place<'_>) -> Option<(Point, usize)> {
     let (first, first_len) = place.small(31).filter(|(number, _)| *number > 0)?;
+    let first = u8::try_from(first).ok()?;
     let is_arabic = place.digits > 0;
     let mut rest = place.after(first_len);
     let mut last = first;
     for _ in 0..12 {
         let next = rest.strip_prefix(['、', '和', '与', '及'])?;
-        let (number, len) = small(next, 31).filter(|(number, _)| *number > last)?;
+        let (number, len) = at_most(next, 31).filter(|(number, _)| *number > last)?;
         if (digits(next) > 0) != is_arabic {
             return None;
         }
@@ -253,7 +255,7 @@ fn arabic_year(text: &str) -> Option<(i32, usize)> {
 fn short_year(text: &str) -> Option<(i32, usize)> {
     let digits = text.get(..2).filter(|_| digits(text) == 2)?;
     let behind = text.get(2..)?.strip_prefix('年')?;
-    let month = small(behind, 12).and_then(|(_, len)| behind.get(len..));
+    let month = at_most(behind, 12).and_then(|(_, len)| behind.get(len..));
     let dated = digits.starts_with('0') || month.is_some_and(|rest| rest.starts_with('月'));
     let year: i32 = digits.parse().ok()?;
     dated.then_some((if year < 50 { 2000 + year } else { 1900 + year }, 2))
@@ -336,7 +338,13 @@ fn iso(text: &str) -> Option<(Point, usize)> {
     }
 }
 
-fn two_digits(text: &str, most: u32) -> Option<(u32, usize)> {
+/// A numeral of at most `most`, in either script, and its bytes.
+fn at_most(text: &str, most: u8) -> Option<(u8, usize)> {
+    let (number, len) = small(text, most.into())?;
+    Some((u8::try_from(number).ok()?, len))
+}
+
+fn two_digits(text: &str, most: u8) -> Option<(u8, usize)> {
     let len = digits(text);
     let value = text.get(..len).filter(|_| len <= 2)?.parse().ok()?;
     (1..=most).contains(&value).then_some((value, len))
@@ -345,7 +353,7 @@ fn two_digits(text: &str, most: u32) -> Option<(u32, usize)> {
 /// 3月, 3月5日, 1-9月, 第一季度, 三季度, 5日.
 fn part_of_year(text: &str) -> Option<(When, usize)> {
     let ordinal = text.strip_prefix('第').unwrap_or(text);
-    let (number, len) = small(ordinal, 31).filter(|(number, _)| *number > 0)?;
+    let (number, len) = at_most(ordinal, 31).filter(|(number, _)| *number > 0)?;
     let after = ordinal.get(len..)?;
     if let Some(rest) = after.strip_prefix("季度").or_else(|| after.strip_prefix("个季度")) {
         let counted = after.starts_with('个') && ordinal.len() == text.len();
@@ -369,7 +377,7 @@ fn part_of_year(text: &str) -> Option<(When, usize)> {
         return Some((When::DayOfMonth(number), text.len() - rest.len()));
     }
     let rest = after_range_sign(after)?;
-    let (last, last_len) = small(rest, 12).filter(|(last, _)| *last > number)?;
+    let (last, last_len) = at_most(rest, 12).filter(|(last, _)| *last > number)?;
     let rest = skip_spaces(rest.get(last_len..)?);
     let rest = rest.strip_prefix('月')?;
     let rest = rest.strip_prefix('份').unwrap_or(rest);
@@ -377,14 +385,14 @@ fn part_of_year(text: &str) -> Option<(When, usize)> {
 }
 
 /// `5日`, `5号`, or the 5 of `5-8日`, and what follows.
-fn day(text: &str) -> Option<(u32, &str)> {
-    let (day, len) = small(text, 31).filter(|(day, _)| *day > 0)?;
+fn day(text: &str) -> Option<(u8, &str)> {
+    let (day, len) = at_most(text, 31).filter(|(day, _)| *day > 0)?;
     let after = text.get(len..)?;
     let signed = skip_spaces(after);
     if let Some(rest) = signed.strip_prefix(['日', '号']) {
         return Some((day, rest));
     }
-    let (last, last_len) = small(after_range_sign(after)?, 31)?;
+    let (last, last_len) = at_most(after_range_sign(after)?, 31)?;
     let closed = after_range_sign(after)?.get(last_len..)?.starts_with('日');
     (closed && day < last).then_some((day, after))
 }
@@ -394,7 +402,7 @@ fn first_months(text: &str, before: &str) -> Option<(Part, usize)> {
     if !before.ends_with('前') {
         return None;
     }
-    let (number, len) = small(text, 12)?;
+    let (number, len) = at_most(text, 12)?;
     let after = text.get(len..)?;
     let (months, sign) = if after.starts_with("季度") {
         (number * 3, "季度")

@@ -81,6 +81,7 @@ impl Mention {
     }
 
     /// The published form of the letter's number that has an id.
+    #[inline]
     pub fn publish(self, id: String, letter: &Letter) -> Number {
         let Found { span, value, unit, kind, hedge, role, repair } = self.number;
         let quantity = self.quantity.as_ref();

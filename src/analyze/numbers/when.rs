@@ -16,9 +16,9 @@ pub(super) enum When {
     /// A half, quarter, month or several, or the whole year.
     Part(Part),
     /// 4月2日
-    Day(u32, u32),
+    Day(u8, u8),
     /// 2日, whose month stands elsewhere.
-    DayOfMonth(u32),
+    DayOfMonth(u8),
 }
 
 impl Point {

@@ -52,7 +52,7 @@ pub(super) fn compares(words: &str) -> bool {
 }
 
 /// The months in which the past year is the last one.
-pub(super) const FIRST_MONTHS: u32 = 4;
+pub(super) const FIRST_MONTHS: u8 = 4;
 
 /// Characters of sentences that tell of more than one time.
 const COMPARING: &[char] = &['增', '减', '升', '降', '比', '较', '今', '本', '至', '到'];
