@@ -4,13 +4,16 @@
 //! A lookup goes through maps, never through all facts, so that a long letter stays linear.
 
 mod find;
+mod kept;
 mod labels;
 mod told;
 
 use std::{cell::OnceCell, collections::BTreeMap};
 
-use self::{labels::Labels, told::Told};
+pub(super) use self::kept::CellFact;
+use self::{kept::Told, labels::Labels, told::ByName};
 use super::{
+    by_mention::ByMention,
     cells::Cells,
     numbers::Mention,
     prose::Sentence,
@@ -24,23 +27,21 @@ use crate::{
     text::{Firsts, WordList},
 };
 
-/// A value with what it is said of.
-#[derive(Clone, Debug)]
-pub(super) struct Fact {
+/// A value with what it is said of, as its statement or its cell tells it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fact<'f> {
     /// Where it stands.
     pub(super) origin: Origin,
     /// As printed.
-    pub(super) quantity: Quantity,
-    /// Its value.
-    pub(super) value: Ratio,
+    pub(super) quantity: &'f Quantity,
     /// Decimals it is read at, where its column prints more.
     pub(super) places: Option<u32>,
     /// The place or thing it is said of; `None` for the issuer's own.
-    pub(super) entity: Option<String>,
+    pub(super) entity: Option<&'f str>,
     /// What is measured, words of prose or of a table's heads.
-    pub(super) indicator: String,
+    pub(super) indicator: &'f str,
     /// The thing counted behind a number of prose.
-    pub(super) noun: String,
+    pub(super) noun: &'f str,
     /// When.
     pub(super) period: Option<Period>,
     /// 累计, 截至: a sum since some beginning.
@@ -70,7 +71,7 @@ const OF_PLANS: WordList = WordList::new(&[
 ]);
 
 /// Where a fact stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     /// A number of the text: index of the mention.
     Mention(usize),
@@ -85,15 +86,20 @@ pub(super) enum Origin {
     },
 }
 
-impl Fact {
+impl Fact<'_> {
+    /// Its value.
+    pub(super) fn value(self) -> Ratio {
+        self.quantity.value()
+    }
+
     /// As an operand of the calculator.
-    pub(super) fn operand(&self) -> Operand {
+    pub(super) fn operand(self) -> Operand {
         Operand { places: self.places, period: self.period, ..Operand::from(self.quantity.clone()) }
     }
 
     /// What its unit measures.
-    pub(super) fn dimension(&self) -> Option<Dimension> {
-        dimension(&self.quantity)
+    pub(super) fn dimension(self) -> Option<Dimension> {
+        dimension(self.quantity)
     }
 }
 
@@ -156,18 +162,23 @@ pub(super) enum Found {
     Several(Vec<usize>),
 }
 
-/// All facts with the ways to find them.
+/// All facts with the ways to find them. Those of prose are counted first.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
-    pub(super) all: Vec<Fact>,
+pub(super) struct Facts<'s> {
+    /// Those of prose; filled by [`Facts::tell`].
+    prose: Vec<Told<'s>>,
+    /// How many there are.
+    told_in_prose: usize,
+    /// Those of tables.
+    cells: Vec<CellFact>,
     pub(super) series: Vec<Series>,
     pub(super) own: OwnPlace,
     /// Captions of the tables.
     captions: Vec<Caption>,
     /// Prose facts by indicator and noun; filled when the first rule asks, once all are known.
-    told: OnceCell<Told>,
+    told: OnceCell<ByName>,
     /// Prose facts by mention.
-    by_mention: Vec<Option<usize>>,
+    by_mention: ByMention,
     /// Series by the name of their thing; those of a table that names none stand under "".
     by_entity: Labels,
     /// Series of printed rates of growth, by the name of what grows.
@@ -193,18 +204,23 @@ struct Caption {
 /// what is measured, the first table with its caption.
 type Naming = (Option<String>, bool, Vec<String>, usize);
 
-impl Facts {
-    /// The facts of the sentences; those of tables are added by [`Self::add_series`].
-    pub(super) fn of(
+impl<'s> Facts<'s> {
+    /// Those of statements to come, of a letter with so many mentions. The facts of tables are added by
+    /// [`Self::add_series`] and [`Self::add_cell`], those of the statements by [`Self::tell`].
+    pub(super) fn of(statements: &[Statement], mentions: usize, own: OwnPlace) -> Self {
+        let told_in_prose = statements.iter().filter(|statement| statement.is_level()).count();
+        Self { told_in_prose, own, by_mention: ByMention::of(mentions), ..Self::default() }
+    }
+
+    /// Adds the facts of the sentences.
+    pub(super) fn tell(
+        &mut self,
         reading: &Reading,
-        mentions: &[Mention],
+        mentions: &'s [Mention],
         sentences: &[Sentence],
-        statements: &[Statement],
-        own: OwnPlace,
-    ) -> Self {
-        let levels = statements.iter().filter(|statement| statement.is_level()).count();
-        let (all, by_mention) = (Vec::with_capacity(levels), vec![None; mentions.len()]);
-        let mut facts = Self { all, own, by_mention, ..Self::default() };
+        statements: &'s [Statement],
+    ) {
+        self.prose.reserve_exact(self.told_in_prose);
         let summed = reading.stands(&SUMMED);
         let sinces = reading.stands(&SINCE);
         // Where 启动以来 ends in the sentence, looked for once a sentence.
@@ -219,30 +235,14 @@ impl Facts {
                     Some(at + since.len())
                 });
             }
-            facts.add(Fact {
-                origin: Origin::Mention(statement.mention),
-                quantity: quantity.clone(),
-                value: quantity.value(),
-                places: None,
-                entity: statement.subject.entity.clone(),
-                indicator: statement.subject.indicator.clone(),
-                noun: statement.noun.clone(),
-                period: statement.when.period,
+            self.by_mention.set(statement.mention, self.prose.len());
+            self.prose.push(Told {
+                statement,
+                quantity,
                 cumulative: summed.any_within(statement.left.clone())
                     || since.is_some_and(|end| end <= mention.places.start),
             });
         }
-        facts
-    }
-
-    fn add(&mut self, fact: Fact) {
-        let at = self.all.len();
-        if let Origin::Mention(mention) = fact.origin
-            && let Some(slot) = self.by_mention.get_mut(mention)
-        {
-            *slot = Some(at);
-        }
-        self.all.push(fact);
     }
 
     /// Tells the captions of the tables, in order.
@@ -263,8 +263,8 @@ impl Facts {
     }
 
     /// Adds a cell to its series.
-    pub(super) fn add_cell(&mut self, fact: Fact, series: usize) {
-        let at = self.all.len();
+    pub(super) fn add_cell(&mut self, fact: CellFact, series: usize) {
+        let at = self.told_in_prose + self.cells.len();
         let Some(own) = self.series.get_mut(series) else { return };
         if let Some(period) = fact.period {
             own.cells.add(period, at);
@@ -272,7 +272,7 @@ impl Facts {
             own.several_timeless = own.timeless.is_some();
             own.timeless.get_or_insert(at);
         }
-        self.all.push(fact);
+        self.cells.push(fact);
     }
 
     /// Adds an empty series and gives its index.
@@ -312,8 +312,11 @@ impl Facts {
         self.by_entity.get(name)
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&Fact> {
-        self.all.get(at)
+    pub(super) fn get(&self, at: usize) -> Option<Fact<'_>> {
+        match at.checked_sub(self.told_in_prose) {
+            Some(cell) => self.cells.get(cell).map(CellFact::fact),
+            None => self.prose.get(at).map(Told::fact),
+        }
     }
 
     /// Makes the labels of all series ready to be looked for.
@@ -338,10 +341,10 @@ impl Facts {
         self.rates_by_entity.settle(covering);
     }
 
-    /// Gives facts of prose without a place the one that their sentence names before them, where a table
-    /// has it: 高新区因城市建设占地,产量下降. Series must be there.
+    /// Gives statements without a place the one that their sentence names before them, where a table has
+    /// it: 高新区因城市建设占地,产量下降. Series must be there.
     pub(super) fn place(
-        &mut self,
+        &self,
         reading: &Reading,
         mentions: &[Mention],
         sentences: &[Sentence],
@@ -350,7 +353,6 @@ impl Facts {
         if self.by_entity.is_empty() {
             return;
         }
-        let mut placed: Vec<(usize, String)> = Vec::new();
         let mut sentence_at = usize::MAX;
         let mut found: Vec<(usize, &str)> = Vec::new();
         for statement in statements.iter_mut() {
@@ -377,13 +379,6 @@ impl Facts {
             };
             if let Some((_, label)) = named.filter(|found| told.is_none() || own(found)) {
                 statement.subject.entity = Some((*label).to_owned());
-                placed.push((statement.mention, (*label).to_owned()));
-            }
-        }
-        for (mention, label) in placed {
-            let fact = self.of_mention(mention).and_then(|at| self.all.get_mut(at));
-            if let Some(fact) = fact {
-                fact.entity = Some(label);
             }
         }
     }
@@ -397,7 +392,7 @@ impl Facts {
 
     /// The fact that a mention states.
     pub(super) fn of_mention(&self, mention: usize) -> Option<usize> {
-        self.by_mention.get(mention).copied().flatten()
+        self.by_mention.get(mention)
     }
 
     /// The cells of the issuer's own place at a time.
@@ -409,8 +404,8 @@ impl Facts {
     }
 
     /// A cell with all the words that name it: heads and caption.
-    pub(super) fn cell_name(&self, at: usize) -> Option<(&Fact, String)> {
-        let fact = self.all.get(at)?;
+    pub(super) fn cell_name(&self, at: usize) -> Option<(Fact<'_>, String)> {
+        let fact = self.get(at)?;
         let series = self.series_at(at)?;
         let caption = self.captions.get(series.table).map_or("", |caption| &caption.words);
         Some((fact, format!("{caption}{}", series.indicator.concat())))
@@ -418,23 +413,19 @@ impl Facts {
 
     /// The series of a cell.
     pub(super) fn series_at(&self, cell: usize) -> Option<&Series> {
-        let Origin::Cell { series, .. } = &self.all.get(cell)?.origin else { return None };
-        self.series.get(*series)
+        let Origin::Cell { series, .. } = self.get(cell)?.origin else { return None };
+        self.series.get(series)
     }
 
     /// The facts of prose right before one of prose.
     pub(super) fn prose_before(&self, fact: usize, most: usize) -> std::ops::Range<usize> {
-        if matches!(self.all.get(fact).map(|fact| &fact.origin), Some(Origin::Mention(_))) {
-            fact.saturating_sub(most)..fact
-        } else {
-            0..0
-        }
+        if fact < self.told_in_prose { fact.saturating_sub(most)..fact } else { 0..0 }
     }
 
     /// The cell of the same series at another time.
     pub(super) fn beside(&self, fact: usize, period: Period) -> Option<usize> {
-        let Origin::Cell { series, .. } = &self.all.get(fact)?.origin else { return None };
-        self.series.get(*series)?.cells.at(period)
+        let Origin::Cell { series, .. } = self.get(fact)?.origin else { return None };
+        self.series.get(series)?.cells.at(period)
     }
 }
 

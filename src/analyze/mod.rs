@@ -9,6 +9,7 @@
 //! Invariant: pure and linear in the length of the text; no prose, only codes and values; a link is a
 //! proposal, and only one without a rival may refute.
 
+mod by_mention;
 mod cells;
 pub mod checks;
 mod claim;
@@ -162,10 +163,11 @@ fn claims(context: &Context<'_>) -> Vec<Draft> {
     let periods = when::periods(letter, reading, mentions, &sentences);
     let mut statements = statement::statements(reading, mentions, &sentences, &periods.mentions);
     let own = subject::OwnPlace::of(letter, reading);
-    let mut facts = Facts::of(reading, mentions, &sentences, &statements, own);
+    let mut facts = Facts::of(&statements, mentions.len(), own);
     let words = sentences.iter().map(|sentence| reading.words(sentence.places.clone()));
     series::add(grids, || Pairs::of(words), &mut facts);
     facts.place(reading, mentions, &sentences, &mut statements);
+    facts.tell(reading, mentions, &sentences, &statements);
     facts.settle();
     let desk = Desk {
         letter,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Adds a number under a head of growth, if it is a rate against the year before.
-pub(super) fn add(grid: &Grid<'_>, number: &GridNumber, known: &mut Known, facts: &mut Facts) {
+pub(super) fn add(grid: &Grid<'_>, number: &GridNumber, known: &mut Known, facts: &mut Facts<'_>) {
     let percent = number.quantity.unit.as_ref().is_some_and(|unit| unit.name() == "%");
     if !percent {
         return;

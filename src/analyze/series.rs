@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
-    fact::{Fact, Facts, Origin, Series},
+    fact::{CellFact, Facts, Origin, Series},
     printed_rates,
     subject::{self, OwnPlace},
     table::{Grid, GridNumber, Holds, Label},
@@ -17,7 +17,7 @@ use crate::{
 /// Adds the numbers of the grids to the facts. Of a table too long to be compared as a whole, a row is
 /// left out where no sentence, of whose characters `prose` gives the pairs, can name it: of thousands
 /// hardly any is.
-pub(super) fn add(grids: &[Grid<'_>], prose: impl FnOnce() -> Pairs, facts: &mut Facts) {
+pub(super) fn add(grids: &[Grid<'_>], prose: impl FnOnce() -> Pairs, facts: &mut Facts<'_>) {
     facts.set_captions(grids.iter().map(caption));
     let is_long = |grid: &Grid<'_>| grid.rows.len() > LONGEST_COMPARED;
     let prose = grids.iter().any(is_long).then(prose);
@@ -69,7 +69,7 @@ pub(super) fn in_series(
     names: &Names<'_>,
     known: &mut Known,
     add: impl FnOnce(Series) -> usize,
-) -> (Fact, usize) {
+) -> (CellFact, usize) {
     let key = (names.entity.concat(), names.indicator.concat());
     let series = known.get(&key).copied().unwrap_or_else(|| {
         let series = add(series(grid, number, names));
@@ -180,18 +180,15 @@ fn fact(
     number: &GridNumber,
     series: usize,
     (entity, indicator): (String, String),
-) -> Fact {
+) -> CellFact {
     let (quantity, places) = printed(number);
-    Fact {
+    CellFact {
         origin: Origin::Cell { table: grid.index, place: (number.row, number.column), series },
         places,
-        value: quantity.value(),
         quantity,
         entity: Some(entity).filter(|entity| !entity.is_empty()),
         indicator,
-        noun: String::new(),
         period: grid.period(number).map(Period::named),
-        cumulative: false,
     }
 }
 

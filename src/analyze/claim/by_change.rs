@@ -89,7 +89,7 @@ pub(super) fn by_change(
     // 总收入2.37亿元,村均127.4万元,比上年增收0.39亿元: more than the mean is not of the mean.
     let level = level.map(|level| {
         let value = desk.fact_at(level).and_then(|level| desk.facts.get(level));
-        let more = value.is_some_and(|level| by.quantity.value() > level.value);
+        let more = value.is_some_and(|level| by.quantity.value() > level.value());
         if more { unshared(desk, level) } else { level }
     });
     // 低于全国平均水平(0.86颗)0.15颗,比2015年减少0.23颗,下降24.5%: nor of what a bracket tells of another place.

@@ -6,8 +6,7 @@ use super::{
     Desk, Draft, add, balance,
     growth::{is_on_one_basis, of_another, turned},
     link::Ends,
-    moved, remainder,
-    set_beside::{self, DIFFERS},
+    moved, remainder, set_beside,
     share::is_list,
     value_now::of_part_or_whole,
     yearly::SHORTER,
@@ -26,10 +25,9 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    let differs = desk.reading.stands(&DIFFERS);
     for (at, statement) in desk.statements.iter().enumerate() {
         let share = statement.dimension == Some(Dimension::Share);
-        let beside = || set_beside::claim(desk, at, statement, &differs);
+        let beside = || set_beside::claim(desk, at, statement);
         let beside = if share { None } else { beside() };
         if let Said::Against(direction, other) = &statement.said {
             let against = against(desk, at, statement, *direction, other);

@@ -104,14 +104,14 @@ impl Desk<'_> {
     }
 
     /// A fact as an operand of the published form.
-    pub(super) fn operand(&self, fact: &Fact) -> Option<ClaimOperand> {
-        match &fact.origin {
+    pub(super) fn operand(&self, fact: Fact<'_>) -> Option<ClaimOperand> {
+        match fact.origin {
             Origin::Mention(mention) => {
-                Some(self.mentions.get(*mention)?.operand(*mention, self.letter))
+                Some(self.mentions.get(mention)?.operand(mention, self.letter))
             }
             Origin::Cell { table, place: (row, column), .. } => {
-                let grid = self.grids.get(*table)?;
-                Some(grid.operand(grid.number(*row, *column)?))
+                let grid = self.grids.get(table)?;
+                Some(grid.operand(grid.number(row, column)?))
             }
         }
     }
@@ -150,10 +150,10 @@ impl Desk<'_> {
 
     /// Whether a fact rests on a repair.
     fn is_restored(&self, fact: usize) -> bool {
-        match self.facts.get(fact).map(|fact| &fact.origin) {
+        match self.facts.get(fact).map(|fact| fact.origin) {
             Some(Origin::Mention(mention)) => self
                 .mentions
-                .get(*mention)
+                .get(mention)
                 .is_some_and(|mention| self.reading.repair(&mention.places).is_some()),
             _ => false,
         }
@@ -161,10 +161,10 @@ impl Desk<'_> {
 
     /// Whether a number begins with the digits of a year that a lost 年 may have glued to it: 20225.40亿.
     fn is_glued(&self, fact: usize) -> bool {
-        let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| &fact.origin) else {
+        let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| fact.origin) else {
             return false;
         };
-        let mention = self.mentions.get(*mention);
+        let mention = self.mentions.get(mention);
         let printed = mention.map_or("", |mention| mention.number.span.of(&self.letter.text));
         let digits = printed.find(|c: char| !c.is_ascii_digit()).unwrap_or(printed.len());
         let point = printed.get(digits..).is_some_and(|rest| rest.starts_with('.'));

@@ -66,7 +66,7 @@ fn among_rows(desk: &Desk<'_>, record: &Record, clause: &Range<usize>, pointed: 
 /// Whether an earlier value surely goes beyond the record's, or beyond the mark that was passed.
 fn is_beyond(desk: &Desk<'_>, record: &Record, current: usize, other: usize) -> Option<bool> {
     let (now, earlier) = (desk.facts.get(current)?, desk.facts.get(other)?);
-    let interval = |fact: &Fact| fact.operand().read().interval(Rounding::Unknown);
+    let interval = |fact: Fact<'_>| fact.operand().read().interval(Rounding::Unknown);
     if record.mark {
         let mark = mark(desk, record).filter(|mark| mark.comparable(&earlier.quantity))?;
         let (then, mark) = (interval(earlier), mark.value());
@@ -205,8 +205,8 @@ fn earlier(desk: &Desk<'_>, current: usize, scope: Scope) -> Vec<usize> {
 
 /// The other members of a number's list: 2021年、2022年、2023年分别为x、y、z are one thing.
 fn listed<'d>(desk: &'d Desk<'_>, fact: usize) -> impl Iterator<Item = usize> + 'd {
-    let statement = match desk.facts.get(fact).map(|fact| &fact.origin) {
-        Some(Origin::Mention(mention)) => desk.statement_of(*mention),
+    let statement = match desk.facts.get(fact).map(|fact| fact.origin) {
+        Some(Origin::Mention(mention)) => desk.statement_of(mention),
         _ => None,
     };
     let list = statement.map(|own| own.list.0);

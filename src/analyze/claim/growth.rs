@@ -7,8 +7,7 @@ use super::{
     Desk, Draft,
     by_change::by_change,
     link::{Ends, is_adjusted},
-    printed_rate,
-    set_beside::{self, DIFFERS},
+    printed_rate, set_beside,
     spanned::listed_years,
     value_now::of_part_or_whole,
 };
@@ -26,10 +25,9 @@ use crate::{
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
-    let differs = desk.reading.stands(&DIFFERS);
     for (at, statement) in desk.statements.iter().enumerate() {
         let rate = statement.dimension == Some(Dimension::Share);
-        let beside = || set_beside::claim(desk, at, statement, &differs);
+        let beside = || set_beside::claim(desk, at, statement);
         if let Some(beside) = rate.then(beside).flatten() {
             drafts.push(beside);
             continue;

@@ -113,7 +113,7 @@ fn is_enclosed_alone(desk: &Desk<'_>, statement: &Statement) -> bool {
 fn earlier(
     desk: &Desk<'_>,
     own: usize,
-    fact: &Fact,
+    fact: Fact<'_>,
     statement: &Statement,
 ) -> Option<(usize, bool)> {
     if fact.period.is_none()
@@ -136,7 +136,7 @@ fn earlier(
         && before.sentence != statement.sentence
         && before.subject.entity.is_some()
         && found.cumulative == fact.cumulative;
-    let single = subject::is_indicator(&fact.indicator)
+    let single = subject::is_indicator(fact.indicator)
         || is_stock(desk, statement) && is_stock(desk, before);
     comparable.then_some((other, single))
 }

@@ -218,11 +218,11 @@ impl Desk<'_> {
 
     /// Whether a level is told as a part of something itself: a share follows it.
     pub(super) fn is_part(&self, fact: usize) -> bool {
-        let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| &fact.origin) else {
+        let Some(Origin::Mention(mention)) = self.facts.get(fact).map(|fact| fact.origin) else {
             return false;
         };
-        let known = self.marks().parts.get(*mention);
-        let is_part = || self.index_of(*mention).is_some_and(|at| self.has_share_behind(at));
+        let known = self.marks().parts.get(mention);
+        let is_part = || self.index_of(mention).is_some_and(|at| self.has_share_behind(at));
         known.is_some_and(|known| *known.get_or_init(is_part))
     }
 
@@ -259,7 +259,7 @@ impl Desk<'_> {
         let at = self.index_of(mention)?;
         let place = self.mentions.get(mention)?.places.start;
         let start = self.chain_start(own.sentence);
-        let value = &self.facts.get(part)?.value;
+        let value = self.facts.get(part)?.value();
         let openings = self.marks().openings.at(mention)?;
         let opening = openings.last()?;
         let ends_before = |other: &Statement| {
@@ -275,7 +275,7 @@ impl Desk<'_> {
                     // 为年度计划80亿元的108%,其中…: the plan has no parts.
                     && !self.ends_with_of(other.mention)
                     && self.facts.of_mention(other.mention).is_some_and(|other| {
-                        self.facts.get(other).is_some_and(|fact| fact.value >= *value)
+                        self.facts.get(other).is_some_and(|fact| fact.value() >= value)
                     })
                     && self
                         .mentions

@@ -57,11 +57,11 @@ impl Desk<'_> {
     pub(super) fn wanted(&self, fact: usize) -> Option<Wanted<'_>> {
         let own = self.facts.get(fact)?;
         Some(Wanted {
-            entity: own.entity.as_deref(),
-            indicator: &own.indicator,
-            noun: &own.noun,
+            entity: own.entity,
+            indicator: own.indicator,
+            noun: own.noun,
             period: own.period,
-            like: &own.quantity,
+            like: own.quantity,
             not: Some(fact),
             cumulative: own.cumulative,
         })
@@ -71,7 +71,7 @@ impl Desk<'_> {
     /// stands in the table.
     pub(super) fn in_table(&self, fact: usize) -> usize {
         let Some(cell) = self.cell_of(fact) else { return fact };
-        let value = |at: usize| self.facts.get(at).map(|fact| &fact.value);
+        let value = |at: usize| self.facts.get(at).map(|fact| fact.value());
         if value(cell) == value(fact) { cell } else { fact }
     }
 

@@ -9,6 +9,7 @@ use super::{
     openings::AtMentions,
     parts::PARTING,
     ratio,
+    set_beside::DIFFERS,
     sharing::SHARING,
     total::{SUMMING, Summed, summed},
     total_rows,
@@ -26,6 +27,8 @@ pub(in crate::analyze) struct Marks {
     pub(super) bases: Vec<bool>,
     /// By statement: how many statements of its list stand together, where it is the first.
     pub(super) lists: Vec<usize>,
+    /// Where words of by how much one number is more than another stand.
+    pub(super) differs: Stands,
     /// The mentions that are dates, in order.
     pub(super) dates: Vec<usize>,
     /// Those that may be a ratio.
@@ -102,6 +105,7 @@ impl Marks {
             averages,
             bases,
             lists,
+            differs: desk.reading.stands(&DIFFERS),
             dates,
             ratios,
             openings: AtMentions::of(desk),

@@ -86,10 +86,11 @@ mod yearly;
 use std::{cell::OnceCell, ops::Range};
 
 use super::{
+    by_mention::ByMention,
     fact::{Facts, Origin},
     numbers::Mention,
     prose::Sentence,
-    reading::Reading,
+    reading::{Reading, Stands},
     statement::Statement,
     table::Grid,
     when::Periods,
@@ -111,7 +112,7 @@ pub(super) struct Desk<'d> {
     pub(super) mentions: &'d [Mention],
     pub(super) sentences: &'d [Sentence],
     pub(super) statements: &'d [Statement],
-    pub(super) facts: &'d Facts,
+    pub(super) facts: &'d Facts<'d>,
     pub(super) grids: &'d [Grid<'d>],
     pub(super) periods: &'d Periods,
     /// Where the statements of mentions and sentences are.
@@ -127,7 +128,7 @@ pub(super) struct Desk<'d> {
 /// Where among the statements those of each mention and sentence are: asked so often that a search among
 /// thousands of them takes much of the time.
 pub(super) struct Order {
-    by_mention: Vec<Option<usize>>,
+    by_mention: ByMention,
     /// The first of each sentence, and one more.
     firsts: Vec<usize>,
 }
@@ -138,12 +139,10 @@ impl Order {
         sentences: &[Sentence],
         statements: &[Statement],
     ) -> Self {
-        let mut by_mention = vec![None; mentions.len()];
+        let mut by_mention = ByMention::of(mentions.len());
         let mut firsts = Vec::with_capacity(sentences.len() + 1);
         for (at, statement) in statements.iter().enumerate() {
-            if let Some(slot) = by_mention.get_mut(statement.mention) {
-                *slot = Some(at);
-            }
+            by_mention.set(statement.mention, at);
             if firsts.len() <= statement.sentence {
                 firsts.resize(statement.sentence + 1, at);
             }
@@ -269,7 +268,7 @@ impl Desk<'_> {
 
     /// The index of a mention's statement.
     pub(super) fn index_of(&self, mention: usize) -> Option<usize> {
-        self.order.by_mention.get(mention).copied().flatten()
+        self.order.by_mention.get(mention)
     }
 
     /// The statements of a sentence, as indices.
@@ -278,6 +277,20 @@ impl Desk<'_> {
             self.order.firsts.get(sentence).copied().unwrap_or(self.statements.len())
         };
         first(sentence)..first(sentence + 1)
+    }
+
+    /// The statements of the sentences in which words stand, with their indices: most letters have none of
+    /// most words.
+    pub(super) fn beside<'s>(
+        &'s self,
+        words: &'s [&Stands],
+    ) -> impl Iterator<Item = (usize, &'s Statement)> {
+        let told = |sentence: &Sentence| {
+            words.iter().any(|words| words.any_within(sentence.places.clone()))
+        };
+        let sentences = self.sentences.iter().enumerate().filter(move |(_, one)| told(one));
+        let found = sentences.flat_map(|(at, _)| self.in_sentence(at));
+        found.filter_map(|at| Some((at, self.statements.get(at)?)))
     }
 
     /// The statement of a fact of prose.

@@ -20,19 +20,19 @@ impl Desk<'_> {
         let mut found = near.flat_map(|at| self.in_sentence(at)).filter_map(|at| {
             let base = self.fact_at(at)?;
             let fact = self.facts.get(base)?;
-            let (one, other) = (&own.indicator, &fact.indicator);
+            let (one, other) = (own.indicator, fact.indicator);
             let then = base != current
                 && fact.period == Some(period)
                 && fact.dimension() == own.dimension()
-                && fact.quantity.comparable(&own.quantity)
+                && fact.quantity.comparable(own.quantity)
                 && fact.noun == own.noun
                 // 较上年提高1.1个百分点,上年全省为63.2%
-                && self.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
+                && self.facts.own.same(fact.entity, own.entity);
             if !then {
                 return None;
             }
             let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-            let ends = short.chars().count() >= SHORTEST_NAME && long.ends_with(short.as_str());
+            let ends = short.chars().count() >= SHORTEST_NAME && long.ends_with(short);
             let alike = is_named_alike(one, other);
             let told = self.statement_at(base);
             let sure = alike && !told.is_some_and(|told| is_without_some(self, told));

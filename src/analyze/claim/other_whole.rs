@@ -85,8 +85,7 @@ pub(super) fn namesake(
     let own = desk.facts.get(whole)?;
     let named = |fact: &usize| {
         desk.facts.get(*fact).is_some_and(|fact| {
-            (&fact.indicator, &fact.noun) == (&own.indicator, &own.noun)
-                && !fact.indicator.is_empty()
+            (fact.indicator, fact.noun) == (own.indicator, own.noun) && !fact.indicator.is_empty()
         })
     };
     let facts = desk.facts.prose_before(whole, LOOKED_BACK).rev().filter(named);

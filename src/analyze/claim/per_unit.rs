@@ -451,7 +451,7 @@ fn in_row(
         let heads = series.indicator.concat();
         if unit.is_some_and(|unit| sharing.is_by(unit)) && sharing.names(&heads) {
             counts.push((series, cell));
-        } else if same(&fact.quantity, claimed) && sharing.tells(&heads) {
+        } else if same(fact.quantity, claimed) && sharing.tells(&heads) {
             totals.push((series, cell));
         }
     }

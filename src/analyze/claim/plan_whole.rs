@@ -28,7 +28,7 @@ fn planned(desk: &Desk<'_>, statement: &Statement, part: usize, words: &str) -> 
             continue;
         };
         let alike = desk.facts.get(at).is_some_and(|fact| {
-            fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
+            fact.dimension() == own.dimension() && fact.quantity.comparable(own.quantity)
         });
         if alike && told.contains(words) {
             return if is_list(desk, statement) {
@@ -52,7 +52,7 @@ fn one_of_plans(
     statement: &Statement,
     first: usize,
     end: usize,
-    own: &Fact,
+    own: Fact<'_>,
 ) -> Option<usize> {
     let shares = desk.index_of(statement.list.0)?;
     let of_list = |other: &&Statement| other.list.0 == statement.list.0;
@@ -69,7 +69,7 @@ fn one_of_plans(
     };
     let plan = desk.facts.of_mention(plan.mention)?;
     let alike = desk.facts.get(plan).is_some_and(|fact| {
-        fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
+        fact.dimension() == own.dimension() && fact.quantity.comparable(own.quantity)
     });
     alike.then_some(plan)
 }
@@ -101,7 +101,7 @@ fn planned_in_table(desk: &Desk<'_>, part: usize, words: &str) -> Option<usize> 
         .filter_map(|plan| plan.cells.at(period))
         .filter(|at| {
             desk.facts.get(*at).is_some_and(|fact| {
-                fact.dimension() == own.dimension() && fact.quantity.comparable(&own.quantity)
+                fact.dimension() == own.dimension() && fact.quantity.comparable(own.quantity)
             })
         })
         .collect();

@@ -151,7 +151,7 @@ fn holds(desk: &Desk<'_>, cell: usize, column: &[usize], order: Order, more: boo
     };
     let more_is_first = desk.facts.get(cell).is_some_and(|fact| {
         matches!(fact.dimension(), Some(Dimension::Money(_)))
-            || contains_any(&fact.indicator, &["产量", "产值", "收入", "面积", "增速", "游客"])
+            || contains_any(fact.indicator, &["产量", "产值", "收入", "面积", "增速", "游客"])
     });
     meets(down) || !more && !more_is_first && meets(up)
 }

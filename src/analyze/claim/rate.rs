@@ -162,7 +162,7 @@ pub(super) fn pair_before_these(
     };
     let [whole, part] = [before(pair[0])?, before(pair[1])?];
     let (one, other) = (desk.facts.get(whole)?, desk.facts.get(part)?);
-    let alike = one.quantity.unit == other.quantity.unit && one.value >= other.value;
+    let alike = one.quantity.unit == other.quantity.unit && one.value() >= other.value();
     (alike && whole != pair[1] && part != pair[0]).then_some([whole, part])
 }
 
@@ -187,7 +187,7 @@ fn due_behind(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usiz
     let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?.iter();
     let only = before.rev().take(NEAR).filter(|one| unit(one) == unit(part)).count() == 1;
     let [due, part] = facts.filter(|_| fits && only).map(|(due, part)| [due, part])?;
-    let value = |fact: usize| desk.facts.get(fact).map(|fact| &fact.value);
+    let value = |fact: usize| desk.facts.get(fact).map(|fact| fact.value());
     (value(due) >= value(part)).then_some([due, part])
 }
 
@@ -214,7 +214,7 @@ fn pair_of_lists(desk: &Desk<'_>, statement: &Statement) -> Option<[usize; 2]> {
         let pair = fact(whole, place).zip(fact(part, place));
         let pair = pair.and_then(|(one, other)| desk.facts.get(one).zip(desk.facts.get(other)));
         pair.is_some_and(|(whole, part)| {
-            whole.quantity.unit == part.quantity.unit && whole.value >= part.value
+            whole.quantity.unit == part.quantity.unit && whole.value() >= part.value()
         })
     });
     let place = statement.list.1;
@@ -244,7 +244,7 @@ fn capacity_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<
     let mut rooms = before.filter(room);
     let whole = rooms.next().filter(|_| rooms.next().is_none())?;
     let facts = [desk.facts.of_mention(whole.mention)?, desk.facts.of_mention(part.mention)?];
-    let value = |fact: usize| desk.facts.get(fact).map(|fact| &fact.value);
+    let value = |fact: usize| desk.facts.get(fact).map(|fact| fact.value());
     (value(facts[0]) >= value(facts[1]) && is_told(desk, statement, facts[1])).then_some(facts)
 }
 

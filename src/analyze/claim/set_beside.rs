@@ -9,7 +9,6 @@ use crate::{
     analyze::{
         judge::{WordReading, judge},
         lexicon::without_hedge,
-        reading::Stands,
         statement::Statement,
     },
     growth::{Mode, Operand, Settings},
@@ -51,14 +50,9 @@ const NEW: &[&str] = &["新增", "增加", "减少", "新建", "其中"];
 /// Most numbers before it that are looked at.
 const MOST_BACK: usize = 12;
 
-/// Such a difference, where a number is one; `differs` is where [`DIFFERS`] stand.
-pub(super) fn claim(
-    desk: &Desk<'_>,
-    at: usize,
-    own: &Statement,
-    differs: &Stands,
-) -> Option<Draft> {
-    if own.base.is_some() || own.list.1 > 0 || !differs.any_within(own.left.clone()) {
+/// Such a difference, where a number is one.
+pub(super) fn claim(desk: &Desk<'_>, at: usize, own: &Statement) -> Option<Draft> {
+    if own.base.is_some() || own.list.1 > 0 || !desk.marks().differs.any_within(own.left.clone()) {
         return None;
     }
     let share = own.dimension == Some(Dimension::Share);

@@ -403,7 +403,7 @@ fn implied(
     let fact = desk.facts.get(*part)?;
     let Words { entity, indicator } = subject::words(subject::name(whole));
     // 占全市的: of the same thing.
-    let thing = if indicator.is_empty() { &fact.indicator } else { &indicator };
+    let thing = if indicator.is_empty() { fact.indicator } else { &indicator };
     // 占年初预算的: each part has a budget of its own. A place has one value of one thing.
     let named = entity.is_some();
     let time = fact.period.map(when::printed)?;

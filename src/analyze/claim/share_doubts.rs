@@ -22,7 +22,7 @@ pub(super) fn may_be_of_another(
     parts: &[usize],
     words: &str,
 ) -> bool {
-    let value = |fact: usize| desk.facts.get(fact).map(|fact| &fact.value);
+    let value = |fact: usize| desk.facts.get(fact).map(|fact| fact.value());
     let all = value(whole.fact);
     let first = parts.first().copied();
     // 两个园区产值839.0亿元,占全市产值的68.4% beside a table of parks: nothing is said to be a share of itself.

@@ -32,7 +32,7 @@ pub(super) fn told_before(
     let sum = parts
         .iter()
         .filter_map(|part| desk.facts.get(*part))
-        .fold(Ratio::zero(), |sum, part| &sum + &part.value);
+        .fold(Ratio::zero(), |sum, part| &sum + &part.value());
     let Words { entity, indicator } = subject::words(subject::name(words));
     let core = core(&indicator);
     // Shares of another place's whole are tested against each other.
@@ -85,16 +85,16 @@ pub(super) fn told_before(
     let alike = |at: usize, other_word: bool| {
         desk.facts.get(at).is_some_and(|fact| {
             fact.quantity.hedge == Hedge::None
-                && fact.value > sum
+                && fact.value() > sum
                 && (fact.quantity.unit == own.quantity.unit || other_word && are_things(fact, own))
-                && may_hold(&fact.value)
+                && may_hold(&fact.value())
         })
     };
     let told = desk.facts.prose_before(*part, LOOKED_FAR_BACK).filter(|at| {
         alike(*at, core.chars().count() >= SHORTEST_NAME)
             && desk.facts.get(*at).is_some_and(|fact| {
                 (fact.period.is_none() || fact.period == own.period)
-                    && desk.facts.own.same(fact.entity.as_deref(), entity.as_deref())
+                    && desk.facts.own.same(fact.entity, entity.as_deref())
                     && named(&format!("{}{}", fact.indicator, fact.noun))
             })
     });

@@ -33,7 +33,7 @@ pub(super) fn find_whole(desk: &Desk<'_>, part: usize, parts: &[usize], words: &
     let Words { entity, indicator } = subject::words(words);
     let generic = GENERIC.contains(&indicator.as_str());
     if (indicator.is_empty() || generic) && entity.is_none() {
-        return unnamed(desk, part, parts, &fact.quantity, &indicator);
+        return unnamed(desk, part, parts, fact.quantity, &indicator);
     }
     if entity.is_none()
         && !generic
@@ -107,7 +107,7 @@ pub(super) fn is_same_flow(one: &str, other: &str) -> bool {
 }
 
 /// Whether both count things: 测报设施3251处 of 水库3612座.
-pub(super) fn are_things(one: &Fact, other: &Fact) -> bool {
+pub(super) fn are_things(one: Fact<'_>, other: Fact<'_>) -> bool {
     [one, other].iter().all(|fact| fact.dimension() == Some(Dimension::Things))
 }
 
@@ -185,13 +185,13 @@ fn loosely_named(desk: &Desk<'_>, part: usize, parts: &[usize], indicator: &str)
     let core = core(indicator);
     let Some(fact) = desk.facts.get(part) else { return Wholes::None };
     if core.chars().count() < 2 {
-        return unnamed(desk, part, parts, &fact.quantity, "");
+        return unnamed(desk, part, parts, fact.quantity, "");
     }
     let names = |name: &str, _: &str| {
         is_same_flow(core, name) && subject::is_covered(core, &[name])
             || name.chars().count() >= SHORTEST_NAME && subject::is_covered(name, &[core])
     };
-    match choose(desk, part, parts, &fact.quantity, false, names) {
+    match choose(desk, part, parts, fact.quantity, false, names) {
         Wholes::One(found) => Wholes::One(Whole {
             sure: found.sure || is_total(desk, &found, part, indicator),
             ..found
@@ -254,28 +254,28 @@ fn choose(
     for at in desk.facts.own_cells(own.period) {
         let Some((fact, name)) = desk.facts.cell_name(at) else { continue };
         let alike = fact.quantity.comparable(quantity) && fact.dimension() == own.dimension();
-        if alike && fits(&name, &part_name) && fact.value >= own.value {
+        if alike && fits(&name, &part_name) && fact.value() >= own.value() {
             found.push(at);
         }
     }
     let first = desk.facts.prose_before(part, LOOKED_BACK);
     // Neighbours mostly have one name, which is asked about once.
-    let mut last: Option<(&Fact, Option<String>)> = None;
+    let mut last: Option<(Fact<'_>, Option<String>)> = None;
     for at in first.filter(|at| !parts.contains(at)) {
         let Some(fact) = desk.facts.get(at) else { continue };
         // 总长242.6公里;截至4月底开工146.8公里: what is named may be undated.
         let undated = || !sure && fact.period.is_none() && desk.in_paragraph_of(at, part);
         let then = fact.period == own.period || undated();
         let alike = then
-            && fact.value >= own.value
+            && fact.value() >= own.value()
             && fact.quantity.comparable(quantity)
             && fact.dimension() == own.dimension()
-            && desk.facts.own.same(fact.entity.as_deref(), own.entity.as_deref());
+            && desk.facts.own.same(fact.entity, own.entity);
         if !alike {
             continue;
         }
-        let alike = |other: &Fact| (&other.indicator, &other.noun) == (&fact.indicator, &fact.noun);
-        if !last.as_ref().is_some_and(|(other, _)| alike(other)) {
+        let alike = |other: Fact<'_>| (other.indicator, other.noun) == (fact.indicator, fact.noun);
+        if !last.as_ref().is_some_and(|(other, _)| alike(*other)) {
             let name = format!("{}{}", fact.indicator, fact.noun);
             let fitting = name != part_name && fits(&name, &part_name);
             last = Some((fact, fitting.then_some(name)));
@@ -354,7 +354,7 @@ fn only_other(desk: &Desk<'_>, part: usize, parts: &[usize]) -> Wholes {
     }
     let larger = |at: usize| {
         let values = desk.facts.get(at).zip(own);
-        values.is_some_and(|(other, own)| other.value >= own.value)
+        values.is_some_and(|(other, own)| other.value() >= own.value())
     };
     match others.as_slice() {
         [only] if larger(*only) => Wholes::One(Whole { fact: *only, sure: true, assumed: true }),
@@ -423,7 +423,7 @@ fn holder(desk: &Desk<'_>, part: usize) -> Holder {
     let found = before.rev().find(|at| {
         desk.facts.get(*at).is_some_and(|fact| {
             let name = format!("{}{}", fact.indicator, fact.noun);
-            fact.quantity.comparable(&own.quantity)
+            fact.quantity.comparable(own.quantity)
                 && fact.dimension() == own.dimension()
                 && fact.period == own.period
                 && name.chars().count() > 1
@@ -446,10 +446,10 @@ pub(super) fn whole_of_list(desk: &Desk<'_>, parts: &[usize]) -> Option<Whole> {
     let before = desk.facts.prose_before(first, LOOKED_BACK);
     let fact = behind.into_iter().chain(before.rev()).find(|at| {
         desk.facts.get(*at).is_some_and(|fact| {
-            fact.quantity.comparable(&own.quantity)
+            fact.quantity.comparable(own.quantity)
                 && fact.dimension() == own.dimension()
                 && fact.period == own.period
-                && growth::check_figure(&fact.quantity, &sum, Rounding::Unknown)
+                && growth::check_figure(fact.quantity, &sum, Rounding::Unknown)
                     .is_some_and(|checked| checked.verdict != growth::Verdict::Conflicts)
         })
     })?;

@@ -29,7 +29,7 @@ pub(super) fn whole_behind(desk: &Desk<'_>, at: usize, part: usize, words: &str)
     let fact = desk.facts.of_mention(whole.mention)?;
     let (one, other) = (desk.facts.get(fact)?, desk.facts.get(part)?);
     let alike = one.dimension() == other.dimension() && one.quantity.comparable(&other.quantity);
-    (alike && one.value >= other.value).then_some(Whole { fact, sure, assumed: false })
+    (alike && one.value() >= other.value()).then_some(Whole { fact, sure, assumed: false })
 }
 
 /// Whether a number's name is that of the words for a whole, 床位 of 床位总数, 全省 of 全省; `Some(false)` where it

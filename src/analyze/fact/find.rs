@@ -16,7 +16,7 @@ use crate::{
 const COUNTED: WordList =
     WordList::new(&["数", "人数", "户数", "个数", "家数", "件数", "人次", "总数", "金额", "总额"]);
 
-impl Facts {
+impl Facts<'_> {
     /// The rate of growth that tables print for a thing at a time.
     pub(in crate::analyze) fn rate_of(
         &self,
@@ -54,7 +54,7 @@ impl Facts {
     pub(in crate::analyze) fn series_of(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let mut found = self.candidates(wanted.entity, wanted.indicator);
         let alike = |at: usize| {
-            self.all.get(at).is_some_and(|fact| {
+            self.get(at).is_some_and(|fact| {
                 fact.quantity.comparable(wanted.like) && fact.dimension() == dimension(wanted.like)
             })
         };
@@ -139,7 +139,7 @@ impl Facts {
                 && fact.cumulative == wanted.cumulative
                 && fact.quantity.comparable(wanted.like)
                 && fact.dimension() == dimension(wanted.like)
-                && self.own.same(fact.entity.as_deref(), wanted.entity)
+                && self.own.same(fact.entity, wanted.entity)
         })
     }
 
@@ -201,7 +201,7 @@ impl Facts {
         let mut names = self.naming(indicator);
         found.retain(|at| {
             self.series.get(*at).is_some_and(|series| {
-                let first = series.cells.iter().next().and_then(|(_, at)| self.all.get(at));
+                let first = series.cells.iter().next().and_then(|(_, at)| self.get(at));
                 first.is_some_and(|fact| fits(fact.dimension())) && names(series)
             })
         });
@@ -220,14 +220,14 @@ impl Facts {
             fits(fact.dimension())
                 && !fact.cumulative
                 && fact.quantity.hedge == Hedge::None
-                && self.own.same(fact.entity.as_deref(), entity)
+                && self.own.same(fact.entity, entity)
         }))
     }
 
     /// One where all print the same value.
     pub(in crate::analyze) fn narrow(&self, mut facts: Vec<usize>) -> Found {
         facts.dedup();
-        let value = |at: &usize| self.all.get(*at).map(|fact| &fact.value);
+        let value = |at: &usize| self.get(*at).map(|fact| fact.value());
         match facts.as_slice() {
             [] => Found::Nothing,
             [first, rest @ ..] if rest.iter().all(|at| value(at) == value(first)) => {

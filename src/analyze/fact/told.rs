@@ -2,12 +2,12 @@
 
 use std::cell::OnceCell;
 
-use super::{Fact, Facts, MOST_CANDIDATES, Origin};
+use super::{Fact, Facts, MOST_CANDIDATES, Told};
 use crate::{analyze::subject, growth::Period};
 
 /// Prose facts by their names, found without a copy of any.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct ByName {
     /// Each with the digest of its name, which is the upper half, in order of digest and fact.
     by_name: Vec<u64>,
     /// Those of one digest in the order of time and place, where the first of them stands in the list above.
@@ -32,12 +32,10 @@ fn entry(digest: u32, fact: usize) -> u64 {
     u64::from(digest) << u32::BITS | fact as u64
 }
 
-impl Told {
-    fn of(facts: &[Fact]) -> Self {
-        let told = facts.iter().enumerate().filter(|(_, fact)| {
-            matches!(fact.origin, Origin::Mention(_))
-                && !(fact.indicator.is_empty() && fact.noun.is_empty())
-        });
+impl ByName {
+    fn of(facts: &[Told<'_>]) -> Self {
+        let told = facts.iter().map(Told::fact).enumerate();
+        let told = told.filter(|(_, fact)| !(fact.indicator.is_empty() && fact.noun.is_empty()));
         let mut by_name = Vec::with_capacity(facts.len());
         by_name.extend(told.map(|(at, fact)| entry(digest(fact.name()), at)));
         by_name.sort_unstable();
@@ -78,23 +76,23 @@ fn at<'t>(
     behind.take_while(move |(at, of, _)| (*at, of.as_deref()) == wanted).map(|(.., fact)| *fact)
 }
 
-impl Fact {
+impl<'f> Fact<'f> {
     /// Indicator and noun.
-    fn name(&self) -> (&str, &str) {
-        (&self.indicator, &self.noun)
+    fn name(self) -> (&'f str, &'f str) {
+        (self.indicator, self.noun)
     }
 }
 
-impl Facts {
-    fn by_name(&self) -> &Told {
-        self.told.get_or_init(|| Told::of(&self.all))
+impl Facts<'_> {
+    fn by_name(&self) -> &ByName {
+        self.told.get_or_init(|| ByName::of(&self.prose))
     }
 
     /// The first facts of prose with a name of indicator and noun, in order.
-    pub(super) fn named(&self, name: (&str, &str)) -> impl Iterator<Item = (usize, &Fact)> {
+    pub(super) fn named(&self, name: (&str, &str)) -> impl Iterator<Item = (usize, Fact<'_>)> {
         let told = self.by_name();
         let alike = told.first(digest(name)).into_iter().flat_map(|first| told.alike(first));
-        let facts = alike.take(MOST_ALIKE).filter_map(|at| Some((at, self.all.get(at)?)));
+        let facts = alike.take(MOST_ALIKE).filter_map(|at| Some((at, self.get(at)?)));
         facts.filter(move |(_, fact)| fact.name() == name)
     }
 
@@ -105,7 +103,7 @@ impl Facts {
         name: (&str, &str),
         period: Option<Period>,
         entity: Option<&str>,
-        fits: impl Fn(usize, &Fact) -> bool,
+        fits: impl Fn(usize, Fact<'_>) -> bool,
     ) -> Vec<usize> {
         let told = self.by_name();
         let first = told.first(digest(name));
@@ -119,7 +117,7 @@ impl Facts {
         for place in places {
             let alike = at(by_place, period, place).take(MOST_ALIKE);
             let fitting = alike.filter(|at| {
-                self.all.get(*at).is_some_and(|fact| fact.name() == name && fits(*at, fact))
+                self.get(*at).is_some_and(|fact| fact.name() == name && fits(*at, fact))
             });
             found.extend(fitting.take(MOST_CANDIDATES));
         }
@@ -132,8 +130,8 @@ impl Facts {
     /// Facts in the order of time and place.
     fn by_place(&self, facts: impl Iterator<Item = usize>) -> Vec<Placed> {
         let mut placed = Vec::new();
-        for (at, fact) in facts.filter_map(|at| Some((at, self.all.get(at)?))) {
-            let entity = fact.entity.as_deref();
+        for (at, fact) in facts.filter_map(|at| Some((at, self.get(at)?))) {
+            let entity = fact.entity;
             let own = self.own.same(entity, None).then_some(None);
             let bare = entity.map(|entity| Some(subject::bare(entity).to_owned()));
             let names = [own, bare].into_iter().flatten();
