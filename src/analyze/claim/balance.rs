@@ -153,7 +153,7 @@ const NET: WordList = WordList::new(&["结余", "赤字", "缺口", "净增", "�
 /// Adds what stocks come to, to the totals.
 pub(super) fn stocks(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let ends = desk.reading.stands(&FLOWS[3]);
-    for (at, statement) in desk.statements.iter().enumerate() {
+    for (at, statement) in desk.beside(&[&ends]) {
         let left = statement.left.clone();
         if ends.any_within(left.clone()) && !FLOWS[0].is_in(desk.words(left)) {
             drafts.extend(stock(desk, at, statement));

@@ -83,6 +83,10 @@ impl AtMentions {
                     {
                         all.push((index, openings.clone()));
                     }
+                    // In most sentences no sign stands.
+                    if signs.peek().is_none_or(|(at, _)| *at >= sentence.places.end) {
+                        break;
+                    }
                 }
                 while let Some((at, sign)) = signs.next_if(|(at, _)| *at < sentence.places.end) {
                     openings.read(at, sign);

@@ -110,15 +110,30 @@ impl Desk<'_> {
     /// Every whole with parts behind it, in order.
     pub(super) fn parted(&self) -> &[Parted] {
         self.parted.get_or_init(|| {
-            let amounts = self.statements.iter().enumerate();
-            let amounts = amounts.filter(|(_, statement)| can_add(self, statement));
-            let parted = amounts.filter_map(|(at, whole)| {
+            let sentences = (0..self.sentences.len()).filter(|at| self.may_tell_parts(*at));
+            let parted = sentences.flat_map(|at| self.in_sentence(at)).filter_map(|at| {
+                let whole = self.statements.get(at).filter(|whole| can_add(self, whole))?;
                 let (parts, complete) = parts_behind(self, at, whole)?;
                 let parts = parts.iter().filter_map(|part| self.index_of(part.mention));
                 Some(Parted { whole: at, parts: parts.collect(), complete })
             });
             parted.collect()
         })
+    }
+
+    /// Whether words or brackets that parts stand behind are in a sentence or the next. Most have none.
+    fn may_tell_parts(&self, at: usize) -> bool {
+        let ends = self.sentences.get(at).zip(self.sentences.get(self.joined_with(at)));
+        let places = ends.map(|(first, last)| first.places.start..last.places.end);
+        places.is_some_and(|places| {
+            self.marks().partings.any_within(places.clone()) || self.words(places).contains('(')
+        })
+    }
+
+    /// The next sentence, where it is of the same paragraph, or else the sentence itself.
+    fn joined_with(&self, at: usize) -> usize {
+        let paragraph = |at: usize| self.sentences.get(at).map(|sentence| sentence.paragraph);
+        if paragraph(at) == paragraph(at + 1) { at + 1 } else { at }
     }
 }
 
@@ -130,12 +145,7 @@ fn parts_behind<'d>(
 ) -> Option<(Vec<&'d Statement>, bool)> {
     let place = desk.mentions.get(whole.mention)?.places.end;
     // Behind most numbers no such word stands.
-    let joined = desk.sentences.get(whole.sentence..whole.sentence + 2);
-    let joined = joined.is_some_and(|pair| {
-        pair.first().map(|one| one.paragraph) == pair.last().map(|next| next.paragraph)
-    });
-    let sentences = whole.sentence + usize::from(joined);
-    let near = desk.in_sentence(sentences).end.min(at + NEAREST) - 1;
+    let near = desk.in_sentence(desk.joined_with(whole.sentence)).end.min(at + NEAREST) - 1;
     let last = desk.statements.get(near).filter(|_| near > at)?;
     let end = desk.mentions.get(last.mention)?.places.start.max(place);
     let told = desk.marks().partings.any_within(place..end);

@@ -79,7 +79,7 @@ const LONGEST_NOUN: usize = 8;
 /// Adds what remains, to the differences.
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let rests = desk.reading.stands(&RESTS);
-    for (at, statement) in desk.statements.iter().enumerate() {
+    for (at, statement) in desk.beside(&[&rests]) {
         add(drafts, claim(desk, at, statement, &rests));
     }
 }

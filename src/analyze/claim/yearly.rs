@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let means = desk.reading.stands(&MEANS);
     let shorter = desk.reading.stands(&SHORTER);
-    for (at, statement) in desk.statements.iter().enumerate() {
+    for (at, statement) in desk.beside(&[&means, &shorter]) {
         let over_years = means.any_within(statement.left.clone());
         if (over_years || shorter.any_within(statement.left.clone()))
             && Sharing::of(desk.words(statement.left.clone())).is_none()

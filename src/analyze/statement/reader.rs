@@ -6,8 +6,9 @@ use super::{
     Said, Statement, dimension, quantity,
     share::is_of_bracket,
     words::{
-        BASED, DONE, OF_WORK, TOGETHER, TOLD, after_date, against_bracket, begins_phrase,
-        compare_start, compared_in_front, is_based_on, opens_comparison, place_before_date, times,
+        BASED, OF_WORK, TOGETHER, TOLD, after_date, against_bracket, begins_phrase, compare_start,
+        compared_in_front, is_age, is_based_on, is_planned, opens_comparison, place_before_date,
+        times,
     },
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
         subject,
         when::When,
     },
-    model::{NumberKind, NumberRole},
+    model::NumberKind,
     number::{Dimension, Quantity},
     text::{begins_with_any, behind_commas, ends_with_any, ends_with_han, strip_end},
 };
@@ -101,7 +102,7 @@ impl Reader<'_> {
             mention: index,
             sentence: self.index,
             dimension: dimension(quantity),
-            planned: self.is_planned(mention, &clause),
+            planned: is_planned(self.reading, mention, &clause),
             clause,
             left,
             said,
@@ -116,11 +117,6 @@ impl Reader<'_> {
             base,
         });
         self.before = Some(index);
-    }
-
-    /// Whether a number is part of a plan, and not what was done beside it.
-    fn is_planned(&self, mention: &Mention, clause: &Range<usize>) -> bool {
-        mention.number.role == NumberRole::Target && !DONE.is_in(self.reading.words(clause.clone()))
     }
 
     /// The clause that holds a place; places come in order.
@@ -187,7 +183,7 @@ impl Reader<'_> {
         });
         (joined && alike && last.noun.is_empty()).then(|| Statement {
             mention: index,
-            planned: self.is_planned(here, &last.clause),
+            planned: is_planned(self.reading, here, &last.clause),
             when: When { period: last.when.period, ..when },
             list: (last.list.0, last.list.1 + 1),
             base: None,
@@ -496,12 +492,6 @@ const LONGEST_ORDINAL: usize = 15;
 const LONGEST_NOUN: usize = 16;
 /// Most characters between a base and the number that is compared with it.
 pub(super) const LONGEST_BRIDGE: usize = 12;
-
-/// 60周岁及以上: who is counted, not how many. A mean has decimals: 预期寿命78.6岁.
-fn is_age(quantity: &Quantity) -> bool {
-    quantity.decimal.places() == 0
-        && quantity.unit.as_ref().is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"))
-}
 
 /// Whether the number counts things, so that their name may stand behind it.
 pub(super) fn counts(quantity: &Quantity) -> bool {

@@ -5,12 +5,22 @@ use std::ops::Range;
 use super::reader::{LONGEST_BRIDGE, Reader};
 use crate::{
     analyze::{lexicon, numbers::Mention, reading::Reading, subject},
-    model::NumberKind,
+    model::{NumberKind, NumberRole},
+    number::Quantity,
     text::WordList,
 };
 
-/// Words of what was done beside a plan.
-pub(super) const DONE: WordList = WordList::new(&["实际", "已完成", "完成了", "实现了"]);
+/// Whether a number is part of a plan, and not what was done beside it in its clause.
+pub(super) fn is_planned(reading: &Reading, mention: &Mention, clause: &Range<usize>) -> bool {
+    const DONE: WordList = WordList::new(&["实际", "已完成", "完成了", "实现了"]);
+    mention.number.role == NumberRole::Target && !DONE.is_in(reading.words(clause.clone()))
+}
+
+/// 60周岁及以上: who is counted, not how many. A mean has decimals: 预期寿命78.6岁.
+pub(super) fn is_age(quantity: &Quantity) -> bool {
+    quantity.decimal.places() == 0
+        && quantity.unit.as_ref().is_some_and(|unit| matches!(unit.name(), "岁" | "周岁"))
+}
 
 /// Whether what follows a number begins another phrase instead of naming the thing counted.
 pub(super) fn begins_phrase(words: &str) -> bool {
