@@ -234,7 +234,7 @@ fn words_chip(letter: &Letter, span: Span) -> Option<Chip> {
     Some(Chip {
         name: tr!("正文").to_owned(),
         text: quantity.decimal.to_string(),
-        unit: quantity.unit_label(),
+        unit: quantity.unit_label().into_owned(),
         source: tr!("正文").to_owned(),
         span: Some(span),
         operand: Some(Operand::from(quantity)),
@@ -343,7 +343,7 @@ fn claim(text: &str, outcome: &Outcome, operands: &[Operand], settings: Settings
         None => Claim::Unclear(messages::incomparable(&quantity, &outcome)),
         Some(checked) => {
             let unit = match quantity.unit {
-                Some(_) => quantity.unit_label(),
+                Some(_) => quantity.unit_label().into_owned(),
                 None => {
                     outcome.figure.as_ref().map(|figure| figure.unit.clone()).unwrap_or_default()
                 }
