@@ -97,7 +97,7 @@ fn words(number: &Number) -> String {
     let parts = [
         number.printed.clone(),
         number.value.clone().unwrap_or_default(),
-        number.unit.clone().unwrap_or_default(),
+        number.unit.clone().unwrap_or_default().into_owned(),
         name(serde_json::to_value(number.kind).unwrap()),
         hedge,
         name(serde_json::to_value(as_found(number.role)).unwrap()),

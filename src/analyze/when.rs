@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     growth::{Part, Period},
-    model::{Letter, NumberKind},
+    model::{Date, Letter, NumberKind},
     number::chinese,
     text::{begins_with_any, ends_with_any, find_word, signs},
 };
@@ -72,7 +72,7 @@ pub(super) fn periods(
     let mut walk = Walk {
         reading,
         own_year: signed.map(|date| i32::from(date.year())),
-        own_month: signed.map_or(12, |date| date.month()),
+        own_month: signed.map_or(12, Date::month),
         fresh: true,
         now: When::default(),
         latest: When::default(),

@@ -68,7 +68,7 @@ fn is_beyond(desk: &Desk<'_>, record: &Record, current: usize, other: usize) -> 
     let (now, earlier) = (desk.facts.get(current)?, desk.facts.get(other)?);
     let interval = |fact: Fact<'_>| fact.operand().read().interval(Rounding::Unknown);
     if record.mark {
-        let mark = mark(desk, record).filter(|mark| mark.comparable(&earlier.quantity))?;
+        let mark = mark(desk, record).filter(|mark| mark.comparable(earlier.quantity))?;
         let (then, mark) = (interval(earlier), mark.value());
         return Some(if record.high { then.low()? > &mark } else { then.high()? < &mark });
     }

@@ -202,7 +202,7 @@ fn earlier_base(
     let near = near.take_while(|other| other.sentence + 1 >= statement.sentence);
     near.filter(|other| other.is_level() && other.when.period < now.period).find_map(|other| {
         let base = desk.facts.of_mention(other.mention)?;
-        desk.facts.get(base).filter(|base| base.quantity.comparable(&now.quantity))?;
+        desk.facts.get(base).filter(|base| base.quantity.comparable(now.quantity))?;
         let judged = test(desk, statement, falls, Mode::Growth, [base, current], None)?;
         (judged.verdict != Verdict::Conflicts).then_some((judged, [base, current]))
     })

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analyze::{
-        fact::{Found, Origin, Wanted},
+        fact::{Fact, Found, Origin, Wanted},
         lexicon::Compared,
         statement::{BASED, Said, Statement},
         subject, when,
@@ -71,7 +71,7 @@ impl Desk<'_> {
     /// stands in the table.
     pub(super) fn in_table(&self, fact: usize) -> usize {
         let Some(cell) = self.cell_of(fact) else { return fact };
-        let value = |at: usize| self.facts.get(at).map(|fact| fact.value());
+        let value = |at: usize| self.facts.get(at).map(Fact::value);
         if value(cell) == value(fact) { cell } else { fact }
     }
 

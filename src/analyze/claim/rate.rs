@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     analyze::{
-        fact::Found,
+        fact::{Fact, Found},
         judge::{Judged, WordReading, judge},
         lexicon::strip_suffixes,
         statement::{Said, Statement},
@@ -187,7 +187,7 @@ fn due_behind(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<[usiz
     let before = desk.statements.get(desk.in_sentence(statement.sentence).start..at)?.iter();
     let only = before.rev().take(NEAR).filter(|one| unit(one) == unit(part)).count() == 1;
     let [due, part] = facts.filter(|_| fits && only).map(|(due, part)| [due, part])?;
-    let value = |fact: usize| desk.facts.get(fact).map(|fact| fact.value());
+    let value = |fact: usize| desk.facts.get(fact).map(Fact::value);
     (value(due) >= value(part)).then_some([due, part])
 }
 
@@ -244,7 +244,7 @@ fn capacity_before(desk: &Desk<'_>, at: usize, statement: &Statement) -> Option<
     let mut rooms = before.filter(room);
     let whole = rooms.next().filter(|_| rooms.next().is_none())?;
     let facts = [desk.facts.of_mention(whole.mention)?, desk.facts.of_mention(part.mention)?];
-    let value = |fact: usize| desk.facts.get(fact).map(|fact| fact.value());
+    let value = |fact: usize| desk.facts.get(fact).map(Fact::value);
     (value(facts[0]) >= value(facts[1]) && is_told(desk, statement, facts[1])).then_some(facts)
 }
 

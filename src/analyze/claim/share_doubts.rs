@@ -8,7 +8,7 @@ use super::{
     whole::Whole,
 };
 use crate::{
-    analyze::statement::Statement,
+    analyze::{fact::Fact, statement::Statement},
     number::{Quantity, Ratio},
     text::{begins_with_any, behind_commas, contains_any},
 };
@@ -22,7 +22,7 @@ pub(super) fn may_be_of_another(
     parts: &[usize],
     words: &str,
 ) -> bool {
-    let value = |fact: usize| desk.facts.get(fact).map(|fact| fact.value());
+    let value = |fact: usize| desk.facts.get(fact).map(Fact::value);
     let all = value(whole.fact);
     let first = parts.first().copied();
     // 两个园区产值839.0亿元,占全市产值的68.4% beside a table of parks: nothing is said to be a share of itself.

@@ -33,7 +33,7 @@ impl Desk<'_> {
             .facts
             .get(base)
             .zip(level)
-            .map(|(base, level)| self.of_its_size(level, &base.quantity));
+            .map(|(base, level)| self.of_its_size(level, base.quantity));
         let changed = of.filter(|of| Some(*of) != level).and_then(|of| self.fact_at(of));
         Ends::Both { base, current: changed.unwrap_or(current), sure, assumed }
     }

@@ -28,7 +28,7 @@ pub(super) fn whole_behind(desk: &Desk<'_>, at: usize, part: usize, words: &str)
     let sure = fits.then(|| names(whole, words))??;
     let fact = desk.facts.of_mention(whole.mention)?;
     let (one, other) = (desk.facts.get(fact)?, desk.facts.get(part)?);
-    let alike = one.dimension() == other.dimension() && one.quantity.comparable(&other.quantity);
+    let alike = one.dimension() == other.dimension() && one.quantity.comparable(other.quantity);
     (alike && one.value() >= other.value()).then_some(Whole { fact, sure, assumed: false })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Facts, Found, MOST_CANDIDATES, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::Labels,
+    Fact, Facts, Found, MOST_CANDIDATES, OF_PLANS, SHORTEST_STEM, Series, Wanted, labels::Labels,
 };
 use crate::{
     analyze::{statement::dimension, subject},
@@ -227,7 +227,7 @@ impl Facts<'_> {
     /// One where all print the same value.
     pub(in crate::analyze) fn narrow(&self, mut facts: Vec<usize>) -> Found {
         facts.dedup();
-        let value = |at: &usize| self.get(*at).map(|fact| fact.value());
+        let value = |at: &usize| self.get(*at).map(Fact::value);
         match facts.as_slice() {
             [] => Found::Nothing,
             [first, rest @ ..] if rest.iter().all(|at| value(at) == value(first)) => {
