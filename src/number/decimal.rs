@@ -116,6 +116,9 @@ impl Decimal {
     )]
     pub fn to_string(&self) -> String {
         let places = self.places as usize;
+        if let Some(text) = self.short_digits().and_then(|digits| short(digits, places)) {
+            return text;
+        }
         let mut text = self.mantissa.whole_digits();
         if places > 0 {
             // One digit before the point, at least.
@@ -187,6 +190,32 @@ impl Decimal {
     pub fn abs(&self) -> Self {
         Self::of_whole(self.mantissa.abs(), self.places)
     }
+}
+
+/// The digits of a short number, so many of them after the point, made from the last to the first in one
+/// place; `None` where they are too many for it.
+fn short(digits: i64, places: usize) -> Option<String> {
+    let mut text = [0; 24];
+    let mut free = text.len();
+    let mut put = |byte| {
+        free = free.checked_sub(1)?;
+        *text.get_mut(free)? = byte;
+        Some(())
+    };
+    let (mut rest, mut count) = (digits.unsigned_abs(), 0);
+    // One digit before the point, at least.
+    while rest > 0 || count <= places {
+        if count == places && places > 0 {
+            put(b'.')?;
+        }
+        let [digit, ..] = (rest % 10).to_le_bytes();
+        put(b'0' + digit)?;
+        (rest, count) = (rest / 10, count + 1);
+    }
+    if digits < 0 {
+        put(b'-')?;
+    }
+    Some(std::str::from_utf8(text.get(free..)?).ok()?.to_owned())
 }
 
 impl From<i64> for Decimal {
