@@ -102,23 +102,9 @@ pub(super) fn find<'t>(
 fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
     let whole = line.full_span;
     let hint = line.hint;
-    // Prose, which is most lines, has nothing that could part cells, or a sentence's end.
-    let (mut spaced, mut barred) = (false, false);
-    let is_prose = signs(line.words()).any(|(_, c)| {
-        if c.is_ascii_digit() {
-            return false;
-        }
-        spaced |= c.is_whitespace();
-        barred |= is_bar(c);
-        ends_sentence(c)
-    });
-    if whole.len() > MAX_LINE
-        || hint.furniture
-        || hint.hidden
-        || is_prose
-        || !(spaced || barred)
-        || caption::stands_around(text, line)
-    {
+    let barred = barred(line.words())?;
+    let left_out = whole.len() > MAX_LINE || hint.furniture || hint.hidden;
+    if left_out || caption::stands_around(text, line) {
         return None;
     }
     let (gap, cells) = split(text, whole, line.span, barred);
@@ -142,6 +128,33 @@ fn cut<'t>(text: &'t str, item: usize, line: &Line) -> Option<Cut<'t>> {
         span: line.span,
         blank_before: line.blank_before,
     })
+}
+
+/// Whether bars may part cells of the line; `None` for prose, which is most lines: it has nothing that
+/// could, or a sentence's end.
+fn barred(words: &str) -> Option<bool> {
+    if words.contains('。') {
+        return None;
+    }
+    // Rows are digits mostly, and all their bytes are looked at in a few steps.
+    let (mut spaced, mut barred, mut ended, mut rare) = (false, false, false, false);
+    for byte in words.bytes() {
+        spaced |= byte == b' ';
+        barred |= byte == b'|';
+        for end in b";?![" {
+            ended |= byte == *end;
+        }
+        // What other spaces and bars begin with.
+        rare |= byte < b' ';
+        for lead in [0xc2, 0xe1, 0xe2] {
+            rare |= byte == lead;
+        }
+    }
+    if rare {
+        spaced |= words.contains(char::is_whitespace);
+        barred |= words.contains(is_bar);
+    }
+    (!ended && (spaced || barred)).then_some(barred)
 }
 
 /// Whether no cell has the sign.

@@ -23,12 +23,12 @@ pub(super) struct Number<'t> {
 impl Number<'_> {
     /// `1234.5`, in the printed unit, every printed decimal kept.
     pub(super) fn written(&self) -> String {
-        let mut written = String::with_capacity(self.sign.len() + self.print.len());
-        written.push_str(self.sign);
-        written.push_str(self.print);
-        if written.bytes().any(|byte| matches!(byte, b',' | b' ')) {
-            written.retain(|c| !matches!(c, ',' | ' '));
+        let is_set = |byte| matches!(byte, b',' | b' ');
+        if self.sign.is_empty() && !self.print.bytes().any(is_set) {
+            return self.print.to_owned();
         }
+        let mut written = [self.sign, self.print].concat();
+        written.retain(|c| !matches!(c, ',' | ' '));
         written
     }
 }
@@ -62,7 +62,7 @@ fn plain(words: &str) -> Option<Number<'_>> {
         _ => return None,
     };
     let fits = (1..=MAX_DIGITS).contains(&digits) && decimals <= MAX_DIGITS;
-    let has_idle_zero = digits > 1 && bytes.starts_with(b"0");
+    let has_idle_zero = digits > 1 && bytes.first() == Some(&b'0');
     (fits && !has_idle_zero).then_some(Number { sign: "", print: words, digits, unit: "" })
 }
 
