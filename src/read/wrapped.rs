@@ -22,9 +22,11 @@ const SENTENCE: [char; 5] = ['。', '；', ';', '！', '？'];
 /// lines are its paragraphs.
 pub(super) fn joined(text: &str) -> Option<(String, usize)> {
     // A character has a byte at least and three at most for each of its columns. Asked first: most
-    // texts have a line wider than any printed one.
-    let longest = text.split('\n').map(str::len).max()?;
-    if !(*WIDTHS.start()..=3 * WIDTHS.end()).contains(&longest) {
+    // texts have a line wider than any printed one, and soon.
+    let mut lengths = text.split('\n').map(str::len);
+    let longest = lengths
+        .try_fold(0, |longest, len| (len <= 3 * WIDTHS.end()).then_some(len.max(longest)))?;
+    if longest < *WIDTHS.start() {
         return None;
     }
     let lines: Vec<Line<'_>> = text.split('\n').map(Line::of).collect();
