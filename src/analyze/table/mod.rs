@@ -14,7 +14,7 @@ mod sum;
 mod time;
 mod view;
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 
 pub use self::{
     label::{Holds, Label, Total},
@@ -49,15 +49,15 @@ pub struct Grid<'l> {
     places: Vec<GridPlace<'l>>,
     /// Precision runs along rows: the rows are indicators with units of their own.
     by_rows: bool,
-    row_keys: Vec<String>,
-    column_keys: Vec<String>,
+    /// What its rows and columns are called in references; made when the first one is asked for.
+    keys: OnceCell<[Vec<String>; 2]>,
 }
 
 /// What stands at one place of a grid.
 #[derive(Clone, Debug)]
 pub enum GridPlace<'l> {
     /// A number.
-    Number(Box<GridNumber<'l>>),
+    Number(GridNumber<'l>),
     /// Nothing, `—`, `/`: a value that is not given, or under a cell that covers several places.
     Missing,
     /// Words.
@@ -104,8 +104,7 @@ impl<'l> Grid<'l> {
         }
         let mut grid = Self {
             index,
-            row_keys: keys(table.rows.iter().map(|row| row.label.as_str().into())),
-            column_keys: keys(table.columns.iter().map(|column| column.path.join("/").into())),
+            keys: OnceCell::new(),
             caption: CaptionTime::of(&caption),
             by_rows: indicators_in_rows(&rows, &columns),
             table,
@@ -138,7 +137,7 @@ impl<'l> Grid<'l> {
     /// Every number, row by row.
     pub fn numbers(&self) -> impl Iterator<Item = &GridNumber<'l>> {
         self.places.iter().filter_map(|place| match place {
-            GridPlace::Number(number) => Some(&**number),
+            GridPlace::Number(number) => Some(number),
             GridPlace::Missing | GridPlace::Words => None,
         })
     }
@@ -188,8 +187,9 @@ impl<'l> Grid<'l> {
 
     /// The reference of a number: `t1/2020/重庆/执行额`.
     pub fn reference(&self, number: &GridNumber) -> String {
-        let row = self.row_keys.get(number.row).map_or("", String::as_str);
-        let column = self.column_keys.get(number.column).map_or("", String::as_str);
+        let [rows, columns] = self.keys();
+        let row = rows.get(number.row).map_or("", String::as_str);
+        let column = columns.get(number.column).map_or("", String::as_str);
         [self.table.id.as_str(), row, column].join("/")
     }
 
@@ -205,11 +205,21 @@ impl<'l> Grid<'l> {
     /// The number that a reference names.
     pub fn find(&self, reference: &str) -> Option<&GridNumber<'l>> {
         let rest = reference.strip_prefix(self.table.id.as_str())?.strip_prefix('/')?;
-        let mut rows = self.row_keys.iter().enumerate();
-        rows.find_map(|(row, key)| {
+        let [rows, columns] = self.keys();
+        rows.iter().enumerate().find_map(|(row, key)| {
             let path = rest.strip_prefix(key.as_str())?.strip_prefix('/')?;
-            let column = self.column_keys.iter().position(|key| key == path)?;
+            let column = columns.iter().position(|key| key == path)?;
             self.number(row, column)
+        })
+    }
+
+    fn keys(&self) -> &[Vec<String>; 2] {
+        self.keys.get_or_init(|| {
+            let Table { rows, columns, .. } = self.table;
+            [
+                keys(rows.iter().map(|row| row.label.as_str().into())),
+                keys(columns.iter().map(|column| column.path.join("/").into())),
+            ]
         })
     }
 

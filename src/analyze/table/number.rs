@@ -128,7 +128,7 @@ pub(super) fn read<'l>(
     let Some((printed, quantity)) = quantity else {
         return if is_missing(&cell.text) { GridPlace::Missing } else { GridPlace::Words };
     };
-    GridPlace::Number(Box::new(GridNumber {
+    GridPlace::Number(GridNumber {
         row,
         column,
         printed,
@@ -136,7 +136,7 @@ pub(super) fn read<'l>(
         exact: quantity.is_exact(),
         quantity,
         span: cell.span,
-    }))
+    })
 }
 
 /// A number with more than its unit beside it: 约30, 20多亿元, 22.8①.
