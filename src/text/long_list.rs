@@ -6,7 +6,7 @@
 
 use super::{
     find::{begins_with, ends_with},
-    word_list::{Key, first_key, last_key},
+    word_list::{Key, behind_first, first_key, last_key},
 };
 
 /// Words that are looked for where a text begins.
@@ -32,6 +32,15 @@ impl Starts {
     /// Whether `text` begins with one of them.
     pub(crate) fn starts(&self, text: &str) -> bool {
         self.longest(text).is_some()
+    }
+
+    /// Whether one of them stands in `text`.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        let mut rest = text;
+        while !rest.is_empty() && !self.starts(rest) {
+            rest = behind_first(rest);
+        }
+        !rest.is_empty()
     }
 
     /// The words.
@@ -139,6 +148,7 @@ mod tests {
         for text in ["", "a", "ba", "xé", "增", "增长率", "全市同比增长", "𠀀字", "字𠀀", "升"]
         {
             assert_eq!(STARTS.starts(text), list.starts(text), "{text}");
+            assert_eq!(STARTS.is_in(text), list.is_in(text), "{text}");
             assert_eq!(STARTS.strip_start(text), list.strip_start(text), "{text}");
             assert_eq!(ENDS.strip_end(text), list.strip_end(text), "{text}");
             assert_eq!(ENDS.longest(text), list.longest_end(text), "{text}");

@@ -26,14 +26,14 @@ use crate::{
     growth::{Part, Period},
     model::{FindingCode, FindingSeverity},
     number::Dimension,
-    text::WordList,
+    text::{Starts, WordList},
 };
 
 pub(super) const CHECK: Check =
     Check { code: FindingCode::GrowthColumnDiffers, severity: FindingSeverity::Conflict, run };
 
 /// Growth at comparable prices, and what is usually stated at them.
-const COMPARABLE: WordList = WordList::new(&[
+static COMPARABLE: Starts = Starts::of(&[
     "可比",
     "不变价",
     "同口径",
@@ -109,7 +109,7 @@ fn is_change(label: &Label) -> bool {
 
 /// Whether the label names a basis, or something usually stated on one, that amounts cannot test.
 fn is_unlike(label: &Label) -> bool {
-    label.says(&COMPARABLE)
+    label.words.iter().any(|words| COMPARABLE.is_in(words))
 }
 
 /// What the growth is of: the lane of the period reported on, and of the one before.

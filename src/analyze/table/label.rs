@@ -3,7 +3,7 @@
 use super::time::Time;
 use crate::{
     number::{Measure, Unit, measure, scaled},
-    text::{Firsts, WordList, fold, rfind_word, signs},
+    text::{Firsts, Starts, WordList, fold, rfind_word, signs},
 };
 
 /// A row's label or a column's heads, taken apart.
@@ -261,7 +261,7 @@ fn holds(words: &str, measure: Measure, characters: &Firsts) -> Option<Holds> {
     const BEFORE: WordList =
         WordList::new(&["上年", "去年", "同期", "常年", "年初", "上月", "上季度", "均值"]);
     const SHARES: WordList = WordList::new(&["比重", "份额", "构成", "百分比"]);
-    const RATES: WordList = WordList::new(&[
+    static RATES: Starts = Starts::of(&[
         "人均", "户均", "平均", "均价", "单价", "价格", "亩均", "地均", "年均", "密度", "指数",
         "系数", "每", "最高", "最低", "最大", "最小", "年龄", "温度", "浓度", "期限", "标准",
         "均值",
@@ -276,7 +276,7 @@ fn holds(words: &str, measure: Measure, characters: &Firsts) -> Option<Holds> {
         Some(Holds::Growth)
     } else if has(&OF_WHOLE) || SHARES.ends(words) || words.starts_with('占') {
         Some(Holds::Share)
-    } else if measure == Measure::Ratio || has(&RATES) {
+    } else if measure == Measure::Ratio || RATES.is_in(words) {
         Some(Holds::Rate)
     } else {
         match measure {
