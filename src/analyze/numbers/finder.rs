@@ -7,7 +7,7 @@ use super::{
     Found, Mention, amount, clock, code, contact, date, fraction,
     known::{self, CellUnits, Known, Stretches},
     marker, paper,
-    place::{Item, Place, after_range_sign, digits},
+    place::{Cell, Item, Place, after_range_sign, digits},
     plan::Plan,
     words,
 };
@@ -112,34 +112,25 @@ impl<'a> Finder<'a> {
         let in_line = |line: &Range<usize>| {
             Place::new(words(line.start..start), words(start..line.end), last, None)
         };
-        let (mut place, item) = match stretch {
-            None => (in_line(&self.line), None),
-            Some((range, Known::Cell(mut cell))) => {
-                let before = words(range.start.max(self.line.start)..start);
-                cell.first = before.trim_matches([' ', '-', '\u{2212}']).is_empty();
-                let rest = words(start..range.end.min(self.line.end));
-                (Place::new(before, rest, last, Some(cell)), None)
-            }
-            Some((range, known)) => {
-                let place = in_line(&self.line);
-                let end = range.end.min(self.line.end).saturating_sub(start);
-                let item = known::field(&place, known, end);
-                (place, item)
-            }
+        let mut place = if let Some((range, Known::Cell(cell))) = &stretch {
+            let before = words(range.start.max(self.line.start)..start);
+            let first = before.trim_matches([' ', '-', '\u{2212}']).is_empty();
+            let rest = words(start..range.end.min(self.line.end));
+            Place::new(before, rest, last, Some(Cell { first, ..*cell }))
+        } else {
+            in_line(&self.line)
         };
         (place.titled, place.numbered) = self.signs;
-        let known = || place.is_plain() || words::is_word_of_one(&place);
-        let before = || if known() { None } else { certain(&place) };
-        let item = match item.or_else(before) {
-            Some(item) => item,
-            None => match amount::read(&place) {
-                Ok(item) => item,
-                Err(step) => return step,
-            },
-        };
-        let step = item.len + item.skip;
-        self.push(start, item);
-        step
+        let field = stretch
+            .map(|(range, known)| (known, range.end.min(self.line.end).saturating_sub(start)));
+        match item(&place, field) {
+            Ok(item) => {
+                let step = item.len + item.skip;
+                self.push(start, item);
+                step
+            }
+            Err(step) => step,
+        }
     }
 
     fn enter_line(&mut self, start: usize) {
@@ -176,8 +167,11 @@ impl<'a> Finder<'a> {
             }
         }
         let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
-        let number = Found { span, value, unit, kind, hedge, role, repair: None };
-        self.add(start, Mention { number, places, quantity, period, until, part }, skip);
+        let (here, end) = (self.role_at(start, span, role), places.end + skip);
+        let repair = self.repair(&places);
+        let number = Found { span, value, unit, kind, hedge, role, repair };
+        self.mentions.push(Mention { number, places, quantity, period, until, part });
+        self.settle_last(start, end, here);
     }
 
     /// A cell that is one numeral and nothing else.
@@ -186,27 +180,33 @@ impl<'a> Finder<'a> {
         if span.is_empty() {
             return;
         }
-        let kind = amount::kind(&quantity);
-        let (hedge, role) = (quantity.hedge, Operand);
-        let number = Found { span, value: None, unit: None, kind, hedge, role, repair: None };
-        let (start, quantity) = (places.start, Some(quantity));
-        let mention = Mention { number, places, quantity, period: None, until: None, part: None };
-        self.add(start, mention, 0);
+        let (start, end, role) = (places.start, places.end, Operand);
+        let here = self.role_at(start, span, role);
+        let (kind, hedge, repair) = (amount::kind(&quantity), quantity.hedge, self.repair(&places));
+        let number = Found { span, value: None, unit: None, kind, hedge, role, repair };
+        let (quantity, period, until, part) = (Some(quantity), None, None, None);
+        self.mentions.push(Mention { number, places, quantity, period, until, part });
+        self.settle_last(start, end, here);
     }
 
-    /// Adds what is read at `start`; `skip` bytes behind it are no numeral of their own.
-    fn add(&mut self, start: usize, mut mention: Mention, skip: usize) {
-        if mention.number.role == Operand {
-            if self.is_aside(mention.number.span) {
-                mention.number.role = Other;
-                mention.drop_quantity();
-            } else if self.plan.holds(start) && !self.is_base(start) {
-                mention.number.role = Target;
-            }
+    /// The role at its place of what is read at `start`.
+    fn role_at(&mut self, start: usize, span: Span, role: NumberRole) -> NumberRole {
+        match role {
+            Operand if self.is_aside(span) => Other,
+            Operand if self.plan.holds(start) && !self.is_base(start) => Target,
+            role => role,
         }
-        mention.number.repair = self.repair(&mention.places);
-        let end = mention.places.end + skip;
-        self.mentions.push(mention);
+    }
+
+    /// Gives the last mention, which was read at `start`, its role there and its list's unit; at `end` the
+    /// list may go on. It stands among the others already: mentions are large, and moving one takes long.
+    fn settle_last(&mut self, start: usize, end: usize, role: NumberRole) {
+        if let Some(last) = self.mentions.last_mut()
+            && std::mem::replace(&mut last.number.role, role) != role
+            && role == Other
+        {
+            last.drop_quantity();
+        }
         self.share_unit(start, end);
     }
 
@@ -332,6 +332,20 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// What the rules read at a place, the most certain first; of a field it is known where it ends.
+fn item(place: &Place<'_>, field: Option<(Known<'_>, usize)>) -> Result<Item, usize> {
+    if let Some(item) = field.and_then(|(known, end)| known::field(place, known, end)) {
+        return Ok(item);
+    }
+    if !place.is_plain()
+        && !words::is_word_of_one(place)
+        && let Some(item) = certain(place)
+    {
+        return Ok(item);
+    }
+    amount::read(place)
+}
+
 /// The rules before quantities.
 fn certain(place: &Place<'_>) -> Option<Item> {
     let place = place.read();
@@ -403,10 +417,7 @@ fn year_of(letter: &Letter) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::place::{Cell, Holds},
-        *,
-    };
+    use super::{super::place::Holds, *};
 
     #[test]
     fn what_is_plain_no_rule_before_quantities_reads() {
