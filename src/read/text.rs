@@ -8,6 +8,9 @@ use crate::{
     text::Span,
 };
 
+/// Bytes of a text for each of which room for a line is made at once.
+const USUAL_LINE: usize = 128;
+
 pub(super) fn read(text: &str, limits: Limits) -> Document {
     let joined = wrapped::joined(text);
     let broken = joined.as_ref().map(|(_, breaks)| *breaks);
@@ -17,6 +20,7 @@ pub(super) fn read(text: &str, limits: Limits) -> Document {
         let noticed = Diagnostic::note(Code::LinesJoined, None);
         document.diagnostics.push(noticed.with("count", breaks));
     }
+    document.blocks.reserve(text.len() / USUAL_LINE);
     let (mut start, mut blank_before, mut kept) = (0, 0_u32, text.len());
     for line in text.split('\n') {
         let span = Span::new(start, start + line.len());

@@ -103,7 +103,7 @@ impl Label {
         if !words.is_empty() {
             self.characters = self.characters.with_characters(&words);
             self.read(&words);
-            self.words.push(words);
+            push(&mut self.words, words);
         }
     }
 
@@ -138,9 +138,9 @@ impl Label {
         match holds {
             Some(holds) => {
                 self.holds = holds;
-                self.indicator.push(name.to_owned());
+                push(&mut self.indicator, name.to_owned());
             }
-            None => self.entity.push(name.to_owned()),
+            None => push(&mut self.entity, name.to_owned()),
         }
     }
 
@@ -156,6 +156,12 @@ impl Label {
     pub fn says(&self, any: &WordList) -> bool {
         any.may_be_in(&self.characters) && self.words.iter().any(|words| any.is_in(words))
     }
+}
+
+/// Adds words to those of a label: hardly any has several, and tables have thousands of labels.
+fn push(list: &mut Vec<String>, words: String) {
+    list.reserve_exact(1);
+    list.push(words);
 }
 
 /// Folded, without spaces and the marks of footnotes.

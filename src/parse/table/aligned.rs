@@ -214,9 +214,12 @@ fn is_space(c: char) -> bool {
 
 /// The pieces between single separators, empty ones too.
 fn pieces_with_empty<'t>(text: &'t str, span: Span, separators: &[char]) -> Vec<Words<'t>> {
-    let mut cells = Vec::with_capacity(USUAL_CELLS);
+    let words = span.of(text);
+    // Of long tables, rows as well should have room for what they hold and no more.
+    let tabs = words.bytes().filter(|byte| *byte == b'\t').count();
+    let mut cells = Vec::with_capacity(if tabs > 0 { tabs + 1 } else { USUAL_CELLS });
     let mut start = span.start();
-    for (at, c) in signs(span.of(text)).filter(|(_, c)| separators.contains(c)) {
+    for (at, c) in signs(words).filter(|(_, c)| separators.contains(c)) {
         cells.push(Words::new(text, Span::new(start, span.start() + at)));
         start = span.start() + at + c.len_utf8();
     }
