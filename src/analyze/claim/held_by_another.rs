@@ -5,7 +5,7 @@
 //! Where one of the few before it, or the sum of some that stand in a row, makes the claim hold in place of
 //! what it was tested by, it refutes nothing.
 
-use super::{Desk, Draft};
+use super::{Desk, Draft, named_apart::told};
 use crate::{
     analyze::{
         judge::Test,
@@ -167,9 +167,10 @@ fn is_one_of_them(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
     let own = draft.mention.and_then(|mention| desk.index_of(mention));
     let Some(own) = own else { return false };
     let end = own + test.operands.len();
-    let next = desk.statements.get(own + 1).map_or("", |next| desk.words(next.left.clone()));
+    let first = draft.claim.operands.first().and_then(|first| told(desk, first));
+    let first = first.map_or("", |first| desk.words(first.left.clone()));
     let total = desk.statements.get(end + 1).and_then(|total| desk.quantity(total));
     let mut all = test.operands.clone();
     all.push(Operand::from(test.claimed.clone()));
-    THEN.is_in(next) || total.is_some_and(|(_, total)| test.holds_for_all(total, &all))
+    THEN.is_in(first) || total.is_some_and(|(_, total)| test.holds_for_all(total, &all))
 }

@@ -1,19 +1,11 @@
 //! Rates and means that name less than the numbers they were tested by: 床位6120张,入住4284人,公办机构入住率78.2%;
-//! 粮食产量62万吨,面积124万亩,水稻单产542公斤; 五年共430个,其中近三年280个,年均93个.
+//! 五年共430个,其中近三年280个,年均93个.
 
-use super::{Desk, Draft, named_apart::told};
+use super::{Desk, Draft, named_apart::told, scope::NARROWER};
 use crate::{
-    analyze::{statement::Statement, subject},
+    analyze::statement::Statement,
     model::{ClaimKind, ClaimOperand},
-    text::WordList,
 };
-
-/// Words of means and rates, and around them, that narrow nothing.
-const COMMON: WordList = WordList::new(&[
-    "平均", "人均", "户均", "亩均", "均", "每", "单产", "达到", "达", "为", "约", "近", "已", "共",
-    "率", "占比", "比例", "比重", "实际", "水平", "全市", "全县", "全省", "全区", "全州", "我市",
-    "我县", "我省", "我区", "个", "名", "户", "亩", "人", "家", "其", "各", "的",
-]);
 
 /// Whether a rate or mean says in its own clause of what it is, and none of the numbers that refute it is told
 /// of that.
@@ -24,23 +16,19 @@ pub(super) fn is_named_narrower(desk: &Desk<'_>, draft: &Draft) -> bool {
     is_of_a_shorter_time(desk, draft, own) || names_else(desk, draft, own)
 }
 
+/// 公办机构入住率78.2%: whether its words narrow what they are of, and those of its operands do not.
 fn names_else(desk: &Desk<'_>, draft: &Draft, own: &Statement) -> bool {
     let lead = desk.lead(own);
-    // 占, 其中 and the like name a whole, and are looked for elsewhere.
-    if lead.contains(['占', '中', '比']) {
-        return false;
-    }
     let told: Option<Vec<&Statement>> =
         draft.claim.operands.iter().map(|operand| prose(desk, operand)).collect();
-    let Some(told) = told.filter(|told| told.len() > 1) else { return false };
-    let words = told.iter().map(|one| desk.words(one.clause.start..one.clause.end));
-    let mut parts: Vec<&str> = words.collect();
-    parts.extend(own.subject.entity.as_deref());
-    let mut left = subject::uncovered(lead, &parts);
-    for word in COMMON.words() {
-        left = left.replace(word, "");
-    }
-    left.chars().count() > 1
+    // 民办园生均补助300元(0.8万人,280万元): what a bracket behind tells is of the same.
+    let before = |told: &Vec<&Statement>| told.iter().all(|one| one.mention < own.mention);
+    let told = told.filter(|told| told.len() > 1 && before(told));
+    let narrows = |word: &str| {
+        let without = |one: &&Statement| !desk.words(one.clause.clone()).contains(word);
+        told.as_ref().is_some_and(|told| told.iter().all(without))
+    };
+    NARROWER.places_in(lead).any(|(_, word)| narrows(word))
 }
 
 /// The statement of an operand in prose; none of one in a table.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Words that narrow what a sentence tells of.
-const NARROWER: WordList = WordList::new(&[
+pub(super) const NARROWER: WordList = WordList::new(&[
     "本级",
     "省级",
     "市级",
@@ -19,10 +19,13 @@ const NARROWER: WordList = WordList::new(&[
     "镇级",
     "民办",
     "公办",
+    "公立",
     "民营",
     "国有",
     "城区",
     "农村",
+    "城镇",
+    "基层",
     "规模以上",
     "规上",
     "限额以上",
@@ -135,12 +138,19 @@ fn is_of_a_group(desk: &Desk<'_>, draft: &Draft) -> bool {
 fn is_of_another_place(desk: &Desk<'_>, draft: &Draft) -> bool {
     let Some((table, _)) = cells(desk, draft).next() else { return false };
     let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-    let Some(own) = own.filter(|own| own.subject.entity.is_none()) else { return false };
+    let is_place = |name: &str| {
+        let (place, rest) = subject::entity(name);
+        place.is_some() && rest.is_empty()
+    };
+    // A row's name is no place.
+    let own = own.filter(|own| !own.subject.entity.as_deref().is_some_and(is_place));
+    let Some(own) = own else { return false };
     let start = begin(desk, own);
     let at = desk.index_of(own.mention).unwrap_or_default();
     let before = desk.statements.get(at.saturating_sub(MOST_JOINED)..at).unwrap_or_default();
     let before = before.iter().rev().filter(|one| one.clause.start >= start);
-    let place = before.filter_map(|one| one.subject.entity.as_deref()).next();
+    let mut places = before.filter_map(|one| one.subject.entity.as_deref());
+    let place = places.find(|place| is_place(place));
     let printed = table.span.of(&desk.letter.text);
     place.is_some_and(|place| {
         !desk.facts.own.is_own(place) && !printed.contains(subject::bare(place))

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use self::name::{LEADS, is_noise, is_word_cut};
 pub(super) use self::{
-    cover::{ends_as_indicator, is_covered, is_indicator, may_be_covered, uncovered},
+    cover::{ends_as_indicator, is_covered, is_indicator, may_be_covered},
     covering::Covering,
     name::name,
     place::{OwnPlace, bare, entity},
