@@ -64,8 +64,6 @@ fn before<'d>(desk: &'d Desk<'_>, draft: &Draft) -> Vec<&'d Quantity> {
 /// Whether one of these numbers, or the sum of some in a row, makes a test hold in place of an operand, or two
 /// of them in a row in place of both. Of a share it is no other part or whole: who exchanges two is wrong.
 fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
-    let tested =
-        |other: &Quantity| test.operands.iter().any(|own| own.quantity.value() == other.value());
     for (at, own) in test.operands.iter().enumerate() {
         let like = &own.quantity;
         let with = |other: Quantity| {
@@ -81,7 +79,7 @@ fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
             // 参与183万人次,人均7.5小时: people are counted by other words, too.
             let counted = test.mode == Mode::PerUnit && are_things(other, like);
             (counted || other.unit == like.unit && other.comparable(like))
-                && (is_own || !tested(other))
+                && (is_own || !is_tested(test, other))
         };
         let alike: Vec<&Quantity> = before.iter().copied().filter(alike).collect();
         let single = test.mode != Mode::Share && alike.iter().any(|other| with((*other).clone()));
@@ -96,6 +94,11 @@ fn is_held_before(test: &Test, before: &[&Quantity]) -> bool {
         }
     }
     false
+}
+
+/// Whether a test has the value among its operands.
+fn is_tested(test: &Test, other: &Quantity) -> bool {
+    test.operands.iter().any(|own| own.quantity.value() == other.value())
 }
 
 /// Whether both are counted one by one, by whatever word.
@@ -136,9 +139,7 @@ fn is_held_by_some(test: &Test) -> bool {
 /// these are counted.
 fn is_held_by_more(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
     let Some(like) = test.operands.first().map(|first| &first.quantity) else { return false };
-    let known =
-        |other: &Quantity| test.operands.iter().any(|own| own.quantity.value() == other.value());
-    let more = before(desk, draft).into_iter().rev().filter(|other| !known(other));
+    let more = before(desk, draft).into_iter().rev().filter(|other| !is_tested(test, other));
     let more = more.filter(|other| other.comparable(like) || are_things(other, like));
     let mut operands = test.operands.clone();
     more.take(MOST_SUMMED).any(|other| {

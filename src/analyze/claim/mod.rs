@@ -28,6 +28,7 @@ mod levels;
 mod link;
 mod list_count;
 mod list_place;
+mod looked_up;
 mod loose;
 mod marks;
 mod mean_parts;

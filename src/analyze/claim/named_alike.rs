@@ -1,6 +1,6 @@
 //! Values of one thing under names that are nearly the same: 利润总额 and 国有企业利润总额, 门急诊量 and 门急诊.
 
-use super::{Desk, link::SHORTEST_NAME, told_apart::is_without_some};
+use super::{Desk, looked_up::SHORTEST_NAME, told_apart::is_without_some};
 use crate::{analyze::statement::Statement, growth::Period, model::NumberKind};
 
 /// Sentences behind a growth that may tell of the year before.
