@@ -106,7 +106,7 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
             </figcaption>
             <div class="grid-scroll" tabindex="0" role="region" aria-label={labels::in_text(&name)}>
                 <table class={if flat { "grid grid-flat" } else { "grid" }}>
-                    <thead>{ heads(&printed.sheet) }</thead>
+                    <thead>{ heads(&printed.sheet, table.unit.as_deref()) }</thead>
                     { bodies }
                 </table>
             </div>
@@ -150,8 +150,13 @@ pub(crate) fn units(table: &Table) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(tr!("；")))
 }
 
-fn heads(sheet: &Sheet) -> Html {
+/// The head rows; a unit that is printed in a head stands there, where it is not the whole table's.
+fn heads(sheet: &Sheet, common: Option<&str>) -> Html {
     let depth = sheet.head_depth();
+    let printed_unit = |column: usize| {
+        let column = sheet.columns.get(column).filter(|column| !column.unit_inferred)?;
+        column.unit.as_deref().filter(|unit| Some(*unit) != common)
+    };
     sheet
         .heads()
         .into_iter()
@@ -162,8 +167,13 @@ fn heads(sheet: &Sheet) -> Html {
             });
             let cells = cells.into_iter().map(|cell| {
                 let (scope, class) = if cell.columns > 1 { ("colgroup", "grid-group") } else { ("col", "") };
+                let leaf = level + cell.rows == depth;
+                let words = match printed_unit(cell.column).filter(|_| leaf) {
+                    Some(unit) => tr!("{text}（{unit}）", text = cell.text, unit),
+                    None => cell.text,
+                };
                 html! {
-                    <th {scope} {class} colspan={cell.columns.to_string()} rowspan={cell.rows.to_string()}>{ cell.text }</th>
+                    <th {scope} {class} colspan={cell.columns.to_string()} rowspan={cell.rows.to_string()}>{ words }</th>
                 }
             });
             html! { <tr>{ corner }{ for cells }</tr> }
