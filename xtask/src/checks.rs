@@ -8,6 +8,7 @@ use crate::{
 };
 use std::{
     io::{BufRead, BufReader},
+    path::PathBuf,
     process::{Command, Stdio},
     thread,
 };
@@ -180,10 +181,15 @@ const AGAINST: [(&str, &str); 2] = [
     ("chardet", "too few encodings are found"),
 ];
 
+/// The program that the tests were built with.
+fn fuhan() -> PathBuf {
+    root().join("target/debug").join(format!("fuhan{}", std::env::consts::EXE_SUFFIX))
+}
+
 /// Other readers' own sample files; they come from PyPI, so they may not be there.
 fn against(report: &mut Report) {
     const SKIPPED: i32 = 3;
-    let fuhan = root().join("target/debug/fuhan");
+    let fuhan = fuhan();
     for (name, problem) in AGAINST {
         let script = root().join("tests/against").join(name).with_extension("py");
         match command("python3").arg(script).arg("--fuhan").arg(&fuhan).status() {
@@ -207,8 +213,8 @@ fn exam(report: &mut Report) {
     if !(checker.is_file() && letter.is_file()) {
         return;
     }
-    let mut read = cargo(&["run", "--locked", "--quiet", "--bin", "fuhan", "--", "read", "--json"]);
-    let Some(json) = output(read.arg(letter)) else {
+    let mut read = command(fuhan());
+    let Some(json) = output(read.args(["read", "--json"]).arg(letter)) else {
         return report.check("founding letter", Err("`fuhan read` failed on it".to_owned()));
     };
     let file = root().join("target/founding-letter.json");

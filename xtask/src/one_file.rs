@@ -23,7 +23,7 @@ const PROGRAM: &str = "whole";
 /// Where a tool fails.
 pub fn program() -> Result<PathBuf> {
     let folder = root().join("target/one-file");
-    let script = program::build(PROGRAM, "web,readers,saved,xlsx", &folder)?;
+    let script = program::build(PROGRAM, program::EVERYTHING, &folder)?;
     let mut pack = command("node");
     run(pack.arg(root().join("xtask/gzip.mjs")).arg(folder.join(format!("{PROGRAM}_bg.wasm"))))?;
     Ok(script)

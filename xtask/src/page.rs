@@ -18,8 +18,10 @@ use std::{
 const SCRIPTS: [&str; 3] = ["boot", "worker", one_file::START];
 /// Programs with their scripts: the page's own, and those of workers that load on demand.
 const PROGRAMS: [&str; 5] = [PAGE, "checker", "readers", "writer", "sheet"];
-/// Those that index.html gives the same features. Trunk would have them linked one after the other.
-const ALIKE: ([&str; 3], &str) = ([PAGE, "checker", "writer"], "web");
+/// Those that index.html gives the same features: the library is compiled once for each line, and
+/// programs are linked beside each other, where Trunk would do both one program after the other.
+const ALIKE: [(&[&str], &str); 2] =
+    [(&["readers", "sheet"], program::EVERYTHING), (&[PAGE, "checker", "writer"], "web")];
 
 /// The page's own program, which is cut in two for hosting.
 const PAGE: &str = "page";
@@ -56,7 +58,9 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
     // Cargo lets one build wait for the other; what follows each of them runs beside the next.
     thread::scope(|scope| {
         let one_file = scope.spawn(one_file::program);
-        program::compile(&ALIKE.0, ALIKE.1)?;
+        for (programs, features) in ALIKE {
+            program::compile(programs, features)?;
+        }
         trunk(mode, &dist)?;
         let script = one_file.join().map_err(|_| "the build of one file ended in a panic")??;
         one_file::write(&dist, &script)?;
@@ -191,12 +195,13 @@ mod tests {
     #[test]
     fn what_is_compiled_before_trunk_has_the_features_that_trunk_compiles_it_with() {
         let page = std::fs::read_to_string(root().join("index.html")).expect("index.html");
-        let (programs, features) = ALIKE;
-        for program in programs {
-            let bin = format!("data-bin=\"{program}\"");
-            let link = page.lines().find(|line| line.contains(&bin)).expect("the program's link");
-            let wanted = format!("data-cargo-features=\"{features}\"");
-            assert!(link.contains(&wanted), "{program}: {link}");
+        for (programs, features) in ALIKE {
+            for program in programs {
+                let bin = format!("data-bin=\"{program}\"");
+                let link = page.lines().find(|line| line.contains(&bin)).expect("the link");
+                let wanted = format!("data-cargo-features=\"{features}\"");
+                assert!(link.contains(&wanted), "{program}: {link}");
+            }
         }
     }
 }

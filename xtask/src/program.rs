@@ -9,6 +9,10 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
+/// Every feature of the page's programs. What a program does not use is not in it, so those that need
+/// some of the features are built with all of them, from one compilation of the library.
+pub const EVERYTHING: &str = "web,readers,saved,xlsx";
+
 /// Compiles some of Cargo.toml's binaries that have the same features, beside each other: each is
 /// linked on one core.
 ///
