@@ -150,12 +150,15 @@ pub(crate) fn units(table: &Table) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(tr!("；")))
 }
 
-/// The head rows; a unit that is printed in a head stands there, where it is not the whole table's.
+/// The head rows; a unit that is printed in a head stands there: neither the whole table's nor one that
+/// each cell prints.
 fn heads(sheet: &Sheet, common: Option<&str>) -> Html {
     let depth = sheet.head_depth();
-    let printed_unit = |column: usize| {
-        let column = sheet.columns.get(column).filter(|column| !column.unit_inferred)?;
-        column.unit.as_deref().filter(|unit| Some(*unit) != common)
+    let printed_unit = |at: usize| {
+        let column = sheet.columns.get(at).filter(|column| !column.unit_inferred)?;
+        let unit = column.unit.as_deref().filter(|unit| Some(*unit) != common)?;
+        let mut cells = sheet.rows.iter().filter_map(|row| row.cells.get(at));
+        (!cells.any(|cell| cell.text.ends_with(unit))).then_some(unit)
     };
     sheet
         .heads()

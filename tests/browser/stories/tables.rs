@@ -39,8 +39,9 @@ fn a_column_sorts_both_ways_and_the_third_press_restores_the_print() {
 #[test]
 fn a_unit_printed_in_a_head_is_read_in_the_letter_and_an_inferred_one_above_the_table() {
     let letter = "某县教育局关于第7号建议的答复函\n赵一代表：\n您的建议收悉，现答复如下。\n\
-                  表1 各学段情况\n学段\t在校生（人）\t经费（万元）\t占比\n小学\t18200\t5230.5\t65.7%\n\
-                  初中\t9500\t3120.0\t34.3%\n感谢您的关心。\n某县教育局\n2024年6月3日\n";
+                  表1 各学段情况\n学段\t在校生（人）\t经费（万元）\t占比\t升学率\n\
+                  小学\t18200\t5230.5\t65.7\t99.2%\n初中\t9500\t3120.0\t34.3\t98.1%\n\
+                  感谢您的关心。\n某县教育局\n2024年6月3日\n";
     story(Setup::default(), |page| {
         page.wait_until("return !document.querySelector('.shell')");
         page.drop_files(&[("函.txt", letter.as_bytes())]);
