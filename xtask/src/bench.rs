@@ -5,7 +5,7 @@
 
 use crate::{
     Result, against, budget, root,
-    run::{cargo, run},
+    run::{behind, cargo, run},
     tools,
 };
 use std::{path::PathBuf, process::Command};
@@ -41,7 +41,8 @@ pub fn check() -> Result {
     let name = format!("release/fuhan{}", std::env::consts::EXE_SUFFIX);
     // What measures need not be quick.
     let mut bench = measuring(&["--profile", "dev", "--all-features", "--", "--check"]);
-    run(bench.env("FUHAN_PROGRAM", root().join("target").join(name)))
+    bench.env("FUHAN_PROGRAM", root().join("target").join(name));
+    run(&mut behind(bench))
 }
 
 fn measuring(arguments: &[&str]) -> Command {

@@ -45,6 +45,23 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// The same command, working only where nothing else wants the processor. Where there is no `nice`,
+/// nothing changes.
+pub fn behind(own: Command) -> Command {
+    if output(Command::new("nice").arg("true")).is_none() {
+        return own;
+    }
+    let mut nice = command("nice");
+    nice.args(["-n", "14"]).arg(own.get_program()).args(own.get_args());
+    for (name, value) in own.get_envs() {
+        match value {
+            Some(value) => nice.env(name, value),
+            None => nice.env_remove(name),
+        };
+    }
+    nice
+}
+
 /// Runs a command to its end.
 ///
 /// # Errors
