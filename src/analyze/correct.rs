@@ -23,7 +23,7 @@ pub(super) fn units(corrections: &[Correction], mentions: &mut [Mention]) {
         {
             let set = Quantity::in_unit(quantity.decimal.clone(), unit);
             *quantity = Quantity { hedge: quantity.hedge, ..set };
-            mention.number.unit = Some(unit.clone());
+            mention.number.set_unit(Some(unit.clone()));
         }
     }
 }

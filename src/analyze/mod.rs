@@ -66,7 +66,7 @@ pub fn analyze(letter: &Letter) -> Analysis {
     let mut mentions = numbers::find(letter, &reading);
     correct::units(&letter.corrections, &mut mentions);
     if is_unreliable(letter) {
-        return untested(letter, mentions);
+        return untested(letter, &reading, mentions);
     }
     let grids = Grid::all(letter);
     let context = Context {
@@ -92,7 +92,7 @@ pub fn analyze(letter: &Letter) -> Analysis {
     let (joint, unmet) = joint::settle(&groups, &mut claims);
     findings.extend(unmet);
     checks::number(&mut findings);
-    let mut numbers = publish(letter, mentions);
+    let mut numbers = publish(letter, &reading, mentions);
     for at in owned {
         if let Some(number) = numbers.get_mut(at)
             && number.role == NumberRole::Operand
@@ -111,8 +111,8 @@ fn is_unreliable(letter: &Letter) -> bool {
 }
 
 /// The numerals alone, nothing tested.
-fn untested(letter: &Letter, mentions: Vec<Mention>) -> Analysis {
-    let numbers = publish(letter, mentions);
+fn untested(letter: &Letter, reading: &Reading, mentions: Vec<Mention>) -> Analysis {
+    let numbers = publish(letter, reading, mentions);
     let coverage = coverage(&numbers, &[]);
     Analysis { numbers, coverage, ..Analysis::default() }
 }
@@ -151,9 +151,9 @@ impl Ids {
     }
 }
 
-fn publish(letter: &Letter, mentions: Vec<Mention>) -> Vec<Number> {
+fn publish(letter: &Letter, reading: &Reading, mentions: Vec<Mention>) -> Vec<Number> {
     let mut ids = Ids::of("n");
-    mentions.into_iter().map(|mention| mention.publish(ids.count_on(), letter)).collect()
+    mentions.into_iter().map(|mention| mention.publish(ids.count_on(), letter, reading)).collect()
 }
 
 /// The claims of sentences, a person's corrections applied.

@@ -30,7 +30,7 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
 pub(super) fn may_be(mention: &Mention) -> bool {
     match &mention.quantity {
         Some(quantity) => quantity.unit.is_none() && quantity.decimal.places() > 0,
-        None => mention.number.value.as_deref().is_some_and(|value| value.contains(':')),
+        None => mention.number.value().is_some_and(|value| value.contains(':')),
     }
 }
 
@@ -44,7 +44,7 @@ impl<'d> Desk<'d> {
 
 fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
     let number = &mention.number;
-    let (one, other) = number.value.as_deref()?.split_once(':')?;
+    let (one, other) = number.value()?.split_once(':')?;
     if number.role != NumberRole::Other || number.kind == NumberKind::Date {
         return None;
     }
@@ -108,7 +108,7 @@ fn claim(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
 fn of_incomes(desk: &Desk<'_>, index: usize, mention: &Mention) -> Option<Draft> {
     let claimed = match &mention.quantity {
         Some(quantity) => quantity.unit.is_none().then(|| quantity.decimal.clone()),
-        None => Decimal::parse(mention.number.value.as_deref()?.strip_suffix(":1")?),
+        None => Decimal::parse(mention.number.value()?.strip_suffix(":1")?),
     };
     let claimed = Quantity::in_unit(claimed.filter(|one| one.places() > 0)?, "倍");
     let sentence = desk.sentences.partition_point(|s| s.places.end <= mention.places.start);

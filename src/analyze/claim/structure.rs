@@ -58,7 +58,7 @@ fn read<'d>(desk: &'d Desk<'_>, index: usize, mention: &'d Mention) -> Option<St
     if number.role != NumberRole::Other || number.kind == NumberKind::Date {
         return None;
     }
-    let row = number.value.as_deref().filter(|value| value.contains(':'))?;
+    let row = number.value().filter(|value| value.contains(':'))?;
     // 48.6:5.1:36.2:10.1 is read but for its end.
     if desk.words(mention.places.end..mention.places.end + 1) == ":" {
         return None;

@@ -1,7 +1,7 @@
 //! Quantities: digits or a written numeral with scale, unit and hedge, and what each is there for.
 
 use super::{
-    listing,
+    Words, listing,
     place::{Cell, Holds, Item, Place, after_range_sign, digits, written},
     words::{self, Written},
 };
@@ -78,7 +78,7 @@ fn name(place: &Place<'_>, len: usize) -> Item {
     let mut item = Item::bare(len, Other, value);
     if let Some((unit, unit_len)) = Unit::prefix(place.after(len)) {
         item.len += unit_len;
-        item.unit = Some(unit.name().to_owned());
+        item.words.get_or_insert_default().unit = Some(unit.name().to_owned());
     }
     item
 }
@@ -100,7 +100,8 @@ fn vague(place: &Place<'_>, len: usize) -> Item {
     let about = place.before.ends_with(['数', '几'])
         && place.last.is_none_or(|(between, _)| !between.is_empty());
     let lead = if about { '数'.len_utf8() } else { 0 };
-    Item { lead, unit, hedge, ..Item::bare(len + more, Other, None) }
+    let words = Words::of(None, unit);
+    Item { lead, words, hedge, ..Item::bare(len + more, Other, None) }
 }
 
 fn quantity(place: &Place<'_>, printed: Printed) -> Item {
@@ -151,11 +152,8 @@ fn quantity(place: &Place<'_>, printed: Printed) -> Item {
         return Item { kind, hedge, quantity: Some(quantity), ..item };
     }
     let label = quantity.unit_label();
-    Item {
-        value: Some(quantity.decimal.to_string()),
-        unit: (!label.is_empty()).then(|| label.into_owned()),
-        ..item
-    }
+    let unit = (!label.is_empty()).then(|| label.into_owned());
+    Item { words: Words::of(Some(quantity.decimal.to_string()), unit), ..item }
 }
 
 /// 馆藏112.7万卷(件), 2.84万台(套): the bytes of another measure word in brackets behind the first.

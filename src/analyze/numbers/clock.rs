@@ -1,6 +1,9 @@
 //! Times of day, ratios and formulas of digits: 7:00, 8时30分, 1:500, 7×24.
 
-use super::place::{Item, Place, after_range_sign, digits, small};
+use super::{
+    Words,
+    place::{Item, Place, after_range_sign, digits, small},
+};
 use crate::{
     model::{
         NumberKind,
@@ -26,9 +29,9 @@ fn points(place: &Place<'_>) -> Option<Item> {
     let (number, len) = place.small(99)?;
     let rest = place.after(len).strip_prefix('点')?;
     begins_with_any(rest, &POINTS).then(|| Item {
-        unit: Some("点".to_owned()),
+        words: Words::of(Some(number.to_string()), Some("点".to_owned())),
         kind: NumberKind::Count,
-        ..Item::bare(len + '点'.len_utf8(), ListCount, Some(number.to_string()))
+        ..Item::bare(len + '点'.len_utf8(), ListCount, None)
     })
 }
 
@@ -110,8 +113,7 @@ fn ratio(place: &Place<'_>) -> Option<Item> {
     if hours {
         let len = len + "小时".len();
         return Some(Item {
-            value: Some("24".to_owned()),
-            unit: Some("小时".to_owned()),
+            words: Words::of(Some("24".to_owned()), Some("小时".to_owned())),
             kind: NumberKind::Measure,
             ..other(place, len)
         });

@@ -166,10 +166,9 @@ impl<'a> Finder<'a> {
                 self.plan.date(start, period.year > own);
             }
         }
-        let Item { value, unit, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
+        let Item { words, kind, role, hedge, quantity, period, until, part, skip, .. } = item;
         let (here, end) = (self.role_at(start, span, role), places.end + skip);
-        let repair = self.repair(&places);
-        let number = Found { span, value, unit, kind, hedge, role, repair };
+        let number = Found { span, words, kind, hedge, role };
         self.mentions.push(Mention { number, places, quantity, period, until, part });
         self.settle_last(start, end, here);
     }
@@ -182,8 +181,8 @@ impl<'a> Finder<'a> {
         }
         let (start, end, role) = (places.start, places.end, Operand);
         let here = self.role_at(start, span, role);
-        let (kind, hedge, repair) = (amount::kind(&quantity), quantity.hedge, self.repair(&places));
-        let number = Found { span, value: None, unit: None, kind, hedge, role, repair };
+        let (kind, hedge) = (amount::kind(&quantity), quantity.hedge);
+        let number = Found { span, words: None, kind, hedge, role };
         let (quantity, period, until, part) = (Some(quantity), None, None, None);
         self.mentions.push(Mention { number, places, quantity, period, until, part });
         self.settle_last(start, end, here);
@@ -245,13 +244,13 @@ impl<'a> Finder<'a> {
         let waiting = self.waiting.take().filter(|(_, place)| *place == start);
         let is_amount = matches!(last.number.role, Operand | Target | Other);
         // 一公里 has its own, though it is a name.
-        let has_unit = last.number.unit.is_some() && last.quantity.is_none();
+        let has_unit = last.number.unit().is_some() && last.quantity.is_none();
         if last.quantity.as_ref().is_none_or(|quantity| quantity.unit.is_none())
             && last.number.kind == NumberKind::Other
             && !has_unit
         {
             let next = if is_amount { self.list_goes_on(end) } else { None };
-            let named = last.number.role == Other && last.number.value.is_some();
+            let named = last.number.role == Other && last.number.value().is_some();
             if let (true, None, Some((range, _))) = (named, next, &waiting) {
                 for mention in self.mentions.get_mut(range.clone()).unwrap_or_default() {
                     mention.number.role = Other;
@@ -265,13 +264,13 @@ impl<'a> Finder<'a> {
             return;
         }
         if let (NumberRole::Other, Some((range, _))) = (last.number.role, &waiting)
-            && matches!(last.number.unit.as_deref(), Some("岁" | "周岁"))
+            && matches!(last.number.unit(), Some("岁" | "周岁"))
         {
-            let unit = last.number.unit.clone();
+            let unit = last.number.unit().map(str::to_owned);
             for mention in self.mentions.get_mut(range.clone()).unwrap_or_default() {
                 mention.drop_quantity();
                 mention.number.role = Other;
-                mention.number.unit.clone_from(&unit);
+                mention.number.set_unit(unit.clone());
             }
             return;
         }
@@ -301,34 +300,6 @@ impl<'a> Finder<'a> {
             .or_else(|| rest.strip_prefix(['、', '和', '与', '及', '+']))
             .filter(|next| digits(next) > 0 || next.starts_with(chinese::is_numeral_char))?;
         Some(self.line.end - next.len())
-    }
-
-    /// The repair that a numeral rests on: one that put a character into it or parted it from the
-    /// digits beside it.
-    fn repair(&self, places: &Range<usize>) -> Option<usize> {
-        if self.letter.repairs.is_empty() {
-            return None;
-        }
-        let before = self.text.get(..places.start)?;
-        let after = self.text.get(places.end..)?;
-        let prev = before.chars().next_back().map_or(0, char::len_utf8);
-        let next = after.chars().next().map_or(0, char::len_utf8);
-        let around = places.start - prev..places.end + next;
-        let index = self.reading.repair(&around)?;
-        let restored = |range: Range<usize>| self.reading.span(range).is_empty();
-        let words = self.text.get(places.clone())?;
-        let inside = words.char_indices().any(|(at, c)| {
-            let at = places.start + at;
-            restored(at..at + c.len_utf8())
-        });
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let parted_before =
-            prev > 0 && restored(around.start..places.start) && digit(before.chars().rev().nth(1));
-        let parted_behind = digit(words.chars().next_back())
-            && next > 0
-            && restored(places.end..around.end)
-            && digit(after.chars().nth(1));
-        (inside || parted_before || parted_behind).then_some(index)
     }
 }
 
@@ -370,7 +341,7 @@ fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: Num
         return;
     }
     let own = mention.quantity.take();
-    let value = || number.value.as_deref().and_then(Decimal::parse);
+    let value = || number.value().and_then(Decimal::parse);
     let Some(decimal) = own.as_ref().map(|own| own.decimal.clone()).or_else(value) else { return };
     let hedge = own.as_ref().map_or(number.hedge, |own| own.hedge);
     let scale = own.map_or(Scale::ONE, |own| own.scale);
@@ -378,7 +349,7 @@ fn take_unit(mention: &mut Mention, like: &Quantity, role: NumberRole, kind: Num
     let quantity = Quantity { decimal, scale, unit: like.unit.clone(), hedge };
     number.role = role;
     number.kind = kind;
-    (number.value, number.unit) = (None, None);
+    number.words = None;
     mention.quantity = Some(quantity);
 }
 

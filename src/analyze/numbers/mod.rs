@@ -18,6 +18,7 @@ mod marker;
 pub(super) mod paper;
 mod place;
 mod plan;
+mod repaired;
 mod short_year;
 mod when;
 mod words;
@@ -56,25 +57,54 @@ pub struct Mention {
 pub struct Found {
     /// As in [`Number`].
     pub span: Span,
-    /// As in [`Number`], where no quantity says it.
-    pub value: Option<String>,
-    /// As in [`Number`], where no quantity says it.
-    pub unit: Option<String>,
+    /// What no quantity says; most numerals have none.
+    words: Option<Box<Words>>,
     /// What is measured.
     pub kind: NumberKind,
     /// As in [`Number`].
     pub hedge: Hedge,
     /// What it is there for.
     pub role: NumberRole,
-    /// The repair that gives it its value, by its place among the letter's.
-    pub repair: Option<usize>,
+}
+
+/// What is published of a numeral where no quantity says it.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    /// As in [`Number`].
+    value: Option<String>,
+    /// As in [`Number`].
+    unit: Option<String>,
+}
+
+impl Words {
+    /// Room for them, where there are any.
+    fn of(value: Option<String>, unit: Option<String>) -> Option<Box<Self>> {
+        (value.is_some() || unit.is_some()).then(|| Box::new(Self { value, unit }))
+    }
+}
+
+impl Found {
+    /// Its value as published, where no quantity says it.
+    pub fn value(&self) -> Option<&str> {
+        self.words.as_ref()?.value.as_deref()
+    }
+
+    /// Its unit as published, where no quantity says it.
+    pub fn unit(&self) -> Option<&str> {
+        self.words.as_ref()?.unit.as_deref()
+    }
+
+    /// Has it published with another unit than its quantity's.
+    pub fn set_unit(&mut self, unit: Option<String>) {
+        self.words.get_or_insert_default().unit = unit;
+    }
 }
 
 impl Mention {
     /// It is no quantity; what is printed stays, as it is published.
     fn drop_quantity(&mut self) {
         let Some(quantity) = self.quantity.take() else { return };
-        let Found { value, unit, .. } = &mut self.number;
+        let Words { value, unit } = &mut **self.number.words.get_or_insert_default();
         value.get_or_insert_with(|| quantity.decimal.to_string());
         unit.get_or_insert_with(|| quantity.unit_label().into_owned());
         unit.take_if(|unit| unit.is_empty());
@@ -82,13 +112,15 @@ impl Mention {
 
     /// The published form of the letter's number that has an id.
     #[inline]
-    pub fn publish(self, id: String, letter: &Letter) -> Number {
-        let Found { span, value, unit, kind, hedge, role, repair } = self.number;
+    pub fn publish(self, id: String, letter: &Letter, reading: &Reading) -> Number {
+        let Found { span, words, kind, hedge, role } = self.number;
+        let Words { value, unit } = words.map(|words| *words).unwrap_or_default();
         let quantity = self.quantity.as_ref();
         let value = value.or_else(|| Some(quantity?.decimal.to_string()));
         let unit = unit.map(Cow::Owned).or_else(|| Some(quantity?.unit_label()));
         let unit = unit.filter(|unit| !unit.is_empty());
-        let repair = repair.and_then(|at| letter.repairs.get(at)).map(|repair| repair.id.clone());
+        let repair = repaired::repair(letter, reading, &self.places);
+        let repair = repair.map(|repair| repair.id.clone());
         let printed = span.of(&letter.text).to_owned();
         Number { id, span, printed, value, unit, kind, hedge, role, repair }
     }

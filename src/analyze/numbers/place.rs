@@ -1,6 +1,6 @@
 //! Where a numeral stands, and what a rule makes of it.
 
-use super::{super::lexicon::is_han, marker::LABELLED};
+use super::{super::lexicon::is_han, Words, marker::LABELLED};
 use crate::{
     growth::{Part, Period},
     model::{NumberKind, NumberRole},
@@ -211,10 +211,8 @@ pub(super) struct Item {
     pub(super) len: usize,
     /// Bytes of words behind it that are no numeral of their own: a hedge.
     pub(super) skip: usize,
-    /// Where no quantity says it.
-    pub(super) value: Option<String>,
-    /// Where no quantity says it.
-    pub(super) unit: Option<String>,
+    /// What no quantity says.
+    pub(super) words: Option<Box<Words>>,
     pub(super) kind: NumberKind,
     pub(super) role: NumberRole,
     pub(super) hedge: Hedge,
@@ -231,8 +229,7 @@ impl Item {
             lead: 0,
             len,
             skip: 0,
-            value,
-            unit: None,
+            words: Words::of(value, None),
             kind: NumberKind::Other,
             role,
             hedge: Hedge::None,
