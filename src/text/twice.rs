@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::Places;
+use super::{Places, begins_with};
 
 impl Places {
     /// Words of `text`, whose places these are, that stand twice in a row: such as have so many characters,
@@ -13,18 +13,20 @@ impl Places {
     pub(crate) fn twice(&self, text: &str, lengths: &RangeInclusive<usize>) -> Vec<Range<usize>> {
         debug_assert!(*lengths.start() > 1);
         let most = lengths.end() * MOST_BYTES;
+        let is_ascii = |at: u32| text.as_bytes().get(at as usize).is_some_and(u8::is_ascii);
         let mut found = Vec::new();
         for places in self.by_link() {
-            for (index, own) in places.iter().enumerate() {
-                let before = places.get(..index).unwrap_or_default().iter().rev();
+            for (last, pair) in places.windows(2).enumerate() {
+                let [nearest, own] = pair else { continue };
+                if (own - nearest) as usize > most || is_ascii(*own) {
+                    continue;
+                }
+                let before = places.get(..=last).unwrap_or_default().iter().rev();
                 for first in before.take_while(|first| (own - **first) as usize <= most) {
                     let word = *first as usize..*own as usize;
                     let behind = text.get(word.end..).unwrap_or_default();
-                    if behind.starts_with(|c: char| c.is_ascii()) {
-                        break;
-                    }
                     if let Some(own) = text.get(word.clone())
-                        && behind.starts_with(own)
+                        && begins_with(behind, own)
                         && lengths.contains(&own.chars().count())
                     {
                         found.push(word);
