@@ -53,6 +53,9 @@ impl Facts<'_> {
     /// The series of tables that tell of the wanted thing, each word of it covered by the heads.
     pub(in crate::analyze) fn series_of(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let mut found = self.candidates(wanted.entity, wanted.indicator);
+        if found.is_empty() {
+            return found;
+        }
         let alike = |at: usize| {
             self.get(at).is_some_and(|fact| {
                 fact.quantity.comparable(wanted.like) && fact.dimension() == dimension(wanted.like)
@@ -78,7 +81,7 @@ impl Facts<'_> {
         entity: Option<&str>,
         indicator: &str,
     ) -> Vec<usize> {
-        if indicator.is_empty() {
+        if indicator.is_empty() || by_entity.is_empty() {
             return Vec::new();
         }
         let own = entity.is_none_or(|entity| self.own.is_own(entity));
