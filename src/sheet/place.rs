@@ -15,13 +15,13 @@ pub struct Slot<'t> {
     pub place: Place,
 }
 
-/// The places of every row, as many as there are columns.
-pub fn layout(table: &Table) -> Vec<Vec<Slot<'_>>> {
+/// The places of every row, as many as there are columns: row by row, since tables may be long.
+pub fn layout(table: &Table) -> impl Iterator<Item = Vec<Slot<'_>>> {
     let width = table.columns.len();
     // What still hangs down from the rows above: for each column, the cell and the rows left.
     let mut hanging: Vec<Option<(&Cell, usize)>> = vec![None; width];
-    let row = |(at, row)| fill(row, width, table.rows.len() - at, &mut hanging);
-    table.rows.iter().enumerate().map(row).collect()
+    let row = move |(at, row)| fill(row, width, table.rows.len() - at, &mut hanging);
+    table.rows.iter().enumerate().map(row)
 }
 
 /// The rows, one cell for each column.

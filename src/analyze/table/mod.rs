@@ -81,7 +81,7 @@ impl<'l> Grid<'l> {
         let mut units = number::Units::default();
         let row_units = row_units(table, &columns);
         let mut places = Vec::with_capacity(rows.len() * columns.len());
-        for (row, slots) in layout(table).into_iter().enumerate() {
+        for (row, slots) in layout(table).enumerate() {
             for (column, slot) in slots.into_iter().enumerate() {
                 let cell = slot.cell.filter(|_| slot.place != Place::Covered);
                 places.push(match cell {
@@ -279,7 +279,7 @@ fn row_units(table: &Table, columns: &[Label]) -> Vec<Option<String>> {
         let words = slots.get(column)?.cell?.text.trim();
         scaled(words).1.map(|_| words.to_owned())
     };
-    layout(table).into_iter().map(unit).collect()
+    layout(table).map(unit).collect()
 }
 
 /// Whether the rows are indicators, each with a unit and precision of its own, and the columns are not.
