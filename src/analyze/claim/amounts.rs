@@ -4,7 +4,7 @@ use super::{Desk, sharing::Sharing};
 use crate::{
     analyze::{reading::Stands, statement::Statement},
     number::{Dimension, Hedge, Quantity, Unit},
-    text::{WordList, ends_with_any},
+    text::{WordList, ends_with, ends_with_any},
 };
 
 /// Whether the number is an amount that parts add up to.
@@ -19,7 +19,7 @@ pub(super) fn adds(desk: &Desk<'_>, statement: &Statement, averages: &Stands) ->
         && !is_compared_with(desk, statement)
         && !is_ratio(desk, statement)
         // 所均1200万元
-        && !desk.words(statement.left.clone()).ends_with('均')
+        && !ends_with(desk.words(statement.left.clone()), "均")
         && !retells(desk, statement)
 }
 

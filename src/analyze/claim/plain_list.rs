@@ -13,7 +13,7 @@ use super::{
 use crate::{
     analyze::{reading::Stands, statement::Statement},
     model::Verdict,
-    text::{WordList, ends_with_any},
+    text::{WordList, begins_with, ends_with_any},
 };
 
 /// Words of a number of all there are.
@@ -31,8 +31,8 @@ pub(super) fn claim(desk: &Desk<'_>, at: usize, whole: &Statement, alls: &Stands
         Some(desk.words(one.end..other.start.max(one.end)))
     };
     let bridge = between(whole, first)?;
-    let colon = bridge.starts_with(':');
-    if !(colon || bridge.starts_with(',') && alls.any_within(whole.left.clone())) {
+    let colon = begins_with(bridge, ":");
+    if !(colon || begins_with(bridge, ",") && alls.any_within(whole.left.clone())) {
         return None;
     }
     let unit = |statement: &Statement| desk.quantity(statement).map(|(_, own)| own.unit.as_ref());

@@ -5,7 +5,7 @@ use crate::{
     growth::{Part, Period},
     model::{NumberKind, NumberRole},
     number::{Hedge, Quantity, Scale, Unit, chinese},
-    text::ends_with_any,
+    text::{ends_with_any, strip_start},
 };
 
 /// Signs that end a sentence or open a list, behind which an item may begin.
@@ -120,7 +120,7 @@ impl<'t> Place<'t> {
     /// are, and they are what no rule before quantities reads.
     pub(super) fn is_plain(&self) -> bool {
         let len = self.digits;
-        let decimals = self.after(len).strip_prefix('.').map_or(0, digits);
+        let decimals = strip_start(self.after(len), ".").map_or(0, digits);
         let behind = self.after(if decimals > 0 { len + 1 + decimals } else { len });
         let Some(prev) = self.prev() else { return false };
         len > 0
