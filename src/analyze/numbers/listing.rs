@@ -1,7 +1,7 @@
 //! Numbers that announce a list: 四大行动, 以下三个方面, 20项举措.
 
 use super::place::Place;
-use crate::number::{Quantity, Scale};
+use crate::number::{Quantity, Scale, chinese};
 use crate::text::{WordList, begins_with_any};
 
 /// What announced lists are of.
@@ -33,7 +33,20 @@ const NOT_GREAT: [&str; 16] = [
 ];
 
 /// Words that point at a list before its number.
-const POINTING: [&str; 6] = ["以下", "如下", "下列", "上述", "以上", "这"];
+const POINTING: [&str; 4] = ["如下", "下列", "上述", "这"];
+
+/// Those that stand behind a grade as well: 亿元以上86个, Ⅲ类及以上38个.
+const POINTING_OR_GRADE: [&str; 2] = ["以下", "以上"];
+
+/// What grades end with: amounts, parts of a hundred, kinds, ages.
+const GRADES: &str = "元亩人%分类级奖岁吨米里户套张平方床座件家型等时天年月次度倍成模额及";
+
+/// Whether 以上 or 以下 right before points at a list, and ends no grade.
+fn points(place: &Place<'_>) -> bool {
+    let word = POINTING_OR_GRADE.iter().find_map(|word| place.before.strip_suffix(word));
+    let grade = |c: char| GRADES.contains(c) || c.is_ascii_digit() || chinese::is_numeral_char(c);
+    word.is_some_and(|before| !before.ends_with(grade))
+}
 
 /// What counts the items of a list.
 fn counted(unit: &str) -> Option<&'static str> {
@@ -79,6 +92,11 @@ pub(super) fn announced(
     let opens = clause.find(':').is_some_and(|at| at < reach);
     // “五个一百”, 三个一批: a list of things that share a name.
     let shared = unit == "个" && after.starts_with('一') && !after.starts_with("一般");
-    let found = shared || near(&ANNOUNCED) || near(&SUMS) || opens || place.follows(&POINTING);
+    let found = shared
+        || near(&ANNOUNCED)
+        || near(&SUMS)
+        || opens
+        || place.follows(&POINTING)
+        || points(place);
     found.then_some((unit, core))
 }
