@@ -47,13 +47,21 @@ pub(super) fn is_held_by_another(desk: &Desk<'_>, draft: &Draft) -> bool {
 
 /// The levels before a claim's number in its paragraph, in order; none before one that 分别 gives its own.
 fn before<'d>(desk: &'d Desk<'_>, draft: &Draft) -> Vec<&'d Quantity> {
-    let own = draft.mention.and_then(|mention| desk.index_of(mention));
-    let own = own.filter(|own| desk.statements.get(*own).is_some_and(|own| own.list.1 == 0));
-    let Some(own) = own else { return Vec::new() };
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    if own.is_some_and(|own| own.list.1 > 0) { Vec::new() } else { all_before(desk, draft) }
+}
+
+/// The same, whatever the words before it say.
+fn all_before<'d>(desk: &'d Desk<'_>, draft: &Draft) -> Vec<&'d Quantity> {
+    // 翻一番 is no number of its own.
+    let place = desk.reading.place(draft.claim.span.start());
+    let start = |one: &Statement| desk.mentions.get(one.mention).map(|own| own.places.start);
+    let own = desk.statements.partition_point(|one| start(one).is_some_and(|at| at < place));
     let paragraph = |statement: &Statement| {
         desk.sentences.get(statement.sentence).map(|sentence| sentence.paragraph)
     };
-    let of = desk.statements.get(own).and_then(paragraph);
+    let sentence = desk.sentences.partition_point(|sentence| sentence.places.end <= place);
+    let of = desk.sentences.get(sentence).map(|sentence| sentence.paragraph);
     let near = desk.statements.get(own.saturating_sub(MOST_BEFORE)..own).unwrap_or_default();
     let near = near
         .iter()
@@ -151,13 +159,16 @@ fn is_held_by_more(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
 /// 建议86件、提案112件,其中主办142件、会办56件: whether a sum is of a claim's number and those right before it.
 fn is_held_for_list(desk: &Desk<'_>, draft: &Draft, test: &Test) -> bool {
     let own = &test.claimed;
-    let before = before(desk, draft);
-    let alike =
-        before.iter().rev().take_while(|one| one.unit == own.unit && one.scale == own.scale);
-    let mut list = vec![own];
+    let before = all_before(desk, draft);
+    // 幸福院86家、照料中心112个
+    let alike = before
+        .iter()
+        .rev()
+        .take_while(|one| (one.unit == own.unit || are_things(one, own)) && one.scale == own.scale);
+    let mut list = vec![own.clone()];
     alike.take(MOST_SUMMED).any(|one| {
-        list.push(*one);
-        sum(&list).is_some_and(|all| test.holds_for(&all))
+        list.push(Quantity { unit: own.unit.clone(), ..(*one).clone() });
+        sum(&list.iter().collect::<Vec<_>>()).is_some_and(|all| test.holds_for(&all))
     })
 }
 

@@ -15,7 +15,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, Verdict},
     number::Hedge,
-    text::{WordList, ends_with_any},
+    text::{WordList, contains_any, ends_with_any},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -32,6 +32,7 @@ fn claim(desk: &Desk<'_>, statement: &Statement, means: &Stands) -> Option<Draft
     // 2018年至2022年总投入389730万元 is of no single year.
     if is_enclosed_alone(desk, statement)
         || is_bound(desk, statement)
+        || is_of_list_then(desk, statement)
         || statement.when.from.is_some()
         || begins_undated(desk, statement)
         // 年均57.03亿立方米 is of several years.
@@ -88,8 +89,27 @@ fn begins_undated(desk: &Desk<'_>, statement: &Statement) -> bool {
 fn is_bound(desk: &Desk<'_>, statement: &Statement) -> bool {
     const BOUNDS: [&str; 8] = ["低于", "高于", "少于", "多于", "大于", "小于", "超过", "达到"];
     let end = desk.mentions.get(statement.mention).map_or(0, |mention| mention.places.end);
-    desk.words(end..end + '的'.len_utf8()) == "的"
-        && ends_with_any(desk.words(statement.left.clone()), &BOUNDS)
+    let sentence = desk.sentences.get(statement.sentence).map_or(end, |own| own.places.end);
+    let behind = desk.words(end..sentence.max(end));
+    let behind =
+        ["以下", "以上"].iter().find_map(|side| behind.strip_prefix(side)).unwrap_or(behind);
+    // 有9个月PM2.5低于35微克/立方米
+    let counted = || {
+        contains_any(desk.words(statement.clause.start..statement.left.end), &["个月", "天", "次"])
+    };
+    ends_with_any(desk.words(statement.left.clone()), &BOUNDS)
+        && (behind.starts_with('的') || counted())
+}
+
+/// 养老保险20.6亿元、医疗保险25.8亿元,比上年的42.6亿元增加3.8亿元: whether a number is what several of a list are compared with.
+fn is_of_list_then(desk: &Desk<'_>, statement: &Statement) -> bool {
+    let before = || desk.statements.get(desk.index_of(statement.mention)?.checked_sub(1)?);
+    matches!(statement.opens, Some('比' | '较'))
+        && before().is_some_and(|before| {
+            before.sentence == statement.sentence
+                && before.dimension == statement.dimension
+                && desk.words(before.left.clone()).starts_with(['、', '和', '与', '及'])
+        })
 }
 
 /// 优于国家二级标准(35微克/立方米): a number in a bracket of its own is of the words in front of that.

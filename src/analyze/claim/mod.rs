@@ -30,12 +30,15 @@ mod list_count;
 mod list_place;
 mod looked_up;
 mod loose;
+mod made_beside;
 mod marks;
 mod mean_parts;
+mod measured_apart;
 mod moved;
 mod multiple;
 mod named_alike;
 mod named_apart;
+mod named_sum;
 mod narrower_name;
 mod no_sum;
 mod openings;
@@ -51,6 +54,7 @@ mod printed_rate;
 mod raised;
 mod rank;
 mod rate;
+mod rate_doubts;
 mod ratio;
 mod record;
 mod remainder;
@@ -178,17 +182,19 @@ const KINDS: &[Kind] = &[
 
 /// What the words around a refuted claim may say against the numbers that refute it: each asks whether
 /// these are of something else.
-const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 11] = [
+const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 13] = [
     company::has_other_basis,
     scope::may_differ,
     named_apart::is_of_another_name,
     named_apart::is_against_another,
     named_apart::is_of_other_words,
     named_apart::is_of_bracket,
+    named_apart::is_of_first_of_two,
     told_elsewhere::is_told_elsewhere,
     told_elsewhere::is_of_increments,
     told_elsewhere::is_of_left_part,
     narrower_name::is_named_narrower,
+    measured_apart::is_of_another_measure,
     held_by_another::is_held_by_another,
 ];
 
@@ -210,7 +216,7 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Draft> {
         }
     }
     row_told::settle(desk, &mut drafts);
-    per_unit::of_groups(desk, &mut drafts);
+    made_beside::settle(desk, &mut drafts);
     drafts
 }
 

@@ -3,7 +3,7 @@
 //! 增长N倍 is written both for N+1 times the base and, loosely, for N times; neither is refuted by the
 //! other. 翻一番 is read as 2.0, 翻两番 as 4.0, each ± 0.05.
 
-use super::{Desk, Draft, link::Ends, ratio, share::is_list};
+use super::{Desk, Draft, link::Ends, narrower_name::names_other, ratio, share::is_list};
 use crate::{
     analyze::{
         fact::{Found, Wanted},
@@ -13,7 +13,7 @@ use crate::{
         subject, when,
     },
     growth::{Mode, Settings},
-    model::{AssumptionCode, ClaimKind, NumberRole, PrintedValue, Reason},
+    model::{AssumptionCode, ClaimKind, NumberRole, PrintedValue, Reason, Verdict},
     number::{Decimal, Dimension, Hedge, Quantity, Scale, Unit},
     text::{WordList, begins_with_any},
 };
@@ -182,6 +182,11 @@ const DOUBLINGS: [(WordList, i64); 3] = [
     (WordList::new(&["翻三番", "翻了三番"]), 80),
 ];
 
+/// Words of plans anywhere before a doubling, and of what has not come about in its own clause.
+const PLANS: WordList =
+    WordList::new(&["力争", "确保", "计划", "目标", "争取", "预计", "拟", "规划"]);
+const NOT_YET: WordList = WordList::new(&["有望", "将实现", "尚未", "未能", "未实现", "没有"]);
+
 /// 翻一番, 翻两番
 fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     let places = DOUBLINGS.iter().flat_map(|(words, tenths)| {
@@ -206,10 +211,9 @@ fn doublings(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
         } else {
             Hedge::None
         };
-        if ["力争", "确保", "计划", "目标", "争取", "预计", "拟", "规划"]
-            .iter()
-            .any(|plan| before.contains(plan))
-        {
+        // 离翻番只差一步
+        let near = desk.words(sentence.clause(start).start..start);
+        if PLANS.is_in(before) || NOT_YET.is_in(near) || near.ends_with(['离', '距', '将']) {
             continue;
         }
         // 到2025年末,利润总额翻一番: planned by its date.
@@ -288,6 +292,52 @@ fn doubling(
         let judged =
             judge(&claimed, Mode::Multiple, terms, Settings::default(), WordReading::Plain);
         desk.settle(&mut draft, &[current, base], judged, sure);
+        if draft.claim.verdict == Verdict::Conflicts
+            && doubles_another(desk, sentence, words, &clause)
+        {
+            draft.refuse(Reason::AmbiguousOperand);
+        }
     }
     Some(draft)
+}
+
+/// 企业由212家增加到386家,产值翻番: whether the words before 翻番 name something that the sentence tells no number of.
+fn doubles_another(
+    desk: &Desk<'_>,
+    sentence: usize,
+    words: &str,
+    clause: &std::ops::Range<usize>,
+) -> bool {
+    const OF_ANY: WordList = WordList::new(&[
+        "实现",
+        "数量",
+        "规模",
+        "总量",
+        "总额",
+        "总数",
+        "基本",
+        "整整",
+        "已经",
+        "提前",
+        "顺利",
+        "成功",
+        "直接",
+        "将近",
+        "接近",
+        "几乎",
+        "基础上",
+        "约",
+        "年",
+        "已",
+        "均",
+        "都",
+        "也",
+        "又",
+        "了",
+    ]);
+    let words = words.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
+    let start = desk.sentences.get(sentence).map_or(clause.start, |own| own.places.start);
+    let told = desk.words(start.min(clause.start)..clause.start);
+    let compares = || words.contains(['比', '较']);
+    words.contains("其中") || !compares() && names_other(words, &OF_ANY, told)
 }

@@ -1,6 +1,6 @@
 //! Parts that may be none of their whole: where one of these holds, a sum that they do not make refutes nothing.
 
-use super::{Desk, amounts::can_add, loose::is_of_two, parts::NEAREST};
+use super::{Desk, amounts::can_add, loose::is_of_two, opposites::close, parts::NEAREST};
 use crate::{
     analyze::{
         judge::{WordReading, judge},
@@ -9,6 +9,7 @@ use crate::{
     growth::{Mode, Settings},
     model::Verdict,
     number::{Dimension, Ratio},
+    text::contains_any,
 };
 
 /// Whether the words leave it open that the parts are those of the whole; `complete` where they are said to be all.
@@ -23,6 +24,19 @@ pub(super) fn may_be_no_sum(
         || !complete && (is_of_two(desk, whole, parts) || goes_on_apart(parts))
         || parts.iter().any(|part| goes_on_with_other_time(desk, part))
         || is_of_another(desk, whole, parts)
+        || has_own_names(desk, whole, parts)
+}
+
+/// 公办86所,民办和公建民营分别为42所、12所; 投资18.6亿元,前两年分别为14.0亿元和16.2亿元: whether a list has names of its own, so
+/// that nothing says that it parts the number before it.
+fn has_own_names(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let end = desk.mentions.get(whole.mention).map_or(0, |mention| mention.places.end);
+    let start = parts.first().map_or(end, |first| first.left.end);
+    let words = desk.words(end..start.max(end));
+    let named = words.rsplit_once("分别").map_or("", |(before, _)| before);
+    let clause = named.rsplit([',', ';', ':', '。']).next().unwrap_or_default();
+    let names = clause.contains(['和', '与', '及']) || clause.starts_with('前');
+    names && !contains_any(named, &["其中", "包括"]) && !close(desk, whole, parts)
 }
 
 /// 发电量3142亿千瓦时,其中新能源684亿千瓦时;用电量2976亿千瓦时: behind a semicolon, another thing perhaps.

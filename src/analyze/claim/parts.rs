@@ -261,7 +261,7 @@ fn parts_from<'d>(
         }
         // 其中A5家、B14家,共19家: the sum of the parts is none of them.
         let sums = ends_with_any(desk.words(part.left.clone()), &["共", "合计", "总计", "小计"]);
-        if parts.iter().any(|before| is_within(desk, part, before)) || parts.len() > 1 && sums {
+        if parts.iter().any(|before| is_within(desk, part, before)) || !parts.is_empty() && sums {
             break;
         }
         let alike = can_add(desk, part)

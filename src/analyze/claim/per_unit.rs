@@ -23,7 +23,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{ClaimKind, Reason, Verdict},
     number::{Decimal, Dimension, Quantity, Ratio, Scale, Unit},
-    text::WordList,
+    text::{WordList, behind_commas},
 };
 
 pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
@@ -58,33 +58,6 @@ pub(super) fn find(desk: &Desk<'_>, drafts: &mut Vec<Draft>) {
     yearly::find(desk, drafts);
 }
 
-/// 发放4158万元,生均1800元,其中高中生均2000元: where the numbers at hand make one mean, another beside it that
-/// they do not make is of some of them, or of another place. And so with a difference: 较2020年的548提升278,新建11座,
-/// 提升216.
-pub(super) fn of_groups(desk: &Desk<'_>, drafts: &mut [Draft]) {
-    for kind in [ClaimKind::PerUnit, ClaimKind::Difference] {
-        let alike = drafts.iter_mut().filter(|draft| draft.claim.kind == kind);
-        let mut made: Option<(usize, Vec<String>)> = None;
-        for draft in alike.filter(|draft| !draft.claim.operands.is_empty()) {
-            let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-            let Some(sentence) = own.map(|own| own.sentence) else { continue };
-            let operands = draft.claim.operands.iter();
-            let sources: Vec<String> = operands.map(|one| one.reference.clone()).collect();
-            match draft.claim.verdict {
-                Verdict::Matches | Verdict::WithinRounding => made = Some((sentence, sources)),
-                Verdict::Conflicts => {
-                    if made.as_ref().is_some_and(|(before, told)| {
-                        sentence.abs_diff(*before) <= 1 && *told == sources
-                    }) {
-                        draft.refuse(Reason::AmbiguousOperand);
-                    }
-                }
-                Verdict::Undetermined => {}
-            }
-        }
-    }
-}
-
 /// 高于上年户均2310元, 为全市人均22万元的1.26倍: a mean that another is compared with.
 fn is_of_others(desk: &Desk<'_>, statement: &Statement) -> bool {
     let words = desk.words(statement.left.clone());
@@ -99,6 +72,8 @@ fn is_of_others(desk: &Desk<'_>, statement: &Statement) -> bool {
         && !words.contains("比上年")
         && !words.contains("较上年")
         || matches!(statement.opens, Some('比' | '较' | '与'))
+        // 比2022年人均6.8小时多0.7小时
+        || behind_commas(words).starts_with(['比', '较'])
         || desk.words(end..end + '的'.len_utf8()) == "的" && words.contains(['是', '为'])
 }
 

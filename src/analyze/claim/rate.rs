@@ -8,6 +8,7 @@ use super::{
     amounts::is_shared,
     company::has_basis_behind,
     contribution,
+    rate_doubts::may_be_of_another,
     share::{amount, is_list},
     sharing::meeting,
     whole::{are_things, terms},
@@ -22,7 +23,7 @@ use crate::{
     growth::{Mode, Settings},
     model::{AssumptionCode, ClaimKind, NumberKind, Verdict},
     number::{Dimension, Hedge, Quantity},
-    text::{WordList, contains_any, ends_with_any},
+    text::{contains_any, ends_with_any},
 };
 
 /// A rate of something that is not named: tested where the words before print part and whole.
@@ -94,8 +95,7 @@ pub(super) fn rate(desk: &Desk<'_>, at: usize, statement: &Statement) -> Draft {
             && !has_basis_behind(desk, statement)
             && named
             && !denied
-            && !OF_WHAT_WAS.is_in(words)
-            && !is_limited(desk, statement, part)
+            && !may_be_of_another(desk, statement, whole, part)
             && is_first(desk, desk.index_of(statement.list.0).unwrap_or(at), part)
             && !is_rated(desk, statement, whole, part);
         desk.settle(&mut draft, &[part, whole], judged, sure);
@@ -290,20 +290,6 @@ fn is_told(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
     spelled || meeting(last, words).is_some()
 }
 
-/// 按期办结率, 到期整改率: a rate of those that were due, unless the part is told so too.
-fn is_limited(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
-    let own = desk.words(statement.left.clone());
-    let part = desk.statement_at(part);
-    let words = part.map_or("", |part| desk.words(part.clause.clone()));
-    LIMITS.iter().any(|limit| own.contains(limit) && !words.contains(limit))
-}
-
-/// Words that make a rate one of fewer.
-const LIMITS: &[&str] = &[
-    "按期", "按时", "到期", "及时", "如期", "限时", "当期", "当年", "当日", "当场", "一次", "首次",
-    "首诊", "网上", "线上", "户籍", "常住",
-];
-
 /// Whether the part is what the rate leaves out: 不合格47批次 of 合格率.
 fn is_lacking(desk: &Desk<'_>, statement: &Statement, part: usize) -> bool {
     let stem = stem(statement);
@@ -340,19 +326,6 @@ fn judged_of_both(
     lacking.quantity.decimal = std::mem::replace(&mut done.quantity.decimal, all);
     exact.then(|| judge(claimed, Mode::Share, terms, Settings::default(), WordReading::Plain))
 }
-
-/// Rates of what was saved, added or is empty: whether of what there is or of what there would be, words differ.
-const OF_WHAT_WAS: WordList = WordList::new(&[
-    "节约率",
-    "节资率",
-    "节支率",
-    "溢价率",
-    "增值率",
-    "空置率",
-    "流失率",
-    "下浮率",
-    "折扣率",
-]);
 
 /// The rate of what the part leaves of the whole; counts in one unit only.
 fn judged_of_rest(

@@ -1,11 +1,12 @@
 //! Numbers of another scope: what a sentence tells of the city itself or of private homes alone is not tested by a
 //! table's row of all, nor a surplus by a deficit.
 
-use super::{Desk, Draft};
+use super::{Desk, Draft, share::is_list};
 use crate::{
-    analyze::{statement::Statement, subject},
+    analyze::{lexicon::is_han, statement::Statement, subject},
     model::{ClaimKind, ClaimOperand, Table},
-    text::WordList,
+    number::Dimension,
+    text::{WordList, begins_with_any},
 };
 
 /// Words that narrow what a sentence tells of.
@@ -83,7 +84,10 @@ pub(super) fn may_differ(desk: &Desk<'_>, draft: &Draft) -> bool {
             || is_of_a_group(desk, draft)
             || is_of_another_place(desk, draft)
             || is_across_zero(desk, draft)
-            || is_of_another_row(desk, draft))
+            || is_of_another_row(desk, draft)
+            || names_another_row(desk, draft)
+            || is_of_the_rest(desk, draft)
+            || is_of_a_class(desk, draft))
 }
 
 /// 市本级2023年财政投入3260万元 beside a table that tells 财政投入.
@@ -93,8 +97,12 @@ fn is_narrower(desk: &Desk<'_>, draft: &Draft) -> bool {
     let own = draft.mention.and_then(|mention| desk.statement_of(mention));
     let sentence = own.and_then(|own| desk.sentences.get(own.sentence).zip(Some(own)));
     let Some((sentence, own)) = sentence else { return false };
-    let words = desk.words(sentence.places.start..own.left.end);
-    let mut narrower = NARROWER.places_in(words).map(|(_, word)| word).peekable();
+    // 民营企业进出口128.6亿元;出口92.4亿元: what a semicolon joins goes on with one group.
+    let start = begin(desk, own);
+    let words = desk.words(start..own.left.end);
+    let joined = sentence.places.start - start;
+    let narrower = NARROWER.places_in(words).filter(|(at, word)| *at >= joined || *word != "其中");
+    let mut narrower = narrower.map(|(_, word)| word).peekable();
     let mut otherwise = OTHERWISE.places_in(words).map(|(_, word)| word).peekable();
     if narrower.peek().is_none() && otherwise.peek().is_none() {
         return false;
@@ -165,7 +173,7 @@ const SOME: [char; 10] = ['两', '二', '三', '四', '五', '六', '七', '八'
 
 /// Where a statement's sentence begins, or the first of those that semicolons join to it: what a semicolon joins
 /// goes on with one place.
-fn begin(desk: &Desk<'_>, own: &Statement) -> usize {
+pub(super) fn begin(desk: &Desk<'_>, own: &Statement) -> usize {
     let goes_on = |at: &usize| desk.sentences.get(*at).is_some_and(|one| one.goes_on);
     let joined = (0..own.sentence).rev().take(MOST_JOINED).take_while(goes_on);
     let first = desk.sentences.get(joined.last().unwrap_or(own.sentence));
@@ -219,9 +227,65 @@ fn is_of_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
     let total_at = ALL.places_in(before).last().map(|(at, _)| at);
     let others = table.rows.iter().take(MOST_ROWS).map(|row| row.label.as_str());
     // 城中、江北两区: without what kind of place it is.
-    let others = others.map(|row| row.strip_suffix(['区', '县', '市', '镇', '乡']).unwrap_or(row));
-    let mut others = others.filter(|row| !ALL.is_in(row) && row.chars().count() > 1);
+    let long = |row: &&str| row.chars().count() > 1;
+    let others = others.map(|row| {
+        row.strip_suffix(['区', '县', '市', '镇', '乡']).filter(|row| long(row)).unwrap_or(row)
+    });
+    let mut others = others.filter(|row| !ALL.is_in(row) && long(row));
     others.any(|row| here.contains(row) || before.rfind(row) > total_at)
+}
+
+/// 中央补助3.5亿元;社会资本逐年上升,达到4.7亿元: whether the words before a number name another row of the table last than
+/// those that it was tested by.
+fn names_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let Some((table, cell)) = cells(desk, draft).next() else { return false };
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own.filter(|own| own.member.is_none() && !is_list(desk, own)) else {
+        return false;
+    };
+    let words = desk.words(begin(desk, own)..own.left.end);
+    let is_name = |row: &str| {
+        let long = row.chars().count() > 1 && row.chars().all(is_han);
+        long && !ALL.is_in(row) && !row.starts_with("其")
+    };
+    if !is_name(row(cell)) {
+        return false;
+    }
+    let rows = table.rows.iter().take(MOST_ROWS).map(|row| row.label.as_str());
+    let named = rows.filter(|row| is_name(row));
+    let named = named.filter_map(|row| Some((words.rfind(row)? + row.len(), row.len(), row)));
+    let last = named.max().map(|(.., row)| row);
+    last.is_some_and(|last| {
+        cells(desk, draft).all(|(_, cell)| !row(cell).contains(last) && !last.contains(row(cell)))
+    })
+}
+
+/// 医疗保险25.8亿元,其中居民21.6亿元;其他支出4.2亿元: whether a table's row of all others was taken for those of one item.
+fn is_of_the_rest(desk: &Desk<'_>, draft: &Draft) -> bool {
+    let rest =
+        cells(desk, draft).any(|(_, cell)| begins_with_any(row(cell), &["其他", "其它", "其余"]));
+    let own = draft.mention.filter(|_| rest).and_then(|mention| desk.statement_of(mention));
+    own.is_some_and(|own| desk.words(begin(desk, own)..own.left.end).contains("其中"))
+}
+
+/// 出口超亿元企业24家,出口98.6亿元: whether the sentence counted those above or below some mark, which a table does not
+/// tell of.
+fn is_of_a_class(desk: &Desk<'_>, draft: &Draft) -> bool {
+    const MARKS: WordList =
+        WordList::new(&["超亿", "超百", "超千", "超十", "超万", "超过", "以上", "以下"]);
+    let Some((table, _)) = cells(desk, draft).next() else { return false };
+    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
+    let Some(own) = own else { return false };
+    let range = desk.in_sentence(own.sentence);
+    let before = desk.index_of(own.mention).and_then(|at| desk.statements.get(range.start..at));
+    let before = before.unwrap_or_default().iter().rev().take(MOST_JOINED);
+    let start = desk.sentences.get(own.sentence).map_or(0, |one| one.places.start);
+    let mut counted = before.filter(|one| {
+        one.is_level()
+            && one.dimension == Some(Dimension::Things)
+            && MARKS.is_in(desk.words(start.max(one.clause.start)..one.left.end))
+    });
+    counted.next().is_some() && !MARKS.is_in(table.span.of(&desk.letter.text))
 }
 
 /// Most rows of a table that are looked for in the words before a number.

@@ -31,15 +31,29 @@ pub(super) fn may_be_of_another(
         || parts.iter().all(|part| value(*part) > all)
             && claimed.decimal.value() < Ratio::from(100)
         || is_of_some_only(desk, whole.fact, words)
+        || is_out_of(desk, whole.fact)
         || are_more_than_all(desk, statement)
         // 分别为省、市任务的107.4%和102.7%: each of a whole of its own.
         || is_list(desk, statement) && words.contains(['、', '和', '与', '及'])
         || whole.assumed
             && first.is_some_and(|part| {
-                skips_nearest(desk, part, whole.fact)
+                is_compared_with(desk, whole.fact)
+                    || skips_nearest(desk, part, whole.fact)
                     || holds_in_turns(desk, part, claimed)
                     || reaches_others(desk, part)
             })
+}
+
+/// 企业比2020年的212家增加174家,规上企业达到142家,占36.8%: whether a whole is of the time that another number is compared with.
+fn is_compared_with(desk: &Desk<'_>, whole: usize) -> bool {
+    let whole = desk.statement_at(whole);
+    whole.is_some_and(|whole| matches!(whole.opens, Some('比' | '较' | '与')))
+}
+
+/// 每10户中有3户加入,入社率31.2%: whether a number says out of how many, and not how many there are.
+pub(super) fn is_out_of(desk: &Desk<'_>, fact: usize) -> bool {
+    let own = desk.statement_at(fact);
+    own.is_some_and(|own| desk.words(own.left.clone()).ends_with('每'))
 }
 
 /// 三年分别为A、B、C,分别占当年总额的p、q、r: whether a whole is of the part's own year, and not of all of them.

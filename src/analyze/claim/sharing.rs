@@ -17,7 +17,7 @@ pub(super) struct Sharing<'w> {
     /// The words before: 南桥街道 of 南桥街道人均公园绿地面积.
     pub(super) before: &'w str,
     /// The words behind: what is shared, after 每 with what it is shared by before it.
-    behind: &'w str,
+    pub(super) behind: &'w str,
     /// With 每, the words from the unit on, which begin with the thing: 名老年人 of 每千名老年人拥有床位,
     /// 人口 of 每千人口拥有床位.
     thing: Option<&'w str>,

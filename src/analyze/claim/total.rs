@@ -10,12 +10,13 @@ use super::{
     balance,
     loose::{first_loose, holds_without_one},
     mean_parts,
+    named_sum::{is_of_more, is_of_some, names_its_own, names_others},
     no_sum::may_be_no_sum,
     opposites::close,
     overlap::may_overlap,
     parts::{Parted, tells_two_things},
     plain_list, structure,
-    total_before::{announced, ends_alike, is_of_another_thing, over_years, years},
+    total_before::{announced, are_alike, is_of_another_thing, over_years, years},
     total_rows,
 };
 use crate::{
@@ -27,7 +28,7 @@ use crate::{
     },
     growth::{Mode, Settings, calculate},
     model::{AssumptionCode, ClaimKind, Reason, Verdict},
-    number::{Dimension, Hedge, Quantity, Ratio, Rounding, numeral, scaled},
+    number::{Dimension, Hedge, Quantity, Ratio, Rounding, scaled},
     text::{WordList, begins_with_any, behind_commas, ends_with_any, find_word},
 };
 
@@ -165,7 +166,7 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     let bridge = desk.words(last.places.end..start);
     let fits = match kind {
         Summed::Perhaps => is_one_thing(desk, whole, &parts),
-        Summed::Grand => listed && parts.iter().all(|part| ends_alike(whole, part)),
+        Summed::Grand => listed && parts.iter().all(|part| are_alike(whole, part)),
         Summed::Said | Summed::Years => true,
     };
     let adds = parts.len() > 1
@@ -181,50 +182,34 @@ fn listed_before(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option<Draft>
     let since_long = kind == Summed::Perhaps && words.contains("累计") && !of_years();
     let mut draft =
         adds.then(|| draft(desk, whole, &parts, kind != Summed::Grand && !since_long))??;
-    // 支出52.6亿元,其中教育12.6亿元,社会保障10.2亿元,民生支出合计42.1亿元: a whole and what is of it are no parts
-    // of one sum.
-    let place = |part: &Statement| desk.mentions.get(part.mention).map(|one| one.places.clone());
-    let nested = parts.iter().zip(parts.iter().skip(1)).any(|(one, next)| {
-        let between = place(one).zip(place(next)).map(|(one, next)| one.end..next.start);
-        between.is_some_and(|between| desk.words(between).contains("其中"))
-    });
-    // 甲县12.6万吨、乙县9.8万吨,全市合计48.2万吨: all of a place, of which the parts are perhaps the largest.
-    let another = || kind == Summed::Years && is_of_another_thing(whole, &parts);
-    // 市区、甲县、乙县、丙县分别为A、B、C、D,三县合计N: of some of the list.
-    let counted = numeral(words.trim_start_matches([',', ' '])).and_then(|own| own.decimal);
-    let some = counted.is_some_and(|count| count.to_string() != parts.len().to_string());
-    // 红茶、乌龙茶、白茶分别为A、B、C,红茶与乌龙茶合计N; 前三大品种合计
-    let lead = desk.lead(whole);
-    // 教育A、卫生B、社保C,三项占支出的48.1%,民生支出合计D: of more than the three.
-    let some = some || contains_any(bridge, &["项占", "者占", "类占", "项合计", "项共占"]);
-    let some = some
-        || parts.len() > 2 && (lead.starts_with('前') || lead.contains(['与', '和']))
-        || names_others(words, &parts);
-    let another = || some || another();
-    if draft.claim.verdict == Verdict::Conflicts && (nested || is_of_more(words) || another()) {
-        draft.refuse(Reason::AmbiguousOperand);
-    }
-    if mixed && draft.claim.verdict == Verdict::Conflicts {
-        draft.refuse(Reason::MixedUnits);
-    }
-    // 企业86家、小区238个,共计324家(个): of all that stands before, in either unit, unless all are told in both.
-    let both = || parts.iter().all(|part| has_second_unit(desk, part));
-    if draft.claim.verdict == Verdict::Conflicts && has_second_unit(desk, whole) && !both() {
-        draft.refuse(Reason::MixedUnits);
+    if draft.claim.verdict == Verdict::Conflicts {
+        let another = || {
+            is_nested(desk, &parts)
+                || is_of_more(words)
+                || kind == Summed::Years && is_of_another_thing(whole, &parts)
+                || is_of_some(words, desk.lead(whole), bridge, &parts)
+                || names_others(words, &parts)
+                || names_its_own(desk, whole, &parts)
+        };
+        // 企业86家、小区238个,共计324家(个): of all that stands before, in either unit, unless all are told in both.
+        let both = || parts.iter().all(|part| has_second_unit(desk, part));
+        if mixed || has_second_unit(desk, whole) && !both() {
+            draft.refuse(Reason::MixedUnits);
+        } else if another() {
+            draft.refuse(Reason::AmbiguousOperand);
+        }
     }
     Some(draft)
 }
 
-/// 康复2140万元,托养905万元,就业和教育合计3176万元: the sum is of things of its own, of which none was told.
-fn names_others(words: &str, parts: &[&Statement]) -> bool {
-    let lead = words.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
-    let lead = lead.trim_start_matches(['、', ' ']);
-    let is_named = |part: &&Statement| {
-        let name = part.member.as_deref().unwrap_or(&part.subject.indicator);
-        let begin = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
-        name.get(..begin).is_some_and(|begin| !begin.is_empty() && lead.contains(begin))
-    };
-    lead.contains(['、', '和', '及', '与']) && !parts.iter().any(is_named)
+/// 支出52.6亿元,其中教育12.6亿元,社会保障10.2亿元,民生支出合计42.1亿元: whether a whole and what is of it stand among the
+/// parts, which are none of one sum then.
+fn is_nested(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
+    let place = |part: &Statement| desk.mentions.get(part.mention).map(|one| one.places.clone());
+    parts.iter().zip(parts.iter().skip(1)).any(|(one, next)| {
+        let between = place(one).zip(place(next)).map(|(one, next)| one.end..next.start);
+        between.is_some_and(|between| desk.words(between).contains("其中"))
+    })
 }
 
 /// 小学42所、初中16所,义务教育共58所,高中5所,合计63所: takes away the parts that a sum among them holds already.
@@ -240,15 +225,6 @@ fn behind_subtotal(desk: &Desk<'_>, parts: &mut Vec<&Statement>) {
         sum = if from == at { value } else { &sum + &value };
     }
     parts.drain(..from);
-}
-
-/// 全市合计, 全县共: words of all that a place has; 连同配套工程共计: of what is added to the parts.
-fn is_of_more(words: &str) -> bool {
-    let words = behind_commas(words);
-    let mut place = words.strip_prefix('全').unwrap_or_default().chars();
-    let of_place = place.next().is_some_and(|c| "省市县区州".contains(c));
-    of_place && begins_with_any(place.as_str(), &["合计", "共"])
-        || contains_any(words, &["连同", "加上"])
 }
 
 /// 12个村各建2个: a number of each, which adds to nothing but its multiple; 各类 and the like are all of them.

@@ -68,7 +68,7 @@ pub(super) fn over_years(
 pub(super) fn is_of_another_thing(whole: &Statement, parts: &[&Statement]) -> bool {
     // 两年共招聘523名 behind 招聘教师215名: the verb alone.
     let verb = |part: &Statement| part.full_name().starts_with(&*whole.full_name());
-    let named = parts.iter().any(|part| ends_alike(whole, part) || verb(part));
+    let named = parts.iter().any(|part| are_alike(whole, part) || verb(part));
     !named && !whole.inherits && !whole.subject.indicator.is_empty()
 }
 
@@ -95,16 +95,19 @@ pub(super) fn announced(desk: &Desk<'_>, at: usize, whole: &Statement) -> Option
                 && part.base.is_none()
                 && part.dimension == whole.dimension
                 && addable(desk, part, whole)
-                && ends_alike(whole, part)
+                && are_alike(whole, part)
         })
         .collect();
     (count > 1 && parts.len() == count).then(|| draft(desk, whole, &parts, true))?
 }
 
 /// Whether two names end in the same thing: 粮食总产量, 小麦产量.
-pub(super) fn ends_alike(one: &Statement, other: &Statement) -> bool {
-    let tail = |statement: &Statement| {
-        statement.subject.indicator.chars().rev().take(2).collect::<String>()
-    };
+pub(super) fn are_alike(one: &Statement, other: &Statement) -> bool {
+    ends_alike(&one.subject.indicator, &other.subject.indicator)
+}
+
+/// Whether the last two characters of two names are the same.
+pub(super) fn ends_alike(one: &str, other: &str) -> bool {
+    let tail = |name: &str| name.chars().rev().take(2).collect::<String>();
     tail(one) == tail(other)
 }
