@@ -11,7 +11,7 @@
 //! **Known exceptions.** A caption of one year may stand above that year and those it is compared
 //! with. Years between the ends may be left out. Plans and forecasts reach beyond the caption;
 //! `2016年以来` has no end; a base (基期) is none of them, and the years of a plan may be yet to come; school years, captions that were repaired, and the year in `比2019年增长`
-//! say nothing here.
+//! say nothing here. Where a plan or the year that runs ends the rows, they need not reach the caption's end.
 
 use std::collections::BTreeSet;
 
@@ -81,9 +81,18 @@ fn look(grid: &Grid<'_>, caption: Span, of_plan: bool, report: &mut Report<'_>) 
         years.iter().filter(|year| outside(year)).map(|year| shown(*year, *year)).collect();
     if !beyond.is_empty() {
         report_rows(report, caption, &labels, named, beyond.join("、"), outside);
-    } else if years.len() > 1 && (*from > first || *to < last) && !grid.caption.open && !of_plan {
+    } else if years.len() > 1
+        && (*from > first || *to < last)
+        && !(grid.caption.open || of_plan || reaches_further(grid))
+    {
         report_rows(report, caption, &labels, named, shown(*from, *to), |_| true);
     }
+}
+
+/// 2024年(计划), 今年1—5月: whether a row or column goes on beyond those that are told of whole years.
+fn reaches_further(grid: &Grid<'_>) -> bool {
+    let further = |label: &Label| label.time.planned || label.time.relative.is_some();
+    View::both(grid).iter().any(|view| view.items().iter().any(further))
 }
 
 fn report_rows(

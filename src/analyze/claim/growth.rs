@@ -8,7 +8,7 @@ use super::{
     by_change::by_change,
     link::{Ends, is_adjusted},
     printed_rate, set_beside,
-    spanned::listed_years,
+    spanned::{listed_years, may_begin_before},
     value_now::of_part_or_whole,
 };
 use crate::{
@@ -305,7 +305,8 @@ fn annual(desk: &Desk<'_>, at: usize, statement: &Statement, falls: bool, draft:
             year(last).zip(year(first)).and_then(|(last, first)| u32::try_from(last - first).ok());
         let test = test(desk, statement, falls, Mode::Annual, [first, last], periods);
         if let Some((judged, periods)) = test.zip(periods) {
-            desk.settle(draft, &[last, first], judged, true);
+            let sure = !may_begin_before(desk, statement, falls, [first, last], periods);
+            desk.settle(draft, &[last, first], judged, sure);
             draft.claim.note = Some(format!("periods:{periods}"));
         }
         return;

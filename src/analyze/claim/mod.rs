@@ -10,6 +10,7 @@ mod balance;
 mod benchmark;
 mod bracketed;
 mod by_change;
+mod cell_doubts;
 mod company;
 mod compared_with;
 mod contribution;
@@ -18,6 +19,7 @@ mod draft;
 mod extreme;
 mod from_another;
 mod from_to;
+mod from_to_doubts;
 mod groups;
 mod growth;
 mod held_by_another;
@@ -182,7 +184,7 @@ const KINDS: &[Kind] = &[
 
 /// What the words around a refuted claim may say against the numbers that refute it: each asks whether
 /// these are of something else.
-const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 13] = [
+const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 15] = [
     company::has_other_basis,
     scope::may_differ,
     named_apart::is_of_another_name,
@@ -190,6 +192,8 @@ const DOUBTS: [fn(&Desk<'_>, &Draft) -> bool; 13] = [
     named_apart::is_of_other_words,
     named_apart::is_of_bracket,
     named_apart::is_of_first_of_two,
+    from_to_doubts::is_at_another_time,
+    from_to_doubts::is_of_another_body,
     told_elsewhere::is_told_elsewhere,
     told_elsewhere::is_of_increments,
     told_elsewhere::is_of_left_part,

@@ -3,7 +3,9 @@
 //! 增长N倍 is written both for N+1 times the base and, loosely, for N times; neither is refuted by the
 //! other. 翻一番 is read as 2.0, 翻两番 as 4.0, each ± 0.05.
 
-use super::{Desk, Draft, link::Ends, narrower_name::names_other, ratio, share::is_list};
+use super::{
+    Desk, Draft, link::Ends, narrower_name::names_other, ratio, share::is_list, total_before::years,
+};
 use crate::{
     analyze::{
         fact::{Found, Wanted},
@@ -339,5 +341,8 @@ fn doubles_another(
     let start = desk.sentences.get(sentence).map_or(clause.start, |own| own.places.start);
     let told = desk.words(start.min(clause.start)..clause.start);
     let compares = || words.contains(['比', '较']);
-    words.contains("其中") || !compares() && names_other(words, &OF_ANY, told)
+    // 五年翻了一番: over a time of its own.
+    words.contains("其中")
+        || years(words).is_some()
+        || !compares() && names_other(words, &OF_ANY, told)
 }

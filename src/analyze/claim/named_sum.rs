@@ -72,7 +72,9 @@ pub(super) fn is_of_some(words: &str, lead: &str, bridge: &str, parts: &[&Statem
         let of = bridge.split_once('占').filter(|_| name.chars().count() > 1);
         of.is_some_and(|(_, of)| of.starts_with(name))
     };
-    let shared = || contains_any(bridge, &["项占", "者占", "类占", "项合计", "项共占"]) || whole();
+    const MORE: WordList =
+        WordList::new(&["项占", "者占", "类占", "项合计", "项共占", "加上", "连同", "加之"]);
+    let shared = || MORE.is_in(bridge) || whole();
     counted.is_some_and(|count| count.to_string() != parts.len().to_string()) || named() || shared()
 }
 
@@ -80,8 +82,8 @@ pub(super) fn is_of_some(words: &str, lead: &str, bridge: &str, parts: &[&Statem
 pub(super) fn is_of_more(words: &str) -> bool {
     let words = behind_commas(words);
     let mut place = words.strip_prefix('全').unwrap_or_default().chars();
-    let of_place = place.next().is_some_and(|c| "省市县区州".contains(c));
-    of_place && begins_with_any(place.as_str(), &["合计", "共"])
+    let of_place = place.next().is_some_and(|c| "省市县区州线程".contains(c));
+    of_place && begins_with_any(place.as_str(), &["合计", "共", "总"])
         || contains_any(words, &["连同", "加上"])
 }
 

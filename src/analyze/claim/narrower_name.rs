@@ -14,7 +14,7 @@ use crate::{
         subject,
     },
     model::{ClaimKind, ClaimOperand},
-    text::WordList,
+    text::{WordList, contains_any},
 };
 
 /// Whether words name something that others do not tell of; `any` are words of any name.
@@ -77,7 +77,11 @@ fn qualifies(desk: &Desk<'_>, draft: &Draft, own: &Statement, lead: &str) -> boo
     let total = draft.claim.operands.first().and_then(|total| prose(desk, total));
     let kind = || total.is_some_and(|total| ends_alike(sharing.behind, &total.full_name()));
     let mean = lead.contains('均');
-    others(sharing.before) || mean && kind() && others(sharing.behind)
+    // 投入资金2.86亿元,改造1.2万户,户均补助1.6万元: of what was given only.
+    let given = ["补助", "补贴"].into_iter().any(|word| {
+        sharing.behind.starts_with(word) && !contains_any(told, &["补助", "补贴", "发放"])
+    });
+    others(sharing.before) || mean && (given || kind() && others(sharing.behind))
 }
 
 /// 农产品 of 农产品合格, 加工食品 of 加工食品不合格: what a rate is of, without the verb of two characters.

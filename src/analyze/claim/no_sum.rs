@@ -25,6 +25,15 @@ pub(super) fn may_be_no_sum(
         || parts.iter().any(|part| goes_on_with_other_time(desk, part))
         || is_of_another(desk, whole, parts)
         || has_own_names(desk, whole, parts)
+        || is_of_each(desk, whole, parts)
+}
+
+/// 小学、初中分别为46.2万人、22.4万人,寄宿生分别为2.1万人、8.6万人: whether as many stand behind a list as it has, each of one of
+/// them.
+fn is_of_each(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bool {
+    let first = desk.index_of(whole.list.0).unwrap_or_default();
+    let count = desk.marks().lists.get(first).copied().unwrap_or(1);
+    whole.list.1 > 0 && whole.list.1 + 1 == count && parts.len() == count
 }
 
 /// 公办86所,民办和公建民营分别为42所、12所; 投资18.6亿元,前两年分别为14.0亿元和16.2亿元: whether a list has names of its own, so

@@ -101,6 +101,11 @@ pub(super) fn may_overlap(desk: &Desk<'_>, parts: &[&Statement]) -> bool {
     if counted && (1..names.len()).contains(&new) {
         return true;
     }
+    // 亿元以上126个,十亿元以上8个: the second are among the first.
+    let above = |part: &&&Statement| desk.words(part.clause.start..part.left.end).contains("以上");
+    if parts.iter().filter(above).count() > 1 {
+        return true;
+    }
     let begun = names.iter().filter(|name| begins_with_any(name, HAVING));
     let said = parts.last().and_then(|last| desk.sentences.get(last.sentence));
     let said = said.is_some_and(|own| contains_any(desk.words(own.places.clone()), SAID));

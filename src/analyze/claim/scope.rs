@@ -1,12 +1,11 @@
 //! Numbers of another scope: what a sentence tells of the city itself or of private homes alone is not tested by a
 //! table's row of all, nor a surplus by a deficit.
 
-use super::{Desk, Draft, share::is_list};
+use super::{Desk, Draft, cell_doubts};
 use crate::{
-    analyze::{lexicon::is_han, statement::Statement, subject},
+    analyze::{statement::Statement, subject},
     model::{ClaimKind, ClaimOperand, Table},
-    number::Dimension,
-    text::{WordList, begins_with_any},
+    text::WordList,
 };
 
 /// Words that narrow what a sentence tells of.
@@ -85,9 +84,7 @@ pub(super) fn may_differ(desk: &Desk<'_>, draft: &Draft) -> bool {
             || is_of_another_place(desk, draft)
             || is_across_zero(desk, draft)
             || is_of_another_row(desk, draft)
-            || names_another_row(desk, draft)
-            || is_of_the_rest(desk, draft)
-            || is_of_a_class(desk, draft))
+            || cell_doubts::may_be_of_others(desk, draft))
 }
 
 /// 市本级2023年财政投入3260万元 beside a table that tells 财政投入.
@@ -181,10 +178,10 @@ pub(super) fn begin(desk: &Desk<'_>, own: &Statement) -> usize {
 }
 
 /// Most sentences that are joined to one.
-const MOST_JOINED: usize = 8;
+pub(super) const MOST_JOINED: usize = 8;
 
 /// The operands that are cells of a table, with it.
-fn cells<'d>(
+pub(super) fn cells<'d>(
     desk: &'d Desk<'_>,
     draft: &'d Draft,
 ) -> impl Iterator<Item = (&'d Table, &'d ClaimOperand)> {
@@ -196,7 +193,7 @@ fn cells<'d>(
 }
 
 /// The label of the row that a cell stands in: 合计 of `t1/合计/2023年`.
-fn row(operand: &ClaimOperand) -> &str {
+pub(super) fn row(operand: &ClaimOperand) -> &str {
     operand.reference.split('/').nth(1).unwrap_or_default()
 }
 
@@ -216,6 +213,11 @@ fn is_of_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
     let Some(own) = own else { return false };
     let Some(sentence) = desk.sentences.get(own.sentence) else { return false };
     let clause = desk.words(own.left.clone());
+    // 除东湖区外,全市投入92600万元
+    let here = desk.words(sentence.places.start..own.left.end);
+    if here.split_once('除').is_some_and(|(_, rest)| rest.contains('外')) {
+        return true;
+    }
     if ALL.is_in(clause) || clause.contains(row(total)) {
         return false;
     }
@@ -235,61 +237,8 @@ fn is_of_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
     others.any(|row| here.contains(row) || before.rfind(row) > total_at)
 }
 
-/// 中央补助3.5亿元;社会资本逐年上升,达到4.7亿元: whether the words before a number name another row of the table last than
-/// those that it was tested by.
-fn names_another_row(desk: &Desk<'_>, draft: &Draft) -> bool {
-    let Some((table, cell)) = cells(desk, draft).next() else { return false };
-    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-    let Some(own) = own.filter(|own| own.member.is_none() && !is_list(desk, own)) else {
-        return false;
-    };
-    let words = desk.words(begin(desk, own)..own.left.end);
-    let is_name = |row: &str| {
-        let long = row.chars().count() > 1 && row.chars().all(is_han);
-        long && !ALL.is_in(row) && !row.starts_with("其")
-    };
-    if !is_name(row(cell)) {
-        return false;
-    }
-    let rows = table.rows.iter().take(MOST_ROWS).map(|row| row.label.as_str());
-    let named = rows.filter(|row| is_name(row));
-    let named = named.filter_map(|row| Some((words.rfind(row)? + row.len(), row.len(), row)));
-    let last = named.max().map(|(.., row)| row);
-    last.is_some_and(|last| {
-        cells(desk, draft).all(|(_, cell)| !row(cell).contains(last) && !last.contains(row(cell)))
-    })
-}
-
-/// 医疗保险25.8亿元,其中居民21.6亿元;其他支出4.2亿元: whether a table's row of all others was taken for those of one item.
-fn is_of_the_rest(desk: &Desk<'_>, draft: &Draft) -> bool {
-    let rest =
-        cells(desk, draft).any(|(_, cell)| begins_with_any(row(cell), &["其他", "其它", "其余"]));
-    let own = draft.mention.filter(|_| rest).and_then(|mention| desk.statement_of(mention));
-    own.is_some_and(|own| desk.words(begin(desk, own)..own.left.end).contains("其中"))
-}
-
-/// 出口超亿元企业24家,出口98.6亿元: whether the sentence counted those above or below some mark, which a table does not
-/// tell of.
-fn is_of_a_class(desk: &Desk<'_>, draft: &Draft) -> bool {
-    const MARKS: WordList =
-        WordList::new(&["超亿", "超百", "超千", "超十", "超万", "超过", "以上", "以下"]);
-    let Some((table, _)) = cells(desk, draft).next() else { return false };
-    let own = draft.mention.and_then(|mention| desk.statement_of(mention));
-    let Some(own) = own else { return false };
-    let range = desk.in_sentence(own.sentence);
-    let before = desk.index_of(own.mention).and_then(|at| desk.statements.get(range.start..at));
-    let before = before.unwrap_or_default().iter().rev().take(MOST_JOINED);
-    let start = desk.sentences.get(own.sentence).map_or(0, |one| one.places.start);
-    let mut counted = before.filter(|one| {
-        one.is_level()
-            && one.dimension == Some(Dimension::Things)
-            && MARKS.is_in(desk.words(start.max(one.clause.start)..one.left.end))
-    });
-    counted.next().is_some() && !MARKS.is_in(table.span.of(&desk.letter.text))
-}
-
 /// Most rows of a table that are looked for in the words before a number.
-const MOST_ROWS: usize = 400;
+pub(super) const MOST_ROWS: usize = 400;
 
 /// Most bytes before a sentence in which a row may be named that it goes on with.
 const LOOKED_BACK: usize = 900;

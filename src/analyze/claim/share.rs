@@ -402,8 +402,12 @@ fn implied(
     let ([part], Some((_, share))) = (parts, desk.quantity(statement)) else { return None };
     let fact = desk.facts.get(*part)?;
     let Words { entity, indicator } = subject::words(subject::name(whole));
-    // 占全市的: of the same thing.
-    let thing = if indicator.is_empty() { fact.indicator } else { &indicator };
+    // 占全市的: of the same thing. 占全市工业的: of the same of those.
+    let thing = match indicator.as_str() {
+        "" => fact.indicator.to_owned(),
+        named if subject::ends_as_indicator(named) => named.to_owned(),
+        named => [named, fact.indicator].concat(),
+    };
     // 占年初预算的: each part has a budget of its own. A place has one value of one thing.
     let named = entity.is_some();
     let time = fact.period.map(when::printed)?;

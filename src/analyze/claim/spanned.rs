@@ -12,11 +12,12 @@ use super::{
 };
 use crate::{
     analyze::{
+        fact::Fact,
         lexicon::Compared,
         statement::{Said, Statement},
     },
     growth::{Part, Period},
-    number::Dimension,
+    number::{Dimension, Ratio},
 };
 
 impl Desk<'_> {
@@ -97,6 +98,33 @@ pub(super) fn listed_years(
     let [first, .., last] = members.as_slice() else { return None };
     (members.len() > 2 && one_by_one && year(first).is_some()).then_some([*first, *last])
 }
+
+/// 2021年、2022年、2023年分别为A、B、C,年均增长: whether the mean may be from the year before the first on, which brings that no
+/// more than a year may.
+pub(super) fn may_begin_before(
+    desk: &Desk<'_>,
+    statement: &Statement,
+    falls: bool,
+    [first, last]: [usize; 2],
+    periods: u32,
+) -> bool {
+    let value = |fact: usize| desk.facts.get(fact).map(Fact::value);
+    let claimed = desk.quantity(statement).map(|(_, own)| own.value());
+    let (Some(first), Some(last), Some(claimed)) = (value(first), value(last), claimed) else {
+        return false;
+    };
+    let hundred = Ratio::from(100_i64);
+    let yearly = if falls { &hundred - &claimed } else { &hundred + &claimed };
+    let all = yearly.checked_div(&hundred).map(|yearly| yearly.pow(periods + 1));
+    let year = all.and_then(|all| (&(&all * &first) * &hundred).checked_div(&last));
+    year.is_some_and(|year| {
+        (Ratio::from(LEAST_OF_YEAR)..=Ratio::from(MOST_OF_YEAR)).contains(&year)
+    })
+}
+
+/// What a year may leave or make of a hundred.
+const LEAST_OF_YEAR: i64 = 90;
+const MOST_OF_YEAR: i64 = 130;
 
 /// Most changes of a sentence that go on over the same years.
 const MOST_BACK: usize = 4;
