@@ -92,7 +92,7 @@ fn changes_another(desk: &Desk<'_>, own: &Statement, now: &Statement) -> bool {
     let end = desk.mentions.get(now.mention).map_or(0, |mention| mention.places.end);
     let words = desk.words(end.min(own.left.end)..own.left.end);
     let clause = words.rsplit([',', ';', '。']).find(|clause| clause.contains(['比', '较', '由']));
-    let named = clause.and_then(|clause| clause.split(['比', '较', '由', '(']).next());
+    let named = clause.and_then(|clause| clause.split(['比', '较', '由', '与', '(']).next());
     let told = desk.words(begin(desk, now)..end.max(begin(desk, now)));
     matches!(own.said, Said::Change(..))
         && now.opens.is_none()

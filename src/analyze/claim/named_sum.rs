@@ -62,6 +62,8 @@ pub(super) fn names_others(words: &str, parts: &[&Statement]) -> bool {
 /// 市区、甲县、乙县、丙县分别为A、B、C、D,三县合计N; 红茶、乌龙茶、白茶分别为A、B、C,红茶与乌龙茶合计N: whether a sum is of some of the
 /// parts, or of more than these.
 pub(super) fn is_of_some(words: &str, lead: &str, bridge: &str, parts: &[&Statement]) -> bool {
+    const MORE: WordList =
+        WordList::new(&["项占", "者占", "类占", "项合计", "项共占", "加上", "连同", "加之"]);
     let counted = numeral(words.trim_start_matches([',', ' '])).and_then(|own| own.decimal);
     // 前三大品种合计
     let named = || parts.len() > 2 && (lead.starts_with('前') || lead.contains(['与', '和']));
@@ -72,8 +74,6 @@ pub(super) fn is_of_some(words: &str, lead: &str, bridge: &str, parts: &[&Statem
         let of = bridge.split_once('占').filter(|_| name.chars().count() > 1);
         of.is_some_and(|(_, of)| of.starts_with(name))
     };
-    const MORE: WordList =
-        WordList::new(&["项占", "者占", "类占", "项合计", "项共占", "加上", "连同", "加之"]);
     let shared = || MORE.is_in(bridge) || whole();
     counted.is_some_and(|count| count.to_string() != parts.len().to_string()) || named() || shared()
 }

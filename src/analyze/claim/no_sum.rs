@@ -42,10 +42,10 @@ fn has_own_names(desk: &Desk<'_>, whole: &Statement, parts: &[&Statement]) -> bo
     let end = desk.mentions.get(whole.mention).map_or(0, |mention| mention.places.end);
     let start = parts.first().map_or(end, |first| first.left.end);
     let words = desk.words(end..start.max(end));
-    let named = words.rsplit_once("分别").map_or("", |(before, _)| before);
-    let clause = named.rsplit([',', ';', ':', '。']).next().unwrap_or_default();
+    let before = words.rsplit_once("分别").map_or("", |(before, _)| before);
+    let clause = before.rsplit([',', ';', ':', '。']).next().unwrap_or_default();
     let names = clause.contains(['和', '与', '及']) || clause.starts_with('前');
-    names && !contains_any(named, &["其中", "包括"]) && !close(desk, whole, parts)
+    names && !contains_any(before, &["其中", "包括"]) && !close(desk, whole, parts)
 }
 
 /// 发电量3142亿千瓦时,其中新能源684亿千瓦时;用电量2976亿千瓦时: behind a semicolon, another thing perhaps.

@@ -124,7 +124,7 @@ pub(super) fn may_begin_before(
 
 /// What a year may leave or make of a hundred.
 const LEAST_OF_YEAR: i64 = 90;
-const MOST_OF_YEAR: i64 = 130;
+const MOST_OF_YEAR: i64 = 125;
 
 /// Most changes of a sentence that go on over the same years.
 const MOST_BACK: usize = 4;
