@@ -49,9 +49,17 @@ fn is_of_a_group(desk: &Desk<'_>, table: &Table, own: &Statement) -> bool {
     let first = first.filter(|first| first.mention < own.mention && first.is_level());
     let Some(first) = first else { return false };
     let name = first.subject.indicator.as_str();
-    let printed = table.span.of(&desk.letter.text);
+    let printed = &heads(table);
     let end = name.char_indices().rev().nth(1).and_then(|(at, _)| name.get(at..));
     end.is_some_and(|end| printed.contains(end)) && names_other(name, &OF_ANY, printed)
+}
+
+/// What a table is called, and its columns and rows.
+fn heads(table: &Table) -> String {
+    let columns = table.columns.iter().flat_map(|column| column.path.iter());
+    let rows = table.rows.iter().take(MOST_ROWS).map(|row| &row.label);
+    let all = table.caption.iter().chain(columns).chain(rows);
+    all.flat_map(|words| [words.as_str(), ","]).collect()
 }
 
 /// 2022年,集体收入3620万元,2023年增长16.0%;人均收入19020元: whether the row prints a level's value for another year that the sentence
