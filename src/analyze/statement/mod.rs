@@ -8,6 +8,7 @@ mod names;
 mod reader;
 mod retold;
 mod share;
+mod times;
 mod words;
 
 use std::{borrow::Cow, ops::Range};
