@@ -16,7 +16,7 @@ mod inputs;
 mod measure;
 
 use inputs::Input;
-use measure::{instructions, instructions_to_start, peak_memory, time_of};
+use measure::{instructions, instructions_to_start, peak_memory, time_of, time_to_check};
 use std::{
     num::NonZero,
     path::Path,
@@ -84,8 +84,18 @@ fn print(inputs: &[Input], letter: &[u8]) {
     row(&format!("{} letters, each once", letters.len()), bytes, time_of(&all), None);
     println!("budget {SPEED_BUDGET_MB} MB/s, aim {SPEED_AIM_MB} MB/s");
 
+    println!(
+        "\n{:<38} {:>10} {:>10} {:>8}",
+        "`fuhan check`, one letter more", "bytes", "ms", "MB/s"
+    );
+    for (name, input) in long_inputs(inputs, letter) {
+        if let Some(time) = time_to_check(&input) {
+            row(name, input.len(), time, None);
+        }
+    }
+
     println!("\n{:<38} {:>12} {:>12}", "peak memory of `fuhan read`", "bytes", "budget");
-    for (name, input) in memory_inputs(inputs, letter) {
+    for (name, input) in long_inputs(inputs, letter) {
         memory(name, &input);
     }
 }
@@ -113,7 +123,7 @@ fn check(inputs: &[Input], letter: &[u8]) -> Result<(), String> {
         }
     }
     println!("{:<38} {:>12} {:>12}", "peak memory of `fuhan read`", "bytes", "budget");
-    for (name, input) in memory_inputs(inputs, letter) {
+    for (name, input) in long_inputs(inputs, letter) {
         let (peak, budget) = memory(name, &input);
         match peak {
             Some(peak) if peak <= budget => {}
@@ -154,9 +164,9 @@ fn take<'i>(inputs: &'i [Input], next: &AtomicUsize) -> Option<(usize, &'i Input
     Some((at, inputs.get(at)?))
 }
 
-/// What memory is measured with: a hundred times the letter, and the chosen letters full of numbers,
+/// What the command line is measured with: a hundred times the letter, and the chosen letters full of numbers,
 /// whose claims take many times their text.
-fn memory_inputs(inputs: &[Input], letter: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+fn long_inputs(inputs: &[Input], letter: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let dense = inputs.iter().filter(|input| input.is_dense());
     let dense = dense.map(|input| (input.name, input.large()));
     [("letter", letter.repeat(100))].into_iter().chain(dense).collect()

@@ -24,7 +24,7 @@ pub(crate) fn open(input: &[u8]) {
 /// What opening these letters takes of the processor, in seconds, over enough of it that the
 /// kernel's coarse count is exact to a percent or so.
 pub(crate) fn time_of(inputs: &[&[u8]]) -> f64 {
-    let (begin, before) = (Instant::now(), processor_time());
+    let (begin, before) = (Instant::now(), processor_time("thread-self"));
     let mut runs = 0;
     while runs < 3 || begin.elapsed() < Duration::from_millis(500) {
         for input in inputs {
@@ -32,16 +32,18 @@ pub(crate) fn time_of(inputs: &[&[u8]]) -> f64 {
         }
         runs += 1;
     }
-    let counted = processor_time().zip(before).map(|(after, before)| after.saturating_sub(before));
+    let counted = processor_time("thread-self")
+        .zip(before)
+        .map(|(after, before)| after.saturating_sub(before));
     // Where the system does not count, the clock on the wall has to do.
     let time = counted.filter(|time| !time.is_zero()).unwrap_or_else(|| begin.elapsed());
     time.as_secs_f64() / f64::from(runs)
 }
 
-/// The time this thread has spent on a processor, as Linux counts it: what other programs take in
-/// between is not ours.
-fn processor_time() -> Option<Duration> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+/// The time that a thread or the first one of a program has spent on a processor, as Linux counts it:
+/// what other programs take in between is not its own.
+fn processor_time(of: &str) -> Option<Duration> {
+    let text = std::fs::read_to_string(format!("/proc/{of}/schedstat")).ok()?;
     text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
@@ -49,6 +51,25 @@ fn processor_time() -> Option<Duration> {
 fn fuhan() -> PathBuf {
     std::env::var_os("FUHAN_PROGRAM")
         .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_fuhan")), PathBuf::from)
+}
+
+/// The time on a processor, in seconds, that the command line takes for one letter more: to read and check
+/// it and to write the report. Starting the program does not count. Nothing where Linux does not tell.
+pub(crate) fn time_to_check(input: &[u8]) -> Option<f64> {
+    const MORE: u32 = 20;
+    let file = Scratch::new(input).ok()?;
+    let time = |letters: u32| {
+        let mut check = Command::new(fuhan());
+        check.arg("check").args((0..letters).map(|_| &file.path));
+        let mut child = check.stdout(Stdio::piped()).spawn().ok()?;
+        // Where all is written the program is over, and until it is waited for its time is told.
+        let read = std::io::copy(child.stdout.as_mut()?, &mut std::io::sink());
+        let time = processor_time(&child.id().to_string());
+        let _ = child.wait();
+        read.ok().and(time)
+    };
+    let (one, more) = (time(1)?, time(1 + MORE)?);
+    Some(more.saturating_sub(one).as_secs_f64() / f64::from(MORE))
 }
 
 /// How many instructions the command line executes to check one letter, start and report included.

@@ -5,8 +5,8 @@
 
 use crate::{
     Result, against, budget, root,
-    run::{behind, cargo, run},
-    tools,
+    run::{behind, cargo, run, say},
+    tools, trained,
 };
 use std::{path::PathBuf, process::Command};
 
@@ -15,7 +15,15 @@ use std::{path::PathBuf, process::Command};
 /// # Errors
 /// Where the measuring program does not build or a built page cannot be weighed.
 pub fn bench() -> Result {
-    run(&mut measuring(&[]))?;
+    let mut times = measuring(&[]);
+    let released = trained::program(&tools::host()?);
+    if released.is_file() {
+        say(format_args!("`fuhan` is {}, as it was last released", released.display()));
+        times.env("FUHAN_PROGRAM", released);
+    } else {
+        say("`fuhan` is not trained: `cargo xtask release` first");
+    }
+    run(&mut times)?;
     against::print()?;
     let dist = root().join("dist");
     if dist.join("index.html").is_file() {

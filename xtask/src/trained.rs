@@ -41,9 +41,13 @@ pub fn release() -> Result {
         }
     }
     run(&mut release)?;
-    let program = root().join("target").join(&host).join("release").join(name());
-    say(format_args!("the command line is {}", program.display()));
+    say(format_args!("the command line is {}", program(&host).display()));
     Ok(())
+}
+
+/// Where [`release`] leaves the command line for the system it is built on.
+pub fn program(host: &str) -> PathBuf {
+    root().join("target").join(host).join("release").join(name())
 }
 
 const BUILD: [&str; 6] = ["build", "--locked", "--quiet", "--release", "--bin", "fuhan"];
