@@ -87,9 +87,10 @@ pub fn ci() -> Result {
     report.close()
 }
 
-/// What neither needs the page nor runs a test.
-fn other_checks(report: &mut Report) {
-    report.check("format", run(&mut cargo(&["fmt", "--all", "--check"])));
+/// What neither needs the page nor runs a test. Nothing waits for it: it fills the time that linking the
+/// page and living through stories leave.
+fn other_checks() -> Vec<(&'static str, Result)> {
+    let mut held = vec![("format", run(&mut cargo(&["fmt", "--all", "--check"])))];
     for (name, options) in [
         ("clippy, every feature", &["--workspace", "--all-targets", "--all-features"][..]),
         // What the command line carries.
@@ -117,17 +118,16 @@ fn other_checks(report: &mut Report) {
         ),
     ] {
         let mut clippy = cargo(&["clippy", "--locked", "--quiet"]);
-        report.check(name, run(clippy.args(options).args(["--", "-D", "warnings"])));
+        clippy.args(options).args(["--", "-D", "warnings"]);
+        held.push((name, run(&mut behind(clippy))));
     }
     let mut docs = cargo(&["doc", "--locked", "--quiet", "--no-deps", "--document-private-items"]);
-    report.check("docs", run(docs.arg("--all-features").env("RUSTDOCFLAGS", "-D warnings")));
-}
-
-/// The program as people get it, and how its work grows. Nothing waits for this: it fills the time that
-/// linking the page and living through stories leave.
-fn release_checks() -> [(&'static str, Result); 2] {
+    docs.arg("--all-features").env("RUSTDOCFLAGS", "-D warnings");
+    held.push(("docs", run(&mut behind(docs))));
     let release = cargo(&["build", "--locked", "--quiet", "--release", "--bin", "fuhan"]);
-    [("release build", run(&mut behind(release))), ("growth and memory", bench::check())]
+    held.push(("release build", run(&mut behind(release))));
+    held.push(("growth and memory", bench::check()));
+    held
 }
 
 /// Every test, and, where everything is wanted, the other checks while the page is built.
@@ -147,13 +147,10 @@ fn all_tests(report: &mut Report, everything: bool) -> Result {
     report.tests("cargo test, xtask", &mut cargo(&["test", "--locked", "-p", "xtask"]));
     against(report);
     exam(report);
-    if everything {
-        other_checks(report);
-    }
-    let measured = everything.then(|| thread::spawn(release_checks));
     // What drives the browser is there when the page is; where it does not build, the run below tells.
     let stories = ["test", "--locked", "--no-fail-fast", "-p", "fuhan-browser"];
     let _ = run(cargo(&stories).arg("--no-run"));
+    let others = everything.then(|| thread::spawn(other_checks));
     let browsers = browsers.join().unwrap_or_else(|_| Err(panicked("the search for browsers")));
     let (page, package) = released.join().unwrap_or_else(|_| {
         let gone = panicked("its build");
@@ -172,10 +169,10 @@ fn all_tests(report: &mut Report, everything: bool) -> Result {
             report.check("bytes of the first load", weighed);
         }
     }
-    if let Some(measured) = measured {
-        match measured.join() {
-            Ok(results) => results.into_iter().for_each(|(name, held)| report.check(name, held)),
-            Err(_) => report.check("release build", Err(panicked("its check"))),
+    if let Some(others) = others {
+        match others.join() {
+            Ok(held) => held.into_iter().for_each(|(name, held)| report.check(name, held)),
+            Err(_) => report.check("other checks", Err(panicked("one of them"))),
         }
     }
     Ok(())
