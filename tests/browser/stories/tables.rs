@@ -48,7 +48,7 @@ fn a_unit_printed_in_a_head_is_read_in_the_letter_and_an_inferred_one_above_the_
         page.wait_text("#reader .grid", "18200");
         assert_eq!(
             page.texts("#reader .grid thead th"),
-            ["学段", "在校生（人）", "经费（万元）", "占比"]
+            ["学段", "在校生（人）", "经费（万元）", "占比", "升学率"]
         );
         assert_eq!(page.texts("#reader .grid-unit"), ["占比：%（推断）"]);
     });
