@@ -8,6 +8,7 @@
 //! Invariant: verdicts use the exact interval, never the printed one; no sentence is made here
 //! ([`crate::messages`] has them).
 
+mod apart;
 mod arithmetic;
 mod auto;
 mod claim;
